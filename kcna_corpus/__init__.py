@@ -1,0 +1,56 @@
+"""How a state-media statement travels: in what order, by whose account, in whose words.
+
+The public names load on first use, so that importing the package costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .checks import check
+    from .corpus import Corpus, load
+    from .explorers import SequenceExplorer
+    from .problems import CorpusError, Problem
+    from .sequence import Order, order, timeline
+    from .words import fingerprint
+
+__version__ = "0.1.0"
+
+# A module never bears the name of a public call: importing it would take the call's place.
+_HOMES = {
+    "check": "checks",
+    "Corpus": "corpus",
+    "load": "corpus",
+    "SequenceExplorer": "explorers",
+    "CorpusError": "problems",
+    "Problem": "problems",
+    "Order": "sequence",
+    "order": "sequence",
+    "timeline": "sequence",
+    "fingerprint": "words",
+}
+
+__all__ = [
+    "Corpus",
+    "CorpusError",
+    "Order",
+    "Problem",
+    "SequenceExplorer",
+    "check",
+    "fingerprint",
+    "load",
+    "order",
+    "timeline",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,235 @@
+"""A corpus: the tables of one folder of records, checked, as DataFrames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .checks import SHIPPED, check_rows, values
+from .problems import CorpusError, Problem, did_you_mean
+from .records import Row, Rows, changed_tables, describe, read_records
+from .schema import TABLES, Column
+from .windows import window
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Corpus:
+    """The tables of one folder of records.
+
+    Each attribute is a DataFrame with the columns that the datasheet describes. Keys are ordinary
+    columns; cells that hold several values are lists; dates stay as written ("2024-05"), and
+    `events` has more columns for the window: `earliest` and `latest` (datetime, UTC),
+    `earliest_from`, `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
+    """
+
+    sources: pd.DataFrame
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    actors: pd.DataFrame
+    events: pd.DataFrame
+    participants: pd.DataFrame
+    stamps: pd.DataFrame
+    accounts: pd.DataFrame
+    figures: pd.DataFrame
+    quotations: pd.DataFrame
+    edits: pd.DataFrame
+    renderings: pd.DataFrame
+    inferences: pd.DataFrame
+    terms: pd.DataFrame
+    version: str
+    rows: Rows = field(repr=False)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
+        return f"Corpus(version {self.version}: {counts})"
+
+    def cite(self, table: str, row: str | int) -> str:
+        """Return a citation of one row that an editor can check.
+
+        Parameters
+        ----------
+        table
+            Name of a table, such as "quotations".
+        row
+            Key of the row, or its position in the table from 0.
+
+        Returns
+        -------
+        str
+            What the row says, document, publisher, dates, sentence and position, fingerprint,
+            address, and how it is known: as far as the table has them.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table or row; the message offers the nearest.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> print(kc.load().cite("stamps", "devdiscourse-2941017").split(". ")[0])
+        """
+        from .citations import cite
+
+        return cite(self, table, row)
+
+    def with_rows(self, table: str, rows: Iterable[Mapping[str, str]]) -> Corpus:
+        """Return a new corpus with more rows in one table, checked like all others.
+
+        This is how better evidence is brought: a stamp with its source narrows a window.
+
+        Parameters
+        ----------
+        table
+            Name of the table.
+        rows
+            One mapping of column names to text for each new row, written as in the CSV file.
+
+        Raises
+        ------
+        CorpusError
+            If the tables with the new rows break a rule; it lists every problem.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> corpus = kc.load()
+        >>> more = corpus.with_rows("terms", [
+        ...     {"vocabulary": "kind", "term": "parade", "definition": "troops on show"}])
+        >>> len(more.terms) - len(corpus.terms)
+        1
+        """
+        columns = _table(table).by_name
+        new: list[Row] = []
+        for row in rows:
+            for name in row:
+                if name not in columns:
+                    raise ValueError(
+                        f"{table} has no column {name!r}" + did_you_mean(name, columns)
+                    )
+            new.append({name: str(row.get(name, "")) for name in columns})
+        grown = {**self.rows, table: [*self.rows[table], *new]}
+        problems = check_rows(grown)
+        if problems:
+            raise CorpusError(f"{table} with {len(new)} more rows", problems)
+        return _corpus(grown, f"{self.version} with added {table}")
+
+    def row(self, table: str, row: str | int) -> Row:
+        """Return one row as it stands in its file.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table or row; the message offers the nearest.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().row("actors", "kim-yo-jong")["name"]
+        'Kim Yo Jong'
+        """
+        rows, key = self.rows[_table(table).name], _table(table).key
+        if isinstance(row, int):
+            if not -len(rows) <= row < len(rows):
+                raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
+            return rows[row]
+        names = {"/".join(r[k] for k in key): r for r in rows}
+        if row not in names:
+            raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
+        return names[row]
+
+
+def load(folder: str | Path | None = None) -> Corpus:
+    """Load the shipped records, or a folder of your own, after checking every rule.
+
+    Parameters
+    ----------
+    folder
+        A folder with one CSV file per table; None for the records that come with the package.
+
+    Returns
+    -------
+    Corpus
+        New DataFrames at each call: changing them changes nothing else.
+
+    Raises
+    ------
+    CorpusError
+        If a file cannot be read or a rule is broken; it lists every problem.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
+    '2024-05-16T21:37:00+00:00'
+    """
+    path = SHIPPED if folder is None else Path(folder)
+    rows, problems = read_records(path)
+    problems += check_rows(rows)
+    if problems:
+        raise CorpusError(str(path), problems)
+    version = describe(path).version
+    return _corpus(rows, f"{version} (changed)" if changed_tables(path) else version)
+
+
+def _corpus(rows: Rows, version: str) -> Corpus:
+    frames = {name: _frame(name, table_rows) for name, table_rows in rows.items()}
+    _add_windows(frames["events"], rows)
+    return Corpus(**frames, version=version, rows=rows)
+
+
+def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({c.name: _series(c, rows) for c in TABLES[name].columns})
+
+
+def _series(column: Column, rows: list[Row]) -> Any:
+    import pandas as pd
+
+    if column.many:
+        return pd.Series([values(row, column) for row in rows], dtype=object)
+    cells = [row[column.name] for row in rows]
+    if column.type == "integer":
+        return pd.array([int(c) if c else None for c in cells], dtype="Int64")
+    if column.type == "number":
+        return pd.array([float(c) if c else None for c in cells], dtype="Float64")
+    if column.type == "boolean":
+        return pd.array([c == "true" for c in cells], dtype=bool)
+    if column.type == "instant":
+        return pd.to_datetime(pd.Series(cells, dtype=str), utc=True, format="ISO8601")
+    return pd.array(cells, dtype=str)
+
+
+def _add_windows(events: pd.DataFrame, rows: Rows) -> None:
+    """Each event's window in UTC, what its ends rest on, and the weaker basis of the two."""
+    import pandas as pd
+
+    stamps: dict[str, list[Row]] = {}
+    for stamp in rows["stamps"]:
+        stamps.setdefault(stamp["event"], []).append(stamp)
+    windows = [window(row, stamps.get(row["event"], ())) for row in rows["events"]]
+    for name in ("earliest", "latest"):
+        moments = pd.Series([getattr(w, name) for w in windows], dtype="datetime64[us, UTC]")
+        events[name] = moments
+    for name, value in (
+        ("earliest_from", [w.earliest_from for w in windows]),
+        ("latest_from", [w.latest_from for w in windows]),
+        ("window_basis", [w.basis for w in windows]),
+    ):
+        events[name] = pd.array(value, dtype=str)
+
+
+def _table(name: str) -> Any:
+    if name not in TABLES:
+        raise ValueError(f"no table {name!r}" + did_you_mean(name, TABLES))
+    return TABLES[name]
+
+
+__all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "load"]

@@ -1,0 +1,388 @@
+"""Widget views: filters in, rows and a view out; what is clicked can be written down as code."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import ipywidgets as widgets
+import traitlets
+
+from . import charts, evidence
+from .sequence import actor_named, each, full_timeline, known_zone, select
+from .view import Actions, ChartView, stacked_png
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+
+#: Lists and tables of more rows than this are cut, and say so.
+LISTED = 100
+
+#: Zones offered first, before those that the events bring.
+_ZONES = ("Asia/Seoul", "America/New_York", "UTC")
+
+
+class SequenceExplorer(widgets.VBox):
+    """Explore the order of events: choose actors, kinds, a zone, a period; pick an event.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    actors, kinds, start, end, zone
+        The first filters, as in `timeline`; all can be set later, by mouse, keyboard or Python.
+
+    Attributes
+    ----------
+    actors, kinds : list of str
+        Empty: all of them.
+    start, end : str
+        Days such as "2024-05-16"; empty: no bound.
+    zone : str
+        IANA zone of everything shown.
+    picked : str
+        Short name of the event whose details are shown.
+
+    Raises
+    ------
+    ValueError
+        When a filter is set to an unknown name; the filter keeps its value.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> explorer = SequenceExplorer(kc.load(), start="2024-05-16", end="2024-05-17")
+    >>> explorer.actors = ["kim-yo-jong"]
+    >>> list(explorer.rows()["event"])
+    ['kcna-denial-2024-05-17']
+    >>> explorer.code
+    'kc.timeline(corpus, actors=["kim-yo-jong"], start="2024-05-16", end="2024-05-17", zone=...)'
+    """
+
+    actors = traitlets.List(traitlets.Unicode())
+    kinds = traitlets.List(traitlets.Unicode())
+    start = traitlets.Unicode()
+    end = traitlets.Unicode()
+    zone = traitlets.Unicode("Asia/Seoul")
+    picked = traitlets.Unicode()
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        actors: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        start: str = "",
+        end: str = "",
+        zone: str = "Asia/Seoul",
+    ) -> None:
+        self.corpus = corpus
+        zone = known_zone(zone).key
+        self._table = full_timeline(corpus, zone)
+        self._chosen = self._select({})
+        rows, parameters = (
+            charts.rows_of(corpus, self._table, zone),
+            charts.parameters(corpus, zone),
+        )
+        sides = charts.sides(corpus)
+        self.hours = ChartView(charts.hours(sides), rows, parameters)
+        self.years = ChartView(charts.years(sides, rows["lanes"]), rows, parameters)
+        self.actions = Actions()
+        self._controls = _Controls(corpus)
+        self._events = widgets.Select(description="Event", rows=9, layout=_wide("380px"))
+        self._details, self._listed = widgets.HTML(layout=_wide("420px")), widgets.HTML()
+        self._moving = False
+        super().__init__(children=self._children())
+        self.set_trait("zone", zone)
+        self.observe(self._rezone, "zone")
+        self.observe(self._refilter, ["actors", "kinds", "start", "end"])
+        self.observe(self._repick, "picked")
+        self._follow_controls()
+        self.start, self.end = start, end
+        self.actors, self.kinds = list(actors), list(kinds)
+        self._refilter()
+
+    def rows(self) -> pd.DataFrame:
+        """Return the timeline of what is shown, the same table that `code` gives."""
+        return self._table[self._chosen].reset_index(drop=True)
+
+    @property
+    def code(self) -> str:
+        """The one call that recreates the table that is shown."""
+        asked = [f"{name}={_quoted(value)}" for name, value in self._filters().items()]
+        return f"kc.timeline(corpus, {', '.join(asked)})"
+
+    @property
+    def citation(self) -> str:
+        """The citation of the picked event; empty if none is picked."""
+        return self.corpus.cite("events", self.picked) if self.picked else ""
+
+    def save(self, folder: str | Path = ".", name: str = "sequence") -> list[Path]:
+        """Write the present view into a folder: the table as CSV, both charts as SVG.
+
+        Returns
+        -------
+        list of pathlib.Path
+            The files written.
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     [p.name for p in SequenceExplorer(kc.load()).save(folder)]
+        ['sequence.csv', 'sequence-hours.svg', 'sequence-years.svg']
+        """
+        paths = []
+        for file in self._files(name):
+            path = Path(folder) / file["name"]
+            path.write_text(file["text"], encoding="utf-8", newline="")
+            paths.append(path)
+        return paths
+
+    def describe(self) -> str:
+        """Return the view as text: filters, counts, encodings and the rows, nothing cut."""
+        rows = self.rows()
+        filters = [f"{name}: {_quoted(value)}" for name, value in self._filters().items()]
+        lines = [
+            f"SequenceExplorer, records {self.corpus.version}",
+            f"{len(rows)} of {len(self._table)} events",
+            *filters,
+            f"chart of the hours: {sum(r['hours'] for r in self.hours.shown_rows())} events",
+            self.hours.describe(),
+            f"chart of the years: {len(self.years.shown_rows())} events",
+            self.years.describe(),
+            *(
+                f"{charts.when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
+                for r in each(rows)
+            ),
+        ]
+        return "\n".join(lines)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle = super()._repr_mimebundle_(**kwargs) or {}
+        picture = base64.b64encode(stacked_png([self.hours, self.years])).decode("ascii")
+        return {**bundle, "image/png": picture, "text/plain": self.describe()}
+
+    # --- filters: checked before they change ------------------------------------------------------
+
+    @traitlets.validate("actors")
+    def _check_actors(self, proposal: Any) -> list[str]:
+        return [actor_named(self.corpus, name) for name in proposal["value"]]
+
+    @traitlets.validate("kinds", "start", "end")
+    def _check_filter(self, proposal: Any) -> Any:
+        self._select({**self._filters(), proposal["trait"].name: proposal["value"]})
+        return proposal["value"]
+
+    @traitlets.validate("zone")
+    def _check_zone(self, proposal: Any) -> str:
+        return known_zone(proposal["value"]).key
+
+    @traitlets.validate("picked")
+    def _check_picked(self, proposal: Any) -> str:
+        if proposal["value"]:
+            self.corpus.row("events", proposal["value"])
+        return str(proposal["value"])
+
+    def _filters(self) -> dict[str, Any]:
+        names = ("actors", "kinds", "start", "end", "zone")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+    def _select(self, filters: dict[str, Any]) -> pd.Series:
+        asked = {name: filters.get(name) or None for name in ("actors", "kinds", "start", "end")}
+        return select(self.corpus, self._table, **asked, zone=filters.get("zone", "UTC"))
+
+    # --- what follows a change -------------------------------------------------------------------
+
+    def _refilter(self, _: Any = None) -> None:
+        self._chosen = self._select(self._filters())
+        shown = "".join("1" if c else "0" for c in self._chosen)
+        self.hours.shown = self.years.shown = shown  # the charts first: the reader waits for them
+        with self._still():
+            self._controls.show(self._filters())
+            self._list_rows()
+
+    def _rezone(self, _: Any = None) -> None:
+        self._table = full_timeline(self.corpus, self.zone)
+        rows = charts.rows_of(self.corpus, self._table, self.zone)
+        parameters = charts.parameters(self.corpus, self.zone)
+        for view in (self.hours, self.years):
+            with view.hold_sync():
+                view.rows, view.parameters = rows, parameters
+        self._refilter()
+        self._repick()
+
+    def _repick(self, _: Any = None) -> None:
+        self.hours.picked = self.years.picked = self.picked
+        self.actions.citation = self.citation
+        self._details.value = evidence.event_html(self.corpus, self.picked, self.zone)
+        with self._still():
+            self._events.value = self.picked if self.picked in self._listed_events() else None
+
+    def _list_rows(self) -> None:
+        rows = self.rows()
+        first = rows.head(LISTED)
+        self._events.options = [
+            (f"{row.title} ({charts.when(row.earliest, row.latest)})", row.event)
+            for row in each(first)
+        ]
+        self._events.value = self.picked if self.picked in self._listed_events() else None
+        self._listed.value = evidence.table_html(self.corpus, first, len(rows), len(self._table))
+        self.actions.status = f"{len(rows)} of {len(self._table)} events shown."
+
+    def _listed_events(self) -> list[str]:
+        return [value for _, value in self._events.options]
+
+    # --- controls --------------------------------------------------------------------------------
+
+    def _children(self) -> list[widgets.Widget]:
+        chosen = widgets.HBox([self._events, self._details], layout=_row())
+        return [self._controls, self.hours, self.years, chosen, self.actions, self._listed]
+
+    def _follow_controls(self) -> None:
+        self._controls.on_change(self._take)
+        self._events.observe(self._take_pick, "value")
+        for view in (self.hours, self.years):
+            view.observe(self._take_click, "picked")
+        self.actions.on_msg(self._serve)
+
+    def _take(self, name: str, value: Any) -> None:
+        if not self._moving:
+            setattr(self, name, value)
+
+    def _take_pick(self, change: Any) -> None:
+        if not self._moving and change["new"]:
+            self.picked = change["new"]
+
+    def _take_click(self, change: Any) -> None:
+        self.picked = change["new"]
+
+    def _serve(self, _: Any, message: Any, __: Any) -> None:
+        if message.get("do") == "save":
+            self.actions.send({"files": self._files("sequence")})
+
+    def _files(self, name: str) -> list[dict[str, str]]:
+        table = self.rows()
+        for column in ("actors", "documents", "sources"):
+            table[column] = table[column].str.join(" | ")
+        return [
+            {"name": f"{name}.csv", "type": "text/csv", "text": table.to_csv(index=False)},
+            {"name": f"{name}-hours.svg", "type": "image/svg+xml", "text": self.hours.svg()},
+            {"name": f"{name}-years.svg", "type": "image/svg+xml", "text": self.years.svg()},
+        ]
+
+    @contextmanager
+    def _still(self) -> Iterator[None]:
+        """While controls are set to what is so already, their changes ask for nothing."""
+        before, self._moving = self._moving, True
+        try:
+            yield
+        finally:
+            self._moving = before
+
+
+class _Controls(widgets.VBox):
+    """The filters, made from the records: actors grouped by side, kinds, zone, period."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.actors = [_choices(side, found) for side, found in _actors_by_side(corpus)]
+        kinds = sorted(set(corpus.events["kind"]))
+        self.kinds = _choices("Kind of event", [(kind, kind) for kind in kinds])
+        self.zone = widgets.Dropdown(description="Zone", options=_zones(corpus))
+        self.start, self.end = (widgets.DatePicker(description=d) for d in ("From", "To"))
+        self.clear = widgets.Button(description="Show everything", tooltip="Clear every filter")
+        period = widgets.VBox([self.zone, self.start, self.end, self.clear])
+        super().__init__(
+            [
+                widgets.Label(
+                    "Actors by side, kinds, zone, period. Ctrl or Cmd adds to a choice; "
+                    "none chosen means all."
+                ),
+                widgets.HBox([*self.actors, self.kinds, period], layout=_row()),
+            ]
+        )
+
+    def show(self, filters: dict[str, Any]) -> None:
+        """Set every control to the filters that hold."""
+        chosen = filters.get("actors", [])
+        for box in self.actors:
+            box.value = tuple(a for _, a in box.options if a in chosen)
+        self.kinds.value = tuple(filters.get("kinds", []))
+        if filters["zone"] not in self.zone.options:
+            self.zone.options = (*self.zone.options, filters["zone"])
+        self.zone.value = filters["zone"]
+        for name in ("start", "end"):
+            getattr(self, name).value = _day(filters.get(name, ""))
+
+    def on_change(self, take: Any) -> None:
+        """Tell `take(filter, value)` of what the reader changes."""
+        for box in self.actors:
+            box.observe(
+                lambda _: take("actors", [a for b in self.actors for a in b.value]), "value"
+            )
+        self.kinds.observe(lambda change: take("kinds", list(change["new"])), "value")
+        self.zone.observe(lambda change: take("zone", change["new"]), "value")
+        for name in ("start", "end"):
+            getattr(self, name).observe(
+                lambda change, name=name: take(
+                    name, change["new"].isoformat() if change["new"] else ""
+                ),
+                "value",
+            )
+        self.clear.on_click(lambda _: self._clear(take))
+
+    def _clear(self, take: Any) -> None:
+        for name, nothing in (("actors", []), ("kinds", []), ("start", ""), ("end", "")):
+            take(name, nothing)
+
+
+def _actors_by_side(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The actors that take part in events, the busiest first, under each side."""
+    counts = corpus.participants.groupby("actor")["event"].nunique()
+    actors = corpus.actors[corpus.actors["actor"].isin(counts.index)]
+    for side in charts.sides(corpus):
+        names = actors[actors["side"] == side]
+        found = sorted(
+            (-int(counts[actor]), name, actor)
+            for actor, name in zip(names["actor"], names["name"], strict=True)
+        )
+        if found:
+            yield side, [(f"{name} ({-n})", actor) for n, name, actor in found]
+
+
+def _zones(corpus: Corpus) -> list[str]:
+    return [*dict.fromkeys([*_ZONES, *sorted(set(corpus.events["zone"]))])]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultiple:
+    layout = widgets.Layout(width="170px", flex_flow="column", align_items="stretch")
+    style = {"description_width": "auto"}
+    return widgets.SelectMultiple(
+        description=label, options=options, rows=6, layout=layout, style=style
+    )
+
+
+def _row() -> widgets.Layout:
+    return widgets.Layout(flex_flow="row wrap", align_items="flex-start", grid_gap="6px")
+
+
+def _wide(width: str) -> widgets.Layout:
+    return widgets.Layout(width=width, flex="1 1 auto")
+
+
+def _quoted(value: str | list[str]) -> str:
+    if isinstance(value, str):
+        return f'"{value}"'
+    return "[" + ", ".join(f'"{v}"' for v in value) + "]"

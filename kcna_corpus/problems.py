@@ -1,0 +1,71 @@
+"""What can be wrong with a folder of records, and how it is told."""
+
+import difflib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
+    """Return the choices that look most like `value`, the best first, whatever their case.
+
+    Examples
+    --------
+    >>> nearest("kncna", ["kcna", "yonhap"])
+    ['kcna']
+    """
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(choice.casefold(), choice)
+    close = difflib.get_close_matches(value.casefold(), folded, n=count, cutoff=0.5)
+    return [folded[c] for c in close]
+
+
+def did_you_mean(value: str, choices: Iterable[str]) -> str:
+    """Return "; did you mean 'a' or 'b'?" for the nearest choices, or the first few of them all.
+
+    Examples
+    --------
+    >>> did_you_mean("befor", ["before", "after"])
+    "; did you mean 'before'?"
+    """
+    choices = list(choices)
+    close = nearest(value, choices)
+    if close:
+        return "; did you mean " + " or ".join(repr(c) for c in close) + "?"
+    if not choices:
+        return ""
+    some = ", ".join(repr(c) for c in choices[:8])
+    return f"; choose from {some}" + (" …" if len(choices) > 8 else "")
+
+
+class Problem(NamedTuple):
+    """One fault, with the place where it stands and what would mend it.
+
+    `row` is the key of the row, or its line in the file where it has none; `column` and `value`
+    are empty where the whole table is at fault.
+    """
+
+    table: str
+    row: str
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.table + (f", row {self.row}" if self.row else "")
+        what = f": {self.column}" if self.column else ""
+        value = f" {_short(self.value)!r}" if self.value else ""
+        return f"{place}{what}{value}: {self.message}"
+
+
+class CorpusError(ValueError):
+    """Records that cannot be used; `problems` lists every fault found."""
+
+    def __init__(self, folder: str, problems: list[Problem]) -> None:
+        self.problems = problems
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        super().__init__(f"{folder}: {count}\n" + "\n".join(f"- {p}" for p in problems))
+
+
+def _short(value: str, limit: int = 80) -> str:
+    return value if len(value) <= limit else value[: limit - 1] + "…"

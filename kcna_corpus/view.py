@@ -1,0 +1,134 @@
+"""Widgets that need the browser: a chart that only takes rows, and buttons that copy and save."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import anywidget
+import traitlets
+
+from .charts import Rows, encodings
+
+# The size that Vega writes on the outermost element of a picture.
+_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+
+_JS = Path(__file__).parent / "js"
+
+#: Beyond this many rows a chart is drawn as one picture, not as one element for each mark.
+MANY_ROWS = 1500
+#: Width of a chart in a notebook that is only looked at.
+STATIC_WIDTH = 700
+
+
+@lru_cache(maxsize=1)
+def _chart_script() -> str:
+    """The drawing script with Vega in front of it, so that it runs without a network."""
+    import vl_convert
+
+    return str(vl_convert.javascript_bundle((_JS / "chart.js").read_text(encoding="utf-8")))
+
+
+class ChartView(anywidget.AnyWidget):
+    """One chart: live in JupyterLab, a picture in a saved notebook, text for a test.
+
+    Parameters
+    ----------
+    chart
+        An Altair chart with named data.
+    rows
+        The rows of each named data.
+    parameters
+        Values of the chart's parameters other than `shown` and `picked`.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> from kcna_corpus.charts import hours, rows_of, sides
+    >>> corpus = kc.load()
+    >>> rows = rows_of(corpus, kc.timeline(corpus), "Asia/Seoul")
+    >>> view = ChartView(hours(sides(corpus)), rows, {})
+    >>> view.shown_rows()[0]["event"]
+    'wpk8'
+    """
+
+    _esm = traitlets.Unicode().tag(sync=True)
+    spec = traitlets.Dict().tag(sync=True)
+    rows = traitlets.Dict().tag(sync=True)
+    parameters = traitlets.Dict().tag(sync=True)
+    many = traitlets.Bool().tag(sync=True)
+    shown = traitlets.Unicode(help="one 0 or 1 for each event").tag(sync=True)
+    picked = traitlets.Unicode(help="short name of the chosen event").tag(sync=True)
+
+    def __init__(
+        self, chart: alt.LayerChart, rows: dict[str, Rows], parameters: dict[str, Any]
+    ) -> None:
+        spec = chart.to_dict(validate=False)
+        events = rows["events"]
+        super().__init__(
+            _esm=_chart_script(),
+            spec=spec,
+            rows=rows,
+            parameters=parameters,
+            many=len(events) > MANY_ROWS,
+            shown="1" * len(events),
+        )
+
+    def shown_rows(self) -> Rows:
+        """Return the rows of the events that are shown."""
+        return [r for r in self.rows["events"] if self.shown[r["i"]] == "1"]
+
+    def describe(self) -> str:
+        """Return what the chart shows as text: its encodings and how many rows each layer has."""
+        return "\n".join(f"  {line}" for line in encodings(self.spec))
+
+    def svg(self) -> str:
+        """Return the present view as SVG."""
+        import vl_convert
+
+        return str(vl_convert.vegalite_to_svg(self._static()))
+
+    def png(self) -> bytes:
+        """Return the present view as PNG."""
+        return stacked_png([self])
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = (super()._repr_mimebundle_(**kwargs) or ({}, {}))[0]
+        picture = base64.b64encode(self.png()).decode("ascii")
+        return {**bundle, "image/png": picture, "text/plain": self.describe()}
+
+    def _static(self) -> dict[str, Any]:
+        spec = json.loads(json.dumps(self.spec))
+        values = {**self.parameters, "shown": [c == "1" for c in self.shown], "picked": self.picked}
+        for parameter in spec["params"]:
+            parameter["value"] = values.get(parameter["name"], parameter.get("value"))
+        return {**spec, "datasets": self.rows, "width": STATIC_WIDTH}
+
+
+class Actions(anywidget.AnyWidget):
+    """Buttons that copy the citation of what is picked and save the present view."""
+
+    _esm = _JS / "actions.js"
+    citation = traitlets.Unicode().tag(sync=True)
+    status = traitlets.Unicode().tag(sync=True)
+
+
+def stacked_png(views: list[ChartView]) -> bytes:
+    """Return several charts as one picture, one above the other."""
+    import vl_convert
+
+    parts, top, width = [], 0.0, 0.0
+    for view in views:
+        svg = view.svg()
+        found = _SIZE.search(svg)
+        w, h = (float(v) for v in found.groups()) if found else (0.0, 0.0)
+        parts.append(f'<svg y="{top}" width="{w}" height="{h}">{svg}</svg>')
+        top, width = top + h + 12, max(width, w)
+    whole = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{top}">'
+    background = '<rect width="100%" height="100%" fill="white"/>'
+    return bytes(vl_convert.svg_to_png(whole + background + "".join(parts) + "</svg>", scale=1.3))
