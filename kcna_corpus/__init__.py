@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .checks import check
     from .corpus import Corpus, load
+    from .evidence import show
     from .explorers import SequenceExplorer
     from .problems import CorpusError, Problem
     from .sequence import Order, order, timeline
@@ -21,6 +22,7 @@ _HOMES = {
     "check": "checks",
     "Corpus": "corpus",
     "load": "corpus",
+    "show": "evidence",
     "SequenceExplorer": "explorers",
     "CorpusError": "problems",
     "Problem": "problems",
@@ -40,6 +42,7 @@ __all__ = [
     "fingerprint",
     "load",
     "order",
+    "show",
     "timeline",
 ]
 

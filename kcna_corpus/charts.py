@@ -30,6 +30,14 @@ LONGEST_IN_HOURS = timedelta(days=3)
 #: Two marks closer than this part of the whole period would cover one another.
 NEAR = 0.018
 SLOTS = 14
+#: Rows that the name of a lane takes.
+LABEL = 2.2
+
+HOURS_KEY = (
+    "Bar: when it became public, at the earliest and the latest. Mark: a stamp seen on a page; "
+    "hollow: its zone is assumed."
+)
+YEARS_KEY = "One mark for each event; a line where it lasted more than three days."
 
 Rows = list[dict[str, Any]]
 
@@ -107,12 +115,14 @@ def parameters(corpus: Corpus, zone: str) -> dict[str, Any]:
     return {
         "low": _wall(low) - margin,
         "high": _wall(high) + margin,
+        "first": _wall(corpus.events["earliest"].min().tz_convert(tz)),
+        "last": _wall(corpus.events["latest"].max().tz_convert(tz)),
         "heading": f"In hours, {days(low, high)}, local time in {zone}",
         "years_heading": f"The years around them, in lanes by side; days in {zone}",
     }
 
 
-def hours(side_names: list[str]) -> alt.LayerChart:
+def hours(side_names: list[str]) -> Any:
     """Return the chart of the hours: windows as spans, stamps as marks, midnights as rules.
 
     Examples
@@ -145,7 +155,9 @@ def hours(side_names: list[str]) -> alt.LayerChart:
             fontWeight="bold",
             clip=False,
         ).encode(x=at, text="label:N", y=alt.value(0)),
-        events.mark_bar(height=11, cornerRadius=3, opacity=0.5, clip=True, cursor="pointer").encode(
+        events.mark_bar(
+            height=11, cornerRadius=3, fillOpacity=0.5, clip=True, cursor="pointer"
+        ).encode(
             x=x,
             x2="latest:T",
             y=y,
@@ -165,7 +177,7 @@ def hours(side_names: list[str]) -> alt.LayerChart:
             description="stamp:N",
         ),
     )
-    return _finished(layers, "heading", alt.Step(27)).properties(
+    return _finished(layers, "heading", ("low", "high"), HOURS_KEY, alt.Step(27)).properties(
         description=(
             "Events of the hours in the focus: each bar is the window in which an event became "
             "public, each mark a time stamp (hollow where its zone is assumed), each dashed line "
@@ -174,7 +186,7 @@ def hours(side_names: list[str]) -> alt.LayerChart:
     )
 
 
-def years(side_names: list[str], lanes: Rows) -> alt.LayerChart:
+def years(side_names: list[str], lanes: Rows) -> Any:
     """Return the chart of the years: one mark for each event, in lanes by side.
 
     Examples
@@ -188,7 +200,8 @@ def years(side_names: list[str], lanes: Rows) -> alt.LayerChart:
     y = alt.Y("y:Q", scale=scale, axis=None)
     events = alt.Chart(alt.NamedData("events")).transform_filter("shown[datum.i]")
     lane = alt.Chart(alt.NamedData("lanes"))
-    time = alt.Scale(type="utc", nice=False, padding=12)
+    ends = {"domainMin": _expr("first"), "domainMax": _expr("last")}
+    time = alt.Scale(type="utc", nice=False, padding=12, **ends)
     layers = alt.layer(
         lane.mark_rule(color="#bbb", aria=False).encode(y=alt.Y("top:Q", scale=scale, axis=None)),
         events.transform_filter("datum.long")
@@ -208,7 +221,9 @@ def years(side_names: list[str], lanes: Rows) -> alt.LayerChart:
             y=alt.Y("top:Q", scale=scale, axis=None), x=alt.value(0), text="side:N"
         ),
     )
-    return _finished(layers, "years_heading", max(90, 9 * depth)).properties(
+    return _finished(
+        layers, "years_heading", ("first", "last"), YEARS_KEY, max(90, 9 * depth)
+    ).properties(
         description=(
             "All events by day, in lanes by side; a line marks an event of more than three days. "
             "The table below holds the same rows."
@@ -280,11 +295,18 @@ def _tooltip(*fields: str) -> list[alt.Tooltip]:
     return [alt.Tooltip(f) for f in ("title:N", *fields)]
 
 
-def _finished(layers: Any, heading: str, height: Any) -> Any:
-    values = {"shown": [], "picked": "", "low": 0, "high": 1, heading: ""}
-    if heading != "heading":
-        del values["low"], values["high"]
-    title = alt.Title(_expr(heading), anchor="start", offset=18, fontSize=13)
+def _finished(
+    layers: Any, heading: str, bounds: tuple[str, str], subtitle: str, height: Any
+) -> Any:
+    values = {"shown": [], "picked": "", heading: "", **dict.fromkeys(bounds, 0)}
+    title = alt.Title(
+        _expr(heading),
+        anchor="start",
+        offset=18,
+        fontSize=13,
+        subtitle=subtitle,
+        subtitleColor="#444",
+    )
     return layers.add_params(*(alt.param(name=n, value=v) for n, v in values.items())).properties(
         width="container",
         height=height,
@@ -345,7 +367,7 @@ def _slots(table: pd.DataFrame) -> list[float]:
         free[side, slot] = middle + near
         slots[i] = slot
     tops = _tops(list(table["side"]), slots)
-    return [tops[side] + slots[i] + 1.2 for i, side in enumerate(table["side"])]
+    return [tops[side] + slots[i] + LABEL for i, side in enumerate(table["side"])]
 
 
 def _tops(lane_of: list[str], slots: dict[int, int]) -> dict[str, float]:
@@ -355,7 +377,7 @@ def _tops(lane_of: list[str], slots: dict[int, int]) -> dict[str, float]:
     tops, top = {}, 0.0
     for side in sorted(depth):
         tops[side] = top
-        top += depth[side] + 2.4
+        top += depth[side] + LABEL + 1
     return tops
 
 
@@ -364,5 +386,5 @@ def _lanes(table: pd.DataFrame, slots: list[float]) -> Rows:
     for side, y in zip(table["side"], slots, strict=True):
         bounds.setdefault(side, []).append(y)
     return [
-        {"side": side, "top": min(ys) - 1.2, "bottom": max(ys) + 1.2} for side, ys in bounds.items()
+        {"side": side, "top": min(ys) - LABEL, "bottom": max(ys) + 1} for side, ys in bounds.items()
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .charts import when
@@ -14,6 +15,56 @@ if TYPE_CHECKING:
 
     from .corpus import Corpus
     from .records import Row
+
+
+class Shown:
+    """A table for reading: nothing cut, lists joined, every text escaped.
+
+    Parameters
+    ----------
+    table
+        Any DataFrame.
+    caption
+        A sentence that says what it shows.
+    """
+
+    def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
+        self.caption = caption
+        self.columns = [str(name) for name in table.columns]
+        self.cells = [[_cell(value) for value in row] for row in each(table)]
+
+    def __repr__(self) -> str:
+        columns = zip(self.columns, *self.cells, strict=True)
+        widths = [max(map(len, column)) for column in columns]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in (self.columns, *self.cells)
+        ]
+        return "\n".join([*([self.caption] if self.caption else []), *lines])
+
+    def _repr_html_(self) -> str:
+        return _table_html(self.columns, self.cells, self.caption)
+
+
+def show(table: pd.DataFrame, caption: str = "") -> Shown:
+    """Return a table as a notebook should show it: whole cells, escaped, with a caption.
+
+    Parameters
+    ----------
+    table
+        Any DataFrame; lists in its cells are joined, times told to the minute.
+    caption
+        A sentence that says what it shows.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> show(pd.DataFrame({"words": ["<b>a</b>"], "of": [["x", "y"]]}), "Two columns.")
+    Two columns.
+    words     of
+    <b>a</b>  x, y
+    """
+    return Shown(table, caption)
 
 
 def event_html(corpus: Corpus, event: str, zone: str) -> str:
@@ -57,13 +108,13 @@ def event_html(corpus: Corpus, event: str, zone: str) -> str:
     return f"<section aria-label='Evidence'>{''.join(parts)}</section>"
 
 
-def table_html(corpus: Corpus, rows: pd.DataFrame, shown: int, known: int) -> str:
+def timeline_html(corpus: Corpus, rows: pd.DataFrame, shown: int, known: int) -> str:
     """Return rows of a timeline as a table, with a caption that says what was left out."""
     names = dict(zip(corpus.actors["actor"], corpus.actors["name"], strict=True))
     cut = f"; the first {len(rows)} are listed, rows() gives all" if shown > len(rows) else ""
-    head = ("When", "Event", "Kind", "Side", "Actors", "Basis", "Documents")
-    body = [
-        _cells(
+    columns = ["When", "Event", "Kind", "Side", "Actors", "Basis", "Documents"]
+    cells = [
+        [
             when(row.earliest, row.latest),
             row.title,
             row.kind,
@@ -71,14 +122,12 @@ def table_html(corpus: Corpus, rows: pd.DataFrame, shown: int, known: int) -> st
             ", ".join(names[a] for a in row.actors),
             row.basis,
             str(len(row.documents)),
-        )
+        ]
         for row in each(rows)
     ]
-    header = "".join(f"<th scope='col' style='text-align:left'>{h}</th>" for h in head)
-    return (
-        f"<table><caption style='text-align:left'>{shown} of {known} events{cut}.</caption>"
-        f"<thead><tr>{header}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-    )
+    table = _table_html(columns, cells, f"{shown} of {known} events{cut}.")
+    style = "max-height: 420px; overflow: auto"
+    return f"<div style='{style}' tabindex='0' role='region' aria-label='Events'>{table}</div>"
 
 
 def link(address: str, text: str) -> str:
@@ -175,6 +224,20 @@ def _inference(corpus: Corpus, row: Row) -> str:
     )
 
 
-def _cells(*values: str) -> str:
-    cells = "".join(f"<td style='text-align:left'>{escape(v)}</td>" for v in values)
-    return f"<tr>{cells}</tr>"
+def _cell(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M} {value:%Z}".strip()
+    return "" if value is None else str(value)
+
+
+def _table_html(columns: list[str], cells: list[list[str]], caption: str) -> str:
+    left = "style='text-align:left'"
+    head = "".join(f"<th scope='col' {left}>{escape(name)}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td {left}>{escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in cells
+    )
+    told = f"<caption {left}>{escape(caption)}</caption>" if caption else ""
+    return f"<table>{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

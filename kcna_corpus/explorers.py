@@ -94,8 +94,10 @@ class SequenceExplorer(widgets.VBox):
         self.years = ChartView(charts.years(sides, rows["lanes"]), rows, parameters)
         self.actions = Actions()
         self._controls = _Controls(corpus)
-        self._events = widgets.Select(description="Event", rows=9, layout=_wide("380px"))
-        self._details, self._listed = widgets.HTML(layout=_wide("420px")), widgets.HTML()
+        self._events = widgets.Select(description="Event", rows=9, layout=_wide("430px"))
+        self._details, self._listed = widgets.HTML(layout=_wide("460px")), widgets.HTML()
+        for page in (self._details, self._listed):
+            page.add_class("kcna-evidence")
         self._moving = False
         super().__init__(children=self._children())
         self.set_trait("zone", zone)
@@ -106,6 +108,7 @@ class SequenceExplorer(widgets.VBox):
         self.start, self.end = start, end
         self.actors, self.kinds = list(actors), list(kinds)
         self._refilter()
+        self._repick()
 
     def rows(self) -> pd.DataFrame:
         """Return the timeline of what is shown, the same table that `code` gives."""
@@ -227,12 +230,9 @@ class SequenceExplorer(widgets.VBox):
     def _list_rows(self) -> None:
         rows = self.rows()
         first = rows.head(LISTED)
-        self._events.options = [
-            (f"{row.title} ({charts.when(row.earliest, row.latest)})", row.event)
-            for row in each(first)
-        ]
+        self._events.options = [(f"{row.days}: {row.title}", row.event) for row in each(first)]
         self._events.value = self.picked if self.picked in self._listed_events() else None
-        self._listed.value = evidence.table_html(self.corpus, first, len(rows), len(self._table))
+        self._listed.value = evidence.timeline_html(self.corpus, first, len(rows), len(self._table))
         self.actions.status = f"{len(rows)} of {len(self._table)} events shown."
 
     def _listed_events(self) -> list[str]:
@@ -367,11 +367,18 @@ def _day(text: str) -> date | None:
 
 
 def _choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultiple:
-    layout = widgets.Layout(width="170px", flex_flow="column", align_items="stretch")
-    style = {"description_width": "auto"}
-    return widgets.SelectMultiple(
-        description=label, options=options, rows=6, layout=layout, style=style
+    layout = widgets.Layout(
+        flex="1 1 190px", max_width="300px", flex_flow="column", align_items="stretch"
     )
+    box = widgets.SelectMultiple(
+        description=label,
+        options=options,
+        rows=7,
+        layout=layout,
+        style={"description_width": "auto"},
+    )
+    box.add_class("kcna-choices")
+    return box
 
 
 def _row() -> widgets.Layout:

@@ -1,5 +1,5 @@
 // A Vega-Lite chart whose rows and parameters travel apart from its specification.
-// vegaEmbed and vega are bundled in front of this file.
+// vegaEmbed is bundled in front of this file.
 
 async function render({ model, el }) {
   const place = document.createElement("div");
@@ -18,7 +18,7 @@ async function render({ model, el }) {
     const now = model.get("rows");
     for (const name of Object.keys(now)) {
       if (now[name] === rows[name] || !has(() => view.data(name))) continue;
-      view.change(name, vega.changeset().remove(vega.truthy).insert(structuredClone(now[name])));
+      view.data(name, structuredClone(now[name]));
     }
     rows = now;
     for (const [name, value] of Object.entries(model.get("parameters"))) {

@@ -1,0 +1,218 @@
+"""JupyterLab in a real browser, on this machine only: run all, choose, switch, click, look.
+
+Needs a Chromium. Without one the tests are skipped and say so, unless KCNA_CORPUS_BROWSER is
+"required": then a missing browser is a failure. Screenshots are kept in .artifacts/.
+"""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ARTIFACTS = ROOT / ".artifacts"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+REQUIRED = os.environ.get("KCNA_CORPUS_BROWSER") == "required"
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+if not CHROMIUM and not REQUIRED:
+    pytest.skip("no Chromium found: the browser tests did not run", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """The address of a JupyterLab with a copy of the notebooks."""
+    home = tmp_path_factory.mktemp("lab")
+    shutil.copytree(ROOT / "notebooks", home / "notebooks")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    places = {f"JUPYTER_{n}": str(home / n) for n in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}
+    command = f"--no-browser --ServerApp.ip=127.0.0.1 --ServerApp.port={port} --allow-root"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", *command.split(), f"--IdentityProvider.token={token}"],
+        cwd=home / "notebooks",
+        env={**os.environ, **places, "HOME": str(home), "JUPYTERLAB_SETTINGS_DIR": str(home / "s")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{address}/api?token={token}", timeout=1)
+            break
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    yield address, token
+    server.terminate()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "no Chromium, and KCNA_CORPUS_BROWSER asks for one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Page:
+    """A notebook in a browser that reaches this machine only."""
+
+    def __init__(self, browser, lab, notebook):
+        address, token = lab
+        self.context = browser.new_context(
+            viewport={"width": 1500, "height": 1100}, accept_downloads=True
+        )
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.errors, self.abroad = [], []
+        self.context.route("**/*", self._only_here)
+        self.page = self.context.new_page()
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(f"{address}/lab/tree/{notebook}?reset&token={token}")
+        try:
+            self.page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+        except Exception:
+            self.shot("no-notebook")
+            raise
+
+    def _only_here(self, route):
+        if route.request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
+            route.continue_()
+        else:
+            self.abroad.append(route.request.url)
+            route.abort()
+
+    def run_all(self):
+        idle = "#jp-main-statusbar >> text=| Idle"
+        self.page.wait_for_selector(idle, timeout=60_000)
+        self.page.click("#jp-MainMenu >> text=Run")
+        self.page.click("li[data-command='runmenu:run-all']")
+        self.page.wait_for_selector(".jp-OutputArea-output .vega-embed svg", timeout=90_000)
+        self.page.wait_for_selector(idle, timeout=90_000)
+
+    def shot(self, name, width=1500, height=2400):
+        """Keep a picture of the notebook from its top, as high as asked."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+        self.page.wait_for_timeout(800)
+        self.page.screenshot(path=ARTIFACTS / f"{name}.png")
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def sequence(browser, lab):
+    page = Page(browser, lab, "01-sequence.ipynb")
+    page.run_all()
+    yield page
+    page.close()
+
+
+HOURS, YEARS = 0, 1
+DENIAL = "Kim Yo Jong denies weapons are for Russia"
+
+
+def chart(page, number):
+    return page.locator(".jp-OutputArea-output .vega-embed svg").nth(number)
+
+
+def marks(page, number):
+    return chart(page, number).locator("g.mark-symbol.role-mark path")
+
+
+def until(page, number, count):
+    """Wait until a chart has so many marks, and no other number."""
+    page.wait_for_function(
+        """([number, count]) => {
+            const charts = document.querySelectorAll(".jp-OutputArea-output .vega-embed svg");
+            const marks = charts[number]?.querySelectorAll("g.mark-symbol.role-mark path");
+            return marks && marks.length === count;
+        }""",
+        arg=[number, count],
+        timeout=20_000,
+    )
+
+
+def test_run_all_then_choose_switch_click_copy_save(sequence):
+    page = sequence.page
+    until(page, YEARS, 83)
+    sequence.shot("sequence-after-run-all", height=6400)
+
+    # an actor: marks, status and table follow
+    page.get_by_label("DPRK", exact=True).select_option(label="Kim Yo Jong (4)")
+    until(page, YEARS, 4)
+    page.get_by_text("4 of 83 events shown.").wait_for()
+    rows = page.get_by_role("region", name="Events")
+    assert rows.locator("tbody tr").count() == 4
+
+    # another zone: the 17th in Seoul becomes the 16th in Washington
+    assert rows.get_by_text("17 May 2024, 00:00–06:37").count() == 1
+    page.get_by_label("Zone", exact=True).select_option("America/New_York")
+    rows.get_by_text("16 May 2024, 11:00–17:37").wait_for()
+    page.wait_for_timeout(300)
+    assert "local time in America/New_York" in chart(page, HOURS).text_content()
+
+    # a click on a mark: the evidence of that event
+    chart(page, HOURS).locator("g.mark-rect.role-mark path").first.click()
+    evidence = page.locator("section[aria-label=Evidence]")
+    evidence.get_by_role("heading", name=DENIAL).wait_for()
+    assert evidence.get_by_text("What each document says of it").is_visible()
+    assert evidence.locator("a[href^='https://kcnawatch.org']").count() >= 1
+    sequence.shot("sequence-denial-in-washington")
+
+    # the citation goes to the clipboard, the view to files
+    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_text("Citation copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith(DENIAL)
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save view").click()
+    assert saved.value.suggested_filename == "sequence.csv"
+
+    page.get_by_role("button", name="Show everything").click()
+    until(page, YEARS, 83)
+    assert sequence.errors == []
+    assert sequence.abroad == []
+
+
+def test_keys_in_a_control_do_not_reach_the_notebook(sequence):
+    page = sequence.page
+    until(page, YEARS, 83)
+    cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
+    listed = page.get_by_label("Event", exact=True)
+    listed.focus()
+    for key in "bdda":  # add a cell below, delete the cell, add one above
+        page.keyboard.press(key)
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowDown")
+    page.locator("section[aria-label=Evidence]").wait_for()
+    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == cells
+
+
+def test_a_narrow_window_cuts_nothing(sequence):
+    page = sequence.page
+    until(page, YEARS, 83)
+    sequence.shot("sequence-narrow", width=760, height=3200)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll(".jp-OutputArea-output")].filter(
+            (o) => o.querySelector(".vega-embed") && o.scrollWidth > o.clientWidth + 2).length"""
+    )
+    assert wide == 0
