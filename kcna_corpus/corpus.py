@@ -138,10 +138,11 @@ class Corpus:
             if not -len(rows) <= row < len(rows):
                 raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
             return rows[row]
-        names = {"/".join(r[k] for k in key): r for r in rows}
-        if row not in names:
-            raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
-        return names[row]
+        for found in rows:
+            if "/".join(found[k] for k in key) == row:
+                return found
+        names = ["/".join(r[k] for k in key) for r in rows]
+        raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
 
 
 def load(folder: str | Path | None = None) -> Corpus:

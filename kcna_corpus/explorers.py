@@ -299,9 +299,9 @@ class _Controls(widgets.VBox):
         period = widgets.VBox([self.zone, self.start, self.end, self.clear])
         super().__init__(
             [
-                widgets.Label(
-                    "Actors by side, kinds, zone, period. Ctrl or Cmd adds to a choice; "
-                    "none chosen means all."
+                widgets.HTML(
+                    "Actors by side, kinds, zone, period. Ctrl or Cmd adds to a choice; none "
+                    "chosen means all. The number counts the events that a choice shows."
                 ),
                 widgets.HBox([*self.actors, self.kinds, period], layout=_row()),
             ]
@@ -343,16 +343,29 @@ class _Controls(widgets.VBox):
 
 def _actors_by_side(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The actors that take part in events, the busiest first, under each side."""
-    counts = corpus.participants.groupby("actor")["event"].nunique()
-    actors = corpus.actors[corpus.actors["actor"].isin(counts.index)]
+    counts = _events_of_each(corpus)
+    actors = corpus.actors[corpus.actors["actor"].isin(counts)]
     for side in charts.sides(corpus):
         names = actors[actors["side"] == side]
         found = sorted(
-            (-int(counts[actor]), name, actor)
+            (-counts[actor], name, actor)
             for actor, name in zip(names["actor"], names["name"], strict=True)
         )
         if found:
             yield side, [(f"{name} ({-n})", actor) for n, name, actor in found]
+
+
+def _events_of_each(corpus: Corpus) -> dict[str, int]:
+    """How many events choosing an actor shows: its own and those of all who act for it."""
+    above = dict(zip(corpus.actors["actor"], corpus.actors["of"], strict=True))
+    events: dict[str, set[str]] = {}
+    for event, actor in zip(
+        corpus.participants["event"], corpus.participants["actor"], strict=True
+    ):
+        while actor:
+            events.setdefault(actor, set()).add(event)
+            actor = above[actor]
+    return {actor: len(found) for actor, found in events.items()}
 
 
 def _zones(corpus: Corpus) -> list[str]:

@@ -19,12 +19,19 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ARTIFACTS = ROOT / ".artifacts"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
 REQUIRED = os.environ.get("KCNA_CORPUS_BROWSER") == "required"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 if not CHROMIUM and not REQUIRED:
     pytest.skip("no Chromium found: the browser tests did not run", allow_module_level=True)

@@ -1,0 +1,101 @@
+"""Loading, citing, adding rows."""
+
+import sys
+
+import pandas as pd
+import pytest
+
+import kcna_corpus as kc
+from kcna_corpus.schema import TABLES
+
+
+def test_every_table_is_a_frame_with_its_columns(tiny):
+    for name, table in TABLES.items():
+        frame = getattr(tiny, name)
+        assert isinstance(frame, pd.DataFrame)
+        assert list(frame.columns)[: len(table.columns)] == [c.name for c in table.columns]
+
+
+def test_types_of_columns(tiny):
+    assert tiny.sentences["position"].dtype == "Int64"
+    assert tiny.quotations["misattributed"].dtype == bool
+    assert str(tiny.stamps["instant"].dtype).endswith("UTC]")
+    assert str(tiny.events["earliest"].dtype).endswith("UTC]")
+    assert tiny.actors["aliases"].iloc[1] == ["Varn", "A. Varn"]
+    assert tiny.documents["date_captured"].iloc[0] == ""
+
+
+def test_loading_twice_gives_independent_tables():
+    one, two = kc.load(), kc.load()
+    one.events.loc[0, "title"] = "changed"
+    one.actors["aliases"].iloc[0].append("changed")
+    assert two.events.loc[0, "title"] != "changed"
+    assert "changed" not in two.actors["aliases"].iloc[0]
+    assert kc.load().row("events", 0)["title"] != "changed"
+
+
+def test_the_version_tells_a_changed_copy(tmp_path):
+    from kcna_corpus.checks import SHIPPED
+
+    for file in SHIPPED.glob("*.*"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    sealed = kc.load(tmp_path).version
+    assert sealed == kc.load().version
+    events = tmp_path / "events.csv"
+    events.write_text(events.read_text(encoding="utf-8").replace("Pyongyang", "Phyongyang", 1))
+    assert kc.load(tmp_path).version == f"{sealed} (changed)"
+    assert kc.check(tmp_path) == []
+    assert [p.table for p in kc.check(tmp_path, sealed=True)] == ["events"]
+
+
+def test_optional_columns_may_be_left_out(tmp_path, tiny):
+    from conftest import HERE
+
+    for file in (HERE / "tiny").iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    frame = pd.read_csv(tmp_path / "actors.csv", dtype=str, keep_default_na=False)
+    frame.drop(columns=["note", "office"]).to_csv(tmp_path / "actors.csv", index=False)
+    assert list(kc.load(tmp_path).actors["note"]) == [""] * len(tiny.actors)
+
+
+def test_a_citation_says_what_where_and_how_known(tiny):
+    told = tiny.cite("quotations", "courier-report:q0")
+    for part in (
+        "“do not sell any plums to anyone”", "speaker as printed: Ms Varn", "altered",
+        "inserted at word 5: “any”", "Hill Courier", "2031-03-10 (inferred)",
+        "https://courier.example.org/plums/2", "Sentence 0 of varland-statement",
+        "Words 2 to 10", "Fingerprint e1a38f610425d7ed", "Basis: printed", "data version",
+    ):  # fmt: skip
+        assert part in told
+
+
+def test_every_row_can_be_cited(tiny, shipped):
+    for corpus in (tiny, shipped):
+        for name in TABLES:
+            for row in range(len(corpus.rows[name])):
+                told = corpus.cite(name, row)
+                assert f"data version {corpus.version}" in told
+                assert "Basis: " in told
+
+
+def test_a_citation_of_nothing(tiny):
+    with pytest.raises(ValueError, match="no table 'quotation'; did you mean 'quotations'"):
+        tiny.cite("quotation", 0)
+    with pytest.raises(ValueError, match="did you mean 'ada-varn'"):
+        tiny.cite("actors", "ada-vern")
+    with pytest.raises(ValueError, match="5 rows; there is no row 5"):
+        tiny.cite("actors", 5)
+
+
+def test_with_rows_refuses_an_unknown_column(tiny):
+    with pytest.raises(ValueError, match="no column 'stmap'; did you mean 'stamp'"):
+        tiny.with_rows("stamps", [{"stmap": "x"}])
+
+
+def test_importing_is_light():
+    """Neither pandas nor altair: measured in a fresh interpreter."""
+    import subprocess
+
+    code = "import sys, kcna_corpus; print([m for m in ('pandas', 'altair', 'ipywidgets') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,186 @@
+"""The contract on the shipped records, and facts typed by hand from their sources."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import kcna_corpus as kc
+from kcna_corpus.checks import SHIPPED
+from kcna_corpus.schema import CLOSED, TABLES
+from kcna_corpus.words import fingerprint, words
+
+REPORTS = Path(__file__).parent.parent.parent / "shared" / "reports"
+STATEMENT = "kcna-watch-2024-05-17"
+FILES = {
+    "000": "anews-2024-05-17",
+    "001": "rocketparrot-2024-05-17",
+    "002": STATEMENT,
+    "003": "dailyguardian-2024-05-17",
+    "004": "r9news-2024-05-17",
+}
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """The five documents, where the folder with them is at hand."""
+    if not REPORTS.is_dir():
+        pytest.skip("the five documents are not at hand: no text to compare with")
+    return {FILES[p.name[:3]]: p.read_text(encoding="utf-8") for p in REPORTS.glob("*.txt")}
+
+
+def test_the_shipped_records_keep_every_rule():
+    assert kc.check(SHIPPED, sealed=True) == []
+
+
+def test_every_row_has_source_and_basis(shipped):
+    for name in TABLES:
+        for row in shipped.rows[name]:
+            assert row["source"], (name, row)
+            assert row["basis"] in CLOSED["basis"], (name, row)
+
+
+def test_how_much_there_is(shipped):
+    counts = {name: len(shipped.rows[name]) for name in TABLES}
+    assert counts["documents"] == 51
+    assert (shipped.documents["coding"] == "full").sum() == 5
+    assert counts["events"] == 83
+    assert counts["stamps"] == 27
+    assert shipped.documents["language"].nunique() == 15
+    assert counts["quotations"] == 35
+    assert (shipped.quotations["nested_in"] == "").sum() == 29
+
+
+def test_the_classes_of_the_29_quotations(shipped):
+    outer = shipped.quotations[shipped.quotations["nested_in"] == ""]
+    assert outer["class"].value_counts().to_dict() == {
+        "verbatim": 13,
+        "altered": 7,
+        "not in the statement": 5,
+        "trimmed": 2,
+        "other translation": 2,
+    }
+    wrong = outer[outer["misattributed"]]
+    assert list(wrong["quotation"]) == ["rocketparrot-2024-05-17:q1"]
+    assert list(wrong["speaker"]) == ["kim-jong-un"]
+
+
+def test_the_words_that_changed(shipped):
+    edits = shipped.edits.set_index("quotation")
+    changed = edits.loc["r9news-2024-05-17:q2", ["statement_words", "report_words"]]
+    assert changed.to_numpy().tolist() == [["inventing", "harboring"], ["thinking", "thoughts"]]
+    assert "(South Korean)" in set(shipped.quotations["gloss"])
+
+
+def test_corrections_of_the_second_check_are_applied(shipped):
+    events = shipped.events.set_index("event")
+    assert events.loc["dprk-denial-2022-11", ["start", "end"]].tolist() == [
+        "2022-11-07",
+        "2022-11-08",
+    ]
+    assert events.loc["treaty-2024-06-19", "start"] == "2024-06-19"
+    assert "cap" in events.loc["wh-oil-2024-05-02", "gloss"]
+    assert "Wagner" not in events.loc["dprk-denial-2023-01-29", "gloss"].split(".")[0]
+    assert events.loc["dprk-denial-2023-01-29", "second_check"] == "doubtful"
+    present = shipped.participants.query("event == 'summit-2023-09-13'")["actor"]
+    assert "kim-yo-jong" not in set(present)
+
+
+def test_paradox_is_told_as_inferred(shipped):
+    phrase = shipped.renderings.query("phrase == 'most-absurd-paradox'")
+    korean = phrase[phrase["language"] == "ko"]["words"].str.cat(sep=" ")
+    assert "억설" in korean
+    assert "역설" in korean  # The Fact's slip
+    english = phrase.query("document == 'kcna-kp-en'").iloc[0]
+    assert (english["basis"], "paradox" in english["words"]) == ("inferred", True)
+
+
+def test_the_containers_and_their_speakers(shipped):
+    figures = shipped.figures[shipped.figures["figure"].str.startswith("containers-")]
+    told = {
+        (r.speaker, r.said): int(r.value) for r in figures.itertuples() if r.unit == "containers"
+    }
+    assert told["john-kirby", "2023-10-13"] in (1000, 300)
+    assert told["state-department", "2024-02-23"] == 10000
+    assert told["shin-won-sik", "2024-06-14"] == 10000
+    assert 6700 in set(figures["value"])
+    assert 7000 in set(figures["value"])
+
+
+def test_the_datasheet_tells_of_every_table_and_column():
+    sheet = (SHIPPED / "README.md").read_text(encoding="utf-8")
+    for table in TABLES.values():
+        _, _, section = sheet.partition(f"## {table.name}\n")
+        section = section.partition("\n## ")[0]
+        for heading in ("What", "Made", "Gaps"):
+            assert f"**{heading}.**" in section, (table.name, heading)
+        for column in table.columns:
+            assert f"`{column.name}`" in section, (table.name, column.name)
+
+
+# --- with the five documents at hand -------------------------------------------------------------
+
+
+def test_every_sentence_is_found_by_its_fingerprint(shipped, texts):
+    letters = {name: _letters(text) for name, text in texts.items()}
+    for row in shipped.rows["sentences"]:
+        assert row["words"].isdigit()
+        assert _found(row["fingerprint"], row["document"], letters), row["sentence"]
+
+
+def test_no_gloss_repeats_its_sentence(shipped, texts):
+    """No five words in a row of the whole document, names and titles aside."""
+    names = {w for a in shipped.rows["actors"] for n in (a["name"], a["aliases"]) for w in words(n)}
+    for row in shipped.rows["sentences"]:
+        said = [w for w in words(texts[row["document"]]) if w not in names]
+        gloss = [w for w in words(row["gloss"]) if w not in names]
+        shared = _runs(said, 5) & _runs(gloss, 5)
+        assert not shared, (row["sentence"], shared)
+
+
+def test_nothing_shipped_repeats_sixteen_words(texts):
+    """In code, notebooks, records and prose: at most fifteen words of a document in a row."""
+    source = set().union(*(_runs(words(text), 16) for text in texts.values()))
+    root = Path(__file__).parent.parent
+    for path in sorted(root.rglob("*")):
+        if (
+            path.is_file()
+            and path.suffix in {".py", ".md", ".csv", ".json", ".ipynb", ".toml", ".cff", ".yml"}
+            and not ({".venv", ".git", ".artifacts", "build", "dist"} & set(path.parts))
+        ):
+            assert (
+                not _runs(words(path.read_text(encoding="utf-8", errors="replace")), 16) & source
+            ), path
+
+
+def test_every_text_kept_stands_in_its_document(shipped, texts):
+    for row in shipped.rows["quotations"]:
+        if row["text"] and row["document"] in texts:
+            assert " ".join(words(row["text"])) in " ".join(words(texts[row["document"]]))
+
+
+def _letters(text):
+    """Offsets are not needed here, only the runs of whole words."""
+    return words(text)
+
+
+def _found(print_, document, letters):
+    said = letters[document]
+    sizes = range(1, 90)
+    cache = _found.__dict__.setdefault("cache", {})
+    if document not in cache:
+        cache[document] = {
+            fingerprint(" ".join(said[i : i + n])) for i in range(len(said)) for n in sizes
+        }
+    return print_ in cache[document]
+
+
+def _runs(said, length):
+    return {" ".join(said[i : i + length]) for i in range(len(said) - length + 1)}
+
+
+def test_identifiers_are_plain(shipped):
+    for name, table in TABLES.items():
+        for row in shipped.rows[name]:
+            if name not in ("terms", "participants"):
+                assert re.fullmatch(r"[a-z0-9@:/.\-]+", row[table.key[0]]), row[table.key[0]]

@@ -1,0 +1,157 @@
+"""The explorer without a browser: set a filter, look at the rows, run the code it writes."""
+
+import re
+
+import pytest
+
+import kcna_corpus as kc
+
+
+@pytest.fixture
+def explorer(shipped):
+    return kc.SequenceExplorer(shipped)
+
+
+def shown(view):
+    return [row["event"] for row in view.shown_rows()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ({}, 83),
+        ({"actors": ["kim-yo-jong"]}, 4),
+        ({"actors": ["Kim Yo Jong", "OFAC"]}, 10),
+        ({"kinds": ["denial"]}, 6),
+        ({"start": "2024-05-16", "end": "2024-05-17"}, 12),
+        ({"start": "2024-05-16", "end": "2024-05-17", "zone": "America/New_York"}, 12),
+        ({"actors": ["russia"], "kinds": ["denial", "visit"], "zone": "Europe/Moscow"}, 4),
+    ],
+)
+def test_each_filter_and_the_code_it_writes(explorer, shipped, filters, count):
+    for name, value in filters.items():
+        setattr(explorer, name, value)
+    rows = explorer.rows()
+    assert len(rows) == count
+    assert shown(explorer.years) == list(rows["event"])
+    assert set(shown(explorer.hours)) == set(rows["event"])
+    again = eval(explorer.code, {"kc": kc, "corpus": shipped})
+    assert rows.equals(again)
+
+
+def test_controls_and_traits_are_one_state(explorer):
+    dprk, *_ = explorer._controls.actors
+    dprk.value = ("kim-yo-jong",)
+    assert explorer.actors == ["kim-yo-jong"]
+    assert len(explorer.rows()) == 4
+    explorer.actors = ["Vladimir Putin"]
+    assert dprk.value == ()
+    assert explorer._controls.actors[1].value == ("vladimir-putin",)
+    explorer._controls.zone.value = "America/New_York"
+    assert explorer.zone == "America/New_York"
+    assert "America/New_York" in explorer.hours.parameters["heading"]
+    explorer._controls.clear.click()
+    assert len(explorer.rows()) == 83
+    explorer.zone = "Europe/Lisbon"
+    assert explorer._controls.zone.value == "Europe/Lisbon"
+
+
+def test_the_number_beside_an_actor_is_what_choosing_it_shows(explorer):
+    for box in explorer._controls.actors:
+        for label, actor in box.options:
+            explorer.actors = [actor]
+            assert len(explorer.rows()) == int(re.search(r"\((\d+)\)$", label)[1]), label
+
+
+def test_actors_are_grouped_by_side(explorer):
+    labels = [box.description for box in explorer._controls.actors]
+    assert labels == ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
+    assert ("Kim Yo Jong (4)", "kim-yo-jong") in explorer._controls.actors[0].options
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("actors", ["Kim Yo-jung"], "did you mean"),
+        ("kinds", ["denials"], "did you mean 'denial'"),
+        ("zone", "Seoul", "did you mean 'Asia/Seoul'"),
+        ("start", "16/05/2024", "write 2024-05-16"),
+        ("picked", "kcna-denial", "did you mean 'kcna-denial-2024-05-17'"),
+    ],
+)
+def test_a_wrong_filter_changes_nothing(explorer, name, value, message):
+    before = getattr(explorer, name)
+    with pytest.raises(ValueError, match=message):
+        setattr(explorer, name, value)
+    assert getattr(explorer, name) == before
+    assert len(explorer.rows()) == 83
+
+
+def test_a_click_shows_the_evidence(explorer):
+    explorer.hours.picked = "kcna-denial-2024-05-17"  # what the chart sends for a click
+    assert explorer.picked == "kcna-denial-2024-05-17"
+    page = explorer._details.value
+    assert "What each document says of it" in page
+    assert "https://kcnawatch.org/newstream/1715896894" in page
+    assert "after “US sanctions five" in page
+    assert explorer.actions.citation == explorer.citation != ""
+    assert explorer._events.value == "kcna-denial-2024-05-17"
+    explorer.kinds = ["visit"]
+    assert explorer._events.value is None
+    assert explorer.picked == "kcna-denial-2024-05-17"
+
+
+def test_what_is_saved_is_the_view(explorer, tmp_path):
+    import pandas as pd
+
+    explorer.actors = ["kim-yo-jong"]
+    table, hours, years = explorer.save(tmp_path)
+    assert list(pd.read_csv(table)["event"]) == list(explorer.rows()["event"])
+    assert "Kim Yo Jong denies weapons are for Russia" in hours.read_text(encoding="utf-8")
+    assert "Putin and Xi sign" not in hours.read_text(encoding="utf-8")
+    assert years.read_text(encoding="utf-8").startswith("<svg")
+
+
+def test_a_saved_notebook_has_a_picture_and_words(explorer):
+    bundle = explorer._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert len(bundle["image/png"]) < 200_000
+    text = bundle["text/plain"]
+    assert "83 of 83 events" in text
+    assert "point: color=side, description=title, shape=side, x=middle, y=y" in text
+    assert "17 May 2024, 00:00–06:37 | Kim Yo Jong denies weapons are for Russia | denial" in text
+    assert text == explorer._repr_mimebundle_()["text/plain"]
+
+
+def test_many_events_are_listed_in_part_and_say_so(shipped):
+    event = shipped.row("events", "kcna-denial-2024-05-17")
+    part = next(p for p in shipped.rows["participants"] if p["event"] == event["event"])
+    many = shipped.with_rows("events", [{**event, "event": f"copy-{n}"} for n in range(200)])
+    many = many.with_rows("participants", [{**part, "event": f"copy-{n}"} for n in range(200)])
+    explorer = kc.SequenceExplorer(many, kinds=["denial"])
+    assert "206 of 283 events; the first 100 are listed, rows() gives all" in explorer._listed.value
+    assert len(explorer._events.options) == 100
+
+
+def test_records_are_shown_as_text(shipped):
+    """Whatever stands in a record never becomes markup."""
+    evil = "<img src=x onerror=alert(1)>"
+    rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
+    event = next(r for r in rows["events"] if r["event"] == "kcna-denial-2024-05-17")
+    event |= {"title": evil, "gloss": evil, "printed": evil, "place": evil, "note": evil}
+    for actor in rows["actors"]:
+        actor["name"] = evil
+    for source in rows["sources"]:
+        source |= {"publisher": evil, "address": "javascript:alert(1)"}
+    for account in rows["accounts"]:
+        account |= {"gloss": evil, "as_of_printed": evil}
+    from kcna_corpus.corpus import _corpus
+
+    explorer = kc.SequenceExplorer(_corpus(rows, evil))
+    explorer.picked = "kcna-denial-2024-05-17"
+    for html in (explorer._details.value, explorer._listed.value):
+        assert "<img" not in html
+        assert "&lt;img" in html
+        assert 'href="javascript' not in html
+    assert "<img" not in kc.show(explorer.rows(), evil)._repr_html_()
+    assert "<img" not in explorer.hours.svg()

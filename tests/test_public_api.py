@@ -1,0 +1,105 @@
+"""The shape of the project: public names, layers, dependencies stated once."""
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import yaml
+
+import kcna_corpus as kc
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "kcna_corpus"
+LAYERS = [
+    "schema",
+    "problems",
+    "words",
+    "windows",
+    "records",
+    "checks",
+    "datapackage",
+    "citations",
+    "corpus",
+    "sequence",
+    "charts",
+    "evidence",
+    "view",
+    "explorers",
+    "cli",
+]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def imports(module):
+    """The modules of the package that a module imports, not counting those for types only."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+            node.body = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level == 1:
+            yield from [node.module] if node.module else [a.name for a in node.names]
+
+
+def test_every_public_name_is_told_in_the_readme():
+    for name in kc.__all__:
+        assert re.search(rf"\b{name}\b", README), name
+        assert getattr(kc, name).__doc__, name
+    assert sorted(kc.__all__) == kc.__all__
+    assert set(kc.__all__) == set(kc._HOMES)
+
+
+def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
+    told = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for command in ("check", "seal", "lab"):
+        assert f"kcna-corpus {command}" in told
+
+
+def test_layers_import_one_way():
+    modules = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"}
+    assert modules == set(LAYERS)
+    for module in LAYERS:
+        for other in set(imports(module)) - {"__version__"}:
+            assert LAYERS.index(other) < LAYERS.index(module), (module, other)
+
+
+def test_no_module_bears_the_name_of_a_public_call():
+    assert not set(LAYERS) & set(kc.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    assert not hasattr(kc, "timelines")
+    assert "timeline" in dir(kc)
+
+
+def test_versions_are_stated_once():
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    python, pip, from_project = environment["dependencies"]
+    assert (python, pip) == ("python" + PROJECT["project"]["requires-python"], "pip")
+    assert from_project == {"pip": ["-e .[lab]"]}
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert citation["version"] == kc.__version__
+
+
+def test_every_dependency_says_why():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    block = text.partition("dependencies = [")[2].partition("]")[0]
+    for line in block.strip().splitlines():
+        assert "#" in line, line
+
+
+def test_the_readme_is_short_and_its_picture_is_there():
+    assert len(README.splitlines()) <= 120
+    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert (ROOT / picture).is_file()
+
+
+def test_nothing_reaches_the_network():
+    """No module of the package, no notebook and no other test imports a client."""
+    clients = re.compile(
+        r"^\s*(?:import|from) (?:urllib\.request|requests|httpx|socket|http)\b", re.M
+    )
+    for path in [*PACKAGE.glob("*.py"), *ROOT.glob("notebooks/*.ipynb")]:
+        assert not clients.search(path.read_text(encoding="utf-8")), path
