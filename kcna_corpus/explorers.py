@@ -362,9 +362,10 @@ def _events_of_each(corpus: Corpus) -> dict[str, int]:
     for event, actor in zip(
         corpus.participants["event"], corpus.participants["actor"], strict=True
     ):
-        while actor:
-            events.setdefault(actor, set()).add(event)
-            actor = above[actor]
+        credited = actor
+        while credited:
+            events.setdefault(credited, set()).add(event)
+            credited = above[credited]
     return {actor: len(found) for actor, found in events.items()}
 
 

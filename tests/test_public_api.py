@@ -11,23 +11,10 @@ import kcna_corpus as kc
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
-LAYERS = [
-    "schema",
-    "problems",
-    "words",
-    "windows",
-    "records",
-    "checks",
-    "datapackage",
-    "citations",
-    "corpus",
-    "sequence",
-    "charts",
-    "evidence",
-    "view",
-    "explorers",
-    "cli",
-]
+LAYERS = (
+    "schema problems words windows records checks datapackage citations corpus sequence "
+    "charts evidence view explorers cli"
+).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
