@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from .evidence import show
     from .explorers import SequenceExplorer
     from .problems import CorpusError, Problem
+    from .quotations import find_quotations
     from .sequence import Order, order, timeline
     from .words import fingerprint
 
@@ -22,6 +23,7 @@ _HOMES = {
     "check": "checks",
     "Corpus": "corpus",
     "load": "corpus",
+    "find_quotations": "quotations",
     "show": "evidence",
     "SequenceExplorer": "explorers",
     "CorpusError": "problems",
@@ -39,6 +41,7 @@ __all__ = [
     "Problem",
     "SequenceExplorer",
     "check",
+    "find_quotations",
     "fingerprint",
     "load",
     "order",

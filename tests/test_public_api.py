@@ -12,8 +12,8 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "schema problems words windows records checks datapackage citations corpus sequence "
-    "charts evidence view explorers cli"
+    "schema problems words windows records checks datapackage citations quotations corpus "
+    "sequence charts evidence view explorers cli"
 ).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -21,13 +21,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 def imports(module):
     """The modules of the package that a module imports, not counting those for types only."""
-    tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
-            node.body = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level == 1:
-            yield from [node.module] if node.module else [a.name for a in node.names]
+    folder = PACKAGE / module
+    files = sorted(folder.glob("*.py")) if folder.is_dir() else [PACKAGE / f"{module}.py"]
+    for file in files:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
+                node.body = []
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.level == 1 + folder.is_dir():
+                names = [node.module] if node.module else [a.name for a in node.names]
+                yield from (name.split(".")[0] for name in names)
 
 
 def test_every_public_name_is_told_in_the_readme():
@@ -46,6 +50,7 @@ def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
 
 def test_layers_import_one_way():
     modules = {p.stem for p in PACKAGE.glob("*.py")} - {"__init__"}
+    modules |= {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
     assert modules == set(LAYERS)
     for module in LAYERS:
         for other in set(imports(module)) - {"__version__"}:

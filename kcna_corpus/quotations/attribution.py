@@ -1,0 +1,191 @@
+"""Walk through an article's paragraphs and give every quotation its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from . import names, speech
+from .marks import Span, paragraph_break
+from .speakers import Found, before, clause, sentence, speaker
+from .tokens import Tokens, tokenize
+
+# After the quotation, on its line or the next: — Anna Lind, baker
+_SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
+_LONG = 30  # characters: no title
+_MARKS = 4  # characters that may stand before a quotation that opens its paragraph
+_TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
+
+
+class Quotation(NamedTuple):
+    """One quotation: a row of the table of `find_quotations`."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_start: int
+    speaker_end: int
+    cue: str
+    nested: bool
+    speech: bool
+    certain: bool
+    resolved: str
+    relay: str
+
+
+class Voice(NamedTuple):
+    """A speaker in the text: its place, the cue, the rule that found it, whether it is sure."""
+
+    start: int
+    end: int
+    cue: str
+    rule: str
+    sure: bool
+
+
+class _Paragraph(NamedTuple):
+    begin: int
+    end: int
+    inside: list[int]  # the indices of its spans, outer and nested
+
+
+def attribute(
+    text: str, spans: Sequence[Span], wanted: Collection[int] | None = None
+) -> list[Quotation]:
+    """Say of each span who speaks, and whether it is speech at all; of `wanted` indices only.
+
+    Examples
+    --------
+    >>> from kcna_corpus.quotations import find_spans
+    >>> text = "“Rain,” said Anna Lind. “It never stops.”"
+    >>> [(q.text, q.speaker, q.cue) for q in attribute(text, find_spans(text))]
+    [('Rain,', 'Anna Lind', 'said'), ('It never stops.', 'Anna Lind', 'said')]
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    chosen = set(range(len(spans)) if wanted is None else wanted)
+    people = names.People(text)
+    rows: dict[int, Quotation] = {}
+    last: Voice | None = None
+    behind: Tokens | None = None
+    for paragraph in _needed(text, spans, chosen):
+        outer = [i for i in paragraph.inside if not spans[i].nested]
+        tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
+        voices = _voices(text, tokens, behind, last)
+        for i, place, voice in zip(outer, tokens.places, voices, strict=True):
+            if i in chosen:
+                rows[i] = _row(text, spans[i], tokens, place, voice, people)
+        for i in paragraph.inside:
+            if i in chosen and spans[i].nested:
+                rows[i] = _silent(text, spans[i])
+        heard = [voice for voice in voices if voice and voice.rule != "clause only"]
+        last = heard[-1] if heard else last if voices else None
+        behind = tokens if tokens.kinds else behind
+    return [rows[i] for i in sorted(rows)]
+
+
+def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[_Paragraph]:
+    begin = number = 0
+    for match in [*paragraph_break(text).finditer(text), None]:
+        end = match.start() if match else len(text)
+        first = number
+        while number < len(spans) and spans[number].start < end:
+            number += 1
+        yield _Paragraph(begin, end, list(range(first, number)))
+        begin = match.end() if match else end
+
+
+def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[_Paragraph]:
+    """Keep the paragraphs of the chosen spans, and those that their speakers may come from."""
+    kept: list[_Paragraph] = []
+    carried = False
+    for paragraph in reversed(list(_paragraphs(text, spans))):
+        filled = text[paragraph.begin : paragraph.end].strip()
+        if filled and (carried or not chosen.isdisjoint(paragraph.inside)):
+            kept.append(paragraph)
+            first = spans[paragraph.inside[0]].start if paragraph.inside else paragraph.end
+            carried = first < paragraph.begin + _MARKS
+    return kept[::-1]
+
+
+def _voices(
+    text: str, tokens: Tokens, behind: Tokens | None, last: Voice | None
+) -> list[Voice | None]:
+    """Find who speaks each outer quotation of a paragraph."""
+    voices: list[Voice | None] = []
+    here: Voice | None = None  # the latest speaker of this paragraph
+    if len(tokens.places) > _TOO_MANY:
+        return [None] * len(tokens.places)
+    for place in tokens.places:
+        begin = sentence(tokens.kinds, place)
+        voice = _voice(text, tokens, speaker(tokens.kinds, place))
+        alone = tokens.kinds[place + 1 : place + 2] in ("", ".", "?", "-", ",", "…", ":")
+        if not voice and begin == place == 0:
+            voice = _signed(text, tokens)
+            if not voice and alone and behind:
+                voice = _carried(text, behind, len(behind.kinds), last, "paragraph before")
+        elif not voice and begin == place:
+            if alone or tokens.ends[place] - tokens.starts[place] > _LONG:
+                voice = _carried(text, tokens, begin, here, "sentence before")
+        elif not voice and here and "Q" in tokens.kinds[begin:place]:
+            voice = here._replace(rule="same sentence", sure=False)
+        elif not voice:
+            voice = _voice(text, tokens, clause(tokens.kinds, place))
+        if voice and voice.rule != "clause only":
+            here = voice
+        voices.append(voice)
+    return voices
+
+
+def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str) -> Voice | None:
+    """Take the speaker over from the sentence that ends at the token `end`."""
+    kinds = tokens.kinds
+    stop = len(kinds[:end].rstrip(".?:…)"))
+    begin = sentence(kinds, stop)
+    if last and "Q" in kinds[begin:end]:
+        return last._replace(rule=rule)
+    found = before(kinds, begin, stop)
+    if not found and last and kinds[end - 1 : end] != ":":
+        return last._replace(rule=rule, sure=False)
+    voice = _voice(text, tokens, found or clause(kinds, stop))
+    return voice._replace(rule=rule, sure=False) if voice else None
+
+
+def _signed(text: str, tokens: Tokens) -> Voice | None:
+    if tokens.kinds.strip(".?,") != "Q":
+        return None
+    match = _SIGNATURE.match(text, tokens.ends[0])
+    return Voice(*match.span("who"), "", "signature", True) if match else None
+
+
+def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
+    if not found:
+        return None
+    cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
+    start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
+    return Voice(start, end, cue, found.rule, found.sure)
+
+
+def _row(
+    text: str, span: Span, tokens: Tokens, place: int, voice: Voice | None, people: names.People
+) -> Quotation:
+    points = speech.points(text, span, tokens.kinds, place, voice.rule if voice else "")
+    if points <= 0:
+        return _silent(text, span)._replace(certain=points < -2)
+    if not voice:
+        return _silent(text, span)._replace(speech=True)
+    return Quotation(
+        span.start, span.end, text[span.start : span.end],
+        text[voice.start : voice.end], voice.start, voice.end, voice.cue,
+        nested=False, speech=True, certain=voice.sure and span.closed and points > 2,
+        resolved=people.resolve(voice.start, voice.end),
+        relay=names.relay(text, tokens, place, (voice.start, voice.end)),
+    )  # fmt: skip
+
+
+def _silent(text: str, span: Span) -> Quotation:
+    """Give the row of a quotation that nobody speaks."""
+    words = text[span.start : span.end]
+    return Quotation(span.start, span.end, words, "", -1, -1, "", span.nested, False, False, "", "")

@@ -1,0 +1,237 @@
+"""Pair quotation marks: one scan for the marks, then one paragraph at a time.
+
+A paragraph is the unit because writers leave marks out: a mistake must not outlive its paragraph. A
+quotation that runs over several paragraphs gives one span for each, the later ones `continued`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .cues import CLIPPED
+
+# Family of a mark: the marks that open, that close, that do both. Where some language uses a mark
+# the other way round („Deutsch“, ”svenska”, »dansk«), what stands around it decides.
+FAMILIES = {
+    "double": ("„ ‟ 〝 `` ‘‘", "〞 〟 ’’", "\" ＂ '' “ ”"),
+    "guillemet": ("", "", "« »"),
+    "angle": ("", "", "‹ ›"),
+    "corner": ("「", "」", ""),
+    "white corner": ("『", "』", ""),
+    "title": ("《", "》", ""),
+    "single": ("‚ ‛ `", "’", "' ‘"),
+}
+GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" "}
+# A run of one mark is one mark. One class and a back-reference: alternatives would cost five times.
+_SCAN = re.compile(r"""(["＂“”„‟〝〞〟«»‹›「」『』《》‘’‚‛'`])\1*""")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LINE_END = re.compile(r"\n")
+_SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))
+_BEFORE_OPENING = _SPACES | frozenset("([{<-–—―/|=>:“‘«„‚「『《\"'")
+_AFTER_CLOSING = _SPACES | frozenset(").]},;:!?…-–—―/|<”’»“‘」』》\"'。、，")
+_NEVER_AFTER_OPENING = _SPACES | frozenset(",;:!?)")
+_TYPICALLY_OPENING, _TYPICALLY_CLOSING = frozenset("“«‹"), frozenset("”»›")
+_CRAMMED = 100_000  # marks in one paragraph: it is no prose, the rest of it is skipped
+_DEEPEST = 8
+
+
+class Span(NamedTuple):
+    """One quotation: ``text[start:end]`` is what stands between its marks.
+
+    `nested` is True inside another quotation; `mark` is the opening mark; `closed` is False when
+    the closing mark is missing; `continued` is True when the paragraph before left it open.
+    """
+
+    start: int
+    end: int
+    nested: bool
+    mark: str
+    closed: bool = True
+    continued: bool = False
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    mark: str
+    family: str
+    opens: bool
+    closes: bool
+
+
+def _table() -> dict[str, tuple[str, bool, bool]]:
+    return {
+        mark: (family, place != 1, place != 0)
+        for family, columns in FAMILIES.items()
+        for place, marks in enumerate(columns)
+        for mark in marks.split()
+    }
+
+
+_TABLE = _table()
+
+
+def find_spans(text: str) -> list[Span]:
+    """Find every quotation by its marks alone, outer and nested ones, in order of start.
+
+    Examples
+    --------
+    >>> text = "«Tak», said “the ‘old’ man”"
+    >>> [text[span.start : span.end] for span in find_spans(text)]
+    ['Tak', 'the ‘old’ man', 'old']
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be a str, not {type(text).__name__}")
+    breaks = paragraph_break(text)
+    spans: list[Span] = []
+    open_mark, behind = "", 0  # what the paragraph before left open, and where its last mark ended
+    for marks in _paragraphs(text, breaks):
+        between = list(breaks.finditer(text, behind, marks[0].start)) if open_mark else []
+        if len(between) != 1:
+            open_mark = ""
+        begin = between[0].end() if open_mark else marks[0].start
+        found, open_mark = _pair(text, begin, marks, breaks, open_mark)
+        spans += found
+        behind = marks[-1].end
+    return spans
+
+
+def paragraph_break(text: str) -> re.Pattern[str]:
+    """Say what parts the paragraphs of a text: blank lines, or where there are none, line ends."""
+    return _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
+
+
+def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
+    marks: list[_Mark] = []
+    behind = 0
+    for match in _SCAN.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() and match[1] in "'’":
+            continue  # inside a word: don't
+        if marks and text.find("\n", behind, start) >= 0 and breaks.search(text, behind, start):
+            yield marks
+            marks = []
+        if len(marks) < _CRAMMED:
+            marks += _read(text, start, end, match[0])
+        behind = end
+    if marks:
+        yield marks
+
+
+def _read(text: str, start: int, end: int, found: str) -> list[_Mark]:
+    """Tell what a mark may do from what stands around it; a run of primes is one mark, save '''."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    opening = before in _BEFORE_OPENING and after not in _NEVER_AFTER_OPENING
+    closing = before not in _SPACES and after in _AFTER_CLOSING
+    if found == "'''":
+        middle = end - 1 if opening else start + 1
+        parts = (start, middle), (middle, end)
+        return [mark for a, b in parts for mark in _read(text, a, b, text[a:b])]
+    mark = found if len(found) == 1 else found[:2] if found[:2] in _TABLE else found[0]
+    family, opens, closes = _TABLE[mark]
+    if family == "single":
+        if mark != "‘" and CLIPPED.match(text, end):
+            return []
+        opens, closes = opens and (opening or mark == "‘"), closes and before not in _SPACES
+        closes = closes and not after.isalnum()
+    elif opens and closes:
+        if opening != closing:
+            opens, closes = opening, closing
+        elif mark in _TYPICALLY_OPENING:
+            closes = closing
+        elif mark in _TYPICALLY_CLOSING:
+            opens = opening
+    return [_Mark(start, end, mark, family, opens, closes)] if opens or closes else []
+
+
+def _pair(
+    text: str, begin: int, marks: list[_Mark], breaks: re.Pattern[str], open_mark: str
+) -> tuple[list[Span], str]:
+    """Pair the marks of one paragraph; also give the mark that it leaves open."""
+    done: list[Span] = []
+    stack: list[_Mark] = []
+    singles: list[tuple[int, _Mark]] = []  # each with the double mark that it stands behind
+    for mark in marks:
+        if mark.family == "single":
+            singles.append((stack[-1].start if stack else -1, mark))
+        elif mark.closes and (depth := _depth(stack, mark)) >= 0:
+            done.append(Span(stack[depth].end, mark.start, False, stack[depth].mark))
+            del stack[depth:]
+        elif mark.opens and len(stack) < _DEEPEST:
+            stack.append(mark)
+        elif open_mark and not done and not stack:
+            done.append(Span(begin, mark.start, False, open_mark, continued=True))
+    if stack:
+        after = breaks.search(text, marks[-1].end)
+        done += _unclosed(done, stack, after.start() if after else len(text))
+    if open_mark and marks[0].start == begin:
+        done = [s._replace(continued=True) if s.start == marks[0].end else s for s in done]
+    if singles:
+        done += _pair_singles(text, singles)
+    return _nest(text, done), stack[0].mark if stack else ""
+
+
+def _depth(stack: list[_Mark], mark: _Mark) -> int:
+    """Where in the stack the quotation stands that `mark` closes; -1 if there is none."""
+    for depth in range(len(stack) - 1, -1, -1):
+        if stack[depth].family == mark.family:
+            reopened = mark.opens and mark.mark in _TYPICALLY_OPENING
+            return -1 if reopened and stack[depth].mark == mark.mark else depth
+    return -1
+
+
+def _unclosed(done: list[Span], stack: list[_Mark], end: int) -> list[Span]:
+    """End what was never closed where the next of its kind opens, or with the paragraph."""
+    spans = []
+    for opener, next_ in zip(stack, [*(mark.start for mark in stack[1:]), end], strict=True):
+        same = (s for s in done if s.mark == opener.mark and s.start > opener.end)
+        stop = min(next_, next((s.start - len(s.mark) for s in same), next_))
+        spans.append(Span(opener.end, stop, False, opener.mark, closed=False))
+    return spans
+
+
+def _pair_singles(text: str, marks: list[tuple[int, _Mark]]) -> list[Span]:
+    """Pair single marks that stand in the same quotation; behind an s one may be a possessive."""
+    spans: list[Span] = []
+    opened: dict[int, _Mark] = {}
+    spare: dict[int, Span] = {}  # closed by what may be a possessive, unless better comes
+    for inside, mark in marks:
+        opener = opened.get(inside)
+        if opener and mark.closes:
+            span = Span(opener.end, mark.start, False, opener.mark)
+            if text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " ":
+                spare.setdefault(inside, span)
+            else:
+                spans.append(span)
+                del opened[inside]
+                spare.pop(inside, None)
+        elif mark.opens:
+            if inside in spare:
+                spans.append(spare.pop(inside))
+            opened[inside] = mark
+    return spans + list(spare.values())
+
+
+def _nest(text: str, spans: list[Span]) -> list[Span]:
+    """Sort, trim, tell what lies inside another, and drop what is empty or crosses another."""
+    result: list[Span] = []
+    enclosing: list[int] = []
+    for span in sorted(spans, key=_outer_first) if len(spans) > 1 else spans:
+        start, end = span.start, span.end
+        while start < end and text[start] in _SPACES:
+            start += 1
+        while end > start and text[end - 1] in _SPACES:
+            end -= 1
+        while enclosing and enclosing[-1] <= start:
+            enclosing.pop()
+        if start < end and not (enclosing and end > enclosing[-1]):
+            _, _, _, mark, closed, continued = span
+            result.append(Span(start, end, bool(enclosing), mark, closed, continued))
+            enclosing.append(end)
+    return result
+
+
+def _outer_first(span: Span) -> tuple[int, int]:
+    return span.start, -span.end

@@ -1,0 +1,116 @@
+"""A paragraph as a string of kinds: one letter for each word, mark and quotation.
+
+``Q`` a quotation, ``N`` a name, ``P`` a pronoun, ``D`` a determiner, ``w`` another word; ``V``
+says that somebody speaks, ``I`` also before its subject (*said the minister*), ``G`` as a
+participle (*saying*), ``U`` that somebody thinks; ``v`` another verb, ``E`` *be*, ``A`` an
+auxiliary or adverb, ``B`` a preposition, ``S`` opens a clause (*while*), ``R`` is *who* or
+*which*, ``T`` *that*, ``C`` *and*, ``K`` *according to*, ``s`` a possessive. A dash is ``-``, an
+exclamation mark ``?``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .cues import ABBREVIATED, DAYS, KINDS
+from .marks import GLYPHS, Span
+
+_TOKEN = re.compile(
+    r"(?P<K>[Aa]ccording to\b|[Ii]n the words of\b)"
+    rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|[@#]\w+)"
+    r"|(?P<s>['’](?:s\b|(?=\s)))|(?P<A>['’](?:d|ll|m|re|ve)\b"
+    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring|night|morning"
+    r"|afternoon|evening)\b)"
+    r"|(?P<word>[^\W_]+(?:[&.’'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
+    r"|(?P<dots>\.{2,}|…|\. \. \.(?: \.)?)"
+    r"|(?P<dash>--+|[–—―]|(?<!\S)-)"
+    r"|(?P<mark>\.(?!\s?[),;:a-z])|[,;:?!()\[\]])"  # no full stop before a small letter
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_AROUND = GLYPHS | {" ", "\u00a0"}
+
+
+class Tokens(NamedTuple):
+    """`kinds[i]` is the kind of ``text[starts[i]:ends[i]]``; `places` are those of quotations."""
+
+    kinds: str
+    starts: list[int]
+    ends: list[int]
+    places: list[int]
+
+
+def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
+    """Tokenize the paragraph ``text[begin:end]``, whose outer quotations are `spans`.
+
+    Examples
+    --------
+    >>> tokenize("She told us.", 0, 12, []).kinds
+    'PIw.'
+    """
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    places: list[int] = []
+    gaps = _gaps(text, begin, end, spans)
+    headline = _headline(" ".join(text[a:b] for a, b in gaps))
+    for number, (start, stop) in enumerate(gaps):
+        for match in _TOKEN.finditer(text, start, stop):
+            inside = bool(kinds) and kinds[-1] not in ".?:"
+            kinds.append(_kind(match, inside, headline))
+            starts.append(match.start())
+            ends.append(match.end())
+        if number < len(spans):
+            span = spans[number]
+            places.append(len(kinds))
+            for kind in "Q" + _closing(text, span, gaps[number + 1][0]):
+                kinds.append(kind)
+                starts.append(span.start if kind == "Q" else span.end)
+                ends.append(span.end)
+    return Tokens("".join(kinds), starts, ends, places)
+
+
+def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Find what stands around the quotations, without their marks."""
+    gaps = []
+    for span in spans:
+        stop = span.start
+        while stop > begin and text[stop - 1] in _AROUND:
+            stop -= 1
+        gaps.append((begin, stop))
+        begin = span.end
+        while begin < end and text[begin] in _AROUND:
+            begin += 1
+    return [*gaps, (begin, end)]
+
+
+def _headline(words: str) -> bool:
+    """Tell a title, all in capitals: there a verb is known by the word alone."""
+    long = _LONG_WORD.findall(words)
+    return len(long) > 3 and len(words) < 200 and all(word[0].isupper() for word in long)
+
+
+def _closing(text: str, span: Span, following: int) -> str:
+    """Give the mark within a quotation that closes the sentence, or the clause, around it."""
+    end = span.end
+    while end - 1 > span.start and text[end - 1] in GLYPHS:
+        end -= 1
+    last, follow = text[end - 1], text[following : following + 1]
+    if last in ".…" and not follow.islower() and follow not in (",", "—", "–", "-"):
+        return "."
+    return {"?": "?", "!": "?", ",": ","}.get(last, "")
+
+
+def _kind(match: re.Match[str], inside: bool, headline: bool) -> str:
+    group, word = match.lastgroup or "", match[0]
+    if group == "word":
+        kind = "A" if word.endswith(("n't", "n’t")) else KINDS.get(word.lower(), "")
+        if word in DAYS:
+            return "A"
+        if word[0].isupper() and (not kind or (inside and kind not in "PD" and not headline)):
+            return "N"
+        return kind or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
+    if group == "mark":
+        return "?" if word == "!" else word
+    return {"dots": "…", "dash": "-"}.get(group, group)

@@ -1,0 +1,175 @@
+"""Speakers: every rule, carry-over, pronouns, relays, what is no speech, and any input at all."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans
+from kcna_corpus.quotations.cues import KINDS
+from kcna_corpus.quotations.speakers import RULES, Rule, speaker
+from kcna_corpus.quotations.tokens import tokenize
+
+
+def rows(text: str) -> list[Quotation]:
+    return attribute(text, find_spans(text))
+
+
+def speakers(text: str) -> list[str]:
+    return [row.speaker for row in rows(text)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
+    text = rule.example.replace("{", "").replace("}", "")
+    expected = rule.example[rule.example.index("{") + 1 : rule.example.index("}")]
+    tokens = tokenize(text, 0, len(text), find_spans(text))
+    found = speaker(tokens.kinds, tokens.places[0])
+    assert found is not None
+    assert found.rule == rule.name
+    assert text[tokens.starts[found.start] : tokens.ends[found.end - 1]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“Rain,” said Anna Lind. “It never stops.”", ["Anna Lind", "Anna Lind"]),
+        ("“Rain,” said Anna Lind.\n\n“It never stops here in the town.”", ["Anna Lind"] * 2),
+        ("“Rain,” Anna Lind said, adding: “It never stops.”", ["Anna Lind", "Anna Lind"]),
+        ("Anna Lind spoke of rain.\n\n“It never stops here.”", ["Anna Lind"]),
+        ("Anna Lind had one answer:\n\n“It never stops here.”", ["Anna Lind"]),
+        ("Anna Lind told a visitor:\n\n“It rains,\n\n“and it never stops.”", ["Anna Lind"] * 2),
+        ("Said Anna Lind, “It will rain.”", ["Anna Lind"]),
+        ("Anna Lind: “It will rain.”", ["Anna Lind"]),
+        ("“It will rain.”\n\n— Anna Lind, baker", ["Anna Lind"]),
+        ("Anna Lind said she expects “a flood”.", ["Anna Lind"]),
+        ("Anna Lind came in and said “it will rain”.", ["Anna Lind"]),
+        ("According to Anna Lind, the sky “is a lid”.", ["Anna Lind"]),
+        (
+            "A spokesman for the town’s bakers said, “It will rain.”",
+            ["A spokesman for the town’s bakers"],
+        ),
+        ("The mayor on Friday called the rain “a disgrace”.", ["The mayor"]),
+        ("Baker Scorns ‘Silly Talk’ About Rain", ["Baker"]),
+    ],
+)
+def test_speaker(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The film “Rain Over Town” opens on Friday.",
+        "Otto “Big Loaf” Berg opens the shop.",
+        'Here is <a href="rain.html">a page</a>.',
+        "He bought a “smart” umbrella.",
+    ],
+)
+def test_scare_quotes_titles_names_and_markup_are_no_speech(text: str) -> None:
+    (row,) = rows(text)
+    assert (row.speech, row.speaker, row.speaker_start) == (False, "", -1)
+
+
+def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:
+    outer, inner = rows("“They said ‘no rain’ again,” Anna Lind told us.")
+    assert (outer.nested, outer.speech, outer.speaker) == (False, True, "Anna Lind")
+    assert (inner.nested, inner.speech, inner.speaker) == (True, False, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Lind bakes. “It rains,” Lind said.", "Anna Lind"),
+        ("Anna Lind bakes. “It rains,” she said.", "Anna Lind"),
+        ("Lind Anna, the sister of Lind Otto, bakes. “It rains,” said Lind.", "Lind Anna"),
+        ("Mr. Otto Berg met Ms. Anna Lind. “It rains,” he said.", "Otto Berg"),
+        ("“It rains,” Mr. Berg said. Otto Berg bakes.", "Otto Berg"),
+        ("“It rains,” they said. Otto Berg bakes.", ""),
+        ("“It rains,” a baker said. Otto Berg bakes.", ""),
+        ("Mayor Anna Lind and Judge Otto Berg said: “It rains.”", "Anna Lind and Otto Berg"),
+    ],
+)
+def test_resolved(text: str, expected: str) -> None:
+    assert rows(text)[0].resolved == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It rains,” Anna Lind said, Harbour News reported.", "Harbour News"),
+        ("“It rains,” Anna Lind said, according to HBN.", "HBN"),
+        (
+            "“It rains,” she said, reported Harbour News citing Daily Post.",
+            "Harbour News citing Daily Post",
+        ),
+        ("“It rains,” she said in a note carried by state media.", "state media"),
+        ("“It rains,” she said.", ""),
+        ("“It rains,” according to Anna Lind.", ""),
+    ],
+)
+def test_relay(text: str, expected: str) -> None:
+    assert rows(text)[0].relay == expected
+
+
+def test_certain_is_for_plain_attributions() -> None:
+    assert rows("“It will rain today,” Anna Lind said.")[0].certain
+    assert not rows("“It will rain today.")[0].certain
+
+
+def test_table_has_the_columns_of_a_quotation() -> None:
+    table = find_quotations("“It rains,” said Anna Lind.")
+    assert list(table.columns) == list(Quotation._fields)
+    numbers = table[["start", "end", "speaker_start", "speaker_end"]].to_numpy().tolist()
+    assert numbers == [[1, 10, 17, 26]]
+    assert list(find_quotations("").columns) == list(Quotation._fields)
+
+
+def test_wanted_gives_the_same_rows_for_less() -> None:
+    text = "“A word,” said Anna Lind.\n\n“Rain here again.”\n\n“And more of the rain.”\n\nOtto said “no”."
+    spans = find_spans(text)
+    every = attribute(text, spans)
+    for number in range(len(spans)):
+        assert attribute(text, spans, {number}) == [every[number]]
+
+
+@pytest.mark.parametrize("value", [None, 3.5, ["text"]])
+def test_what_is_no_text_is_named(value: object) -> None:
+    with pytest.raises(TypeError, match=type(value).__name__):
+        find_quotations(value)  # type: ignore[arg-type]
+
+
+def test_vocabulary_is_lower_case_and_has_known_kinds() -> None:
+    assert all(word == word.lower() for word in KINDS)
+    assert set(KINDS.values()) <= set("BSRTCDPEAvUVGIw")
+
+
+PIECES = ["“", "”", '"', "'", "«", "»", "''", ",", ".", ". ", "\n\n", " said ", " who ", "Anna Lind ",
+          " she ", " the ", "rain ", " – ", "(", ")", ": ", "\ud800", "\x00", "\u202e", "\u200b", "Mr. ",
+          " according to ", "saying ", "—"]  # fmt: skip
+PROSE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+@settings(deadline=None)
+@given(st.text() | PROSE)
+def test_rows_hold_on_any_text(text: str) -> None:
+    spans = find_spans(text)
+    found = attribute(text, spans)
+    assert [(row.start, row.end) for row in found] == [(s.start, s.end) for s in spans]
+    for row in found:
+        assert row.text == text[row.start : row.end]
+        if row.speaker:
+            assert row.speech
+            assert row.speaker == text[row.speaker_start : row.speaker_end]
+        else:
+            assert (row.speaker_start, row.speaker_end) == (-1, -1)
+
+
+@settings(deadline=None)
+@given(PROSE, st.sets(st.integers(0, 12)))
+def test_wanted_agrees_with_all_on_any_text(text: str, wanted: set[int]) -> None:
+    spans = find_spans(text)
+    chosen = {number for number in wanted if number < len(spans)}
+    every = attribute(text, spans)
+    assert attribute(text, spans, chosen) == [every[number] for number in sorted(chosen)]
