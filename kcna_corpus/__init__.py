@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .problems import CorpusError, Problem
     from .quotations import find_quotations
     from .sequence import Order, order, timeline
+    from .tracing import trace, trace_batches, unquoted
     from .words import fingerprint
 
 __version__ = "0.1.0"
@@ -28,6 +29,9 @@ _HOMES = {
     "SequenceExplorer": "explorers",
     "CorpusError": "problems",
     "Problem": "problems",
+    "trace": "tracing",
+    "trace_batches": "tracing",
+    "unquoted": "tracing",
     "Order": "sequence",
     "order": "sequence",
     "timeline": "sequence",
@@ -47,6 +51,9 @@ __all__ = [
     "order",
     "show",
     "timeline",
+    "trace",
+    "trace_batches",
+    "unquoted",
 ]
 
 

@@ -12,7 +12,7 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "schema problems words windows records checks datapackage citations quotations corpus "
+    "schema problems words windows records checks datapackage citations quotations tracing corpus "
     "sequence charts evidence view explorers cli"
 ).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")

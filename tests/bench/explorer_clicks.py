@@ -39,6 +39,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -280,16 +281,21 @@ def opened(browser: Browser, address: str, token: str, name: str) -> Iterator[Pa
 # --- clicks --------------------------------------------------------------------------------------
 
 
-def actors(page: Page) -> list[str]:
-    """The names that both lists offer, the busiest first."""
-    labels = page.get_by_label(SIDE, exact=True).locator("option").all_text_contents()
-    return [re.sub(r" \(\d+\)$", "", label) for label in labels]
+def offered(page: Page, box: str) -> list[tuple[str, str]]:
+    """The names in a list, each with the count that B adds."""
+    labels = page.get_by_label(box, exact=True).locator("option").all_text_contents()
+    return [(re.sub(r"\s\(\d+\)$", "", label), label.rpartition("(")[2]) for label in labels]
+
+
+def turns(page: Page) -> Iterator[str]:
+    """Actors without end, no two in a row with as many events: each click changes the marks."""
+    return cycle({count: name for name, count in offered(page, SIDE)}.values())
 
 
 def click(page: Page, box: str, name: str, chart: int) -> dict[str, Any]:
     """Click an actor, wait until all is quiet; the times since the click."""
-    option = page.get_by_label(box, exact=True).locator("option")
-    option = option.filter(has_text=re.compile(rf"^{re.escape(name)}( \(\d+\))?$"))
+    options = page.get_by_label(box, exact=True).locator("option")
+    option = options.nth([offer for offer, _ in offered(page, box)].index(name))
     option.scroll_into_view_if_needed()
     before = page.evaluate("n => bench.picture(n)", chart)
     page.evaluate("bench.reset()")
@@ -304,14 +310,13 @@ def click(page: Page, box: str, name: str, chart: int) -> dict[str, Any]:
     }
 
 
-def timed(page: Page, size: int, clicks: int) -> None:
+def timed(page: Page, names: Iterator[str], size: int, clicks: int) -> None:
     """Click in turns in A and B, and print what both took."""
-    names = actors(page)
     ways = {"A JupyterChart.params": (RIVAL, RIVAL_CHART), "B SequenceExplorer": (SIDE, YEARS)}
     took: dict[str, list[dict[str, Any]]] = {way: [] for way in ways}
-    for n in range(WARM_UP + clicks):
+    for name in islice(names, WARM_UP + clicks):
         for way, (box, chart) in ways.items():
-            took[way].append(click(page, box, names[n % len(names)], chart))
+            took[way].append(click(page, box, name, chart))
     renderer = page.evaluate("document.querySelector('.vega-embed canvas') ? 'canvas' : 'svg'")
     for way, found in took.items():
         told(events=size, renderer=renderer, way=way, clicks=clicks, **_summary(found[WARM_UP:]))
@@ -337,12 +342,11 @@ def told(**figures: Any) -> None:
 # --- memory --------------------------------------------------------------------------------------
 
 
-def memory(page: Page, size: int) -> None:
+def memory(page: Page, names: Iterator[str], size: int) -> None:
     """A hundred clicks on B, and what they added."""
-    names = actors(page)
     before = _megabytes(page)
-    for n in range(CLICKS_FOR_MEMORY):
-        click(page, SIDE, names[n % len(names)], YEARS)
+    for name in islice(names, CLICKS_FOR_MEMORY):
+        click(page, SIDE, name, YEARS)
     after = _megabytes(page)
     growth = {of: round(after[of] - before[of], 1) for of in before}
     told(events=size, clicks=CLICKS_FOR_MEMORY, before_mb=before, after_mb=after, growth_mb=growth)
@@ -393,8 +397,9 @@ def main() -> None:
             for size in asked.sizes:
                 (home / f"{size}.ipynb").write_text(notebook(size), encoding="utf-8")
                 with opened(browser, address, token, f"{size}.ipynb") as page:
-                    timed(page, size, asked.clicks)
-                    memory(page, size)
+                    names = turns(page)
+                    timed(page, names, size, asked.clicks)
+                    memory(page, names, size)
         browser.close()
 
 

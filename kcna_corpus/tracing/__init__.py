@@ -1,0 +1,13 @@
+"""Quotations traced to the sentences of a statement, and what became of its words.
+
+Read `trace` first (the table), then the way of a batch: `words` (arrays of words with offsets),
+`index` (places in the statement that share words), `align` (which words are equal), `match` (which
+quotations are linked), `edits` and `classes` (what changed, and what to call it), `speakers`.
+"""
+
+from __future__ import annotations
+
+from .classes import CLASSES
+from .table import COLUMNS, trace, trace_batches, unquoted
+
+__all__ = ["CLASSES", "COLUMNS", "trace", "trace_batches", "unquoted"]

@@ -1,0 +1,221 @@
+"""The class of a quotation, and the sentence that says why."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .align import Alignment, Run, align
+from .edits import CLAUSE, Edit, Quoted, find_edits, is_turn
+from .match import Match
+from .statement import Statement
+
+VERBATIM, TRIMMED, ALTERED = "verbatim", "trimmed", "altered"
+OTHER, ABSENT, UNSURE = "other translation", "not in the statement", "unsure"
+CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, ABSENT, UNSURE)
+
+_TOO_FEW = 3  # kept words that cannot show by themselves that the rendering is the same
+_HALF = 0.5
+_LISTED = 3  # changes spelt out in a sentence of why
+_ENDS = ".,!?…。！？"  # before a closing mark: printed as a sentence, if it also begins as one
+
+
+class Finding(NamedTuple):
+    """What became of the statement's words in one quotation."""
+
+    sentences: list[int]
+    version: str
+    kind: str
+    edits: list[Edit]
+    gloss: list[str]
+    sense: str
+    wer: float
+    score: float
+    why: str
+
+
+def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
+    """Say what became of the statement's words in a quotation, from the equal words."""
+    runs = found.runs
+    first, end = runs[0].statement, runs[-1].statement + runs[-1].size
+    size = len(quoted.starts)
+    edits: list[Edit] = []
+    gloss: list[str] = []
+    if len(runs) > 1 or found.kept < size:
+        edits, gloss = find_edits(quoted, runs, statement)
+    opens, closes = statement.opens(first), statement.closes(end - 1)
+    cut = (
+        runs[0].report == 0 and first > opens,
+        runs[-1].report + runs[-1].size == size and end < closes,
+    )
+    kind = _kind(quoted, edits, found.kept, cut)
+    sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
+    if runs[-1].report + runs[-1].size == size and is_turn(turn := statement.next_word(end)):
+        sense.append(f"stops before “{turn}”")
+    numbers = _sentences(first, end, statement)
+    wer = sum(e.cost for e in edits) / (end - first) if edits else 0.0
+    why = _why(kind, numbers, edits, cut, sense, gloss)
+    return Finding(
+        numbers, statement.version[statement.sentence_at(first)], kind, edits, gloss,
+        "; ".join(sense), round(wer, 3), round(found.kept / size, 3), why,
+    )  # fmt: skip
+
+
+def _sentences(first: int, end: int, statement: Statement) -> list[int]:
+    one, last = statement.sentence_at(first), statement.sentence_at(end - 1)
+    return [statement.number[s] for s in range(one, last + 1)]
+
+
+def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) -> str:
+    changed = [e for e in edits if not (e.kind == "deleted" and (e.marked or e.cost >= CLAUSE))]
+    if changed:
+        size = len(quoted.starts)
+        forms = sum(e.kind == "inflected" for e in changed)
+        new = any(e.kind == "substituted" for e in changed)
+        if kept + forms < _HALF * size or (new and kept + forms < _TOO_FEW):
+            return OTHER
+        return ALTERED
+    if edits or (any(cut) and _as_sentence(quoted.text)):
+        return TRIMMED
+    return VERBATIM
+
+
+def _as_sentence(text: str) -> bool:
+    """Is the quotation printed as if it were a sentence? A capital (or a figure), and a stop."""
+    said = text.strip("\"'“”‘’«»[]() \u200b")
+    return bool(said) and not said[0].islower() and text.rstrip("\"'“”‘’«»)] ")[-1:] in _ENDS
+
+
+def _says(edit: Edit) -> str:
+    """One change in words."""
+    if edit.kind == "deleted":
+        return f"“{_short(edit.statement)}” left out"
+    if edit.kind == "inserted":
+        return f"“{_short(edit.report)}” put in"
+    if edit.kind == "moved":
+        return f"“{_short(edit.report)}” moved"
+    return f"“{_short(edit.statement)}” became “{_short(edit.report)}”"
+
+
+def _short(words: str) -> str:
+    """At most nine words: the sentence of why is to be read, the edits have them all."""
+    listed = words.split()
+    return words if len(listed) < 10 else f"{' '.join(listed[:4])} … {' '.join(listed[-4:])}"
+
+
+def _why(
+    kind: str, numbers: list[int], edits: list[Edit], cut: tuple[bool, bool], sense: list[str],
+    gloss: list[str],
+) -> str:  # fmt: skip
+    """Write one sentence that a reader can check."""
+    where = f"sentence {numbers[0]}"
+    if len(numbers) > 1:
+        where = f"sentences {numbers[0]} to {numbers[-1]}"
+    if kind == VERBATIM:
+        said = f"Stands word for word in {where}"
+    elif not edits:
+        ends = {(True, False): "beginning", (False, True): "end", (True, True): "beginning and end"}
+        said = f"Printed as a sentence, but {where} has its {ends[cut]} cut off"
+    else:
+        changes = [_says(e) for e in edits[:_LISTED]]
+        if len(edits) > _LISTED:
+            changes.append(f"and {len(edits) - _LISTED} more")
+        said = f"{_LEADS[kind]} {where}: {', '.join(changes)}"
+    if sense and sense[-1].startswith("stops"):
+        said += f"; {sense[-1]}"
+    if gloss:
+        said += f"; put in as a gloss: {' '.join(gloss)}"
+    return said + "."
+
+
+_LEADS = {
+    TRIMMED: "Only words of",
+    ALTERED: "Nearly",
+    OTHER: "In other words than",
+}
+
+
+_NOTHING = Finding(
+    [], "", ABSENT, [], [], "", 0.0, 0.0, "No place in the statement shares enough of its words."
+)
+_LITTLE = _NOTHING._replace(
+    kind=UNSURE, why="Some of its words stand in the statement, too few or too common to tell."
+)
+
+
+def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
+    """Describe the quotations of one report: those linked by their words first, then the others."""
+    found = [
+        describe(m.quoted, m.found, statement) if m.found else _LITTLE if m.doubtful else _NOTHING
+        for m in matches
+    ]
+    for k, match in enumerate(matches):
+        if match.parent >= 0:
+            found[k] = _repeated(match, matches[match.parent], found[match.parent], statement)
+        elif match.sentence >= 0:
+            found[k] = _around(match, statement)
+    return found
+
+
+def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement) -> Finding:
+    """Describe a quotation whose words are repeated in a longer one: it shares its changes."""
+    edits = [e for edit in whole.edits if (e := _carried(edit, match, parent))]
+    low, high = match.offset, match.offset + len(match.said)
+    runs = parent.found.runs if parent.found else []
+    kept = [(max(r.report, low), min(r.report + r.size, high), r) for r in runs]
+    numbers = {
+        statement.place(r.statement + i - r.report)[0]
+        for begin, end, r in kept
+        for i in range(begin, end)
+    }
+    numbers |= {e.sentence for e in edits}
+    score = sum(max(0, end - begin) for begin, end, _ in kept) / len(match.said)
+    sentences = sorted(numbers) or whole.sentences
+    kind = whole.kind if edits else VERBATIM
+    why = _why(kind, sentences, edits, (False, False), [], [])
+    return whole._replace(
+        sentences=sentences, kind=kind, edits=edits, gloss=[], score=round(score, 3),
+        sense="; ".join(f"{e.sense}: {_says(e)}" for e in edits if e.sense),
+        wer=round(min(1.0, sum(e.cost for e in edits) / len(match.said)), 3),
+        why=f"{why[:-1]}, as a longer quotation of this report shows.",
+    )  # fmt: skip
+
+
+def _carried(edit: Edit, match: Match, parent: Match) -> Edit | None:
+    """The change of a longer quotation, moved to the words of a shorter one that repeats it."""
+    starts, ends, size = parent.quoted.starts, parent.quoted.ends, len(match.said)
+    first = bisect_right(ends, edit.start - parent.quoted.start) - match.offset
+    last = bisect_left(starts, edit.end - parent.quoted.start) - match.offset
+    if edit.start == edit.end:
+        if not 0 < first < size:
+            return None
+        at = match.quoted.start + match.quoted.ends[first - 1]
+        return edit._replace(start=at, end=at)
+    first, last = max(first, 0), min(last, size)
+    if first >= last:
+        return None
+    start, end = match.quoted.starts[first], match.quoted.ends[last - 1]
+    return edit._replace(
+        report=match.quoted.text[start:end],
+        start=match.quoted.start + start,
+        end=match.quoted.start + end,
+    )
+
+
+def _around(match: Match, statement: Statement) -> Finding:
+    """Describe a quotation that was linked by the words around it."""
+    low, high = statement.span(match.sentence)
+    at = statement.text.find(match.said, low, high)
+    if at >= 0:
+        found = Alignment([Run(0, at, len(match.said))], len(match.said), 0.0)
+    else:
+        found = align(match.said, statement, match.sentence)
+    number = statement.number[match.sentence]
+    if found.runs:
+        finding = describe(match.quoted, found, statement)
+        return finding._replace(why=f"{finding.why[:-1]}; so do the words around it.")
+    return _NOTHING._replace(
+        sentences=[number], version=statement.version[match.sentence], kind=OTHER, wer=1.0,
+        why=f"Not a word of sentence {number}, but the words around it follow that sentence.",
+    )  # fmt: skip

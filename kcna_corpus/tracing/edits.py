@@ -1,0 +1,279 @@
+"""What a report did to the words of the statement, change by change.
+
+The lists of words below are English and belong to grammar, not to any story; in another language
+changes are found all the same, but of the changes of sense only digits and cut ends are marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .align import Run
+from .statement import Statement
+
+_MARKS = ("negation", "only", "number", "modal")
+_GRAMMAR = {
+    "negation": "no not never none nothing nobody nowhere neither nor without cannot hardly",
+    "only": "only solely merely exclusively just",
+    "number": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred hundreds thousand thousands million millions billion billions trillion dozen
+    dozens half twice""",
+    "modal": "will would shall should can could may might must cannot ought",
+}
+_OF_SENSE = {
+    word: [mark for mark, of in _GRAMMAR.items() if word in of.split()]
+    for words in _GRAMMAR.values()
+    for word in words.split()
+}
+_CLIPPED_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}
+_BEFORE_A_TURN = frozenset(["but", "unless", "however"])
+_VERBS = {
+    form: verb
+    for verb, forms in {
+        "be": "am is are was were be been being",
+        "have": "has have had having",
+        "do": "does do did done doing",
+    }.items()
+    for form in forms.split()
+}
+_LONG = 40  # words: in a longer gap nothing is paired
+_LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
+_ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
+_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|［[^［］]*］|（[^（）]*）")
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+CLAUSE = 3  # words: a silent cut as long as this is a cut, a shorter one a change
+
+
+class Edit(NamedTuple):
+    """One change: `statement` became `report`, both as printed; see `trace` for the fields."""
+
+    kind: str
+    statement: str
+    report: str
+    sentence: int
+    position: int
+    start: int
+    end: int
+    sense: str
+    marked: bool = False  # the report shows the cut, with an ellipsis
+    cost: int = 1  # in words
+
+
+class Quoted(NamedTuple):
+    """A quotation with the places of its words; `start` is where it begins in the report."""
+
+    text: str
+    start: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+class _Gap(NamedTuple):
+    """Statement words `a` to `b` against report words `i` to `j`."""
+
+    a: int
+    b: int
+    i: int
+    j: int
+
+
+def find_edits(
+    quoted: Quoted, runs: list[Run], statement: Statement
+) -> tuple[list[Edit], list[str]]:
+    """List what was changed between and around the runs of equal words, and the glosses."""
+    reader = _Reader(quoted, statement)
+    edits: list[Edit] = []
+    for gap in _gaps(runs, len(quoted.starts), statement):
+        edits += reader.read(gap)
+    if len(edits) > 1:
+        edits = _join_moved(edits)
+    return edits, reader.glosses
+
+
+def _gaps(runs: list[Run], size: int, statement: Statement) -> list[_Gap]:
+    """List the stretches where quotation and statement differ. Cut ends are none."""
+    gaps = []
+    first, last = runs[0], runs[-1]
+    if first.report:
+        opens = statement.opens(first.statement)
+        gaps.append(
+            _Gap(max(opens, first.statement - first.report), first.statement, 0, first.report)
+        )
+    for left, right in pairwise(runs):
+        a, i = left.statement + left.size, left.report + left.size
+        gaps.append(_Gap(a, right.statement, i, right.report))
+    a, i = last.statement + last.size, last.report + last.size
+    if i < size:
+        closes = statement.closes(last.statement + last.size - 1)
+        gaps.append(_Gap(a, min(closes, a + size - i), i, size))
+    return gaps
+
+
+class _Reader:
+    """Turns gaps of one quotation into edits."""
+
+    def __init__(self, quoted: Quoted, statement: Statement) -> None:
+        self.quoted, self.statement = quoted, statement
+        glossed = any(bracket in quoted.text for bracket in "([（［")
+        self.brackets = [m.span() for m in _BRACKETS.finditer(quoted.text)] if glossed else []
+        self.glosses: list[str] = []
+
+    def read(self, gap: _Gap) -> list[Edit]:
+        """Read one gap: set glosses aside, then pair what is left."""
+        quoted = self.quoted
+        before = quoted.ends[gap.i - 1] if gap.i else 0
+        after = quoted.starts[gap.j] if gap.j < len(quoted.starts) else len(quoted.text)
+        marked = bool(_ELLIPSIS.search(quoted.text, before, after))
+        said = list(range(gap.i, gap.j))
+        if self.brackets and said:
+            shown = {w: b for w in said for b in self.brackets if b[0] <= quoted.starts[w] < b[1]}
+            self.glosses += [quoted.text[slice(*b)] for b in dict.fromkeys(shown.values())]
+            said = [w for w in said if w not in shown]
+            if not said and shown and quoted.text[next(iter(shown.values()))[0]] in "[［":
+                return []  # square brackets say openly that other words stood here
+        i, j = (said[0], said[-1] + 1) if said else (gap.i, gap.i)
+        a, b = gap.a, gap.b
+        if gap.i == 0:  # at the ends there are as many words of the statement as of the report
+            a = max(a, b - len(said))
+        elif gap.j == len(quoted.starts):
+            b = min(b, a + len(said))
+        return self._pair(_Gap(a, b, i, j), marked)
+
+    def _pair(self, gap: _Gap, marked: bool) -> list[Edit]:
+        """Split a gap at words that are forms of each other."""
+        a, b, i, j = gap
+        if a == b and i == j:
+            return []
+        if a < b and i < j and max(b - a, j - i) < _LONG:
+            if b - a == j - i and b - a > 1:
+                pairs = [(a + k, i + k) for k in range(b - a)]
+            else:
+                pairs = [(x, y) for y in range(i, min(j, i + 9)) for x in range(a, min(b, a + 9))]
+            for x, y in pairs:
+                if _same_word(self._old(x, x + 1), self._new(y, y + 1)):
+                    head, tail = _Gap(a, x, i, y), _Gap(x + 1, b, y + 1, j)
+                    middle = self._edit("inflected", _Gap(x, x + 1, y, y + 1), marked)
+                    return [*self._pair(head, marked), middle, *self._pair(tail, marked)]
+        kind = "deleted" if i == j else "inserted" if a == b else "substituted"
+        return [self._edit(kind, gap, marked and i == j)]
+
+    def _edit(self, kind: str, gap: _Gap, marked: bool) -> Edit:
+        a, b, i, j = gap
+        quoted, statement = self.quoted, self.statement
+        if i < j:
+            start, end = quoted.starts[i], quoted.ends[j - 1]
+        else:
+            start = end = quoted.ends[i - 1] if i else 0
+        old, new = self._old(a, b), quoted.text[start:end]
+        sense = "" if kind == "inflected" else self._sense(gap, marked)
+        sentence, position = statement.place(a - 1 if a == b and i else a)
+        if a == b and i:  # put in: the place after the word before
+            position += 1
+        return Edit(
+            kind, old, new, sentence, position, quoted.start + start, quoted.start + end, sense,
+            marked, max(b - a, j - i),
+        )  # fmt: skip
+
+    def _old(self, a: int, b: int) -> str:
+        return self.statement.print(a, b) if a < b else ""
+
+    def _new(self, i: int, j: int) -> str:
+        return self.quoted.text[self.quoted.starts[i] : self.quoted.ends[j - 1]] if i < j else ""
+
+    def _sense(self, gap: _Gap, marked: bool) -> str:
+        """Say what of the sense may have changed: negation, only, number, modal, name."""
+        old = [self._old(x, x + 1) for x in range(gap.a, gap.b)]
+        new = [self._new(y, y + 1) for y in range(gap.i, gap.j)]
+        cut = not new and (marked or len(old) >= CLAUSE)
+        before, after = _grammar(old), _grammar(new)
+        marks = [m for m in (_MARKS[:2] if cut else _MARKS) if before.get(m) != after.get(m)]
+        if not cut and self._old_names(gap, old) != self._new_names(gap, new):
+            marks.append("name")
+        return ", ".join(marks)
+
+    def _old_names(self, gap: _Gap, words: list[str]) -> list[str]:
+        first = self.statement.opens(gap.a) if words else 0
+        return [w for x, w in enumerate(words, gap.a) if _is_name(w) and x != first]
+
+    def _new_names(self, gap: _Gap, words: list[str]) -> list[str]:
+        text, starts = self.quoted.text, self.quoted.starts
+        return [
+            w
+            for y, w in enumerate(words, gap.i)
+            if _is_name(w) and y and text[: starts[y]][-3:].rstrip()[-1:] not in ".!?"
+        ]
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and _plain(word).split("'")[0] != "i"
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+def _grammar(words: list[str]) -> dict[str, list[str]]:
+    """List the words that make the sense, under what they do to it."""
+    said: dict[str, list[str]] = {}
+    for printed in map(_plain, words):
+        word = printed
+        if printed.endswith("n't"):
+            said.setdefault("negation", []).append("")
+            word = _CLIPPED_MODALS.get(printed[:-3], printed[:-3])
+        for mark in _OF_SENSE.get(word, ()):  # one "no" or "only" is as good as another
+            alike = mark in _MARKS[:2]
+            said.setdefault(mark, []).append("" if alike else _CLIPPED_MODALS.get(word, word))
+        if not word.isalpha() and any(map(str.isdigit, word)):
+            said.setdefault("number", []).append(word)
+    return said
+
+
+def _same_word(old: str, new: str) -> bool:
+    """Are these two forms, or two spellings, of one word?"""
+    one, two = sorted((_plain(old), _plain(new)), key=len)
+    if one[:1] != two[:1] or one.isdigit() or two.isdigit() or one in _VERBS:
+        return one in _VERBS and _VERBS[one] == _VERBS.get(two)
+    shared = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    if shared == len(one) and two[shared:] in _ENDINGS:
+        alike = shared > 1
+    else:
+        alike = (shared > 3 and shared >= 0.6 * len(two)) or (one, two) == ("a", "an")
+    return alike and _grammar([one]) == _grammar([two])
+
+
+def _join_moved(edits: list[Edit]) -> list[Edit]:
+    """Put together words that were left out in one place and put in at another."""
+    left = {_plain(e.statement): k for k, e in enumerate(edits) if e.kind in _LEFT_OUT}
+    source = {
+        k: left[_plain(e.report)]
+        for k, e in enumerate(edits)
+        if e.kind in _PUT_IN and left.get(_plain(e.report), k) != k
+    }
+    if not source:
+        return edits
+    joined = []
+    for k, edit in enumerate(edits):
+        gone, come = k in source.values(), k in source
+        if come:
+            old = edits[source[k]]
+            joined.append(
+                old._replace(
+                    kind="moved", report=edit.report, start=edit.start, end=edit.end, sense=""
+                )
+            )
+        if edit.kind == "substituted" and gone and not come:
+            joined.append(edit._replace(kind="inserted", statement=""))
+        elif edit.kind == "substituted" and come and not gone:
+            joined.append(edit._replace(kind="deleted", report="", start=edit.end))
+        elif not gone and not come:
+            joined.append(edit)
+    return joined
+
+
+def is_turn(word: str) -> bool:
+    """Does the statement turn with this word?"""
+    return _plain(word) in _BEFORE_A_TURN

@@ -1,0 +1,218 @@
+"""Decide for each quotation of a batch of reports which words of the statement it has, if any.
+
+Four kinds of evidence, each asked only where the one before does not decide: the words themselves;
+other quotations of the report that come from the same place; a longer quotation of the report that
+repeats the words; the sentence of the report in which the quotation stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import inf, log2
+
+import numpy as np
+
+from ..quotations import Span
+from .align import Alignment, align, extend, whole
+from .edits import Quoted
+from .index import Index, Place
+from .statement import Statement
+from .words import read_words
+
+# In bits beyond what names one place in the statement; set on invented statements and reports.
+_LINK_WHOLE, _LINK_PART = 9.5, 13.5
+_STOCK = 4.0  # asked besides of what is often a stock phrase: two words, a title, one run
+_DOUBT = 6.0  # so much below a link, the answer is "unsure"
+_LOST_BITS = 1.5  # for a word that is not the statement's
+_SHIFT_BITS = 3.0  # for a step in the order of the words
+_KEPT = 1 / 3
+_RIVAL = 0.85  # a second place with nearly as many bits is aligned too
+_SHORT = 4  # words: so short a quotation may be linked by the sentence around it
+_AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
+_CLEARLY = 1.3
+_NEVER = -inf
+_REACH = 400  # characters of a report's sentence, to either side
+_BEGIN = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)(?!.*(?:[.!?][\"'”’)]*\s|\n))", re.DOTALL)
+_END = re.compile(r"[.!?](?=[\"'”’)]*\s)|\n")
+
+
+@dataclass(slots=True)
+class Match:
+    """A quotation and the words of the statement in it; none in `found` if it is not linked.
+
+    `said` has one character a word; `parent` is the number, among the report's quotations, of a
+    longer one that has the same words, from its word `offset`;
+    `sentence` is the one that the words around it follow; `doubtful`: something is shared.
+    """
+
+    quoted: Quoted
+    said: str
+    found: Alignment | None = None
+    doubtful: bool = False
+    parent: int = -1
+    offset: int = 0
+    sentence: int = -1
+
+
+def match_batch(
+    texts: Sequence[str], spans: Sequence[Sequence[Span]], statement: Statement, index: Index
+) -> list[list[Match]]:
+    """Match the quotations of every report."""
+    pieces = [text[s.start : s.end] for text, of in zip(texts, spans, strict=True) for s in of]
+    words = read_words(pieces)
+    ids = statement.identify(words.codes)
+    written = statement.write(words.codes, ids)
+    places = index.places(ids, words.bounds)
+    starts, ends, bounds = words.starts.tolist(), words.ends.tolist(), words.bounds.tolist()
+    matches: list[list[Match]] = []
+    around: list[tuple[int, int]] = []
+    number = 0
+    for doc, of in enumerate(spans):
+        report: list[Match] = []
+        for span in of:
+            low, high = bounds[number], bounds[number + 1]
+            quoted = Quoted(pieces[number], span.start, starts[low:high], ends[low:high])
+            said = written[low:high]
+            report.append(Match(quoted, said, _align(said, places[number], statement)))
+            number += 1
+        _settle(report, places[number - len(of) : number], statement)
+        around += [(doc, k) for k, match in enumerate(report) if _asks_around(match)]
+        matches.append(report)
+    if around:
+        _look_around(texts, matches, around, statement, index)
+    return matches
+
+
+def _align(said: str, places: list[Place], statement: Statement) -> Alignment | None:
+    """Align a quotation with the likeliest of its places."""
+    if not places:
+        return None
+    if places[0].at >= 0:
+        return whole(places[0], len(said), statement)
+    best: Alignment | None = None
+    for place in places[:2]:
+        if place.bits < _RIVAL * places[0].bits:
+            break
+        found = align(said, statement, place.sentence)
+        if found.runs and (best is None or found.bits > best.bits):
+            best = found
+    if best is None or len(places) == 1:
+        return best
+    version = statement.version[places[0].sentence]
+    near = {p.sentence for p in places if statement.version[p.sentence] == version}
+    return extend(best, said, statement, near)
+
+
+def _value(match: Match) -> float:
+    """How far the evidence goes beyond what a link asks."""
+    found, size = match.found, len(match.said)
+    if found is None:
+        return _NEVER
+    if len(found.runs) == 1 and found.kept == size:
+        stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
+        return found.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
+    if found.kept < _KEPT * size:
+        return _NEVER
+    shifts = sum(a.statement - a.report != b.statement - b.report for a, b in pairwise(found.runs))
+    asked = _LINK_PART + (_STOCK if len(found.runs) == 1 else 0.0)
+    return found.bits - _LOST_BITS * (size - found.kept) - _SHIFT_BITS * shifts - asked
+
+
+def _is_title(text: str) -> bool:
+    """Has every longer word a capital? So are the names of books and shows printed, in any text."""
+    return all(word[0].isupper() for word in text.split() if len(word) > 3)
+
+
+def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> None:
+    """Link what the words decide; then what other quotations of the same report help to decide."""
+    values = [_value(match) for match in report]
+    sure = [k for k, value in enumerate(values) if value >= 0]
+    linked = {
+        k: statement.sentence_at(found.runs[0].statement)
+        for k in sure
+        if (found := report[k].found) and (places[k][0].at < 0 or len(places[k]) == 1)
+    }
+    for k, (match, worth, of) in enumerate(zip(report, values, places, strict=True)):
+        value = worth
+        if len(of) > 1 and of[0].at >= 0 and linked:
+            nearest = min(of, key=lambda place: _distance(place.sentence, k, linked))
+            match.found = whole(nearest, len(match.said), statement)
+        found = match.found
+        if found and value < 0:
+            beside = {linked[j] for j in (k - 1, k + 1) if j in linked}
+            if statement.sentence_at(found.runs[0].statement) in beside:
+                value += statement.size_bits - log2(statement.count(beside)) - 1.0
+        if value < 0:
+            stands = found is not None and found.bits > 0 and found.kept == len(match.said)
+            match.doubtful = stands or value > -_DOUBT
+            match.found = None
+            if sure and match.said:
+                _look_for_longer(match, report, sure, statement)
+
+
+def _distance(sentence: int, number: int, linked: dict[int, int]) -> tuple[int, int]:
+    """How far a sentence is from those that the report quotes, and the quotations too."""
+    return min((abs(s - sentence), abs(k - number)) for k, s in linked.items())
+
+
+def _look_for_longer(
+    match: Match, report: list[Match], sure: list[int], statement: Statement
+) -> None:
+    """Find a longer quotation of the report, surely linked, that has the same words in a row."""
+    for k in sure:
+        offset = report[k].said.find(match.said)
+        if offset < 0:
+            continue
+        longer = report[k].quoted
+        inside = 0 <= match.quoted.start - longer.start < len(longer.text)
+        if inside or statement.tells(match.said):
+            match.parent, match.offset = k, offset
+            return
+
+
+def _asks_around(match: Match) -> bool:
+    return match.found is None and match.parent < 0 and 0 < len(match.quoted.starts) <= _SHORT
+
+
+def _look_around(
+    texts: Sequence[str],
+    matches: list[list[Match]],
+    around: list[tuple[int, int]],
+    statement: Statement,
+    index: Index,
+) -> None:
+    """Link short quotations in a sentence that renders one sentence of the statement."""
+    contexts = [_context(texts[doc], matches[doc][k].quoted) for doc, k in around]
+    words = read_words(contexts)
+    ids = statement.identify(words.codes)
+    content = (ids < 0) | ~statement.common[ids]
+    places = index.places(np.where(content, ids, -1), words.bounds)
+    bounds = words.bounds.tolist()
+    for i, (doc, k) in enumerate(around):
+        found, mine = places[i], slice(bounds[i], bounds[i + 1])
+        if found and (len(found) == 1 or found[0].bits > _CLEARLY * found[1].bits):
+            context = ids[mine][content[mine]].tolist()
+            if _renders(context, found[0].sentence, statement):
+                matches[doc][k].sentence = found[0].sentence
+
+
+def _renders(context: list[int], sentence: int, statement: Statement) -> bool:
+    """Does the context say what the sentence says? Names do not count: they are the topic."""
+    words = statement.plain_words(sentence)
+    shared = len(words & set(context))
+    return shared >= _AROUND and shared >= _SHARE * len(words) and shared >= _SHARE * len(context)
+
+
+def _context(text: str, quoted: Quoted) -> str:
+    """The sentence of the report in which a quotation stands."""
+    end = quoted.start + len(quoted.text)
+    before = text[max(0, quoted.start - _REACH) : quoted.start]
+    begin = _BEGIN.search(before)
+    close = _END.search(text, end, end + _REACH)
+    return (
+        before[begin.end() if begin else 0 :]
+        + text[quoted.start : close.end() if close else end + _REACH]
+    )

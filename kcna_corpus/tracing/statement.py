@@ -1,0 +1,124 @@
+"""The statement: its words one after the other, what each says, and where it stands.
+
+How much a shared word says is counted in bits: the rarer the word, the more. A place must show more
+bits than it takes to name one place among all, or the words are shared by chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
+
+_BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
+_FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in general language
+_BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
+
+
+class Statement:
+    """All versions of a statement, one sentence after the other.
+
+    Word `w` of the whole is spelling `ids[w]` and stands in sentence `sentence_of[w]`; sentence `s`
+    has the words `bounds[s]` to `bounds[s + 1]` and is sentence `number[s]` of `version[s]`.
+    """
+
+    def __init__(self, versions: Mapping[str, Sequence[str]]) -> None:
+        self.sentences = [text for texts in versions.values() for text in texts]
+        self.version = [name for name, texts in versions.items() for _ in texts]
+        self.number = [i for texts in versions.values() for i in range(len(texts))]
+        self.words: Words = read_words(self.sentences)
+        if not len(self.words.codes):
+            raise ValueError("statement: no words in it")
+        self.bounds = self.words.bounds
+        self.vocabulary, ids = np.unique(self.words.codes, return_inverse=True)
+        self.ids: Ints = ids.astype(np.int64)
+        self._lookup = Lookup(self.vocabulary)
+        self.sentence_of = np.repeat(np.arange(len(self.sentences)), np.diff(self.bounds))
+        starts = np.cumsum([0, *map(len, versions.values())])[:-1]
+        self._sentence_of: list[int] = self.sentence_of.tolist()
+        self._bounds: list[int] = self.bounds.tolist()
+        self._starts, self._ends = self.words.starts.tolist(), self.words.ends.tolist()
+        self.version_of = np.searchsorted(starts, self.sentence_of, "right")
+        common = np.isin(self.vocabulary, read_words(sorted(FUNCTION_WORDS)).codes)
+        expected = np.where(common, _FUNCTION, _CONTENT)
+        total = len(ids) / len(versions)
+        count = np.bincount(self.ids) / len(versions)
+        self.bits = -np.log2((count + _BACKGROUND * expected) / (total + _BACKGROUND))
+        self.common = common
+        self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
+        self.text = as_text(self.ids)
+        self.heft = [0.0, *np.cumsum(self.bits[self.ids]).tolist()]
+
+    def opens(self, word: int) -> int:
+        """The first word of the sentence that has this word."""
+        return self._bounds[self._sentence_of[word]]
+
+    def sentence_at(self, word: int) -> int:
+        """The sentence that has this word, counted over all versions."""
+        return self._sentence_of[word]
+
+    def closes(self, word: int) -> int:
+        """The end of the sentence that has this word."""
+        return self._bounds[self._sentence_of[word] + 1]
+
+    def place(self, word: int) -> tuple[int, int]:
+        """The number of the sentence in its version, and of the word in its sentence."""
+        sentence = self._sentence_of[word]
+        return self.number[sentence], word - self._bounds[sentence]
+
+    def print(self, first: int, end: int) -> str:
+        """Words as the statement prints them."""
+        one, last = self._sentence_of[first], self._sentence_of[end - 1]
+        if one == last:
+            return self.sentences[one][self._starts[first] : self._ends[end - 1]]
+        middle = self._bounds[one + 1]
+        return f"{self.print(first, middle)} {self.print(middle, end)}"
+
+    def span(self, sentence: int) -> tuple[int, int]:
+        """The words of a sentence: the first, and the end."""
+        return self._bounds[sentence], self._bounds[sentence + 1]
+
+    def plain_words(self, sentence: int) -> set[int]:
+        """The content words of a sentence that are no names."""
+        low, high = self.span(sentence)
+        ids: list[int] = self.ids[low:high].tolist()
+        text, starts = self.sentences[sentence], self._starts
+        return {
+            w
+            for at, w in enumerate(ids, low)
+            if not self.common[w] and (at == low or not text[starts[at]].isupper())
+        }
+
+    def count(self, sentences: set[int]) -> int:
+        """How many words these sentences have together."""
+        return sum(self._bounds[s + 1] - self._bounds[s] for s in sentences)
+
+    def next_word(self, end: int) -> str:
+        """The word that follows in the same version, "" at its end."""
+        if end < len(self.ids) and self.version_of[end] == self.version_of[end - 1]:
+            return self.print(end, end + 1)
+        return ""
+
+    def identify(self, codes: NDArray[np.uint64]) -> Ints:
+        """Give each word its number in the vocabulary, -1 if the statement does not have it."""
+        return self._lookup.find(codes)
+
+    def write(self, codes: NDArray[np.uint64], ids: Ints) -> str:
+        """Write each word as one character, words unknown to the statement too."""
+        known = len(self.vocabulary)
+        room = 0x10FFFF - _BASE - known
+        return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
+
+    def tells(self, written: str) -> bool:
+        """Are these words rare enough to tell one place of the statement from chance?"""
+        ids = [ord(char) - _BASE for char in written]
+        bits = [self.bits[i] if i < len(self.bits) else -np.log2(_CONTENT) for i in ids]
+        return float(sum(bits)) > self.size_bits
+
+
+def as_text(ids: Ints) -> str:
+    """Write words as characters."""
+    return (ids + _BASE).astype("<u4").tobytes().decode("utf-32-le")

@@ -1,0 +1,271 @@
+"""The tracer against an invented statement and invented reports."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from kcna_corpus.tracing import CLASSES, COLUMNS, trace, trace_batches, unquoted
+from kcna_corpus.tracing.words import read_words, split_sentences
+
+STATEMENT = [
+    "The harbour council has never sold water to Norvale, and it will not sell any.",
+    "We may lend 40 barrels to our neighbours, but only if the spring stays full.",
+    "The tale of a secret pipeline, spun out of envy, is a fairy tale that deserves no comment.",
+    "Only the old mill will be repaired this year.",
+    "Our engineers have inspected the northern dam and found it sound.",
+    "However, nobody should draw hasty conclusions from this.",
+    "Minister Ada Roe thanks the U.S. delegation for its patience in 2031.",
+]
+Row = dict[Hashable, Any]
+
+
+def rows(*reports: str, **options: str) -> list[Row]:
+    return trace(list(reports), STATEMENT, **options).to_dict("records")
+
+
+def row(quotation: str) -> Row:
+    """Trace one quotation that stands alone in a report."""
+    return rows(f"“{quotation}”")[0]
+
+
+def changes(quotation: str) -> list[tuple[object, ...]]:
+    edits = row(quotation)["edits"]
+    assert isinstance(edits, list)
+    return [(e["kind"], e["statement"], e["report"], e["sentence"], e["position"]) for e in edits]
+
+
+# ---------------------------------------------------------------- classes
+
+
+@pytest.mark.parametrize(
+    ("quotation", "sentences", "kind"),
+    [
+        ("Only the old mill will be repaired this year.", [3], "verbatim"),
+        ("inspected the northern dam", [4], "verbatim"),
+        ("inspected the northern dam.", [4], "verbatim"),
+        ("found it sound. However, nobody should draw hasty conclusions", [4, 5], "verbatim"),
+        ("THE OLD MILL will be repaired - this year", [3], "verbatim"),
+        ("Our engi\u00adneers have\u00a0inspected the ‘northern’ dam", [4], "verbatim"),
+        ("Minister Ada Roe thanks the US delegation", [6], "verbatim"),
+        ("Only the old mill [in the valley] will be repaired this year", [3], "verbatim"),
+        ("[They] have inspected the northern dam and found it sound.", [4], "verbatim"),
+        ("(She said) engineers have inspected the northern dam (built in 1802)", [4], "verbatim"),
+        ("The old mill will be repaired this year.", [3], "trimmed"),
+        ("Our engineers have inspected the northern dam.", [4], "trimmed"),
+        ("The tale of a secret pipeline … is a fairy tale", [2], "trimmed"),
+        ("The tale of a secret pipeline is a fairy tale", [2], "trimmed"),
+        ("We ... lend 40 barrels to our neighbours", [1], "trimmed"),
+        ("We lend 40 barrels to our neighbours", [1], "altered"),
+        ("Our engineers have inspected the southern dam and found it sound.", [4], "altered"),
+        ("A tale of one hidden pipeline born of envy was merely some myth which merits no answer", [2], "other translation"),
+        ("The cheese market opens at noon.", [], "not in the statement"),
+        ("water", [], "unsure"),
+        ("Only the old mill will be repaired … inspected the northern dam", [3, 4], "trimmed"),
+    ],
+)  # fmt: skip
+def test_class(quotation: str, sentences: list[int], kind: str) -> None:
+    found = row(quotation)
+    assert (found["sentences"], found["class"]) == (sentences, kind)
+
+
+def test_classes_are_a_vocabulary() -> None:
+    assert {row("The cheese market")["class"], row("water")["class"]} <= set(CLASSES)
+
+
+def test_a_noun_in_a_clause_that_renders_a_sentence_is_linked_by_the_words_around_it() -> None:
+    report = "He called the story of a hidden pipeline, made of envy, a “legend” that "
+    (found,) = rows(report + "deserves no reply and no comment.")
+    assert (found["sentences"], found["class"]) == ([2], "other translation")
+    (alone,) = rows("He called the story of a hidden treasure a “legend”. It deserves a reply.")
+    assert (alone["sentences"], alone["class"]) == ([], "not in the statement")
+
+
+def test_a_short_quotation_is_linked_by_a_longer_one_that_repeats_it() -> None:
+    report = "‘Southern Dam’ is safe\n\n“Our engineers have inspected the southern dam,” she said."
+    short, long = rows(report)
+    assert (short["sentences"], short["class"], long["class"]) == ([4], "altered", "altered")
+    (edit,) = short["edits"]
+    assert (edit["statement"], edit["report"]) == ("northern", "Southern")
+    assert report[edit["start"] : edit["end"]] == "Southern"
+    assert rows("‘Southern Dam’ is safe")[0]["sentences"] == []
+
+
+def test_a_nested_quotation_has_its_own_row() -> None:
+    outer, inner = rows("“Our engineers have inspected the ‘northern’ dam,” she said.")
+    assert (outer["nested"], inner["nested"]) == (False, True)
+    assert (inner["text"], inner["sentences"], inner["class"]) == ("northern", [4], "verbatim")
+
+
+def test_words_that_stand_twice_go_to_the_place_that_the_report_quotes() -> None:
+    statement = ["The red gate stays shut.", "Nobody will leave.", "The red gate opens at dawn."]
+    table = trace(["“The red gate” it was. He said “opens at dawn”."], statement)
+    assert table["sentences"].tolist() == [[2], [2]]
+
+
+# ---------------------------------------------------------------- edits
+
+
+@pytest.mark.parametrize(
+    ("quotation", "expected"),
+    [
+        ("nobody should draw hasty conclusion from this",
+         [("inflected", "conclusions", "conclusion", 5, 5)]),
+        ("Our engineers has inspected the northern dam", [("inflected", "have", "has", 4, 2)]),
+        ("nobody should draw rash conclusions from this", [("substituted", "hasty", "rash", 5, 4)]),
+        ("Our best engineers have inspected the northern dam", [("inserted", "", "best", 4, 1)]),
+        ("Our engineers inspected the northern dam", [("deleted", "have", "", 4, 2)]),
+        ("Our engineers have found the northern dam inspected and it sound.",
+         [("moved", "found", "found", 4, 8), ("moved", "inspected", "inspected", 4, 3)]),
+        ("Our engineers have inspected the northern dam", []),
+        ("nobody should draw a hasty conclusion from this",
+         [("inserted", "", "a", 5, 4), ("inflected", "conclusions", "conclusion", 5, 5)]),
+    ],
+)  # fmt: skip
+def test_edit(quotation: str, expected: list[tuple[object, ...]]) -> None:
+    assert changes(quotation) == expected
+
+
+def test_edits_point_into_the_report() -> None:
+    report = "Then:\n“Our best engineers have inspected the southern dam,” she said."
+    (found,) = rows(report)
+    spans = [report[e["start"] : e["end"]] for e in found["edits"]]
+    assert spans == ["best", "southern"]
+    assert found["wer"] == pytest.approx(2 / 7, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "sense"),
+    [
+        ("We may lend 50 barrels to our", "number: “40” became “50”"),
+        ("The harbour council has sold water to Norvale", "negation: “never” left out"),
+        ("Nobody should draw hasty conclusions", ""),
+        ("We may lend 40 barrels to our neighbours, but if the", "only: “only” left out"),
+        ("We must lend 40 barrels to our", "modal: “may” became “must”"),
+        ("has never sold water to Sudvale, and it", "name: “Norvale” became “Sudvale”"),
+        ("We may lend 40 barrels to our neighbours", "stops before “but”"),
+        ("engineers have inspected the northern dam and found it sound", "stops before “However”"),
+        ("Our engineers have inspected the dam and found it", ""),
+        ("nobody should draw rash conclusions", ""),
+    ],
+)
+def test_sense(quotation: str, sense: str) -> None:
+    found = row(quotation)
+    assert found["sense"] == sense
+    marked = [e["sense"] for e in found["edits"] if e["sense"]]
+    assert marked == ([sense.partition(":")[0]] if ":" in sense else [])
+
+
+def test_a_gloss_is_shown_and_is_no_alteration() -> None:
+    found = row("Only the old mill (built in 1802) will be repaired this year")
+    assert (found["class"], found["gloss"], found["edits"]) == ("verbatim", ["(built in 1802)"], [])
+    assert "(built in 1802)" in str(found["why"])
+
+
+def test_why_can_be_checked() -> None:
+    assert row("Only the old mill will be mended this year")["why"] == (
+        "Nearly sentence 3: “repaired” became “mended”."
+    )
+
+
+# ---------------------------------------------------------------- speakers, versions, sentences
+
+QUOTED = (
+    "“Only the old mill will be repaired this year,” {0} said.\n\n"
+    "“Our engineers have inspected the northern dam,” said {0}."
+)
+
+
+def test_words_given_to_another_person_are_flagged() -> None:
+    reports = [QUOTED.format("Ada Roe"), QUOTED.format("Ada Roe"), QUOTED.format("Ben Lind")]
+    table = trace(reports, STATEMENT)
+    assert table["misattributed"].tolist() == [False] * 4 + [True] * 2
+    assert "given to Ben Lind, not to Ada Roe" in table["why"].iloc[-1]
+
+
+def test_a_state_or_nobody_is_no_misattribution() -> None:
+    reports = [QUOTED.format(name) for name in ("Ada Roe", "North Valia", "she", "Roe")]
+    assert not trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"].any()
+    assert trace([QUOTED.format("Ben Lind")], STATEMENT, speaker="Ada Roe")["misattributed"].all()
+    assert not trace([QUOTED.format("Ben Lind")], STATEMENT)["misattributed"].any()
+
+
+def test_a_version_is_named() -> None:
+    versions = {
+        "agency": ["The fairy tale deserves no reply."],
+        "ministry": "The weather is fine. This legend is worth no answer at all.",
+    }
+    table = trace(["“The fairy tale deserves no reply.” “legend is worth no answer”"], versions)
+    assert table["version"].tolist() == ["agency", "ministry"]
+    assert table["sentences"].tolist() == [[0], [1]]
+
+
+def test_unquoted_sentences_are_a_finding() -> None:
+    table = trace([QUOTED.format("she")], STATEMENT)
+    assert unquoted(table, STATEMENT)["sentence"].tolist() == [0, 1, 2, 5, 6]
+
+
+def test_sentences() -> None:
+    text = "Dr. Roe of the U.S. Navy came on Nov. 3 at 5 p.m. The U.S. The end? “Yes.” He left…"
+    assert split_sentences(text) == [
+        "Dr. Roe of the U.S. Navy came on Nov. 3 at 5 p.m.", "The U.S.", "The end?", "“Yes.”",
+        "He left…",
+    ]  # fmt: skip
+    assert split_sentences("我们不卖水。他们要水吗？没有！") == [
+        "我们不卖水。",
+        "他们要水吗？",
+        "没有！",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("don’t", "don't", True), ("1,000", "1000", True), ("U.S.", "US", True),
+        ("naïve", "naive", True), ("ﬁne", "fine", True), ("a\u200bb", "ab", True),
+        ("well-known", "well‑known", True), ("1.5", "15", False), ("its", "it's", False),
+    ],
+)  # fmt: skip
+def test_spelling(one: str, other: str, same: bool) -> None:
+    assert (read_words([one]).codes.tolist() == read_words([other]).codes.tolist()) is same
+
+
+def test_other_scripts() -> None:
+    statement = ["우리는 물을 팔지 않는다.", "우리는 낡은 방앗간을 고친다."]
+    table = trace(["그는 “낡은 방앗간을 고친다”고 말했다.", "他说“我们不卖水”。"], statement)
+    assert table["sentences"].tolist() == [[1], []]
+    chinese = ["我们从来不卖水给邻国。", "旧磨坊今年将修好。"]
+    assert trace(["他说“旧磨坊今年将修好”。"], chinese)["sentences"].tolist() == [[1]]
+
+
+# ---------------------------------------------------------------- tables and batches
+
+
+def test_a_table_keeps_its_ids() -> None:
+    reports = pd.DataFrame({"doc_id": ["x", "y"], "text": ["“the old mill will be repaired”", "-"]})
+    table = trace(reports, STATEMENT)
+    assert table["doc_id"].tolist() == ["x"]
+    assert tuple(table.columns) == COLUMNS
+
+
+def test_batches_give_the_same_rows() -> None:
+    reports = [QUOTED.format(n) for n in ("Ada Roe", "she", "Ben Lind")] * 3
+    whole = trace(reports, STATEMENT, speaker="Ada Roe")
+    tables = list(trace_batches(iter(reports), STATEMENT, 4, speaker="Ada Roe", progress=False))
+    assert [t["doc_id"].nunique() for t in tables] == [4, 4, 1]
+    pd.testing.assert_frame_equal(pd.concat(tables, ignore_index=True), whole)
+
+
+def test_batches_take_ids() -> None:
+    (table,) = trace_batches([("a", "“the old mill will be repaired”")], STATEMENT, progress=False)
+    assert table["doc_id"].tolist() == ["a"]
+
+
+def test_a_document_gives_its_sentences() -> None:
+    class Document:
+        sentences = STATEMENT
+
+    assert trace(["“the old mill will be repaired”"], Document())["sentences"].tolist() == [[3]]

@@ -1,0 +1,129 @@
+"""The tracer on input that nobody wants, and on any text at all."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kcna_corpus.tracing import CLASSES, COLUMNS, trace, trace_batches
+from kcna_corpus.tracing.words import read_words, split_sentences
+
+STATEMENT = ["The mill stays shut.", "We never sold 3 boats, but we may (perhaps) lend one."]
+
+
+@pytest.mark.parametrize("reports", [[], [""], ["no marks"], ["\"\"''“”«»"], ["“…”"], ["“ \0 ”"]])
+def test_nothing_to_trace(reports: list[str]) -> None:
+    table = trace(reports, STATEMENT)
+    assert tuple(table.columns) == COLUMNS
+    assert all(not found for found in table["sentences"])
+
+
+def test_an_empty_table_has_flags() -> None:
+    table = trace([], STATEMENT)
+    assert table["nested"].dtype == bool
+    assert len(table[~table["nested"]]) == 0
+
+
+@pytest.mark.parametrize("text", [None, 3, 1.5, b"x"])
+def test_what_is_no_text_is_named(text: object) -> None:
+    frame = pd.DataFrame({"doc_id": [7, 8], "text": ["fine", text]}, dtype=object)
+    with pytest.raises(TypeError, match="row 1, column 'text'"):
+        trace(frame, STATEMENT)
+    with pytest.raises(TypeError, match="row 1, column 'text'"):
+        trace(["fine", text], STATEMENT)  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="row 1, column 'text'"):
+        list(trace_batches(["fine", text], STATEMENT, 1, progress=False))  # type: ignore[arg-type]
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(ValueError, match="no column 'doc_id'"):
+        trace(pd.DataFrame({"text": ["x"]}), STATEMENT)
+
+
+@pytest.mark.parametrize(
+    "statement", ["", " \n", [], [""], ["…"], {}, {"a": ""}, {"a": [], "b": []}]
+)
+def test_an_empty_statement(statement: object) -> None:
+    with pytest.raises(ValueError, match="statement"):
+        trace(["“x”"], statement)
+
+
+@pytest.mark.parametrize("statement", [None, 3, ["fine", None], {"a": 3}])
+def test_what_is_no_statement(statement: object) -> None:
+    with pytest.raises(TypeError, match="statement"):
+        trace(["“x”"], statement)
+
+
+def test_one_text_is_no_list_of_reports() -> None:
+    with pytest.raises(TypeError, match="not one text"):
+        trace("“x”", STATEMENT)
+
+
+def test_batches_have_a_size() -> None:
+    with pytest.raises(ValueError, match="size must be 1 or more"):
+        next(trace_batches(["x"], STATEMENT, 0))
+
+
+def test_a_statement_of_one_word() -> None:
+    table = trace(["He said “Never”, “no” and “never, ever”."], "Never")
+    assert table["sentences"].tolist()[1] == []
+    assert set(table["class"]) <= set(CLASSES)
+
+
+def test_a_report_equal_to_the_statement() -> None:
+    text = " ".join(STATEMENT)
+    assert len(trace([text], STATEMENT)) == 0
+    table = trace([f"“{text}”"], STATEMENT)
+    assert (table["class"][0], table["sentences"][0]) == ("verbatim", [0, 1])
+
+
+def test_much_text_takes_bounded_time() -> None:
+    begin = time.perf_counter()
+    long = " ".join(STATEMENT) * 20_000
+    trace(["“" * 1_000_000, f"“{long}”", "“" + "mill " * 200_000 + "”"], STATEMENT)
+    assert time.perf_counter() - begin < 60
+
+
+PIECES = st.sampled_from(
+    [*" \n\t\0\ud800\u200b\u202e\u05d0\u0645\u0301…“”‘’\"'«»()[].,'-1ßﬁ北한İ", "mill", "The", "never",
+     "shut.", "The mill stays shut", "We never sold 3 boats, but", "U.S.", "3,000", "''", "``"]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, min_size=1, max_size=3))
+def test_any_text(reports: list[str], sentences: list[str]) -> None:
+    statement = [*STATEMENT, *sentences]
+    table = trace(reports, statement)
+    for found in table.to_dict("records"):
+        text = reports[found["doc_id"]]
+        assert text[found["start"] : found["end"]] == found["text"]
+        assert set(found["sentences"]) <= set(range(len(statement)))
+        assert found["class"] in CLASSES
+        assert 0 <= found["score"] <= 1
+        for edit in found["edits"]:
+            assert text[edit["start"] : edit["end"]] == edit["report"]
+            assert found["start"] <= edit["start"] <= edit["end"] <= found["end"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(TEXTS, max_size=5))
+def test_words_of_any_text(pieces: list[str]) -> None:
+    words = read_words(pieces)
+    assert len(words.bounds) == len(pieces) + 1
+    for piece, low, high in zip(pieces, words.bounds, words.bounds[1:], strict=False):
+        spans = list(zip(words.starts[low:high], words.ends[low:high], strict=True))
+        assert all(0 <= a < b <= len(piece) for a, b in spans)
+        assert all(b <= c for (_, b), (c, _) in pairwise(spans))
+        assert words.codes[low:high].tolist() == read_words([piece]).codes.tolist()
+
+
+@given(TEXTS)
+def test_sentences_of_any_text(text: str) -> None:
+    assert "".join("".join(split_sentences(text)).split()) == "".join(text.split())
