@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from .checks import check
     from .corpus import Corpus, load
     from .evidence import show
-    from .explorers import SequenceExplorer
     from .problems import CorpusError, Problem
+    from .quotation_explorer import QuotationExplorer
     from .quotations import find_quotations
     from .sequence import Order, order, timeline
+    from .sequence_explorer import SequenceExplorer
     from .tracing import trace, trace_batches, unquoted
     from .words import fingerprint
 
@@ -26,7 +27,8 @@ _HOMES = {
     "load": "corpus",
     "find_quotations": "quotations",
     "show": "evidence",
-    "SequenceExplorer": "explorers",
+    "QuotationExplorer": "quotation_explorer",
+    "SequenceExplorer": "sequence_explorer",
     "CorpusError": "problems",
     "Problem": "problems",
     "trace": "tracing",
@@ -43,6 +45,7 @@ __all__ = [
     "CorpusError",
     "Order",
     "Problem",
+    "QuotationExplorer",
     "SequenceExplorer",
     "check",
     "find_quotations",

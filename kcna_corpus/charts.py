@@ -85,7 +85,7 @@ def rows_of(corpus: Corpus, table: pd.DataFrame, zone: str) -> dict[str, Rows]:
         events.append(
             {
                 "i": i,
-                "event": row.event,
+                "key": row.event,
                 "title": row.title,
                 "kind": row.kind,
                 "side": row.side,
@@ -288,7 +288,7 @@ def _shape(side_names: list[str]) -> alt.Shape:
 
 
 def _picked(colour: str) -> Any:
-    return alt.condition("datum.event == picked", alt.value(colour), alt.value(None))
+    return alt.condition("datum.key == picked", alt.value(colour), alt.value(None))
 
 
 def _tooltip(*fields: str) -> list[alt.Tooltip]:
@@ -322,12 +322,12 @@ def _wall(moment: datetime) -> int:
 
 
 def _stamp_rows(corpus: Corpus, events: Rows, zone: str) -> Rows:
-    of = {row["event"]: row for row in events}
+    of = {row["key"]: row for row in events}
     tz = ZoneInfo(zone)
     rows = []
     for stamp in each(corpus.stamps):
         event = of[stamp.event]
-        shared = {name: event[name] for name in ("i", "event", "title", "side", "hours")}
+        shared = {name: event[name] for name in ("i", "key", "title", "side", "hours")}
         at = stamp.instant.tz_convert(tz)
         told = f"{at:%H:%M} {stamp.aspect}"
         rows.append(

@@ -72,7 +72,8 @@ class Corpus:
         Examples
         --------
         >>> import kcna_corpus as kc
-        >>> print(kc.load().cite("stamps", "devdiscourse-2941017").split(". ")[0])
+        >>> kc.load().cite("renderings", "r9news-2024-05-17:idle-thinking").split(". ")[0]
+        '“harboring any idle thoughts” [en], literally “having any idle thoughts”'
         """
         from .citations import cite
 
@@ -100,7 +101,8 @@ class Corpus:
         >>> import kcna_corpus as kc
         >>> corpus = kc.load()
         >>> more = corpus.with_rows("terms", [
-        ...     {"vocabulary": "kind", "term": "parade", "definition": "troops on show"}])
+        ...     {"vocabulary": "kind", "term": "parade", "definition": "troops on show",
+        ...      "source": "own definition", "basis": "inferred"}])
         >>> len(more.terms) - len(corpus.terms)
         1
         """

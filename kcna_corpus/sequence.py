@@ -92,8 +92,8 @@ def timeline(
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> days = kc.timeline(kc.load(), start="2024-05-16", end="2024-05-17",
-    ...                    actors="Kim Yo Jong", zone="America/New_York")
+    >>> days = kc.timeline(kc.load(), actors="Kim Yo Jong", kinds="denial",
+    ...                    zone="America/New_York")
     >>> days[["event", "days"]].to_dict("records")
     [{'event': 'kcna-denial-2024-05-17', 'days': '16 May 2024'}]
     """

@@ -13,6 +13,7 @@ from typing import Any
 
 import altair as alt
 import anywidget
+import ipywidgets as widgets
 import traitlets
 
 from .charts import Rows, encodings
@@ -42,9 +43,10 @@ class ChartView(anywidget.AnyWidget):
     Parameters
     ----------
     chart
-        An Altair chart with named data.
+        An Altair chart with named data, and with the parameters `shown` and `picked`.
     rows
-        The rows of each named data.
+        The rows of each named data. Those of the first are what is shown, hidden and picked: row
+        number `i`, with a `key`; a click on a mark with that `key` picks it.
     parameters
         Values of the chart's parameters other than `shown` and `picked`.
 
@@ -55,7 +57,7 @@ class ChartView(anywidget.AnyWidget):
     >>> corpus = kc.load()
     >>> rows = rows_of(corpus, kc.timeline(corpus), "Asia/Seoul")
     >>> view = ChartView(hours(sides(corpus)), rows, {})
-    >>> view.shown_rows()[0]["event"]
+    >>> view.shown_rows()[0]["key"]
     'wpk8'
     """
 
@@ -64,26 +66,34 @@ class ChartView(anywidget.AnyWidget):
     rows = traitlets.Dict().tag(sync=True)
     parameters = traitlets.Dict().tag(sync=True)
     many = traitlets.Bool().tag(sync=True)
-    shown = traitlets.Unicode(help="one 0 or 1 for each event").tag(sync=True)
-    picked = traitlets.Unicode(help="short name of the chosen event").tag(sync=True)
+    shown = traitlets.Unicode(help="one 0 or 1 for each row").tag(sync=True)
+    picked = traitlets.Unicode(help="key of the chosen row").tag(sync=True)
 
     def __init__(
         self, chart: alt.LayerChart, rows: dict[str, Rows], parameters: dict[str, Any]
     ) -> None:
         spec = chart.to_dict(validate=False)
-        events = rows["events"]
+        self._main = next(iter(rows))
+        count = len(rows[self._main])
         super().__init__(
             _esm=_chart_script(),
             spec=spec,
             rows=rows,
             parameters=parameters,
-            many=len(events) > MANY_ROWS,
-            shown="1" * len(events),
+            many=count > MANY_ROWS,
+            shown="1" * count,
         )
 
+    def show(self, rows: dict[str, Rows], parameters: dict[str, Any] | None = None) -> None:
+        """Give the chart other rows, all of them shown, and other parameters, in one message."""
+        with self.hold_sync():
+            self.rows = rows
+            self.shown = "1" * len(rows[self._main])
+            self.parameters = self.parameters if parameters is None else parameters
+
     def shown_rows(self) -> Rows:
-        """Return the rows of the events that are shown."""
-        return [r for r in self.rows["events"] if self.shown[r["i"]] == "1"]
+        """Return the rows that are shown."""
+        return [row for row in self.rows[self._main] if self.shown[row["i"]] == "1"]
 
     def describe(self) -> str:
         """Return what the chart shows as text: its encodings and how many rows each layer has."""
@@ -153,3 +163,29 @@ def _packed(png: bytes) -> bytes:
             chunks.append(png[at : at + 12 + size])
         at += 12 + size
     return b"".join(chunks)
+
+
+def choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultiple:
+    """Return a list to choose several from, its label above it."""
+    layout = widgets.Layout(
+        flex="1 1 190px", max_width="300px", flex_flow="column", align_items="stretch"
+    )
+    box = widgets.SelectMultiple(
+        description=label,
+        options=options,
+        rows=7,
+        layout=layout,
+        style={"description_width": "auto"},
+    )
+    box.add_class("kcna-choices")
+    return box
+
+
+def row_layout() -> widgets.Layout:
+    """Return the layout of controls side by side that wrap in a narrow window."""
+    return widgets.Layout(flex_flow="row wrap", align_items="flex-start", grid_gap="6px")
+
+
+def wide_layout(width: str) -> widgets.Layout:
+    """Return the layout of a part that takes the room there is, from a width on."""
+    return widgets.Layout(width=width, flex="1 1 auto")

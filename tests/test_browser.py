@@ -129,6 +129,14 @@ def sequence(browser, lab):
     page.close()
 
 
+@pytest.fixture
+def wording(browser, lab):
+    page = Page(browser, lab, "02-did-she-say-that.ipynb")
+    page.run_all()
+    yield page
+    page.close()
+
+
 HOURS, YEARS = 0, 1
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
 
@@ -218,3 +226,33 @@ def test_a_narrow_window_cuts_nothing(sequence):
             (o) => o.querySelector(".vega-embed") && o.scrollWidth > o.clientWidth + 2).length"""
     )
     assert wide == 0
+
+
+def cells(page):
+    return chart(page, 0).locator("g.mark-rect.role-mark path")
+
+
+def test_reports_classes_and_a_cell(wording):
+    page = wording.page
+    page.wait_for_function(
+        "document.querySelectorAll('.vega-embed svg').length >= 2", timeout=60_000
+    )
+    wording.shot("wording-after-run-all", height=7000)
+    assert cells(page).count() == 21
+
+    page.get_by_label("Report", exact=True).first.select_option("R9 News")
+    page.get_by_text("3 of 35 quotations shown.").wait_for()
+    page.wait_for_function(
+        "document.querySelector('.vega-embed svg').querySelectorAll('g.mark-rect.role-mark path')"
+        ".length === 3"
+    )
+    cells(page).last.click()
+    beside = page.locator("section[aria-label=Wording]").first
+    beside.get_by_role("heading", name="Sentence 10").wait_for()
+    assert beside.locator("ins").all_text_contents() == ["harboring", "thoughts"]
+    wording.shot("wording-sentence-10")
+    page.get_by_role("button", name="Copy citation").first.click()
+    page.get_by_text("Citation copied.").first.wait_for()
+    assert "Fingerprint" in page.evaluate("navigator.clipboard.readText()")
+    assert wording.errors == []
+    assert wording.abroad == []

@@ -57,7 +57,7 @@ def test_every_chart_has_a_description(sides, rows):
 
 
 def test_rows_show_the_wall_clock_of_the_zone(rows):
-    denial = next(r for r in rows["events"] if r["event"] == "kcna-denial-2024-05-17")
+    denial = next(r for r in rows["events"] if r["key"] == "kcna-denial-2024-05-17")
     wall = datetime(2024, 5, 16, 11) - datetime(1970, 1, 1)
     assert denial["earliest"] == wall.total_seconds() * 1000
     assert denial["when"] == "16 May 2024, 11:00–17:37"
@@ -66,7 +66,7 @@ def test_rows_show_the_wall_clock_of_the_zone(rows):
 
 def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
     assert len(rows["events"]) == 83
-    hours = {r["event"] for r in rows["events"] if r["hours"]}
+    hours = {r["key"] for r in rows["events"] if r["hours"]}
     assert {"us-sanctions-2024-05-16", "putin-xi-statement-2024-05-16"} <= hours
     assert "treaty-2024-06-19" not in hours
     assert len(hours) == 11
@@ -74,7 +74,7 @@ def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
 
 
 def test_no_two_marks_of_a_lane_cover_each_other(rows):
-    places = [(r["side"], r["y"]) for r in rows["events"] if "2024-05-1" in r["event"]]
+    places = [(r["side"], r["y"]) for r in rows["events"] if "2024-05-1" in r["key"]]
     assert len(places) == len(set(places))
 
 

@@ -86,8 +86,8 @@ def test_lab_copies_installed_notebooks_and_keeps_the_reader_s(tmp_path, monkeyp
 
 def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
     """Unpacked into an empty folder, the wheel's own files check and load."""
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path)]
-    subprocess.run([*build, str(HERE.parent)], check=True, capture_output=True)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, check=True, capture_output=True, cwd=HERE.parent)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())

@@ -13,7 +13,7 @@ def explorer(shipped):
 
 
 def shown(view):
-    return [row["event"] for row in view.shown_rows()]
+    return [row["key"] for row in view.shown_rows()]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
     "schema problems words windows records checks datapackage citations quotations tracing corpus "
-    "sequence charts evidence view explorers cli"
+    "quoted sequence charts heatmap evidence wording view sequence_explorer quotation_explorer cli"
 ).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -173,3 +173,10 @@ def test_wanted_agrees_with_all_on_any_text(text: str, wanted: set[int]) -> None
     chosen = {number for number in wanted if number < len(spans)}
     every = attribute(text, spans)
     assert attribute(text, spans, chosen) == [every[number] for number in sorted(chosen)]
+
+
+def test_a_title_before_a_name_is_no_second_person() -> None:
+    text = "New Valian leader Otto Berg called it “a lid that never lifts”."
+    assert [row.resolved for row in rows(text)] == ["Otto Berg"]
+    both = "Anna Lind and Otto Berg said “it will rain all day”."
+    assert [row.resolved for row in rows(both)] == ["Anna Lind and Otto Berg"]

@@ -37,9 +37,9 @@ async function render({ model, el }) {
   const changes = "change:rows change:parameters change:shown change:picked";
   model.on(changes, later);
   view.addEventListener("click", (_, item) => {
-    const event = item && item.datum && item.datum.event;
-    if (!event) return;
-    model.set("picked", event);
+    const key = item && item.datum && item.datum.key;
+    if (!key) return;
+    model.set("picked", key);
     model.save_changes();
   });
   const resized = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));

@@ -68,7 +68,8 @@ class People:
             return self._pronoun(printed.lower(), start)
         names = list(_mentions(printed))
         full = [name.name for name in names if len(name.keys) > 1]
-        if len(full) == 2 and full[0] in printed.partition(" and ")[0]:
+        one, _, other = printed.partition(" and ")
+        if len(full) == 2 and full[0] in one and full[1] in other:
             return " and ".join(full)
         return self._full_name(names[-1], start) if names else ""
 

@@ -141,7 +141,7 @@ def unquoted(traces: pd.DataFrame, statement: object) -> pd.DataFrame:
     }
     rows = [
         (version, number, text)
-        for version, sentences in _read_statement(statement).items()
+        for version, sentences in statement_sentences(statement).items()
         for number, text in enumerate(sentences)
         if (version, number) not in quoted
     ]
@@ -152,7 +152,7 @@ class _Tracer:
     """Traces batch after batch to one statement."""
 
     def __init__(self, statement: object, speaker: str | None) -> None:
-        self.statement = Statement(_read_statement(statement))
+        self.statement = Statement(statement_sentences(statement))
         self.index = Index(self.statement)
         self.speakers = Speakers(speaker)
 
@@ -244,7 +244,7 @@ def _check(text: object, row: int) -> None:
         raise TypeError(f"reports, row {row}, column 'text': {text!r} is not a text")
 
 
-def _read_statement(statement: object) -> dict[str, list[str]]:
+def statement_sentences(statement: object) -> dict[str, list[str]]:
     """Give the sentences of each version; one version without a name is called ""."""
     versions = statement if isinstance(statement, Mapping) else {"": statement}
     read = {str(name): _sentences(name, of) for name, of in versions.items()}

@@ -137,9 +137,15 @@ def rival(explorer: kc.SequenceExplorer) -> Widget:
     import altair as alt
     import ipywidgets as widgets
 
+    import kcna_corpus as kc
+
     alt.JupyterChart.enable_offline()
     corpus, who = explorer.corpus, _acting(explorer.corpus)
-    rows = [{**r, "who": who.get(r["event"], "|")} for r in explorer.years.rows["events"]]
+    events = kc.timeline(corpus)["event"]  # the order of the rows
+    rows = [
+        {**row, "who": who.get(event, "")}
+        for row, event in zip(explorer.years.rows["events"], events, strict=True)
+    ]
     renderer = "canvas" if explorer.years.many else "svg"
     chart = alt.JupyterChart(_marks(rows), embed_options={"renderer": renderer, "actions": False})
     side = corpus.actors[corpus.actors["side"] == SIDE]

@@ -14,7 +14,7 @@ import traitlets
 
 from . import charts, evidence
 from .sequence import actor_named, each, full_timeline, known_zone, select
-from .view import Actions, ChartView, stacked_png
+from .view import Actions, ChartView, choices, row_layout, stacked_png, wide_layout
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,12 +57,12 @@ class SequenceExplorer(widgets.VBox):
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> explorer = SequenceExplorer(kc.load(), start="2024-05-16", end="2024-05-17")
+    >>> explorer = SequenceExplorer(kc.load(), kinds=["denial"])
     >>> explorer.actors = ["kim-yo-jong"]
     >>> list(explorer.rows()["event"])
     ['kcna-denial-2024-05-17']
     >>> explorer.code
-    'kc.timeline(corpus, actors=["kim-yo-jong"], start="2024-05-16", end="2024-05-17", zone=...)'
+    'kc.timeline(corpus, actors=["kim-yo-jong"], kinds=["denial"], zone="Asia/Seoul")'
     """
 
     actors = traitlets.List(traitlets.Unicode())
@@ -94,8 +94,8 @@ class SequenceExplorer(widgets.VBox):
         self.years = ChartView(charts.years(sides, rows["lanes"]), rows, parameters)
         self.actions = Actions()
         self._controls = _Controls(corpus)
-        self._events = widgets.Select(description="Event", rows=9, layout=_wide("430px"))
-        self._details, self._listed = widgets.HTML(layout=_wide("460px")), widgets.HTML()
+        self._events = widgets.Select(description="Event", rows=9, layout=wide_layout("430px"))
+        self._details, self._listed = widgets.HTML(layout=wide_layout("460px")), widgets.HTML()
         for page in (self._details, self._listed):
             page.add_class("kcna-evidence")
         self._moving = False
@@ -215,8 +215,7 @@ class SequenceExplorer(widgets.VBox):
         rows = charts.rows_of(self.corpus, self._table, self.zone)
         parameters = charts.parameters(self.corpus, self.zone)
         for view in (self.hours, self.years):
-            with view.hold_sync():
-                view.rows, view.parameters = rows, parameters
+            view.show(rows, parameters)
         self._refilter()
         self._repick()
 
@@ -241,7 +240,7 @@ class SequenceExplorer(widgets.VBox):
     # --- controls --------------------------------------------------------------------------------
 
     def _children(self) -> list[widgets.Widget]:
-        chosen = widgets.HBox([self._events, self._details], layout=_row())
+        chosen = widgets.HBox([self._events, self._details], layout=row_layout())
         return [self._controls, self.hours, self.years, chosen, self.actions, self._listed]
 
     def _follow_controls(self) -> None:
@@ -290,9 +289,9 @@ class _Controls(widgets.VBox):
     """The filters, made from the records: actors grouped by side, kinds, zone, period."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.actors = [_choices(side, found) for side, found in _actors_by_side(corpus)]
+        self.actors = [choices(side, found) for side, found in _actors_by_side(corpus)]
         kinds = sorted(set(corpus.events["kind"]))
-        self.kinds = _choices("Kind of event", [(kind, kind) for kind in kinds])
+        self.kinds = choices("Kind of event", [(kind, kind) for kind in kinds])
         self.zone = widgets.Dropdown(description="Zone", options=_zones(corpus))
         self.start, self.end = (widgets.DatePicker(description=d) for d in ("From", "To"))
         self.clear = widgets.Button(description="Show everything", tooltip="Clear every filter")
@@ -303,7 +302,7 @@ class _Controls(widgets.VBox):
                     "Actors by side, kinds, zone, period. Ctrl or Cmd adds to a choice; none "
                     "chosen means all. The number counts the events that a choice shows."
                 ),
-                widgets.HBox([*self.actors, self.kinds, period], layout=_row()),
+                widgets.HBox([*self.actors, self.kinds, period], layout=row_layout()),
             ]
         )
 
@@ -378,29 +377,6 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultiple:
-    layout = widgets.Layout(
-        flex="1 1 190px", max_width="300px", flex_flow="column", align_items="stretch"
-    )
-    box = widgets.SelectMultiple(
-        description=label,
-        options=options,
-        rows=7,
-        layout=layout,
-        style={"description_width": "auto"},
-    )
-    box.add_class("kcna-choices")
-    return box
-
-
-def _row() -> widgets.Layout:
-    return widgets.Layout(flex_flow="row wrap", align_items="flex-start", grid_gap="6px")
-
-
-def _wide(width: str) -> widgets.Layout:
-    return widgets.Layout(width=width, flex="1 1 auto")
 
 
 def _quoted(value: str | list[str]) -> str:

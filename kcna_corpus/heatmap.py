@@ -1,0 +1,126 @@
+"""The statement as a heat map: which report quotes which sentence, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from .charts import Rows
+from .quoted import records
+
+if TYPE_CHECKING:
+    from .quoted import Quoted
+
+#: Classes from the most faithful to the least, each with a letter and a colour (Okabe and Ito's).
+CLASSES = {
+    "verbatim": ("V", "#009E73"),
+    "trimmed": ("T", "#56B4E9"),
+    "altered": ("A", "#D55E00"),
+    "other translation": ("O", "#CC79A7"),
+    "unsure": ("?", "#F0E442"),
+    "not in the statement": ("N", "#999999"),
+}
+#: Where the quotations stand that follow no sentence.
+OUTSIDE = "not in the statement"
+KEY = (
+    "V verbatim, T trimmed, A altered, O other translation, ? unsure, N not in the statement; "
+    "! wrong speaker."
+)
+
+
+def cells(quoted: Quoted) -> dict[str, Rows]:
+    """Return one row for each sentence that a report quotes, with its least faithful class.
+
+    Examples
+    --------
+    >>> from kcna_corpus.quoted import from_texts
+    >>> found = from_texts(["“No plums,” he said."], ["No plums.", "No pears."])
+    >>> [(c["place"], c["letters"]) for c in cells(found)["cells"]]
+    [('0', 'V')]
+    """
+    grouped: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in records(quoted.quotations):
+        for place in row["places"] or [OUTSIDE]:
+            grouped.setdefault((place, row["report"]), []).append(row)
+    order = {place: n for n, place in enumerate([*quoted.statement["place"], OUTSIDE])}
+    ranks = list(CLASSES)
+    rows: Rows = [
+        {
+            "key": f"{place} · {report}",
+            "place": place,
+            "report": report,
+            "class": max((row["class"] for row in found), key=ranks.index),
+            "letters": " ".join(map(_letter, found)),
+            "told": f"{report}: {', '.join(row['class'] for row in found)}",
+        }
+        for (place, report), found in sorted(grouped.items(), key=lambda item: order[item[0][0]])
+    ]
+    return {"cells": [{"i": i, **row} for i, row in enumerate(rows)]}
+
+
+def heatmap(quoted: Quoted) -> Any:
+    """Return the chart: sentences down, reports across, coloured and lettered by class.
+
+    Examples
+    --------
+    >>> from kcna_corpus.quoted import from_texts
+    >>> found = from_texts(["“No plums,” he said."], ["No plums.", "No pears."])
+    >>> heatmap(found).to_dict()["layer"][0]["encoding"]["y"]["sort"]
+    ['0', '1', 'not in the statement']
+    """
+    order = [*quoted.statement["place"], OUTSIDE]
+    reports = list(dict.fromkeys(quoted.quotations["report"]))
+    y = alt.Y(
+        "place:N",
+        sort=order,
+        scale=alt.Scale(domain=order),
+        axis=alt.Axis(title="Sentence of the statement", labelLimit=200),
+    )
+    x = alt.X(
+        "report:N",
+        sort=reports,
+        scale=alt.Scale(domain=reports),
+        axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=160, ticks=False),
+    )
+    shown = alt.Chart(alt.NamedData("cells")).transform_filter("shown[datum.i]")
+    colours = alt.Scale(domain=list(CLASSES), range=[colour for _, colour in CLASSES.values()])
+    legend = alt.Legend(title="Class", orient="bottom")
+    edge = alt.condition("datum.key == picked", alt.value("#000000"), alt.value("#ffffff"))
+    marks = alt.layer(
+        shown.mark_rect(cursor="pointer", strokeWidth=2).encode(
+            x=x,
+            y=y,
+            color=alt.Color("class:N", scale=colours, legend=legend),
+            stroke=edge,
+            tooltip=[alt.Tooltip("place:N", title="sentence"), alt.Tooltip("told:N")],
+            description="told:N",
+        ),
+        shown.mark_text(fontWeight="bold", cursor="pointer", color="#000000").encode(
+            x=x, y=y, text="letters:N"
+        ),
+    )
+    title = alt.Title(
+        "Which report quotes which sentence, and how",
+        subtitle=f"{KEY} An empty row: nobody quotes it.",
+        anchor="start",
+        fontSize=13,
+        offset=10,
+        subtitleColor="#444",
+    )
+    return marks.add_params(
+        alt.param(name="shown", value=[]), alt.param(name="picked", value="")
+    ).properties(
+        width="container",
+        height=alt.Step(24),
+        title=title,
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        description=(
+            "Sentences of the statement against reports; each cell has the class of what the "
+            "report quotes of the sentence. The table below holds the same rows."
+        ),
+    )
+
+
+def _letter(row: dict[str, Any]) -> str:
+    return CLASSES[row["class"]][0] + ("!" if row["misattributed"] else "")

@@ -1,0 +1,176 @@
+"""Quotations beside the statement: from the records, or from texts, in one shape.
+
+The records hold no text, so their quotations come with positions, edits and glosses; traced texts
+come with whole sentences. An explorer treats both alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .schema import SEPARATOR
+from .tracing import trace
+from .tracing.table import statement_sentences
+from .words import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+    from .records import Row
+
+
+COLUMNS = (
+    "key report nested speaker places class text start words edits gloss misattributed why"
+).split()
+
+
+class Quoted(NamedTuple):
+    """The quotations of some reports, and the sentences of the statement that they follow.
+
+    `quotations` has one row per quotation: key, report, nested, speaker (as printed), places (list:
+    the sentences that it follows, named as in `statement`), class, text ("" where only a
+    fingerprint is kept), start (of the text in the report; -1), words, edits (list of dict, as
+    `trace` gives them), gloss, misattributed, why.
+
+    `statement` has one row per sentence: place (its number; with the version before it where there
+    are several), text or gloss.
+    """
+
+    quotations: pd.DataFrame
+    statement: pd.DataFrame
+
+
+def from_records(corpus: Corpus) -> Quoted:
+    """Return the quotations that a corpus has records of.
+
+    Raises
+    ------
+    ValueError
+        If the corpus has no quotations that follow a statement.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> quotations, statement = from_records(kc.load())
+    >>> len(quotations), len(statement)
+    (35, 13)
+    """
+    import pandas as pd
+
+    rows = corpus.rows
+    document_of = {row["sentence"]: row["document"] for row in rows["sentences"]}
+    followed = {s for row in rows["quotations"] for s in row["sentence"].split(SEPARATOR) if s}
+    statements = {document_of[sentence] for sentence in followed}
+    if not statements:
+        raise ValueError("the corpus has no quotations that follow a statement")
+    several = len(statements) > 1
+    stated = [
+        {"place": _place(row, several), "text": "", "gloss": row["gloss"]}
+        for row in sorted(rows["sentences"], key=lambda row: int(row["position"]))
+        if row["document"] in statements
+    ]
+    places = {row["sentence"]: _place(row, several) for row in rows["sentences"]}
+    names = {row["document"]: row["publisher"] for row in rows["documents"]}
+    edits: dict[str, list[dict[str, Any]]] = {}
+    for row in rows["edits"]:
+        edits.setdefault(row["quotation"], []).append(_edit(row))
+    quotations = [
+        {
+            "key": row["quotation"],
+            "report": names[row["document"]],
+            "nested": bool(row["nested_in"]),
+            "speaker": row["speaker_printed"],
+            "places": [places[s] for s in row["sentence"].split(SEPARATOR) if s],
+            "class": row["class"],
+            "text": row["text"],
+            "start": -1,
+            "words": int(row["words"]),
+            "edits": edits.get(row["quotation"], []),
+            "gloss": row["gloss"],
+            "misattributed": row["misattributed"] == "true",
+            "why": row["note"],
+        }
+        for row in rows["quotations"]
+    ]
+    return Quoted(pd.DataFrame(quotations), pd.DataFrame(stated))
+
+
+def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quoted:
+    """Trace the quotations of texts and return them beside the statement.
+
+    Parameters, errors: as `kcna_corpus.trace`.
+
+    Examples
+    --------
+    >>> quotations, statement = from_texts(['“No plums,” he said.'], ["No plums.", "No pears."])
+    >>> quotations["places"].tolist(), statement["text"].tolist()
+    ([['0']], ['No plums.', 'No pears.'])
+    """
+    import pandas as pd
+
+    found = trace(reports, statement, speaker=speaker)
+    versions = statement_sentences(statement)
+    stated = [
+        {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
+        for version, texts in versions.items()
+        for number, text in enumerate(texts)
+    ]
+    quotations = [
+        {
+            "key": f"{row['doc_id']}:{row['start']}",
+            "report": str(row["doc_id"]),
+            "nested": row["nested"],
+            "speaker": row["speaker"],
+            "places": [f"{row['version']} {number}".strip() for number in row["sentences"]],
+            "class": row["class"],
+            "text": row["text"],
+            "start": row["start"],
+            "words": len(words(row["text"])),
+            "edits": [
+                {**e, "place": f"{row['version']} {e['sentence']}".strip()} for e in row["edits"]
+            ],
+            "gloss": " ".join(row["gloss"]),
+            "misattributed": row["misattributed"],
+            "why": row["why"],
+        }
+        for row in records(found)
+    ]
+    columns = (
+        "key report nested speaker places class text start words edits gloss misattributed why"
+    )
+    return Quoted(pd.DataFrame(quotations, columns=columns.split()), pd.DataFrame(stated))
+
+
+def unquoted_places(quoted: Quoted) -> list[str]:
+    """Return the sentences of the statement that no quotation follows: a finding too.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> unquoted_places(from_records(kc.load()))
+    ['0', '5', '6', '8']
+    """
+    followed = {place for places in quoted.quotations["places"] for place in places}
+    return [place for place in quoted.statement["place"] if place not in followed]
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts, for columns whose names are no Python names."""
+    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
+    return rows
+
+
+def _place(row: Row, several: bool) -> str:
+    return f"{row['document']} {row['position']}" if several else row["position"]
+
+
+def _edit(row: Row) -> dict[str, Any]:
+    return {
+        "kind": row["kind"],
+        "statement": row["statement_words"],
+        "report": row["report_words"],
+        "place": row["sentence"].rpartition("/")[2],
+        "position": int(row["position"]),
+        "sense": "changes the sense" if row["changes_sense"] == "true" else "",
+    }
