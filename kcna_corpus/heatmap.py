@@ -96,7 +96,7 @@ def heatmap(quoted: Quoted) -> Any:
             tooltip=[alt.Tooltip("place:N", title="sentence"), alt.Tooltip("told:N")],
             description="told:N",
         ),
-        shown.mark_text(fontWeight="bold", cursor="pointer", color="#000000").encode(
+        shown.mark_text(fontWeight="bold", cursor="pointer", color="#000000", aria=False).encode(
             x=x, y=y, text="letters:N"
         ),
     )

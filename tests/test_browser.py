@@ -246,7 +246,9 @@ def test_reports_classes_and_a_cell(wording):
         "document.querySelector('.vega-embed svg').querySelectorAll('g.mark-rect.role-mark path')"
         ".length === 3"
     )
-    cells(page).last.click()
+    cells(page).last.scroll_into_view_if_needed()
+    box = cells(page).last.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
     beside = page.locator("section[aria-label=Wording]").first
     beside.get_by_role("heading", name="Sentence 10").wait_for()
     assert beside.locator("ins").all_text_contents() == ["harboring", "thoughts"]
