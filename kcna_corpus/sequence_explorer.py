@@ -52,7 +52,8 @@ class SequenceExplorer(widgets.VBox):
     Raises
     ------
     ValueError
-        When a filter is set to an unknown name; the filter keeps its value.
+        When a filter is set to an unknown name (the filter keeps its value), or when the corpus
+        has no events.
 
     Examples
     --------
@@ -81,6 +82,8 @@ class SequenceExplorer(widgets.VBox):
         end: str = "",
         zone: str = "Asia/Seoul",
     ) -> None:
+        if corpus.events.empty:
+            raise ValueError("the corpus has no events to show")
         self.corpus = corpus
         zone = known_zone(zone).key
         self._table = full_timeline(corpus, zone)

@@ -101,6 +101,16 @@ def test_a_click_shows_the_evidence(explorer):
     assert explorer.picked == "kcna-denial-2024-05-17"
 
 
+def test_a_corpus_without_events(tiny):
+    from kcna_corpus.corpus import _corpus
+
+    tables = ("events", "participants", "stamps", "accounts", "inferences", "figures")
+    empty = _corpus({**tiny.rows, **dict.fromkeys(tables, [])}, "empty")
+    assert kc.timeline(empty).empty
+    with pytest.raises(ValueError, match="no events to show"):
+        kc.SequenceExplorer(empty)
+
+
 def test_what_is_saved_is_the_view(explorer, tmp_path):
     import pandas as pd
 
