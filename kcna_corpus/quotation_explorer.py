@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from . import heatmap, quoted, wording
 from .evidence import Shown
 from .problems import did_you_mean
 from .quoted import records
-from .view import Actions, ChartView, choices, row_layout, stacked_png, wide_layout
+from .view import Actions, ChartView, choices, row_layout, static_bundle, wide_layout
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,7 +119,7 @@ class QuotationExplorer(widgets.VBox):
         counts = rows["class"].value_counts()
         told = [f"{kind}: {counts[kind]}" for kind in heatmap.CLASSES if kind in counts]
         unquoted = ", ".join(self.unquoted()["place"]) or "none"
-        cells = self.chart.shown_rows()
+        cells = self.charts.shown_rows()
         lines = [f"  {cell['place']} | {cell['report']} | {cell['letters']}" for cell in cells]
         return "\n".join(
             [
@@ -128,7 +127,7 @@ class QuotationExplorer(widgets.VBox):
                 *told,
                 f"sentences that nobody quotes: {unquoted}",
                 "heat map (sentence | report | classes):",
-                self.chart.describe(),
+                self.charts.describe(),
                 *lines,
                 repr(self.changes()),
             ]
@@ -136,8 +135,7 @@ class QuotationExplorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(stacked_png([self.chart])).decode("ascii")
-        return {**bundle, "image/png": picture, "text/plain": self.describe()}
+        return {**bundle, **static_bundle(self.charts, self.describe())}
 
     # --- state -----------------------------------------------------------------------------------
 
@@ -161,7 +159,7 @@ class QuotationExplorer(widgets.VBox):
         self.quoted, self.corpus = found, corpus
         self._reports = list(dict.fromkeys(found.quotations["report"]))
         self._sentences = [*found.statement["place"], heatmap.OUTSIDE]
-        self.chart = ChartView(heatmap.heatmap(found), heatmap.cells(found), {})
+        self.charts = ChartView([heatmap.heatmap(found)], heatmap.cells(found), {})
         self.actions = Actions()
         self._boxes = {
             "reports": choices("Report", [(r, r) for r in self._reports]),
@@ -186,25 +184,25 @@ class QuotationExplorer(widgets.VBox):
     def _children(self) -> list[widgets.Widget]:
         filters = widgets.HBox([*self._boxes.values(), self._nested], layout=row_layout())
         beside = widgets.HBox([self._list, self._wording], layout=row_layout())
-        return [filters, self.chart, beside, self.actions, self._silent, self._table]
+        return [filters, self.charts, beside, self.actions, self._silent, self._table]
 
     def _follow(self) -> None:
         for name, box in self._boxes.items():
             box.observe(lambda c, name=name: setattr(self, name, list(c["new"])), "value")
         self._nested.observe(lambda c: setattr(self, "nested", c["new"]), "value")
         self._list.observe(lambda c: setattr(self, "sentence", c["new"] or ""), "value")
-        self.chart.observe(self._clicked, "picked")
+        self.charts.observe(self._clicked, "picked")
         self.observe(self._show, ["reports", "classes", "nested"])
         self.observe(self._show_wording, "sentence")
         self.actions.on_msg(self._serve)
 
     def _clicked(self, change: Any) -> None:
-        cell = next((c for c in self.chart.rows["cells"] if c["key"] == change["new"]), None)
+        cell = next((c for c in self.charts.rows["cells"] if c["key"] == change["new"]), None)
         self.sentence = cell["place"] if cell else ""
 
     def _show(self, _: Any = None) -> None:
         rows = self.rows()
-        self.chart.show(heatmap.cells(self.quoted._replace(quotations=rows)))
+        self.charts.show(heatmap.cells(self.quoted._replace(quotations=rows)))
         for name, box in self._boxes.items():
             box.value = tuple(getattr(self, name))
         self._nested.value = self.nested
@@ -234,7 +232,7 @@ class QuotationExplorer(widgets.VBox):
     def _serve(self, _: Any, message: Any, __: Any) -> None:
         if message.get("do") == "save":
             table = self.rows().astype({"places": str, "edits": str}).to_csv(index=False)
-            picture = self.chart.svg()
+            (picture,) = self.charts.svgs()
             self.actions.send(
                 {
                     "files": [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +13,7 @@ import traitlets
 
 from . import charts, evidence
 from .sequence import actor_named, each, full_timeline, known_zone, select
-from .view import Actions, ChartView, choices, row_layout, stacked_png, wide_layout
+from .view import Actions, ChartView, choices, row_layout, soon, static_bundle, wide_layout
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,8 +92,8 @@ class SequenceExplorer(widgets.VBox):
             charts.parameters(corpus, zone),
         )
         sides = charts.sides(corpus)
-        self.hours = ChartView(charts.hours(sides), rows, parameters)
-        self.years = ChartView(charts.years(sides, rows["lanes"]), rows, parameters)
+        both = [charts.hours(sides), charts.years(sides, rows["lanes"])]
+        self.charts = ChartView(both, rows, parameters)
         self.actions = Actions()
         self._controls = _Controls(corpus)
         self._events = widgets.Select(description="Event", rows=9, layout=wide_layout("430px"))
@@ -152,16 +151,14 @@ class SequenceExplorer(widgets.VBox):
 
     def describe(self) -> str:
         """Return the view as text: filters, counts, encodings and the rows, nothing cut."""
-        rows = self.rows()
+        rows, shown = self.rows(), self.charts.shown_rows()
         filters = [f"{name}: {_quoted(value)}" for name, value in self._filters().items()]
         lines = [
             f"SequenceExplorer, records {self.corpus.version}",
             f"{len(rows)} of {len(self._table)} events",
             *filters,
-            f"chart of the hours: {sum(r['hours'] for r in self.hours.shown_rows())} events",
-            self.hours.describe(),
-            f"chart of the years: {len(self.years.shown_rows())} events",
-            self.years.describe(),
+            f"in the hours {sum(r['hours'] for r in shown)} events, in the years {len(shown)}",
+            self.charts.describe(),
             *(
                 f"{charts.when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
                 for r in each(rows)
@@ -171,8 +168,7 @@ class SequenceExplorer(widgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle = super()._repr_mimebundle_(**kwargs) or {}
-        picture = base64.b64encode(stacked_png([self.hours, self.years])).decode("ascii")
-        return {**bundle, "image/png": picture, "text/plain": self.describe()}
+        return {**bundle, **static_bundle(self.charts, self.describe())}
 
     # --- filters: checked before they change ------------------------------------------------------
 
@@ -207,23 +203,22 @@ class SequenceExplorer(widgets.VBox):
 
     def _refilter(self, _: Any = None) -> None:
         self._chosen = self._select(self._filters())
-        shown = "".join("1" if c else "0" for c in self._chosen)
-        self.hours.shown = self.years.shown = shown  # the charts first: the reader waits for them
+        # the charts first, the lists when they are drawn: the reader waits for the charts
+        self.charts.shown = "".join(map("01".__getitem__, self._chosen.tolist()))
         with self._still():
             self._controls.show(self._filters())
-            self._list_rows()
+        soon(self, self._list_rows)
 
     def _rezone(self, _: Any = None) -> None:
         self._table = full_timeline(self.corpus, self.zone)
         rows = charts.rows_of(self.corpus, self._table, self.zone)
         parameters = charts.parameters(self.corpus, self.zone)
-        for view in (self.hours, self.years):
-            view.show(rows, parameters)
+        self.charts.show(rows, parameters)
         self._refilter()
         self._repick()
 
     def _repick(self, _: Any = None) -> None:
-        self.hours.picked = self.years.picked = self.picked
+        self.charts.picked = self.picked
         self.actions.citation = self.citation
         self._details.value = evidence.event_html(self.corpus, self.picked, self.zone)
         with self._still():
@@ -232,8 +227,9 @@ class SequenceExplorer(widgets.VBox):
     def _list_rows(self) -> None:
         rows = self.rows()
         first = rows.head(LISTED)
-        self._events.options = [(f"{row.days}: {row.title}", row.event) for row in each(first)]
-        self._events.value = self.picked if self.picked in self._listed_events() else None
+        with self._still():
+            self._events.options = [(f"{row.days}: {row.title}", row.event) for row in each(first)]
+            self._events.value = self.picked if self.picked in self._listed_events() else None
         self._listed.value = evidence.timeline_html(self.corpus, first, len(rows), len(self._table))
         self.actions.status = f"{len(rows)} of {len(self._table)} events shown."
 
@@ -244,13 +240,12 @@ class SequenceExplorer(widgets.VBox):
 
     def _children(self) -> list[widgets.Widget]:
         chosen = widgets.HBox([self._events, self._details], layout=row_layout())
-        return [self._controls, self.hours, self.years, chosen, self.actions, self._listed]
+        return [self._controls, self.charts, chosen, self.actions, self._listed]
 
     def _follow_controls(self) -> None:
         self._controls.on_change(self._take)
         self._events.observe(self._take_pick, "value")
-        for view in (self.hours, self.years):
-            view.observe(self._take_click, "picked")
+        self.charts.observe(self._take_click, "picked")
         self.actions.on_msg(self._serve)
 
     def _take(self, name: str, value: Any) -> None:
@@ -270,12 +265,13 @@ class SequenceExplorer(widgets.VBox):
 
     def _files(self, name: str) -> list[dict[str, str]]:
         table = self.rows()
+        hours, years = self.charts.svgs()
         for column in ("actors", "documents", "sources"):
             table[column] = table[column].str.join(" | ")
         return [
             {"name": f"{name}.csv", "type": "text/csv", "text": table.to_csv(index=False)},
-            {"name": f"{name}-hours.svg", "type": "image/svg+xml", "text": self.hours.svg()},
-            {"name": f"{name}-years.svg", "type": "image/svg+xml", "text": self.years.svg()},
+            {"name": f"{name}-hours.svg", "type": "image/svg+xml", "text": hours},
+            {"name": f"{name}-years.svg", "type": "image/svg+xml", "text": years},
         ]
 
     @contextmanager

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
-import json
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
-import altair as alt
 import anywidget
 import ipywidgets as widgets
 import traitlets
@@ -21,10 +22,15 @@ from .charts import Rows, encodings
 # The size that Vega writes on the outermost element of a picture.
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 
+#: What was put off, for each widget that has put something off.
+_WAITING: WeakKeyDictionary[Any, asyncio.TimerHandle] = WeakKeyDictionary()
+
 _JS = Path(__file__).parent / "js"
 
 #: Beyond this many rows a chart is drawn as one picture, not as one element for each mark.
 MANY_ROWS = 1500
+#: Seconds after which lists follow the charts: longer than it takes to draw these.
+PAUSE = 0.05
 #: Width of a chart in a notebook that is only looked at.
 STATIC_WIDTH = 700
 
@@ -38,17 +44,19 @@ def _chart_script() -> str:
 
 
 class ChartView(anywidget.AnyWidget):
-    """One chart: live in JupyterLab, a picture in a saved notebook, text for a test.
+    """Charts of the same rows: live in JupyterLab, a picture in a saved notebook, text for a test.
+
+    One message shows or hides rows in all of them.
 
     Parameters
     ----------
-    chart
-        An Altair chart with named data, and with the parameters `shown` and `picked`.
+    charts
+        Altair charts with named data, and with the parameters `shown` and `picked`.
     rows
         The rows of each named data. Those of the first are what is shown, hidden and picked: row
         number `i`, with a `key`; a click on a mark with that `key` picks it.
     parameters
-        Values of the chart's parameters other than `shown` and `picked`.
+        Values of the charts' parameters other than `shown` and `picked`.
 
     Examples
     --------
@@ -56,13 +64,13 @@ class ChartView(anywidget.AnyWidget):
     >>> from kcna_corpus.charts import hours, rows_of, sides
     >>> corpus = kc.load()
     >>> rows = rows_of(corpus, kc.timeline(corpus), "Asia/Seoul")
-    >>> view = ChartView(hours(sides(corpus)), rows, {})
+    >>> view = ChartView([hours(sides(corpus))], rows, {})
     >>> view.shown_rows()[0]["key"]
     'wpk8'
     """
 
     _esm = traitlets.Unicode().tag(sync=True)
-    spec = traitlets.Dict().tag(sync=True)
+    specs: Any = traitlets.List().tag(sync=True)
     rows = traitlets.Dict().tag(sync=True)
     parameters = traitlets.Dict().tag(sync=True)
     many = traitlets.Bool().tag(sync=True)
@@ -70,14 +78,13 @@ class ChartView(anywidget.AnyWidget):
     picked = traitlets.Unicode(help="key of the chosen row").tag(sync=True)
 
     def __init__(
-        self, chart: alt.LayerChart, rows: dict[str, Rows], parameters: dict[str, Any]
+        self, charts: list[Any], rows: dict[str, Rows], parameters: dict[str, Any]
     ) -> None:
-        spec = chart.to_dict(validate=False)
         self._main = next(iter(rows))
         count = len(rows[self._main])
         super().__init__(
             _esm=_chart_script(),
-            spec=spec,
+            specs=[chart.to_dict(validate=False) for chart in charts],
             rows=rows,
             parameters=parameters,
             many=count > MANY_ROWS,
@@ -85,7 +92,7 @@ class ChartView(anywidget.AnyWidget):
         )
 
     def show(self, rows: dict[str, Rows], parameters: dict[str, Any] | None = None) -> None:
-        """Give the chart other rows, all of them shown, and other parameters, in one message."""
+        """Give the charts other rows, all of them shown, and other parameters, in one message."""
         with self.hold_sync():
             self.rows = rows
             self.shown = "1" * len(rows[self._main])
@@ -96,30 +103,39 @@ class ChartView(anywidget.AnyWidget):
         return [row for row in self.rows[self._main] if self.shown[row["i"]] == "1"]
 
     def describe(self) -> str:
-        """Return what the chart shows as text: its encodings and how many rows each layer has."""
-        return "\n".join(f"  {line}" for line in encodings(self.spec))
+        """Return what the charts show as text: each layer's mark and encodings."""
+        told = [
+            f"chart {i}\n" + "\n".join(f"  {line}" for line in encodings(spec))
+            for i, spec in enumerate(self.specs, start=1)
+        ]
+        return "\n".join(told)
 
-    def svg(self) -> str:
-        """Return the present view as SVG."""
+    def svgs(self) -> list[str]:
+        """Return the present view of each chart as SVG."""
         import vl_convert
 
-        return str(vl_convert.vegalite_to_svg(self._static()))
+        return [str(vl_convert.vegalite_to_svg(self._static(spec))) for spec in self.specs]
 
     def png(self) -> bytes:
-        """Return the present view as PNG."""
-        return stacked_png([self])
+        """Return the present view as PNG, one chart above the other."""
+        return stacked_png(self.svgs())
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = (super()._repr_mimebundle_(**kwargs) or ({}, {}))[0]
-        picture = base64.b64encode(self.png()).decode("ascii")
-        return {**bundle, "image/png": picture, "text/plain": self.describe()}
+        return {**bundle, **static_bundle(self, self.describe())}
 
-    def _static(self) -> dict[str, Any]:
-        spec = json.loads(json.dumps(self.spec))
+    def _static(self, spec: dict[str, Any]) -> dict[str, Any]:
         values = {**self.parameters, "shown": [c == "1" for c in self.shown], "picked": self.picked}
-        for parameter in spec["params"]:
-            parameter["value"] = values.get(parameter["name"], parameter.get("value"))
-        return {**spec, "datasets": self.rows, "width": STATIC_WIDTH}
+        parameters = [
+            {**parameter, "value": values.get(parameter["name"], parameter.get("value"))}
+            for parameter in spec["params"]
+        ]
+        return {**spec, "params": parameters, "datasets": self.rows, "width": STATIC_WIDTH}
+
+
+def static_bundle(view: ChartView, text: str) -> dict[str, str]:
+    """Return what a notebook keeps of a view for those who only look at it: picture and text."""
+    return {"image/png": base64.b64encode(view.png()).decode("ascii"), "text/plain": text}
 
 
 class Actions(anywidget.AnyWidget):
@@ -131,13 +147,12 @@ class Actions(anywidget.AnyWidget):
     status = traitlets.Unicode().tag(sync=True)
 
 
-def stacked_png(views: list[ChartView]) -> bytes:
-    """Return several charts as one picture, one above the other."""
+def stacked_png(svgs: list[str]) -> bytes:
+    """Return several pictures as one, one above the other."""
     import vl_convert
 
     parts, top, width = [], 0.0, 0.0
-    for view in views:
-        svg = view.svg()
+    for svg in svgs:
         found = _SIZE.search(svg)
         w, h = (float(v) for v in found.groups()) if found else (0.0, 0.0)
         parts.append(f'<svg y="{top}" width="{w}" height="{h}">{svg}</svg>')
@@ -189,3 +204,19 @@ def row_layout() -> widgets.Layout:
 def wide_layout(width: str) -> widgets.Layout:
     """Return the layout of a part that takes the room there is, from a width on."""
     return widgets.Layout(width=width, flex="1 1 auto")
+
+
+def soon(owner: Any, act: Callable[[], None]) -> None:
+    """Do `act` after what is under way has been drawn, once for several quick changes.
+
+    Sending a message and building a long list compete for the same interpreter: a list built at
+    once keeps the charts waiting. Where no loop runs (a script, a test) it is done at once.
+    """
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:
+        act()
+        return
+    if waiting := _WAITING.pop(owner, None):
+        waiting.cancel()
+    _WAITING[owner] = loop.call_later(PAUSE, act)

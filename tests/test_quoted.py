@@ -124,7 +124,7 @@ def test_filters_and_the_code_they_write(records, shipped):
     assert len(records.rows()) == 4
     again = eval(records.code, {"kc": kc, "corpus": shipped})
     assert again["key"].tolist() == records.rows()["key"].tolist()
-    assert {c["report"] for c in records.chart.shown_rows()} == {"A News"}
+    assert {c["report"] for c in records.charts.shown_rows()} == {"A News"}
 
 
 def test_controls_and_traits_are_one_state(records):
@@ -151,7 +151,7 @@ def test_a_wrong_filter_changes_nothing(records, name, value, message):
 
 
 def test_a_click_shows_the_wording_and_its_citations(records):
-    records.chart.picked = "10 · R9 News"
+    records.charts.picked = "10 · R9 News"
     assert records.sentence == "10"
     assert "harboring" in records._wording.value
     assert records.actions.citation.count("data version") == 2
@@ -185,4 +185,4 @@ def test_texts_are_shown_as_text():
         explorer.sentence = place
         for html in (explorer._wording.value, explorer._silent.value, explorer._table.value):
             assert "<img" not in html
-    assert "<img" not in explorer.chart.svg()
+    assert "<img" not in explorer.charts.svgs()[0]

@@ -1,33 +1,43 @@
-// A Vega-Lite chart whose rows and parameters travel apart from its specification.
-// vegaEmbed is bundled in front of this file.
+// Vega-Lite charts whose rows and parameters travel apart from their specifications: one message
+// changes them all. vegaEmbed is bundled in front of this file.
 
 async function render({ model, el }) {
-  const place = document.createElement("div");
-  place.style.width = "100%";
-  el.append(place);
-  const spec = { ...model.get("spec"), datasets: model.get("rows") };
-  const { view } = await vegaEmbed(place, spec, {
-    actions: false,
-    // A mark of its own for each row is what a screen reader needs; thousands of them are slow.
-    renderer: model.get("many") ? "canvas" : "svg",
-  });
+  const specs = model.get("specs");
   let rows = model.get("rows");
+  const places = specs.map(() => {
+    const place = document.createElement("div");
+    place.style.width = "100%";
+    el.append(place);
+    return place;
+  });
+  const embedded = await Promise.all(
+    specs.map((spec, i) =>
+      vegaEmbed(
+        places[i],
+        { ...spec, datasets: structuredClone(rows) },
+        // A mark of its own for each row is what a screen reader needs; thousands of them are slow.
+        { actions: false, renderer: model.get("many") ? "canvas" : "svg" },
+      ),
+    ),
+  );
+  const views = embedded.map(({ view }) => view);
 
   const draw = () => {
     waiting = null;
     const now = model.get("rows");
-    for (const name of Object.keys(now)) {
-      if (now[name] === rows[name] || !has(() => view.data(name))) continue;
-      view.data(name, structuredClone(now[name]));
+    const shown = Array.from(model.get("shown"), (c) => c === "1");
+    const values = { ...model.get("parameters"), shown, picked: model.get("picked") };
+    for (const view of views) {
+      for (const name of Object.keys(now)) {
+        if (now[name] !== rows[name] && has(() => view.data(name)))
+          view.data(name, structuredClone(now[name]));
+      }
+      for (const [name, value] of Object.entries(values)) {
+        if (has(() => view.signal(name))) view.signal(name, value);
+      }
     }
     rows = now;
-    for (const [name, value] of Object.entries(model.get("parameters"))) {
-      if (has(() => view.signal(name))) view.signal(name, value);
-    }
-    const shown = model.get("shown");
-    view.signal("shown", Array.from(shown, (c) => c === "1"));
-    view.signal("picked", model.get("picked"));
-    return view.runAsync();
+    return Promise.all(views.map((view) => view.runAsync()));
   };
 
   // Several changes that arrive in one message are drawn once.
@@ -36,19 +46,21 @@ async function render({ model, el }) {
 
   const changes = "change:rows change:parameters change:shown change:picked";
   model.on(changes, later);
-  view.addEventListener("click", (_, item) => {
-    const key = item && item.datum && item.datum.key;
-    if (!key) return;
-    model.set("picked", key);
-    model.save_changes();
-  });
+  for (const view of views) {
+    view.addEventListener("click", (_, item) => {
+      const key = item && item.datum && item.datum.key;
+      if (!key) return;
+      model.set("picked", key);
+      model.save_changes();
+    });
+  }
   const resized = new ResizeObserver(() => window.dispatchEvent(new Event("resize")));
-  resized.observe(place);
-  await draw(); // what was set while the chart was being built would be lost otherwise
+  resized.observe(el);
+  await draw(); // what was set while the charts were being built would be lost otherwise
   return () => {
     model.off(changes, later);
     resized.disconnect();
-    view.finalize();
+    for (const view of views) view.finalize();
   };
 }
 

@@ -147,9 +147,9 @@ def rival(explorer: kc.SequenceExplorer) -> Widget:
     events = kc.timeline(corpus)["event"]  # the order of the rows
     rows = [
         {**row, "who": who.get(event, "")}
-        for row, event in zip(explorer.years.rows["events"], events, strict=True)
+        for row, event in zip(explorer.charts.rows["events"], events, strict=True)
     ]
-    renderer = "canvas" if explorer.years.many else "svg"
+    renderer = "canvas" if explorer.charts.many else "svg"
     chart = alt.JupyterChart(_marks(rows), embed_options={"renderer": renderer, "actions": False})
     side = corpus.actors[corpus.actors["side"] == SIDE]
     active = {actor for text in who.values() for actor in text.split("|")}
@@ -397,6 +397,15 @@ def main() -> None:
     if not asked.chromium:
         print("no Chromium found: nothing was measured; name one with --chromium", file=sys.stderr)
         return
+    from playwright.sync_api import Error
+
+    try:
+        _measure_all(asked)
+    except Error as fault:  # a measurement that failed is told, not a failure
+        print(f"not measured: {fault}", file=sys.stderr)
+
+
+def _measure_all(asked: argparse.Namespace) -> None:
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
