@@ -96,6 +96,10 @@ class SequenceExplorer(widgets.VBox):
         self.charts = ChartView(both, rows, parameters)
         self.actions = Actions()
         self._controls = _Controls(corpus)
+        number = {row["key"]: row["i"] for row in rows["events"]}
+        of = {a: sorted(number[e] for e in found) for a, found in _events_of_each(corpus).items()}
+        lists = {box: [of[actor] for _, actor in box.options] for box in self._controls.actors}
+        self.charts.draw_choices(lists)
         self._events = widgets.Select(description="Event", rows=9, layout=wide_layout("430px"))
         self._details, self._listed = widgets.HTML(layout=wide_layout("460px")), widgets.HTML()
         for page in (self._details, self._listed):
@@ -204,7 +208,9 @@ class SequenceExplorer(widgets.VBox):
     def _refilter(self, _: Any = None) -> None:
         self._chosen = self._select(self._filters())
         # the charts first, the lists when they are drawn: the reader waits for the charts
-        self.charts.shown = "".join(map("01".__getitem__, self._chosen.tolist()))
+        rest = self._select({**self._filters(), "actors": []})
+        with self.charts.hold_sync():
+            self.charts.rest, self.charts.shown = _flags(rest), _flags(self._chosen)
         with self._still():
             self._controls.show(self._filters())
         soon(self, self._list_rows)
@@ -341,7 +347,7 @@ class _Controls(widgets.VBox):
 
 def _actors_by_side(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The actors that take part in events, the busiest first, under each side."""
-    counts = _events_of_each(corpus)
+    counts = {actor: len(events) for actor, events in _events_of_each(corpus).items()}
     actors = corpus.actors[corpus.actors["actor"].isin(counts)]
     for side in charts.sides(corpus):
         names = actors[actors["side"] == side]
@@ -353,8 +359,8 @@ def _actors_by_side(corpus: Corpus) -> Iterator[tuple[str, list[tuple[str, str]]
             yield side, [(f"{name} ({-n})", actor) for n, name, actor in found]
 
 
-def _events_of_each(corpus: Corpus) -> dict[str, int]:
-    """How many events choosing an actor shows: its own and those of all who act for it."""
+def _events_of_each(corpus: Corpus) -> dict[str, set[str]]:
+    """The events that choosing an actor shows: its own and those of all who act for it."""
     above = dict(zip(corpus.actors["actor"], corpus.actors["of"], strict=True))
     events: dict[str, set[str]] = {}
     for event, actor in zip(
@@ -364,7 +370,11 @@ def _events_of_each(corpus: Corpus) -> dict[str, int]:
         while credited:
             events.setdefault(credited, set()).add(event)
             credited = above[credited]
-    return {actor: len(found) for actor, found in events.items()}
+    return events
+
+
+def _flags(chosen: pd.Series) -> str:
+    return "".join(map("01".__getitem__, chosen.tolist()))
 
 
 def _zones(corpus: Corpus) -> list[str]:

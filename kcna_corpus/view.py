@@ -76,6 +76,8 @@ class ChartView(anywidget.AnyWidget):
     many = traitlets.Bool().tag(sync=True)
     shown = traitlets.Unicode(help="one 0 or 1 for each row").tag(sync=True)
     picked = traitlets.Unicode(help="key of the chosen row").tag(sync=True)
+    lists: Any = traitlets.List(help="lists whose choices the browser draws itself").tag(sync=True)
+    rest = traitlets.Unicode(help="what all other filters leave, as `shown`").tag(sync=True)
 
     def __init__(
         self, charts: list[Any], rows: dict[str, Rows], parameters: dict[str, Any]
@@ -89,7 +91,16 @@ class ChartView(anywidget.AnyWidget):
             parameters=parameters,
             many=count > MANY_ROWS,
             shown="1" * count,
+            rest="1" * count,
         )
+
+    def draw_choices(self, lists: dict[widgets.SelectMultiple, list[list[int]]]) -> None:
+        """Let the browser draw what is chosen in these lists, before the kernel has answered.
+
+        Each option comes with the numbers of its rows; nothing chosen means all rows. `rest` says
+        which rows the other filters leave, and `shown`, set after each choice, has the last word.
+        """
+        self.lists = [{"model": box.model_id, "rows": rows} for box, rows in lists.items()]
 
     def show(self, rows: dict[str, Rows], parameters: dict[str, Any] | None = None) -> None:
         """Give the charts other rows, all of them shown, and other parameters, in one message."""

@@ -25,7 +25,7 @@ async function render({ model, el }) {
   const draw = () => {
     waiting = null;
     const now = model.get("rows");
-    const shown = Array.from(model.get("shown"), (c) => c === "1");
+    shown = flags(model.get("shown"));
     const values = { ...model.get("parameters"), shown, picked: model.get("picked") };
     for (const view of views) {
       for (const name of Object.keys(now)) {
@@ -44,8 +44,30 @@ async function render({ model, el }) {
   let waiting = null;
   const later = () => (waiting ??= Promise.resolve().then(draw));
 
-  const changes = "change:rows change:parameters change:shown change:picked";
+  // A choice in a list of ours is drawn at once, without the kernel: its rows are known here. What
+  // the kernel then says of the same choice draws nothing new.
+  let shown = flags(model.get("shown"));
+  const lists = await Promise.all(
+    model.get("lists").map(async ({ model: id, rows }) => {
+      return { box: await model.widget_manager.get_model(id), rows };
+    }),
+  );
+  const choose = () => {
+    const chosen = lists.flatMap(({ box, rows }) => box.get("index").map((i) => rows[i]));
+    const rest = flags(model.get("rest"));
+    const wanted = chosen.length ? new Set(chosen.flat()) : null;
+    shown = rest.map((kept, i) => kept && (!wanted || wanted.has(i)));
+    for (const view of views) view.signal("shown", shown).runAsync();
+  };
+  for (const { box } of lists) box.on("change:index", choose);
+  const confirm = () => {
+    const told = flags(model.get("shown"));
+    if (told.some((flag, i) => flag !== shown[i])) later();
+  };
+
+  const changes = "change:rows change:parameters change:picked";
   model.on(changes, later);
+  model.on("change:shown", confirm);
   for (const view of views) {
     view.addEventListener("click", (_, item) => {
       const key = item && item.datum && item.datum.key;
@@ -59,9 +81,15 @@ async function render({ model, el }) {
   await draw(); // what was set while the charts were being built would be lost otherwise
   return () => {
     model.off(changes, later);
+    model.off("change:shown", confirm);
+    for (const { box } of lists) box.off("change:index", choose);
     resized.disconnect();
     for (const view of views) view.finalize();
   };
+}
+
+function flags(text) {
+  return Array.from(text, (c) => c === "1");
 }
 
 function has(read) {

@@ -34,6 +34,7 @@ import multiprocessing
 import os
 import random
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -80,7 +81,9 @@ def missing(peer: Peer) -> str:
     return f"not installed: {', '.join(absent)}" if absent else ""
 
 
-def measured(peer: Peer, given: Any, *setting: Any, repeats: int = 1) -> Measured | str:
+def measured(
+    peer: Peer, given: Any, *setting: Any, repeats: int = 1, limit: int = 0
+) -> Measured | str:
     """Run a system on what is given, in fresh processes; the quickest run, or why there is none."""
     if why := missing(peer):
         return why
@@ -89,7 +92,7 @@ def measured(peer: Peer, given: Any, *setting: Any, repeats: int = 1) -> Measure
         spawn = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(1, mp_context=spawn) as process:
             try:
-                run = process.submit(_job, peer.make, given, setting).result()
+                run = process.submit(_job, peer.make, given, setting, limit).result()
             except Exception as problem:  # a peer's trouble belongs in the table
                 lines = str(problem).strip().splitlines() or [""]
                 return f"failed: {type(problem).__name__}: {lines[0]}"
@@ -101,17 +104,27 @@ def measured(peer: Peer, given: Any, *setting: Any, repeats: int = 1) -> Measure
     return best
 
 
-def _job(make: Callable[..., Callable[[Any], Any]], given: Any, setting: Iterable[Any]) -> Measured:
-    """What the process does: get ready, warm up, run."""
+def _job(
+    make: Callable[..., Callable[[Any], Any]], given: Any, setting: Iterable[Any], limit: int
+) -> Measured:
+    """What the process does: get ready, warm up, run; no longer than `limit`, if it has one."""
     one_core()
+    if limit and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, lambda *_: _stop(limit))
+        signal.setitimer(signal.ITIMER_PROF, limit)
     with redirect_stdout(io.StringIO()):  # some peers print every match
-        make(*setting)(given[:2])  # loads what is loaded on first use
+        # loads what is loaded on first use; a little of everything is enough
+        make(*(part[:2] for part in setting))(given[:2])
         start = time.process_time()
         run = make(*setting)
         ready = time.process_time()
         result = run(given)
         end = time.process_time()
     return Measured(result, ready - start, end - ready, peak_memory())
+
+
+def _stop(limit: int) -> None:
+    raise TimeoutError(f"stopped after {limit} CPU seconds")
 
 
 def one_core() -> None:
@@ -393,13 +406,15 @@ HEAD = (
 )  # fmt: skip
 
 
-def compared(articles: list[dict[str, Any]], scored: Callable[..., Any], repeats: int) -> str:
+def compared(
+    articles: list[dict[str, Any]], scored: Callable[..., Any], repeats: int, limit: int
+) -> str:
     """The table of all systems on these articles."""
     texts = [article["text"] for article in articles]
     rows: list[Sequence[str]] = []
     base: tuple[float, float] | None = None
     for peer in PEERS:
-        run = measured(peer, texts, repeats=repeats)
+        run = measured(peer, texts, repeats=repeats, limit=limit)
         if isinstance(run, str):
             rows.append((peer.name, run))
             continue
@@ -431,6 +446,7 @@ def main() -> None:
         "--data", type=Path, help="the folder of the parts, if not the scorer's own"
     )
     parser.add_argument("--repeats", type=int, default=3, help="runs of a quick system")
+    parser.add_argument("--limit", type=int, default=900, help="CPU seconds for one system")
     parser.add_argument("--seed", type=int, default=1, help="of the invented articles")
     asked = parser.parse_args()
     os.environ.update(dict.fromkeys(THREADS, "1"))
@@ -442,7 +458,7 @@ def main() -> None:
     else:
         articles, scored, source = invented(100, asked.seed), score, f"invented, seed {asked.seed}"
     print(f"{len(articles)} articles, {source}; one core; {versions(('textacy', 'spacy'))}")
-    print(compared(articles, scored, asked.repeats))
+    print(compared(articles, scored, asked.repeats, asked.limit))
 
 
 if __name__ == "__main__":

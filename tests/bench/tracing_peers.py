@@ -77,6 +77,8 @@ CLASSES = {
     "unsure": None,
 }
 PACKAGES = ("rapidfuzz", "scikit-learn", "sparse-dot-topn", "text-matcher", "Quid")
+#: Up to this many sentences the peers do best with lower limits, above with higher ones.
+SHORT = 200
 #: Reports that are made and written at a time.
 BLOCK = 1000
 
@@ -119,10 +121,12 @@ def _link(report: int, start: int, end: int, *sentences: int) -> Link:
     return {"report": report, "start": start, "end": end, "primary": list(sentences)}
 
 
-def every_pair(sentences: Sequence[str], cutoff: int = 80) -> Tracer:
+def every_pair(sentences: Sequence[str]) -> Tracer:
     """The best `partial_ratio` of all sentences."""
     import numpy as np
     from rapidfuzz import fuzz, process
+
+    cutoff = 70 if len(sentences) <= SHORT else 80
 
     plain = [_plain(sentence) for sentence in sentences]
 
@@ -146,14 +150,13 @@ def every_pair(sentences: Sequence[str], cutoff: int = 80) -> Tracer:
     return trace
 
 
-def nearest_by_tfidf(
-    sentences: Sequence[str], cutoff: int = 75, threshold: float = 0.15, top: int = 3
-) -> Tracer:
-    """The `top` sentences that share the rarest groups of four letters, then `partial_ratio`."""
+def nearest_by_tfidf(sentences: Sequence[str]) -> Tracer:
+    """The three sentences that share the rarest groups of four letters, then `partial_ratio`."""
     from rapidfuzz import fuzz
     from sklearn.feature_extraction.text import HashingVectorizer, TfidfTransformer
     from sparse_dot_topn import sp_matmul_topn
 
+    cutoff = 70 if len(sentences) <= SHORT else 75
     plain = [_plain(sentence) for sentence in sentences]
     groups = HashingVectorizer(
         analyzer="char_wb", ngram_range=(4, 4), alternate_sign=False, norm=None, lowercase=False
@@ -167,7 +170,7 @@ def nearest_by_tfidf(
         for begin in range(0, len(quotations), 20_000):
             block = quotations[begin : begin + 20_000]
             asked = weights.transform(groups.transform([words for *_, words in block]))
-            near = sp_matmul_topn(asked, statement, top_n=top, threshold=threshold, n_threads=1)
+            near = sp_matmul_topn(asked, statement, top_n=3, threshold=0.15, n_threads=1)
             for (*place, words), first, last in zip(
                 block, near.indptr, near.indptr[1:], strict=False
             ):
@@ -194,14 +197,15 @@ class _Joined:
         return range(bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1))
 
 
-def text_matcher(
-    sentences: Sequence[str], ngram: int = 3, threshold: int = 0, cutoff: int = 1
-) -> Tracer:
+def text_matcher(sentences: Sequence[str]) -> Tracer:
     """text-matcher on every quotation; no stop words, which would need a download."""
     from text_matcher.matcher import Matcher, Text
 
     class Prepared(Text):
-        """Keeps its n-grams, which the matcher asks for at every comparison."""
+        """Keeps its n-grams, which the matcher asks for at every comparison, and its offsets."""
+
+        def preprocess(self, text: str) -> None:
+            """Leave hyphens alone: healing them would move all that follows."""
 
         def ngrams(self, n: int) -> Any:
             kept = self.__dict__.setdefault("kept", {})
@@ -209,6 +213,7 @@ def text_matcher(
                 kept[n] = super().ngrams(n)
             return kept[n]
 
+    cutoff = 1 if len(sentences) <= SHORT else 2  # trigrams in a row
     joined = _Joined(sentences)
     statement = Prepared(joined.text, "statement", removeStopwords=False)
 
@@ -217,9 +222,7 @@ def text_matcher(
         for number, start, end, _ in _quotations(reports):
             with suppress(IndexError):  # no words, or a match at the very end
                 quotation = Text(reports[number][start:end], "quotation", removeStopwords=False)
-                matcher = Matcher(
-                    quotation, statement, threshold=threshold, cutoff=cutoff, ngramSize=ngram
-                )
+                matcher = Matcher(quotation, statement, threshold=0, cutoff=cutoff)
                 _, _, places = matcher.match()
                 if places:
                     longest = max(places, key=lambda place: place[1] - place[0])
@@ -229,16 +232,13 @@ def text_matcher(
     return trace
 
 
-def quid(sentences: Sequence[str], least: int = 3, similar: float = 0.85) -> Tracer:
+def quid(sentences: Sequence[str]) -> Tracer:
     """Quid on every report; of the matches in a quotation, the longest gives the link."""
     from quid.core.Quid import Quid
 
+    least = 3 if len(sentences) <= SHORT else 5  # words
     joined = _Joined(sentences)
-    compare = Quid(
-        min_match_length=least,
-        include_text_in_result=False,
-        min_levenshtein_similarity=similar,
-    )
+    compare = Quid(min_match_length=least, include_text_in_result=False)
     ready = compare.prepare_source_data(joined.text)
 
     def trace(reports: Sequence[str]) -> list[Link]:
@@ -267,7 +267,7 @@ PEERS = (
         ("sklearn", "sparse_dot_topn", "rapidfuzz"),
         nearest_by_tfidf,
     ),
-    Peer("rapidfuzz, every pair", ("rapidfuzz", "numpy"), every_pair),
+    Peer("rapidfuzz, every pair", ("rapidfuzz", "numpy"), every_pair, slow=True),
     Peer("text-matcher", ("text_matcher",), text_matcher, slow=True),
     Peer("Quid", ("quid",), quid, slow=True),
 )
@@ -438,7 +438,7 @@ def compared(bench: Any, n: int, m: int, asked: argparse.Namespace) -> str:
     first: Measured | None = None
     for peer in PEERS:
         part = few if peer.slow else n
-        run = measured(peer, texts[:part], sentences, repeats=asked.repeats)
+        run = measured(peer, texts[:part], sentences, repeats=asked.repeats, limit=asked.limit)
         if isinstance(run, str):
             rows.append((peer.name, run))
             continue
@@ -520,6 +520,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the reports")
     parser.add_argument("--slow", type=int, default=0, help="reports for the slow peers, 0 for all")
     parser.add_argument("--repeats", type=int, default=3, help="runs of a quick system")
+    parser.add_argument("--limit", type=int, default=900, help="CPU seconds for one system")
     parser.add_argument(
         "--scale", type=int, nargs="*", help="sizes for `trace_batches`, in place of the table"
     )
