@@ -13,6 +13,8 @@ Run by hand, in an environment with the package; peers are measured if they are 
 - `pairs of marks`: the simplest thing that works: marks paired inside a paragraph, and the name
   nearest to the quotation that stands beside a verb of saying.
 
+A peer that is not installed, fails, or takes longer than `--limit` is listed with the reason.
+
 The articles are those of the scorer: a Python file with `load(part)`, which gives articles as dicts
 with `text`, and `score(articles, found)`, where `found` has a list of (start, end, speaker) for each
 article; it gives the dict that `score` in this file gives. Its articles are those of its variable
@@ -87,6 +89,7 @@ def measured(
     """Run a system on what is given, in fresh processes; the quickest run, or why there is none."""
     if why := missing(peer):
         return why
+    print(f"{peer.name} …", file=sys.stderr, flush=True)
     best: Measured | None = None
     for _ in range(repeats):
         spawn = multiprocessing.get_context("spawn")
@@ -141,9 +144,9 @@ def peak_memory() -> float:
     return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii"))[0]) * 1024 / 1e6
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str] | str]) -> str:
-    """Rows under a head, the first column to the left; a row of one text runs on to the right."""
-    cells = [head, *((row,) if isinstance(row, str) else row for row in rows)]
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Rows under a head, the first column to the left; a row of two runs on to the right."""
+    cells = [head, *rows]
     full = [row for row in cells if len(row) == len(head)]
     name = max(len(row[0]) for row in cells)
     widths = [name, *(max(len(row[k]) for row in full) for k in range(1, len(head)))]

@@ -7,8 +7,10 @@ Run by hand, in an environment with the package; peers are measured if they are 
     python tests/bench/tracing_peers.py --scorer PATH/tracing.py ...
     python tests/bench/tracing_peers.py --scale [10000 100000] [--m 2000] [--scorer PATH/tracing.py]
 
-All see the same `--n` reports and the same `--m` sentences of a statement. Settings of the peers are
-those that had the best F1 on another seed:
+All see the same `--n` reports and the same `--m` sentences of a statement. The limits of the peers
+are those that had the best F1 on another seed, for short statements and for long ones (for long ones
+Quid has its own limit, too slow to try others); a peer that is not installed, fails, or takes longer
+than `--limit` is listed with the reason:
 
 - `kcna_corpus`: `trace`, its rows that are not `nested`; "unsure" counts as no class.
 - `tf-idf + rapidfuzz`: tf-idf of groups of four letters, the three nearest sentences by
@@ -108,7 +110,7 @@ def _plain(text: str) -> str:
 
 
 def _quotations(reports: Sequence[str]) -> list[tuple[int, int, int, str]]:
-    """Report, start, end and plain words of every quotation of two letters or so, and more."""
+    """Report, start, end and plain words of every quotation of eight letters or more."""
     found = [
         (number, start, end, _plain(text[start:end]))
         for number, text in enumerate(reports)
