@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans
+from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
 from kcna_corpus.quotations.cues import KINDS
 from kcna_corpus.quotations.speakers import RULES, Rule, speaker
 from kcna_corpus.quotations.tokens import tokenize
@@ -65,11 +65,29 @@ def test_speaker(text: str, expected: list[str]) -> None:
         "Otto “Big Loaf” Berg opens the shop.",
         'Here is <a href="rain.html">a page</a>.',
         "He bought a “smart” umbrella.",
+        "The so-called “rain makers” left.",
+        "The town’s “Golden Loaf” award went to Otto Berg.",
+        "Her second novel, “Rain Over Town,” sold well.",
     ],
 )
 def test_scare_quotes_titles_names_and_markup_are_no_speech(text: str) -> None:
     (row,) = rows(text)
     assert (row.speech, row.speaker, row.speaker_start) == (False, "", -1)
+
+
+def test_words_of_every_list_item_are_speech() -> None:
+    text = "Anna Lind denounced the rain as “reckless”, “silly” and “a threat to bread”."
+    assert [(row.speech, row.speaker) for row in rows(text)] == [(True, "Anna Lind")] * 3
+
+
+def test_every_trait_has_a_row_in_the_table() -> None:
+    text = "“It rains,” Anna Lind said. The film “Rain Over Town” calls it “a lid”, “a bore”."
+    spans = find_spans(text)
+    tokens = tokenize(text, 0, len(text), spans)
+    for span, place in zip(spans, tokens.places, strict=True):
+        seen = list(speech.traits(text, span, tokens.kinds, place, ""))
+        assert {row for row, _ in seen} <= set(speech.POINTS)
+        assert ("words", "any") in seen
 
 
 def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:

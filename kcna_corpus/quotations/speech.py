@@ -1,7 +1,8 @@
 """Is it speech? Scare quotes, titles of works, nicknames and quoted markup are not.
 
-Points, for and against: a quotation is speech when they add up to more than nothing. They were
-fitted on news articles whose quotations people had marked, then rounded to quarters.
+Points, for and against: a quotation is speech when they add up to more than nothing. They are the
+weights of a logistic regression, fitted on news articles whose quotations people had marked, then
+rounded to quarters; what is not in the table weighs nothing.
 """
 
 from __future__ import annotations
@@ -10,58 +11,56 @@ import re
 from collections.abc import Iterator
 
 from .marks import Span
+from .speakers import sentence
 
-POINTS = {
+POINTS: dict[str, dict[str, float]] = {
     # the words themselves
-    "any": 2.25,
-    "title, no cue": 1.25,
-    "a sentence": 0.5,
-    "words: 4-6": 0.5,
-    "a modifier, no cue": -0.5,
-    "no stop, no cue": -0.5,
-    "words: 1": -0.5,
-    "unclosed": -0.75,
-    "one capital": -1.5,
-    "title": -2.75,
+    "words": {
+        "any": 1.5, "other": 1, "small": 1, "4-6": 0.75, "7-12": 0.5, "a sentence": 0.5,
+        "13+": 0.25, "2-3": 0.25, "one capital": 0.25, "1": -0.25, "capitals": -0.5,
+        "title": -0.5, "after a work": -1, "unclosed": -1,
+    },
+    # when no verb of speech is near
+    "no cue": {"title": 1, "no stop": -0.5, "a modifier": -0.75},
     # the rule that found the speaker
-    "rule: verb, subject": 1.0,
-    "rule: object of which": 0.75,
-    "rule: subject before": 0.75,
-    "rule: subject, verb": 0.75,
-    "rule: according to before": 0.5,
-    "rule: subject, aside": 0.5,
-    "rule: subject, who": 0.5,
-    "rule: later subject, verb": 0.25,
-    "rule: label": -0.5,
-    "rule: verb, subject before": -0.75,
-    "rule: any verb, subject": -1.0,
-    "rule: same sentence": -1.0,
-    "rule: clause only": -1.25,
-    "rule: paragraph before": -1.5,
-    "rule: none": -2.0,
+    "rule": {
+        "subject, verb": 1.5, "verb, subject": 1.5, "later subject, verb": 0.75,
+        "according to before": 0.5, "object of which": 0.5, "subject before": 0.5,
+        "subject, aside": 0.25, "subject, who": 0.25, "thought": 0.25,
+        "verb, subject before": -0.25, "clause only": -0.5, "same sentence": -0.5,
+        "paragraph before": -1.25, "none": -1.5,
+    },
     # the kinds of the words on either side (see `tokens.py`)
-    "after: C": 1.0,
-    "after: B": 0.5,
-    "after: D": 0.5,
-    "after: S": 0.5,
-    "after: ?": 0.25,
-    "after: (": -0.75,
-    "before: G": 0.75,
-    "before: T": 0.75,
-    "before: U": 0.75,
-    "before: (": 0.5,
-    "before: .": 0.5,
-    "before: E": 0.5,
-    "before: P": 0.5,
-    "before: V": 0.5,
-    "before: v": 0.5,
-    "before: R": -0.25,
-    "before: B": -0.5,
-    "before: C": -0.5,
-    "before: Q": -1.0,
-    "before: s": -1.0,
-    "before: -": -1.5,
-}
+    "after": {"C": 1, "B": 0.75, "?": 0.5, "S": 0.5, ".": 0.25, "D": 0.25, ",": -0.25, "(": -0.75},
+    "before": {
+        "U": 0.75, "(": 0.5, ",": 0.5, ".": 0.5, "G": 0.5, "S": 0.5, "T": 0.5, ":": 0.25,
+        "A": 0.25, "E": 0.25, "N": 0.25, "P": 0.25, "V": 0.25, "v": 0.25, "B": -0.25, "D": -0.25,
+        "I": -0.25, "s": -0.25, "w": -0.5, "-": -0.75,
+    },
+    "before, title": {
+        "S": 1, "v": 0.5, ",": 0.25, "V": 0.25, ".": -0.25, "w": -0.5, "B": -1, "s": -1.5,
+    },
+    "before, small": {
+        "B": 0.5, "s": 0.5, "-": 0.25, "G": 0.25, "N": 0.25, "P": 0.25, "T": 0.25, "U": 0.25,
+        "V": 0.25, "w": 0.25, ",": -0.25, "C": -0.25, "I": -0.25, "S": -0.5,
+    },
+    "before, other": {
+        ".": 0.75, ",": 0.5, "B": 0.25, "T": 0.25, ":": -0.25, "D": -0.25, "w": -0.25, "-": -0.75,
+    },
+    "second before": {
+        "C": 0.75, "S": 0.75, "V": 0.75, ".": 0.5, "E": 0.5, "T": 0.5, "G": 0.25, "P": 0.25,
+        "U": 0.25, "start": -0.25, "w": -0.25, "N": -0.5, ",": -0.75,
+    },
+    # the kinds from the nearest cue before to the quotation, and which of some kinds are among them
+    "cue": {
+        "BD": 0.5, "Dw": 0.5, "near": 0.5, "B": 0.25, "P": 0.25, "PA": 0.25, "T": 0.25,
+        "far": 0.25, "w": 0.25, "": -0.25, ",": -0.25, "D": -0.25, "passive": -0.25, ":": -0.5,
+        "none": -1,
+    },
+    "between": {"Q": 0.5, "T": 0.5, "B": -0.25, ",": -0.75},
+    # other quotations in the sentence
+    "quotations": {"2": -0.25, "list": -0.25, "list goes on": -0.25, "1": -0.75},
+}  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FINITE = re.compile(
     r"\b(?:i|we|you|he|she|they|it|is|are|was|were|will|would|can|has|have|had|do|does|did|my|our"
@@ -71,41 +70,74 @@ _FINITE = re.compile(
 _UNTITLED = re.compile(
     r"(?:an?|and|at|by|for|from|in|is|it|o[fnr]|the|to|with)$"
 )  # small in titles
+_WORK = re.compile(
+    r"\b(?:ad|album|article|blog|book|column|comedy|documentary|drama|essay|film|game|magazine|memoir"
+    r"|movie|musical|newspaper|novel|play|podcast|poem|program|series|show|single|song|thriller|track"
+    r"|video|website)s?\W*$"
+)
+_NEAR = 20  # characters: the word before a quotation, and its marks
 _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
+_LIST_BEFORE, _LIST_AFTER = re.compile(r"Q[CD,]*$"), re.compile(r"[CD,]*Q")
+_Trait = tuple[str, str]  # a row of the table, and what stands there
 
 
 def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
     """Add up what speaks for speech and against it; `rule` is the rule that found a speaker."""
     if text[max(0, span.start - 2) : span.start - 1] == "=":  # an attribute of markup
         return -9
-    return sum(POINTS.get(trait, 0) for trait in traits(text, span, kinds, place, rule))
+    seen = traits(text, span, kinds, place, rule)
+    return sum(POINTS[row].get(trait, 0) for row, trait in seen)
 
 
-def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> Iterator[str]:
+def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> Iterator[_Trait]:
     """Name what is seen of a quotation, in the words of the table."""
     words = _WORD.findall(text, span.start, span.end)
     heads = [word for word in words if not _UNTITLED.match(word.lower())]
-    yield "any"
-    yield f"rule: {rule or 'none'}"
-    yield f"before: {kinds[place - 1 : place] or '.'}"
-    yield f"after: {kinds[place + 1 : place + 2]}"
-    if len(words) < _KNOWN_LONG:
-        yield f"words: {_size(len(words))}"
     title = bool(heads) and not any(word[0].islower() for word in heads)
+    case = "title" if title else "small" if text[span.start].islower() else "other"
+    before, after = kinds[place - 1 : place] or ".", kinds[place + 1 : place + 2] or "end"
+    yield from (("words", "any"), ("words", case), ("words", _size(len(words))))
     if title:
-        yield "one capital" if len(words) == 1 else "title"
+        yield "words", "one capital" if len(words) == 1 else "capitals"
     if _FINITE.search(text, span.start, span.end):
-        yield "a sentence"
+        yield "words", "a sentence"
     if not span.closed:
-        yield "unclosed"
+        yield "words", "unclosed"
     if rule in ("", "clause only"):
         if text[span.end - 1] not in ".,?!…":
-            yield "no stop, no cue"
+            yield "no cue", "no stop"
         if title:
-            yield "title, no cue"
-        if kinds[place + 1 : place + 2] in ("w", "N"):
-            yield "a modifier, no cue"
+            yield "no cue", "title"
+        if after in ("w", "N"):
+            yield "no cue", "a modifier"
+    yield from (("rule", rule or "none"), ("after", after))
+    yield from (("before", before), (f"before, {case}", before))
+    if _WORK.search(text[max(0, span.start - _NEAR) : span.start].lower()):
+        yield "words", "after a work"
+    yield from _sentence(kinds, place)
+
+
+def _sentence(kinds: str, place: int) -> Iterator[_Trait]:
+    """Name what stands between the nearest cue and the quotation, and the quotations around."""
+    begin = sentence(kinds, place)
+    part = kinds[begin:place]
+    cue = max(part.rfind(kind) for kind in "VIGK")
+    path = part[cue + 1 :]
+    yield "second before", kinds[max(0, place - 2) : max(0, place - 1)] or "start"
+    if cue < 0:
+        yield "cue", "none"
+    else:
+        yield "cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"
+        if part[:cue].endswith("E"):
+            yield "cue", "passive"
+        yield from (("between", kind) for kind in sorted(set(path)))
+    yield "quotations", str(min(part.count("Q"), 3))
+    if _LIST_BEFORE.search(part):
+        yield "quotations", "list"
+    if _LIST_AFTER.match(kinds, place + 1):
+        yield "quotations", "list goes on"
 
 
 def _size(words: int) -> str:
-    return "1" if words < 2 else "2-3" if words < 4 else "4-6" if words < 7 else "7-12"
+    bounds = ((2, "1"), (4, "2-3"), (7, "4-6"), (_KNOWN_LONG, "7-12"))
+    return next((size for bound, size in bounds if words < bound), "13+")
