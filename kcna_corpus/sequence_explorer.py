@@ -13,6 +13,7 @@ import ipywidgets as widgets
 import traitlets
 
 from . import charts, evidence
+from .saving import csv_text
 from .sequence import actor_named, each, full_timeline, known_zone, select
 from .view import Actions, ChartView, choices, row_layout, stacked_png, wide_layout
 
@@ -270,7 +271,7 @@ class SequenceExplorer(widgets.VBox):
         for column in ("actors", "documents", "sources"):
             table[column] = table[column].str.join(" | ")
         return [
-            {"name": f"{name}.csv", "type": "text/csv", "text": table.to_csv(index=False)},
+            {"name": f"{name}.csv", "type": "text/csv", "text": csv_text(table)},
             {"name": f"{name}-hours.svg", "type": "image/svg+xml", "text": self.hours.svg()},
             {"name": f"{name}-years.svg", "type": "image/svg+xml", "text": self.years.svg()},
         ]
