@@ -227,9 +227,11 @@ def _inference(corpus: Corpus, row: Row) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if value is None or (not isinstance(value, str) and str(value) in ("NaT", "nan", "<NA>")):
+        return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M} {value:%Z}".strip()
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _table_html(columns: list[str], cells: list[list[str]], caption: str) -> str:
