@@ -1,14 +1,15 @@
 """Sentences known only by their fingerprints, found in a text with anything around them.
 
 A fingerprint is a hash, so every run of words of the right length is hashed and looked up: first
-those that begin where a sentence can, which is quick and tells whether a page is worth more; then,
-for what is still missing, every run of nearly the right length.
+those that begin and end where a sentence can, which is quick and tells whether a page is worth
+more; then, for what is still missing, every run of nearly the right length.
 """
 
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 from .words import letters, word_places
@@ -17,6 +18,8 @@ Span = tuple[int, int]
 
 #: A printing can count other words than the record: "don ' t", "arms-deals". So many more or fewer.
 SLACK = 3
+#: In a text of more words than this only what begins and ends where a sentence can is looked up.
+LONGEST = 50_000
 
 # Characters that nobody sees and that split words or keep them from matching.
 _UNSEEN = re.compile(
@@ -24,7 +27,7 @@ _UNSEEN = re.compile(
 )
 # A character with the accents or the parts of a Korean syllable that belong to it.
 _CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a\u200b-\u200d\u2060\ufeff]*")
-_OPENS = re.compile("""[.!?…:;。！？"“”„«»‘’'()\\[\\]「」『』\n\r|*–—-]""")
+_EDGE = re.compile("""[.!?…:;。！？"“”„«»‘’'()\\[\\]「」『』\n\r|*–—-]""")
 _BEFORE = re.compile("""["“„‘'(\\[«「『]*$""")
 _AFTER = re.compile("""[.!?…。！？"”’')\\]»」』]*""")
 
@@ -48,33 +51,34 @@ class Page:
         self._places = word_places(seen)
         stops = [*(start for start, _ in self._places), len(seen)][1:]
         written = [
-            letters(seen[start:stop]).encode("utf-8", "surrogatepass")
-            for (start, _), stop in zip(self._places, stops, strict=True)
+            _written(seen[start:stop]) for (start, _), stop in zip(self._places, stops, strict=True)
         ]
         self._letters = b"".join(written)
         self._bounds = [0]
         for word in written:
             self._bounds.append(self._bounds[-1] + len(word))
-        self._opening = [
+        self._edges = [
             i
             for i, (start, _) in enumerate(self._places)
-            if i == 0 or _OPENS.search(seen, self._places[i - 1][1], start)
+            if i == 0 or _EDGE.search(seen, self._places[i - 1][1], start)
         ]
 
     def find(self, wanted: Mapping[str, int]) -> dict[str, list[Span]]:
-        """Return where each fingerprint stands, for those that begin where a sentence can.
+        """Return where each fingerprint stands, of what begins and ends where a sentence can.
 
         Parameters
         ----------
         wanted
             Fingerprint -> number of words.
         """
-        return self._search(wanted, sorted(set(wanted.values())), self._opening)
+        return self._search(wanted, frozenset(wanted.values()), self._edges)
 
     def find_anywhere(self, wanted: Mapping[str, int]) -> dict[str, list[Span]]:
-        """Return the same for any word to begin with, and a few words more or fewer."""
+        """Return the same for any first and last word, and a few words more or fewer."""
         counts = {n + d for n in wanted.values() for d in range(-SLACK, SLACK + 1) if n + d > 0}
-        return self._search(wanted, sorted(counts), range(len(self._places)))
+        total = len(self._places)
+        edges = range(total) if total <= LONGEST else self._edges
+        return self._search(wanted, frozenset(counts), edges)
 
     def whole(self, place: Span) -> Span:
         """Return a place with the quotation marks before and the full stop after its words."""
@@ -84,11 +88,11 @@ class Page:
         return start - len(before[0] if before else ""), end + len(after[0] if after else "")
 
     def _search(
-        self, wanted: Iterable[str], counts: Sequence[int], begins: Sequence[int]
+        self, wanted: Iterable[str], counts: frozenset[int], edges: Sequence[int]
     ) -> dict[str, list[Span]]:
         hashes = {bytes.fromhex(fingerprint): fingerprint for fingerprint in wanted}
         found: dict[str, list[Span]] = {}
-        for first, last, hashed in self._windows(counts, begins):
+        for first, last, hashed in self._windows(counts, edges):
             fingerprint = hashes.get(hashed)
             if fingerprint is not None:
                 place = self._place(first, last)
@@ -98,13 +102,17 @@ class Page:
         return {fingerprint: sorted(places) for fingerprint, places in found.items()}
 
     def _windows(
-        self, counts: Sequence[int], begins: Sequence[int]
+        self, counts: frozenset[int], edges: Sequence[int]
     ) -> Iterator[tuple[int, int, bytes]]:
-        data, bounds, total = self._letters, self._bounds, len(self._places)
-        for count in counts:
-            for first in begins[: bisect_right(begins, total - count)]:
-                last = first + count
-                yield first, last, sha256(data[bounds[first] : bounds[last]]).digest()[:8]
+        """Every run of words from one edge to another that has a number of words asked for."""
+        data, bounds = self._letters, self._bounds
+        most = max(counts, default=0)
+        ends = [*edges, len(self._places)]
+        for i, first in enumerate(edges):
+            for j in range(i + 1, bisect_right(ends, first + most)):
+                last = ends[j]
+                if last - first in counts:
+                    yield first, last, sha256(data[bounds[first] : bounds[last]]).digest()[:8]
 
     def _place(self, first: int, last: int) -> Span:
         start, end = self._places[first][0], self._places[last - 1][1]
@@ -134,6 +142,12 @@ def in_order(places: Sequence[Sequence[Span]]) -> list[Span | None]:
         chosen[step[0]] = step[1]
         step = back[step]
     return chosen
+
+
+@lru_cache(maxsize=50_000)
+def _written(word: str) -> bytes:
+    """The letters of a word, as they are hashed; words come again and again."""
+    return letters(word).encode("utf-8", "surrogatepass")
 
 
 def _readable(text: str) -> tuple[str, Sequence[int], Sequence[int]]:

@@ -140,6 +140,45 @@ def test_pages_of_nothing_and_rejected_ones_are_listed(corpus, folder):
     assert told.loc["empty.txt", "note"]
 
 
+def test_a_page_in_a_zip_and_an_article_in_a_table(corpus, folder):
+    import zipfile
+
+    import pandas as pd
+
+    (folder / "statement.txt").unlink()
+    (folder / "report.html").unlink()
+    with zipfile.ZipFile(folder / "saved.zip", "w") as archive:
+        archive.writestr("in/statement.txt", page(STATEMENT))
+    article = {"title": "Plums", "text": " ".join(REPORT), "date": "2031-03-11", "url": ""}
+    pd.DataFrame([article]).to_csv(folder / "export.csv", index=False)
+    with_words = corpus.attach(folder, progress=False)
+    found = row(with_words, "varland-statement")
+    assert (found["file"], found["part"], found["status"]) == (
+        "saved.zip",
+        "in/statement.txt",
+        "found",
+    )
+    assert row(with_words, "courier-report")[["file", "status"]].tolist() == ["export.csv", "found"]
+    assert with_words.document("courier-report").sentences == tuple(REPORT)
+
+
+def test_a_document_without_sentences_is_known_by_its_address(corpus, folder):
+    from kcna_corpus.corpus import _corpus
+
+    rows = dict(corpus.rows)
+    rows["sentences"] = [r for r in rows["sentences"] if r["document"] == "varland-statement"]
+    link = "<link rel='canonical' href='http://www.courier.example.org/plums/2/'>"
+    words = "".join(f"<p>{s} It is told at some length here.</p>" for s in REPORT)
+    html = f"<html><head>{link}</head><body><article>{words}</article></body></html>"
+    (folder / "report.html").write_text(html, encoding="utf-8")
+    with_words = attached(_corpus(rows, "fewer"), folder)
+    assert row(with_words, "courier-report")[["file", "status"]].tolist() == [
+        "report.html",
+        "by address",
+    ]
+    assert list(with_words.attached) == ["varland-statement"]
+
+
 def test_nothing_at_all(corpus, tmp_path):
     with_words = attached(corpus, tmp_path)
     assert with_words.attachment["status"].tolist() == ["missing", "missing"]
@@ -268,6 +307,21 @@ def test_the_day_that_a_weekday_means_beside_the_others(five):
     days = {name: document.day for name, document in five.attached.items()}
     days.pop("dailyguardian-2024-05-17")
     assert set(days.values()) == {"17 May 2024, printed"}
+
+
+def test_the_evidence_of_an_event_has_the_words(five, shipped):
+    account = next(
+        a for a in five.rows["accounts"] if a["document"] == "r9news-2024-05-17" and a["sentences"]
+    )
+    words = five.document("r9news-2024-05-17").sentences[
+        int(account["sentences"].split(" | ")[0].rpartition("/")[2])
+    ]
+    from html import escape
+
+    for corpus, shown in ((five, True), (shipped, False)):
+        explorer = kc.SequenceExplorer(corpus)
+        explorer.picked = account["event"]
+        assert (escape(words) in explorer._details.value) == shown
 
 
 def test_alone_a_weekday_means_no_day(tmp_path):
