@@ -79,7 +79,7 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
         for f in datewords.find(line, context.site.order if context.site else "", context.captured):
             kind, rule = _role(line, f, place, block.number, title, context.site)
             if rule:
-                where = f"block {block.number + 1}, {place} the article"
+                where = f"block {block.number}, {place} the article"
                 found += _candidates(f, line, kind, rule, where, block.start, context)
     return _set_viewers_apart(found, title, blocks)
 
