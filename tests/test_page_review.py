@@ -4,6 +4,8 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kcna_corpus as kc
 from kcna_corpus.page_review import review_html
@@ -172,6 +174,24 @@ def test_a_long_page_is_listed_in_part_and_says_so():
     assert "Line 650" in review._block.value
     review.keep(650)
     assert review.rows()["kept"][650]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=400), st.text(max_size=400).map(lambda t: t.encode("utf-8", "replace"))
+    )
+)
+def test_any_page_that_can_be_read_can_be_reviewed(data):
+    try:
+        page = kc.read_page(data)
+    except kc.ReadError:
+        return
+    review = kc.PageReview(page)
+    assert len(review.rows()) == len(page.blocks)
+    review.drop(*range(len(page.blocks)))
+    assert review.reviewed.body == ""
+    assert review.describe()
 
 
 EVIL = (
