@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from .checks import check
     from .corpus import Corpus, load
     from .evidence import show
+    from .page_review import PageReview
     from .problems import CorpusError, Problem
+    from .publishing import publications
     from .quotation_explorer import QuotationExplorer
     from .quotations import find_quotations
+    from .reading import Document, ReadError, Reading, read_folder, read_page
     from .sequence import Order, order, timeline
     from .sequence_explorer import SequenceExplorer
     from .tracing import trace, trace_batches, unquoted
@@ -27,6 +30,8 @@ _HOMES = {
     "load": "corpus",
     "find_quotations": "quotations",
     "show": "evidence",
+    "PageReview": "page_review",
+    "publications": "publishing",
     "QuotationExplorer": "quotation_explorer",
     "SequenceExplorer": "sequence_explorer",
     "CorpusError": "problems",
@@ -34,6 +39,11 @@ _HOMES = {
     "trace": "tracing",
     "trace_batches": "tracing",
     "unquoted": "tracing",
+    "Document": "reading",
+    "ReadError": "reading",
+    "Reading": "reading",
+    "read_folder": "reading",
+    "read_page": "reading",
     "Order": "sequence",
     "order": "sequence",
     "timeline": "sequence",
@@ -43,15 +53,22 @@ _HOMES = {
 __all__ = [
     "Corpus",
     "CorpusError",
+    "Document",
     "Order",
+    "PageReview",
     "Problem",
     "QuotationExplorer",
+    "ReadError",
+    "Reading",
     "SequenceExplorer",
     "check",
     "find_quotations",
     "fingerprint",
     "load",
     "order",
+    "publications",
+    "read_folder",
+    "read_page",
     "show",
     "timeline",
     "trace",

@@ -1,9 +1,10 @@
-"""The command `kcna-corpus`: check records, seal them, open the notebooks."""
+"""The command `kcna-corpus`: check records, seal them, read pages, attach them, open notebooks."""
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -11,19 +12,29 @@ from pathlib import Path
 
 from . import __version__
 from .checks import SHIPPED, check
+from .corpus import load
 from .datapackage import seal
+from .evidence import show
+from .problems import CorpusError
+from .reading import ReadError, read
 from .records import read_records
+from .sequence import each
 
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.
 NOTEBOOKS = (HERE / "notebooks", HERE.parent / "notebooks")
 
+# What would steer the terminal instead of being read, in names of files and texts of pages.
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status: 0 if all is well, 1 if not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    run = {"check": _check, "seal": _seal, "lab": _lab}[options.command]
-    return run(options)
+    run = {"check": _check, "seal": _seal, "read": _read, "attach": _attach, "lab": _lab}
+    return run[options.command](options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -37,6 +48,19 @@ def _parser() -> argparse.ArgumentParser:
     sealing = commands.add_parser("seal", help="write datapackage.json with checksums and version")
     sealing.add_argument("folder", type=Path)
     sealing.add_argument("version", help="the data version, such as 1.2.0")
+    reading = commands.add_parser("read", help="read saved pages and exports into tidy tables")
+    reading.add_argument("folder", type=Path, help="pages and exports, zipped or not")
+    reading.add_argument(
+        "-o", "--out", type=Path, required=True, help="where documents.csv is written"
+    )
+    reading.add_argument(
+        "--keep-going", action="store_true", help="exit 0 even if something was rejected"
+    )
+    attaching = commands.add_parser("attach", help="find the records' sentences in your pages")
+    attaching.add_argument("folder", type=Path, help="pages and exports, zipped or not")
+    attaching.add_argument(
+        "--records", type=Path, help="a folder of records of yours (default: the shipped ones)"
+    )
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument(
         "folder",
@@ -72,6 +96,44 @@ def _seal(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(options: argparse.Namespace) -> int:
+    try:
+        reading = read(options.folder, options.out)
+    except (ReadError, OSError) as fault:
+        return _failed(f"{options.folder}: {fault}")
+    except KeyboardInterrupt:
+        print("\nstopped; the same command continues from here", file=sys.stderr)
+        return 130
+    for row in each(reading.rejected):
+        place = f"{row.file}, {row.part}" if row.part else row.file
+        print(_plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
+    counts = reading.summary
+    told = ", ".join(f"{counts[name]} {name}" for name in ("expected", "read", "rejected"))
+    print(f"{told}; wrote {options.out / 'documents.csv'}")
+    return 1 if counts["rejected"] and not options.keep_going else 0
+
+
+def _attach(options: argparse.Namespace) -> int:
+    try:
+        corpus = load(options.records).attach(options.folder)
+    except (CorpusError, ReadError, ValueError, OSError) as fault:
+        return _failed(f"{options.folder}: {fault}")
+    assert corpus.attachment is not None
+    caption = f"{len(corpus.attached)} documents of the records have words in {options.folder}."
+    print(_plain(repr(show(corpus.attachment, caption))))
+    return 0 if corpus.attached else 1
+
+
+def _failed(message: str) -> int:
+    print(_plain(message), file=sys.stderr)
+    return 1
+
+
+def _plain(text: str) -> str:
+    """Text of others as a terminal may show it."""
+    return _STEERING.sub("\ufffd", text)
+
+
 def _lab(options: argparse.Namespace) -> int:
     if importlib.util.find_spec("jupyterlab") is None:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
@@ -84,13 +146,14 @@ def _lab(options: argparse.Namespace) -> int:
 def notebooks(folder: Path) -> Path:
     """Return the folder of notebooks to open; an installed package's are copied to `folder` first.
 
-    A notebook that is there already stays as it is: it may hold the reader's own work.
+    A file that is there already stays as it is: it may hold the reader's own work.
     """
     installed, checkout = NOTEBOOKS
     if not installed.is_dir():
         return checkout
-    folder.mkdir(parents=True, exist_ok=True)
-    for notebook in sorted(installed.glob("*.ipynb")):
-        if not (folder / notebook.name).exists():
-            shutil.copyfile(notebook, folder / notebook.name)
+    for file in sorted(installed.rglob("*")):
+        copy = folder / file.relative_to(installed)
+        if file.is_file() and not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
     return folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,11 @@ from .schema import TABLES, Column
 from .windows import window
 
 if TYPE_CHECKING:
+    import os
+
     import pandas as pd
+
+    from .attaching import Attached
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -25,6 +29,7 @@ class Corpus:
     columns; cells that hold several values are lists; dates stay as written ("2024-05"), and
     `events` has more columns for the window: `earliest` and `latest` (datetime, UTC),
     `earliest_from`, `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
+    `attachment` and `attached` say what of the reader's own pages `attach` found; empty before.
     """
 
     sources: pd.DataFrame
@@ -43,10 +48,98 @@ class Corpus:
     terms: pd.DataFrame
     version: str
     rows: Rows = field(repr=False)
+    attachment: pd.DataFrame | None = None
+    attached: Mapping[str, Attached] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
-        return f"Corpus(version {self.version}: {counts})"
+        attached = f"; {len(self.attached)} documents attached" if self.attached else ""
+        return f"Corpus(version {self.version}: {counts}{attached})"
+
+    def attach(self, folder: str | os.PathLike[str], progress: bool = True) -> Corpus:
+        """Return a new corpus that has the words of the reader's own pages.
+
+        The sentences of the records are known by their fingerprints; they are found in any page,
+        whatever stands around them. Attaching again starts anew.
+
+        Parameters
+        ----------
+        folder
+            Pages and exports of any kind that `read_folder` reads; a single file will do.
+        progress
+            Show how many files are done, on stderr.
+
+        Returns
+        -------
+        Corpus
+            With `attachment`, a table of one row per document and page: `sentences` (that the
+            records know), `found` (at their place), `moved`, `missing`, `status`, `file`, `part`,
+            `start` and `end` (in the page's text), `published`, `published_basis`, `note`.
+            `status` is found; moved (all there, not all in order); in part; missing; second page
+            (of a document that another page has better); by address (of a document whose sentences
+            the records do not know); other page (of no document); rejected (`note` says why).
+
+        Raises
+        ------
+        ReadError
+            If there is no such folder.
+        ValueError
+            If the records know no sentences.
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as pages:
+        ...     corpus = kc.load().attach(pages, progress=False)
+        >>> corpus.attachment["status"].unique().tolist()
+        ['missing']
+        """
+        from .attaching import attach
+
+        found = attach(self, folder, progress)
+        return replace(self, attachment=found.table, attached=found.documents)
+
+    def document(self, name: str) -> Attached:
+        """Return an attached document: its page, its `sentences` as the records count them.
+
+        It can be the statement that `trace` compares with.
+
+        Raises
+        ------
+        ValueError
+            If it is not attached, or if there is no such document.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().document("kcna-watch-2024-05-17")
+        Traceback (most recent call last):
+        ValueError: no document is attached; corpus.attach(folder) looks for them
+        """
+        from .attaching import document_named
+
+        return document_named(self, name)
+
+    def texts(self, role: str = "report") -> pd.DataFrame:
+        """Return the articles of the attached documents, as `trace` takes them.
+
+        Parameters
+        ----------
+        role
+            "report" or "statement"; "" for both.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().texts().columns.tolist()
+        ['doc_id', 'text']
+        """
+        import pandas as pd
+
+        roles = {row["document"]: row["role"] for row in self.rows["documents"]}
+        chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
+        texts = {"doc_id": [d.name for d in chosen], "text": [d.text for d in chosen]}
+        return pd.DataFrame(texts, dtype=object)
 
     def cite(self, table: str, row: str | int) -> str:
         """Return a citation of one row that an editor can check.
@@ -119,7 +212,8 @@ class Corpus:
         problems = check_rows(grown)
         if problems:
             raise CorpusError(f"{table} with {len(new)} more rows", problems)
-        return _corpus(grown, f"{self.version} with added {table}")
+        more = _corpus(grown, f"{self.version} with added {table}")
+        return replace(more, attachment=self.attachment, attached=self.attached)
 
     def row(self, table: str, row: str | int) -> Row:
         """Return one row as it stands in its file.
@@ -182,7 +276,7 @@ def load(folder: str | Path | None = None) -> Corpus:
 
 
 def _corpus(rows: Rows, version: str) -> Corpus:
-    frames = {name: _frame(name, table_rows) for name, table_rows in rows.items()}
+    frames: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
     _add_windows(frames["events"], rows)
     return Corpus(**frames, version=version, rows=rows)
 

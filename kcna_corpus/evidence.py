@@ -7,7 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from .attaching import sentences_at_hand
 from .charts import when
+from .schema import SEPARATOR
 from .sequence import each, known_zone
 
 if TYPE_CHECKING:
@@ -211,7 +213,11 @@ def _account(corpus: Corpus, row: Row) -> str:
     dated = f" “{escape(row['as_of_printed'])}”" if row["as_of_printed"] else ""
     told = f"{link(document['address'], document['publisher'])} ({escape(document['language'])}), "
     told += f"{escape(row['stance'])}{dated}: {escape(row['gloss'])}"
-    return told + (f" On the word of {word}." if word else "")
+    texts = sentences_at_hand(corpus)
+    words = "".join(
+        f"<br>“{escape(texts[key])}”" for key in row["sentences"].split(SEPARATOR) if key in texts
+    )
+    return told + (f" On the word of {word}." if word else "") + words
 
 
 def _inference(corpus: Corpus, row: Row) -> str:
@@ -227,9 +233,11 @@ def _inference(corpus: Corpus, row: Row) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if value is None or (not isinstance(value, str) and str(value) in ("NaT", "nan", "<NA>")):
+        return ""
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M} {value:%Z}".strip()
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def _table_html(columns: list[str], cells: list[list[str]], caption: str) -> str:

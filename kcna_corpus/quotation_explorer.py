@@ -13,6 +13,7 @@ from . import heatmap, quoted, wording
 from .evidence import Shown
 from .problems import did_you_mean
 from .quoted import records
+from .saving import csv_text
 from .view import Actions, ChartView, choices, row_layout, static_bundle, wide_layout
 
 if TYPE_CHECKING:
@@ -231,7 +232,7 @@ class QuotationExplorer(widgets.VBox):
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
         if message.get("do") == "save":
-            table = self.rows().astype({"places": str, "edits": str}).to_csv(index=False)
+            table = csv_text(self.rows().astype({"places": str, "edits": str}))
             (picture,) = self.charts.svgs()
             self.actions.send(
                 {

@@ -1,21 +1,25 @@
 """Quotations beside the statement: from the records, or from texts, in one shape.
 
-The records hold no text, so their quotations come with positions, edits and glosses; traced texts
-come with whole sentences. An explorer treats both alike.
+The records hold no text, so their quotations come with positions, edits and glosses; once pages of
+the reader's are attached, and for traced texts, with whole sentences. An explorer treats all alike.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .attaching import sentences_at_hand
 from .schema import SEPARATOR
 from .tracing import trace
 from .tracing.table import statement_sentences
+from .tracing.words import read_words
 from .words import words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .attaching import Attached
     from .corpus import Corpus
     from .records import Row
 
@@ -30,8 +34,8 @@ class Quoted(NamedTuple):
 
     `quotations` has one row per quotation: key, report, nested, speaker (as printed), places (list:
     the sentences that it follows, named as in `statement`), class, text ("" where only a
-    fingerprint is kept), start (of the text in the report; -1), words, edits (list of dict, as
-    `trace` gives them), gloss, misattributed, why.
+    fingerprint is kept and no page is attached), start (of the text in the report; -1), words,
+    edits (list of dict, as `trace` gives them), gloss, misattributed, why.
 
     `statement` has one row per sentence: place (its number; with the version before it where there
     are several), text or gloss.
@@ -42,7 +46,7 @@ class Quoted(NamedTuple):
 
 
 def from_records(corpus: Corpus) -> Quoted:
-    """Return the quotations that a corpus has records of.
+    """Return the quotations that a corpus has records of, in full words where they are attached.
 
     Raises
     ------
@@ -65,8 +69,13 @@ def from_records(corpus: Corpus) -> Quoted:
     if not statements:
         raise ValueError("the corpus has no quotations that follow a statement")
     several = len(statements) > 1
+    texts = sentences_at_hand(corpus)
     stated = [
-        {"place": _place(row, several), "text": "", "gloss": row["gloss"]}
+        {
+            "place": _place(row, several),
+            "text": texts.get(row["sentence"], ""),
+            "gloss": row["gloss"],
+        }
         for row in sorted(rows["sentences"], key=lambda row: int(row["position"]))
         if row["document"] in statements
     ]
@@ -74,7 +83,7 @@ def from_records(corpus: Corpus) -> Quoted:
     names = {row["document"]: row["publisher"] for row in rows["documents"]}
     edits: dict[str, list[dict[str, Any]]] = {}
     for row in rows["edits"]:
-        edits.setdefault(row["quotation"], []).append(_edit(row))
+        edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
     quotations = [
         {
             "key": row["quotation"],
@@ -93,6 +102,8 @@ def from_records(corpus: Corpus) -> Quoted:
         }
         for row in rows["quotations"]
     ]
+    for quotation, row in zip(quotations, rows["quotations"], strict=True):
+        _open(quotation, corpus.attached.get(row["document"]))
     return Quoted(pd.DataFrame(quotations), pd.DataFrame(stated))
 
 
@@ -165,12 +176,40 @@ def _place(row: Row, several: bool) -> str:
     return f"{row['document']} {row['position']}" if several else row["position"]
 
 
-def _edit(row: Row) -> dict[str, Any]:
+def _edit(row: Row, places: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Any]:
+    position = int(row["position"])
     return {
         "kind": row["kind"],
-        "statement": row["statement_words"],
+        "statement": _in_full(row["statement_words"], position, texts.get(row["sentence"], "")),
         "report": row["report_words"],
-        "place": row["sentence"].rpartition("/")[2],
-        "position": int(row["position"]),
+        "place": places[row["sentence"]],
+        "position": position,
+        "start": -1,
+        "end": -1,
         "sense": "changes the sense" if row["changes_sense"] == "true" else "",
     }
+
+
+def _in_full(told: str, position: int, sentence: str) -> str:
+    """The words of a long cut, of which the records keep the first and the last."""
+    first, gap, last = told.partition(" … ")
+    starts = read_words([sentence]).starts
+    if not gap or position >= len(starts):
+        return told
+    start = int(starts[position])
+    end = sentence.find(last, start)
+    found = end >= 0 and sentence.startswith(first, start)
+    return sentence[start : end + len(last)] if found else told
+
+
+def _open(row: dict[str, Any], document: Attached | None) -> None:
+    """Give a quotation of the records the page's words, and its edits their places."""
+    start, end = document.quotations.get(row["key"], (-1, -1)) if document else (-1, -1)
+    if document is None or start < 0:
+        return
+    row["text"], row["start"] = document.page.text[start:end], start
+    folded = row["text"].casefold()
+    for edit in row["edits"]:
+        found = folded.find(edit["report"].casefold())
+        if edit["report"] and found >= 0:
+            edit["start"], edit["end"] = start + found, start + found + len(edit["report"])

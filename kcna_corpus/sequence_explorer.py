@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import traitlets
 
 from . import charts, evidence
+from .saving import csv_text
 from .sequence import actor_named, each, full_timeline, known_zone, select
 from .view import Actions, ChartView, choices, row_layout, soon, static_bundle, wide_layout
 
@@ -275,7 +276,7 @@ class SequenceExplorer(widgets.VBox):
         for column in ("actors", "documents", "sources"):
             table[column] = table[column].str.join(" | ")
         return [
-            {"name": f"{name}.csv", "type": "text/csv", "text": table.to_csv(index=False)},
+            {"name": f"{name}.csv", "type": "text/csv", "text": csv_text(table)},
             {"name": f"{name}-hours.svg", "type": "image/svg+xml", "text": hours},
             {"name": f"{name}-years.svg", "type": "image/svg+xml", "text": years},
         ]

@@ -156,6 +156,7 @@ class Actions(anywidget.AnyWidget):
     _css = _JS / "actions.css"
     citation = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
+    save_label = traitlets.Unicode("Save view (CSV, SVG)").tag(sync=True)
 
 
 def stacked_png(svgs: list[str]) -> bytes:

@@ -78,10 +78,11 @@ def changes(rows: pd.DataFrame) -> Shown:
 
 
 def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> str:
-    """The sentence with the words that some report left out or replaced; else its gloss."""
-    text = stated["text"]
+    """The sentence with the words that some report left out or replaced; and its gloss."""
+    text, gloss = stated["text"], stated["gloss"]
+    ours = f"<em>In our words:</em> {escape(gloss)}" if gloss else ""
     if not text:
-        return f"<em>In our words:</em> {escape(stated['gloss'])}"
+        return ours
     starts = read_words([text]).starts
     gone = set()
     for edit in (e for row in told for e in row["edits"]):
@@ -92,7 +93,7 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> str:
         ):
             start = int(starts[edit["position"]])
             gone.add((start, min(start + len(edit["statement"]), len(text))))
-    return _marked(text, gone, "del")
+    return _marked(text, gone, "del") + (f"<br>{ours}" if ours else "")
 
 
 def _quotation(row: dict[str, Any]) -> str:

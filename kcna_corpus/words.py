@@ -52,6 +52,17 @@ def words(text: str) -> list[str]:
     return [w.casefold().replace("’", "'") for w in _WORD.findall(text)]
 
 
+def word_places(text: str) -> list[tuple[int, int]]:
+    """Return where each word of `text` begins and ends.
+
+    Examples
+    --------
+    >>> word_places("No, the U.S.")
+    [(0, 2), (4, 7), (8, 11)]
+    """
+    return [found.span() for found in _WORD.finditer(text)]
+
+
 def length(text: str, language: str) -> int:
     """Return the length of `text` in words, or in characters where words are not spaced.
 

@@ -137,6 +137,14 @@ def wording(browser, lab):
     page.close()
 
 
+@pytest.fixture
+def pages(browser, lab):
+    page = Page(browser, lab, "03-your-own-pages.ipynb")
+    page.run_all()
+    yield page
+    page.close()
+
+
 HOURS, YEARS = 0, 1
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
 
@@ -258,3 +266,48 @@ def test_reports_classes_and_a_cell(wording):
     assert "Fingerprint" in page.evaluate("navigator.clipboard.readText()")
     assert wording.errors == []
     assert wording.abroad == []
+
+
+def test_a_page_is_reviewed_by_mouse_and_keyboard(pages):
+    page = pages.page
+    kept = page.get_by_role("region", name="Kept and dropped").first
+    kept.get_by_text("5 of 19 blocks kept, 1 decided by hand.").wait_for()
+    pages.shot("pages-after-run-all", height=5200)
+
+    # an option, then a button: the block, the counts and the columns follow
+    listed = page.get_by_label("Block", exact=True).first
+    listed.select_option(label="dropped 3: Press Statement of Harbour Marshal Ines Corvat")
+    block = page.locator("section[aria-label=Block]").first
+    block.get_by_role("heading", name="Block 3: dropped").wait_for()
+    page.get_by_role("button", name="Keep", exact=True).first.click()
+    kept.get_by_text("6 of 19 blocks kept, 2 decided by hand.").wait_for()
+    block.get_by_role("heading", name="Block 3: kept, by hand").wait_for()
+    row = kept.locator("tbody tr").nth(3).locator("td")
+    assert "Press Statement" in row.nth(0).text_content()
+    assert row.nth(1).text_content() == ""
+
+    # by keyboard: the next block, and the button after the list; no key reaches the notebook
+    cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
+    listed.focus()
+    for key in ("ArrowDown", "b", "d", "d"):
+        page.keyboard.press(key)
+    listed.select_option(
+        label="dropped 4: Date: 09/05/2031 | Source: TNA | Read original version at source"
+    )
+    block.get_by_role("heading", name="Block 4: dropped").wait_for()
+    listed.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    kept.get_by_text("7 of 19 blocks kept, 3 decided by hand.").wait_for()
+    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == cells
+
+    # the decisions are saved as data
+    names = set()
+    page.on("download", lambda saved: names.add(saved.suggested_filename))
+    page.get_by_role("button", name="Save view (CSV, JSON)").first.click()
+    page.get_by_text("blocks.csv, decisions.json saved.").wait_for()
+    page.wait_for_timeout(500)
+    assert names == {"blocks.csv", "decisions.json"}
+    pages.shot("pages-reviewed", height=3200)
+    assert pages.errors == []
+    assert pages.abroad == []

@@ -75,6 +75,8 @@ def test_lab_copies_installed_notebooks_and_keeps_the_reader_s(tmp_path, monkeyp
     installed.mkdir()
     for name in ("01.ipynb", "02.ipynb"):
         (installed / name).write_text("new", encoding="utf-8")
+    (installed / "pages").mkdir()
+    (installed / "pages" / "a.html").write_text("page", encoding="utf-8")
     monkeypatch.setattr(cli, "NOTEBOOKS", (installed, tmp_path / "checkout"))
     mine = tmp_path / "mine"
     mine.mkdir()
@@ -82,6 +84,111 @@ def test_lab_copies_installed_notebooks_and_keeps_the_reader_s(tmp_path, monkeyp
     assert cli.notebooks(mine) == mine
     assert (mine / "01.ipynb").read_text(encoding="utf-8") == "my own work"
     assert (mine / "02.ipynb").read_text(encoding="utf-8") == "new"
+    assert (mine / "pages" / "a.html").read_text(encoding="utf-8") == "page"
+
+
+def page(folder, name, words="The orchards of Varland do not sell plums beyond the river."):
+    (folder / name).write_text(f"March 10, 2031\n\nOn plums\n\n{words}", encoding="utf-8")
+
+
+def test_read_counts_and_rejects(tmp_path, capsys):
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    page(pages, "a.txt")
+    assert cli.main(["read", str(pages), "-o", str(out)]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"1 expected, 1 read, 0 rejected; wrote {out / 'documents.csv'}\n"
+    (pages / "empty.txt").write_bytes(b"")
+    assert cli.main(["read", str(pages), "-o", str(out)]) == 1
+    told = capsys.readouterr()
+    assert "rejected empty.txt: " in told.err
+    assert "2 expected, 1 read, 1 rejected" in told.out
+    assert cli.main(["read", str(pages), "-o", str(out), "--keep-going"]) == 0
+    assert not [p for p in out.rglob("*") if p.name.startswith(".")]
+
+
+def test_read_continues_where_it_stopped(tmp_path, monkeypatch, capsys):
+    from kcna_corpus.reading import folder as reading
+
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    for name in "abcd":
+        page(pages, f"{name}.txt")
+    read_rows, seen = reading.read_file_rows, []
+
+    def stops_at_c(root, file, *rest):
+        seen.append(file.name)
+        if seen == ["a.txt", "b.txt", "c.txt"]:
+            raise KeyboardInterrupt
+        return read_rows(root, file, *rest)
+
+    monkeypatch.setattr(reading, "read_file_rows", stops_at_c)
+    assert cli.main(["read", str(pages), "-o", str(out)]) == 130
+    assert "continues from here" in capsys.readouterr().err
+    assert not (out / "documents.csv").exists()
+    assert cli.main(["read", str(pages), "-o", str(out)]) == 0
+    assert seen == ["a.txt", "b.txt", "c.txt", "c.txt", "d.txt"]
+    assert len((out / "documents.csv").read_text(encoding="utf-8").strip().splitlines()) > 4
+
+
+def test_what_is_read_has_no_formula_and_comes_back(tmp_path):
+    import pandas as pd
+
+    from kcna_corpus.saving import read_csv
+
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    evil = '=HYPERLINK("http://x.example","plums") is what a page of Varland has in its first line.'
+    (pages / "a.txt").write_text(evil, encoding="utf-8")
+    assert cli.main(["read", str(pages), "-o", str(out)]) == 0
+    written = pd.read_csv(out / "documents.csv", dtype=str, keep_default_na=False)
+    assert not any(str(cell).startswith(tuple("=+-@")) for cell in written.to_numpy().ravel())
+    assert read_csv(out / "documents.csv")["body"].tolist() == [evil]
+
+
+def test_read_says_what_is_wrong(tmp_path, capsys):
+    assert cli.main(["read", str(tmp_path / "nowhere"), "-o", str(tmp_path / "out")]) == 1
+    assert "no such folder" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as left:
+        cli.main(["read", str(tmp_path)])
+    assert left.value.code == 2
+
+
+def test_names_of_files_do_not_steer_the_terminal(tmp_path, capsys):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "\x1b[31m\u202eevil.txt").write_bytes(b"")
+    assert cli.main(["read", str(pages), "-o", str(tmp_path / "out")]) == 1
+    assert cli.main(["attach", str(pages)]) == 1
+    told = capsys.readouterr()
+    assert "\x1b[31m" not in told.out + told.err
+    assert "\u202e" not in told.out + told.err
+
+
+def test_attach_prints_the_table(tmp_path, capsys):
+    from kcna_corpus.words import fingerprint, words
+
+    records, pages = tmp_path / "records", tmp_path / "pages"
+    records.mkdir()
+    pages.mkdir()
+    for file in (HERE / "tiny").iterdir():
+        (records / file.name).write_bytes(file.read_bytes())
+    sentence = "The orchards of Varland do not sell plums beyond the river."
+    table = (records / "sentences.csv").read_text(encoding="utf-8")
+    old = table.splitlines()[1].split(",")
+    new = [*old[:3], fingerprint(sentence), str(len(words(sentence))), *old[5:]]
+    (records / "sentences.csv").write_text(
+        table.replace(",".join(old), ",".join(new)), encoding="utf-8"
+    )
+    command = ["attach", str(pages), "--records", str(records)]
+    assert cli.main(command) == 1
+    assert "0 documents of the records have words in" in capsys.readouterr().out
+    page(pages, "plums.txt", sentence)
+    assert cli.main(command) == 0
+    told = capsys.readouterr().out
+    assert "1 documents of the records have words in" in told
+    assert "varland-statement  2          1      0      1        in part  plums.txt" in told
+    assert cli.main(["attach", str(tmp_path / "nowhere")]) == 1
 
 
 def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
@@ -94,6 +201,10 @@ def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
         archive.extractall(tmp_path / "unpacked")
     notebooks = {p.name for p in (HERE.parent / "notebooks").glob("*.ipynb")}
     assert {f"kcna_corpus/notebooks/{n}" for n in notebooks} <= names
+    pages = {p.name for p in (HERE.parent / "notebooks" / "pages").iterdir()}
+    assert len(pages) >= 5
+    assert {f"kcna_corpus/notebooks/pages/{n}" for n in pages} <= names
+    assert {"kcna_corpus/reading/words.toml", "kcna_corpus/reading/sites/r9news.in.toml"} <= names
     assert {f"kcna_corpus/data/{p.name}" for p in SHIPPED.iterdir()} <= names
     assert {"kcna_corpus/js/chart.js", "kcna_corpus/py.typed"} <= names
     code = (

@@ -12,8 +12,9 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "schema problems words windows records checks datapackage citations quotations tracing corpus "
-    "quoted sequence charts heatmap evidence wording view sequence_explorer quotation_explorer cli"
+    "schema problems words windows records checks datapackage citations reading saving finding "
+    "attaching quotations tracing corpus quoted sequence publishing charts heatmap evidence wording "
+    "view sequence_explorer quotation_explorer page_review cli"
 ).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -44,7 +45,7 @@ def test_every_public_name_is_told_in_the_readme():
 
 def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
     told = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for command in ("check", "seal", "lab"):
+    for command in ("check", "seal", "read", "attach", "lab"):
         assert f"kcna-corpus {command}" in told
 
 

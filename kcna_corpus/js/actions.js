@@ -3,7 +3,7 @@
 
 function render({ model, el }) {
   const copy = button("Copy citation");
-  const save = button("Save view (CSV, SVG)");
+  const save = button(model.get("save_label"));
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   status.style.marginLeft = "0.6em";

@@ -1,0 +1,163 @@
+"""Files inside files, read in memory and within limits: zip (so also DOCX and XLSX), and MHTML.
+
+Nothing is unpacked to disk. Sizes are counted as they are read: what an archive says of itself is
+not believed.
+"""
+
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from email import policy
+from email.parser import BytesParser
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+import lxml.etree
+
+from .decode import ReadError
+
+
+class Limits(NamedTuple):
+    """How much of an archive is read: bytes in all and of one entry, entries, ratio, nesting."""
+
+    total: int = 1024**3
+    entry: int = 128 * 1024**2
+    entries: int = 50_000
+    ratio: int = 200
+    depth: int = 2
+
+
+class Entry(NamedTuple):
+    """A file in an archive; `reason` says why its bytes are not here."""
+
+    name: str
+    data: bytes
+    reason: str = ""
+
+
+def entries(data: bytes, limits: Limits = Limits()) -> Iterator[Entry]:  # noqa: B008
+    """Yield the files of a zip, those of zips inside it too; what is refused says why.
+
+    Raises
+    ------
+    ReadError
+        If it is no zip, or more than the limits allow has been read.
+    """
+    yield from _entries(data, limits, [limits.total], 1, "")
+
+
+def _entries(
+    data: bytes, limits: Limits, left: list[int], depth: int, within: str
+) -> Iterator[Entry]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        raise ReadError(f"a broken zip: {fault}") from fault
+    listed = archive.infolist()
+    if len(listed) > limits.entries:
+        raise ReadError(f"a zip of {len(listed):,} files, over the limit of {limits.entries:,}")
+    for info in listed:
+        if info.is_dir():
+            continue
+        name = within + info.filename
+        reason = _refused(info)
+        body = b""
+        if not reason:
+            body, reason = _inflate(archive, info, limits, left)
+        if not reason and body.startswith(b"PK\x03\x04") and name.lower().endswith(".zip"):
+            if depth >= limits.depth:
+                reason = f"a zip in a zip in a zip: only {limits.depth} deep is read"
+            else:
+                yield from _entries(body, limits, left, depth + 1, name + "/")
+                continue
+        yield Entry(name, b"" if reason else body, reason)
+
+
+def _refused(info: zipfile.ZipInfo) -> str:
+    name = info.filename.replace("\\", "/")
+    if name.startswith("/") or re.match(r"[A-Za-z]:", name):
+        return "an absolute path in a zip: refused"
+    if ".." in name.split("/"):
+        return "a path with '..' in a zip: refused"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "a link in a zip: refused"
+    return "an encrypted file in a zip" if info.flag_bits & 1 else ""
+
+
+def _inflate(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, left: list[int]
+) -> tuple[bytes, str]:
+    """Read one entry piece by piece, counting what really comes out."""
+    pieces: list[bytes] = []
+    size = 0
+    allowed = max(limits.ratio * max(info.compress_size, 1), 1024**2)
+    try:
+        with archive.open(info) as stream:
+            while piece := stream.read(256 * 1024):
+                size += len(piece)
+                left[0] -= len(piece)
+                if left[0] < 0:
+                    raise ReadError(f"a zip of more than {limits.total:,} bytes unpacked: refused")
+                if size > limits.entry:
+                    return b"", f"more than {limits.entry:,} bytes unpacked: refused"
+                if size > allowed:
+                    return b"", f"packed more than {limits.ratio} to 1, as a bomb is: refused"
+                pieces.append(piece)
+    except ReadError:
+        raise
+    except Exception as fault:  # zipfile and its decompressors raise many kinds
+        return b"", f"a broken entry: {fault}"
+    return b"".join(pieces), ""
+
+
+def office_part(data: bytes, part: str) -> bytes:
+    """Return one part of a DOCX or XLSX, once all of it kept the limits and held no entities."""
+    found = b""
+    for entry in entries(data):
+        if entry.reason:
+            raise ReadError(f"{entry.name}: {entry.reason}")
+        if entry.name.lower().endswith((".xml", ".rels")):
+            refuse_entities(entry.data)
+        if entry.name == part:
+            found = entry.data
+    if not found:
+        raise ReadError(f"no {part} in it: not the document that its name says")
+    return found
+
+
+def refuse_entities(data: bytes) -> None:
+    """Refuse XML with a document type or entities, whatever its encoding."""
+    bare = data.replace(b"\0", b"")
+    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
+        raise ReadError("XML with a DOCTYPE or entities: refused")
+
+
+def parse_xml(data: bytes) -> lxml.etree._Element:
+    """Return the root of an XML part; nothing outside it is ever loaded."""
+    refuse_entities(data)
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        return lxml.etree.fromstring(data, parser)
+    except lxml.etree.XMLSyntaxError as fault:
+        raise ReadError(f"broken XML: {fault}") from fault
+
+
+def mhtml_page(data: bytes) -> tuple[bytes, str, str, date | None]:
+    """Return the page in an MHTML file: its bytes, encoding, address, and the day it was saved."""
+    try:
+        mail = BytesParser(policy=policy.compat32).parsebytes(data)
+        part = next((p for p in mail.walk() if p.get_content_type() == "text/html"), None)
+        payload = part.get_payload(decode=True) if part else None
+    except (RecursionError, ValueError, LookupError, TypeError) as fault:
+        raise ReadError(f"a broken MHTML file: {fault}") from fault
+    if part is None or not isinstance(payload, bytes):
+        raise ReadError("an MHTML file without a page in it")
+    address = str(mail.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
+    try:
+        saved = parsedate_to_datetime(str(mail.get("Date"))).date()
+    except (ValueError, TypeError, IndexError):
+        saved = None
+    return payload, str(part.get_content_charset() or ""), address.strip(), saved

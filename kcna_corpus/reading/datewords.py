@@ -1,0 +1,159 @@
+"""Dates as pages write them: found in a line, each with the day or days it can mean."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from . import zones
+from .tables import table
+
+_ANY = re.compile(r"\d|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
+_PAST = re.compile(r"yesterday|어제|昨", re.IGNORECASE)
+_KOREAN_LABEL = re.compile("입력|등록|수정|승인")
+
+
+class Found(NamedTuple):
+    """A date in a line: where it stands, what it can mean, and by which rule.
+
+    `days` is empty where no day is printed (only a month) or none can be known (a relative date
+    without the day of capture), and has two where day and month can be either way round.
+    """
+
+    start: int
+    end: int
+    days: tuple[str, ...]
+    rule: str
+    hour: int = -1
+    minute: int = 0
+    zone: str = ""
+
+
+def find(text: str, order: str = "", captured: date | None = None) -> list[Found]:
+    """Return the dates of a line, from left to right.
+
+    Parameters
+    ----------
+    text
+        A line or a short block.
+    order
+        "day first" or "month first" where a site is known to write so.
+    captured
+        The day on which the page was saved, which gives "2 hours ago" its meaning.
+
+    Examples
+    --------
+    >>> [f.days for f in find("17/05/2024, 05/06/2024, Juche113.5.17")]
+    [('2024-05-17',), ('2024-06-05', '2024-05-06'), ('2024-05-17',)]
+    >>> find("Posted in May 2024")[0].rule
+    'month only: no day is printed'
+    """
+    if not _ANY.search(text):
+        return []
+    found: list[Found] = []
+    for rule, form in _forms():
+        for m in form.finditer(text):
+            if all(m.start() >= f.end or m.end() <= f.start for f in found):
+                found += _read(rule, m, order, captured)
+    return [_with_clock(text, f) for f in sorted(found)]
+
+
+def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[Found]:
+    if rule == "month only":
+        yield Found(*m.span(), (), "month only: no day is printed")
+    elif rule == "relative":
+        told = (_back(m, captured),) if captured else ()
+        rule = "relative to the day of capture" if captured else "relative: needs captured="
+        yield Found(*m.span(), told, rule)
+    elif rule == "slashed":
+        both = _either(m)
+        days = both[:1] if order == "day first" else both[-1:] if order else both
+        rule = order or ("day or month first" if len(both) == 2 else "only one way round")
+        yield from [Found(*m.span(), days, rule)] if days else []
+    else:
+        days = _day(m)
+        yield from [Found(*m.span(), days, rule)] if days else []
+
+
+def _day(m: re.Match[str]) -> tuple[str, ...]:
+    """The day that a form means; Juche 1 is 1912, and where both years stand they must agree."""
+    groups = m.groupdict()
+    years = {int(groups["y"])} if groups.get("y") else set()
+    if groups.get("j"):
+        years.add(1911 + int(groups["j"]))
+    return _iso(years.pop(), month_of(m["m"]), int(m["d"])) if len(years) == 1 else ()
+
+
+def _iso(year: int, month: int, day: int) -> tuple[str, ...]:
+    try:
+        return (f"{date(year, month, day):%Y-%m-%d}",)
+    except ValueError:
+        return ()  # the 31st of June
+
+
+def _either(m: re.Match[str]) -> tuple[str, ...]:
+    first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
+    if len(m["y"]) == 2 and _KOREAN_LABEL.search(m.string):
+        return _iso(2000 + first, second, year)  # 24.05.17
+    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    day_first, month_first = _iso(year, second, first), _iso(year, first, second)
+    # Dots are written day first everywhere; slashes and hyphens are written both ways.
+    both = day_first if m["s"] == "." else day_first + month_first
+    return tuple(dict.fromkeys(both))
+
+
+def _back(m: re.Match[str], captured: date) -> str:
+    groups = m.groupdict()
+    number = groups.get("k") or groups.get("n") or "1"
+    unit = (groups.get("unit") or groups.get("east") or "").lower()
+    days = 1 if _PAST.match(m.group()) else int(table("dates")["units"].get(unit, 0))
+    days *= int(number) if number.isdigit() else 1
+    return f"{captured - timedelta(days=days):%Y-%m-%d}"
+
+
+def _with_clock(text: str, found: Found) -> Found:
+    """Add the hour and zone printed beside a date."""
+    time = _clock().match(re.sub(r"^[\sT,|•·at()\-–]{0,6}", "", text[found.end : found.end + 40]))
+    time = time or _clock().search(text[max(0, found.start - 22) : found.start])
+    if not time or not found.days or int(time["hour"]) > 23 or int(time["minute"]) > 59:
+        return found
+    hour, half = int(time["hour"]), (time["half"] or time["am"] or "").lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half.startswith(("p", "오후")) else 0)
+    return found._replace(hour=hour, minute=int(time["minute"]), zone=(time["zone"] or "").strip())
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    clock = r"(?P<am>오전|오후)?\s?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
+    half = r"\s?(?P<half>[ap]\.?m\b\.?)?"
+    return re.compile(rf"{clock}{half}\s?(?P<zone>{zones.pattern()})?", re.IGNORECASE)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {n: i for i, names in enumerate(table("dates")["months"], 1) for n in names.split()}
+
+
+def month_of(words: str) -> int:
+    """Return the number of a month, by name in many languages or already a number.
+
+    Examples
+    --------
+    >>> month_of("mayo"), month_of("5")
+    (5, 5)
+    """
+    return int(words) if words.isdigit() else _months()[words.lower()]
+
+
+@cache
+def _forms() -> list[tuple[str, re.Pattern[str]]]:
+    return [(rule, expand(form)) for rule, form in table("dates")["forms"]]
+
+
+def expand(form: str) -> re.Pattern[str]:
+    """Return an expression of `words.toml` with its YEAR and MONTH filled in."""
+    months = "|".join(sorted(_months(), key=len, reverse=True))
+    filled = form.replace("YEAR", r"(?:19|20)\d\d").replace("MONTH", months)
+    return re.compile(filled, re.IGNORECASE)

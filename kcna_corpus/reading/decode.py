@@ -1,0 +1,272 @@
+"""Bytes become text: what was declared, what the bytes look like, what was used and repaired.
+
+A label is believed only where the bytes agree. Every look at a large file is bounded.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .tables import table
+
+#: More bytes than this are not needed to tell one encoding from another.
+SAMPLE = 64 * 1024
+#: Texts longer than this are not searched for mojibake.
+LONGEST_REPAIR = 5_000_000
+
+_ACCENTS = ("cp1252", "cp1254", "cp1250")
+_EAST_ASIAN = ("cp949", "johab", "cp932", "euc_jp", "gb18030", "big5hkscs")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
+_XML = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+# What every text that went wrong in one of the ways below holds.
+_MISREAD = re.compile("[\xa1-\xff][^\0-\x7f]")
+# Windows-1252 leaves five bytes undefined; what wrote mojibake passed them through.
+_TO_BYTE = {
+    ord(c): b
+    for b in range(0x80, 0xA0)
+    if (c := bytes([b]).decode("cp1252", "replace")) != "\ufffd"
+}
+
+
+class ReadError(ValueError):
+    """A file that cannot be read as a page; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Encoding:
+    """What the file says of its encoding, what its bytes look like, what was used and mended."""
+
+    declared: str
+    sniffed: str
+    used: str
+    repairs: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
+    """Return the text of `data`, and how it was read.
+
+    Parameters
+    ----------
+    data
+        The bytes of a file.
+    declared
+        The encoding that a header stated, if any; otherwise the file's own declaration is read.
+
+    Raises
+    ------
+    ReadError
+        If the bytes are no text.
+
+    Examples
+    --------
+    >>> text, how = decode("평양".encode("cp949"), "euc-kr")
+    >>> text, how.declared, how.used
+    ('평양', 'euc-kr', 'cp949')
+    """
+    declared = declared or _declared(data)
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            text, lost = _read(data[len(mark) :], name)
+            return _finish(text, Encoding(declared, f"{name} (byte order mark)", name, lost))
+    sniffed = sniff(data)
+    used = _choose(data, declared, sniffed)
+    text, lost = _read(data, used)
+    return _finish(text, Encoding(declared, sniffed, used, lost))
+
+
+def sniff(data: bytes) -> str:
+    """Return the encoding that the bytes themselves suggest, as a Python codec name.
+
+    Examples
+    --------
+    >>> sniff("북한이 무기 수출을 부인했다고 통신이 보도했다.".encode("cp949"))
+    'cp949'
+    """
+    head = data[:SAMPLE]
+    escapes = (b"\x1b$)C", "iso2022_kr"), (b"\x1b$B", "iso2022_jp")
+    marked = next((name for mark, name in escapes if mark in head), "")
+    if marked:
+        return marked
+    if b"\0" not in head and _is_utf8(data):
+        return "ascii" if data.isascii() else "utf-8"
+    return _utf16(head) or _best_of(_sample(data))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _best_of(sample: bytes) -> str:
+    if _wrong(sample, "utf-8") < 0.3:  # damaged; nothing else would fit so well
+        return "utf-8"
+    scores = {name: plausible(sample, name) for name in table("encodings")}
+    # A page in an East Asian encoding is never plausible in a one-byte one: ask those first.
+    eastern = max(_EAST_ASIAN, key=lambda n: scores[n])
+    best = eastern if scores[eastern] >= 0.3 else max(scores, key=lambda n: scores[n])
+    return best if scores[best] >= 0.3 else "cp1252"
+
+
+def plausible(sample: bytes, name: str) -> float:
+    """Return the share of characters beyond ASCII that are common in the encoding's languages.
+
+    Accents stand alone between letters, Cyrillic and East Asian characters in runs: an encoding
+    of the other sort is not plausible at all.
+    """
+    high = [c for c in sample.decode(name, "replace") if c > "\x7f"]
+    if not high or (name in _ACCENTS) == (_in_runs(sample) > 0.35):
+        return 0.0
+    common = _common(name)
+    return sum(c in common for c in high) / len(high)
+
+
+@cache
+def _common(*names: str) -> frozenset[str]:
+    """The commonest characters of what is written in some encodings."""
+    return frozenset("".join(table("encodings").get(n, "") for n in names))
+
+
+def _in_runs(sample: bytes) -> float:
+    runs = re.findall(rb"[\x80-\xff]+", sample[:4096])
+    return sum(len(r) for r in runs if len(r) > 2) / sum(map(len, runs)) if runs else 0.0
+
+
+def repair(text: str) -> tuple[str, str]:
+    r"""Return `text` with mojibake undone, and the repair in words; unchanged unless certain.
+
+    Certain means that everything beyond ASCII, read back as the wrong encoding would have read
+    it, is valid in the right one, more than once: a text that merely shows such characters has
+    others beside them.
+
+    Examples
+    --------
+    >>> repair("donâ€™t say â€œneverâ€\x9d")
+    ('don’t say “never”', 'UTF-8 read as Windows-1252, undone')
+    >>> repair("SÃO PAULO")
+    ('SÃO PAULO', '')
+    """
+    if text.isascii() or len(text) > LONGEST_REPAIR:
+        return text, ""
+    for _ in range(2):  # some pages went wrong twice
+        mended, told = _undo(text)
+        if not told:
+            break
+        again, _twice = _undo(mended)
+        return (again if _twice else mended), told + (", twice" if _twice else "")
+    return text, ""
+
+
+def _undo(text: str) -> tuple[str, str]:
+    try:
+        coded = text.translate(_TO_BYTE).encode("latin-1") if _MISREAD.search(text) else b"\xff"
+    except UnicodeEncodeError:
+        return text, ""
+    for right, told in (
+        ("utf-8", "UTF-8 read as Windows-1252, undone"),
+        ("cp949", "CP949 read as Latin-1, undone"),
+    ):
+        try:
+            mended = coded.decode(right)
+        except UnicodeDecodeError:
+            continue
+        high = [c for c in mended if c > "\x7f"]
+        hangul = sum(c in _common("cp949") for c in high)
+        if len(high) >= 2 and (right == "utf-8" or (len(high) >= 6 and hangul > 0.35 * len(high))):
+            return mended, told
+    return text, ""
+
+
+def _declared(data: bytes) -> str:
+    found = _META.search(data, 0, 8192) or _XML.search(data, 0, 512)
+    return found.group(1).decode("ascii", "replace").lower() if found else ""
+
+
+def _choose(data: bytes, declared: str, sniffed: str) -> str:
+    """The declared encoding, unless the bytes speak against it."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return sniffed
+    name = str(table("labels").get(name, name))
+    if sniffed in ("ascii", "utf-8") or sniffed.startswith(("utf-16", "iso2022")):
+        return "utf-8" if sniffed == "ascii" and not name.startswith(("hz", "iso2022")) else sniffed
+    sample = _sample(data)
+    if name.startswith(("utf", "hz", "iso2022")) or _wrong(sample, name) > 0.1:
+        return sniffed
+    if not _common(name) or not _common(sniffed) or len(sample.decode(sniffed, "replace")) < 12:
+        return name
+    own, best = plausible(sample, name), plausible(sample, sniffed)
+    return sniffed if best >= 0.3 and own < 0.5 * best else name
+
+
+def _sample(data: bytes) -> bytes:
+    """A stretch that starts at the first byte beyond ASCII, so that it cuts no character."""
+    first = _HIGH.search(data)
+    at = first.start() if first else 0
+    return data[at : at + SAMPLE]
+
+
+def _wrong(sample: bytes, name: str) -> float:
+    try:
+        text = sample.decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return 1.0
+    high = [c for c in text[: len(text) - 1] if c > "\x7f"]
+    return high.count("\ufffd") / len(high) if high else 0.0
+
+
+def _utf16(sample: bytes) -> str:
+    """UTF-16 without its mark: half of it reads as common characters, and UTF-8 does not fit."""
+    sample = sample[: len(sample) // 2 * 2]
+    try:
+        if b"\0" not in sample and not (sample.isascii() or sample.decode("utf-8", "ignore") == ""):
+            sample.decode("utf-8")
+            return ""
+    except UnicodeDecodeError:
+        pass
+    if len(sample) < 8 or (sample.isascii() and b"\0" not in sample):
+        return ""
+    common = _common("cp949", "cp932", "gb18030", "cp1251")
+    for name in ("utf-16-le", "utf-16-be"):
+        text = sample.decode(name, "replace")
+        if sum(c in common or "\t" <= c < "\x7f" for c in text) > 0.6 * len(text):
+            return name
+    return ""
+
+
+def _read(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    try:
+        return data.decode(name), ()
+    except (UnicodeError, LookupError):
+        pass
+    try:
+        text = data.decode(name, "replace")
+    except (UnicodeError, LookupError):
+        text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text, (f"{lost:,} broken characters shown as \ufffd",)
+
+
+def _finish(text: str, how: Encoding) -> tuple[str, Encoding]:
+    head = text[:8192]
+    if len(_CONTROL.findall(head)) > 0.02 * len(head) + 2:
+        raise ReadError(
+            "no text: the file is full of control characters; is it a program or a picture?"
+        )
+    if head.count("\ufffd") > 0.2 * len(head):
+        raise ReadError(f"no text: most of it is broken as {how.used}")
+    mended, told = repair(text)
+    repairs = how.repairs + ((told,) if told else ())
+    return mended, Encoding(how.declared, how.sniffed, how.used, repairs)

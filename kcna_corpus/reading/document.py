@@ -1,0 +1,122 @@
+"""What a page becomes: a document with its dates, its blocks and how it was decoded."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from .blocks import Block
+from .decode import Encoding
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True)
+class DateCandidate:
+    """One date that a page offers for itself, and how far it can be trusted.
+
+    `kind` is "printed" (the page's own), "captured" (when it was viewed or saved) or "file".
+    `day` is empty where the words give none; `moment` is in UTC, where hour and zone are known.
+    `start` and `end` are offsets in the decoded text, -1 for what stands elsewhere.
+    """
+
+    kind: str
+    day: str
+    words: str
+    where: str
+    rule: str
+    certain: bool
+    start: int = -1
+    end: int = -1
+    moment: str = ""
+    note: str = ""
+
+
+class Published(NamedTuple):
+    """The day chosen, and how it is known; no day where the page prints none.
+
+    `basis` is "printed", "page address", "inferred", or says why there is no day.
+    """
+
+    day: str
+    basis: str
+    words: str = ""
+    rule: str = ""
+    certain: bool = False
+    weekday: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page, read.
+
+    `body` is the kept blocks, a blank line between them. `text` is the decoded file; for HTML it
+    is the page's visible text, one block a line. All offsets count characters in `text`, and
+    `text[start:end]` reaches from the first kept block to the last.
+    """
+
+    title: str
+    byline: str
+    publisher: str
+    body: str
+    start: int
+    end: int
+    text: str
+    dates: tuple[DateCandidate, ...]
+    published: Published
+    language: str
+    blocks: tuple[Block, ...]
+    encoding: Encoding
+    url: str = ""
+    notes: tuple[str, ...] = ()
+
+    def decide(self, decisions: Mapping[int, bool]) -> "Document":
+        """Return the document with blocks kept or dropped by hand.
+
+        Parameters
+        ----------
+        decisions
+            Number of a block -> keep it. Plain data: saved as JSON, it can be replayed.
+        """
+        unknown = set(decisions) - {b.number for b in self.blocks}
+        if unknown:
+            raise ValueError(
+                f"no block {min(unknown)}; this document has {len(self.blocks)} blocks"
+            )
+        blocks = [
+            b._replace(kept=decisions[b.number], why="by hand") if b.number in decisions else b
+            for b in self.blocks
+        ]
+        body, start, end = kept_text(blocks)
+        return replace(self, blocks=tuple(blocks), body=body, start=start, end=end)
+
+    def of_kind(self, kind: str) -> tuple[DateCandidate, ...]:
+        """Return the date candidates that are printed, captured, or of the file."""
+        return tuple(d for d in self.dates if d.kind == kind)
+
+
+def kept_text(blocks: Iterable[Block]) -> tuple[str, int, int]:
+    """Return the body that the kept blocks make, and where the first begins and the last ends."""
+    kept = [b for b in blocks if b.kept]
+    if not kept:
+        return "", 0, 0
+    return "\n\n".join(b.text for b in kept), kept[0].start, kept[-1].end
+
+
+def infer_day(published: Published, neighbours: Iterable[str]) -> Published:
+    """Return the day that a weekday means beside dated documents of the same story.
+
+    Only where the page prints no day but names a weekday, and its neighbours leave one choice.
+
+    Examples
+    --------
+    >>> infer_day(Published("", "not printed; a Friday", weekday="Friday"), ["2024-05-17"] * 2).day
+    '2024-05-17'
+    """
+    if published.day or not published.weekday:
+        return published
+    wanted = WEEKDAYS.index(published.weekday)
+    days = {d for d in neighbours if d and date.fromisoformat(d).weekday() == wanted}
+    if len(days) != 1:
+        return published
+    return published._replace(day=days.pop(), basis="inferred", rule="weekday beside neighbours")

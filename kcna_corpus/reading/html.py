@@ -1,0 +1,281 @@
+"""A saved HTML page: its visible text in blocks, what trafilatura keeps of it, and its data."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import accumulate, islice
+
+import htmldate
+import lxml.etree
+import lxml.html
+import trafilatura
+from trafilatura import metadata as meta
+from trafilatura.settings import Document as Metadata
+
+from . import datewords
+from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_date_line, is_label, kinds
+from .decode import ReadError
+from .sites import Site
+from .tables import table
+
+#: More markup than this, without scripts and embedded pictures, is no saved article.
+LARGEST, MOST_TAGS = 10_000_000, 300_000
+
+# What trafilatura and htmldate raise on broken pages.
+_FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+_EMBEDDED = re.compile(r"""data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\s%]{200,}""")
+_SCRIPT = re.compile(
+    r"<(script|style)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*>"
+    r"|<(script|style|noscript|template|svg|math|head|iframe|object|select|button|textarea)\b"
+    r"(?:[^>]*/>|[^>]*>.*?</\1>)",
+    re.DOTALL,
+)
+_BESIDE_OPENS = re.compile(r"<(?:nav|footer|aside)\b[^>]*(?<!/)>")
+_BESIDE_CLOSES = re.compile(r"</(?:nav|footer|aside)>")
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q"
+    r"|rp|rt|ruby|s|samp|small|"
+    r"span|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^>]*>"
+)
+_BLOCK_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile("(\x01+|\x02|\x03)")
+_JSON_DATE = re.compile(
+    r'"(datePublished|dateCreated|uploadDate|dateModified)"\s*:\s*"([^"]{4,40})"'
+)
+_ELSEWHERE = re.compile(
+    r"related|recommend|sidebar|widget|footer|trending|popular|latest|more-|comment|teaser|promo",
+    re.IGNORECASE,
+)
+_AUTHORS = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class,'author')"
+    " or contains(@class,'byline')]"
+)
+_DATED = (
+    "//time | //*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publish')"
+    " or contains(@class,'posted') or contains(@id,'date')]"
+)
+_MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
+_OUTSIDE = "outside the article"
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
+)
+
+
+def parse(text: str) -> lxml.html.HtmlElement:
+    """Return the tree of a page; scripts and embedded pictures are thrown away before parsing."""
+    markup = _EMBEDDED.sub("data:,", text) if "base64," in text else text
+    if len(markup) > LARGEST:
+        markup = _SCRIPT.sub("", markup)
+    if len(markup) > LARGEST or markup.count("<") > MOST_TAGS:
+        raise ReadError(f"more than {LARGEST:,} characters or {MOST_TAGS:,} tags of HTML")
+    try:
+        tree = trafilatura.load_html(markup.replace("\0", "\ufffd"))
+    except (ValueError, RecursionError, AssertionError):
+        tree = None
+    if tree is None:
+        raise ReadError("no HTML that can be parsed")
+    return tree
+
+
+def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
+    """Return the text that a reader of the page sees, its blocks, and which are navigation.
+
+    The tree is written out again as XML, so that tags can be told from text by their brackets: a
+    walk over its elements takes longer than finding the article.
+    """
+    seen = tree.find("body") if tree.find("body") is not None else tree
+    markup = _UNSEEN.sub("", lxml.etree.tostring(seen, encoding="unicode", with_tail=False))
+    markup = _BESIDE_OPENS.sub("\x02", markup)
+    markup = _BLOCK_TAG.sub("\x01", _INLINE_TAG.sub("", _BESIDE_CLOSES.sub("\x03", markup)))
+    blocks: list[Block] = []
+    asides: list[bool] = []
+    at = depth = 0
+    for piece in _BREAK.split(unescape(_SPACE.sub(" ", markup))):
+        if piece in ("\x02", "\x03"):
+            depth += 1 if piece == "\x02" else -1
+        words = piece.strip("\x01\x02\x03 ")  # NBSP and its like stay
+        if words:
+            blocks.append(Block(len(blocks), at, at + len(words), words))
+            asides.append(depth > 0)
+            at += len(words) + 1
+    if len(blocks) > MOST:
+        raise ReadError(f"more than {MOST:,} blocks: a list, not a page")
+    return "\n".join(b.text for b in blocks), blocks, asides
+
+
+def article(tree: lxml.html.HtmlElement) -> str:
+    """Return the article's text as trafilatura finds it."""
+    try:
+        return trafilatura.extract(tree, include_comments=False) or ""
+    except _FAULTS:
+        return ""
+
+
+def metadata(tree: lxml.html.HtmlElement, url: str) -> Metadata:
+    """Return title, author, site and address as trafilatura finds them.
+
+    Its own `extract_metadata` does the same, but its searches for the date and for the author
+    take longer than finding the article.
+    """
+    found = Metadata()
+    try:
+        found = meta.extract_meta_json(tree, meta.examine_meta(tree))
+        found.title = found.title or meta.extract_title(tree)
+        found.url = found.url or meta.extract_url(tree, url or None)
+        found.sitename = (found.sitename or meta.extract_sitename(tree) or "").lstrip("@") or None
+        found.clean_and_trim()
+    except _FAULTS:
+        pass  # bugs on broken pages; what was found so far stands
+    return found
+
+
+def author(tree: lxml.html.HtmlElement, markup: str) -> str:
+    """Return the first short text that is marked as the author's name."""
+    if "author" not in markup and "byline" not in markup:
+        return ""
+    for element in tree.xpath(_AUTHORS)[:5]:
+        words = " ".join(element.text_content()[:200].split())
+        name = re.sub(r"^(?:written )?by:? +", "", words, flags=re.IGNORECASE)
+        if 2 < len(name) < 50 and len(name.split()) < 6 and not re.search(r"\d", name):
+            return name
+    return ""
+
+
+def searched_date(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the date that htmldate, which trafilatura brings, finds where no rule of ours does.
+
+    Its extensive search is left out: it loads the grammars of two hundred languages.
+    """
+    try:
+        day = htmldate.find_date(tree, extensive_search=False, original_date=True, url=url or None)
+    except _FAULTS:
+        day = None
+    if day:
+        yield "anywhere in the page", day, "general search"
+
+
+def align(blocks: Sequence[Block], text: str) -> list[Block]:
+    """Return the blocks, kept where trafilatura's text covers most of their characters.
+
+    Returns nothing if its words stand in the page in another order or not at all.
+    """
+    bare = ["".join(b.text.split()) for b in blocks]
+    bounds = [0, *accumulate(map(len, bare))]
+    page = "".join(bare)
+    covered = [0] * len(blocks)
+    here = total = 0
+    for piece in _MARKS.split(text):  # lines, list items and cells
+        words = "".join(piece.split())
+        found = page.find(words, here)
+        if found < 0:
+            found = page.find(words)
+        total += len(words)
+        if found < 0 or not words:
+            continue
+        here = found + len(words)
+        i = bisect_right(bounds, found) - 1
+        while i < len(blocks) and bounds[i] < here:
+            covered[i] += min(here, bounds[i + 1]) - max(found, bounds[i])
+            i += 1
+    if sum(covered) < 0.9 * total:
+        return []
+    inside = [n > 0.5 * len(words) for n, words in zip(covered, bare, strict=True)]
+    return [
+        Block(b.number, b.start, b.end, b.text, kept, "article" if kept else _OUTSIDE)
+        for b, kept in zip(blocks, inside, strict=True)
+    ]
+
+
+def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
+    """Drop from what trafilatura kept: the title, date lines at its head, sections at its end."""
+    kept = [b for b in blocks if b.kept]
+    out: dict[int, str] = {}
+    for b in kept[:4]:
+        if "".join(b.text.split()) == "".join(title.split()):
+            out[b.number] = "title"
+        elif is_date_line(b.text):
+            out[b.number] = "date line before the article"
+    written, size = 0, sum(len(b.text) for b in kept)
+    for i, b in enumerate(kept):
+        if site and site.drop and re.search(site.drop, b.text[:LOOK]):
+            out[b.number] = "site's rule"
+        ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
+        if ends or (written > 0.5 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
+            out |= {r.number: "after the article" for r in kept[i:]}
+            break
+        written += len(b.text)
+    return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _only_lists(rest: Sequence[Block]) -> bool:
+    shapes = kinds(rest)
+    return sum(s in NEVER_KEPT or s == "short line" for s in shapes) >= 0.7 * len(shapes)
+
+
+def stated(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (where, words, rule) for the dates in a page's data."""
+    for script in islice(tree.iterfind(".//script[@type='application/ld+json']"), 20):
+        dates = dict(reversed(_JSON_DATE.findall((script.text or "")[:200_000])))
+        for name in ("datePublished", "dateCreated", "uploadDate"):
+            if name in dates:
+                yield f"JSON-LD {name}", dates[name], "page data"
+                break
+        if "dateModified" in dates:
+            yield "JSON-LD dateModified", dates["dateModified"], "updated"
+    for tag in islice(tree.iterfind(".//meta[@content]"), 400):
+        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
+        if name in table("dates")["published_meta"]:
+            yield f"meta {name}", tag.get("content", ""), "page data"
+        elif name in table("dates")["updated_meta"]:
+            yield f"meta {name}", tag.get("content", ""), "updated"
+    if "datePublished" not in markup and "pubdate" not in markup:
+        return  # a search of the whole tree costs more than one of the text
+    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]")[:3]:
+        words = element.get("datetime") or element.get("content") or element.text_content()
+        yield f"<{element.tag} datePublished>", words[:60].strip(), "page data"
+
+
+def marked(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str, str]]:
+    """Yield elements outside menus and lists that are marked as dates, with what they show."""
+    for element in tree.xpath(_DATED)[:40]:
+        words = (element.get("datetime") or element.get("title") or "").strip()
+        shown = " ".join(element.text_content()[:200].split())
+        words = words if datewords.find(words[:60]) else shown
+        if len(words) > 80 or not datewords.find(words) or _aside(element):
+            continue
+        told = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if re.search(r"today|current|clock|now|^today", f"{told}\n{shown[:5]}", re.IGNORECASE):
+            continue
+        updated = re.search(r"updat|modif", told + shown, re.IGNORECASE)
+        rule = "updated" if updated else "marked in the page"
+        yield f"<{element.tag} class={told.strip()[:40]!r}>", f"{words}\n{shown}", rule
+
+
+def _aside(element: lxml.html.HtmlElement) -> bool:
+    for up in [element, *element.iterancestors()]:
+        told = f"{up.get('class') or ''} {up.get('id') or ''}"
+        if up.tag in ("nav", "footer", "aside") or (
+            up.tag not in ("body", "html") and _ELSEWHERE.search(told)
+        ):
+            return True
+    return False
+
+
+def saved_from(text: str) -> tuple[str, str]:
+    """Return the address and the day that a browser wrote into the page when saving it.
+
+    Examples
+    --------
+    >>> saved_from("<!-- saved from url=(0021)https://example.org/a -->")
+    ('https://example.org/a', '')
+    """
+    found = _SAVED.search(text[:4000])
+    if not found:
+        return "", ""
+    days = datewords.find(re.sub(r"^\w+ (\w+) (\d+) (\d{4}).*", r"\1 \2 \3", found[3] or ""))
+    return found[1] or found[2], days[0].days[0] if days and days[0].days else ""

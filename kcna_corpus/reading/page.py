@@ -1,0 +1,342 @@
+"""One saved page, in any markup or none, becomes a document."""
+
+import os
+import re
+import stat
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from . import blocks as shapes
+from . import html, pagedates, zones
+from .archives import mhtml_page
+from .blocks import Block
+from .decode import Encoding, ReadError, decode
+from .document import DateCandidate, Document, kept_text
+from .language import language_of
+from .pagedates import Context
+from .sites import host_of, rules_for
+
+#: A file larger than this is not read at all.
+LARGEST = 256 * 1024 * 1024
+
+_MARKUP = re.compile(
+    r"<(?:!doctype html|html|head|body|div|article|table|p)\b[^>]*>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE(?!\s+html)[^>]*\[", re.IGNORECASE)
+_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:de|van|von|bin|al|el))?(?: [^\W\d_a-z][\w.'’-]*){0,3}"
+_BYLINE = re.compile(
+    r"(?:^|[\s|•·,])(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthor\s?:|[Rr]eporter\s?:)\s+"
+    rf"({_NAME}(?:(?: and | & |, )(?:{_NAME}))?)"
+)
+_DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
+_KOREAN_BYLINE = re.compile(r"(?:^|[\s=\[(])([가-힣]{2,4})\s?(?:기자|특파원)")
+_SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
+
+
+def read_page(
+    path_or_bytes: str | os.PathLike[str] | bytes,
+    url: str | None = None,
+    captured: str | date | None = None,
+    zone: str | None = None,
+) -> Document:
+    r"""Return one saved page as a document: its article, its dates, and what was left out.
+
+    Parameters
+    ----------
+    path_or_bytes
+        A file, or its bytes: HTML, MHTML, or the text of a page with all that stood around it.
+    url
+        The page's address; it brings the site's rules, and the day that it may hold.
+    captured
+        The day on which the copy was made ("2024-07-21"): "2 hours ago" needs it.
+    zone
+        The zone that the page's hours are in (IANA, "Asia/Seoul"), where the page leaves it open.
+
+    Raises
+    ------
+    ReadError
+        If the file is none of these, with what to do instead. It is a `ValueError`.
+
+    Examples
+    --------
+    >>> page = read_page(b"Today: July 21, 2024\nMay 17, 2024\n\nFerry sinks off Osmund\n\n"
+    ...     b"The ferry sank off Osmund on Friday, and nobody was hurt, the harbour office said.")
+    >>> page.title, page.published.day, [d.day for d in page.of_kind("captured")]
+    ('Ferry sinks off Osmund', '2024-05-17', ['2024-07-21'])
+    """
+    data, of_file = _bytes_of(path_or_bytes)
+    day = captured_day(captured)
+    if zone:
+        zones.named(zone)
+    document = from_bytes(data, url or "", day, zone)
+    return replace(document, dates=(*document.dates, *of_file))
+
+
+def captured_day(captured: str | date | None) -> date | None:
+    """Return the day of capture as a date."""
+    if isinstance(captured, datetime):
+        return captured.date()
+    return date.fromisoformat(captured[:10]) if isinstance(captured, str) else captured
+
+
+def from_bytes(
+    data: bytes,
+    url: str = "",
+    captured: date | None = None,
+    zone: str | None = None,
+    declared: str = "",
+) -> Document:
+    """Return the document in `data`; see `read_page`."""
+    if not data.strip(b"\0 \t\r\n"):
+        raise ReadError("an empty file")
+    refuse_binary(data)
+    if is_mhtml(data):
+        data, declared, found, saved = mhtml_page(data)
+        url, captured = url or found, captured or saved
+    text, encoding = decode(data, declared)
+    if not text.strip():
+        raise ReadError("no text in the page")
+    if _MARKUP.search(text, 0, 20_000) and "<" in text[:2000]:
+        if _ENTITY.search(text, 0, 20_000):
+            raise ReadError("XML with entities or its own document type: refused")
+        return _from_html(text, encoding, url, captured, zone)
+    return from_text(text, encoding, url, captured, zone)
+
+
+def refuse_binary(data: bytes) -> None:
+    """Say what a file is that is no page."""
+    for mark, told in (
+        (b"PK\x03\x04", "a zip, DOCX or XLSX with many documents: use read_folder"),
+        (b"PAR1", "a Parquet table: use read_folder"),
+        (b"%PDF", "a PDF: save its text first"),
+        (b"\x1f\x8b", "a gzip file: unpack it first"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+    ):
+        if data.startswith(mark):
+            raise ReadError(f"not a page but {told}")
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether bytes are a page saved as one mail (.mhtml)."""
+    head = data[:4000].lower()
+    return b"mime-version:" in head and b"content-type: multipart/related" in head
+
+
+def from_text(
+    text: str,
+    encoding: Encoding,
+    url: str = "",
+    captured: date | None = None,
+    zone: str | None = None,
+) -> Document:
+    """Return the document in a text dump of a page."""
+    site, said = rules_for(url, captured)
+    context = Context(url, captured, zone or (site.zone if site else "") or None, site)
+    blocks = shapes.keep(shapes.split(text), *((site.ends, site.drop) if site else ("", "")))
+    body, _, _ = kept_text(blocks)
+    title = find_title(blocks, body)
+    dates = [*pagedates.in_text(blocks, title, context), *pagedates.in_address(url)]
+    head = [b.text for b in blocks[: _first(blocks)]][-12:]
+    publisher = (
+        site.publisher
+        if site
+        else next((m[1].strip() for t in head if (m := _SOURCE.search(t[:300]))), "")
+    )
+    return assemble(
+        title=blocks[title].text if title >= 0 else "",
+        byline=_byline(head) or _signature(blocks),
+        publisher=publisher or host_of(url),
+        text=text,
+        blocks=blocks,
+        dates=dates,
+        context=context,
+        encoding=encoding,
+        notes=(said,) if said else (),
+    )
+
+
+def _from_html(
+    text: str, encoding: Encoding, url: str, captured: date | None, zone: str | None
+) -> Document:
+    found, day = html.saved_from(text)
+    url, captured = url or found, captured or (date.fromisoformat(day) if day else None)
+    tree = html.parse(text)
+    meta = html.metadata(tree, url)
+    url = url or meta.url or ""
+    site, said = rules_for(url, captured)
+    language = (tree.get("lang") or "").lower()
+    day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
+    zone = zone or (site.zone if site else "") or None
+    context = Context(url, captured, zone, site, day_first)
+    seen, blocks, asides = html.visible(tree)
+    if not blocks:
+        raise ReadError("no text in the page")
+    extracted = html.article(tree)
+    kept = html.align(blocks, extracted) if extracted else []
+    notes = [said] if said else []
+    if not any(b.kept for b in kept):
+        notes.append("the article was found by the rules for text dumps")
+        kept = shapes.keep(blocks, *((site.ends, site.drop) if site else ("", "")))
+    kept = html.trim(kept, meta.title or "", site)
+    title = next((b.number for b in kept if meta.title and b.text == meta.title and not b.kept), -1)
+    head = [b.text for b in kept[: _first(kept)]][-6:]
+    plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
+    dates = _dates_in_html(tree, text, plain, title, context)
+    if day:
+        dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
+    return assemble(
+        title=meta.title or "",
+        byline=(meta.author or _byline(head) or html.author(tree, text)).replace("; ", ", "),
+        publisher=(site.publisher if site else "") or meta.sitename or host_of(url),
+        text=seen,
+        blocks=kept,
+        dates=dates,
+        context=context,
+        encoding=encoding,
+        notes=tuple(notes),
+        language=language[:2],
+    )
+
+
+def _dates_in_html(
+    tree: HtmlElement, text: str, blocks: list[Block], title: int, context: Context
+) -> list[DateCandidate]:
+    """Ask the slower sources only where the better ones are silent."""
+    dates = [
+        *pagedates.in_data(html.stated(tree, text), blocks, context),
+        *pagedates.in_text(blocks, title, context),
+        *pagedates.in_address(context.url),
+    ]
+    if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
+        dates = [*pagedates.in_data(html.marked(tree), blocks, context), *dates]
+    if not any(d.kind == "printed" and d.day for d in dates):
+        dates += pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
+    return dates
+
+
+def assemble(
+    *,
+    title: str,
+    byline: str,
+    publisher: str,
+    text: str,
+    blocks: list[Block],
+    dates: list[DateCandidate],
+    context: Context,
+    encoding: Encoding,
+    notes: tuple[str, ...] = (),
+    language: str = "",
+) -> Document:
+    """Return the document that these parts make; its body, dates and language are worked out."""
+    body, start, end = kept_text(blocks)
+    notes = notes if body else (*notes, "no article found")
+    if context.captured and not any(d.kind == "captured" and d.certain for d in dates):
+        told = f"{context.captured:%Y-%m-%d}"
+        dates.append(
+            DateCandidate("captured", told, told, "the reader", "as the reader says", True)
+        )
+    dates += pagedates.from_lead(body, dates, context)
+    return Document(
+        title=title,
+        byline=byline,
+        publisher=publisher,
+        body=body,
+        start=start,
+        end=end,
+        text=text,
+        dates=tuple(dates),
+        published=pagedates.choose(dates, body, context),
+        language=language_of(body or text, language),
+        blocks=tuple(blocks),
+        encoding=encoding,
+        url=context.url,
+        notes=notes,
+    )
+
+
+def find_title(blocks: list[Block], body: str) -> int:
+    """Return the number of the line above the article that shares most words with it.
+
+    If none does, the last that is long enough for a headline; -1 if there is none.
+    """
+    told = _stems(body[:4000])
+    best, title = 0.25, -1
+    for block in blocks[: _first(blocks)][-30:]:
+        shape = block.why.partition(" before")[0]
+        long = shapes.words(block.text) >= 3 and len(block.text) <= 250
+        if not long or shape in ("section label", "site's own words", "caption", "credit line"):
+            continue
+        if shape == "date line" and (shapes.words(block.text) < 7 or _BYLINE.search(block.text)):
+            continue
+        own = _stems(block.text)
+        score = len(own & told) / max(len(own), 3)
+        if score >= best or (
+            best <= 0.25 and shapes.words(block.text) >= 4 and shape != "date line"
+        ):
+            best, title = max(score, best), block.number
+    return title
+
+
+def _stems(text: str) -> set[str]:
+    """Words by their first five letters; pairs of characters where words are not spaced."""
+    plain = re.findall(r"[^\W\d_]{2,}", text.casefold())
+    if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
+        return {w[i : i + 2] for w in plain for i in range(len(w) - 1)}
+    return {w[:5] for w in plain if len(w) > 2}
+
+
+def _first(blocks: list[Block]) -> int:
+    return next((b.number for b in blocks if b.kept), len(blocks))
+
+
+def _byline(head: list[str]) -> str:
+    for line in head:
+        found = _BYLINE.search(line[:200]) or _KOREAN_BYLINE.search(line[:200])
+        if found and len(line) < 160:
+            return " ".join(found[1].split()).rstrip(" ,.-")
+    return ""
+
+
+def _signature(blocks: list[Block]) -> str:
+    """A name that stands alone below the article, above what is said of its bearer."""
+    last = max((b.number for b in blocks if b.kept), default=len(blocks))
+    below = blocks[last + 1 : last + 5]
+    for block, after in pairwise(below):
+        if shapes.is_label(block.text):
+            break
+        biography = shapes.says("biographies", after.text[: shapes.LOOK])
+        if shapes.is_name(block.text) and (biography or after.text == block.text):
+            return block.text
+    return ""
+
+
+def _bytes_of(given: str | os.PathLike[str] | bytes) -> tuple[bytes, list[DateCandidate]]:
+    if isinstance(given, bytes):
+        return given, []
+    path = Path(given)
+    data = read_file(path)
+    day = f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}"
+    return data, [DateCandidate("file", day, day, "file", "last change of the file", False)]
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes, or say why it cannot be read."""
+    try:
+        seen = path.stat()
+        if stat.S_ISDIR(seen.st_mode):
+            raise ReadError("a folder, not a page: use read_folder")
+        if not stat.S_ISREG(seen.st_mode):
+            raise ReadError("not an ordinary file")
+        if seen.st_size > LARGEST:
+            raise ReadError(f"{seen.st_size:,} bytes, over the limit of {LARGEST:,}")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReadError("no such file") from None
+    except OSError as fault:
+        raise ReadError(f"unreadable file: {fault.strerror or fault}") from fault

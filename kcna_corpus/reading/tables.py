@@ -1,0 +1,27 @@
+"""The words that reading goes by: `words.toml`, loaded when first asked for."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Return one table of `words.toml`."""
+    return dict(_all()[name])
+
+
+@cache
+def pattern(section: str, name: str) -> re.Pattern[str]:
+    """Return a list of expressions as one; it is asked of text in small letters.
+
+    That is four times as fast as ignoring case.
+    """
+    return re.compile("|".join(f"(?:{p})" for p in table(section)[name]))
+
+
+@cache
+def _all() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,143 @@
+"""Bytes become text: must be repaired, must stay unchanged, known to fail (and fails)."""
+
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kcna_corpus.reading import ReadError, read_page
+from kcna_corpus.reading.decode import decode, repair, sniff
+
+KOREAN = "오스문트 항만청은 배를 빌려준 적이 없다고 17일 밝혔다. 똠방각하와 펲시, 설믜도 있다."
+ENGLISH = "The harbour’s chief said “never” — and the café stayed open."
+TEXTS = {
+    "cp949": KOREAN,
+    "johab": "오스문트 항만청은 배를 빌려준 적이 없다고 밝혔다. 소문은 사실이 아니라고 말했다.",
+    "gb18030": "奥斯蒙港务局发表声明，否认向邻国出借渡轮，称这是毫无根据的传言。",
+    "big5hkscs": "奧斯蒙港務局發表聲明，否認向鄰國出借渡輪，這是沒有的事。",
+    "cp932": "オスムンドの港湾局は、隣の国に船を貸したことはないと発表した。",
+    "euc_jp": "オスムンドの港湾局は、隣の国に船を貸したことはないと発表した。",
+    "cp1251": "Портовое управление Осмунда заявило, что не давало паромов соседям.",
+    "koi8_r": "Портовое управление Осмунда заявило, что не давало паромов соседям.",
+    "cp1253": "Το λιμεναρχείο του Όσμουντ δήλωσε ότι δεν δάνεισε πλοία.",
+    "cp1256": "أعلنت سلطة الميناء أنها لم تعر أي سفينة إلى الجيران",
+    "cp874": "สำนักงานท่าเรือแถลงว่าไม่เคยให้ยืมเรือ",
+    "cp1252": "L’île d’Osmund a déclaré qu’aucun bateau n’était prêté à l’étranger.",
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("label", ["", "the right one", "utf-8", "iso-8859-1", "nonsense-9"])
+def test_an_encoding_is_found_under_any_label(name, label):
+    text, how = decode(TEXTS[name].encode(name), name if label == "the right one" else label)
+    assert text == TEXTS[name]
+    assert how.used == name
+    assert how.repairs == ()
+
+
+@pytest.mark.parametrize(
+    "text", [KOREAN, ENGLISH, TEXTS["cp932"], TEXTS["gb18030"], TEXTS["cp1251"]]
+)
+@pytest.mark.parametrize(
+    "name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_unicode_with_and_without_its_mark(text, name):
+    assert decode(text.encode(name))[0] == text
+
+
+def test_cp949_under_the_label_of_euc_kr_is_stated():
+    source = f'<html><head><meta charset="euc-kr"></head><body><p>{KOREAN * 3}</p></body></html>'
+    page = read_page(source.encode("cp949"))
+    assert "똠방각하와 펲시" in page.body
+    assert (page.encoding.declared, page.encoding.used) == ("euc-kr", "cp949")
+
+
+def test_a_false_label_is_stated():
+    how = decode(ENGLISH.encode(), "euc-kr")[1]
+    assert (how.declared, how.sniffed, how.used) == ("euc-kr", "utf-8", "utf-8")
+
+
+MUST_BE_REPAIRED = {
+    "UTF-8 as Windows-1252": ENGLISH.encode().decode("cp1252", "replace").replace("\ufffd", "\x9d"),
+    "UTF-8 as Latin-1": ENGLISH.encode().decode("latin-1"),
+    "UTF-8 as Windows-1252, twice": ENGLISH.encode().decode("latin-1").encode().decode("latin-1"),
+    "Korean UTF-8 as Latin-1": KOREAN.encode().decode("latin-1"),
+    "Korean CP949 as Latin-1": KOREAN.encode("cp949").decode("latin-1"),
+}
+MUST_STAY = [
+    ENGLISH,
+    KOREAN,
+    *TEXTS.values(),
+    "SÃO PAULO and Âmbar",
+    "the page shows â€™ where ’ should stand",
+    "one sign, Ã©, is no proof",
+    "naïve, Ærø, £5, 20°C, ½",
+    "韓國 漢字와 한글",
+    "zero\u200bwidth \u202abidi\u202c and\xa0no-break",
+]
+KNOWN_TO_FAIL = {
+    "one mended sentence beside broken ones": f"{ENGLISH} {ENGLISH.encode().decode('latin-1')}",
+    "Korean UTF-8 as CP949, which loses bytes": KOREAN.encode().decode("cp949", "replace"),
+    "no-break spaces turned into spaces": "voilÃ  lâ€™Ã©tÃ©",
+}
+
+
+@pytest.mark.parametrize("name", MUST_BE_REPAIRED)
+def test_mojibake_that_must_be_repaired_and_stated(name):
+    mended, how = decode(MUST_BE_REPAIRED[name].encode())
+    assert mended in (ENGLISH, KOREAN)
+    assert "undone" in how.repairs[0]
+
+
+@pytest.mark.parametrize("text", MUST_STAY)
+def test_text_that_must_stay_unchanged(text):
+    assert repair(text) == (text, "")
+
+
+@pytest.mark.parametrize("name", KNOWN_TO_FAIL)
+@pytest.mark.xfail(strict=True, reason="not certain, so not touched")
+def test_mojibake_that_is_known_to_stay(name):
+    assert repair(KNOWN_TO_FAIL[name])[1]
+
+
+def test_broken_characters_are_counted():
+    text, how = decode(b"caf" + b"\xff" + ENGLISH.encode() * 20)
+    assert text.startswith("caf\ufffd")
+    assert how.repairs == ("1 broken characters shown as \ufffd",)
+
+
+def test_a_cut_last_character_does_not_change_the_encoding():
+    assert decode(KOREAN.encode("cp949")[:-3] + b"\xb4")[1].used == "cp949"
+    assert sniff(b"plain") == "ascii"
+
+
+@pytest.mark.parametrize(
+    "data", [bytes(range(32)) * 20, b"\x7fELF" + bytes(400), b"\xff\xd9" * 3 + b"\0\1" * 400]
+)
+def test_programs_and_pictures_are_no_text(data):
+    with pytest.raises(ReadError, match="no text"):
+        decode(data)
+
+
+def page_or_error(data):
+    with contextlib.suppress(ReadError):
+        return read_page(data)
+    return read_page(b"plain")
+
+
+@settings(max_examples=300, deadline=5000)
+@given(st.binary(max_size=3000))
+def test_any_bytes_give_a_page_or_a_clear_error(data):
+    page = page_or_error(data)
+    assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
+
+
+@settings(max_examples=200, deadline=5000)
+@given(st.lists(st.sampled_from(
+    ["<html>", "<body>", "<p>", "</p>", "<div class='date'>", "<table>", "<tr><td>", "<!--", "-->", "<script>", "</script>", "<time datetime='2024-05-17'>",
+     "May 17, 2024", "17/05/2024", "Today: ", "A sentence that ends here, and is long enough to count.", "\n", "\n\n", "&lt;b&gt;", "\0", "한글 기사다.", "<meta charset='euc-kr'>", "READ ALSO", "\u200b"]
+), max_size=40))  # fmt: skip
+def test_any_markup_gives_a_page_or_a_clear_error(pieces):
+    page = page_or_error("".join(pieces).encode())
+    assert page.body == "\n\n".join(b.text for b in page.blocks if b.kept)

@@ -1,0 +1,409 @@
+"""Exports, archives and folders: every format, what is rejected and why, and hostile files."""
+
+import io
+import json
+import os
+import re
+import stat
+import zipfile
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from kcna_corpus.reading import ReadError, folder, read, read_folder, read_page
+from kcna_corpus.reading.archives import Limits, entries, parse_xml
+from kcna_corpus.reading.exports import guess_columns, read_many
+from kcna_corpus.reading.neutral import neutralise, restore
+
+BODY = "The harbour office of Osmund said that no boat had left the port since the storm."
+ROW = {
+    "Headline": "No boat left",
+    "Body": f"{BODY}\n-0-",
+    "Publish Date": "2031-04-09",
+    "URL": "https://ona.example/1",
+    "Source": "ONA",
+}
+
+
+def documents(name, data, **how):
+    return [i.document for i in read_many(name, data, **how) if i.document]
+
+
+def docx(lines):
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    return zipped(
+        {"word/document.xml": f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'}
+    )
+
+
+def zipped(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def table(kind):
+    frame, out = pd.DataFrame([ROW]), io.BytesIO()
+    if kind == "csv":
+        return frame.to_csv(index=False).encode()
+    if kind == "semicolons in CP949":
+        return frame.assign(Headline="배는 없다").to_csv(index=False, sep=";").encode("cp949")
+    if kind == "jsonl":
+        return frame.to_json(orient="records", lines=True).encode()
+    if kind == "json":
+        return frame.to_json(orient="records").encode()
+    frame.to_excel(out, index=False) if kind == "xlsx" else frame.to_parquet(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["csv", "semicolons in CP949", "jsonl", "json", "xlsx", "parquet"])
+def test_tables_with_columns_guessed_aloud(kind):
+    with pytest.warns(UserWarning, match="title = 'Headline', text = 'Body', url = 'URL'"):
+        (one,) = documents(f"list.{kind if len(kind) < 8 else 'csv'}", table(kind))
+    assert one.title in ("No boat left", "배는 없다")
+    assert one.body.startswith(BODY)
+    assert (one.published.day, one.publisher, one.url) == (
+        "2031-04-09",
+        "ONA",
+        "https://ona.example/1",
+    )
+    assert one.notes[0].startswith("columns: ")
+
+
+def test_columns_can_be_chosen_and_a_wrong_one_is_named():
+    data = b"a,b\nNo boat left,x\n"
+    (one,) = documents("l.csv", data, columns={"title": "a"})
+    assert one.title == "No boat left"
+    with pytest.raises(ReadError, match="there are: a, b"):
+        documents("l.csv", data)
+    with pytest.raises(ReadError, match="no column 'c' for 'title'"):
+        guess_columns(["a", "b"], {"title": "c"})
+
+
+def test_a_media_cloud_list_has_documents_without_text():
+    data = b"stories_id,publish_date,title,url,language,media_name\n7,2031-04-09 10:00:00,No boat,https://a.example/1,en,ONA\n"
+    with pytest.warns(UserWarning, match="guessed"):
+        (one,) = documents("mc.csv", data)
+    assert (one.title, one.body, one.published.day, one.publisher) == (
+        "No boat",
+        "",
+        "2031-04-09",
+        "ONA",
+    )
+
+
+def test_zotero_lists():
+    csl = [{"type": "article", "title": "No boat", "author": [{"given": "Mira", "family": "Halloran"}, {"literal": "ONA"}],
+            "issued": {"date-parts": [[2031, 4, 9]]}, "container-title": "Osmund Post", "URL": "https://a.example"}]  # fmt: skip
+    (one,) = documents("zotero.json", json.dumps(csl).encode())
+    assert (one.byline, one.published.day, one.publisher) == (
+        "Mira Halloran, ONA",
+        "2031-04-09",
+        "Osmund Post",
+    )
+    ris = b"TY  - NEWS\r\nTI  - No boat\r\nAU  - Halloran, Mira\r\nDA  - 2031/04/09/\r\nUR  - https://a.example\r\nT2  - Osmund Post\r\nER  - \r\n"
+    (two,) = documents("zotero.ris", ris * 1)
+    assert (two.title, two.byline, two.published.day) == ("No boat", "Mira Halloran", "2031-04-09")
+    assert len(documents("zotero.ris", ris * 3)) == 3
+
+
+def test_a_nexis_export():
+    article = ["No boat left", "Osmund Post", "April 9, 2031 Wednesday", "Copyright 2031 Osmund Post All Rights Reserved", "Section: NEWS",
+               "Length: 15 words", "Byline: Mira Halloran", "Body", BODY, BODY, "Classification", "Language: ENGLISH", "Load-Date: April 10, 2031", "End of Document"]  # fmt: skip
+    items = list(
+        read_many(
+            "nexis.docx",
+            docx(["User Name: x", "Documents (3)", "1. No boat left", *article, *article]),
+        )
+    )
+    one = items[0].document
+    assert (one.title, one.publisher, one.byline) == (
+        "No boat left",
+        "Osmund Post",
+        "Mira Halloran",
+    )
+    assert (one.published.day, one.body) == ("2031-04-09", f"{BODY}\n\n{BODY}")
+    assert [i.part for i in items] == ["article 1", "article 2", ""]
+    assert items[2].reason == "3 articles announced, 2 found"
+    (plain,) = documents("letter.docx", docx(["No boat left the port", BODY]))
+    assert (plain.title, plain.body) == ("No boat left the port", BODY)
+
+
+def test_a_factiva_export_in_both_layouts():
+    shown = f"""<html><head><title>Factiva</title></head><body>{
+        f'''<div class="article enArticle"><div id="hd"><span class="enHeadline">No boat left</span></div>
+      <div class="author">By Mira Halloran</div><div>15 words</div><div>9 April 2031</div><div>10:21</div><div>Osmund Post</div>
+      <p class="articleParagraph enarticleParagraph">{BODY}</p><p class="articleParagraph enarticleParagraph">{BODY}</p></div>'''
+        * 2
+    }</body></html>"""
+    one, _ = documents("f.html", shown.encode())
+    assert (one.title, one.byline, one.publisher, one.published.day) == (
+        "No boat left",
+        "Mira Halloran",
+        "Osmund Post",
+        "2031-04-09",
+    )
+    assert one.body == f"{BODY}\n\n{BODY}"
+    cells = {
+        "HD": "No boat left",
+        "BY": "Mira Halloran",
+        "PD": "9 April 2031",
+        "SN": "Osmund Post",
+        "LP": f"<p>{BODY}</p>",
+        "TD": f"<p>{BODY}</p>",
+    }
+    rows = "".join(f"<tr><td><b>{k}</b></td><td>{v}</td></tr>" for k, v in cells.items())
+    (two,) = documents(
+        "f.html", f"<html><body><!-- Factiva --><table>{rows}</table></body></html>".encode()
+    )
+    assert (two.title, two.body, two.published.day) == (
+        "No boat left",
+        f"{BODY}\n\n{BODY}",
+        "2031-04-09",
+    )
+
+
+MHTML = (
+    b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://ona.example/2031/04/09/x\r\nDate: Fri, 20 Jun 2031 10:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+    b'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=euc-kr\r\nContent-Transfer-Encoding: base64\r\n\r\n%s\r\n--b--\r\n'
+)
+
+
+def test_a_page_saved_as_one_mail():
+    import base64
+
+    source = f"<html><body><h1>배는 없다</h1><p>{'오스문트 항만청은 배를 빌려준 적이 없다고 밝혔다. ' * 9}</p></body></html>".encode(
+        "cp949"
+    )
+    page = read_page(MHTML % base64.encodebytes(source))
+    assert "오스문트" in page.body
+    assert (page.url, page.encoding.declared) == ("https://ona.example/2031/04/09/x", "euc-kr")
+    assert [d.day for d in page.of_kind("captured")] == ["2031-06-20"]
+    with pytest.raises(ReadError, match="without a page"):
+        read_page(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--")
+
+
+def test_a_zip_of_anything_and_zips_inside():
+    inner = zipped({"b.txt": BODY, "deep.zip": zipped({"c.txt": BODY})})
+    data = zipped({"a.txt": BODY, "in.zip": inner, "l.jsonl": json.dumps({"title": "t"})})
+    with pytest.warns(UserWarning, match="l.jsonl: columns: title = 'title'"):
+        items = list(read_many("all.zip", data))
+    assert [i.part for i in items if i.document] == ["a.txt", "in.zip/b.txt", "l.jsonl/row 1"]
+    assert [i.reason[:22] for i in items if not i.document] == ["a zip in a zip in a zi"]
+
+
+def linked():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (zipped({"../up.txt": BODY}), "a path with '..'"),
+        (zipped({"a/../../up.txt": BODY}), "a path with '..'"),
+        (zipped({"..\\up.txt": BODY}), "a path with '..'"),
+        (zipped({"/etc/x.txt": BODY}), "an absolute path"),
+        (zipped({"C:\\x.txt": BODY}), "an absolute path"),
+        (linked(), "a link in a zip"),
+        (zipped({"bomb.txt": b"0" * 30_000_000}), "as a bomb is"),
+        (zipped({"a.txt": BODY})[:-30], "a broken zip"),
+        (zipped({"a.txt": BODY}).replace(BODY[:9].encode(), b"X"), "no text|broken|empty"),
+    ],
+)
+def test_hostile_zips_are_refused_with_a_reason(tmp_path, data, reason):
+    (tmp_path / "x.zip").write_bytes(data)
+    got = read_folder(tmp_path, progress=False)
+    assert got.summary["read"] in (0, 1)
+    assert got.summary["read"] or re.search(reason, got.rejected.reason[0])
+
+
+def test_sizes_are_counted_as_they_are_read():
+    data = zipped({f"{i}.txt": os.urandom(40_000) for i in range(5)})
+    with pytest.raises(ReadError, match="more than 100,000 bytes unpacked"):
+        list(entries(data, Limits(total=100_000)))
+    first = next(entries(data, Limits(entry=1000)))
+    assert first.reason == "more than 1,000 bytes unpacked: refused"
+    with pytest.raises(ReadError, match="a zip of 5 files"):
+        list(entries(data, Limits(entries=4)))
+
+
+def test_a_size_that_lies_is_not_believed():
+    data = bytearray(zipped({"a.txt": b"0" * 5_000_000}))
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 24 : at + 28] = (10).to_bytes(4, "little")  # "ten bytes unpacked"
+    assert all(e.reason or len(e.data) <= 10 for e in entries(bytes(data)))
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+
+
+def test_xml_with_entities_is_refused():
+    for data in (ENTITIES, ENTITIES.decode().encode("utf-16")):
+        with pytest.raises(ReadError, match="DOCTYPE or entities"):
+            parse_xml(data)
+    with pytest.raises(ReadError, match="DOCTYPE or entities"):
+        documents("x.docx", zipped({"word/document.xml": ENTITIES}))
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book, "a") as archive:
+        archive.writestr("xl/extra.xml", ENTITIES)
+    with pytest.raises(ReadError, match="DOCTYPE or entities"):
+        documents("x.xlsx", book.getvalue())
+    with pytest.raises(ReadError, match="refused"):
+        read_page(ENTITIES.replace(b"<x>", b"<html><body>"))
+
+
+def test_a_folder_with_everything_that_goes_wrong(tmp_path):
+    (tmp_path / "x.html").mkdir()
+    (tmp_path / "x.html" / "good.txt").write_text(BODY)
+    (tmp_path / "empty.html").touch()
+    (tmp_path / "con.txt").write_text(BODY)
+    (tmp_path / ("é" * 100 + ".txt")).write_text(BODY)
+    (tmp_path / "A.txt").write_text(BODY)
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "e\u0301.txt").write_text(BODY)
+    (tmp_path / "\u00e9.txt").write_text(BODY)
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / ".hidden").write_text(BODY)
+    (tmp_path / "page.html").write_text(
+        f"<html><body><p>{BODY}</p><p>{BODY} Again.</p></body></html>"
+    )
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "a.js").write_text("x")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "none")
+    os.mkfifo(tmp_path / "pipe.txt")
+    got = read_folder(tmp_path, progress=False)
+    assert got.summary == {"expected": 12, "read": 8, "rejected": 4, "files": 12, "ignored": 2}
+    reasons = dict(zip(got.rejected.file, got.rejected.reason, strict=True))
+    assert reasons == {
+        "empty.html": "an empty file",
+        "link.txt": "no such file",
+        "picture.png": ".png is no format that is read",
+        "pipe.txt": "not an ordinary file",
+    }
+    assert got.documents.document.is_unique
+    assert repr(got) == "<Reading: 12 expected, 8 read, 4 rejected>"
+    with pytest.raises(ReadError, match="no such folder"):
+        read_folder(tmp_path / "none")
+
+
+def test_an_unreadable_file_is_rejected(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(BODY)
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    assert (
+        read_folder(tmp_path, progress=False).rejected.reason[0]
+        == "unreadable file: Permission denied"
+    )
+
+
+def test_progress_is_counted_on_standard_error(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(BODY)
+    read_folder(tmp_path)
+    assert capsys.readouterr() == ("", "\r1 of 1 files\n")
+
+
+RISKY = ["-0-", "=1+1", "+1", "@a", "\tx", "'=1", "'tis", "plain", "", "'-0-", "＝1", "a\nb"]
+
+
+def test_formulas_are_neutral_and_come_back():
+    for text in RISKY:
+        written = neutralise(text)
+        assert not re.match(r"[=+\-@\t\r＝]", written)
+        assert restore(written) == text
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_written_table_is_neutral_and_reads_back_unchanged(tmp_path, ending):
+    source = "\n".join(
+        json.dumps({"title": f"{t} title", "text": f"{t} {BODY} -0-"})
+        for t in ("-0-", "=1+1", "+x", "@y")
+    )
+    (tmp_path / "in.jsonl").write_text(source)
+    with pytest.warns(UserWarning, match="guessed"):
+        first = read_folder(tmp_path / "in.jsonl", progress=False)
+    target = tmp_path / f"out.{ending}"
+    folder.write_table(first.documents, target)
+    cells = pd.read_csv(target) if ending == "csv" else pd.read_excel(target)
+    assert not cells.title.str.match(r"[=+\-@]").any()
+    again = read_folder(target, progress=False)
+    for column in ("title", "body"):
+        assert list(again.documents[column]) == list(first.documents[column])
+
+
+def test_a_cell_too_long_for_xlsx_says_so(tmp_path):
+    with pytest.raises(ValueError, match="write CSV"):
+        folder.write_table(pd.DataFrame({"body": ["a" * 40_000]}), tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_read_writes_a_folder_and_continues_where_it_stopped(tmp_path, monkeypatch):
+    pages, out = tmp_path / "pages", tmp_path / "pages" / "out"
+    pages.mkdir()
+    for n in range(3):
+        (pages / f"{n}.txt").write_text(f"{BODY} {n}.")
+    real, seen = folder.read_file_rows, []
+
+    def once(root, file, *rest):
+        seen.append(file.name)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return real(root, file, *rest)
+
+    monkeypatch.setattr(folder, "read_file_rows", once)
+    with pytest.raises(KeyboardInterrupt):
+        read(pages, out, progress=False)
+    assert sorted(p.name for p in out.iterdir()) == ["parts"]
+    assert len(list((out / "parts").iterdir())) == 2
+    got = read(pages, out, progress=False)
+    assert seen == ["0.txt", "1.txt", "2.txt", "2.txt"]
+    assert got.summary["read"] == 3
+    assert sorted(p.name for p in out.iterdir()) == [
+        "documents.csv",
+        "parts",
+        "rejected.csv",
+        "summary.json",
+    ]
+    (pages / "1.txt").write_text(f"{BODY} changed.")
+    assert "changed" in read(pages, out, progress=False).documents.body[1]
+    assert seen[4:] == ["1.txt"]
+    assert json.loads((out / "summary.json").read_text()) == got.summary
+
+
+def test_payloads_come_out_as_text(tmp_path):
+    bad = '<img src=x onerror="alert(1)">'
+    source = f"<html><head><title>{bad.replace('<', '&lt;')}</title></head><body><p>{bad.replace('<', '&lt;')} {BODY}</p><p>{BODY} More.</p><script>alert(2)</script></body></html>"
+    page = read_page(source.encode())
+    assert "alert(2)" not in page.text
+    assert bad in page.body  # text: whoever shows it must escape it
+    frame = read_folder(_saved(tmp_path, source), progress=False).documents
+    assert "<img" not in frame.to_html()
+
+
+def _saved(tmp_path, source):
+    (tmp_path / "p.html").write_text(source)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "line", [b"The ferry sank. ", "한".encode(), b"1/2/", b"<p>", b"\n", b"ab\n"]
+)
+def test_huge_files_are_read_or_refused_in_seconds(line):
+    data = line * (8_000_000 // len(line))
+    if line in (b"<p>", b"\n", b"ab\n"):
+        with pytest.raises(ReadError, match=r"empty|more than"):
+            read_page(data)
+    else:
+        assert len(read_page(data).text) > 1_000_000

@@ -1,0 +1,217 @@
+"""Pages become documents: the article, its title, byline and publisher, and what was dropped."""
+
+from dataclasses import FrozenInstanceError
+from datetime import date
+from pathlib import Path
+
+import pytest
+import trafilatura
+
+from kcna_corpus.reading import Published, ReadError, infer_day, read_page
+from kcna_corpus.reading.blocks import is_label, keep, kinds, split
+
+PAGES = Path(__file__).parent / "pages"
+SENTENCE = (
+    "The harbour office of Osmund said on Friday that no boat had left the port since the storm."
+)
+
+
+def test_a_saved_page_of_html():
+    page = read_page(PAGES / "minister.html")
+    assert page.title == "Minister denies ferry lease"
+    assert page.byline == "Mira Halloran"
+    assert page.publisher == "Osmund Post"
+    assert page.url == "https://www.osmund-post.example/politics/ferry-lease"
+    assert page.language == "en"
+    assert page.body.startswith("The minister of Osmund denied on Wednesday")
+    assert page.body.endswith("since the new year.")
+    assert page.published.day == "2031-04-09"
+    assert page.text[page.start : page.end].startswith("The minister of Osmund")
+    dropped = {b.text: b.why for b in page.blocks if not b.kept}
+    assert dropped["Minister denies ferry lease"] == "title"
+    assert "Storm leaves thousands without power 18 June 2031" in dropped
+
+
+def test_html_keeps_what_trafilatura_keeps_of_the_article():
+    theirs = trafilatura.extract((PAGES / "minister.html").read_text(encoding="utf-8"))
+    ours = read_page(PAGES / "minister.html").body
+    assert all(p in theirs for p in ours.split("\n\n"))
+
+
+def test_blocks_are_places_in_the_text():
+    for name in ("minister.html", "wrapped.txt", "mena.txt"):
+        page = read_page(PAGES / name)
+        assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
+        assert page.body == "\n\n".join(b.text for b in page.blocks if b.kept)
+
+
+def test_lines_wrapped_by_width_are_one_paragraph():
+    page = read_page(PAGES / "wrapped.txt")
+    assert [b.text[:20] for b in page.blocks if b.kept] == [
+        "The ferries of Osmun",
+        "Forty passengers sle",
+        "The office said that",
+    ]
+    assert page.title == "Osmund ferries stay in port"
+    assert page.published.day == "2031-05-02"
+
+
+def test_a_korean_page():
+    page = read_page(PAGES / "mena.txt")
+    assert page.title == '오스문트 항만청 "배를 빌려준 적 없다"'
+    assert page.byline == "박하늘"
+    assert page.language == "ko"
+    assert page.published.day == "2031-04-09"
+    assert page.body.startswith("오스문트 항만청은 9일")
+    assert page.body.endswith("공개한 바 있다.")
+
+
+def test_blocks_can_be_kept_and_dropped_by_hand_and_replayed():
+    page = read_page(PAGES / "wrapped.txt")
+    first = next(b.number for b in page.blocks if b.kept)
+    changed = page.decide({first: False, 0: True})
+    assert changed.body.startswith("HARBOUR TIMES\n\nForty passengers")
+    assert changed.start == 0
+    assert page.decide({}) == page
+    with pytest.raises(ValueError, match="no block 99"):
+        page.decide({99: True})
+    with pytest.raises(FrozenInstanceError):
+        page.body = ""  # type: ignore[misc]
+
+
+MUST_BE_DROPPED = {
+    "a section below the article": "Related Articles\n\nCouncil votes on harbour tax",
+    "teasers cut off": "The council voted on a tax that every boat of more than twelve metres must pay when it…",
+    "teasers cut off without a mark": "The council voted on a tax that every boat of more than twelve metres must pay when it comes to",
+    "the site about itself": "We use cookies to improve your visit and you agree to them by reading on.",
+    "a copyright line": "© 2031 Osmund Post. All rights reserved.",
+    "headlines that stand twice": "Storm leaves thousands dark\n\nStorm leaves thousands dark",
+    "a list with dates": "Council votes\nMay 2, 2031\nStorm over Tern\nMay 1, 2031",
+    "a box about the author": "Tom Okafor\n\nTom Okafor is a reporter at the Osmund Post and covers harbours.",
+    "a Korean rights line": "저작권자 ⓒ 오스문트 일보, 무단 전재 및 재배포 금지",
+}
+MUST_STAY = {
+    "a subheading": "What the law says",
+    "a question": "Who saw the boat?",
+    "a heading that is a name": "Harbour Street",
+    "a list inside": "- two white boats\n- one red funnel",
+    "a sentence about related things": "Related crimes have been reported in three other harbours of the island this year.",
+    "a sentence on subscribing": "He told the court that nobody had to subscribe to the view that boats are holy.",
+    "a sentence that names a journalist": "The boat was seen by a reporter who has worked for the Osmund Post for many years.",
+    "a short sentence": "It was dark.",
+}
+KNOWN_TO_FAIL = {
+    "a full paragraph of another article, with no label": (
+        "The council of Osmund voted on Monday for a tax on every boat of more than twelve metres, and the mayor said so."
+    ),
+}
+ARTICLE = [
+    f"{SENTENCE} It was the {n} day of waiting, and the hall was full."
+    for n in ("first", "second", "third", "fourth")
+]
+
+
+@pytest.mark.parametrize("name", MUST_BE_DROPPED)
+def test_clutter_that_must_be_dropped(name):
+    page = read_page("\n\n".join([*ARTICLE, MUST_BE_DROPPED[name]]).encode())
+    assert page.body == "\n\n".join(ARTICLE)
+
+
+@pytest.mark.parametrize("name", MUST_STAY)
+def test_what_looks_like_clutter_and_must_stay(name):
+    page = read_page("\n\n".join([*ARTICLE[:2], MUST_STAY[name], *ARTICLE[2:]]).encode())
+    assert page.body.split("\n\n") == [*ARTICLE[:2], *MUST_STAY[name].split("\n"), *ARTICLE[2:]]
+
+
+@pytest.mark.parametrize("name", KNOWN_TO_FAIL)
+@pytest.mark.xfail(strict=True, reason="shape alone does not tell one article from another")
+def test_clutter_that_is_known_to_stay(name):
+    page = read_page("\n\n".join([*ARTICLE, KNOWN_TO_FAIL[name]]).encode())
+    assert page.body == "\n\n".join(ARTICLE)
+
+
+def test_a_dump_in_one_line_is_kept_whole():
+    page = read_page(f"date 2031-04-09 {SENTENCE} {SENTENCE}".encode())
+    assert page.body == f"{SENTENCE} {SENTENCE}"
+    assert page.start == len("date 2031-04-09 ")
+    assert page.published == Published(
+        "2031-04-09", "printed", "2031-04-09", "labelled", True, "Friday"
+    )
+
+
+def test_a_page_with_no_sentence_keeps_what_is_plain():
+    assert read_page(b"Osmund\nHarbour\nFerries").body == "Osmund\n\nHarbour\n\nFerries"
+    page = read_page(b"Menu\nSubscribe")
+    assert page.body == ""
+    assert page.notes == ("no article found",)
+
+
+def test_the_end_mark_is_not_the_article():
+    page = read_page(f"{SENTENCE} -0-".encode())
+    assert page.body == SENTENCE
+
+
+def test_a_day_is_inferred_only_beside_neighbours_that_agree():
+    page = read_page(SENTENCE.encode())
+    assert (page.published.day, page.published.basis) == ("", "not printed; a Friday")
+    assert infer_day(page.published, ["2031-04-11", "2031-04-11", "2031-04-09"]).day == "2031-04-11"
+    assert infer_day(page.published, ["2031-04-11", "2031-04-18"]).day == ""
+    assert infer_day(page.published, []).day == ""
+
+
+def test_labels_are_short_or_have_a_colon():
+    assert is_label("Read also: Council votes")
+    assert is_label("More From ONA.example (En)")
+    assert is_label("관련기사")
+    assert not is_label("More on the harbour was known only to the three men who had built it.")
+    assert not is_label("Latest boats fail")
+
+
+def test_kinds_of_blocks():
+    assert kinds(split("Home\nMay 2, 2031\n2 hours ago\nONA\nAFP\nPhoto: Tern\n" + SENTENCE)) == [
+        "short line",
+        "date line",
+        "date line",
+        "short line",
+        "credit line",
+        "caption",
+        "sentences",
+    ]
+    assert [b.kept for b in keep(split("Home\n" + SENTENCE))] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (b"", "an empty file"),
+        (b" \n\t", "an empty file"),
+        (b"%PDF-1.7", "a PDF"),
+        (b"PK\x03\x04rest", "use read_folder"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"<html><body>", "no text|no HTML"),
+    ],
+)
+def test_what_is_no_page_says_so(given, told):
+    with pytest.raises(ReadError, match=told):
+        read_page(given)
+
+
+def test_a_wrong_path_a_folder_and_a_wrong_zone_say_so(tmp_path):
+    with pytest.raises(ReadError, match="no such file"):
+        read_page(tmp_path / "none.html")
+    (tmp_path / "x.html").mkdir()
+    with pytest.raises(ReadError, match="a folder, not a page"):
+        read_page(tmp_path / "x.html")
+    with pytest.raises(ValueError, match="write an IANA name"):
+        read_page(SENTENCE.encode(), zone="Korea time")
+    with pytest.raises(ValueError, match="isoformat"):
+        read_page(SENTENCE.encode(), captured="yesterday")
+
+
+def test_the_reader_s_capture_is_a_candidate():
+    page = read_page(SENTENCE.encode(), captured=date(2031, 4, 14))
+    assert [(d.day, d.rule) for d in page.of_kind("captured")] == [
+        ("2031-04-14", "as the reader says")
+    ]
+    assert [(d.day, d.certain) for d in page.of_kind("printed")] == [("2031-04-11", False)]
+    assert page.published.day == ""
