@@ -7,24 +7,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .accounts import disagreements
+    from .accounts_explorer import AccountsExplorer
+    from .charges import claims
     from .checks import check
     from .corpus import Corpus, load
+    from .dates import find_dates
     from .evidence import show
     from .problems import CorpusError, Problem
+    from .proposals import propose_timeline
     from .quotation_explorer import QuotationExplorer
     from .quotations import find_quotations
     from .sequence import Order, order, timeline
     from .sequence_explorer import SequenceExplorer
     from .tracing import trace, trace_batches, unquoted
+    from .word_of import witnesses
     from .words import fingerprint
 
 __version__ = "0.1.0"
 
 # A module never bears the name of a public call: importing it would take the call's place.
 _HOMES = {
+    "disagreements": "accounts",
+    "AccountsExplorer": "accounts_explorer",
+    "claims": "charges",
     "check": "checks",
     "Corpus": "corpus",
     "load": "corpus",
+    "find_dates": "dates",
+    "propose_timeline": "proposals",
     "find_quotations": "quotations",
     "show": "evidence",
     "QuotationExplorer": "quotation_explorer",
@@ -37,10 +48,12 @@ _HOMES = {
     "Order": "sequence",
     "order": "sequence",
     "timeline": "sequence",
+    "witnesses": "word_of",
     "fingerprint": "words",
 }
 
 __all__ = [
+    "AccountsExplorer",
     "Corpus",
     "CorpusError",
     "Order",
@@ -48,15 +61,20 @@ __all__ = [
     "QuotationExplorer",
     "SequenceExplorer",
     "check",
+    "claims",
+    "disagreements",
+    "find_dates",
     "find_quotations",
     "fingerprint",
     "load",
     "order",
+    "propose_timeline",
     "show",
     "timeline",
     "trace",
     "trace_batches",
     "unquoted",
+    "witnesses",
 ]
 
 
