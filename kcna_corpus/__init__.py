@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .account_charts import chart_figures
     from .accounts import disagreements
     from .accounts_explorer import AccountsExplorer
     from .charges import claims
@@ -28,6 +29,7 @@ __version__ = "0.1.0"
 
 # A module never bears the name of a public call: importing it would take the call's place.
 _HOMES = {
+    "chart_figures": "account_charts",
     "disagreements": "accounts",
     "AccountsExplorer": "accounts_explorer",
     "claims": "charges",
@@ -60,6 +62,7 @@ __all__ = [
     "Problem",
     "QuotationExplorer",
     "SequenceExplorer",
+    "chart_figures",
     "check",
     "claims",
     "disagreements",

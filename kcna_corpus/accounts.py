@@ -84,7 +84,9 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     figures: dict[str, list[Row]] = {}
     for figure in corpus.rows["figures"]:
         figures.setdefault(quantity_of(figure), []).append(figure)
-    rank = {name: n for n, name in enumerate(corpus.events.sort_values(["latest", "event"])["event"])}
+    rank = {
+        name: n for n, name in enumerate(corpus.events.sort_values(["latest", "event"])["event"])
+    }
     rows = [row for found in figures.values() for row in _numbers(corpus, found, rank)]
     for event in corpus.rows["events"]:
         told = accounts.get(event["event"], [])
@@ -185,7 +187,7 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    of = dict(zip(corpus.actors["actor"], corpus.actors["of"], strict=True))
+    of = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
     found: set[str] = set()
     while actor and actor not in found:
         found.add(actor)
@@ -305,9 +307,10 @@ def _numbers(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Iterat
         why = _one_speech(corpus, a, b) if one_speech else _two_speeches(corpus, a, b)
         if why:
             if (rank[a["event"]], a["said"]) > (rank[b["event"]], b["said"]):
-                first, second, a, b = second, first, b, a
-            sides = [v for rows in (first, second) for v in _speech(corpus, rows)]
-            records = [f["figure"] for f in (*first, *second)]
+                a, b = b, a
+            pair = (first, second) if a is first[0] else (second, first)
+            sides = [v for rows in pair for v in _speech(corpus, rows)]
+            records = [f["figure"] for rows in pair for f in rows]
             yield [b["event"], a["event"], "number", *sides, why, records]
 
 

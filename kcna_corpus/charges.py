@@ -94,7 +94,9 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
         for event in events:
             counted = [f for f in figures.get(event["event"], ()) if _about(matter, f)]
             if _claims(matter, event, counted):
-                rows.append([matter, *_claim(corpus, event, counted), *_answers(corpus, matter, event)])
+                rows.append(
+                    [matter, *_claim(corpus, event, counted), *_answers(corpus, matter, event)]
+                )
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -118,7 +120,14 @@ def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
     ]
     first, last = _local(event)
     sources = event["source"].split(SEPARATOR)
-    return [event["event"], names(corpus, speakers), days(first, last), told, event["gloss"], sources]
+    return [
+        event["event"],
+        names(corpus, speakers),
+        days(first, last),
+        told,
+        event["gloss"],
+        sources,
+    ]
 
 
 def _answers(corpus: Corpus, matter: str, claim: Row) -> list[list[str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import find_dates
 from .problems import did_you_mean
+from .sequence import each
 from .windows import span
 from .words import letters
 
@@ -34,12 +35,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _OWN = re.compile(r"['’]s?\Z")
 #: Capitalised words that name nobody.
 _NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december a an the this that these those he she it they "
-    "we i you his her its their our my in on at by for from of to as and but or nor so yet if when "
-    "while after before since until over under with without during according additionally "
-    "furthermore however meanwhile moreover also then now there here both any all some most no not "
-    "contradicting juche".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december a an the this that these those he she "
+    "it they we i you his her its their our my in on at by for from of to as and but or nor so "
+    "yet if when while after before since until over under with without during according "
+    "additionally furthermore however meanwhile moreover also then now there here both any all "
+    "some most no not contradicting juche".split()
 )
 #: A dated line with fewer words than this beside its date is a title, a byline or a date.
 _FEWEST_WORDS = 4
@@ -157,11 +158,11 @@ def _known(value: Any) -> Any:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a text: the parts of lines that end with a stop.
+    r"""Yield the sentences of a text: the parts of lines that end with a stop.
 
     Examples
     --------
-    >>> text = "A title\\n\\nBy A. Varn, 3 May. No U.S. plums.\\nThe rest was cut..."
+    >>> text = "A title\n\nBy A. Varn, 3 May. No U.S. plums.\nThe rest was cut..."
     >>> [text[start:end] for start, end in sentences(text)]
     ['By A. Varn, 3 May.', 'No U.S. plums.']
     """
@@ -246,7 +247,7 @@ def _runs(texts: Iterable[str]) -> Namer:
 def _mentions(
     doc_id: Any, text: str, published: Any, zone: str | None, named: Namer
 ) -> Iterator[Mention]:
-    rows = [r for r in find_dates(text, published).itertuples() if r.earliest is not None]
+    rows = [row for row in each(find_dates(text, published)) if row.earliest is not None]
     spans = sentences(text)
     current = next(spans, None)
     inside: list[Mention] = []
@@ -264,7 +265,9 @@ def _mentions(
         first = [] if follows else [name for place, name in found if place < at]
         who = first or [name for place, name in found if place > at][:1]
         keys = frozenset(letters(name) for name in who)
-        mention = Mention(doc_id, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in found)))
+        mention = Mention(
+            doc_id, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in found))
+        )
         if not any(_same_span(mention, other) for other in inside):
             inside.append(mention)
             yield mention
@@ -316,7 +319,8 @@ def _row(group: list[Mention]) -> list[Any]:
 
 def _moments(group: list[Mention]) -> tuple[datetime | None, datetime | None]:
     """The window in UTC that every document with a zone allows."""
-    spans = [span(*(day.isoformat() for day in m.window), m.zone) for m in group if m.zone]
+    first, last = (day.isoformat() for day in group[0].window)
+    spans = [span(first, last, m.zone) for m in group if m.zone]
     if not spans:
         return None, None
     earliest, latest = max(s[0] for s in spans), min(s[1] for s in spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .accounts import names
 from .problems import did_you_mean
@@ -56,8 +56,8 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     --------
     >>> import kcna_corpus as kc
     >>> found = kc.witnesses(kc.load(), "us-sanctions-2024-05-16")
-    >>> len(found), found["documents"].map(len).sum(), found["name"].tolist()[:2]
-    (7, 7, ['AFP', 'Anadolu Agency'])
+    >>> len(found), found["name"].tolist()[:2]
+    (7, ['Agence France-Presse', 'Anadolu Agency'])
     """
     import pandas as pd
 
@@ -70,7 +70,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
         if event in (None, account["event"]):
             key = (account["event"], chains[account["document"]].parent)
             told.setdefault(key, []).append(account)
-    rows = []
+    rows: list[list[Any]] = []
     for (name, parent), accounts in told.items():
         documents = list(dict.fromkeys(a["document"] for a in accounts))
         words = [w for a in accounts for w in a["on_word_of"].split(SEPARATOR) if w]
@@ -116,7 +116,10 @@ def chain(corpus: Corpus, document: str) -> Chain:
 
 def called(corpus: Corpus, key: str) -> str:
     """Return the name of an actor, or the publisher of a document."""
-    for table, column, name in (("actors", "actor", "name"), ("documents", "document", "publisher")):
+    for table, column, name in (
+        ("actors", "actor", "name"),
+        ("documents", "document", "publisher"),
+    ):
         for row in corpus.rows[table]:
             if row[column] == key:
                 return row[name]

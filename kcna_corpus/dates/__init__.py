@@ -64,7 +64,7 @@ def find_dates(
     >>> rows.earliest[0].isoformat()
     '2016-05-03T00:30:00+00:00'
     """
-    import pandas as pd  # noqa: PLC0415  # reading dates alone needs no table
+    import pandas as pd  # reading dates alone needs no table
 
     if mode not in ("news", "narrative"):
         raise ValueError(f"mode is news or narrative, not {mode!r}")
