@@ -358,6 +358,7 @@ def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
     known = {p["actor"] for p in taking_part if p["role"] in ("agent", "partner")}
     if not spoke:
         return
+    known |= {d["upstream"] for d in corpus.rows["documents"] if d["upstream"]}  # they relay
     for account in accounts:
         given = [a for a in account["on_word_of"].split(SEPARATOR) if a]
         wrong = [a for a in given if not _linked(corpus, a, known)]

@@ -168,7 +168,6 @@ def test_one_day_s_shift_is_a_conflict_unless_a_calendar_explains_it(shipped, ca
     ("changes", "kinds"),
     [
         ({"value": "7001"}, {"number"}),
-        ({"value": "7000", "qualifier": "over"}, set()),
         ({"speaker": "rok-military", "value": "7200"}, set()),
         ({"speaker": "rok-military", "value": "9000", "qualifier": "exactly"}, {"number"}),
         (
@@ -183,6 +182,12 @@ def test_figures_are_compared_for_one_quantity(shipped, changes, kinds):
     corpus = copy_of(shipped, "figures", row, **changes)
     own = [r for r in flagged(corpus, "a-copy") if "containers-shin-2024-03-18" in r["records"]]
     assert {r["kind"] for r in own} == kinds
+
+
+def test_another_qualifier_alone_is_no_conflict(shipped):
+    row = shipped.row("figures", "containers-shin-2024-03-18")
+    corpus = copy_of(shipped, "figures", row, qualifier="over")
+    assert len(told(corpus)) == len(told(shipped))
 
 
 def test_each_figure_has_its_speaker_and_day(shipped):
