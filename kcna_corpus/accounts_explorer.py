@@ -223,9 +223,9 @@ class AccountsExplorer(widgets.VBox):
         for name, box in self._checks.items():
             box.value = getattr(self, name)
         self.actions.status = f"{self._count()} shown."
-        self._list.options = [
-            (f"{row[self._by()]}: {row['title']}", row["account"]) for row in records(rows)
-        ]
+        self._fill(
+            [(f"{row[self._by()]}: {row['title']}", row["account"]) for row in records(rows)]
+        )
         caption = f"{self._count()}."
         listed = Shown(rows[list(_LISTED)], caption)._repr_html_()
         style = "max-height: 420px; overflow: auto"
@@ -237,6 +237,13 @@ class AccountsExplorer(widgets.VBox):
         ]
         self._conflicts.value = f"<b>Conflicts</b><ul>{''.join(told) or '<li>none</li>'}</ul>"
         self._show_details()
+
+    def _fill(self, options: list[tuple[str, str]]) -> None:
+        """Give the list other options; that it then chooses its first is nobody's choice."""
+        self._list.unobserve(self._listed, "value")
+        self._list.options = options
+        self._list.value = None
+        self._list.observe(self._listed, "value")
 
     def _show_details(self, _: Any = None) -> None:
         in_list = any(account == self.picked for _, account in self._list.options)

@@ -74,7 +74,7 @@ def differences(shipped, bodies):
     """(document, expression) -> the days that the library has, where the accounts differ."""
     differs = {}
     for document in bodies.itertuples():
-        found = [r for r in kc.find_dates(document.text, document.published).itertuples()]
+        found = list(kc.find_dates(document.text, document.published).itertuples())
         coded = shipped.accounts[shipped.accounts["document"] == document.doc_id]
         for account in coded.itertuples():
             if not account.as_of_printed:
