@@ -89,7 +89,12 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
         .otherwise(alt.value("#ffffff"))
     )
     marks = alt.layer(
-        shown.mark_rect(cursor="pointer", strokeWidth=2.5, width=alt.RelativeBandSize(0.86)).encode(
+        shown.mark_rect(
+            cursor="pointer",
+            strokeWidth=2.5,
+            width=alt.RelativeBandSize(0.86),
+            height=alt.RelativeBandSize(0.86),
+        ).encode(
             x=x,
             y=y,
             color=alt.Color(
@@ -168,12 +173,10 @@ def _figures(rows: Rows, measure: str) -> Any:
     shown = alt.Chart(alt.NamedData("figures")).transform_filter("shown[datum.i]")
     x = alt.X(
         "said:T",
-        scale=alt.Scale(type="utc", padding=150),
+        scale=alt.Scale(type="utc", padding=130),
         axis=alt.Axis(title="Said on", grid=False),
     )
-    y = alt.Y(
-        "value:Q", scale=alt.Scale(zero=True, padding=20), axis=alt.Axis(title=measure, format=",d")
-    )
+    y = alt.Y("value:Q", scale=alt.Scale(zero=True), axis=alt.Axis(title=measure, format=",d"))
     legend = alt.Legend(title="Speaker", orient="bottom")
     edge = alt.condition("datum.key == picked", alt.value("#000000"), alt.value(None))
     marks = alt.layer(

@@ -44,6 +44,8 @@ _NO_NAMES = frozenset(
 )
 #: A dated line with fewer words than this beside its date is a title, a byline or a date.
 _FEWEST_WORDS = 4
+#: A longer "sentence" is a list or a table.
+_LONGEST_SENTENCE = 2000
 
 
 class Mention(NamedTuple):
@@ -109,10 +111,12 @@ def propose_timeline(
 
     listed = list(_listed(documents, published))
     named = _aliases(corpus) if corpus else _runs([text for _, text, *_ in listed])
-    groups: list[list[Mention]] = []
+    by_window: dict[tuple[date, date], list[list[Mention]]] = {}
     for document in listed:
         for mention in _mentions(*document, named):
-            _join(groups, mention)
+            found = by_window.get(mention.window, [])
+            by_window[mention.window] = _joined(found, mention)
+    groups = [group for found in by_window.values() for group in found]
     groups.sort(key=lambda group: (*group[0].window, group[0].names))
     rows, taken = [], set[str]()
     for group in groups:
@@ -175,7 +179,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             while start < end and text[start].isspace():
                 start += 1
             said = text[start:end]
-            if _ENDED.search(said[-8:]) and not _CUT.search(said[-8:]):
+            short = len(said) <= _LONGEST_SENTENCE
+            if short and _ENDED.search(said[-8:]) and not _CUT.search(said[-8:]):
                 yield start, end
             start = end
 
@@ -282,14 +287,16 @@ def _same_span(mention: Mention, other: Mention) -> bool:
     return linked and mention.row.earliest == other.row.earliest
 
 
-def _join(groups: list[list[Mention]], mention: Mention) -> None:
-    """Add a mention to the groups it agrees with, which become one; or begin a group."""
-    agreeing = [
-        group for group in groups if group[0].window == mention.window and _agree(group, mention)
-    ]
-    whole = [m for group in agreeing for m in group]
-    groups[:] = [group for group in groups if group not in agreeing]
-    groups.append([*whole, mention])
+def _joined(groups: list[list[Mention]], mention: Mention) -> list[list[Mention]]:
+    """Add a mention to the groups of its window that it agrees with; they become one."""
+    whole: list[Mention] = []
+    others = []
+    for group in groups:
+        if _agree(group, mention):
+            whole += group
+        else:
+            others.append(group)
+    return [*others, [*whole, mention]]
 
 
 def _agree(group: list[Mention], mention: Mention) -> bool:

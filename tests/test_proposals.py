@@ -4,6 +4,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kcna_corpus as kc
 from kcna_corpus.proposals import sentences
@@ -113,3 +115,20 @@ def test_titles_bylines_and_cut_lines_are_no_sentences():
 def test_long_lines_are_read_in_one_pass():
     assert len(list(sentences("On Monday. " * 20_000))) == 20_000
     assert list(sentences("a" * 1_000_000)) == []
+
+
+def test_a_paragraph_of_dates_and_many_documents():
+    dates = "On Friday " * 10_000 + "it ended."
+    assert kc.propose_timeline([dates], "2031-03-10").empty
+    texts = [f"Ada Varn spoke of plum number {n} on Monday." for n in range(300)]
+    table = kc.propose_timeline(texts, "2031-03-10")
+    assert table["documents"].map(len).tolist() == [300]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.sampled_from("AaЖ金 .!?…”’-\n\x00") | st.characters(), max_size=80)))
+def test_any_text_is_read(texts):
+    texts = [f"{text} Ada Varn spoke on Monday. {text}" for text in texts]
+    for mentions in kc.propose_timeline(texts, "2031-03-10")["mentions"]:
+        for m in mentions:
+            assert texts[m["doc_id"]][m["date_start"] : m["date_end"]] == m["text"]
