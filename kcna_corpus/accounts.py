@@ -26,6 +26,8 @@ KINDS = ("date", "number", "actor", "stance")
 SAME_MOMENT = "same moment in another zone"
 #: Kinds of event that are somebody's words: on whose word they stand cannot be anyone's.
 UTTERED = ("claim", "denial", "statement")
+#: Where the readers' zone is not known, their day may begin as early and end as late as anywhere.
+ANYWHERE = ("Etc/GMT-14", "Etc/GMT+12")
 #: How far a number may lie from the one said, as a part of it, where it is only "about" that.
 ABOUT = 0.1
 
@@ -65,8 +67,9 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
         events are compared), kind (date, number, actor, stance), one and other (lists: documents,
         or speakers), one_says and other_says, why (a sentence to check), records (list: the
         accounts and figures it rests on). A date is compared as a window: local days in the zone of
-        the event and in that of the document's readers, turned into UTC. Figures are compared for
-        the same quantity, and as running totals, which may grow; none is “the” figure.
+        the event and in that of the document's readers (any, if not known), turned into UTC.
+        Figures are compared for the same quantity, and as running totals, which may grow; none is
+        “the” figure.
 
     Examples
     --------
@@ -100,7 +103,8 @@ def dated(corpus: Corpus, event: Row, account: Row) -> Dated | None:
     """Return the window of an account's own days; None if it gives no day.
 
     The days may be meant where the event happened or where the document is read: the window reaches
-    from the first minute of either to the last.
+    from the first minute of either to the last. Where the readers' zone is not known, it may be
+    any.
 
     Examples
     --------
@@ -231,9 +235,10 @@ def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Fo
 
 
 def _dated(account: str, document: Row, start: str, end: str, zone: str) -> Dated:
-    zones = tuple(sorted({zone, document["zone"] or zone}))
-    windows = [span(start, end, each) for each in zones]
+    possible = (document["zone"],) if document["zone"] else ANYWHERE
+    windows = [span(start, end, each) for each in (zone, *possible)]
     earliest, latest = min(w[0] for w in windows), max(w[1] for w in windows)
+    zones = tuple(sorted({zone, document["zone"] or "a zone not known"}))
     return Dated(account, document["document"], start, end, zones, earliest, latest)
 
 
