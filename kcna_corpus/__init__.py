@@ -7,11 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .account_charts import chart_figures
+    from .accounts import disagreements
+    from .accounts_explorer import AccountsExplorer
+    from .charges import claims
     from .checks import check
     from .corpus import Corpus, load
+    from .dates import find_dates
     from .evidence import show
     from .page_review import PageReview
     from .problems import CorpusError, Problem
+    from .proposals import propose_timeline
     from .publishing import publications
     from .quotation_explorer import QuotationExplorer
     from .quotations import find_quotations
@@ -19,15 +25,22 @@ if TYPE_CHECKING:
     from .sequence import Order, order, timeline
     from .sequence_explorer import SequenceExplorer
     from .tracing import trace, trace_batches, unquoted
+    from .word_of import witnesses
     from .words import fingerprint
 
 __version__ = "0.1.0"
 
 # A module never bears the name of a public call: importing it would take the call's place.
 _HOMES = {
+    "chart_figures": "account_charts",
+    "disagreements": "accounts",
+    "AccountsExplorer": "accounts_explorer",
+    "claims": "charges",
     "check": "checks",
     "Corpus": "corpus",
     "load": "corpus",
+    "find_dates": "dates",
+    "propose_timeline": "proposals",
     "find_quotations": "quotations",
     "show": "evidence",
     "PageReview": "page_review",
@@ -47,10 +60,12 @@ _HOMES = {
     "Order": "sequence",
     "order": "sequence",
     "timeline": "sequence",
+    "witnesses": "word_of",
     "fingerprint": "words",
 }
 
 __all__ = [
+    "AccountsExplorer",
     "Corpus",
     "CorpusError",
     "Document",
@@ -61,11 +76,16 @@ __all__ = [
     "ReadError",
     "Reading",
     "SequenceExplorer",
+    "chart_figures",
     "check",
+    "claims",
+    "disagreements",
+    "find_dates",
     "find_quotations",
     "fingerprint",
     "load",
     "order",
+    "propose_timeline",
     "publications",
     "read_folder",
     "read_page",
@@ -74,6 +94,7 @@ __all__ = [
     "trace",
     "trace_batches",
     "unquoted",
+    "witnesses",
 ]
 
 

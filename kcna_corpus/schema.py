@@ -136,6 +136,11 @@ TABLES: dict[str, Table] = {
                 Column(
                     "language", "language of the text (ISO 639-1)", type="language", required=True
                 ),
+                Column(
+                    "zone",
+                    "zone of the readers it is made for, inferred from its publisher's seat (IANA)",
+                    type="zone",
+                ),
                 Column("published", "publication day, chosen from the dates below", type="date"),
                 _term("published_basis", "basis", "how that day is known", required=False),
                 Column(
@@ -319,6 +324,12 @@ TABLES: dict[str, Table] = {
                 _ref("event", "events", "the event in which it was given, or that it measures"),
                 _ref("speaker", "actors", "who gave it"),
                 Column("said", "day on which it was given", type="date", required=True),
+                _term(
+                    "measure",
+                    "measure",
+                    "a running total that figures of several events give",
+                    required=False,
+                ),
                 Column("quantity", "what is counted, in our own words", required=True),
                 _term("qualifier", "qualifier", "about, over, at least, up to, exactly"),
                 Column("value", "the number", type="number", required=True),

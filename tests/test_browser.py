@@ -145,6 +145,14 @@ def pages(browser, lab):
     page.close()
 
 
+@pytest.fixture
+def accounts(browser, lab):
+    page = Page(browser, lab, "04-by-whose-account.ipynb")
+    page.run_all()
+    yield page
+    page.close()
+
+
 HOURS, YEARS = 0, 1
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
 
@@ -311,3 +319,56 @@ def test_a_page_is_reviewed_by_mouse_and_keyboard(pages):
     pages.shot("pages-reviewed", height=3200)
     assert pages.errors == []
     assert pages.abroad == []
+
+
+def until_cells(page, count):
+    """Wait until the first chart has so many cells, and no other number."""
+    page.wait_for_function(
+        """(count) => {
+            const chart = document.querySelector(".vega-embed svg");
+            return chart?.querySelectorAll("g.mark-rect.role-mark path").length === count;
+        }""",
+        arg=count,
+        timeout=20_000,
+    )
+
+
+def test_witnesses_conflicts_and_an_account(accounts):
+    page = accounts.page
+    page.wait_for_function(
+        "document.querySelectorAll('.vega-embed svg').length >= 2", timeout=60_000
+    )
+    accounts.shot("accounts-after-run-all", height=7000)
+    # the notebook has chosen the sanctions; by mouse, the denial, then one row for each witness
+    until_cells(page, 7)
+    page.get_by_label("Event", exact=True).first.select_option(DENIAL)
+    until_cells(page, 51)
+    page.get_by_label("Independent witnesses only").first.check()
+    until_cells(page, 18)
+    page.get_by_text("18 of 83 accounts, one for each witness, of 1 events shown.").first.wait_for()
+
+    # a click on the witness in conflict: its chain of word and what differs
+    conflict = page.locator(".vega-embed svg").first.locator("path[aria-label*='in conflict']")
+    conflict.scroll_into_view_if_needed()
+    box = conflict.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
+    beside = page.locator("section[aria-label=Account]").first
+    beside.get_by_role("heading", name="Rocket Parrot").wait_for()
+    assert beside.get_by_text("Agence France-Presse").is_visible()
+    assert beside.get_by_text("gives it to Kim Jong Un").is_visible()
+    accounts.shot("accounts-witnesses")
+
+    # the list works by keyboard, and its keys do not reach the notebook
+    number = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
+    page.get_by_label("Account", exact=True).first.focus()
+    for key in ("b", "d", "d", "Home"):
+        page.keyboard.press(key)
+    beside.get_by_role("heading", name="KCNA Watch").or_(
+        beside.get_by_role("heading", name="A News")
+    ).wait_for()
+    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == number
+    page.get_by_role("button", name="Copy citation").first.click()
+    page.get_by_text("Citation copied.").first.wait_for()
+    assert "Record accounts" in page.evaluate("navigator.clipboard.readText()")
+    assert accounts.errors == []
+    assert accounts.abroad == []

@@ -12,9 +12,10 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "schema problems words windows records checks datapackage citations reading saving finding "
-    "attaching quotations tracing corpus quoted sequence publishing charts heatmap evidence wording "
-    "view sequence_explorer quotation_explorer page_review cli"
+    "schema problems words windows records checks datapackage citations dates reading saving "
+    "finding attaching quotations tracing corpus quoted sequence publishing accounts word_of "
+    "charges proposals charts heatmap evidence reported wording view account_charts "
+    "sequence_explorer quotation_explorer accounts_explorer page_review cli"
 ).split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,164 @@
+"""Rules as data: what a time expression looks like, what it means, and an example that is its test.
+
+A pattern is written in the classes of the lexicon, with `?`, `|`, brackets and lookarounds;
+capitals are the shorthands below. Rules are tried in order: the first that fits counts.
+"""
+
+import re
+from typing import NamedTuple
+
+from .lexicon import LETTER
+
+SHORTHANDS = {
+    "FIGURE": "(dd|num|yyyy|word ((dash|and)? word)?)",
+    "SOME": "(a? some of?)",
+    "UNITS": "(unit|units|year|quarter|decade|century)",
+    "UNIT": "(unit|year|quarter|decade|century)",
+    "ORDER": "(ordinal|nth)",
+    "DAY": "(dd|nth|일)",
+    "MONTH": "(month|doubtful|short)",
+    "WEEKDAY": "((weekday|shortday) comma?)",
+    "YEAR": "((yyyy|num|dd) era|yyyy|juche (dd|num) (open yyyy close)?|spoken word (dash? word)?)",
+    "YEARS": "((comma|of)? YEAR|of WHICH year)",
+    "WHICH": "(this|last|past|previous|next|coming|following|current|that same?|the? same)",
+    "EARLY": "(early dash|the? early|the? edge of|early in)",
+    "LATER": "(earlier (on|in)?)",
+    "ABOUT": "(about|more than)",
+    "ZONE": "(zone|open zone close|(other|month)? other time)",
+}
+
+
+class Rule(NamedTuple):
+    """A form of words, its kind of meaning, and an example with its value.
+
+    A kind is a function of `meanings`. An example is read as published on Friday 17 May 2024.
+    `sure` says that these words mean this value in nearly every text.
+    """
+
+    name: str
+    pattern: str
+    kind: str
+    example: str
+    value: str
+    sure: bool = True
+
+
+RULES = (
+    Rule("iso date", "iso", "iso", "signed on 2024-05-17", "2024-05-17"),
+    Rule("numeric date", "slashed", "slashed", "Date: 23/02/2023", "2023-02-23"),
+    Rule("year first", "juche? ymd", "ymd", "(Juche112.3.9.)", "2023-03-09"),
+    # Two dates in one: each becomes a row, and takes from the other what it lacks.
+    Rule("month, days", "MONTH DAY (dash|to|and) DAY (comma? YEAR)?", "dates",
+         "from May 3 to 5, 2024", "2024-05-03"),
+    Rule("days, month", "DAY MONTH? (dash|to|and) DAY of? MONTH (comma? YEAR)?", "dates",
+         "on 3-5 May", "2024-05-03"),
+    Rule("months", "MONTH (dash|to|and) MONTH comma? YEAR", "dates", "March-May 2023", "2023-03"),
+    Rule("years", "yyyy (dash|to) (yyyy|dd|num)", "dates", "the 1980 to 1988 war", "1980"),
+    # Dates, with their own year or the anchor's.
+    Rule("month, day, year", "WEEKDAY? MONTH the? DAY YEARS", "date",
+         "on Friday, May 17, 2024", "2024-05-17"),
+    Rule("day, month, year", "WEEKDAY? (the nth|DAY) dash? of? MONTH dash? YEARS", "date",
+         "on the 17th of May 2024", "2024-05-17"),
+    Rule("year, month, day", "yyyy MONTH DAY", "date", "2024년 5월 17일", "2024-05-17"),
+    Rule("month, day", "WHICH? WEEKDAY? MONTH the? DAY", "date", "On May 8, it", "2024-05-08"),
+    Rule("day, month", "WEEKDAY? (the nth|DAY) of? MONTH", "date", "by 3 March", "2024-03-03"),
+    Rule("month of a year", "MONTH (of|comma)? YEAR|yyyy month", "date", "March 2021", "2021-03"),
+    Rule("month, which year", "MONTH of? WHICH year|which year month", "date",
+         "June last year", "2023-06"),
+    Rule("which month", "the? WHICH (month|doubtful)", "date", "since last March", "2024-03"),
+    Rule("month", "month|(?<=(in|from|to|early|dash|and|of|by|for)) doubtful", "date",
+         "it shut in March", "2024-03"),
+    Rule("day of a month", "(last|next|this)? 일|(?<=on) the nth (?=(stop|comma|was|will|and|by))",
+         "day", "지난 16일", "2024-05-16"),
+    # Parts of a year, years, and longer.
+    Rule("part of a year", "the? fiscal? ORDER dash? (quarter|half) (of|in)? fiscal? YEAR|qn YEAR?",
+         "date", "the third quarter of 2023", "2023-Q3"),
+    Rule("part of which year", "the? ORDER dash? (quarter|half) of? WHICH year", "date",
+         "the second half of last year", "2023-H2"),
+    Rule("year, part", "(the? YEAR|WHICH year poss?) fiscal? ORDER dash? (quarter|half)", "date",
+         "this year's first quarter", "2024-Q1"),
+    Rule("quarter", "the? fiscal? dash? ORDER quarter|fiscal? dash? ORDER dash quarter", "quarter",
+         "in the first quarter", "2024-Q1"),
+    Rule("season of a year", "the? (season of? YEAR|yyyy season)", "date",
+         "in the summer of 2023", "2023-SU"),
+    Rule("season of which year", "the? season of? WHICH year", "date", "the fall of last year",
+         "2023-FA"),
+    Rule("which season", "WHICH past? season", "date", "last winter", "2023-WI"),
+    Rule("season", "(the|(?<=(in|early))) season (?!of)", "date", "in the spring", "2024-SP",
+         False),
+    Rule("feast", "WHICH? feast (unit|eve)? (comma? YEAR)?", "feast", "on Christmas Eve",
+         "2023-12-24"),
+    Rule("period of a year", "the yyyy (quarter|period)", "date", "the 2023 period", "2023", False),
+    Rule("year", "the? fiscal year? YEAR|(the year)? YEAR (?!zone)", "year", "Since 2022",
+         "2022"),
+    Rule("short year", "yy", "year", "in ’99", "1999", False),
+    Rule("decade", "the? decades", "decade", "since the 1970s", "197", False),
+    Rule("century", "the? ORDER century era?", "century", "in the 19th century", "18", False),
+    # Days and units counted from the anchor.
+    Rule("weekday", "(the? WHICH)? weekday part?", "weekday", "on Friday", "2024-05-17"),
+    Rule("near day", "today part?", "shift", "announced yesterday", "2024-05-16"),
+    Rule("night", "tonight|(this|last|that) part|the (next|following|previous) part", "shift",
+         "last night", "2024-05-16TNI", False),
+    Rule("weekend", "(the|WHICH) weekend", "weekend", "over the weekend", "2024-W19-WE", False),
+    Rule("which", "which year|which month", "shift", "지난달", "2024-04"),
+    Rule("span", "the? (past|last|next|coming|previous|following) (FIGURE|SOME) UNITS", "span",
+         "over the past two years", "P2Y"),
+    Rule("span of one", "the (past|coming) UNIT", "span", "over the past year", "P1Y", False),
+    Rule("some units", "(recent|coming|past) units", "vague", "in recent years", "PAST_REF", False),
+    Rule("which unit", "LATER? the? WHICH fiscal? UNIT (?!of)", "shift", "last year", "2023"),
+    Rule("which period", "the? last period", "shift", "the latest period", "2024-Q1", False),
+    Rule("ago", "ABOUT? (FIGURE|SOME|a) UNITS ago", "shift", "two months ago", "2024-03"),
+    Rule("a year before", "the? year dash (ago|earlier) (ORDER? quarter|period)"
+         "|year dash (ago|earlier)", "shift", "the year-ago period", "2023", False),
+    Rule("earlier, later", "ABOUT? (FIGURE|SOME|a) UNITS earlier", "shift",
+         "On 3 May it rose; two days later", "2024-05-05", False),
+    Rule("before, after", "(FIGURE|SOME|a) UNITS before", "length",
+         "On Friday she spoke, a day after the vote", "P1D", False),
+    Rule("that unit", "LATER? the fiscal? (unit|quarter|year) (?!before|was|dash)", "that",
+         "by the end of the year", "2024", False),
+    Rule("year end", "year poss? dash? edge", "that", "by year-end", "2024", False),
+    # Lengths that float, and what comes again and again.
+    Rule("every", "every (UNIT|weekday|part|month)", "set", "every day", "P1D"),
+    Rule("often", "often", "set", "it appears daily", "P1D"),
+    Rule("rate", "(?<=(num|money|other|units)) a UNIT (?!dash)", "set",
+         "$30 million a year", "P1Y", False),
+    Rule("length", "ABOUT? (FIGURE|SOME) dash? UNITS (?!dash? old)", "length", "four-year plan",
+         "P4Y"),
+    Rule("one unit", "(?<=(in|for)) a UNIT|(?<=(in|for)) units", "length", "for weeks", "PXW",
+         False),
+    # Clock times; the day is that of a neighbour, or the anchor's.
+    Rule("clock", "((hour|clock ampm?|dd ampm|dd clock word|noon) ZONE?|(yyyy|hhmm) zone)", "clock",
+         "at 5:30 p.m. on Friday", "2024-05-17T17:30", False),
+    # What no calendar can place.
+    Rule("now", "now|these units", "vague", "It is now shut", "PRESENT_REF"),
+    Rule("vague", "vague", "vague", "it closed recently", "PAST_REF"),
+    Rule("current", "current", "vague", "the current law", "PRESENT_REF", False),
+    Rule("future", "(the|(?<=in)) near? future", "vague", "in future rounds", "FUTURE_REF"),
+    Rule("the past", "the past (?!other)|(?<=in) the past", "vague", "in the past", "PAST_REF",
+         False),
+)  # fmt: skip
+_NAMES = re.compile(r"\b(?:" + "|".join(sorted(LETTER, key=len, reverse=True)) + r")\b")
+
+
+def compile_pattern(pattern: str) -> str:
+    """Turn a pattern of class names into one over the letters of tokens.
+
+    Examples
+    --------
+    >>> compile_pattern("month (DAY|yyyy)?").count("(?:")
+    2
+    """
+    while (wider := re.sub(r"\b[A-Z]+\b", lambda m: SHORTHANDS[m[0]], pattern)) != pattern:
+        pattern = wider
+    pattern = _NAMES.sub(lambda m: LETTER[m[0]], pattern)
+    return re.sub(r"\((?!\?)", "(?:", pattern).replace(" ", "")
+
+
+# One pattern for all: the number of the group that matched is the number of the rule.
+# No expression begins with the words of the first line, most words of a text.
+GRAMMAR = re.compile(
+    compile_pattern("(?!other|stop|comma|was|will|on|by|to|and|of|in|for|close|poss)EARLY?")
+    + "(?:"
+    + "|".join(f"({compile_pattern(rule.pattern)})" for rule in RULES)
+    + ")"
+)

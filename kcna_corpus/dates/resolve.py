@@ -1,0 +1,206 @@
+"""The expressions of a text, each with its days; neighbours complete one another."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from .calendar import Days, part_of, shift, value_of, window
+from .grammar import GRAMMAR, RULES, Rule
+from .lexicon import LETTER
+from .meanings import KINDS
+from .story import Found, Phrase, Reading, Story, Unresolved
+
+_PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
+_RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
+    "between": "from", "through": "to", "throughout": "during", "around": "about",
+    "부터": "since", "까지": "until",
+}  # fmt: skip
+_JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"]]
+_BESIDE = {"on", "at", ",", "about", "around", "by"}
+
+
+def read(text: str, published: date | None, narrative: bool = False) -> list[Found]:
+    """Return the time expressions of a text, in order.
+
+    Examples
+    --------
+    >>> [(f.text, f.reading.value) for f in read("Shut since last May.", date(2024, 5, 17))]
+    [('last May', '2023-05')]
+    """
+    story = Story(text, published, narrative)
+    position = 0
+    while match := GRAMMAR.search(story.letters, position):
+        rule = RULES[(match.lastindex or 1) - 1]
+        position = match.start() + 1
+        for phrase in _phrases(story, *match.span(), rule):
+            if reading := _read(phrase, rule):
+                found = _place(phrase, rule, reading)
+                story.found.append(found)
+                story.move(found)
+                position = match.end()
+    story.found = list(_with_clocks(story))
+    _relate(story)
+    return story.found
+
+
+def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
+    """One phrase; or two, where two dates are joined and each lacks something."""
+    if rule.kind != "dates":
+        return [Phrase(story, first, after)]
+    cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
+    one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
+    if one.bits.keys() == {"yyyy"} and "yyyy" not in two:  # 1950-53
+        two.bits = {"yyyy": [(one.get("yyyy") or 0) // 100 * 100 + (two.get("num", "dd") or 0)]}
+    for here, there in ((one, two), (two, one)):
+        has_month = here.month
+        for name in ("month", "doubtful", "short"):
+            if name in there and not has_month:
+                here.bits[name] = there.bits[name]
+        for name in ("yyyy", "era", "juche", "num", "spoken", "word"):
+            if name in there:
+                here.bits.setdefault(name, there.bits[name])
+    return [one, two]
+
+
+def _read(phrase: Phrase, rule: Rule) -> Reading | None:
+    try:
+        return KINDS[rule.kind](phrase)
+    except ValueError as fault:
+        return Reading("", why=str(fault))
+
+
+def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
+    matches = p.story.matches
+    start, end = matches[p.first].start(), matches[p.after - 1].end()
+    days = reading.days
+    if days is None and not reading.why and reading.value[0] != "T":
+        try:
+            days = _narrow(p, window(reading.value), reading)
+        except ValueError as fault:
+            reading.why, reading.sure = str(fault), False
+    relation = _relation(p) or ("on" if days and days.precision == "day" else "during")
+    text = p.story.text[start:end]
+    return Found(p.first, p.after, start, end, text, rule, reading, days, relation)
+
+
+def _relation(p: Phrase) -> str:
+    if (after := p.story.word(p.after)) in ("부터", "까지"):  # Korean puts it behind the date
+        return _RELATIONS[after]
+    last, before = p.story.word(p.first - 1), p.story.word(p.first - 2)
+    if last in ("the", "about", "around") and before in _RELATIONS:
+        return _RELATIONS[before]
+    return _RELATIONS.get(last, "")
+
+
+def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
+    """Early March is its first third; later this year begins with the publication."""
+    part, now = p.code("early", "edge"), p.story.published
+    if part and days.precision != "day":
+        return part_of(days, part)
+    if now and days.first <= now < days.last:
+        if reading.back or (p.which is not None and p.get("earlier") == -1):
+            return days._replace(last=now)
+        if p.which is not None and p.get("earlier") == 1:
+            return days._replace(first=now)
+    return days
+
+
+def _with_clocks(story: Story) -> Iterator[Found]:
+    """Give each clock time the day that stands beside it, else the anchor's."""
+    waiting: Found | None = None
+    for index, found in enumerate(story.found):
+        if waiting and (merged := _merge(story, waiting, found)):
+            waiting = merged
+            continue
+        if waiting:
+            yield _with_day(story, waiting, story.found[max(0, index - 3) : index + 2])
+        waiting = found
+    if waiting:
+        yield _with_day(story, waiting, story.found[-3:])
+
+
+def _merge(story: Story, one: Found, two: Found) -> Found | None:
+    """Return both as one, if one is a day and the other a clock time beside it."""
+    day, clock = (two, one) if one.reading.value[:1] == "T" else (one, two)
+    gap = range(one.after, two.first)
+    beside = len(gap) <= 2 and all(story.word(index) in _BESIDE for index in gap)
+    timed = clock.reading.value[:1] == "T"
+    if not (beside and timed and day.days and len(day.reading.value) == 10):
+        return None
+    value, old = day.reading.value + clock.reading.value, day.reading
+    reading = Reading(value, old.anchor, old.sure, zone=clock.reading.zone)
+    days, text = day.days._replace(precision="minute"), story.text[one.start : two.end]
+    place = one.first, two.after, one.start, two.end
+    return Found(*place, text, clock.rule, reading, days, one.relation)
+
+
+def _with_day(story: Story, found: Found, near: list[Found]) -> Found:
+    """A clock time that stands alone takes the day of its sentence, else the anchor's."""
+    reading = found.reading
+    if reading.value[:1] != "T":
+        return found
+    for other in near:
+        between = story.letters[min(other.after, found.after) : max(other.first, found.first)]
+        if other.daily and other.days and LETTER["stop"] not in between:
+            base, reading.anchor = other.days.first, f"text {other}"
+            break
+    else:
+        try:
+            base, reading.anchor = story.base()
+        except Unresolved as fault:
+            reading.why, reading.value = str(fault), f"XXXX-XX-XX{reading.value}"
+            return found
+    reading.value = base.isoformat() + reading.value
+    found.days = Days(base, base, "minute")
+    return found
+
+
+def _relate(story: Story) -> None:
+    """Let windows reach as far as the words around them say."""
+    for one, two in pairwise(story.found):
+        between = story.letters[one.after : two.first]
+        joined = between in _JOINS[:2] or (
+            between == _JOINS[2] and story.word(one.first - 1) == "between"
+        )
+        if one.relation == "since" and two.relation == "until" and len(between) < 3:
+            joined = True
+        if joined and one.days and two.days and one.days.first <= two.days.last:
+            one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
+            two.relation = "to"
+    for index, found in enumerate(story.found):
+        if found.relation == "since" and found.days:
+            last = max(found.days.last, story.published or date.min)
+            found.days, found.open_end = Days(found.days.first, last, "interval"), True
+            if story.published is None:
+                found.reading.why = "there is no publication date to end at"
+        elif found.rule.kind == "length":
+            _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
+
+
+def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
+    """A day after something, a plan begun in a year: a dated neighbour gives the days."""
+    p, reading = Phrase(story, found.first, found.after), found.reading
+    if p.number is None or p.unit.startswith("T"):
+        reading.why = "how long is not said" if p.number is None else "it is finer than a day"
+        return
+    later = near[near.index(found) + 1 :]
+    words = story.letters[found.after : later[0].first] if later else LETTER["stop"]
+    same = later if LETTER["stop"] not in words else []
+    if "before" not in p:
+        if same and same[0].days and LETTER["begun"] in words[-2:]:
+            first = same[0].days.first
+            found.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
+            reading.anchor, reading.why, found.relation = f"text {same[0]}", "", "during"
+        return
+    way = p.number * (p.get("before") or 1)
+    earlier = [f for f in near if f.daily and f.first < found.first and found.first - f.first < 150]
+    if same and same[0].daily:  # two days after the vote on 3 May: the window is this event's
+        other, count = same[0], way
+    elif earlier:  # on 3 May, two days after the vote: the window is the vote's
+        other, count = earlier[-1], -way
+    else:
+        return
+    if other.days:
+        found.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
+        found.relation = "after" if count > 0 else "before"
+        reading.anchor, reading.why = f"the event of {other}", ""

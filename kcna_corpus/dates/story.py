@@ -1,0 +1,218 @@
+"""A text on its way through the grammar: its tokens, what it has spoken of, and its phrases."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from .calendar import Days
+from .grammar import Rule
+from .lexicon import LETTER, TOKEN, Value, classify
+
+PRINTED = "printed"
+TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
+WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
+_TENSES = {LETTER["will"]: True, LETTER["was"]: False}
+_LONG = 40  # characters of a token that are looked at
+_REACH = 10  # years within which a narrative goes on
+
+
+class Unresolved(ValueError):  # noqa: N818  # a state of an expression, no fault
+    """Why an expression has no window."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an expression means: its value and what it rests on.
+
+    `days` are given where the value has none. `back` marks a unit that the text looks back on: it
+    cannot reach beyond the anchor.
+    """
+
+    value: str
+    anchor: str = PRINTED
+    sure: bool = True
+    why: str = ""
+    days: Days | None = None
+    zone: str = ""
+    back: bool = False
+
+
+@dataclass(slots=True)
+class Found:
+    """An expression: its tokens and characters, its rule and reading, and its place in time."""
+
+    first: int
+    after: int
+    start: int
+    end: int
+    text: str
+    rule: Rule
+    reading: Reading
+    days: Days | None
+    relation: str
+    open_end: bool = False
+
+    def __str__(self) -> str:
+        return f"“{self.text}” ({self.start}–{self.end})"
+
+    @property
+    def daily(self) -> bool:
+        """Whether it names one day."""
+        return bool(self.days and self.days.precision == "day")
+
+
+class Story:
+    """A text as tokens, and what its expressions can be anchored to."""
+
+    def __init__(self, text: str, published: date | None, narrative: bool) -> None:
+        self.text, self.published, self.narrative = text, published, narrative
+        self.matches = list(TOKEN.finditer(text))
+        self.letters = "".join([classify(m[0][:_LONG])[0] for m in self.matches])
+        self.found: list[Found] = []
+        self.place: Found | None = None  # what the text speaks of
+        self.stray: Found | None = None  # a jump in a narrative that nothing has confirmed
+        self.quarter: Found | None = None
+
+    def word(self, index: int) -> str:
+        """Return a token in lower case; outside the text there are none."""
+        return self.matches[index][0].lower() if 0 <= index < len(self.matches) else ""
+
+    def now(self) -> tuple[date, str]:
+        """Return the day of publication, to count from."""
+        if self.published is None:
+            raise Unresolved("there is no publication date to count from")
+        return self.published, f"publication {self.published}"
+
+    def before(self) -> tuple[date, str]:
+        """Return the day that the text last spoke of, else that of publication."""
+        if self.place is None:
+            return self.now()
+        if self.place.days is None:
+            raise Unresolved("it counts from a year before our era")
+        return self.place.days.first, f"text {self.place}"
+
+    def base(self) -> tuple[date, str]:
+        """Return what this kind of text counts from."""
+        return self.before() if self.narrative else self.now()
+
+    def move(self, found: Found) -> None:
+        """Let the text go on from an expression; a far jump in a narrative must be confirmed."""
+        if found.reading.value.startswith("BC"):
+            self.place = found
+        precision = found.days.precision if found.days else "century"
+        if precision in ("decade", "century", "interval") or not found.days:
+            return
+        if precision == "quarter" and found.rule.sure:
+            self.quarter = found
+        known = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
+        far = [abs(found.days.first.year - year) > _REACH for year in known]
+        if self.narrative and far and all(far):
+            self.stray = found
+        else:
+            self.place, self.stray = found, None
+
+    def ahead(self, first: int, after: int) -> bool | None:
+        """Whether the verb nearest before, else after, speaks of what is to come."""
+        last = self.word(first - 1)
+        if last == "as" or (self.word(first - 2) == "to" and self.matches[first - 1][0].islower()):
+            return True  # "as soon as Friday", "to meet Friday"
+        for indexes in (range(first - 1, max(-1, first - 13), -1), range(after, after + 8)):
+            for index in indexes:
+                letter = self.letters[index : index + 1]
+                if letter in _TENSES:
+                    return _TENSES[letter] or self.word(index - 1) == "be"
+                if letter == LETTER["stop"]:
+                    break
+        return None
+
+    @cached_property
+    def day_first(self) -> bool | None:
+        """The order of day and month that the other numeric dates of the text give away."""
+        kinds = (classify(m[0])[1:] for m in self.matches if len(m[0]) < 12 and "/" in m[0])
+        dates = [v for name, v in kinds if name == "slashed" and isinstance(v, tuple)]
+        orders = {int(d[0]) > 12 for d in dates if max(int(d[0]), int(d[1])) > 12}
+        return orders.pop() if len(orders) == 1 else None
+
+
+class Phrase:
+    """The tokens of one expression, by class."""
+
+    def __init__(self, story: Story, first: int, after: int) -> None:
+        self.story, self.first, self.after = story, first, after
+        self.bits: dict[str, list[Value]] = {}
+        for match in story.matches[first:after]:
+            _, name, value = classify(match[0][:_LONG])
+            self.bits.setdefault(name, []).append(value)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.bits
+
+    def get(self, *names: str) -> int | None:
+        """Return the number of the first of these classes that is here."""
+        values = (self.bits[name][0] for name in names if name in self.bits)
+        return next((value for value in values if isinstance(value, int)), None)
+
+    def code(self, *names: str) -> str:
+        """Return the code of the first of these classes that is here."""
+        return next((str(self.bits[name][0]) for name in names if name in self.bits), "")
+
+    def parts(self, *names: str) -> list[str]:
+        """Return the groups of a number's form."""
+        found = next(self.bits[name][0] for name in names if name in self.bits)
+        return [*found] if isinstance(found, tuple) else []
+
+    @property
+    def which(self) -> int | None:
+        """The offset of a word such as last (-1), this (0) or next (1)."""
+        return self.get(*WHICH)
+
+    @property
+    def unit(self) -> str:
+        """The letter of the unit."""
+        return self.code("unit", "units", "year", "quarter", "decade", "century")
+
+    @property
+    def words(self) -> list[int]:
+        """The numbers in words."""
+        return [word for word in self.bits.get("word", ()) if isinstance(word, int)]
+
+    @property
+    def number(self) -> int | None:
+        """How many; nothing if the words leave it open."""
+        if "some" in self or self.bits.keys() == {"units"}:
+            return None
+        if words := self.words:
+            return words[0] * words[1] if 100 in words[1:] else sum(words)
+        return self.get("dd", "num", "yyyy", "a") or 1
+
+    @property
+    def month(self) -> int | None:
+        """The number of the month."""
+        return self.get("month", "doubtful", "short")
+
+    @property
+    def year(self) -> int | None:
+        """The year that is printed; Juche 1 is 1912."""
+        if "yyyy" in self:
+            return self.get("yyyy")
+        if "era" in self or "juche" in self:
+            figure = self.bits.get("num", self.bits.get("dd", [0]))[-1]
+            return int(str(figure)) + (1911 if "juche" in self else 0)
+        spoken = self.get("spoken")
+        return spoken * 100 + sum(self.words) if spoken else None
+
+    @property
+    def ahead(self) -> bool | None:
+        """Whether the words around speak of what is to come."""
+        return self.story.ahead(self.first, self.after)
+
+    def anchor(self) -> tuple[date, str]:
+        """Return the day to count from, and its name."""
+        if any(n in self for n in ("today", "tonight", "which year", "which month")):
+            return self.story.now()
+        if "ago" in self and "dash" not in self:
+            return self.story.now()
+        counted = self.which is None and ("earlier" in self or "ago" in self)
+        if counted or any(n in self for n in TEXTUAL) or ("next" in self and "the" in self):
+            return self.story.before()
+        return self.story.base()

@@ -1,0 +1,134 @@
+"""Dated sentences as candidate events: invented documents with known answers."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kcna_corpus as kc
+from kcna_corpus.proposals import sentences
+
+COURIER = (
+    "Varland Denies Plum Sales\n"
+    "By Tom Hill, 10 March 2031\n\n"
+    "Ada Varn said on Monday that no plums were sold abroad. Her words came a day after the League "
+    "listed two traders.\n\n"
+    "The U.S. and the League said in January that plums had been seen.\n\n"
+    "READ ALSO\nA rich harvest was promised in 2032 by the...\n"
+)
+HERALD = (
+    "Varland's minister Ada Varn denied the sales on Monday. “We sold none,” she said.\n"
+    "On Sunday, the League put two traders on its list."
+)
+TABLE = pd.DataFrame(
+    {
+        "doc_id": ["courier", "herald"],
+        "text": [COURIER, HERALD],
+        "published": ["2031-03-10", "2031-03-10"],
+        "zone": ["Asia/Seoul", "America/New_York"],
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def table():
+    return kc.propose_timeline(TABLE)
+
+
+def test_candidates_are_merged_across_documents(table):
+    told = table[["event", "earliest", "latest", "documents"]].astype(str).to_numpy().tolist()
+    assert told == [
+        ["2031-01-u-s", "2031-01-01", "2031-01-31", "['courier']"],
+        ["2031-03-09-league", "2031-03-09", "2031-03-09", "['courier', 'herald']"],
+        ["2031-03-10-ada-varn", "2031-03-10", "2031-03-10", "['courier', 'herald']"],
+    ]
+
+
+def test_offsets_are_those_of_the_sentences(table):
+    mention = table["mentions"].iloc[1][1]
+    assert HERALD[mention["start"] : mention["end"]] == (
+        "On Sunday, the League put two traders on its list."
+    )
+    assert HERALD[mention["date_start"] : mention["date_end"]] == mention["text"] == "Sunday"
+
+
+def test_the_window_in_utc_is_what_both_calendars_allow(table):
+    row = table.iloc[2]
+    assert row["earliest_utc"].isoformat() == "2031-03-10T04:00:00+00:00"
+    assert row["latest_utc"].isoformat() == "2031-03-10T14:59:00+00:00"
+
+
+def test_two_actors_on_one_day_are_two_events():
+    texts = ["Ada Varn spoke on Monday about plums.", "Tom Hill spoke on Monday about pears."]
+    assert len(kc.propose_timeline(texts, "2031-03-10")) == 2
+
+
+def test_actors_of_a_corpus_are_known_by_their_aliases(tiny):
+    texts = ["Ada Varn spoke of plums on Monday.", "In Varland, Varn spoke on Monday of plums."]
+    table = kc.propose_timeline(texts, date(2031, 3, 10), corpus=tiny)
+    assert "ada-varn" in table["actors"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("texts", "published"),
+    [([], "2031-03-10"), ([""], None), (["On Friday it rained on Ada Varn."], None)],
+)
+def test_nothing_to_propose(texts, published):
+    table = kc.propose_timeline(texts, published)
+    assert table.empty
+    assert "mentions" in table.columns
+
+
+def test_days_of_publication_may_be_missing_or_one_for_each():
+    texts = ["Ada Varn spoke of plums on Monday."] * 2
+    assert kc.propose_timeline(texts, ["2031-03-10", None])["documents"].tolist() == [[0]]
+    frame = pd.DataFrame({"text": texts, "published": ["2031-03-10", float("nan")]})
+    assert kc.propose_timeline(frame)["documents"].tolist() == [[0]]
+
+
+@pytest.mark.parametrize(
+    ("documents", "published", "message"),
+    [
+        (["a", "b"], ["2031-03-10"], "2 texts, but 1 days"),
+        (pd.DataFrame({"texts": ["a"]}), None, "did you mean 'texts'"),
+        (["a"], "31 February", "is no date"),
+    ],
+)
+def test_wrong_input_is_told(documents, published, message):
+    with pytest.raises(ValueError, match=message):
+        kc.propose_timeline(documents, published)
+
+
+def test_one_text_is_no_list():
+    with pytest.raises(TypeError, match="put one text into a list"):
+        kc.propose_timeline("On Monday Ada Varn spoke.", "2031-03-10")
+
+
+def test_titles_bylines_and_cut_lines_are_no_sentences():
+    said = [COURIER[start:end] for start, end in sentences(COURIER)]
+    assert len(said) == 3
+    assert said[0].startswith("Ada Varn said")
+
+
+def test_long_lines_are_read_in_one_pass():
+    assert len(list(sentences("On Monday. " * 20_000))) == 20_000
+    assert list(sentences("a" * 1_000_000)) == []
+
+
+def test_a_paragraph_of_dates_and_many_documents():
+    dates = "On Friday " * 10_000 + "it ended."
+    assert kc.propose_timeline([dates], "2031-03-10").empty
+    texts = [f"Ada Varn spoke of plum number {n} on Monday." for n in range(300)]
+    table = kc.propose_timeline(texts, "2031-03-10")
+    assert table["documents"].map(len).tolist() == [300]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(st.sampled_from("AaЖ金 .!?…”’-\n\x00") | st.characters(), max_size=80)))
+def test_any_text_is_read(texts):
+    texts = [f"{text} Ada Varn spoke on Monday. {text}" for text in texts]
+    for mentions in kc.propose_timeline(texts, "2031-03-10")["mentions"]:
+        for m in mentions:
+            assert texts[m["doc_id"]][m["date_start"] : m["date_end"]] == m["text"]
