@@ -139,7 +139,7 @@ def test_the_figures_of_one_measure(shipped):
     assert [row["value"] for row in rows] == [1000, 2000, 5000, 10000, 6700, 7000, 10000]
     assert rows[3]["speaker"] == "US State Department"
     assert rows[3]["day"] == "23 February 2024"
-    spec = chart.spec["layer"][0]["encoding"]
+    spec = chart.specs[0]["layer"][0]["encoding"]
     assert (spec["x"]["field"], spec["y"]["field"]) == ("said", "value")
     assert spec["color"]["scale"]["domain"] == spec["shape"]["scale"]["domain"]
     with pytest.raises(ValueError, match="did you mean 'containers sent'"):
