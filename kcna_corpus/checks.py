@@ -7,10 +7,9 @@ they need no library and can name the value that was written.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from .problems import Problem, did_you_mean
 from .records import Row, Rows, changed_tables, read_records
@@ -71,10 +70,13 @@ def row_name(table: Table, row: Row) -> str:
     return "/".join(row[k] for k in table.key)
 
 
-def _cells(rows: Rows) -> Iterator[tuple[Table, Column, Row, list[str]]]:
+def _cells(
+    rows: Rows, wanted: Callable[[Column], object]
+) -> Iterator[tuple[Table, Column, Row, list[str]]]:
+    """Each filled cell of the columns that a rule is about."""
     for name, table_rows in rows.items():
         table = TABLES[name]
-        for column in table.columns:
+        for column in filter(wanted, table.columns):
             for row in table_rows:
                 if row[column.name]:
                     yield table, column, row, values(row, column)
@@ -146,13 +148,12 @@ def _instant(value: str) -> str:
     return ""
 
 
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _zone(value: str) -> str:
-    return "" if value in _zones() else "unknown zone" + did_you_mean(value, sorted(_zones()))
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "unknown zone" + did_you_mean(value, sorted(available_timezones()))
+    return ""
 
 
 def _address(value: str) -> str:
@@ -183,9 +184,7 @@ TYPES: dict[str, Callable[[str], str]] = {
 
 def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
     told: dict[tuple[str, str], str] = {}
-    for table, column, row, cell in _cells(rows):
-        if column.type == "text":
-            continue
+    for table, column, row, cell in _cells(rows, lambda column: column.type != "text"):
         for value in cell:
             fault = told.get((column.type, value))
             if fault is None:
@@ -201,8 +200,8 @@ def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
     vocabularies: dict[str, list[str]] = {name: list(terms) for name, terms in CLOSED.items()}
     for row in rows.get("terms", []):
         vocabularies.setdefault(row["vocabulary"], []).append(row["term"])
-    for table, column, row, cell in _cells(rows):
-        if not column.vocabulary or (column.vocabulary not in CLOSED and "terms" not in rows):
+    for table, column, row, cell in _cells(rows, lambda column: column.vocabulary):
+        if column.vocabulary not in CLOSED and "terms" not in rows:
             continue
         known = vocabularies.get(column.vocabulary, [])
         for value in cell:
@@ -215,9 +214,9 @@ def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
 
 def references_resolve(rows: Rows) -> Iterator[Problem]:
     keys = {name: {row[TABLES[name].key[0]] for row in rows[name]} for name in rows}
-    for table, column, row, cell in _cells(rows):
+    for table, column, row, cell in _cells(rows, lambda column: column.refers):
         # a table that could not be read has its own problem; its rows are not missed one by one
-        if not column.refers or not all(name in rows for name in column.refers):
+        if not all(name in rows for name in column.refers):
             continue
         for value in cell:
             if not any(value in keys[name] for name in column.refers):
@@ -231,8 +230,7 @@ def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
     """Every actor takes part, speaks, issues, relays, or is what another acts for."""
     used = {
         value
-        for table, column, _, cell in _cells(rows)
-        if column.refers == ("actors",) and table.name in rows
+        for _, _, _, cell in _cells(rows, lambda column: column.refers == ("actors",))
         for value in cell
     }
     if "participants" not in rows:
@@ -304,9 +302,7 @@ def _quoted(rows: Rows) -> Iterator[tuple[Table, Column, Row, str, str]]:
         name: {row[TABLES[name].key[0]]: row for row in rows.get(name, [])}
         for name in ("documents", "quotations", "sentences")
     }
-    for table, column, row, _ in _cells(rows):
-        if not column.quoted_from:
-            continue
+    for table, column, row, _ in _cells(rows, lambda column: column.quoted_from):
         step = row
         *through, last = column.quoted_from.split(".")
         for name in through:
