@@ -77,7 +77,7 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
     x = alt.X(
         "title:N",
         sort=events,
-        axis=alt.Axis(title=None, orient="top", labelAngle=-50, labelLimit=200, ticks=False),
+        axis=alt.Axis(title=None, orient="top", labelAngle=-50, labelLimit=330, ticks=False),
     )
     shown = alt.Chart(alt.NamedData("cells")).transform_filter("shown[datum.i]")
     colours = alt.Scale(domain=list(STANCES), range=[colour for _, colour in STANCES.values()])

@@ -339,8 +339,8 @@ def test_witnesses_conflicts_and_an_account(accounts):
         "document.querySelectorAll('.vega-embed svg').length >= 2", timeout=60_000
     )
     accounts.shot("accounts-after-run-all", height=7000)
-    # the notebook has chosen the sanctions; by mouse, the denial, then one row for each witness
-    until_cells(page, 7)
+    # by mouse, the denial, then one row for each witness
+    until_cells(page, 83)
     page.get_by_label("Event", exact=True).first.select_option(DENIAL)
     until_cells(page, 51)
     page.get_by_label("Independent witnesses only").first.check()
