@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import hashlib
+import os
 import re
 import struct
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -37,10 +41,28 @@ STATIC_WIDTH = 700
 
 @lru_cache(maxsize=1)
 def _chart_script() -> str:
-    """The drawing script with Vega in front of it, so that it runs without a network."""
+    """The drawing script with Vega in front of it, so that it runs without a network.
+
+    Bundling takes seconds, so the script is kept in the reader's cache for the next kernel.
+    """
     import vl_convert
 
-    return str(vl_convert.javascript_bundle((_JS / "chart.js").read_text(encoding="utf-8")))
+    source = (_JS / "chart.js").read_text(encoding="utf-8")
+    version = hashlib.sha256(
+        f"{metadata.version('vl-convert-python')}\n{source}".encode()
+    ).hexdigest()[:16]
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kcna_corpus"
+    kept = cache / f"chart-{version}.js"
+    try:
+        return kept.read_text(encoding="utf-8")
+    except OSError:
+        script = str(vl_convert.javascript_bundle(source))
+    with suppress(OSError):  # a cache that cannot be written costs only time
+        cache.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}.part")
+        unfinished.write_text(script, encoding="utf-8")
+        unfinished.replace(kept)
+    return script
 
 
 class ChartView(anywidget.AnyWidget):

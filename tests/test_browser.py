@@ -121,7 +121,7 @@ class Page:
         self.context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def sequence(browser, lab):
     page = Page(browser, lab, "01-sequence.ipynb")
     page.run_all()

@@ -164,3 +164,19 @@ def test_records_are_shown_as_text(shipped):
         assert 'href="javascript' not in html
     assert "<img" not in kc.show(explorer.rows(), evil)._repr_html_()
     assert "<img" not in "".join(explorer.charts.svgs())
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_the_drawing_script_is_kept_where_it_can_be(tmp_path, monkeypatch, writable):
+    from kcna_corpus import view
+
+    place = tmp_path / "cache"
+    if not writable:
+        place.write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+    made = view._chart_script.__wrapped__()
+    assert "export{" in made[-80:]
+    if writable:
+        (kept,) = (place / "kcna_corpus").iterdir()
+        kept.write_text("kept", encoding="utf-8")
+        assert view._chart_script.__wrapped__() == "kept"
