@@ -48,9 +48,8 @@ def _chart_script() -> str:
     import vl_convert
 
     source = (_JS / "chart.js").read_text(encoding="utf-8")
-    version = hashlib.sha256(
-        f"{metadata.version('vl-convert-python')}\n{source}".encode()
-    ).hexdigest()[:16]
+    made_of = metadata.version("vl-convert-python") + source
+    version = hashlib.sha256(made_of.encode()).hexdigest()[:16]
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kcna_corpus"
     kept = cache / f"chart-{version}.js"
     try:

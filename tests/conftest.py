@@ -1,10 +1,17 @@
 """What several test files share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import kcna_corpus as kc
+
+# In CI a run can be repeated: the same inputs each time. By hand they are new at every run.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 HERE = Path(__file__).parent
 
