@@ -73,6 +73,9 @@ class PageReview(widgets.VBox):
         document: Document,
         decisions: Mapping[int, bool] | str | os.PathLike[str] | None = None,
     ) -> None:
+        if not hasattr(document, "blocks"):
+            kind = type(document).__name__
+            raise TypeError(f"a Document is needed, as read_page gives it, not {kind}")
         self.document = document
         self.actions = Actions(save_label="Save view (CSV, JSON)")
         self._list = widgets.Select(description="Block", rows=12, layout=wide_layout("430px"))

@@ -354,3 +354,8 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
         restored = read_csv(path).to_numpy().ravel()
         assert any(cell.startswith(evil) for cell in restored)
         assert "-0-" in restored or text is not files["blocks.csv"]
+
+
+def test_a_path_is_no_document():
+    with pytest.raises(TypeError, match="as read_page gives it, not str"):
+        kc.PageReview("page.html")
