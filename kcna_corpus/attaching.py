@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from .finding import Page, Span, in_order
 from .problems import did_you_mean
 from .reading import Document, Published, infer_day
-from .reading.walk import each_page
+from .reading.files import each_document
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +101,12 @@ class _Copy(NamedTuple):
         return self.found / len(self.places)
 
 
-def attach(corpus: Corpus, folder: str | os.PathLike[str], progress: bool = True) -> Attachment:
+def attach(
+    corpus: Corpus,
+    folder: str | os.PathLike[str],
+    progress: bool = True,
+    columns: Mapping[str, str] | None = None,
+) -> Attachment:
     """Find the documents of a corpus in a folder of pages.
 
     Parameters, errors and an example: see `Corpus.attach`.
@@ -110,7 +115,7 @@ def attach(corpus: Corpus, folder: str | os.PathLike[str], progress: bool = True
     copies: dict[str, list[_Copy]] = {name: [] for name in sought.keys}
     rest: list[dict[str, Any]] = []
     by_address: list[dict[str, Any]] = []
-    for file, part, page, reason in each_page(Path(folder), progress):
+    for file, (part, page, reason) in each_document(Path(folder), columns, progress):
         where = {"file": file, "part": part}
         if page is None:
             rest.append({**where, "status": "rejected", "note": reason})

@@ -56,7 +56,12 @@ class Corpus:
         attached = f"; {len(self.attached)} documents attached" if self.attached else ""
         return f"Corpus(version {self.version}: {counts}{attached})"
 
-    def attach(self, folder: str | os.PathLike[str], progress: bool = True) -> Corpus:
+    def attach(
+        self,
+        folder: str | os.PathLike[str],
+        progress: bool = True,
+        columns: Mapping[str, str] | None = None,
+    ) -> Corpus:
         """Return a new corpus that has the words of the reader's own pages.
 
         The sentences of the records are known by their fingerprints; they are found in any page,
@@ -68,6 +73,8 @@ class Corpus:
             Pages and exports of any kind that `read_folder` reads; a single file will do.
         progress
             Show how many files are done, on stderr.
+        columns
+            For tables of articles: field -> column, as for `read_folder`.
 
         Returns
         -------
@@ -96,7 +103,7 @@ class Corpus:
         """
         from .attaching import attach
 
-        found = attach(self, folder, progress)
+        found = attach(self, folder, progress, columns)
         return replace(self, attachment=found.table, attached=found.documents)
 
     def document(self, name: str) -> Attached:

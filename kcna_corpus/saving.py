@@ -1,21 +1,49 @@
-"""Tables for spreadsheets: no text of a page runs as a formula, and all come back unchanged.
+"""Files that appear whole or not at all, and tables whose texts run as formulas nowhere.
 
-KCNA ends its texts with "-0-"; a page can begin with "=HYPERLINK(…)". One helper writes every CSV.
+KCNA ends its texts with "-0-"; a page can begin with "=HYPERLINK(…)". A cell that begins so is
+written with an apostrophe before it, which spreadsheets show as text; read again it is as before.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .reading.neutral import neutralise, restore
-
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_RISKY = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
+_MARKED = re.compile(r"''*[=+\-@\t\r\n|%＝＋－＠]")
+#: Excel holds no longer text in a cell.
+LONGEST_CELL = 32_767
+
+
+def neutralise(text: str) -> str:
+    """Return a cell's text so that no spreadsheet takes it for a formula.
+
+    Examples
+    --------
+    >>> neutralise("-0-"), neutralise("plain"), neutralise("'=1")
+    ("'-0-", 'plain', "''=1")
+    """
+    return "'" + text if _RISKY.match(text) else text
+
+
+def restore(text: str) -> str:
+    """Return the text that `neutralise` was given.
+
+    Examples
+    --------
+    >>> restore(neutralise("-0-")), restore("'tis"), restore(neutralise("'=1"))
+    ('-0-', "'tis", "'=1")
+    """
+    return text[1:] if _MARKED.match(text) else text
 
 
 def csv_text(table: pd.DataFrame) -> str:
@@ -38,18 +66,37 @@ def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
     return _mapped(table, restore)
 
 
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV or XLSX, by the file's ending, in which no cell is a formula."""
+    if path.suffix != ".xlsx":
+        write_whole(path, csv_text(table))
+        return
+    safe = _mapped(table, neutralise)
+    longest = max((len(v) for v in safe.to_numpy().ravel() if isinstance(v, str)), default=0)
+    if longest > LONGEST_CELL:
+        raise ValueError(f"a text of {longest:,} characters does not fit a cell of XLSX; write CSV")
+    with whole(path) as temporary:
+        safe.to_excel(temporary, index=False, engine="openpyxl")
+
+
 def write_whole(path: Path, text: str) -> Path:
-    """Write a file that takes its name only once it is complete."""
+    """Write a text into a file that takes its name only once it is complete."""
+    with whole(path) as temporary:
+        temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
+    return path
+
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a file to write to, which takes the name `path` only once it is complete."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    os.close(handle)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
+        yield temporary
         temporary.replace(path)
     finally:
-        with contextlib.suppress(FileNotFoundError):
-            temporary.unlink()
-    return path
+        temporary.unlink(missing_ok=True)
 
 
 def _mapped(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:

@@ -149,9 +149,10 @@ def test_a_page_in_a_zip_and_an_article_in_a_table(corpus, folder):
     (folder / "report.html").unlink()
     with zipfile.ZipFile(folder / "saved.zip", "w") as archive:
         archive.writestr("in/statement.txt", page(STATEMENT))
-    article = {"title": "Plums", "text": " ".join(REPORT), "date": "2031-03-11", "url": ""}
+    article = {"title": "Plums", "words of it": " ".join(REPORT), "date": "2031-03-11", "url": ""}
     pd.DataFrame([article]).to_csv(folder / "export.csv", index=False)
-    with_words = corpus.attach(folder, progress=False)
+    columns = {"text": "words of it", "date": "date"}
+    with_words = corpus.attach(folder, progress=False, columns=columns)
     found = row(with_words, "varland-statement")
     assert (found["file"], found["part"], found["status"]) == (
         "saved.zip",

@@ -108,13 +108,13 @@ def test_read_counts_and_rejects(tmp_path, capsys):
 
 
 def test_read_continues_where_it_stopped(tmp_path, monkeypatch, capsys):
-    from kcna_corpus.reading import folder as reading
+    from kcna_corpus.reading import files
 
     pages, out = tmp_path / "pages", tmp_path / "out"
     pages.mkdir()
     for name in "abcd":
         page(pages, f"{name}.txt")
-    read_rows, seen = reading.read_file_rows, []
+    read_rows, seen = files.read_rows, []
 
     def stops_at_c(root, file, *rest):
         seen.append(file.name)
@@ -122,7 +122,7 @@ def test_read_continues_where_it_stopped(tmp_path, monkeypatch, capsys):
             raise KeyboardInterrupt
         return read_rows(root, file, *rest)
 
-    monkeypatch.setattr(reading, "read_file_rows", stops_at_c)
+    monkeypatch.setattr(files, "read_rows", stops_at_c)
     assert cli.main(["read", str(pages), "-o", str(out)]) == 130
     assert "continues from here" in capsys.readouterr().err
     assert not (out / "documents.csv").exists()

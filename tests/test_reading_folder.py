@@ -2,19 +2,24 @@
 
 import io
 import json
+import operator
 import os
 import re
 import stat
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 
-from kcna_corpus.reading import ReadError, folder, read, read_folder, read_page
+from kcna_corpus import saving
+from kcna_corpus.reading import ReadError, files, read, read_folder, read_page, workers
 from kcna_corpus.reading.archives import Limits, entries, parse_xml
 from kcna_corpus.reading.exports import guess_columns, read_many
-from kcna_corpus.reading.neutral import neutralise, restore
+from kcna_corpus.saving import neutralise, restore
 
 BODY = "The harbour office of Osmund said that no boat had left the port since the storm."
 ROW = {
@@ -312,7 +317,10 @@ def test_an_unreadable_file_is_rejected(tmp_path, monkeypatch):
 def test_progress_is_counted_on_standard_error(tmp_path, capsys):
     (tmp_path / "a.txt").write_text(BODY)
     read_folder(tmp_path)
-    assert capsys.readouterr() == ("", "\r1 of 1 files\n")
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "read: 100%" in err
+    assert "1/1" in err
 
 
 RISKY = ["-0-", "=1+1", "+1", "@a", "\tx", "'=1", "'tis", "plain", "", "'-0-", "＝1", "a\nb"]
@@ -335,7 +343,7 @@ def test_a_written_table_is_neutral_and_reads_back_unchanged(tmp_path, ending):
     with pytest.warns(UserWarning, match="guessed"):
         first = read_folder(tmp_path / "in.jsonl", progress=False)
     target = tmp_path / f"out.{ending}"
-    folder.write_table(first.documents, target)
+    saving.write_table(first.documents, target)
     cells = pd.read_csv(target) if ending == "csv" else pd.read_excel(target)
     assert not cells.title.str.match(r"[=+\-@]").any()
     again = read_folder(target, progress=False)
@@ -345,7 +353,7 @@ def test_a_written_table_is_neutral_and_reads_back_unchanged(tmp_path, ending):
 
 def test_a_cell_too_long_for_xlsx_says_so(tmp_path):
     with pytest.raises(ValueError, match="write CSV"):
-        folder.write_table(pd.DataFrame({"body": ["a" * 40_000]}), tmp_path / "a.xlsx")
+        saving.write_table(pd.DataFrame({"body": ["a" * 40_000]}), tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -354,7 +362,7 @@ def test_read_writes_a_folder_and_continues_where_it_stopped(tmp_path, monkeypat
     pages.mkdir()
     for n in range(3):
         (pages / f"{n}.txt").write_text(f"{BODY} {n}.")
-    real, seen = folder.read_file_rows, []
+    real, seen = files.read_rows, []
 
     def once(root, file, *rest):
         seen.append(file.name)
@@ -362,7 +370,7 @@ def test_read_writes_a_folder_and_continues_where_it_stopped(tmp_path, monkeypat
             raise KeyboardInterrupt
         return real(root, file, *rest)
 
-    monkeypatch.setattr(folder, "read_file_rows", once)
+    monkeypatch.setattr(files, "read_rows", once)
     with pytest.raises(KeyboardInterrupt):
         read(pages, out, progress=False)
     assert sorted(p.name for p in out.iterdir()) == ["parts"]
@@ -407,3 +415,41 @@ def test_huge_files_are_read_or_refused_in_seconds(line):
             read_page(data)
     else:
         assert len(read_page(data).text) > 1_000_000
+
+
+def test_a_script_without_a_guard_reads_on_every_core_the_same(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for n in range(5):
+        (pages / f"{n}.txt").write_text(f"{BODY} {n}.")
+    (pages / "table.csv").write_text(f'heading,story\nFerry sinks,"{BODY}"\n')
+    (pages / "empty.txt").write_bytes(b"")
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys, warnings\n"
+        "from kcna_corpus.reading import files, read_folder\n"
+        "files.ENOUGH = 0\n"
+        "with warnings.catch_warnings(record=True) as told:\n"
+        "    warnings.simplefilter('always')\n"
+        "    reading = read_folder(sys.argv[1])\n"
+        "print([str(w.message) for w in told if w.category is UserWarning])\n"
+        "print(reading.summary, reading.documents.to_csv(index=False))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, script, pages], capture_output=True, text=True, check=True
+    )
+    with pytest.warns(UserWarning, match="guessed"):
+        here = read_folder(pages, progress=False)
+    warned, _, rest = done.stdout.partition("\n")
+    assert "table.csv: columns: title = 'heading', text = 'story' (guessed" in warned
+    assert rest == f"{here.summary} {here.documents.to_csv(index=False)}\n"
+    assert here.summary == {"expected": 7, "read": 6, "rejected": 1, "files": 7, "ignored": 0}
+    assert "7/7" in done.stderr
+
+
+def test_a_file_that_brings_the_parser_down_is_given_up_alone():
+    tasks = [(abs, -3), (os._exit, 1), (abs, -4)]
+    got = list(workers.each(operator.call, tasks, crashed=lambda *_: "given up"))
+    assert got == [3, "given up", 4]
+    row = files.crashed(Path("pages"), Path("pages/bad.html"), None, None)
+    assert row == [{"file": "bad.html", "part": "", "reason": "the parser crashed on this file"}]

@@ -14,11 +14,11 @@ from typing import Any, NamedTuple
 
 import lxml.html
 
+from ..saving import restore
 from . import archives, datewords, html
 from .blocks import Block, split
 from .decode import Encoding, ReadError, decode
 from .document import Document
-from .neutral import restore
 from .page import assemble, from_bytes, from_text
 from .pagedates import Context, in_address, in_data
 from .sites import host_of
