@@ -6,7 +6,7 @@ import pytest
 
 from kcna_corpus.reading import read_page
 from kcna_corpus.reading.datewords import find
-from kcna_corpus.reading.zones import to_utc
+from kcna_corpus.zones import to_utc
 
 BODY = (
     "The harbour office of Osmund said that no boat had left the port since the storm, and nobody knew why.\n\n"
@@ -218,6 +218,9 @@ def test_offsets_stay_true_beside_characters_without_width():
         ((2024, 5, 17, 12, 0), "CST", "Asia/Shanghai", "2024-05-17T04:00:00Z"),
         ((2024, 1, 17, 12, 0), "EST", None, "2024-01-17T17:00:00Z"),
         ((2024, 5, 17, 12, 0), "EST", None, ""),
+        ((2024, 5, 17, 12, 0), "ET", None, "2024-05-17T16:00:00Z"),
+        ((2024, 5, 17, 12, 0), "Washington time", None, "2024-05-17T16:00:00Z"),
+        ((2024, 5, 17, 12, 0), "KST", "America/New_York", "2024-05-17T03:00:00Z"),
         ((2024, 5, 17, 12, 0), "", None, ""),
         ((2015, 8, 14, 12, 0), "KST", "Asia/Pyongyang", "2015-08-14T03:00:00Z"),
         ((2015, 8, 15, 12, 0), "KST", "Asia/Pyongyang", "2015-08-15T03:30:00Z"),

@@ -2,16 +2,17 @@
 
 `lexicon` makes a text tokens with classes, `grammar` finds expressions among them, `meanings` reads
 each against its anchor (`story`), `calendar` turns values into days, `resolve` lets neighbours
-complete one another, and `zones` turns days into moments.
+complete one another, and `moments` turns days into
+moments.
 """
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from .moments import moments
 from .resolve import read
 from .story import Found
-from .zones import moments
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,6 +7,8 @@ They see tokens, never characters, so no input, however long its digits, makes t
 import re
 from functools import lru_cache
 
+from ..zones import ABBREVIATIONS
+
 Value = int | str | tuple[str, ...]
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -22,7 +24,6 @@ _ORDINALS = (
 )
 # Words that are classes of their own.
 _PLAIN = "half period weekend current that same these the of in and than near recent time old"
-_ZONES = "GMT UTC KST JST EST EDT CST CDT MST MDT PST PDT BST IST MSK"
 
 
 def _count(words: str, start: int = 1) -> dict[str, Value]:
@@ -110,7 +111,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "era": _all("BC B.C. BCE B.C.E. B.C"),
     "ampm": _all("am a.m. a.m", 0) | _all("pm p.m. p.m", 12),
     "clock word": _all("o'clock o’clock"),
-    "zone": {z: z for z in _ZONES.split()},
+    "zone": {z: z for z in ABBREVIATIONS if len(z) > 1},
     "comma": _all(","),
     "dash": _all("- – — ~"),
     "poss": _all("'s ’s ' ’"),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from . import zones
+from .. import zones
 from .tables import table
 
 _ANY = re.compile(r"\d|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from ..zones import named
 from . import blocks as shapes
-from . import html, pagedates, zones
+from . import html, pagedates
 from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, decode
@@ -71,7 +72,7 @@ def read_page(
     data, of_file = _bytes_of(path_or_bytes)
     day = captured_day(captured)
     if zone:
-        zones.named(zone)
+        named(zone)
     document = from_bytes(data, url or "", day, zone)
     return replace(document, dates=(*document.dates, *of_file))
 

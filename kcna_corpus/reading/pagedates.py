@@ -13,13 +13,13 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..zones import named, to_utc
 from . import datewords
 from .blocks import Block, is_label
 from .datewords import Found
 from .document import WEEKDAYS, DateCandidate, Published
 from .sites import Site
 from .tables import table
-from .zones import named, to_utc
 
 #: Rules for a printed date, the most trusted first.
 RANK = (

@@ -1,0 +1,160 @@
+"""Time zones as texts name them, with their traps.
+
+An abbreviation is not a zone: IST is India's, Israel's and Ireland's; CST is Chicago's, China's
+and Cuba's; EST is printed all summer long, when New York keeps EDT. What the text leaves open
+stays open unless the reader says which zone is meant. Pyongyang kept +08:30 from 15 August 2015
+to 4 May 2018, as the zone database knows.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+#: What an abbreviation can mean. Where several zones can be meant, none is a default.
+ABBREVIATIONS = {
+    "Z": "UTC",
+    "UTC": "UTC",
+    "GMT": "UTC",
+    "KST": "Asia/Seoul",
+    "JST": "Asia/Tokyo",
+    "HKT": "Asia/Hong_Kong",
+    "SGT": "Asia/Singapore",
+    "MSK": "Europe/Moscow",
+    "CET": "Europe/Paris",
+    "CEST": "Europe/Paris",
+    "EET": "Europe/Kyiv",
+    "TRT": "Europe/Istanbul",
+    "WAT": "Africa/Lagos",
+    "WIB": "Asia/Jakarta",
+    "PKT": "Asia/Karachi",
+    "AEST": "Australia/Brisbane",
+    "AEDT": "Australia/Sydney",
+    "ET": "America/New_York",
+    "EST": "America/New_York",
+    "EDT": "America/New_York",
+    "CDT": "America/Chicago America/Havana",
+    "MST": "America/Denver",
+    "MDT": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles Asia/Manila",
+    "PDT": "America/Los_Angeles",
+    "IST": "Asia/Kolkata Asia/Jerusalem Europe/Dublin",
+    "CST": "America/Chicago Asia/Shanghai America/Havana",
+    "BST": "Europe/London Asia/Dhaka",
+    "AST": "America/Halifax Asia/Riyadh",
+}
+# Abbreviations that hold for half of the year only, in hours from UTC.
+_SEASONAL = {
+    "EST": -5,
+    "EDT": -4,
+    "CDT": -5,
+    "MST": -7,
+    "MDT": -6,
+    "PDT": -7,
+    "CET": 1,
+    "CEST": 2,
+    "AEDT": 11,
+}
+# Names before "time" that are no city of the zone database.
+_PLACES = {
+    "BEIJING": "Asia/Shanghai",
+    "WASHINGTON": "America/New_York",
+    "EASTERN": "America/New_York",
+    "PACIFIC": "America/Los_Angeles",
+    "KOREAN": "Asia/Seoul",
+}
+_OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d\d?)(?::?(\d\d))?")
+
+
+@cache
+def pattern() -> str:
+    """Return the expression that a zone is found by: an offset, an abbreviation, a city's time."""
+    names = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
+    cities = "|".join(["Pyongyang", "Seoul", "Tokyo", "Moscow", *_PLACES])
+    return rf"(?:(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?|{names}|(?:{cities})\stime)(?![A-Za-z])"
+
+
+def named(name: str) -> ZoneInfo:
+    """Return a zone by its IANA name.
+
+    Raises
+    ------
+    ValueError
+        If there is none, with an example of a name.
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"no zone {name!r}; write an IANA name such as 'Asia/Seoul'") from None
+
+
+def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo]:
+    """Return the zones that a printed name can mean on that day; none if it is not known.
+
+    Parameters
+    ----------
+    name
+        As printed: "KST", "+09:00", "Pyongyang time"; "" if none is.
+    local
+        The day and hour as printed.
+    zone
+        The zone (IANA) of the text's own place, if known: it decides what a name leaves open, and
+        "Korean time" in a text from Pyongyang is Pyongyang's.
+
+    Examples
+    --------
+    >>> day = datetime(2024, 5, 17)
+    >>> [str(place) for place in meanings("IST", day, "Asia/Kolkata")]
+    ['Asia/Kolkata']
+    >>> len(meanings("IST", day)), meanings("EST", day)[0].utcoffset(day).total_seconds()
+    (3, -18000.0)
+    """
+    label = re.sub(r"\s+TIME$|^\s+|\s+$", "", name.upper())
+    if not label:
+        return [named(zone)] if zone else []
+    if offset := _OFFSET.fullmatch(label):
+        away = timedelta(hours=int(offset[2]) % 24, minutes=int(offset[3] or 0) % 60)
+        return [timezone(away if offset[1] == "+" else -away)]
+    could = (ABBREVIATIONS.get(label) or _cities().get(label, "")).split()
+    if zone in could or (label, zone) == ("KST", "Asia/Pyongyang"):
+        could = [str(zone)]
+    there = [ZoneInfo(place) for place in could]
+    hours = _SEASONAL.get(label)
+    if hours is None or len(there) != 1 or there[0].utcoffset(local) == timedelta(hours=hours):
+        return [*there]
+    return [timezone(timedelta(hours=hours)), *there]
+
+
+@cache
+def _cities() -> dict[str, str]:
+    cities = {z.rsplit("/")[-1].replace("_", " ").upper(): z for z in available_timezones()}
+    return cities | _PLACES
+
+
+def to_utc(local: datetime, name: str, zone: str | None = None) -> tuple[str, str]:
+    """Return a printed clock time in UTC, or "" with the reason why that cannot be said.
+
+    Examples
+    --------
+    >>> to_utc(datetime(2016, 1, 6, 10, 0), "", "Asia/Pyongyang")
+    ('2016-01-06T01:30:00Z', 'Asia/Pyongyang, as the reader says')
+    >>> to_utc(datetime(2024, 5, 17, 12, 0), "IST")
+    ('', 'IST can be Asia/Kolkata, Asia/Jerusalem or Europe/Dublin; say which with zone=')
+    """
+    name = name.strip()
+    could = meanings(name, local, zone)
+    if not could:
+        return "", f"no zone known as {name}" if name else "no zone"
+    if len(could) > 1:
+        if isinstance(could[0], timezone):
+            return "", f"{name} is printed, but {could[1]} did not keep it on that day"
+        told = ", ".join(map(str, could[:-1])) + f" or {could[-1]}"
+        return "", f"{name} can be {told}; say which with zone="
+    note = f"{name}, read as {could[0]}" if name else f"{could[0]}, as the reader says"
+    if isinstance(could[0], timezone):
+        note = f"printed as {name}"
+    try:
+        return f"{local.replace(tzinfo=could[0]).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", note
+    except OverflowError:
+        return "", note
