@@ -48,7 +48,7 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         seen, self._starts, self._ends = _readable(text)
-        self._places = word_places(seen)
+        self._places = _places(seen)
         stops = [*(start for start, _ in self._places), len(seen)][1:]
         written = [
             _written(seen[start:stop]) for (start, _), stop in zip(self._places, stops, strict=True)
@@ -142,6 +142,13 @@ def in_order(places: Sequence[Sequence[Span]]) -> list[Span | None]:
         chosen[step[0]] = step[1]
         step = back[step]
     return chosen
+
+
+def _places(seen: str) -> list[Span]:
+    """The words, and as words of their own the symbols that spell letters, such as ㋀ or ™."""
+    odd = "".join(c for c in set(seen) if not c.isalnum() and letters(c))
+    symbols = re.finditer(f"[{re.escape(odd)}]", seen) if odd else ()
+    return sorted([*word_places(seen), *(symbol.span() for symbol in symbols)])
 
 
 @lru_cache(maxsize=50_000)

@@ -42,7 +42,6 @@ def test_typography_and_surroundings_do_not_matter(printed, around):
 
 
 def test_decomposed_korean_and_accents():
-    import unicodedata
 
     for sentence in ("조선의 무기는 수출용이 아니다.", "Café Zoë était fermé."):
         text = f"메뉴 {unicodedata.normalize('NFD', sentence)} 끝."
@@ -76,20 +75,13 @@ def test_the_order_is_strict_and_uses_given_places(places):
     assert bool(kept) == any(places)
 
 
-def spells_letters(char):
-    """A symbol that stands for letters, such as the sign for January: see the known failure."""
-    return not char.isalnum() and any(c.isalnum() for c in unicodedata.normalize("NFKC", char))
+AROUND = st.text(max_size=60)
 
 
-@pytest.mark.xfail(strict=True, reason="a symbol that spells letters is taken for part of the line")
-def test_a_symbol_of_letters_beside_a_sentence():
-    assert any(
-        fingerprint(place) == fingerprint(SENTENCE)
-        for place in found(f"\n{SENTENCE}\n\u32c0", slack=True)
-    )
-
-
-AROUND = st.text(st.characters().filter(lambda char: not spells_letters(char)), max_size=60)
+@pytest.mark.parametrize("symbol", ["\u32c0", "™", "№", "⑴"])
+def test_a_symbol_that_spells_letters_stands_for_itself(symbol):
+    for text in (f"\n{SENTENCE}\n{symbol}", f"\n{symbol} {SENTENCE}"):
+        assert [fingerprint(p) for p in found(text, slack=True)] == [fingerprint(SENTENCE)]
 
 
 @given(AROUND, AROUND)
