@@ -152,16 +152,6 @@ def document_named(corpus: Corpus, name: str) -> Attached:
     raise ValueError(f"no document {name!r}" + did_you_mean(name, corpus.attached))
 
 
-def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
-    """Return the words of each sentence of the records that a page of the reader's has."""
-    return {
-        key: text
-        for document in corpus.attached.values()
-        for key, text in zip(document.keys, document.sentences, strict=True)
-        if text
-    }
-
-
 class _Sought:
     """What the records know of their documents: fingerprints, in order, and addresses."""
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import altair as alt
 
-from .sequence import days, each
+from .sequence import LONGEST_IN_HOURS, days, each, when
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 COLOURS = ("#D55E00", "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#000000", "#999999")
 SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "stroke", "wedge")
 
-#: Events longer than this have no place among the hours.
-LONGEST_IN_HOURS = timedelta(days=3)
 #: Two marks closer than this part of the whole period would cover one another.
 NEAR = 0.018
 SLOTS = 14
@@ -229,25 +227,6 @@ def years(side_names: list[str], lanes: Rows) -> Any:
             "The table below holds the same rows."
         )
     )
-
-
-def when(earliest: datetime, latest: datetime) -> str:
-    """Return a window in words: the days, with clock times where it is shorter than a day.
-
-    Examples
-    --------
-    >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
-    '16 May 2024, 00:00–10:37'
-    """
-    if earliest == latest:
-        return f"{days(earliest, latest)}, {earliest:%H:%M}"
-    if (earliest.hour, earliest.minute, latest.hour, latest.minute) == (0, 0, 23, 59):
-        return days(earliest, latest)
-    if earliest.date() == latest.date():
-        return f"{days(earliest, latest)}, {earliest:%H:%M}–{latest:%H:%M}"
-    if latest - earliest > LONGEST_IN_HOURS:
-        return days(earliest, latest)
-    return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
 
 
 def encodings(spec: dict[str, Any]) -> list[str]:

@@ -248,6 +248,16 @@ class Corpus:
         raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
 
 
+def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
+    """Return the words of each sentence of the records that a page of the reader's has."""
+    return {
+        key: text
+        for document in corpus.attached.values()
+        for key, text in zip(document.keys, document.sentences, strict=True)
+        if text
+    }
+
+
 def load(folder: str | Path | None = None) -> Corpus:
     """Load the shipped records, or a folder of your own, after checking every rule.
 

@@ -7,10 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .attaching import sentences_at_hand
-from .charts import when
+from .corpus import sentences_at_hand
 from .schema import SEPARATOR
-from .sequence import each, known_zone
+from .sequence import each, known_zone, when
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .attaching import sentences_at_hand
+from .corpus import sentences_at_hand
 from .schema import SEPARATOR
 from .tracing import trace
 from .tracing.table import statement_sentences

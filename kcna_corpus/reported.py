@@ -6,10 +6,10 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .accounts import dated, disagreements, names
-from .charts import when
 from .evidence import link
 from .quoted import records
 from .schema import SEPARATOR
+from .sequence import when
 from .word_of import Chain, called, chain
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Moment = str | date | datetime
+
+#: Longer windows are told in days, and have no place among the hours.
+LONGEST_IN_HOURS = timedelta(days=3)
 
 #: Roles in the order in which a reader wants the names.
 _ROLES = ("agent", "partner", "target", "present")
@@ -319,6 +322,25 @@ def days(earliest: datetime, latest: datetime) -> str:
     if earliest.year == latest.year:
         return f"{earliest.day} {earliest:%B} – {end}"
     return f"{earliest.day} {earliest:%B %Y} – {end}"
+
+
+def when(earliest: datetime, latest: datetime) -> str:
+    """Return a window in words: the days, with clock times where it is shorter than a day.
+
+    Examples
+    --------
+    >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
+    '16 May 2024, 00:00–10:37'
+    """
+    if earliest == latest:
+        return f"{days(earliest, latest)}, {earliest:%H:%M}"
+    if (earliest.hour, earliest.minute, latest.hour, latest.minute) == (0, 0, 23, 59):
+        return days(earliest, latest)
+    if earliest.date() == latest.date():
+        return f"{days(earliest, latest)}, {earliest:%H:%M}–{latest:%H:%M}"
+    if latest - earliest > LONGEST_IN_HOURS:
+        return days(earliest, latest)
+    return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
 
 
 def duration(span_: pd.Timedelta) -> str:

@@ -13,7 +13,7 @@ import traitlets
 
 from . import charts, evidence
 from .saving import csv_text
-from .sequence import actor_named, each, full_timeline, known_zone, select
+from .sequence import actor_named, each, full_timeline, known_zone, select, when
 from .view import Actions, ChartView, choices, row_layout, soon, static_bundle, wide_layout
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class SequenceExplorer(widgets.VBox):
             f"in the hours {sum(r['hours'] for r in shown)} events, in the years {len(shown)}",
             self.charts.describe(),
             *(
-                f"{charts.when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
+                f"{when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
                 for r in each(rows)
             ),
         ]

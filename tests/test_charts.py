@@ -6,6 +6,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus import charts
+from kcna_corpus.sequence import when
 
 
 @pytest.fixture(scope="module")
@@ -100,4 +101,4 @@ def test_a_corpus_without_stamps_has_hours_too(tiny):
     ],
 )
 def test_windows_in_words(earliest, latest, told):
-    assert charts.when(datetime(*earliest), datetime(*latest)) == told
+    assert when(datetime(*earliest), datetime(*latest)) == told

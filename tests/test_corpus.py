@@ -99,3 +99,19 @@ def test_importing_is_light():
     code = "import sys, kcna_corpus; print([m for m in ('pandas', 'altair', 'ipywidgets') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("module", "absent"),
+    [
+        ("cli", ["altair", "ipywidgets"]),
+        ("evidence", ["altair", "trafilatura"]),
+        ("reading.files", ["pandas", "altair"]),
+    ],
+)
+def test_what_draws_nothing_loads_nothing_to_draw_with(module, absent):
+    import subprocess
+
+    code = f"import sys, kcna_corpus.{module}; print([m for m in {absent} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,5 +1,7 @@
 """A folder of saved pages and exports: a table of documents, and one of what was rejected."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import os
@@ -7,13 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from tqdm.auto import tqdm
 
 from ..saving import write_table, write_whole
 from .files import Row, each_rows, list_files, name_of
 from .page import captured_day
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 COLUMNS = (
     "document file part title byline publisher language published published_basis date_printed "
@@ -110,6 +115,8 @@ def read(
 
 
 def _reading(each: Iterable[list[Row]], files: int, ignored: int) -> Reading:
+    import pandas as pd  # the processes that read pages need no table
+
     good: list[Row] = []
     bad: list[Row] = []
     for rows in each:

@@ -8,11 +8,14 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from signal import SIG_IGN, SIGINT, signal
 from typing import Any, TypeVar
 
 from loky import cpu_count, get_reusable_executor
 
 T = TypeVar("T")
+#: Seconds for which idle processes wait for more.
+PATIENCE = 60
 
 
 def each(
@@ -30,7 +33,7 @@ def each(
     """
     waiting = deque(tasks)
     while waiting:
-        pool = get_reusable_executor(max_workers=cpu_count(), timeout=60)
+        pool = _pool(cpu_count())
         running = deque(pool.submit(_with_warnings, function, task) for task in waiting)
         try:
             while running:
@@ -43,8 +46,14 @@ def each(
                 future.cancel()
 
 
+def _pool(workers: int, **options: bool) -> Any:
+    # Ctrl-C reaches every process of a terminal; the first stops the others.
+    quiet = {"initializer": signal, "initargs": (SIGINT, SIG_IGN)}
+    return get_reusable_executor(max_workers=workers, timeout=PATIENCE, **quiet, **options)
+
+
 def _alone(function: Callable[..., T], task: tuple[Any, ...], crashed: Callable[..., T]) -> T:
-    pool = get_reusable_executor(max_workers=1, kill_workers=True, timeout=60)
+    pool = _pool(1, kill_workers=True)
     try:
         answer: tuple[T, list[str]] = pool.submit(_with_warnings, function, task).result()
         return _told(answer)
