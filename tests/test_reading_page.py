@@ -1,5 +1,6 @@
 """Pages become documents: the article, its title, byline and publisher, and what was dropped."""
 
+import json
 from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
@@ -36,6 +37,46 @@ def test_html_keeps_what_trafilatura_keeps_of_the_article():
     theirs = trafilatura.extract((PAGES / "minister.html").read_text(encoding="utf-8"))
     ours = read_page(PAGES / "minister.html").body
     assert all(p in theirs for p in ours.split("\n\n"))
+
+
+def saved(*parts, head=""):
+    return f"<html><head>{head}</head><body>{''.join(parts)}</body></html>".encode()
+
+
+def test_an_advertisement_inside_a_paragraph_does_not_cost_the_article():
+    told = [f"{SENTENCE} It was the {n} day of waiting." for n in ("first", "second", "third")]
+    broken = told[1].replace(" It was", "<aside>Buy a boat today, cheap</aside> It was")
+    page = read_page(
+        saved("<article><p>", "</p><p>".join([told[0], broken, told[2]]), "</p></article>")
+    )
+    assert not page.notes
+    assert page.body.split() == " ".join(told).split()
+
+
+def test_an_article_in_the_page_s_data_alone_is_read():
+    told = " ".join(f"{SENTENCE} That was hour {n}." for n in range(4))
+    data = json.dumps({"@type": "NewsArticle", "articleBody": told})
+    page = read_page(
+        saved(
+            "<h1>Ferries</h1><p>Loading</p>",
+            head=f'<script type="application/ld+json">{data}</script>',
+        )
+    )
+    assert page.body == told
+    assert page.notes == ("the page holds the article but does not show it",)
+    assert page.text[page.start : page.end] == told
+
+
+def test_a_title_with_the_site_s_name_and_bare_labels_are_not_the_article():
+    told = [f"<p>{SENTENCE} It was the {n} day.</p>" for n in ("first", "second", "third")]
+    page = read_page(
+        saved(
+            "<article><p>Harbour office keeps its boats in</p>", told[0], "<p>Advertisement</p>",
+            *told[1:], "</article>",
+            head="<title>Harbour office keeps its boats in - Osmund Post</title>",
+        )
+    )  # fmt: skip
+    assert page.body.split("\n\n") == [t[3:-4] for t in told]
 
 
 def test_blocks_are_places_in_the_text():

@@ -14,13 +14,15 @@ from trafilatura import metadata as meta
 from trafilatura.settings import Document as Metadata
 
 from . import datewords
-from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_date_line, is_label, kinds
+from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_date_line, is_label, kind_of, kinds
 from .decode import ReadError
 from .sites import Site
 from .tables import table
 
 #: More markup than this, without scripts and embedded pictures, is no saved article.
 LARGEST, MOST_TAGS = 10_000_000, 300_000
+#: In aligning: what is short, how far on it is looked for, and how many lines are halved.
+SHORT, NEAR, MOST_HALVINGS = 24, 2_000, 2_000
 
 # What trafilatura and htmldate raise on broken pages.
 _FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
@@ -61,6 +63,8 @@ _DATED = (
 )
 _MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
 _OUTSIDE = "outside the article"
+# What is never part of an article, where it is all that a short block says.
+_CLUTTER = ("section label", "caption", "credit line")
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
 )
@@ -162,19 +166,27 @@ def searched_date(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, 
 def align(blocks: Sequence[Block], text: str) -> list[Block]:
     """Return the blocks, kept where trafilatura's text covers most of their characters.
 
-    Returns nothing if its words stand in the page in another order or not at all.
+    Returns nothing if its words stand in the page in another order or not at all. A line that the
+    page interrupts (by an advertisement, a note, a formula) is looked for in halves.
     """
     bare = ["".join(b.text.split()) for b in blocks]
     bounds = [0, *accumulate(map(len, bare))]
     page = "".join(bare)
     covered = [0] * len(blocks)
     here = total = 0
-    for piece in _MARKS.split(text):  # lines, list items and cells
-        words = "".join(piece.split())
-        found = page.find(words, here)
-        if found < 0:
+    halvings = MOST_HALVINGS
+    pieces = ["".join(p.split()) for p in _MARKS.split(text)][::-1]  # lines, list items, cells
+    total = sum(map(len, pieces))
+    while pieces:
+        words = pieces.pop()
+        # What is short stands in many places: far away, it is something else.
+        far = len(page) if len(words) > SHORT else here + NEAR
+        found = page.find(words, here, far)
+        if found < 0 and len(words) > SHORT:
             found = page.find(words)
-        total += len(words)
+        if found < 0 and len(words) > SHORT and halvings:
+            halvings -= 1
+            pieces += [words[len(words) // 2 :], words[: len(words) // 2]]
         if found < 0 or not words:
             continue
         here = found + len(words)
@@ -182,7 +194,7 @@ def align(blocks: Sequence[Block], text: str) -> list[Block]:
         while i < len(blocks) and bounds[i] < here:
             covered[i] += min(here, bounds[i + 1]) - max(found, bounds[i])
             i += 1
-    if sum(covered) < 0.9 * total:
+    if sum(covered) < 0.6 * total:
         return []
     inside = [n > 0.5 * len(words) for n, words in zip(covered, bare, strict=True)]
     return [
@@ -191,25 +203,46 @@ def align(blocks: Sequence[Block], text: str) -> list[Block]:
     ]
 
 
+def unseen(text: str, blocks: Sequence[Block], article: str) -> tuple[str, list[Block]]:
+    """Return text and blocks with an article added that the page holds but does not show.
+
+    Such an article stands in the page's data (JSON-LD), and a script puts it in its place.
+    """
+    found = [Block(b.number, b.start, b.end, b.text, False, _OUTSIDE) for b in blocks]
+    at = len(text)
+    for line in filter(None, (" ".join(p.split()) for p in _MARKS.split(article))):
+        found.append(Block(len(found), at + 1, at + 1 + len(line), line, True, "article"))
+        at += 1 + len(line)
+    return "\n".join([text, *(b.text for b in found[len(blocks) :])]), found
+
+
 def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     """Drop from what trafilatura kept: the title, date lines at its head, sections at its end."""
     kept = [b for b in blocks if b.kept]
     out: dict[int, str] = {}
     for b in kept[:4]:
-        if "".join(b.text.split()) == "".join(title.split()):
+        if _is_title(b.text, title):
             out[b.number] = "title"
         elif is_date_line(b.text):
             out[b.number] = "date line before the article"
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):
+        if len(b.text) < 60 and (shape := kind_of(b.text)) in _CLUTTER:
+            out[b.number] = shape
         if site and site.drop and re.search(site.drop, b.text[:LOOK]):
             out[b.number] = "site's rule"
         ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
-        if ends or (written > 0.5 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
+        if ends or (written > 0.65 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
             out |= {r.number: "after the article" for r in kept[i:]}
             break
         written += len(b.text)
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a line is the title, which may bear the site's name at its end."""
+    line, whole = "".join(text.split()), "".join(title.split())
+    return line == whole or (len(line) > 20 and whole.startswith(line))
 
 
 def _only_lists(rest: Sequence[Block]) -> bool:

@@ -181,6 +181,10 @@ def _from_html(
     extracted = html.article(tree)
     kept = html.align(blocks, extracted) if extracted else []
     notes = [said] if said else []
+    if extracted and not kept:
+        notes.append("the page holds the article but does not show it")
+        seen, kept = html.unseen(seen, blocks, extracted)
+        asides += [False] * (len(kept) - len(asides))
     if not any(b.kept for b in kept):
         notes.append("the article was found by the rules for text dumps")
         kept = shapes.keep(blocks, *((site.ends, site.drop) if site else ("", "")))
