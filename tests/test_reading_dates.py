@@ -1,5 +1,6 @@
 """Dates of pages: every form, the three kinds, the choice, and the zones."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -47,6 +48,17 @@ def page(head, tail="", **how):
         ("May 17, Juche 113", "2024-05-17"),
         ("주체113(2024)년 5월 17일", "2024-05-17"),
         ("May\xa017, 2024".replace("\xa0", " "), "2024-05-17"),
+        ("Tue, 03/05/2019 - 13:45", "2019-03-05"),
+        ("vendredi 03/05/2019", "2019-05-03"),
+        ("5. Jänner 2019", "2019-01-05"),
+        ("5. Mrz. 2019", "2019-03-05"),
+        ("5. března 2019", "2019-03-05"),
+        ("5 березня 2019", "2019-03-05"),
+        ("5 Μαρτίου 2019", "2019-03-05"),
+        ("5 مارس 2019", "2019-03-05"),
+        ("2019. március 5.", "2019-03-05"),
+        ("Mar 5 ’19", "2019-03-05"),
+        ("3.25.2019", "2019-03-25"),
     ],
 )
 def test_forms_with_one_meaning(words, day):
@@ -64,6 +76,8 @@ def test_forms_with_one_meaning(words, day):
         "Juche113(2023).5.17",
         "call 2024 now",
         "192.168.10.12",
+        "Room 12, 2024",
+        "12 people 2024",
     ],
 )
 def test_what_is_no_date(words):
@@ -190,6 +204,76 @@ def test_dates_in_html(source, day):
     assert read_page(source).published.day == day
 
 
+def ld(data):
+    return f'<script type="application/ld+json; charset=utf-8">{json.dumps(data)}</script>'
+
+
+FILM = {"@type": "VideoObject", "uploadDate": "2018-01-01T08:00:00Z"}
+OTHERS = '<div class="related"><time datetime="2018-03-05">5 March 2018</time></div>'
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        (html(ld(FILM) + ld({"datePublished": "2024-05-17T08:00:00Z"})), "2024-05-17"),
+        (html(ld([FILM, {"datePublished": 1715932800000}])), "2024-05-17"),
+        (html('<meta http-equiv="Date" content="Fri, 17 May 2024 09:00:00 GMT">'), "2024-05-17"),
+        (html('<meta name="pubdate" content="20240517090000">'), "2024-05-17"),
+        (
+            html(
+                '<meta itemprop="dateCreated" content="2024-05-17">'
+                '<meta itemprop="dateModified" content="2024-06-05">'
+            ),
+            "2024-05-17",
+        ),
+        (html('<script>var p={"publishedAt":"2024-05-17T10:00Z"}</script>'), "2024-05-17"),
+        (html('<link rel="alternate" href="/2024/05/17/boats/feed/">'), "2024-05-17"),
+        (html(after='<span data-time="1715932800000">long ago</span>'), "2024-05-17"),
+        (html(after='<span title="Friday, 17 May 2024 at 10:00">2 yrs</span>'), "2024-05-17"),
+        (html(after="<div class=date><div>May</div><div>17</div><div>2024</div></div>"), "2024-05-17"),
+        (html(after=OTHERS + '<time datetime="2024-05-17">17 May 2024</time>'), "2024-05-17"),
+        (html(before='<div class="page has-sidebar">', after="<time>17 May 2024</time>"), "2024-05-17"),
+        (html(before="<p>5 June 2023</p>", after="<p>17 May 2024</p>"), "2024-05-17"),
+    ],
+)  # fmt: skip
+def test_dates_in_data_scripts_links_and_attributes(source, day):
+    assert read_page(source).published.day == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This entry was posted on Friday, May 17th, 2024 at 10:14 am and is filed under News.",
+        "Dieser Beitrag wurde am 17. Mai 2024 von admin veröffentlicht.",
+        "Letzte Änderung: 17.05.2024",
+        "Erstellt am 17.05.2024, zuletzt geändert am 10.06.2024",
+    ],
+)
+def test_a_notice_at_the_end_is_a_date_and_no_part_of_the_article(line):
+    source = html().replace(b"</div></body>", f"<p>{line}</p></div></body>".encode())
+    got = read_page(source)
+    assert got.published.day == "2024-05-17"
+    assert line not in got.body
+
+
+def test_a_dateline_with_its_year_is_a_date():
+    source = html().replace(b"<p>The", b"<p>OSMUND, May 17, 2024 /ONA/ -- The", 1)
+    assert read_page(source).published[:2] == ("2024-05-17", "printed")
+    told = html().replace(b"<p>The", b"<p>On May 17, 2024, the", 1)
+    assert read_page(told).published.day == ""
+
+
+def test_the_page_s_other_dates_tell_which_way_round_they_are_written():
+    line = "<p>Posted 03/05/2024</p>"
+    for other, day in (("03/27/2024", "2024-03-05"), ("27/03/2024", "2024-05-03")):
+        source = html(after=line, before=f"<p>Boats sold since {other}: none.</p>")
+        assert read_page(source).published.day == day
+    assert read_page(html(after=line)).published.day == ""
+    assert (
+        read_page(html(after=line), url="https://post.example.uk/a").published.day == "2024-05-03"
+    )
+
+
 def test_page_data_in_utc_gives_way_to_the_day_that_readers_saw():
     meta = '<meta property="article:published_time" content="2024-05-16T22:30:00Z">'
     assert read_page(html(meta)).published.day == "2024-05-16"
@@ -197,6 +281,11 @@ def test_page_data_in_utc_gives_way_to_the_day_that_readers_saw():
     assert (
         read_page(html(meta, after="<p>Published: 17 May 2024</p>")).published.day == "2024-05-17"
     )
+    assert read_page(html(meta, after="<p>17 May 2024, 7:30</p>")).published.day == "2024-05-17"
+    noon = meta.replace("T22:30", "T09:30")  # nowhere was it the next day
+    assert read_page(html(noon, after="<p>17 May 2024</p>")).published.day == "2024-05-16"
+    early = meta.replace("T22:30:00Z", "T22:30:00+02:00")
+    assert read_page(html(early, after="<p>17 May 2024</p>")).published.day == "2024-05-16"
 
 
 def test_offsets_stay_true_beside_characters_without_width():

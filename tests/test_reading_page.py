@@ -238,11 +238,15 @@ def test_what_is_no_page_says_so(given, told):
 
 
 def test_a_wrong_path_a_folder_and_a_wrong_zone_say_so(tmp_path):
-    with pytest.raises(ReadError, match="no such file"):
+    with pytest.raises(ReadError, match=r"none\.html: no such file"):
         read_page(tmp_path / "none.html")
     (tmp_path / "x.html").mkdir()
-    with pytest.raises(ReadError, match="a folder, not a page"):
+    with pytest.raises(ReadError, match=r"x\.html: a folder, not a page"):
         read_page(tmp_path / "x.html")
+    (tmp_path / "empty.html").touch()
+    with pytest.raises(ReadError) as told:
+        read_page(str(tmp_path / "empty.html"))
+    assert str(told.value) == f"{tmp_path / 'empty.html'}: an empty file"
     with pytest.raises(ValueError, match="write an IANA name"):
         read_page(SENTENCE.encode(), zone="Korea time")
     with pytest.raises(ValueError, match="isoformat"):

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from .. import zones
 from .tables import table
 
 _ANY = re.compile(r"\d|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?![\d/-])")
 _PAST = re.compile(r"yesterday|어제|昨", re.IGNORECASE)
 _KOREAN_LABEL = re.compile("입력|등록|수정|승인")
 
@@ -59,7 +61,65 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     return [_with_clock(text, f) for f in sorted(found)]
 
 
+def spelled(words: str) -> str:
+    """Return a page's data with a day in one run of digits, or in seconds since 1970, spelled out.
+
+    Examples
+    --------
+    >>> spelled("20240517"), spelled("1715904000"), spelled("17 May 2024")
+    ('2024-05-17', '2024-05-17T00:00Z', '17 May 2024')
+    """
+    if re.fullmatch(r"1\d{9}(?:\d{3})?", words):
+        return f"{datetime.fromtimestamp(int(words[:10]), UTC):%Y-%m-%dT%H:%MZ}"
+    day = re.match(r"((?:19|20)\d\d)([01]\d)([0-3]\d)(?=$|[T ]|\d{4,6}$)", words)
+    return "-".join(day.groups()) if day else words
+
+
+def is_notice(text: str) -> bool:
+    """Whether a short text says when something was published or changed.
+
+    Examples
+    --------
+    >>> is_notice("This entry was posted on May 17, 2024 and is filed under News.")
+    True
+    >>> is_notice("The ferry sank on May 17, 2024.")
+    False
+    """
+    if len(text) > 200 or not _ANY.search(text):
+        return False
+    return any(
+        label("updated").search(text[: f.start])
+        or label("published").search(text[: f.start])
+        or label("published_line").search(text)
+        for f in find(text)
+    )
+
+
+def order_of(text: str) -> str:
+    """Return which way round the dates of a page are written, if some leave no doubt.
+
+    Examples
+    --------
+    >>> order_of("05/06/2024, 05/27/2024"), order_of("05/06/2024"), order_of("27/5/2024 5/28/24")
+    ('month first', '', '')
+    """
+    found = {
+        "day first" if int(m[1]) > 12 else "month first"
+        for m in islice(_SLASHED.finditer(text), 500)
+        if max(int(m[1]), int(m[3])) <= 31 and (int(m[1]) > 12) != (int(m[3]) > 12)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def label(kind: str) -> re.Pattern[str]:
+    """Return the expression for the words beside a date that say whose it is."""
+    return re.compile(table("dates")[kind], re.IGNORECASE)
+
+
 def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[Found]:
+    if m.groupdict().get("m") and not month_of(m["m"]):
+        return
     if rule == "month only":
         yield Found(*m.span(), (), "month only: no day is printed")
     elif rule == "relative":
@@ -82,6 +142,7 @@ def _day(m: re.Match[str]) -> tuple[str, ...]:
     years = {int(groups["y"])} if groups.get("y") else set()
     if groups.get("j"):
         years.add(1911 + int(groups["j"]))
+    years = {y + 2000 if y < 100 else y for y in years}  # Mar 5 ’19
     return _iso(years.pop(), month_of(m["m"]), int(m["d"])) if len(years) == 1 else ()
 
 
@@ -98,9 +159,16 @@ def _either(m: re.Match[str]) -> tuple[str, ...]:
         return _iso(2000 + first, second, year)  # 24.05.17
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     day_first, month_first = _iso(year, second, first), _iso(year, first, second)
-    # Dots are written day first everywhere; slashes and hyphens are written both ways.
-    both = day_first if m["s"] == "." else day_first + month_first
-    return tuple(dict.fromkeys(both))
+    # Dots are written day first nearly everywhere; slashes and hyphens are written both ways.
+    both = day_first or month_first if m["s"] == "." else day_first + month_first
+    return tuple(dict.fromkeys(_on_weekday(m.string[max(0, m.start() - 14) : m.start()], both)))
+
+
+def _on_weekday(before: str, days: tuple[str, ...]) -> tuple[str, ...]:
+    """Of two readings, the one that falls on the weekday that is printed before it."""
+    told = re.search(r"([^\W\d_]{2,10})\.?,?\s?(?:the |den |le )?$", before)
+    weekday = _weekdays().get(told[1].lower()) if told else None
+    return tuple(d for d in days if date.fromisoformat(d).weekday() == weekday) or days
 
 
 def _back(m: re.Match[str], captured: date) -> str:
@@ -136,15 +204,20 @@ def _months() -> dict[str, int]:
     return {n: i for i, names in enumerate(table("dates")["months"], 1) for n in names.split()}
 
 
+@cache
+def _weekdays() -> dict[str, int]:
+    return {n: i for i, names in enumerate(table("dates")["weekdays"]) for n in names.split()}
+
+
 def month_of(words: str) -> int:
-    """Return the number of a month, by name in many languages or already a number.
+    """Return the number of a month, by name in many languages or already a number; 0 for none.
 
     Examples
     --------
     >>> month_of("mayo"), month_of("5")
     (5, 5)
     """
-    return int(words) if words.isdigit() else _months()[words.lower()]
+    return int(words) if words.isdigit() else _months().get(words.lower(), 0)
 
 
 @cache
@@ -154,6 +227,6 @@ def _forms() -> list[tuple[str, re.Pattern[str]]]:
 
 def expand(form: str) -> re.Pattern[str]:
     """Return an expression of `words.toml` with its YEAR and MONTH filled in."""
-    months = "|".join(sorted(_months(), key=len, reverse=True))
-    filled = form.replace("YEAR", r"(?:19|20)\d\d").replace("MONTH", months)
+    # Any word, looked up once found: hundreds of names would be tried at each word of a line.
+    filled = form.replace("YEAR", r"(?:19|20)\d\d").replace("MONTH", r"[^\W\d_]{3,12}")
     return re.compile(filled, re.IGNORECASE)

@@ -29,6 +29,7 @@ _XML = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})""", r
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # What every text that went wrong in one of the ways below holds.
+_BEYOND = re.compile(r"[^\0-\x7f]+")
 _MISREAD = re.compile("[\xa1-\xff][^\0-\x7f]")
 # Windows-1252 leaves five bytes undefined; what wrote mojibake passed them through.
 _TO_BYTE = {
@@ -169,10 +170,13 @@ def repair(text: str) -> tuple[str, str]:
 
 
 def _undo(text: str) -> tuple[str, str]:
-    try:
-        coded = text.translate(_TO_BYTE).encode("latin-1") if _MISREAD.search(text) else b"\xff"
+    if not _MISREAD.search(text):
+        return text, ""
+    try:  # what is beyond ASCII decides, and is little
+        "".join(_BEYOND.findall(text)).translate(_TO_BYTE).encode("latin-1")
     except UnicodeEncodeError:
         return text, ""
+    coded = text.translate(_TO_BYTE).encode("latin-1")
     for right, told in (
         ("utf-8", "UTF-8 read as Windows-1252, undone"),
         ("cp949", "CP949 read as Latin-1, undone"),

@@ -27,13 +27,14 @@ LARGEST = 256 * 1024 * 1024
 _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|div|article|table|p)\b[^>]*>", re.IGNORECASE
 )
-_ENTITY = re.compile(r"<!ENTITY|<!DOCTYPE(?!\s+html)[^>]*\[", re.IGNORECASE)
+_ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:de|van|von|bin|al|el))?(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 _BYLINE = re.compile(
     r"(?:^|[\s|•·,])(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthor\s?:|[Rr]eporter\s?:)\s+"
     rf"({_NAME}(?:(?: and | & |, )(?:{_NAME}))?)"
 )
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
+_DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
 _KOREAN_BYLINE = re.compile(r"(?:^|[\s=\[(])([가-힣]{2,4})\s?(?:기자|특파원)")
 _SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
 
@@ -69,12 +70,19 @@ def read_page(
     >>> page.title, page.published.day, [d.day for d in page.of_kind("captured")]
     ('Ferry sinks off Osmund', '2024-05-17', ['2024-07-21'])
     """
-    data, of_file = _bytes_of(path_or_bytes)
     day = captured_day(captured)
     if zone:
         named(zone)
-    document = from_bytes(data, url or "", day, zone)
-    return replace(document, dates=(*document.dates, *of_file))
+    if isinstance(path_or_bytes, bytes):
+        return from_bytes(path_or_bytes, url or "", day, zone)
+    path = Path(path_or_bytes)
+    try:
+        document = from_bytes(read_file(path), url or "", day, zone)
+    except ReadError as fault:
+        raise ReadError(f"{os.fspath(path_or_bytes)}: {fault}") from fault
+    changed = f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}"
+    of_file = DateCandidate("file", changed, changed, "file", "last change of the file", False)
+    return replace(document, dates=(*document.dates, of_file))
 
 
 def captured_day(captured: str | date | None) -> date | None:
@@ -173,6 +181,7 @@ def _from_html(
     site, said = rules_for(url, captured)
     language = (tree.get("lang") or "").lower()
     day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
+    day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
     context = Context(url, captured, zone, site, day_first)
     seen, blocks, asides = html.visible(tree)
@@ -189,8 +198,9 @@ def _from_html(
         notes.append("the article was found by the rules for text dumps")
         kept = shapes.keep(blocks, *((site.ends, site.drop) if site else ("", "")))
     kept = html.trim(kept, meta.title or "", site)
-    title = next((b.number for b in kept if meta.title and b.text == meta.title and not b.kept), -1)
-    head = [b.text for b in kept[: _first(kept)]][-6:]
+    above = kept[: _first(kept)]
+    title = next((b.number for b in above[::-1] if html.is_title(b.text, meta.title or "")), -1)
+    head = [b.text for b in above][-6:]
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
     dates = _dates_in_html(tree, text, plain, title, context)
     if day:
@@ -219,7 +229,11 @@ def _dates_in_html(
         *pagedates.in_address(context.url),
     ]
     if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
-        dates = [*pagedates.in_data(html.marked(tree), blocks, context), *dates]
+        dates = [*pagedates.in_data(html.marked(tree, text), blocks, context), *dates]
+    if not any(d.kind == "printed" and d.day for d in dates):
+        dates += pagedates.in_data(html.scripted(text), blocks, context)
+        linked = [d for url in html.permalinks(tree) for d in pagedates.in_address(url)]
+        dates += linked[:1] if len({d.day for d in linked}) == 1 else []
     if not any(d.kind == "printed" and d.day for d in dates):
         dates += pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
     return dates
@@ -256,7 +270,7 @@ def assemble(
         end=end,
         text=text,
         dates=tuple(dates),
-        published=pagedates.choose(dates, body, context),
+        published=pagedates.choose(dates, body, context, text),
         language=language_of(body or text, language),
         blocks=tuple(blocks),
         encoding=encoding,
@@ -319,15 +333,6 @@ def _signature(blocks: list[Block]) -> str:
         if shapes.is_name(block.text) and (biography or after.text == block.text):
             return block.text
     return ""
-
-
-def _bytes_of(given: str | os.PathLike[str] | bytes) -> tuple[bytes, list[DateCandidate]]:
-    if isinstance(given, bytes):
-        return given, []
-    path = Path(given)
-    data = read_file(path)
-    day = f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}"
-    return data, [DateCandidate("file", day, day, "file", "last change of the file", False)]
 
 
 def read_file(path: Path) -> bytes:

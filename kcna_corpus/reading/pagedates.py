@@ -29,25 +29,32 @@ RANK = (
     "marked in the page",
     "beside the title",
     "end line",
+    "dateline",
     "page address",
+    "page script",
     "updated",
     "general search",
 )
+#: The two ways to read "05/06/2024", as the two days of a candidate stand.
+ORDERS = ("day first", "month first")
 _WEEKDAY = re.compile(r"\b(?P<en>" + "|".join(WEEKDAYS) + r")\b|(?P<ko>[월화수목금토일])요일")
-_IN_ADDRESS = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)([/-]?)(?P<m>[01]\d)\2(?P<d>[0-3]\d)(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:([/_-]?)(?P<m>[01]\d)\2(?P<d>[0-3]\d)"
+    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2}))(?![\d%])"
+)
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
 # NBSP and its like, one for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f\u3000"}
 
 
 @cache
-def _label(kind: str) -> re.Pattern[str]:
-    return re.compile(table("dates")[kind], re.IGNORECASE)
-
-
-@cache
 def _dateline() -> re.Pattern[str]:
     return datewords.expand(table("dates")["dateline"])
+
+
+# What stands around the date of "OSMUND, 17 May 2024 (ONA) -- ".
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}")
+_DASH = re.compile(r"\)?[ ,]{0,2}(?:[(/][^()/]{2,40}[)/])?\s?(?:[–—:/|]|-)")
 
 
 class Context(NamedTuple):
@@ -74,13 +81,23 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
         The capture, the zone, and the site's rules.
     """
     found: list[DateCandidate] = []
-    for block, place in _around(blocks):
+    # The nearest to the title come first, and those below it before those above.
+    near = sorted(_around(blocks), key=lambda b: max(0, title - b[0].number))
+    for block, place in near:
         line = block.text[:240].translate(_PLAIN)
         for f in datewords.find(line, context.site.order if context.site else "", context.captured):
             kind, rule = _role(line, f, place, block.number, title, context.site)
             if rule:
-                where = f"block {block.number}, {place} the article"
+                below = ", below the title" if 0 <= title < block.number else ""
+                where = f"block {block.number}, {place} the article{below}"
                 found += _candidates(f, line, kind, rule, where, block.start, context)
+    first = next((b for b in blocks if b.kept), None)
+    line = first.text[:120].translate(_PLAIN) if first else ""
+    for f in datewords.find(line)[:1]:
+        if first and _PLACE.fullmatch(line[: f.start]) and _DASH.match(line[f.end :]):
+            found += _candidates(
+                f, line, "printed", "dateline", "the first line", first.start, context
+            )
     return _set_viewers_apart(found, title, blocks)
 
 
@@ -109,9 +126,10 @@ def _role(
     signs = (
         (site and site.viewed and re.search(site.viewed, line), "captured", "site's rule"),
         (site and site.printed and re.search(site.printed, line), "printed", "site's rule"),
-        (_label("viewed").search(before), "captured", "labelled as the viewer's"),
-        (_label("updated").search(before), "printed", "updated"),
-        (_label("published").search(before), "printed", "labelled"),
+        (datewords.label("viewed").search(before), "captured", "labelled as the viewer's"),
+        (datewords.label("updated").search(before), "printed", "updated"),
+        (datewords.label("published").search(before), "printed", "labelled"),
+        (place in ("below", "after") and datewords.is_notice(line), "printed", "labelled"),
         (f.rule == "Juche year", "printed", "labelled" if near else "end line"),
         (near, "printed", "beside the title"),
         (place == "below" and len(line) < 60, "printed", "end line"),
@@ -171,12 +189,14 @@ def in_data(
     that is marked as a date counts only where it stands near the article.
     """
     found: list[DateCandidate] = []
-    above = (b.text[:240] for b, place in _around(blocks) if place in ("before", "within"))
-    near = " ".join(above)
+    kept = [b for b in blocks if b.kept]
+    around = [*(b for b, _ in _around(blocks)), *kept[:3], *kept[-2:]]
+    near = "".join("".join(b.text[:240].split()) for b in around)
     for where, told, rule in pairs:
         words, _, shown = told.partition("\n")
-        if rule == "marked in the page" and (not shown or shown not in near):
+        if rule == "marked in the page" and (not shown or "".join(shown.split()) not in near):
             continue
+        words = datewords.spelled(words.strip())
         for f in datewords.find(words[:60].translate(_PLAIN), "", context.captured)[:1]:
             for d in _candidates(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
@@ -206,12 +226,12 @@ def in_address(url: str) -> list[DateCandidate]:
         found.append(DateCandidate("captured", day, wayback.group(), "address", "archive", True))
         url = url[wayback.end() :]
     try:
-        path = urlsplit(url).path
+        path = "?".join(urlsplit(url)[2:4])
     except ValueError:
         return found
     for m in _IN_ADDRESS.finditer(path):
         try:
-            day = f"{date(int(m['y']), int(m['m']), int(m['d'])):%Y-%m-%d}"
+            day = f"{date(int(m['y']), int(m['m'] or m['m2']), int(m['d'] or m['d2'])):%Y-%m-%d}"
         except ValueError:
             continue
         found.append(DateCandidate("printed", day, m.group(), "address", "page address", False))
@@ -265,8 +285,13 @@ def _implied(day: date, words: str, rule: str) -> DateCandidate:
     )
 
 
-def choose(dates: Sequence[DateCandidate], body: str, context: Context) -> Published:
-    """Return the publication day: of the most trusted rule that gives one, never a viewer's."""
+def choose(
+    dates: Sequence[DateCandidate], body: str, context: Context, text: str = ""
+) -> Published:
+    """Return the publication day: of the most trusted rule that gives one, never a viewer's.
+
+    `text` is all that the page shows: its other dates tell which way round it writes them.
+    """
     weekday = weekday_of(body)
     ranked = [d for d in dates if d.kind == "printed" and d.rule in RANK]
     ranked.sort(key=lambda d: RANK.index(d.rule))
@@ -278,7 +303,7 @@ def choose(dates: Sequence[DateCandidate], body: str, context: Context) -> Publi
         if not days:
             continue
         if len(days) > 1:
-            return _either_way(days, best, dates, weekday, context)
+            return _either_way(days, best, dates, weekday, context, datewords.order_of(text))
         seen = _printed_a_day_apart(best, ranked[i + 1 :])
         bases = {"page address": "page address", "general search": "inferred"}
         basis = bases.get(seen.rule, "printed")
@@ -291,13 +316,17 @@ def choose(dates: Sequence[DateCandidate], body: str, context: Context) -> Publi
 
 
 def _printed_a_day_apart(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
-    """Page data is often in UTC: a labelled line one day off shows what readers saw."""
-    if best.rule != "page data" or not best.moment or best.day != best.moment[:10]:
+    """Page data is often in UTC: a line of the page one day off shows what readers saw."""
+    in_utc = re.search(r"read as UTC|[+-]00:?00", best.note) and best.day == best.moment[:10]
+    if best.rule != "page data" or not in_utc:
         return best
-    day = date.fromisoformat(best.day).toordinal()
+    day, hour = date.fromisoformat(best.day).toordinal(), int(best.moment[11:13])
     for d in others:
         apart = date.fromisoformat(d.day).toordinal() - day if d.day else 0
-        if d.rule == "labelled" and d.certain and abs(apart) == 1:
+        labelled = d.rule == "labelled" and d.certain
+        below = d.rule == "beside the title" and "below the title" in d.where
+        # No zone is further from UTC than that.
+        if (labelled or below) and ((apart == 1 and hour >= 10) or (apart == -1 and hour < 12)):
             return d
     return best
 
@@ -308,6 +337,7 @@ def _either_way(
     dates: Sequence[DateCandidate],
     weekday: str,
     context: Context,
+    order: str,
 ) -> Published:
     """Another date of the page, or the day of capture, can decide between the two readings."""
     others = {d.day for d in dates if d.day and d.words != best.words and d.kind == "printed"}
@@ -315,6 +345,7 @@ def _either_way(
     last = min(last, f"{context.captured:%Y-%m-%d}" if context.captured else last)
     for left, why, basis in (
         ([d for d in days if d in others], "another date of the page agrees", "printed"),
+        (days[ORDERS.index(order) :][:1] if order else [], f"its other dates: {order}", "printed"),
         ([d for d in days if d <= last], "the other reading is after the capture", "inferred"),
         (days[: context.day_first], "the page's language writes the day first", "inferred"),
     ):
