@@ -46,6 +46,82 @@ def test_unicode_with_and_without_its_mark(text, name):
     assert decode(text.encode(name))[0] == text
 
 
+KOREAN_TEXTS = {
+    "one line": "배를 빌려준 적이 없다고 밝혔다",
+    "one word": "안녕하세요",
+    "one name": "한국",
+    "hanja": "大韓民國憲法 第一條 大韓民國은 民主共和國이다. 大韓民國의 主權은 國民에게 있고",
+    "syllables of CP949 alone": "똠방각하와 펲시콜라, 설믜, 쌰오, 뷁, 햏자, 아햏햏",
+    "loan words": "윈도우즈 컴퓨터 프로그램 데이터베이스 네트워크 텔레비전",
+    "signs": "◆ 속보 ▶ 배 침몰 ※ ① 원인 ② 대책 … 「항만청」 발표·종합",
+    "subtitles": "<SAMI><BODY><SYNC Start=1000><P Class=KRCC>배가 떠났어요<br>정말요?\n</BODY></SAMI>",
+    "much markup": "<html><body>" + "<a href='/en'>Item</a>\n" * 300 + "<p>배는 떠났다.</p>",
+    "among English": "The minister (장관) said no, and the harbour (항구) stayed shut for the third day.",
+}
+LABELS = (
+    "ks_c_5601-1987 ks_c_5601-1989 x-euc-kr cseuckr ms949 uhc windows-949 euc-kr korean ksc_5601"
+)
+
+
+@pytest.mark.parametrize("name", KOREAN_TEXTS)
+@pytest.mark.parametrize("label", ["", "utf-8", "iso-8859-1", "x-user-defined", *LABELS.split()])
+def test_korean_is_found_in_short_texts_under_any_label(name, label):
+    text = KOREAN_TEXTS[name]
+    assert decode(text.encode("cp949"), label)[0] == text
+    xml = f'<?xml version="1.0" encoding="{label or "euc-kr"}"?><rss><title>{text}</title></rss>'
+    assert decode(xml.encode("cp949"))[0] == xml
+
+
+@pytest.mark.parametrize("name", KOREAN_TEXTS)
+@pytest.mark.parametrize("codec", ["johab", "iso2022_kr", "utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("label", ["", "unicode", "utf8mb4"])
+def test_korean_in_other_encodings(name, codec, label):
+    with contextlib.suppress(UnicodeEncodeError):  # older ones lack some syllables
+        assert decode(KOREAN_TEXTS[name].encode(codec), label)[0] == KOREAN_TEXTS[name]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(set(KOREAN_TEXTS) - {"one word", "one name", "much markup", "subtitles"})
+)
+@pytest.mark.parametrize("codec", ["cp949", "utf-8"])
+def test_one_broken_or_lost_byte_does_not_change_the_encoding(name, codec):
+    data = KOREAN_TEXTS[name].encode(codec)
+    high = [i for i, b in enumerate(data) if b > 127]
+    i = high[len(high) // 2]
+    label = "euc-kr" if codec == "cp949" else ""
+    for broken in (data[: i + 1], data[:i] + data[i + 1 :], data[:i] + b"\xff" + data[i:]):
+        assert decode(broken, label)[1].used == codec
+
+
+NEIGHBOURS = {
+    "cp1252": ["naïve", "Ñandú", "Müller größer Straße", "“Hello” – he said", "Åse så på sjøen"],
+    "cp1250": ["Zażółć gęślą jaźń", "Příliš žluťoučký kůň"],
+    "cp1251": ["Привет", "ООО «Ромашка»", "Київ — столиця України"],
+    "koi8_r": ["Привет мир"],
+    "cp1253": ["Καλημέρα"],
+    "cp1254": ["Türkiye’de şimdi çok güneşli bir gün ışığı"],
+    "cp1255": ["שלום עולם וברוכים הבאים", "עברית"],
+    "cp1256": ["مرحبا بالعالم"],
+    "cp874": ["สวัสดี"],
+    "euc_jp": ["こんにちは", "カタカナ テスト データ"],
+    "cp932": ["こんにちは", "カタカナ テスト データ"],
+    "gb18030": ["你好世界", "北京大学"],
+    "big5hkscs": ["你好世界", "臺北市政府"],
+}
+
+
+@pytest.mark.parametrize("name", NEIGHBOURS)
+def test_short_texts_of_neighbours_are_not_taken_for_korean(name):
+    for text in NEIGHBOURS[name]:
+        assert decode(text.encode(name))[0] == text
+        assert decode(text.encode(name), name)[0] == text
+
+
+@pytest.mark.xfail(strict=True, reason="eight bytes that are words in several encodings")
+def test_a_short_text_that_is_known_to_be_misread():
+    assert decode("東京都知事選挙".encode("euc_jp"))[0] == "東京都知事選挙"
+
+
 def test_cp949_under_the_label_of_euc_kr_is_stated():
     source = f'<html><head><meta charset="euc-kr"></head><body><p>{KOREAN * 3}</p></body></html>'
     page = read_page(source.encode("cp949"))

@@ -5,6 +5,7 @@ A label is believed only where the bytes agree. Every look at a large file is bo
 
 import codecs
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +17,19 @@ SAMPLE = 64 * 1024
 LONGEST_REPAIR = 5_000_000
 
 _ACCENTS = ("cp1252", "cp1254", "cp1250")
+_SIGNS = frozenset("ⓒ※◆◇■□▲△▶▷▼●○★☆→←↑↓①②③④⑤「」『』【】㈜㎡㎞㎏℃～―")
+_SPACED = re.compile(r"(?<=[^\0-\x7f]) (?=[^\0-\x7f])")
+# What no text in an encoding of each sort holds; it counts against the encoding.
+_SHAPES_BAD = {
+    "eastern": re.compile(r"[\uff61-\uff9f]{3}"),
+    "accents": re.compile(
+        r"[^\W\d_][\xa1-\xbf\u2020-\u2030](?=[^\W\d_])|[a-zß-öø-ÿ][À-ÖØ-Þ]|(?=[À-ÖØ-öø-ÿ]{3}|[^\W\d_a-zA-Z]{5})"
+    ),
+    "letters": re.compile(
+        r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])"
+    ),
+    "cp874": re.compile(r"(?<![ก-ฮิ-ู็-์])[ิ-ฺ็-๎]|[เ-ไ](?![ก-ฮ])|[A-Za-z][ก-๎]|[ก-๎][A-Za-z]"),
+}
 _EAST_ASIAN = ("cp949", "johab", "cp932", "euc_jp", "gb18030", "big5hkscs")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,7 +40,12 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
+_IN_USE = re.compile(
+    "[\\t\\n\\r -~\xa0-\xff\u0370-\u06ff\u0e00-\u0e7f\u2010-\u2030\u2190-\u21ff\u2460-\u266f"
+    "\u3000-\u318e\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TAG = re.compile(rb"<[^<>\x80-\xff]{1,500}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # What every text that went wrong in one of the ways below holds.
 _BEYOND = re.compile(r"[^\0-\x7f]+")
@@ -111,37 +130,64 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _best_of(sample: bytes) -> str:
-    if _wrong(sample, "utf-8") < 0.3:  # damaged; nothing else would fit so well
+    if _wrong(sample, "utf-8") < 0.5:  # damaged; nothing else would fit so well
         return "utf-8"
     scores = {name: plausible(sample, name) for name in table("encodings")}
-    # A page in an East Asian encoding is never plausible in a one-byte one: ask those first.
-    eastern = max(_EAST_ASIAN, key=lambda n: scores[n])
-    best = eastern if scores[eastern] >= 0.3 else max(scores, key=lambda n: scores[n])
+    best = max(scores, key=lambda n: scores[n])
     return best if scores[best] >= 0.3 else "cp1252"
 
 
 def plausible(sample: bytes, name: str) -> float:
-    """Return the share of characters beyond ASCII that are common in the encoding's languages.
+    """Return how much the characters beyond ASCII look like text in the encoding's languages.
 
-    Accents stand alone between letters, Cyrillic and East Asian characters in runs: an encoding
-    of the other sort is not plausible at all.
+    The common characters of those languages count fully, others of their script less, what no
+    text holds against. So does what no word of them does: a capital after a small letter, a
+    foreign letter beside a Latin one, a sign between two letters, a mark with nothing below it.
     """
-    high = [c for c in sample.decode(name, "replace") if c > "\x7f"]
-    if not high or (name in _ACCENTS) == (_in_runs(sample) > 0.35):
+    text = sample.decode(name, "replace").removesuffix("\ufffd")  # the last may be cut
+    seen = Counter(c for c in text if c > "\x7f")
+    size = seen.total()
+    if not size:
         return 0.0
     common = _common(name)
-    return sum(c in common for c in high) / len(high)
+    total = 0.0
+    if name in _EAST_ASIAN:  # a byte lost or broken here and there shifts those after it
+        total -= 0.3 * min(2, seen["\ufffd"])
+        seen["\ufffd"] -= min(2, seen["\ufffd"])
+    for c, times in seen.items():
+        total += times * (1.0 if c in common else _worth(c, name))
+    shape = _SHAPES_BAD[
+        "eastern"
+        if name in _EAST_ASIAN
+        else name
+        if name == "cp874"
+        else "accents"
+        if name in _ACCENTS
+        else "letters"
+    ]
+    total -= sum(1 for _ in shape.finditer(text))
+    if name in _EAST_ASIAN and size > 11:
+        # Korean is written with spaces, Chinese and Japanese are not.
+        spaced = len(_SPACED.findall(text)) > 0.1 * size
+        total += size * (0.15 if spaced == (name in ("cp949", "johab")) else -0.15)
+    return total / size - (0.1 if name == "johab" else 0.0)  # which hardly anybody wrote
+
+
+def _worth(c: str, name: str) -> float:
+    """What a character that is not among the common ones counts."""
+    if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or "\x80" <= c < "\xa0":
+        return -2.0
+    if name not in _EAST_ASIAN:
+        return 0.2 if c.isalpha() else 0.0
+    if "\uac00" <= c <= "\ud7a3" or "\u3041" <= c <= "\u30fe":
+        return 0.5
+    return 0.3 if "\u3000" <= c <= "\u9fff" or "\uff01" <= c <= "\uff5e" or c in _SIGNS else 0.0
 
 
 @cache
 def _common(*names: str) -> frozenset[str]:
     """The commonest characters of what is written in some encodings."""
     return frozenset("".join(table("encodings").get(n, "") for n in names))
-
-
-def _in_runs(sample: bytes) -> float:
-    runs = re.findall(rb"[\x80-\xff]+", sample[:4096])
-    return sum(len(r) for r in runs if len(r) > 2) / sum(map(len, runs)) if runs else 0.0
 
 
 def repair(text: str) -> tuple[str, str]:
@@ -199,27 +245,31 @@ def _declared(data: bytes) -> str:
 
 def _choose(data: bytes, declared: str, sniffed: str) -> str:
     """The declared encoding, unless the bytes speak against it."""
+    labels = table("labels")
     try:
-        name = codecs.lookup(declared).name
+        name = codecs.lookup(str(labels.get(declared.strip().lower(), declared))).name
     except (LookupError, ValueError):
         return sniffed
-    name = str(table("labels").get(name, name))
+    name = str(labels.get(name, name))
     if sniffed in ("ascii", "utf-8") or sniffed.startswith(("utf-16", "iso2022")):
         return "utf-8" if sniffed == "ascii" and not name.startswith(("hz", "iso2022")) else sniffed
     sample = _sample(data)
     if name.startswith(("utf", "hz", "iso2022")) or _wrong(sample, name) > 0.1:
         return sniffed
-    if not _common(name) or not _common(sniffed) or len(sample.decode(sniffed, "replace")) < 12:
+    if not _common(name) or not _common(sniffed):
         return name
     own, best = plausible(sample, name), plausible(sample, sniffed)
-    return sniffed if best >= 0.3 and own < 0.5 * best else name
+    # Bytes that make text in pairs by chance are rare; text in single bytes is made of any.
+    if name in _EAST_ASIAN and sniffed not in _EAST_ASIAN and own >= 0.3:
+        return name
+    return sniffed if best >= 0.3 and own < 0.6 * best else name
 
 
 def _sample(data: bytes) -> bytes:
-    """A stretch that starts at the first byte beyond ASCII, so that it cuts no character."""
+    """A stretch without tags that starts at the first byte beyond ASCII: it cuts no character."""
     first = _HIGH.search(data)
     at = first.start() if first else 0
-    return data[at : at + SAMPLE]
+    return _TAG.sub(b"", data[at : at + SAMPLE])[: SAMPLE // 4]
 
 
 def _wrong(sample: bytes, name: str) -> float:
@@ -228,24 +278,25 @@ def _wrong(sample: bytes, name: str) -> float:
     except (LookupError, UnicodeError):
         return 1.0
     high = [c for c in text[: len(text) - 1] if c > "\x7f"]
-    return high.count("\ufffd") / len(high) if high else 0.0
+    broken = high.count("\ufffd")
+    return broken / len(high) if broken > 2 or 0 < len(high) < 4 else 0.0
 
 
 def _utf16(sample: bytes) -> str:
-    """UTF-16 without its mark: half of it reads as common characters, and UTF-8 does not fit."""
+    """UTF-16 without its mark: read so, it is nothing but letters and signs in use."""
     sample = sample[: len(sample) // 2 * 2]
-    try:
-        if b"\0" not in sample and not (sample.isascii() or sample.decode("utf-8", "ignore") == ""):
-            sample.decode("utf-8")
-            return ""
-    except UnicodeDecodeError:
-        pass
-    if len(sample) < 8 or (sample.isascii() and b"\0" not in sample):
+    if len(sample) < 4 or (sample.isascii() and b"\0" not in sample):
         return ""
+    # A page of Korean in two bytes each reads as rare syllables too: without a NUL byte, which no
+    # other text holds, it must be common ones.
+    sure = b"\0" in sample
     common = _common("cp949", "cp932", "gb18030", "cp1251")
     for name in ("utf-16-le", "utf-16-be"):
         text = sample.decode(name, "replace")
-        if sum(c in common or "\t" <= c < "\x7f" for c in text) > 0.6 * len(text):
+        usual = sum(c in common or "\t" <= c < "\x7f" for c in text)
+        if usual > (0.2 if sure else 0.6) * len(text) and (
+            not sure or len(_IN_USE.findall(text)) > 0.9 * len(text)
+        ):
             return name
     return ""
 
