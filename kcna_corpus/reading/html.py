@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
-from itertools import accumulate, islice
+from itertools import accumulate, islice, zip_longest
 from urllib.parse import unquote
 
 import htmldate
@@ -13,6 +13,7 @@ import lxml.html
 import trafilatura
 from trafilatura import metadata as meta
 from trafilatura.settings import Document as Metadata
+from trafilatura.settings import Extractor
 
 from . import datewords
 from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_date_line, is_label, kind_of, kinds
@@ -31,7 +32,7 @@ _EMBEDDED = re.compile(r"""data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\s%]{200,}"""
 _SCRIPT = re.compile(
     r"<(script|style)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # single spaces are most of a page
 _UNSEEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*>"
     r"|<(script|style|noscript|template|svg|math|head|iframe|object|select|button|textarea)\b"
@@ -41,12 +42,11 @@ _UNSEEN = re.compile(
 _BESIDE_OPENS = re.compile(r"<(?:nav|footer|aside)\b[^>]*(?<!/)>")
 _BESIDE_CLOSES = re.compile(r"</(?:nav|footer|aside)>")
 _INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|q"
-    r"|rp|rt|ruby|s|samp|small|"
-    r"span|strike|strong|sub|sup|time|tt|u|var|wbr)\b[^>]*>"
+    r"</?(?:[abiqsu]|span|img|abbr|acronym|b(?:di|do|ig)|c(?:ite|ode)|d(?:ata|el|fn)|em|font|ins|kbd"
+    r"|label|mark|r(?:p|t|uby)|s(?:amp|mall|trike|trong|ub|up)|t(?:ime|t)|var|wbr)\b[^>]*>"
 )
 _BLOCK_TAG = re.compile(r"<[^>]*>")
-_BREAK = re.compile("(\x01+|\x02|\x03)")
+_BREAK = re.compile("([\x01-\x03]+)")
 _JSON_DATE = re.compile(
     r'"(datePublished|dateCreated|uploadDate|dateModified)"\s*:\s*'
     r'(?:"([^"]{4,40})"|(\d{10}(?:\d{3})?)\b)'
@@ -82,6 +82,7 @@ _ITEMS = (
     "//*[@itemprop='datePublished' or @pubdate or @itemprop='dateCreated'"
     " or contains(@property,'datePublished') or contains(@property,'dc:date')]"
 )
+_AS_TEXT = Extractor(comments=False)  # made anew at each call, it would take a tenth of the time
 _MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
 _OUTSIDE = "outside the article"
 # What is never part of an article, where it is all that a short block says.
@@ -120,14 +121,13 @@ def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
     blocks: list[Block] = []
     asides: list[bool] = []
     at = depth = 0
-    for piece in _BREAK.split(unescape(_SPACE.sub(" ", markup))):
-        if piece in ("\x02", "\x03"):
-            depth += 1 if piece == "\x02" else -1
-        words = piece.strip("\x01\x02\x03 ")  # NBSP and its like stay
-        if words:
+    pieces = iter(_BREAK.split(unescape(_SPACE.sub(" ", markup))))
+    for piece, after in zip_longest(pieces, pieces, fillvalue=""):
+        if words := piece.strip(" "):  # NBSP and its like stay
             blocks.append(Block(len(blocks), at, at + len(words), words))
             asides.append(depth > 0)
             at += len(words) + 1
+        depth += after.count("\x02") - after.count("\x03")
     if len(blocks) > MOST:
         raise ReadError(f"more than {MOST:,} blocks: a list, not a page")
     return "\n".join(b.text for b in blocks), blocks, asides
@@ -136,7 +136,7 @@ def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
 def article(tree: lxml.html.HtmlElement) -> str:
     """Return the article's text as trafilatura finds it."""
     try:
-        return trafilatura.extract(tree, include_comments=False) or ""
+        return trafilatura.extract(tree, options=_AS_TEXT) or ""
     except _FAULTS:
         return ""
 

@@ -2,8 +2,12 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from .tables import table
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ASCII = re.compile("[\0-\u036f]+")
 
 
 def language_of(text: str, stated: str = "") -> str:
@@ -15,14 +19,19 @@ def language_of(text: str, stated: str = "") -> str:
     ('en', 'ko')
     """
     sample = text[:1200].lower()
-    other = "".join(c for c in sample if c > "\u036f" and c.isalpha())
+    other = "" if sample.isascii() else "".join(filter(str.isalpha, _ASCII.sub("", sample)))
     if len(other) > 0.1 * len(sample):
         for code, script in table("scripts").items():
             # A few Ukrainian letters tell a language whose others are its neighbour's.
             enough = (0.02 if code == "uk" else 0.15) * len(other)
             if len(re.findall(script, other)) > enough:
                 return str(code)
-    seen = Counter(re.findall(r"[^\W\d_]+", sample))
-    share = {c: sum(seen[w] for w in words.split()) for c, words in table("languages").items()}
+    seen = Counter(_WORD.findall(sample))
+    share = {c: sum(seen[w] for w in words & seen.keys()) for c, words in _common().items()}
     best = max(share, key=lambda c: share[c])
     return best if share[best] >= 3 else stated
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.split()) for code, words in table("languages").items()}
