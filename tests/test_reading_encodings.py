@@ -94,7 +94,16 @@ def test_one_broken_or_lost_byte_does_not_change_the_encoding(name, codec):
 
 
 NEIGHBOURS = {
-    "cp1252": ["naïve", "Ñandú", "Müller größer Straße", "“Hello” – he said", "Åse så på sjøen"],
+    "cp1252": [
+        "naïve",
+        "Ñandú",
+        "Café",
+        "10 €",
+        "Señor, ¿qué?",
+        "Müller größer Straße",
+        "“Hello” – he said",
+        "Åse så på sjøen",
+    ],
     "cp1250": ["Zażółć gęślą jaźń", "Příliš žluťoučký kůň"],
     "cp1251": ["Привет", "ООО «Ромашка»", "Київ — столиця України"],
     "koi8_r": ["Привет мир"],

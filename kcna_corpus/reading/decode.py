@@ -180,7 +180,7 @@ def _worth(c: str, name: str) -> float:
     if name not in _EAST_ASIAN:
         return 0.2 if c.isalpha() else 0.0
     if "\uac00" <= c <= "\ud7a3" or "\u3041" <= c <= "\u30fe":
-        return 0.5
+        return 0.3 if name == "johab" else 0.5
     return 0.3 if "\u3000" <= c <= "\u9fff" or "\uff01" <= c <= "\uff5e" or c in _SIGNS else 0.0
 
 
@@ -266,9 +266,9 @@ def _choose(data: bytes, declared: str, sniffed: str) -> str:
 
 
 def _sample(data: bytes) -> bytes:
-    """A stretch without tags that starts at the first byte beyond ASCII: it cuts no character."""
+    """A stretch without tags from the letter before the first byte beyond ASCII: no half one."""
     first = _HIGH.search(data)
-    at = first.start() if first else 0
+    at = max(0, first.start() - 1) if first else 0
     return _TAG.sub(b"", data[at : at + SAMPLE])[: SAMPLE // 4]
 
 
@@ -277,7 +277,9 @@ def _wrong(sample: bytes, name: str) -> float:
         text = sample.decode(name, "replace")
     except (LookupError, UnicodeError):
         return 1.0
-    high = [c for c in text[: len(text) - 1] if c > "\x7f"]
+    high = [c for c in text if c > "\x7f"]
+    if len(high) > 1 and text.endswith("\ufffd"):
+        del high[-1]  # cut
     broken = high.count("\ufffd")
     return broken / len(high) if broken > 2 or 0 < len(high) < 4 else 0.0
 
