@@ -67,6 +67,18 @@ def test_an_article_in_the_page_s_data_alone_is_read():
     assert page.text[page.start : page.end] == told
 
 
+@pytest.mark.parametrize(
+    "told", [f"<![CDATA[<p>{SENTENCE}</p>]]>", f"&lt;p&gt;{SENTENCE}&lt;/p&gt;"]
+)
+def test_a_feed_is_read_without_its_tags(told):
+    feed = f'<?xml version="1.0" encoding="euc-kr"?><rss><item><title>오스문트</title><description>{told}</description></item></rss>'
+    page = read_page(feed.encode("cp949"))
+    assert page.body == SENTENCE
+    assert page.encoding.used == "cp949"
+    with pytest.raises(ReadError, match="entities"):
+        read_page(feed.replace("<rss>", '<!DOCTYPE rss [<!ENTITY a "b">]><rss>').encode("cp949"))
+
+
 def test_a_title_with_the_site_s_name_and_bare_labels_are_not_the_article():
     told = [f"<p>{SENTENCE} It was the {n} day.</p>" for n in ("first", "second", "third")]
     page = read_page(

@@ -47,8 +47,8 @@ _IN_USE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(rb"<[^<>\x80-\xff]{1,500}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
-# What every text that went wrong in one of the ways below holds.
 _BEYOND = re.compile(r"[^\0-\x7f]+")
+# What every text that went wrong in one of the ways below holds.
 _MISREAD = re.compile("[\xa1-\xff][^\0-\x7f]")
 # Windows-1252 leaves five bytes undefined; what wrote mojibake passed them through.
 _TO_BYTE = {

@@ -45,6 +45,7 @@ _INLINE_TAG = re.compile(
     r"</?(?:[abiqsu]|span|img|abbr|acronym|b(?:di|do|ig)|c(?:ite|ode)|d(?:ata|el|fn)|em|font|ins|kbd"
     r"|label|mark|r(?:p|t|uby)|s(?:amp|mall|trike|trong|ub|up)|t(?:ime|t)|var|wbr)\b[^>]*>"
 )
+_ANY_TAG = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]{0,5000}>|<\?xml[^<>]{0,500}>")
 _BLOCK_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile("([\x01-\x03]+)")
 _JSON_DATE = re.compile(
@@ -106,6 +107,19 @@ def parse(text: str) -> lxml.html.HtmlElement:
     if tree is None:
         raise ReadError("no HTML that can be parsed")
     return tree
+
+
+def bare(text: str) -> str:
+    """Return what an XML file that is no page (a feed, an outline) says, its tags taken out.
+
+    Examples
+    --------
+    >>> bare("<?xml version='1.0'?><item><title>Ferries</title>It rained.</item>").split("\\n")
+    ['', '', '', 'Ferries', 'It rained.', '']
+    """
+    for _ in range(2):  # a feed holds the markup of its articles, escaped
+        text = unescape(_ANY_TAG.sub("\n", text))
+    return text
 
 
 def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:

@@ -27,6 +27,7 @@ LARGEST = 256 * 1024 * 1024
 _MARKUP = re.compile(
     r"<(?:!doctype html|html|head|body|div|article|table|p)\b[^>]*>", re.IGNORECASE
 )
+_PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:de|van|von|bin|al|el))?(?: [^\W\d_a-z][\w.'’-]*){0,3}"
 _BYLINE = re.compile(
@@ -109,9 +110,12 @@ def from_bytes(
     text, encoding = decode(data, declared)
     if not text.strip():
         raise ReadError("no text in the page")
-    if _MARKUP.search(text, 0, 20_000) and "<" in text[:2000]:
+    feed = text.lstrip()[:5] == "<?xml" and not _PAGE.search(text, 0, 20_000)
+    if feed or ("<" in text[:2000] and _MARKUP.search(text, 0, 20_000)):
         if _ENTITY.search(text, 0, 20_000):
             raise ReadError("XML with entities or its own document type: refused")
+        if feed:
+            return from_text(html.bare(text), encoding, url, captured, zone)
         return _from_html(text, encoding, url, captured, zone)
     return from_text(text, encoding, url, captured, zone)
 
