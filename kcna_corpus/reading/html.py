@@ -110,11 +110,11 @@ def parse(text: str) -> lxml.html.HtmlElement:
 
 
 def bare(text: str) -> str:
-    """Return what an XML file that is no page (a feed, an outline) says, its tags taken out.
+    r"""Return what an XML file that is no page (a feed, an outline) says, its tags taken out.
 
     Examples
     --------
-    >>> bare("<?xml version='1.0'?><item><title>Ferries</title>It rained.</item>").split("\\n")
+    >>> bare("<?xml version='1.0'?><item><title>Ferries</title>It rained.</item>").split("\n")
     ['', '', '', 'Ferries', 'It rained.', '']
     """
     for _ in range(2):  # a feed holds the markup of its articles, escaped
