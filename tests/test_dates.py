@@ -217,7 +217,10 @@ def test_days_are_local():
         ("2024-05-17T06:37", "zone"),
         (datetime(2024, 5, 17), "zone"),
         ("2024-02-31", "no date"),
-        ("yesterday", "no date"),
+        ("yesterday", "no date: write it as year-month-day, such as 2024-05-17"),
+        ("17/05/24", "write it as 2024-05-17"),
+        ("May 17, 2024", "write it as 2024-05-17"),
+        ("03/04/2024", "write it as year-month-day"),
         (float("nan"), "no date"),
     ],
 )

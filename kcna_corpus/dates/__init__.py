@@ -85,8 +85,10 @@ def _day(published: str | date | None, zone: str | None) -> date | None:
             whole = len(published.strip()) > 10
             read_as: type[date] = datetime if whole else date
             published = read_as.fromisoformat(published.strip())
-        except ValueError as fault:
-            raise ValueError(f"published {published!r} is no date: {fault}") from None
+        except ValueError:
+            days = {day for f in read(str(published)[:99], None) if f.days for day in f.days[:2]}
+            meant = days.pop() if len(days) == 1 else "year-month-day, such as 2024-05-17"
+            raise ValueError(f"published {published!r} is no date: write it as {meant}") from None
     if isinstance(published, datetime):
         if published.tzinfo is None:
             raise ValueError("a time of publication needs its zone: end it with Z or +09:00")
