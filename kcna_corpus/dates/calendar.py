@@ -84,7 +84,7 @@ def window(value: str) -> Days:
 
 def _day(year: str, month: str, day: str, time: str | None) -> Days:
     on = date(int(year), int(month), int(day))
-    return Days(on, on, "minute" if ":" in (time or "") else "day")
+    return Days(on, on, "minute" if re.search(r"\d", time or "") else "day")
 
 
 def _months(year: int, month: int, count: int, precision: str) -> Days:

@@ -23,7 +23,7 @@ _ORDINALS = (
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 # Words that are classes of their own.
-_PLAIN = "half period weekend current that same these the of in and than near recent time old"
+_PLAIN = "half period weekend current that same these the of in and or than near recent time old"
 
 
 def _count(words: str, start: int = 1) -> dict[str, Value]:
@@ -58,16 +58,24 @@ LEXICON: dict[str, dict[str, Value]] = {
     "quarter": {"quarter": "Q"},
     "decade": {"decade": "E"},
     "century": {"century": "C"},
+    # What comes again: on Sundays, Tuesday nights.
+    "weekdays": _count(" ".join(f"{day}s" for day in _DAYS.split()), 0),
+    "parts": _each(mornings="MO", afternoons="AF", evenings="EV", nights="NI"),
     "season": _each(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI"),
-    "part": _each(morning="MO", afternoon="AF", evening="EV", night="NI", dawn="MO"),
+    "part": _each(morning="MO", afternoon="AF", evening="EV", night="NI", dawn="MO")
+    | _each(오전="MO", 새벽="MO", 아침="MO", 오후="AF", 저녁="EV"),
     "noon": _each(noon="12", midday="12", midnight="24"),
-    "today": _each(today=0, yesterday=-1, tomorrow=1, 오늘=0, 어제=-1, 내일=1, 그제=-2, 모레=2),
+    "today": _each(today=0, yesterday=-1, tomorrow=1)
+    | _each(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
     "tonight": {"tonight": "NI"},
-    "which year": _each(올해=0, 작년=-1, 지난해=-1, 내년=1),
-    "which month": _each(지난달=-1, 다음달=1),
-    "this": _all("this 이달"),
+    "which year": _each(올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1),
+    "which month": _each(이달=0, 지난달=-1, 다음달=1),
+    "which week": _each(이번주=0, 지난주=-1, 다음주=1),
+    "which day": _each(이날=0, 전날=-1, 다음날=1, 이튿날=1),
+    "this": _all("this"),
     "last": _all("last latest 지난", -1),
     "past": _all("past", -1),
+    "final": _all("final", -1),
     "previous": _all("previous preceding", -1),
     "next": _all("next 오는", 1),
     "coming": _all("coming upcoming", 1),
@@ -78,22 +86,24 @@ LEXICON: dict[str, dict[str, Value]] = {
     "from": _all("from between"),
     "by": _all("by since"),
     "for": _all("for within over during"),
-    "word": _count(_NUMBERS, 0)
-    | {word: n * 10 for n, word in enumerate(_TENS.split(), 1)}
-    | _each(dozen=12, hundred=100),
+    "word": _count(_NUMBERS, 0) | {word: n * 10 for n, word in enumerate(_TENS.split(), 1)},
+    "dozen": _each(dozen=12, hundred=100),
     "spoken": _each(eighteen=18, nineteen=19),
+    "millennium": {"two thousand": 2000},
     "some": _all("few several some many couple dozens numerous"),
     "money": _all("thousand million billion dollars percent once twice per $ £ € ₩ # %"),
     "label": _all("resolution resolutions article section page room flight number route"),
     "ordinal": _count(_ORDINALS),
+    "tens": {f"{ten[:-1]}ies": n * 10 for n, ten in enumerate(_TENS.split(), 1) if n > 1},
     "early": _each(early="START", mid="MID", late="END"),
     "edge": _all("beginning start outset", "START") | {"middle": "MID"} | _all("end close", "END"),
+    "초": _all("초 초순", "START") | _all("중순", "MID") | _all("말 하순", "END"),
     "earlier": _each(earlier=-1, later=1),
     "ago": {"ago": -1},
     "before": _each(before=-1, after=1),
-    "about": _all("about almost nearly around roughly approximately"),
+    "about": _all("about almost nearly around roughly approximately") | {"at least": 0},
     "more": _all("more less"),
-    "fiscal": _all("fiscal full"),
+    "fiscal": _all("fiscal full fy"),
     "every": _all("every each"),
     "often": _each(hourly="PT1H", daily="P1D", weekly="P1W", monthly="P1M")
     | _each(annually="P1Y", yearly="P1Y"),
@@ -101,13 +111,24 @@ LEXICON: dict[str, dict[str, Value]] = {
     "vague": {"recently": "PAST_REF"},
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
-    "will": _all("will shall expected expects scheduled plans due slated effective payable be")
-    | _all("opens begins starts resumes"),
-    "was": _all("was were had said did took began came went held told met made found won ending"),
+    "will": _all("will shall would might expected expects scheduled plans due slated effective")
+    | _all("payable be opens begins begin starts resumes leaves takes take goes go meets meet"),
+    "was": _all("was were had said did took began came went held told met made found won")
+    | _all("fell rose grew lost left gave saw got ran led hit struck shot sent sold bought paid")
+    | _all("became broke brought built drew drove fought flew knew kept sought spoke stood threw")
+    | _all("shrank slid"),
+    "ended": _all("ended ending"),
     "begun": _all("begun started launched initiated adopted unveiled"),
-    "feast": _each(halloween="10-31", thanksgiving="11-00", christmas="12-25"),
+    # Month and day; with a weekday, the first such day from there on.
+    "feast": _each(halloween="10-31", thanksgiving="11-22-3", christmas="12-25")
+    | {f"new year{s} day": "01-01" for s in ("'s", "’s")}
+    | {f"new year{s} eve": "12-31" for s in ("'s", "’s")}
+    | {"boxing day": "12-26", "may day": "05-01"}
+    | {"memorial day": "05-25-0", "labor day": "09-01-0", "veterans day": "11-11"}
+    | {"day of the sun": "04-15", "day of the shining star": "02-16"},
     "eve": {"eve": -1},
     "juche": _all("juche 주체"),
+    "년": _all("년"),
     "era": _all("BC B.C. BCE B.C.E. B.C"),
     "ampm": _all("am a.m. a.m", 0) | _all("pm p.m. p.m", 12),
     "clock word": _all("o'clock o’clock"),
@@ -128,11 +149,16 @@ _FORMS = [
     ("month", r"(0?[1-9]|1[0-2])월"),
     ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th)"),
     ("일", r"([12]?\d|3[01])일"),
-    ("qn", r"Q([1-4])"),
+    ("juche year", r"(\d{2,3})년"),
+    ("qn", r"Q([1-4])|([1-4])Q"),
+    ("hn", r"H([12])|([12])H"),
     ("num", r"(\d{1,6}|\d{1,3},\d{3})"),
     ("clock", r"(\d\d?):(\d\d)(?::\d\d)?(am|pm)?"),
+    ("clock", r"(\d\d?)\.(\d\d)(am|pm)"),
     ("hour", r"(\d\d?)(am|pm)"),
-    ("ymd", r"(\d{3,4})[./](\d\d?)[./](\d\d?)"),
+    ("ymd", r"['’‘]?(\d{3,4}|(?<=['’‘])\d\d)[./](\d\d?)[./](\d\d?)"),
+    ("md", r"(\d\d?)[./](\d\d?)"),
+    ("counted", r"(\d{1,3}|하루|이틀|사흘|나흘|닷새|열흘|보름)(년|개월|달|주일?|일|)\s?(전|뒤|후)"),
     ("slashed", r"(\d\d?)[./](\d\d?)[./](\d{4}|\d\d)"),
     ("decades", r"['’‘]?((?:1\d|20)?\d0)['’]?s"),
     ("yy", r"['’‘](\d\d)"),
@@ -144,19 +170,26 @@ LETTER = {
 OTHER: tuple[str, str, Value] = (LETTER["other"], "other", 0)
 _WORDS = {w: (LETTER[name], name, v) for name, words in LEXICON.items() for w, v in words.items()}
 
+# Names of several words; and Korean words, to which particles are joined.
+_NAMES = sorted((re.escape(w) for w in _WORDS if " " in w), reverse=True)
+_KOREAN = [f"{w[:-1]}[ ]?{w[-1]}" for w in _WORDS if w[0] >= "가" and w not in LEXICON["초"]]
+_KOREAN.sort(key=len, reverse=True)
 TOKEN = re.compile(
-    r"""(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
+    r"""(?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
       | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+      | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
       | \d{1,4}[년월일](?![간째]|[ ]동안)
-      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z])
+      | [1-4][QH](?!\w)
+      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
+      | (?=[가-힣])(?:(?:하루|이틀|사흘|나흘|닷새|열흘|보름)[ ]?[전뒤후]
+        |(?<=[년월달해][ ])(?:초순?|중순|말|하순)|KOREAN)
       | (?:UTC|GMT)[+-]\d\d?(?::?\d\d)?(?!\d)
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
-      | Q[1-4](?!\w)|[ap]\.m\.?|B\.C\.?(?:E\.)?|o['’]clock
-      | 오늘|어제|내일|그제|모레|올해|작년|지난해|내년|지난달|다음달|이달|지난|오는|주체
+      | [ap]\.m\.?|B\.C\.?(?:E\.)?|o['’]clock|[QH][1-4](?!\w)|(?:NAMES)(?!\w)
       | ['’]s?(?![a-z0-9])
       | [^\W\d_]++
       | \n(?:[^\S\n]*+\n)++
-      | [^\w\s]""",
+      | [^\w\s]""".replace("NAMES", "|".join(_NAMES)).replace("KOREAN", "|".join(_KOREAN)),
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -170,19 +203,20 @@ def classify(word: str) -> tuple[str, str, Value]:
     >>> [classify(word)[1:] for word in ("March", "march", "17th", "5월")]
     [('doubtful', 3), ('other', 0), ('nth', 17), ('month', 5)]
     """
-    if word[0].isdigit() or word[1:2].isdigit():
+    if word[0].isdigit() or word[1:2].isdigit() or word[-1] in "전뒤후":
         for name, form in _NUMERIC:
             if match := form.fullmatch(word):
                 found = [group for group in match.groups() if group is not None]
                 simple = len(found) == 1 and name not in ("iso", "hour")
                 value = int(found[0].replace(",", "")) if simple else tuple(found)
                 return LETTER[name], name, value
-        return OTHER
+    if word[0] >= "가":
+        word = word.replace(" ", "")
     if word[:3] in ("UTC", "GMT"):
         return LETTER["zone"], "zone", word
     if word[0] == "\n":
         return LETTER["stop"], "stop", 0
     known = _WORDS.get(word) or _WORDS.get(word.lower())
-    if known is None and word[0].islower() and word.endswith("ed"):
+    if known is None and word[0].islower() and re.search(r"[^e]ed$|[grtc]eed$", word):
         return LETTER["was"], "was", 0
     return known or OTHER

@@ -94,7 +94,7 @@ def _relation(p: Phrase) -> str:
 
 def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     """Early March is its first third; later this year begins with the publication."""
-    part, now = p.code("early", "edge"), p.story.published
+    part, now = p.code("early", "edge", "초"), p.story.published
     if part and days.precision != "day":
         return part_of(days, part)
     if now and days.first <= now < days.last:

@@ -11,7 +11,11 @@ from .lexicon import LETTER, TOKEN, Value, classify
 PRINTED = "printed"
 TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
-_TENSES = {LETTER["will"]: True, LETTER["was"]: False}
+_TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
+# "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
+_PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends vowed".split()
+_DONE = "declined refused failed managed began continued able".split()
+KOREAN = {"which year": "Y", "which month": "M", "which week": "W"}
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
 
@@ -113,17 +117,30 @@ class Story:
 
     def ahead(self, first: int, after: int) -> bool | None:
         """Whether the verb nearest before, else after, speaks of what is to come."""
-        last = self.word(first - 1)
-        if last == "as" or (self.word(first - 2) == "to" and self.matches[first - 1][0].islower()):
-            return True  # "as soon as Friday", "to meet Friday"
+        last, before = self.word(first - 1), self.word(first - 2)
+        if last == "as" or (last == "for" and before in _PLANS):
+            return True  # "as soon as Friday", "planned for Friday"
+        if before == "to" and self.matches[first - 1][0].islower():
+            return self.word(first - 3) not in _DONE
         for indexes in (range(first - 1, max(-1, first - 13), -1), range(after, after + 8)):
             for index in indexes:
                 letter = self.letters[index : index + 1]
+                if letter == LETTER["will"] and self.word(index - 1) == "to":
+                    continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter in _TENSES:
-                    return _TENSES[letter] or self.word(index - 1) == "be"
-                if letter == LETTER["stop"]:
+                    return _TENSES[letter] or (
+                        self.word(index - 1) == "be" and self.word(index - 2) != "not"
+                    )
+                if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
+                    return True
+                if letter == LETTER["stop"] and not self._shortened(index):
                     break
         return None
+
+    def _shortened(self, index: int) -> bool:
+        """Whether a full stop belongs to a short word such as Mr., U.S. or J."""
+        last = self.matches[index - 1][0] if index else ""
+        return self.word(index) == "." and len(last) < 5 and last[:1].isupper()
 
     @cached_property
     def day_first(self) -> bool | None:
@@ -179,11 +196,10 @@ class Phrase:
     @property
     def number(self) -> int | None:
         """How many; nothing if the words leave it open."""
-        if "some" in self or self.bits.keys() == {"units"}:
+        figure = sum(self.words) or self.get("dd", "num", "yyyy")
+        if figure is None and ("some" in self or self.bits.keys() == {"units"}):
             return None
-        if words := self.words:
-            return words[0] * words[1] if 100 in words[1:] else sum(words)
-        return self.get("dd", "num", "yyyy", "a") or 1
+        return (figure or 1) * (self.get("dozen") or 1)
 
     @property
     def month(self) -> int | None:
@@ -196,8 +212,11 @@ class Phrase:
         if "yyyy" in self:
             return self.get("yyyy")
         if "era" in self or "juche" in self:
-            figure = self.bits.get("num", self.bits.get("dd", [0]))[-1]
+            names = ("juche year", "num", "dd")
+            figure = next((self.bits[name][-1] for name in names if name in self), 0)
             return int(str(figure)) + (1911 if "juche" in self else 0)
+        if "millennium" in self:
+            return (self.get("millennium") or 0) + sum(self.words)
         spoken = self.get("spoken")
         return spoken * 100 + sum(self.words) if spoken else None
 
@@ -208,11 +227,12 @@ class Phrase:
 
     def anchor(self) -> tuple[date, str]:
         """Return the day to count from, and its name."""
-        if any(n in self for n in ("today", "tonight", "which year", "which month")):
+        if any(n in self for n in ("today", "tonight", *KOREAN)):
             return self.story.now()
         if "ago" in self and "dash" not in self:
             return self.story.now()
         counted = self.which is None and ("earlier" in self or "ago" in self)
-        if counted or any(n in self for n in TEXTUAL) or ("next" in self and "the" in self):
+        textual = any(n in self for n in (*TEXTUAL, "which day"))
+        if counted or textual or ("next" in self and "the" in self):
             return self.story.before()
         return self.story.base()
