@@ -50,7 +50,8 @@ def _infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool,
 
 
 def _date(p: Phrase) -> Reading | None:
-    month, day = p.month, p.get("dd", "nth", "일")
+    month = p.month
+    day = p.get("dd", "nth", "일") or (p.get("ordinal") if month else None)
     if "unit" in p and not day and p.unit != "M":
         return None
     half = "half" in p or "hn" in p
@@ -80,8 +81,8 @@ def _date(p: Phrase) -> Reading | None:
     if "era" in p:
         return Reading(f"BC{year:04}{tail}", why=_BC)
     value = f"{year:04}{tail}{_part(p)}"
-    if "unit" in p:  # the week of 6 March, the month of May
-        value = value_of(date(year, month or 1, day), p.unit) if day else value
+    if day and ("unit" in p or "weekend" in p):  # the week of 6 March
+        value = value_of(date(year, month or 1, day), p.unit or "W") + "-WE" * ("weekend" in p)
     return Reading(value, anchor, sure, back=back)
 
 
@@ -264,8 +265,8 @@ def _shift(p: Phrase) -> Reading | None:
         value = quarter.reading.value  # a year before that quarter
         return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", f"text {quarter}")
     count = p.get("today", *KOREAN, "which day", *WHICH) or 0
-    if "today" in p and "before" in p:  # the day before yesterday
-        if unit != "D":
+    if "before" in p:  # the day before yesterday, the week before last
+        if "today" in p and unit != "D":
             return None
         count += p.get("before") or 0
     if way and number:
@@ -282,7 +283,9 @@ def _shift(p: Phrase) -> Reading | None:
         unit = "Q"
     place = p.story.place
     if unit == "D" and anchor.startswith("text") and place and not place.daily:
-        raise Unresolved("the text before names no day to count from")
+        if not way or p.story.narrative:
+            raise Unresolved("the text before names no day to count from")
+        base, anchor = p.story.now()
     # Weeks begin on other days elsewhere; beside quarters, a year may mean one of its quarters.
     textual = any(name in p for name in TEXTUAL)
     loose = quarter or way or "earlier" in p
@@ -300,7 +303,7 @@ def _that(p: Phrase) -> Reading | None:
     if not course and not any(n in p for n in ("earlier", "early", "edge")):
         return None
     base, anchor = story.base()
-    return Reading(value_of(base, p.unit), anchor) if p.unit in "DWMY" else None
+    return Reading(value_of(base, p.unit), anchor) if p.unit in "DWMYEC" else None
 
 
 def _feast(p: Phrase) -> Reading:
@@ -316,7 +319,10 @@ def _feast(p: Phrase) -> Reading:
 def _length_value(p: Phrase) -> str:
     number, unit = p.number, p.unit
     times, unit = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
-    figure = "X" if number is None else f"{number * times + ('half' in p) * times / 2:g}"
+    half = 0.0
+    if number and "half" in p:  # half a century, two and a half years
+        number, half = (number if p.words or "dd" in p else 0), times / 2
+    figure = "X" if number is None else f"{number * times + half:.16g}"
     return f"PT{figure}{unit[1]}" if unit.startswith("T") else f"P{figure}{unit}"
 
 

@@ -13,7 +13,7 @@ TEXTUAL = ("previous", "following", "that", "same")  # "the following week" coun
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
 _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
-_PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends vowed".split()
+_PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
 KOREAN = {"which year": "Y", "which month": "M", "which week": "W"}
 _LONG = 40  # characters of a token that are looked at
@@ -118,8 +118,8 @@ class Story:
     def ahead(self, first: int, after: int) -> bool | None:
         """Whether the verb nearest before, else after, speaks of what is to come."""
         last, before = self.word(first - 1), self.word(first - 2)
-        if last == "as" or (last == "for" and before in _PLANS):
-            return True  # "as soon as Friday", "planned for Friday"
+        if last == "as" or (last in ("for", "of") and before in _PLANS):
+            return True  # "as soon as Friday", "planned for Friday", "ahead of Friday"
         if before == "to" and self.matches[first - 1][0].islower():
             return self.word(first - 3) not in _DONE
         for indexes in (range(first - 1, max(-1, first - 13), -1), range(after, after + 8)):
