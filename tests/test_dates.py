@@ -291,6 +291,8 @@ def test_extremes_of_the_calendar():
     assert rows("9999-12-31", zone="America/New_York")[0].why
     assert only("Friday", "9999-12-31").value == "9999-12-31"
     assert only("tomorrow", "9999-12-31").why
+    assert rows("It shut on Friday, 9999 years after the vote.")[1].why
+    assert rows("a 9999-year plan begun in 2020")[0].why
     assert only("today", "2999-01-01").value == "2999-01-01"
 
 

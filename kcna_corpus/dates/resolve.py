@@ -174,7 +174,10 @@ def _relate(story: Story) -> None:
             if story.published is None:
                 found.reading.why = "there is no publication date to end at"
         elif found.rule.kind == "length":
-            _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
+            try:
+                _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
+            except ValueError as fault:  # it leaves the calendar
+                found.reading.why = str(fault)
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
