@@ -52,6 +52,8 @@ def read_folder(
 ) -> Reading:
     """Return every page and export in a folder, and below it, as a table.
 
+    A large folder is read on every core. A file that brings the parser down is rejected alone.
+
     Parameters
     ----------
     path
