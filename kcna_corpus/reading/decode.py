@@ -47,9 +47,6 @@ _IN_USE = re.compile(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TAG = re.compile(rb"<[^<>\x80-\xff]{1,500}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_BEYOND = re.compile(r"[^\0-\x7f]+")
-# What every text that went wrong in one of the ways below holds.
-_MISREAD = re.compile("[\xa1-\xff][^\0-\x7f]")
 # Windows-1252 leaves five bytes undefined; what wrote mojibake passed them through.
 _TO_BYTE = {
     ord(c): b
@@ -216,13 +213,15 @@ def repair(text: str) -> tuple[str, str]:
 
 
 def _undo(text: str) -> tuple[str, str]:
-    if not _MISREAD.search(text):
-        return text, ""
-    try:  # what is beyond ASCII decides, and is little
-        "".join(_BEYOND.findall(text)).translate(_TO_BYTE).encode("latin-1")
-    except UnicodeEncodeError:
-        return text, ""
-    coded = text.translate(_TO_BYTE).encode("latin-1")
+    try:
+        coded = text.encode("cp1252")
+    except UnicodeEncodeError as fault:
+        if not "\x80" <= text[fault.start] < "\xa0":
+            return text, ""
+        try:
+            coded = text.translate(_TO_BYTE).encode("latin-1")
+        except UnicodeEncodeError:
+            return text, ""
     for right, told in (
         ("utf-8", "UTF-8 read as Windows-1252, undone"),
         ("cp949", "CP949 read as Latin-1, undone"),

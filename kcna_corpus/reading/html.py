@@ -16,7 +16,7 @@ from trafilatura.settings import Document as Metadata
 from trafilatura.settings import Extractor
 
 from . import datewords
-from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_date_line, is_label, kind_of, kinds
+from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_credit, is_date_line, is_label, kinds, says
 from .decode import ReadError
 from .sites import Site
 from .tables import table
@@ -86,8 +86,6 @@ _ITEMS = (
 _AS_TEXT = Extractor(comments=False)  # made anew at each call, it would take a tenth of the time
 _MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
 _OUTSIDE = "outside the article"
-# What is never part of an article, where it is all that a short block says.
-_CLUTTER = ("section label", "caption", "credit line")
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
 )
@@ -265,8 +263,8 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             out[b.number] = "date line after the article"
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):
-        if len(b.text) < 60 and (shape := kind_of(b.text)) in _CLUTTER:
-            out[b.number] = shape
+        if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or says("captions", b.text)):
+            out[b.number] = "a label, a caption or a credit"
         if site and site.drop and re.search(site.drop, b.text[:LOOK]):
             out[b.number] = "site's rule"
         ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
@@ -290,14 +288,10 @@ def _only_lists(rest: Sequence[Block]) -> bool:
 
 def stated(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str, str]]:
     """Yield (where, words, rule) for the dates in a page's data, the surest first."""
-    json: dict[str, str] = {}
-    data = (e for e in tree.iter("script") if "ld+json" in (e.get("type") or ""))
-    for script in islice(data, 20):
-        for name, words, seconds in _JSON_DATE.findall((script.text or "")[:200_000]):
-            json.setdefault(name, words or seconds)
+    json, metas = _data_of(tree)
     if "datePublished" in json:
         yield "JSON-LD datePublished", json["datePublished"], "page data"
-    for tag in islice(tree.iterfind(".//meta[@content]"), 400):
+    for tag in metas[:400]:
         name = tag.get("property") or tag.get("name") or tag.get("itemprop")
         name = (name or tag.get("http-equiv") or "").lower()
         if name in table("dates")["published_meta"]:
@@ -314,6 +308,19 @@ def stated(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str,
             yield f"JSON-LD {name}", json[name], "page data"
     if "dateModified" in json:
         yield "JSON-LD dateModified", json["dateModified"], "updated"
+
+
+def _data_of(tree: lxml.html.HtmlElement) -> tuple[dict[str, str], list[lxml.html.HtmlElement]]:
+    """The dates in a page's JSON-LD, by name, and its meta elements, in one walk."""
+    json: dict[str, str] = {}
+    metas = []
+    for tag in tree.iter("script", "meta"):
+        if tag.tag == "meta":
+            metas += [tag] if tag.get("content") else []
+        elif "ld+json" in (tag.get("type") or ""):
+            for name, words, seconds in _JSON_DATE.findall((tag.text or "")[:200_000]):
+                json.setdefault(name, words or seconds)
+    return json, metas
 
 
 def scripted(markup: str) -> Iterator[tuple[str, str, str]]:
