@@ -54,7 +54,10 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     if not _ANY.search(text):
         return []
     found: list[Found] = []
-    for rule, form in _forms():
+    lower = text.lower()
+    for rule, needed, form in _forms():
+        if not any(part in lower for part in needed):
+            continue
         for m in form.finditer(text):
             if all(m.start() >= f.end or m.end() <= f.start for f in found):
                 found += _read(rule, m, order, captured)
@@ -221,8 +224,10 @@ def month_of(words: str) -> int:
 
 
 @cache
-def _forms() -> list[tuple[str, re.Pattern[str]]]:
-    return [(rule, expand(form)) for rule, form in table("dates")["forms"]]
+def _forms() -> list[tuple[str, list[str], re.Pattern[str]]]:
+    return [
+        (rule, needed.split("|"), expand(form)) for rule, needed, form in table("dates")["forms"]
+    ]
 
 
 def expand(form: str) -> re.Pattern[str]:
