@@ -109,6 +109,7 @@ SENTENCES = [
     ("2015-11-03", "The company was founded in 1899 by two brothers.", "1899 = 1899"),
     ("2015-11-03", "More than 2000 people fled the town.", ""),
     ("2015-11-03", "The 1991 Gulf War lasted 42 days.", "1991 = 1991; 42 days = P42D"),
+    ("2015-11-03", "Boeing 1500 seats were sold.", ""),
     ("2015-11-03", "By the end of 2016 the base will shut.", "the end of 2016 = 2016"),
     (
         "2015-11-03",
@@ -646,12 +647,19 @@ SENTENCES = [
     ("2013-03-22", "The fourth of July is a holiday.", "The fourth of July = 2012-07-04"),
     ("2013-03-22", "A vote is held every four years.", "every four years = P4Y"),
     ("2013-03-22", "The month of May was dry.", "The month of May = 2012-05"),
+    ("2013-03-22", "By the year's end, it was gone.", "the year's end = 2013"),
     ("2013-03-22", "They talked for half a day.", "half a day = P0.5D"),
     (
         "2013-03-22",
         "The doors open at 7.30pm on Saturday.",
         "7.30pm on Saturday = 2013-03-23T19:30",
     ),
+    ("2016-02-01", "The race drew crowds this winter.", "this winter = 2015-WI"),
+    ("2016-05-01", "The show ends this December.", "this December = 2016-12"),
+    ("2016-06-23", "Germany tried it in the '20s.", "the '20s = 192"),
+    ("2016-06-23", "The ballots, 1128 of them, were for him.", ""),
+    ("2016-06-23", "The abbey was founded in 1128.", "1128 = 1128"),
+    ("2016-06-23", "A USA Today poll found a tie.", ""),
 ]
 
 

@@ -23,9 +23,11 @@ def _infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool,
     base, anchor = p.anchor()
     here, there = (base.month, base.day if day else 0), (month, day or 0)
     which, story = p.which, p.story
-    if which:
-        year = base.year - (there >= here) if which < 0 else base.year + (there <= here)
-        return year, anchor, which < 0, True
+    if which or "this" in p:
+        year = base.year - (there >= here) if (which or 0) < 0 else base.year + (there <= here)
+        if not which:  # this winter may have begun last December
+            year = base.year - ("season" in p and month > base.month + 6)
+        return year, anchor, (which or 0) < 0, True
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
         for year in (base.year, base.year - 1, base.year + 1):
@@ -189,7 +191,8 @@ def _year(p: Phrase) -> Reading | None:
     last = story.letters[max(0, p.first - 1) : p.first]
     beside = last + story.letters[p.after : p.after + 1]
     number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
-    if p.after - p.first == 1 and (number or last == LETTER["label"] or _counts(p)):
+    early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
+    if p.after - p.first == 1 and (early or number or last == LETTER["label"] or _counts(p)):
         return None  # a number of something
     if "era" in p:
         return _date(p)
@@ -214,7 +217,9 @@ def _decade(p: Phrase) -> Reading | None:
     year = p.get("decades", "tens") or 0
     if year < 100 and "the" not in p and p.story.word(p.after - 1)[0].isdigit():
         return None  # an age
-    year = year if year > 99 else _near_century(year, p.story.published)
+    if year < 100:
+        year = _near_century(year, p.story.published)
+        year -= 100 * (year > (p.story.published or date.max).year + 1)  # the ’20s, in 2016
     return Reading(f"{year:04}"[:3])
 
 
@@ -254,6 +259,8 @@ def _weekend(p: Phrase) -> Reading:
 
 def _shift(p: Phrase) -> Reading | None:
     """Yesterday, last year, the following month, two weeks ago, a year later."""
+    if "today" in p and p.story.word(p.first - 1) == "usa":
+        return None
     base, anchor = p.anchor()
     way = p.get("ago", "earlier") if p.which is None else None
     number, quarter = p.number, p.story.quarter
