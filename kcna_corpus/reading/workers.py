@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 from loky import cpu_count, get_reusable_executor
 
 T = TypeVar("T")
+Task = tuple[Any, ...]
 #: Seconds for which idle processes wait for more.
 PATIENCE = 60
 
 
 def each(
-    function: Callable[..., T], tasks: Sequence[tuple[Any, ...]], crashed: Callable[..., T]
+    function: Callable[..., T], tasks: Sequence[Task], crashed: Callable[..., T]
 ) -> Iterator[T]:
     """Yield `function(*task)` for each task.
 
@@ -31,45 +32,49 @@ def each(
     >>> list(each(divmod, [(7, 2), (9, 4)], crashed=lambda *task: None))
     [(3, 1), (2, 1)]
     """
-    waiting = deque(tasks)
+    waiting = deque(_in_lots(tasks))
     while waiting:
         pool = _pool(cpu_count())
-        running = deque(pool.submit(_with_warnings, function, task) for task in waiting)
+        running = deque(pool.submit(_lot, function, lot) for lot in waiting)
         try:
             while running:
-                yield _told(running.popleft().result())
+                yield from _told(*running.popleft().result())
                 waiting.popleft()
         except BrokenExecutor:
-            yield _alone(function, waiting.popleft(), crashed)
+            for task in waiting.popleft():
+                yield from _alone(function, task, crashed)
         finally:
             for future in running:  # whoever stops early wants nothing more
                 future.cancel()
 
 
-def _pool(workers: int, **options: bool) -> Any:
+def _in_lots(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    """Tasks by the handful: sending one takes as long as reading a small page."""
+    size = max(1, min(10, len(tasks) // (8 * cpu_count())))
+    return (tasks[i : i + size] for i in range(0, len(tasks), size))
+
+
+def _pool(workers: int) -> Any:
     # Ctrl-C reaches every process of a terminal; the first stops the others.
     quiet = {"initializer": signal, "initargs": (SIGINT, SIG_IGN)}
-    return get_reusable_executor(max_workers=workers, timeout=PATIENCE, **quiet, **options)
+    return get_reusable_executor(max_workers=workers, timeout=PATIENCE, **quiet)
 
 
-def _alone(function: Callable[..., T], task: tuple[Any, ...], crashed: Callable[..., T]) -> T:
-    pool = _pool(1, kill_workers=True)
-    try:
-        answer: tuple[T, list[str]] = pool.submit(_with_warnings, function, task).result()
-        return _told(answer)
-    except BrokenExecutor:
-        return crashed(*task)
-
-
-def _with_warnings(function: Callable[..., T], task: tuple[Any, ...]) -> tuple[T, list[str]]:
+def _lot(function: Callable[..., T], lot: Sequence[Task]) -> tuple[list[T], list[str]]:
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", UserWarning)
-        result = function(*task)
-    return result, [str(w.message) for w in told if w.category is UserWarning]
+        results = [function(*task) for task in lot]
+    return results, [str(w.message) for w in told if w.category is UserWarning]
 
 
-def _told(answer: tuple[T, list[str]]) -> T:
-    result, told = answer
+def _told(results: list[T], told: list[str]) -> list[T]:
     for words in told:
         warnings.warn(words, stacklevel=2)
-    return result
+    return results
+
+
+def _alone(function: Callable[..., T], task: Task, crashed: Callable[..., T]) -> list[T]:
+    try:
+        return _told(*_pool(1).submit(_lot, function, [task]).result())
+    except BrokenExecutor:
+        return [crashed(*task)]

@@ -122,7 +122,7 @@ def watch(peak, stop):
     """Note the most memory that this process and those below it hold at one time."""
     import os
 
-    while not stop.wait(0.05):
+    while not stop.wait(0.5):
         total = 0
         for folder in Path("/proc").glob("[0-9]*"):
             try:
