@@ -10,6 +10,7 @@ import altair as alt
 
 from .accounts import figure_told, names
 from .charts import COLOURS, SHAPES, Rows
+from .heatmap import framed, lettered
 from .problems import did_you_mean
 from .quoted import records
 from .view import ChartView
@@ -79,7 +80,6 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
         sort=events,
         axis=alt.Axis(title=None, orient="top", labelAngle=-50, labelLimit=330, ticks=False),
     )
-    shown = alt.Chart(alt.NamedData("cells")).transform_filter("shown[datum.i]")
     colours = alt.Scale(domain=list(STANCES), range=[colour for _, colour in STANCES.values()])
     edge = (
         alt.when("datum.key == picked")
@@ -88,37 +88,19 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
         .then(alt.value("#D55E00"))
         .otherwise(alt.value("#ffffff"))
     )
-    marks = alt.layer(
-        shown.mark_rect(
-            cursor="pointer",
-            strokeWidth=2.5,
-            width=alt.RelativeBandSize(0.86),
-            height=alt.RelativeBandSize(0.86),
-        ).encode(
-            x=x,
-            y=y,
-            color=alt.Color(
-                "stance:N", scale=colours, legend=alt.Legend(title="Stance", orient="bottom")
-            ),
-            stroke=edge,
-            tooltip=[alt.Tooltip("report:N", title="report"), alt.Tooltip("told:N")],
-            description="told:N",
-        ),
-        shown.mark_text(fontWeight="bold", cursor="pointer", color="#000000", aria=False).encode(
-            x=x, y=y, text="letters:N"
-        ),
+    legend = alt.Legend(title="Stance", orient="bottom")
+    marks = lettered(
+        strokeWidth=2.5,
+        size=0.86,
+        x=x,
+        y=y,
+        color=alt.Color("stance:N", scale=colours, legend=legend),
+        stroke=edge,
+        tooltip=[alt.Tooltip("report:N", title="report"), alt.Tooltip("told:N")],
     )
-    title = alt.Title(
-        "Who reports what, as of when",
-        subtitle=KEY,
-        anchor="start",
-        fontSize=13,
-        offset=10,
-        subtitleColor="#444",
-    )
-    return _finished(
+    return framed(
         marks,
-        title,
+        ("Who reports what, as of when", KEY),
         alt.Step(18),
         "Documents against events; each cell has the stance of what a document says of an event, "
         "and the day it gives. The table below holds the same rows.",
@@ -201,30 +183,14 @@ def _figures(rows: Rows, measure: str) -> Any:
             x=x, y=y, text="told:N"
         ),
     )
-    title = alt.Title(
+    title = (
         f"{measure[:1].upper()}{measure[1:]}: who gave which figure, and when",
-        subtitle="Each figure has a speaker and a day; none is “the” figure.",
-        anchor="start",
-        fontSize=13,
-        offset=10,
-        subtitleColor="#444",
+        "Each figure has a speaker and a day; none is “the” figure.",
     )
-    return _finished(marks, title, 380, "Figures by the day on which they were given, and speaker.")
+    return framed(marks, title, 380, "Figures by the day on which they were given, and speaker.")
 
 
 # --- the parts -----------------------------------------------------------------------------------
-
-
-def _finished(marks: Any, title: Any, height: Any, description: str) -> Any:
-    return marks.add_params(
-        alt.param(name="shown", value=[]), alt.param(name="picked", value="")
-    ).properties(
-        width="container",
-        height=height,
-        title=title,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        description=description,
-    )
 
 
 def letters(row: dict[str, Any]) -> str:

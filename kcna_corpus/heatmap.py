@@ -83,42 +83,67 @@ def heatmap(quoted: Quoted) -> Any:
         scale=alt.Scale(domain=reports),
         axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=160, ticks=False),
     )
-    shown = alt.Chart(alt.NamedData("cells")).transform_filter("shown[datum.i]")
     colours = alt.Scale(domain=list(CLASSES), range=[colour for _, colour in CLASSES.values()])
     legend = alt.Legend(title="Class", orient="bottom")
     edge = alt.condition("datum.key == picked", alt.value("#000000"), alt.value("#ffffff"))
-    marks = alt.layer(
-        shown.mark_rect(cursor="pointer", strokeWidth=2).encode(
-            x=x,
-            y=y,
-            color=alt.Color("class:N", scale=colours, legend=legend),
-            stroke=edge,
-            tooltip=[alt.Tooltip("place:N", title="sentence"), alt.Tooltip("told:N")],
-            description="told:N",
+    marks = lettered(
+        x=x,
+        y=y,
+        color=alt.Color("class:N", scale=colours, legend=legend),
+        stroke=edge,
+        tooltip=[alt.Tooltip("place:N", title="sentence"), alt.Tooltip("told:N")],
+    )
+    return framed(
+        marks,
+        ("Which report quotes which sentence, and how", f"{KEY} An empty row: nobody quotes it."),
+        alt.Step(24),
+        "Sentences of the statement against reports; each cell has the class of what the "
+        "report quotes of the sentence. The table below holds the same rows.",
+    )
+
+
+def lettered(strokeWidth: float = 2, size: float | None = None, **coded: Any) -> Any:  # noqa: N803
+    """Return cells with a letter in each: the rows of `cells` that are shown.
+
+    Parameters
+    ----------
+    strokeWidth, size
+        Of a cell: the width of its edge, and the share of its place that it fills (all, if None).
+    coded
+        The encodings of a cell; x and y are those of its letter too.
+    """
+    shown = alt.Chart(alt.NamedData("cells")).transform_filter("shown[datum.i]")
+    part: dict[str, Any] = (
+        {} if size is None else dict.fromkeys(("width", "height"), alt.RelativeBandSize(size))
+    )
+    return alt.layer(
+        shown.mark_rect(cursor="pointer", strokeWidth=strokeWidth, **part).encode(
+            **coded, description="told:N"
         ),
         shown.mark_text(fontWeight="bold", cursor="pointer", color="#000000", aria=False).encode(
-            x=x, y=y, text="letters:N"
+            x=coded["x"], y=coded["y"], text="letters:N"
         ),
     )
-    title = alt.Title(
-        "Which report quotes which sentence, and how",
-        subtitle=f"{KEY} An empty row: nobody quotes it.",
-        anchor="start",
-        fontSize=13,
-        offset=10,
-        subtitleColor="#444",
-    )
+
+
+def framed(marks: Any, title: tuple[str, str], height: Any, description: str) -> Any:
+    """Return a chart as wide as its place, with title and subtitle, that shows what is chosen."""
+    heading, subtitle = title
     return marks.add_params(
         alt.param(name="shown", value=[]), alt.param(name="picked", value="")
     ).properties(
         width="container",
-        height=alt.Step(24),
-        title=title,
-        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
-        description=(
-            "Sentences of the statement against reports; each cell has the class of what the "
-            "report quotes of the sentence. The table below holds the same rows."
+        height=height,
+        title=alt.Title(
+            heading,
+            subtitle=subtitle,
+            anchor="start",
+            fontSize=13,
+            offset=10,
+            subtitleColor="#444",
         ),
+        autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        description=description,
     )
 
 

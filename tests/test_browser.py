@@ -121,36 +121,23 @@ class Page:
         self.context.close()
 
 
-@pytest.fixture(scope="module")
-def sequence(browser, lab):
-    page = Page(browser, lab, "01-sequence.ipynb")
-    page.run_all()
-    yield page
-    page.close()
+def opened(notebook, scope="function"):
+    """A fixture: a notebook in the browser of which every cell has run."""
+
+    @pytest.fixture(scope=scope)
+    def page(browser, lab):
+        shown = Page(browser, lab, notebook)
+        shown.run_all()
+        yield shown
+        shown.close()
+
+    return page
 
 
-@pytest.fixture
-def wording(browser, lab):
-    page = Page(browser, lab, "02-did-she-say-that.ipynb")
-    page.run_all()
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def pages(browser, lab):
-    page = Page(browser, lab, "03-your-own-pages.ipynb")
-    page.run_all()
-    yield page
-    page.close()
-
-
-@pytest.fixture
-def accounts(browser, lab):
-    page = Page(browser, lab, "04-by-whose-account.ipynb")
-    page.run_all()
-    yield page
-    page.close()
+sequence = opened("01-sequence.ipynb", scope="module")
+wording = opened("02-did-she-say-that.ipynb")
+pages = opened("03-your-own-pages.ipynb")
+accounts = opened("04-by-whose-account.ipynb")
 
 
 HOURS, YEARS = 0, 1
