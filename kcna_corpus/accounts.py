@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from .corpus import known_corpus
 from .schema import SEPARATOR
 from .windows import span, utc
 
@@ -82,7 +83,7 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     import pandas as pd
 
     accounts: dict[str, list[Row]] = {}
-    for account in corpus.rows["accounts"]:
+    for account in known_corpus(corpus).rows["accounts"]:
         accounts.setdefault(account["event"], []).append(account)
     figures: dict[str, list[Row]] = {}
     for figure in corpus.rows["figures"]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from .accounts import above, figure_told, names
+from .corpus import known_corpus
 from .problems import did_you_mean
 from .schema import SEPARATOR
 from .sequence import days
@@ -85,7 +86,7 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
         if matter not in MATTERS:
             raise ValueError(f"unknown matter {matter!r}" + did_you_mean(str(matter), MATTERS))
     figures: dict[str, list[Row]] = {}
-    for figure in corpus.rows["figures"]:
+    for figure in known_corpus(corpus).rows["figures"]:
         if not figure["account"]:
             figures.setdefault(figure["event"], []).append(figure)
     events = sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"]))
@@ -114,10 +115,11 @@ def _claims(matter: str, event: Row, counted: list[Row]) -> bool:
 def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
     agents = _taking_part(corpus, event, "agent")
     speakers = list(dict.fromkeys(f["speaker"] for f in counted)) or agents
-    told = [
-        f"{figure_told(f)} ({', '.join(names(corpus, [f['speaker']]))}, {f['said']})"
-        for f in counted
-    ]
+    told = []
+    for f in counted:
+        # Beside what was sent, a speech may count what came back.
+        other = f", {f['measure']}" if f["measure"] != counted[0]["measure"] else ""
+        told.append(f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})")
     first, last = _local(event)
     sources = event["source"].split(SEPARATOR)
     return [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
 import re
 import shutil
 import subprocess
 import sys
+import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import __version__
@@ -16,7 +19,7 @@ from .corpus import load
 from .datapackage import seal
 from .evidence import show
 from .problems import CorpusError
-from .reading import ReadError, read
+from .reading import read
 from .records import read_records
 from .sequence import each
 
@@ -53,11 +56,13 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument(
         "-o", "--out", type=Path, required=True, help="where documents.csv is written"
     )
+    _about_pages(reading)
     reading.add_argument(
         "--keep-going", action="store_true", help="exit 0 even if something was rejected"
     )
     attaching = commands.add_parser("attach", help="find the records' sentences in your pages")
     attaching.add_argument("folder", type=Path, help="pages and exports, zipped or not")
+    _about_pages(attaching, captured=False)
     attaching.add_argument(
         "--records", type=Path, help="a folder of records of yours (default: the shipped ones)"
     )
@@ -70,6 +75,20 @@ def _parser() -> argparse.ArgumentParser:
         help="where to copy the notebooks to when the package was installed (default: %(default)s)",
     )
     return parser
+
+
+def _about_pages(command: argparse.ArgumentParser, captured: bool = True) -> None:
+    command.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="for tables: the column of a field, such as text='Body copy'; may be given again",
+    )
+    if captured:
+        command.add_argument(
+            "--captured", metavar="DAY", help="the day on which the pages were saved (2024-07-21)"
+        )
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -98,9 +117,15 @@ def _seal(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     try:
-        reading = read(options.folder, options.out)
-    except (ReadError, OSError) as fault:
-        return _failed(f"{options.folder}: {fault}")
+        with _plain_warnings():
+            reading = read(
+                options.folder,
+                options.out,
+                columns=_columns(options.column),
+                captured=options.captured,
+            )
+    except (ValueError, OSError) as fault:
+        return _failed(str(fault))
     except KeyboardInterrupt:
         print("\nstopped; the same command continues from here", file=sys.stderr)
         return 130
@@ -108,6 +133,8 @@ def _read(options: argparse.Namespace) -> int:
         place = f"{row.file}, {row.part}" if row.part else row.file
         print(_plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
     counts = reading.summary
+    if not counts["expected"]:
+        print(f"{options.folder}: nothing to read in it", file=sys.stderr)
     told = ", ".join(f"{counts[name]} {name}" for name in ("expected", "read", "rejected"))
     print(f"{told}; wrote {options.out / 'documents.csv'}")
     return 1 if counts["rejected"] and not options.keep_going else 0
@@ -115,13 +142,32 @@ def _read(options: argparse.Namespace) -> int:
 
 def _attach(options: argparse.Namespace) -> int:
     try:
-        corpus = load(options.records).attach(options.folder)
-    except (CorpusError, ReadError, ValueError, OSError) as fault:
-        return _failed(f"{options.folder}: {fault}")
+        with _plain_warnings():
+            corpus = load(options.records).attach(options.folder, columns=_columns(options.column))
+    except (CorpusError, ValueError, OSError) as fault:
+        return _failed(str(fault))
     assert corpus.attachment is not None
     caption = f"{len(corpus.attached)} documents of the records have words in {options.folder}."
     print(_plain(repr(show(corpus.attachment, caption))))
     return 0 if corpus.attached else 1
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    """Field -> column, of what was given as FIELD=COLUMN."""
+    for pair in given:
+        if "=" not in pair:
+            raise ValueError(f"--column {pair}: write it as FIELD=COLUMN, such as text='Body copy'")
+    return dict(pair.split("=", 1) for pair in given)
+
+
+@contextlib.contextmanager
+def _plain_warnings() -> Iterator[None]:
+    """Tell warnings after the work, a line each, without the place in the code."""
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("default")
+        yield
+    for words in dict.fromkeys(str(w.message) for w in told if w.category is UserWarning):
+        print(_plain(words), file=sys.stderr)
 
 
 def _failed(message: str) -> int:

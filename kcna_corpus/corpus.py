@@ -144,6 +144,8 @@ class Corpus:
         import pandas as pd
 
         roles = {row["document"]: row["role"] for row in self.rows["documents"]}
+        if role not in ("", *roles.values()):
+            raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(set(roles.values()))))
         chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
         texts = {"doc_id": [d.name for d in chosen], "text": [d.text for d in chosen]}
         return pd.DataFrame(texts, dtype=object)
@@ -189,7 +191,8 @@ class Corpus:
         table
             Name of the table.
         rows
-            One mapping of column names to text for each new row, written as in the CSV file.
+            A table, or one mapping of column names to text for each new row, written as in the CSV
+            file.
 
         Raises
         ------
@@ -208,7 +211,10 @@ class Corpus:
         """
         columns = _table(table).by_name
         new: list[Row] = []
-        for row in rows:
+        if isinstance(rows, str | Mapping):
+            raise TypeError("rows: a table or a list of mappings is needed, not one alone")
+        given = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
+        for row in given:
             for name in row:
                 if name not in columns:
                     raise ValueError(
@@ -238,7 +244,7 @@ class Corpus:
         """
         rows, key = self.rows[_table(table).name], _table(table).key
         if isinstance(row, int):
-            if not -len(rows) <= row < len(rows):
+            if not 0 <= row < len(rows):
                 raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
             return rows[row]
         for found in rows:
@@ -246,6 +252,20 @@ class Corpus:
                 return found
         names = ["/".join(r[k] for k in key) for r in rows]
         raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
+
+
+def known_corpus(corpus: object) -> Corpus:
+    """Return a corpus, or say that one is needed.
+
+    Raises
+    ------
+    TypeError
+        If it is something else, such as the name of a folder.
+    """
+    if not isinstance(corpus, Corpus):
+        kind = type(corpus).__name__
+        raise TypeError(f"a Corpus is needed, as kc.load() gives it, not {kind} {corpus!r:.60}")
+    return corpus
 
 
 def sentences_at_hand(corpus: Corpus) -> dict[str, str]:

@@ -30,8 +30,9 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        `title`, `publisher`, `file`, `part`, `published`, `basis` and `words` (as printed), and
-        the window in that zone: `earliest`, `latest`. A page that names a weekday and no date has
+        `document`, `title`, `publisher`, `file`, `part`, `published`, `basis` and `words` (as
+        printed), and the window in that zone: `earliest`, `latest`, one minute where the page
+        prints its hour and zone. A page that names a weekday and no date has
         the day that this means beside the others, inferred. What has no day comes last.
 
     Examples
@@ -47,7 +48,8 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     import pandas as pd
 
     of = known_zone(zone)
-    table = reading.documents[["title", "publisher", "file", "part"]].reset_index(drop=True)
+    named = ["document", "title", "publisher", "file", "part"]
+    table = reading.documents[named].reset_index(drop=True)
     columns = ("published", "published_basis", "date_printed")
     printed = [
         Published(day, basis, words, weekday=_weekday(basis))
@@ -55,14 +57,20 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     ]
     days = [each.day for each in printed if each.day]
     known = [infer_day(each, days) for each in printed]
-    windows = [span(p.day, p.day, of.key) if p.day else (pd.NaT, pd.NaT) for p in known]
+    at = [pd.Timestamp(moment) if moment else None for moment in reading.documents["published_at"]]
+    windows = [
+        (moment, moment) if moment else span(p.day, p.day, of.key) if p.day else (pd.NaT, pd.NaT)
+        for p, moment in zip(known, at, strict=True)
+    ]
     table["published"] = [p.day for p in known]
     table["basis"] = [p.basis for p in known]
     table["words"] = [p.words for p in known]
-    for name, ends in zip(("earliest", "latest"), zip(*windows, strict=True), strict=False):
-        table[name] = pd.to_datetime(pd.Series(ends), utc=True).dt.tz_convert(of)
+    for end, name in enumerate(("earliest", "latest")):
+        ends = pd.Series([window[end] for window in windows], dtype=object)
+        table[name] = pd.to_datetime(ends, utc=True).dt.tz_convert(of)
     undated = table["published"] == ""
-    order = table.assign(undated=undated).sort_values(["undated", "published", "file", "part"])
+    by = ["undated", "published", "latest", "file", "part"]
+    order = table.assign(undated=undated).sort_values(by)
     return order.drop(columns="undated").reset_index(drop=True)
 
 

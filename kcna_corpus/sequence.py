@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from .corpus import Corpus
+from .corpus import Corpus, known_corpus
 from .problems import did_you_mean, nearest
 from .windows import instant, precision_of, span, utc
 
@@ -110,7 +110,9 @@ def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
     import pandas as pd
 
     tz = known_zone(zone)
-    events = corpus.events.sort_values(["earliest", "latest", "event"], ignore_index=True)
+    events = known_corpus(corpus).events.sort_values(
+        ["earliest", "latest", "event"], ignore_index=True
+    )
     taking_part = _by_event(_in_role_order(corpus.participants), "actor")
     documents = _by_event(corpus.accounts, "document")
     agents = _by_event(corpus.participants[corpus.participants["role"] == "agent"], "actor")
@@ -212,7 +214,7 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
     """
     import pandas as pd
 
-    a, b = _event(corpus, first), _event(corpus, second)
+    a, b = (_event(known_corpus(corpus), event) for event in (first, second))
     if a["latest"] < b["earliest"]:
         return Order("before", *_between(a, b), _certain(a, b))
     if b["latest"] < a["earliest"]:

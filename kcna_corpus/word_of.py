@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .accounts import names
+from .corpus import known_corpus
 from .problems import did_you_mean
 from .schema import SEPARATOR
 
@@ -61,7 +62,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = [row["event"] for row in corpus.rows["events"]]
+    known = [row["event"] for row in known_corpus(corpus).rows["events"]]
     if event is not None and event not in known:
         raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), known))
     chains = {row["document"]: chain(corpus, row["document"]) for row in corpus.rows["documents"]}

@@ -220,3 +220,27 @@ def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
     )
     assert str(tmp_path) in done.stdout
     assert "83" in done.stdout
+
+
+def test_columns_and_the_day_of_capture_are_given(tmp_path, capsys):
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    command = ["read", str(pages), "-o", str(out)]
+    assert cli.main(command) == 0
+    assert "nothing to read in it" in capsys.readouterr().err
+    (pages / "a.csv").write_text("Headline,Body copy\nFerry sinks,It sank.\n", encoding="utf-8")
+    assert cli.main(command) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [
+        line for line in told if line.startswith("a.csv: columns: title = 'Headline'; no column")
+    ]
+    assert cli.main([*command, "--column", "text=Body copy", "--captured", "2024-05-17"]) == 0
+    assert "It sank." in (out / "documents.csv").read_text(encoding="utf-8")
+    capsys.readouterr()
+    for wrong, message in (
+        (["--column", "text"], "write it as FIELD=COLUMN"),
+        (["--column", "body=Body copy"], "no field 'body'"),
+        (["--captured", "17/05/24"], "write it as 2024-05-17"),
+    ):
+        assert cli.main([*command, *wrong]) == 1
+        assert message in capsys.readouterr().err

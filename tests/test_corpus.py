@@ -115,3 +115,38 @@ def test_what_draws_nothing_loads_nothing_to_draw_with(module, absent):
     code = f"import sys, kcna_corpus.{module}; print([m for m in {absent} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_what_is_no_corpus_is_named(tiny):
+    for call in (kc.timeline, kc.disagreements, kc.witnesses, kc.claims):
+        with pytest.raises(
+            TypeError, match=r"a Corpus is needed, as kc\.load\(\) gives it, not str 'data'"
+        ):
+            call("data")
+
+
+def test_rows_come_as_a_table_or_a_list(tiny):
+    import pandas as pd
+
+    term = {
+        "vocabulary": "kind",
+        "term": "parade",
+        "definition": "troops on show",
+        "source": "own definition",
+        "basis": "inferred",
+    }
+    assert len(tiny.with_rows("terms", pd.DataFrame([term])).terms) == len(tiny.terms) + 1
+    with pytest.raises(TypeError, match="not one alone"):
+        tiny.with_rows("terms", term)
+    with pytest.raises(ValueError, match="there is no row -1"):
+        tiny.row("events", -1)
+    with pytest.raises(ValueError, match="no role 'reports'; did you mean 'report'"):
+        tiny.texts("reports")
+
+
+def test_a_figure_of_the_other_direction_says_so(shipped):
+    row = kc.claims(shipped, "containers").set_index("event").loc["shin-2024-03-18"]
+    assert row["figures"] == [
+        "about 7,000 containers (Shin Won-sik, 2024-03-18)",
+        "over 9,000 containers, containers received (Shin Won-sik, 2024-03-18)",
+    ]

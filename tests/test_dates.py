@@ -364,3 +364,10 @@ def test_parts_of_windows():
     found = [part_of(march, part) for part in ("START", "MID", "END")]
     assert [(p.first.day, p.last.day) for p in found] == [(1, 10), (11, 20), (21, 31)]
     assert part_of(window("2024"), "END").first == date(2024, 9, 1)
+
+
+def test_a_page_s_own_day_may_be_given_as_it_is():
+    from kcna_corpus.reading import Published
+
+    assert rows("It shut on Friday.", Published("2024-05-17", "printed"))[0].value == "2024-05-17"
+    assert rows("It shut on Friday.", "")[0].precision == "vague"

@@ -453,3 +453,62 @@ def test_a_file_that_brings_the_parser_down_is_given_up_alone():
     assert got == [3, "given up", *[4] * 40]
     row = files.crashed(Path("pages"), Path("pages/bad.html"), None, None)
     assert row == [{"file": "bad.html", "part": "", "reason": "the parser crashed on this file"}]
+
+
+def test_a_table_without_a_text_says_which_columns_are_left(tmp_path):
+    (tmp_path / "a.csv").write_text("Headline,Body copy,Pages\nFerry sinks,It sank.,3\n")
+    with pytest.warns(UserWarning, match="no column taken for the text, of 'Body copy', 'Pages'"):
+        read_folder(tmp_path, progress=False)
+    reading = read_folder(tmp_path, progress=False, columns={"text": "Body copy"})
+    assert reading.documents.body.tolist() == ["It sank."]
+    with pytest.raises(ValueError, match="no field 'body'; there are title, text, url, date"):
+        read_folder(tmp_path, progress=False, columns={"body": "Body copy"})
+    with pytest.raises(ReadError, match=r"a\.csv: many articles, not a page: use read_folder"):
+        read_page(tmp_path / "a.csv")
+    with pytest.raises(ValueError, match="captured '17/05/24' is no date: write it as 2024-05-17"):
+        read_folder(tmp_path, progress=False, captured="17/05/24")
+
+
+def test_a_reading_gives_its_texts_as_trace_takes_them(tmp_path):
+    import kcna_corpus as kc
+
+    words = "Ada Velsk said the ferry was “a dear old boat” and wept at the harbour of Osmund."
+    (tmp_path / "a.txt").write_text(f"Ferry sinks\n\nPublished: May 17, 2024\n\n{words}")
+    reading = read_folder(tmp_path, progress=False)
+    assert reading.texts().to_dict("records") == [
+        {"doc_id": "a.txt", "text": words, "published": "2024-05-17"}
+    ]
+    found = kc.trace(reading.texts(), ["She was a dear old boat."])
+    assert found[["doc_id", "class"]].to_numpy().tolist() == [["a.txt", "verbatim"]]
+    for given, hint in ((reading, "not one Reading; give its .texts"), ({"a": words}, "one dict")):
+        with pytest.raises(TypeError, match=hint):
+            kc.trace(given, ["She was a dear old boat."])
+    with pytest.raises(ValueError, match=r"a reading gives them as \.texts\(\)"):
+        kc.trace(reading.documents, ["She was a dear old boat."])
+    with pytest.raises(TypeError, match="one dict"):
+        list(kc.trace_batches({"a": words}, ["She was a dear old boat."], progress=False))
+    (batch,) = kc.trace_batches(reading.texts(), ["She was a dear old boat."], progress=False)
+    assert batch.equals(found)
+
+
+def test_pages_that_print_their_hour_are_in_the_order_of_their_hours(tmp_path):
+    import kcna_corpus as kc
+
+    assert list(kc.publications(read_folder(tmp_path, progress=False)).columns)[-2:] == [
+        "earliest",
+        "latest",
+    ]
+    for name, hour in (("a", "18:05"), ("b", "06:37")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Ferry sinks\n\nPublished: May 17, 2024 {hour} KST\n\n{BODY}"
+        )
+    (tmp_path / "c.txt").write_text(f"Ferry sinks\n\nPublished: May 17, 2024\n\n{BODY}")
+    reading = read_folder(tmp_path, progress=False)
+    assert reading.documents.published_at.tolist() == [
+        "2024-05-17T09:05:00Z",
+        "2024-05-16T21:37:00Z",
+        "",
+    ]
+    table = kc.publications(reading, "Asia/Seoul")
+    assert table.file.tolist() == ["b.txt", "a.txt", "c.txt"]
+    assert [f"{t:%H:%M}" for t in table.latest] == ["06:37", "18:05", "23:59"]

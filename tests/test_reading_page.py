@@ -261,7 +261,7 @@ def test_a_wrong_path_a_folder_and_a_wrong_zone_say_so(tmp_path):
     assert str(told.value) == f"{tmp_path / 'empty.html'}: an empty file"
     with pytest.raises(ValueError, match="write an IANA name"):
         read_page(SENTENCE.encode(), zone="Korea time")
-    with pytest.raises(ValueError, match="isoformat"):
+    with pytest.raises(ValueError, match="captured 'yesterday' is no date: write it as 2024-05-17"):
         read_page(SENTENCE.encode(), captured="yesterday")
 
 

@@ -59,7 +59,7 @@ def test_what_is_no_statement(statement: object) -> None:
 
 
 def test_one_text_is_no_list_of_reports() -> None:
-    with pytest.raises(TypeError, match="not one text"):
+    with pytest.raises(TypeError, match="not one str"):
         trace("“x”", STATEMENT)
 
 

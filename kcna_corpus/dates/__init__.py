@@ -34,7 +34,7 @@ def find_dates(
         Plain text, in English or with Korean dates. `text[start:end]` is a row's `text`.
     published
         The day of publication (ISO text or date), a moment with its zone, or None: then "Friday"
-        or "last year" stay unresolved.
+        or "last year" stay unresolved ("", as pages have it, means the same).
     zone
         The zone of the text's days, such as "Asia/Seoul". With it, windows are moments in UTC.
     mode
@@ -80,6 +80,9 @@ def find_dates(
 
 def _day(published: str | date | None, zone: str | None) -> date | None:
     """Return the local day of publication."""
+    published = getattr(published, "day", published) if isinstance(published, tuple) else published
+    if published == "":  # as a page has it that prints no date
+        return None
     if isinstance(published, str):
         try:
             whole = len(published.strip()) > 10

@@ -70,6 +70,13 @@ class Document:
     url: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def published_at(self) -> str:
+        """The moment (UTC) that the page prints with its day; "" without an hour and its zone."""
+        told = self.published
+        same = (d for d in self.of_kind("printed") if (d.day, d.words) == (told.day, told.words))
+        return next((d.moment for d in same if d.moment), "")
+
     def decide(self, decisions: Mapping[int, bool]) -> "Document":
         """Return the document with blocks kept or dropped by hand.
 

@@ -135,13 +135,13 @@ def guess_columns(names: Iterable[str], chosen: Mapping[str, str] | None = None)
     {'title': 'Headline', 'url': 'URL', 'date': 'Publish Date'}
     """
     names = [n for n in names if n]
-    known = table("columns")
+    known = known_fields(chosen)
     plain = {re.sub(r"\W+", "_", n.strip().casefold()): n for n in reversed(names)}
     guessed = {f: next((plain[c] for c in could if c in plain), "") for f, could in known.items()}
     there = "there are: " + ", ".join(names[:12])
     for field, column in (chosen or {}).items():
-        if field not in known or column not in names:
-            raise ReadError(f"no column {column!r} for {field!r} of {', '.join(known)}; {there}")
+        if column not in names:
+            raise ReadError(f"no column {column!r} for {field!r}; {there}")
         guessed[field] = column
     guessed = {f: c for f, c in guessed.items() if c}
     if not {"title", "text", "url"} & set(guessed):
@@ -149,6 +149,21 @@ def guess_columns(names: Iterable[str], chosen: Mapping[str, str] | None = None)
             f"no column is a title, a text or an address: say which with columns=; {there}"
         )
     return guessed
+
+
+def known_fields(chosen: Mapping[str, str] | None) -> Mapping[str, list[str]]:
+    """Return the fields of an article, each with the columns that it is guessed by.
+
+    Raises
+    ------
+    ValueError
+        If `chosen` names another field.
+    """
+    known: dict[str, list[str]] = table("columns")
+    for field in chosen or {}:
+        if field not in known:
+            raise ValueError(f"columns: no field {field!r}; there are {', '.join(known)}")
+    return known
 
 
 def _rows(source: _Source, rows: Iterable[Record], how: Encoding) -> Iterator[Item]:
@@ -160,6 +175,9 @@ def _rows(source: _Source, rows: Iterable[Record], how: Encoding) -> Iterator[It
             columns = guess_columns(map(str, row), source.columns)
             ours = "published_basis" in row  # written by this package, so neutralised
             note = "columns: " + ", ".join(f"{f} = {c!r}" for f, c in columns.items())
+            spare = [str(name) for name in row if name and name not in columns.values()]
+            if "text" not in columns and spare:
+                note += f"; no column taken for the text, of {', '.join(map(repr, spare[:12]))}"
             if not source.columns and not ours:
                 warnings.warn(
                     f"{source.name}: {note} (guessed; choose with columns=)", stacklevel=2

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tqdm.auto import tqdm
 
 from ..saving import write_table, write_whole
+from .exports import known_fields
 from .files import Row, each_rows, list_files, name_of
 from .page import captured_day
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "document file part title byline publisher language published published_basis date_printed "
-    "date_captured date_file url start end length body encoding repairs notes"
+    "document file part title byline publisher language published published_basis published_at "
+    "date_printed date_captured date_file url start end length body encoding repairs notes"
 ).split()
 REJECTED = ("file", "part", "reason")
 
@@ -38,6 +39,22 @@ class Reading:
     documents: pd.DataFrame
     rejected: pd.DataFrame
     summary: dict[str, int]
+
+    def texts(self) -> pd.DataFrame:
+        """Return the articles as `trace` and `propose_timeline` take them.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `doc_id` (the file, with the part of it), `text`, and `published` ("" if not known).
+        """
+        import pandas as pd
+
+        table = self.documents
+        parts = zip(table["file"], table["part"], strict=True)
+        names = [f"{file}/{part}" if part else file for file, part in parts]
+        kept = {"doc_id": names, "text": table["body"], "published": table["published"]}
+        return pd.DataFrame(kept, dtype=object)
 
     def __repr__(self) -> str:
         s = self.summary
@@ -61,7 +78,8 @@ def read_folder(
     progress
         Count on the standard error stream while reading.
     columns
-        For tables: field -> column, where their names do not say it. What is guessed is warned of.
+        For tables: field -> column, where their names do not say it: title, text, url, date,
+        publisher, byline or language. What is guessed is warned of.
     captured
         The day on which the pages were saved, if it is one.
 
@@ -69,9 +87,12 @@ def read_folder(
     ------
     ReadError
         If there is no such folder. What cannot be read inside it is a row of `rejected`.
+    ValueError
+        If `columns` names no field, or `captured` is no date.
     """
     root = Path(path)
     day = captured_day(captured)
+    known_fields(columns)
     files, ignored = list_files(root)
     each = each_rows(root, files, columns, day)
     shown = tqdm(each, "read", len(files), unit=" files", disable=not progress)
@@ -99,6 +120,7 @@ def read(
     """
     root, target = Path(path), Path(out)
     day = captured_day(captured)
+    known_fields(columns)
     files, ignored = list_files(root, target)
     (target / "parts").mkdir(parents=True, exist_ok=True)
     states = {file: _state(root, file, columns, day) for file in files}

@@ -21,6 +21,8 @@ from .language import language_of
 from .pagedates import Context
 from .sites import host_of, rules_for
 
+#: Endings of files that hold many articles.
+TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip".split())
 #: A file larger than this is not read at all.
 LARGEST = 256 * 1024 * 1024
 
@@ -77,6 +79,8 @@ def read_page(
     if isinstance(path_or_bytes, bytes):
         return from_bytes(path_or_bytes, url or "", day, zone)
     path = Path(path_or_bytes)
+    if path.suffix.lower() in TABLES:
+        raise ReadError(f"{os.fspath(path_or_bytes)}: many articles, not a page: use read_folder")
     try:
         document = from_bytes(read_file(path), url or "", day, zone)
     except ReadError as fault:
@@ -90,7 +94,12 @@ def captured_day(captured: str | date | None) -> date | None:
     """Return the day of capture as a date."""
     if isinstance(captured, datetime):
         return captured.date()
-    return date.fromisoformat(captured[:10]) if isinstance(captured, str) else captured
+    if not isinstance(captured, str):
+        return captured
+    try:
+        return date.fromisoformat(captured.strip()[:10])
+    except ValueError:
+        raise ValueError(f"captured {captured!r} is no date: write it as 2024-05-17") from None
 
 
 def from_bytes(

@@ -78,7 +78,7 @@ def trace(
 
 
 def trace_batches(
-    reports: Iterable[str] | Iterable[tuple[object, str]],
+    reports: Iterable[str] | Iterable[tuple[object, str]] | pd.DataFrame,
     statement: object,
     size: int = _BATCH,
     *,
@@ -90,7 +90,8 @@ def trace_batches(
     Parameters
     ----------
     reports
-        Texts (`doc_id` is then the position), or pairs of `doc_id` and text.
+        Texts (`doc_id` is then the position), pairs of `doc_id` and text, or a table, as for
+        `trace`.
     size
         How many reports make one table.
     progress
@@ -110,6 +111,10 @@ def trace_batches(
     """
     if size < 1:
         raise ValueError(f"size must be 1 or more, not {size}")
+    if isinstance(reports, pd.DataFrame):
+        texts, ids = _read_reports(reports)
+        reports = list(zip(ids, texts, strict=True))
+    _refuse(reports)
     tracer = _Tracer(statement, speaker)
     done, source = 0, iter(_shown(reports) if progress else reports)
     while batch := list(islice(source, size)):
@@ -222,13 +227,13 @@ def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
 
 def _read_reports(reports: Sequence[str] | pd.DataFrame) -> tuple[list[str], list[object]]:
     """Give the texts and their ids; name the row and the column of what is no text."""
-    if isinstance(reports, str):
-        raise TypeError("reports: a list of texts or a table is needed, not one text")
+    _refuse(reports)
     if isinstance(reports, pd.DataFrame):
         missing = [name for name in ("doc_id", "text") if name not in reports.columns]
         if missing:
+            hint = "; a reading gives them as .texts()" if "body" in reports.columns else ""
             raise ValueError(
-                f"reports: no column {missing[0]!r}; there are {list(reports.columns)}"
+                f"reports: no column {missing[0]!r}; there are {list(reports.columns)}{hint}"
             )
         texts, ids = reports["text"].tolist(), reports["doc_id"].tolist()
     else:
@@ -239,9 +244,18 @@ def _read_reports(reports: Sequence[str] | pd.DataFrame) -> tuple[list[str], lis
     return texts, ids
 
 
+def _refuse(reports: object) -> None:
+    """Say what reports are needed where a single text or something else was given."""
+    if isinstance(reports, str | Mapping) or not isinstance(reports, Iterable):
+        hint = "; give its .texts()" if hasattr(reports, "texts") else ""
+        given = type(reports).__name__
+        raise TypeError(f"reports: a list of texts or a table is needed, not one {given}{hint}")
+
+
 def _check(text: object, row: int) -> None:
     if not isinstance(text, str):
-        raise TypeError(f"reports, row {row}, column 'text': {text!r} is not a text")
+        told = repr(text)[:60]
+        raise TypeError(f"reports, row {row}, column 'text': {told} is not a text")
 
 
 def statement_sentences(statement: object) -> dict[str, list[str]]:
