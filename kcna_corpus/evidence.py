@@ -139,7 +139,11 @@ def link(address: str, text: str) -> str:
     >>> link("javascript:alert(1)", "here")
     'here'
     """
-    if urlsplit(address).scheme not in ("http", "https"):
+    try:
+        scheme = urlsplit(address).scheme
+    except ValueError:  # http://[bad
+        scheme = ""
+    if scheme not in ("http", "https"):
         return escape(text)
     return (
         f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'

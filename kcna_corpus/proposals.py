@@ -79,7 +79,7 @@ def propose_timeline(
     ----------
     documents
         A table with the columns `text`, `published` and, if you like, `doc_id` and `zone` (IANA);
-        or a list of texts.
+        what gives one: a reading of pages, a corpus with pages attached; or a list of texts.
     published
         For a list of texts: the day of publication, one for all or one for each.
     corpus
@@ -136,6 +136,8 @@ def _listed(documents: Any, published: Any) -> Iterator[tuple[Any, str, Any, str
     """Each document: its name, text, day of publication and zone."""
     if isinstance(documents, str):
         raise TypeError("documents is a table or a list of texts; put one text into a list")
+    if callable(getattr(documents, "texts", None)):  # a reading, or a corpus with pages attached
+        documents = documents.texts()
     if not hasattr(documents, "columns"):
         texts = list(documents)
         days = [published] * len(texts) if _one_day(published) else list(published)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kcna_corpus as kc
+from kcna_corpus import evidence
 from kcna_corpus.page_review import review_html
 from kcna_corpus.saving import csv_text, read_csv
 
@@ -359,3 +360,9 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
 def test_a_path_is_no_document():
     with pytest.raises(TypeError, match="as read_page gives it, not str"):
         kc.PageReview("page.html")
+
+
+def test_an_address_that_is_none_stays_plain_text():
+    words = b"The ferry sank off Osmund on Friday, and nobody was hurt, the harbour office said."
+    assert kc.PageReview(kc.read_page(words, url="http://[bad")).rows() is not None
+    assert evidence.link("http://[bad", "here") == "here"

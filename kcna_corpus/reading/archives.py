@@ -19,6 +19,10 @@ import lxml.etree
 
 from .decode import ReadError
 
+_ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
+#: The head of a mail is no longer than this.
+LONGEST_HEAD = 64 * 1024
+
 
 class Limits(NamedTuple):
     """How much of an archive is read: bytes in all and of one entry, entries, ratio, nesting."""
@@ -67,7 +71,8 @@ def _entries(
         body = b""
         if not reason:
             body, reason = _inflate(archive, info, limits, left)
-        if not reason and body.startswith(b"PK\x03\x04") and name.lower().endswith(".zip"):
+        office = name.lower().endswith((".docx", ".xlsx"))
+        if not reason and body.startswith(b"PK\x03\x04") and not office:
             if depth >= limits.depth:
                 reason = f"a zip in a zip in a zip: only {limits.depth} deep is read"
             else:
@@ -131,6 +136,11 @@ def office_part(data: bytes, part: str) -> bytes:
 def refuse_entities(data: bytes) -> None:
     """Refuse XML with a document type or entities, whatever its encoding."""
     bare = data.replace(b"\0", b"")
+    stated = _ENCODING.search(bare[:200])
+    if stated and not stated[1].lower().startswith(
+        (b"utf-8", b"utf-16", b"us-ascii", b"iso-8859-")
+    ):
+        raise ReadError("XML in an encoding in which a DOCTYPE could hide: refused")
     if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
         raise ReadError("XML with a DOCTYPE or entities: refused")
 
@@ -147,6 +157,9 @@ def parse_xml(data: bytes) -> lxml.etree._Element:
 
 def mhtml_page(data: bytes) -> tuple[bytes, str, str, date | None]:
     """Return the page in an MHTML file: its bytes, encoding, address, and the day it was saved."""
+    head = re.split(rb"\r?\n\r?\n", data[: LONGEST_HEAD + 4], maxsplit=1)[0]
+    if len(head) > LONGEST_HEAD:
+        raise ReadError("an MHTML file whose header does not end")
     try:
         mail = BytesParser(policy=policy.compat32).parsebytes(data)
         part = next((p for p in mail.walk() if p.get_content_type() == "text/html"), None)
@@ -158,6 +171,6 @@ def mhtml_page(data: bytes) -> tuple[bytes, str, str, date | None]:
     address = str(mail.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
     try:
         saved = parsedate_to_datetime(str(mail.get("Date"))).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         saved = None
     return payload, str(part.get_content_charset() or ""), address.strip(), saved

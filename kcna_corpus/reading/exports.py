@@ -55,9 +55,10 @@ def read_many(
     reader = _READERS.get(ending)
     if data[:4] == b"PK\x03\x04" and ending not in (".docx", ".xlsx"):
         for entry in archives.entries(data):
-            if entry.reason:
-                yield Item(entry.name, None, entry.reason)
-            else:
+            reason = entry.reason or unreadable(entry.name)
+            if reason:
+                yield Item(entry.name, None, reason)
+            elif not is_beside(entry.name):
                 yield from _inside(
                     entry.name, read_safely(entry.name, entry.data, columns, captured)
                 )
@@ -69,6 +70,22 @@ def read_many(
         yield Item("", from_bytes(data, captured=captured))
 
 
+def unreadable(name: str) -> str:
+    """Return why a file of this name is not read; "" if it is."""
+    ending = PurePosixPath(name.lower()).suffix
+    if ending in ENDINGS or len(ending) >= 8 or ending[1:2].isspace():
+        return ""
+    return f"{ending} is no format that is read"
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file is what systems lay beside pages: hidden, or a thumbnail."""
+    path = PurePosixPath(name)
+    return path.name in ("Thumbs.db", "desktop.ini") or any(
+        part.startswith((".", "~$", "__MACOSX")) for part in path.parts
+    )
+
+
 def read_safely(
     name: str, data: bytes, columns: Mapping[str, str] | None, captured: date | None
 ) -> Iterator[Item]:
@@ -77,7 +94,7 @@ def read_safely(
         yield from read_many(name, data, columns, captured)
     except (ReadError, ImportError) as fault:
         yield Item("", None, str(fault))
-    except (ValueError, RecursionError, MemoryError, LookupError, TypeError, OSError) as fault:
+    except Exception as fault:  # one bad file never stops the rest, whatever a parser raises
         yield Item("", None, f"broken: {type(fault).__name__}: {str(fault)[:200]}")
 
 
@@ -160,6 +177,8 @@ def known_fields(chosen: Mapping[str, str] | None) -> Mapping[str, list[str]]:
         If `chosen` names another field.
     """
     known: dict[str, list[str]] = table("columns")
+    if not isinstance(chosen, Mapping | None):
+        raise TypeError(f"columns: a mapping, field -> column, is needed, not {chosen!r:.60}")
     for field in chosen or {}:
         if field not in known:
             raise ValueError(f"columns: no field {field!r}; there are {', '.join(known)}")
@@ -179,9 +198,8 @@ def _rows(source: _Source, rows: Iterable[Record], how: Encoding) -> Iterator[It
             if "text" not in columns and spare:
                 note += f"; no column taken for the text, of {', '.join(map(repr, spare[:12]))}"
             if not source.columns and not ours:
-                warnings.warn(
-                    f"{source.name}: {note} (guessed; choose with columns=)", stacklevel=2
-                )
+                shown = "".join(c if c.isprintable() else "\ufffd" for c in source.name)
+                warnings.warn(f"{shown}: {note} (guessed; choose with columns=)", stacklevel=2)
         fields = {f: row.get(c) for f, c in columns.items()}
         if ours:
             fields = {f: restore(v) if isinstance(v, str) else v for f, v in fields.items()}
@@ -255,7 +273,12 @@ def _json(source: _Source) -> Iterator[Item]:
     rows = [i for i in items if isinstance(i, dict)] if isinstance(items, list) else []
     if any("issued" in r or "container-title" in r for r in rows):
         for number, row in enumerate(rows, 1):
-            yield Item(f"item {number}", from_record(_csl(row), how, "CSL-JSON", source.captured))
+            try:
+                document = from_record(_csl(row), how, "CSL-JSON", source.captured)
+            except (ValueError, TypeError, LookupError, OverflowError, AttributeError) as fault:
+                yield Item(f"item {number}", None, f"no item of CSL-JSON: {fault}")
+            else:
+                yield Item(f"item {number}", document)
         return
     yield from _rows(source, rows, how)
 
@@ -314,7 +337,8 @@ def _paragraphs(xml: bytes) -> list[str]:
         "".join(
             (e.text or "") if e.tag == f"{space}t" else said.get(str(e.tag), "") for e in p.iter()
         )
-        for p in archives.parse_xml(xml).iter(f"{space}p")
+        for p in archives.parse_xml(xml).iterfind(f".//{space}p")
+        if next(p.iterancestors(f"{space}p"), None) is None  # its text has that of those inside
     ]
 
 
@@ -343,8 +367,9 @@ def is_factiva(data: bytes) -> bool:
 def _factiva(source: _Source) -> Iterator[Item]:
     text, how = decode(source.data)
     tree = html.parse(text)
-    found = tree.xpath("//div[contains(concat(' ', @class, ' '), ' article ')]") or tree.xpath(
-        "//table[.//b[text()='HD']]"
+    marked = "div[contains(concat(' ', @class, ' '), ' article ')]"
+    found = tree.xpath(f"//{marked}[not(ancestor::{marked})]") or tree.xpath(
+        "//table[.//b[text()='HD']][not(ancestor::table)]"
     )
     if not found:
         raise ReadError("a Factiva page in which no article is marked")

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from tqdm.auto import tqdm
@@ -12,7 +12,7 @@ from tqdm.auto import tqdm
 from . import workers
 from .decode import ReadError
 from .document import Document
-from .exports import ENDINGS, Item, read_safely
+from .exports import Item, is_beside, read_safely, unreadable
 from .page import read_file
 
 Row = dict[str, Any]
@@ -29,10 +29,14 @@ def list_files(root: Path, without: Path | None = None) -> tuple[list[Path], int
     ReadError
         If there is no such folder.
     """
-    if root.is_file():
-        return [root], 0
-    if not root.is_dir():
-        raise ReadError(f"{root}: no such folder")
+    try:
+        if root.is_file():
+            return [root], 0
+        there = root.is_dir()
+    except (OSError, ValueError):  # a name that no system takes
+        there = False
+    if not there:
+        raise ReadError(f"{str(root)[:200]}: no such folder")
     found: list[Path] = []
     ignored = 0
     for folder, names, files in os.walk(root):  # links to folders are not followed
@@ -45,7 +49,7 @@ def list_files(root: Path, without: Path | None = None) -> tuple[list[Path], int
         ignored += sum(len(inner) for n in hidden for _, _, inner in os.walk(here / n))
         names[:] = sorted(set(names) - set(hidden))
         for name in sorted(files):
-            if name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini"):
+            if is_beside(name):
                 ignored += 1
             else:
                 found.append(here / name)
@@ -100,13 +104,14 @@ def read_items(
     file: Path, columns: Mapping[str, str] | None = None, captured: date | None = None
 ) -> Iterator[Item]:
     """Yield the articles of a file, and why those are missing that could not be read."""
+    reason = unreadable(file.name)
     try:
-        ending = PurePosixPath(file.name.lower()).suffix
-        if ending not in ENDINGS and len(ending) < 8 and not ending[1:2].isspace():
-            raise ReadError(f"{ending} is no format that is read")
-        yield from read_safely(file.name, read_file(file), columns, captured)
+        items = iter(() if reason else read_safely(file.name, read_file(file), columns, captured))
     except (ReadError, OSError) as fault:
-        yield Item("", None, str(fault))
+        items, reason = iter(()), str(fault)
+    first = next(items, Item("", None, reason or "no article in it"))
+    yield first
+    yield from items
 
 
 def read_rows(

@@ -94,12 +94,15 @@ def captured_day(captured: str | date | None) -> date | None:
     """Return the day of capture as a date."""
     if isinstance(captured, datetime):
         return captured.date()
-    if not isinstance(captured, str):
-        return captured
+    if captured is None:
+        return None
     try:
-        return date.fromisoformat(captured.strip()[:10])
+        day = date.fromisoformat(str(captured).strip()[:10])
     except ValueError:
         raise ValueError(f"captured {captured!r} is no date: write it as 2024-05-17") from None
+    if not 1900 <= day.year <= 2200:
+        raise ValueError(f"captured {captured!r} is no day of our time")
+    return day
 
 
 def from_bytes(
@@ -200,7 +203,7 @@ def _from_html(
     seen, blocks, asides = html.visible(tree)
     if not blocks:
         raise ReadError("no text in the page")
-    extracted = html.article(tree)
+    extracted = html.article(tree, len(blocks))
     kept = html.align(blocks, extracted) if extracted else []
     notes = [said] if said else []
     if extracted and not kept:

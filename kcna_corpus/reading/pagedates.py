@@ -222,8 +222,12 @@ def in_address(url: str) -> list[DateCandidate]:
     found = []
     wayback = _WAYBACK.search(url)
     if wayback:
-        day = "-".join(wayback.groups())
-        found.append(DateCandidate("captured", day, wayback.group(), "address", "archive", True))
+        try:
+            day = f"{date(*map(int, wayback.groups())):%Y-%m-%d}"
+            told = DateCandidate("captured", day, wayback.group(), "address", "archive", True)
+            found.append(told)
+        except ValueError:
+            pass  # web/99999999/ asks for the newest copy
         url = url[wayback.end() :]
     try:
         path = "?".join(urlsplit(url)[2:4])

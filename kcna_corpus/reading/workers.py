@@ -16,7 +16,7 @@ from loky import cpu_count, get_reusable_executor
 T = TypeVar("T")
 Task = tuple[Any, ...]
 #: Seconds for which idle processes wait for more.
-PATIENCE = 60
+PATIENCE = 10
 
 
 def each(

@@ -41,7 +41,8 @@ def trace(
     Parameters
     ----------
     reports
-        Texts, or a table with the columns `doc_id` and `text`. In a list, `doc_id` is the position.
+        Texts (`doc_id` is then the position), a table with the columns `doc_id` and `text`, or
+        what gives one: a reading of pages, a corpus with pages attached.
     statement
         A text, a list of sentences, or a mapping from the names of versions to either.
     speaker
@@ -111,6 +112,7 @@ def trace_batches(
     """
     if size < 1:
         raise ValueError(f"size must be 1 or more, not {size}")
+    reports = _table_of(reports)
     if isinstance(reports, pd.DataFrame):
         texts, ids = _read_reports(reports)
         reports = list(zip(ids, texts, strict=True))
@@ -227,6 +229,7 @@ def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
 
 def _read_reports(reports: Sequence[str] | pd.DataFrame) -> tuple[list[str], list[object]]:
     """Give the texts and their ids; name the row and the column of what is no text."""
+    reports = _table_of(reports)
     _refuse(reports)
     if isinstance(reports, pd.DataFrame):
         missing = [name for name in ("doc_id", "text") if name not in reports.columns]
@@ -244,12 +247,16 @@ def _read_reports(reports: Sequence[str] | pd.DataFrame) -> tuple[list[str], lis
     return texts, ids
 
 
+def _table_of(reports: Any) -> Any:
+    """What a reading of pages, or a corpus with pages attached, has to be traced."""
+    return reports.texts() if callable(getattr(reports, "texts", None)) else reports
+
+
 def _refuse(reports: object) -> None:
     """Say what reports are needed where a single text or something else was given."""
     if isinstance(reports, str | Mapping) or not isinstance(reports, Iterable):
-        hint = "; give its .texts()" if hasattr(reports, "texts") else ""
         given = type(reports).__name__
-        raise TypeError(f"reports: a list of texts or a table is needed, not one {given}{hint}")
+        raise TypeError(f"reports: a list of texts or a table is needed, not one {given}")
 
 
 def _check(text: object, row: int) -> None:
