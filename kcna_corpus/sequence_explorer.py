@@ -256,8 +256,14 @@ class SequenceExplorer(widgets.VBox):
         self.actions.on_msg(self._serve)
 
     def _take(self, name: str, value: Any) -> None:
-        if not self._moving:
+        if self._moving:
+            return
+        try:
             setattr(self, name, value)
+        except ValueError as fault:  # the boxes show again what holds, and the line says why
+            with self._still():
+                self._controls.show(self._filters())
+            self.actions.status = f"Not applied: {fault}."
 
     def _take_pick(self, change: Any) -> None:
         if not self._moving and change["new"]:

@@ -1,6 +1,7 @@
 """The explorer without a browser: set a filter, look at the rows, run the code it writes."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_controls_and_traits_are_one_state(explorer):
     assert len(explorer.rows()) == 83
     explorer.zone = "Europe/Lisbon"
     assert explorer._controls.zone.value == "Europe/Lisbon"
+
+
+def test_a_period_that_ends_before_it_starts_is_told_and_taken_back(explorer):
+    start, end = explorer._controls.start, explorer._controls.end
+    start.value = date(2024, 5, 18)
+    end.value = date(2024, 5, 1)
+    assert explorer.actions.status == ("Not applied: start '2024-05-18' is after end '2024-05-01'.")
+    assert (start.value, end.value) == (date(2024, 5, 18), None)
+    count = len(explorer.rows())
+    assert 0 < count < 83
+    end.value = date(2024, 5, 19)
+    assert explorer.end == "2024-05-19"
+    assert explorer.actions.status == f"{len(explorer.rows())} of 83 events shown."
+    assert len(explorer.rows()) < count
 
 
 def test_the_number_beside_an_actor_is_what_choosing_it_shows(explorer):
