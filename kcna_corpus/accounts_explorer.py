@@ -16,7 +16,16 @@ from .problems import did_you_mean
 from .quoted import records
 from .reported import account_html, independent, reported
 from .saving import csv_text
-from .view import Actions, ChartView, choices, row_layout, static_bundle, wide_layout
+from .view import (
+    Actions,
+    ChartView,
+    Names,
+    all_known,
+    choices,
+    row_layout,
+    static_bundle,
+    wide_layout,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,8 +71,8 @@ class AccountsExplorer(widgets.VBox):
     18
     """
 
-    events = traitlets.List(traitlets.Unicode())
-    stances = traitlets.List(traitlets.Unicode())
+    events: Any = Names()
+    stances: Any = Names()
     independent = traitlets.Bool(False)
     conflicting = traitlets.Bool(False)
     picked = traitlets.Unicode()
@@ -71,8 +80,8 @@ class AccountsExplorer(widgets.VBox):
     def __init__(
         self,
         corpus: Corpus,
-        events: Iterable[str] = (),
-        stances: Iterable[str] = (),
+        events: str | Iterable[str] = (),
+        stances: str | Iterable[str] = (),
         independent: bool = False,
         conflicting: bool = False,
     ) -> None:
@@ -80,7 +89,7 @@ class AccountsExplorer(widgets.VBox):
         self.table = reported(corpus)
         self._titles = dict(zip(self.table["event"], self.table["title"], strict=True))
         self._build()
-        self.events, self.stances = list(events), list(stances)
+        self.events, self.stances = events, stances
         self.independent, self.conflicting = independent, conflicting
 
     def rows(self) -> pd.DataFrame:
@@ -143,11 +152,8 @@ class AccountsExplorer(widgets.VBox):
     @traitlets.validate("events", "stances")
     def _check(self, proposal: Any) -> list[str]:
         name, value = proposal["trait"].name, proposal["value"]
-        known = list(self._titles if name == "events" else account_charts.STANCES)
-        for item in value:
-            if item not in known:
-                raise ValueError(f"unknown {name[:-1]} {item!r}" + did_you_mean(item, known))
-        return list(value)
+        known = self._titles if name == "events" else account_charts.STANCES
+        return all_known(value, known, "event" if name == "events" else "stance")
 
     @traitlets.validate("picked")
     def _check_picked(self, proposal: Any) -> str:

@@ -14,7 +14,16 @@ from .evidence import Shown
 from .problems import did_you_mean
 from .quoted import records
 from .saving import csv_text
-from .view import Actions, ChartView, choices, row_layout, static_bundle, wide_layout
+from .view import (
+    Actions,
+    ChartView,
+    Names,
+    all_known,
+    choices,
+    row_layout,
+    static_bundle,
+    wide_layout,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,20 +60,20 @@ class QuotationExplorer(widgets.VBox):
     (2, ['0', '5', '6', '8'])
     """
 
-    reports = traitlets.List(traitlets.Unicode())
-    classes = traitlets.List(traitlets.Unicode())
+    reports: Any = Names()
+    classes: Any = Names()
     nested = traitlets.Bool(False)
     sentence = traitlets.Unicode()
 
     def __init__(
         self,
         corpus: Corpus,
-        reports: Iterable[str] = (),
-        classes: Iterable[str] = (),
+        reports: str | Iterable[str] = (),
+        classes: str | Iterable[str] = (),
         nested: bool = False,
     ) -> None:
         self._build(quoted.from_records(corpus), corpus)
-        self.reports, self.classes, self.nested = list(reports), list(classes), nested
+        self.reports, self.classes, self.nested = reports, classes, nested
 
     @classmethod
     def of(cls, reports: Any, statement: Any, speaker: str | None = None) -> QuotationExplorer:
@@ -144,10 +153,7 @@ class QuotationExplorer(widgets.VBox):
     def _check(self, proposal: Any) -> list[str]:
         name, value = proposal["trait"].name, proposal["value"]
         known = self._reports if name == "reports" else list(heatmap.CLASSES)
-        for item in value:
-            if item not in known:
-                raise ValueError(f"unknown {name[:-1]} {item!r}" + did_you_mean(item, known))
-        return list(value)
+        return all_known(value, known, "report" if name == "reports" else "class")
 
     @traitlets.validate("sentence")
     def _check_sentence(self, proposal: Any) -> str:

@@ -14,7 +14,17 @@ import traitlets
 from . import charts, evidence
 from .saving import csv_text
 from .sequence import actor_named, each, full_timeline, known_zone, select, when
-from .view import Actions, ChartView, choices, row_layout, soon, static_bundle, wide_layout
+from .view import (
+    Actions,
+    ChartView,
+    Moment,
+    Names,
+    choices,
+    row_layout,
+    soon,
+    static_bundle,
+    wide_layout,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,20 +76,20 @@ class SequenceExplorer(widgets.VBox):
     'kc.timeline(corpus, actors=["kim-yo-jong"], kinds=["denial"], zone="Asia/Seoul")'
     """
 
-    actors = traitlets.List(traitlets.Unicode())
-    kinds = traitlets.List(traitlets.Unicode())
-    start = traitlets.Unicode()
-    end = traitlets.Unicode()
+    actors: Any = Names()
+    kinds: Any = Names()
+    start: Any = Moment()
+    end: Any = Moment()
     zone = traitlets.Unicode("Asia/Seoul")
     picked = traitlets.Unicode()
 
     def __init__(
         self,
         corpus: Corpus,
-        actors: Iterable[str] = (),
-        kinds: Iterable[str] = (),
-        start: str = "",
-        end: str = "",
+        actors: str | Iterable[str] = (),
+        kinds: str | Iterable[str] = (),
+        start: str | date = "",
+        end: str | date = "",
         zone: str = "Asia/Seoul",
     ) -> None:
         if corpus.events.empty:
@@ -113,7 +123,7 @@ class SequenceExplorer(widgets.VBox):
         self.observe(self._repick, "picked")
         self._follow_controls()
         self.start, self.end = start, end
-        self.actors, self.kinds = list(actors), list(kinds)
+        self.actors, self.kinds = actors, kinds
         self._refilter()
         self._repick()
 

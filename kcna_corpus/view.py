@@ -9,8 +9,9 @@ import os
 import re
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from datetime import date
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -22,6 +23,8 @@ import ipywidgets as widgets
 import traitlets
 
 from .charts import Rows, encodings
+from .problems import did_you_mean
+from .sequence import _listed as listed
 
 # The size that Vega writes on the outermost element of a picture.
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
@@ -211,6 +214,46 @@ def _packed(png: bytes) -> bytes:
             chunks.append(png[at : at + 12 + size])
         at += 12 + size
     return b"".join(chunks)
+
+
+class Names(traitlets.List):  # type: ignore[type-arg]  # generic for type checkers only
+    """A list of names; one alone may be given as text, as to `timeline`, and none as None."""
+
+    def __init__(self) -> None:
+        super().__init__(traitlets.Unicode())
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the names as a list."""
+        return super().validate(obj, listed(value, str(self.name)))
+
+
+class Moment(traitlets.Unicode):  # type: ignore[type-arg]
+    """A day or a moment as text; a date or a datetime may be given, and none as None."""
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the moment as text."""
+        if isinstance(value, date):  # a datetime is one too
+            value = value.isoformat()
+        if not isinstance(value, str | None):
+            kind = type(value).__name__
+            raise TypeError(f"{self.name} is text, a date or a datetime, not {kind}")
+        return super().validate(obj, value or "")
+
+
+def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
+    """Return the names; raise a ValueError with the nearest for one that is not known.
+
+    Examples
+    --------
+    >>> all_known(["denyin"], ["asserting", "denying"], "stance")
+    Traceback (most recent call last):
+    ValueError: unknown stance 'denyin'; did you mean 'denying'?
+    """
+    known = list(known)
+    for name in names:
+        if name not in known:
+            raise ValueError(f"unknown {what} {name!r}" + did_you_mean(name, known))
+    return names
 
 
 def choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultiple:

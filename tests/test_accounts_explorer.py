@@ -44,6 +44,15 @@ def test_each_filter_and_the_code_it_writes(explorer, shipped, filters, count):
     assert rows.equals(again)
 
 
+def test_one_name_may_be_given_as_text(shipped):
+    explorer = kc.AccountsExplorer(shipped, events=DENIAL, stances="denying")
+    assert (explorer.events, explorer.stances) == ([DENIAL], ["denying"])
+    assert len(explorer.rows()) == 3
+    explorer.events = SANCTIONS
+    with pytest.raises(ValueError, match="unknown stance 'denied'; did you mean 'denying'"):
+        explorer.stances = "denied"
+
+
 def test_controls_and_traits_are_one_state(explorer):
     assert explorer.picked == ""
     explorer._boxes["events"].value = (DENIAL,)

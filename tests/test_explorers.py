@@ -1,7 +1,8 @@
 """The explorer without a browser: set a filter, look at the rows, run the code it writes."""
 
 import re
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -37,6 +38,41 @@ def test_each_filter_and_the_code_it_writes(explorer, shipped, filters, count):
     assert shown(explorer.charts) == list(rows["event"])
     again = eval(explorer.code, {"kc": kc, "corpus": shipped})
     assert rows.equals(again)
+
+
+@pytest.mark.parametrize(
+    ("alone", "listed"),
+    [
+        ({"actors": "OFAC", "kinds": "sanctions"}, {"actors": ["OFAC"], "kinds": ["sanctions"]}),
+        ({"actors": None, "start": None}, {}),
+        ({"start": date(2024, 5, 17)}, {"start": "2024-05-17"}),
+        (
+            {"end": datetime(2024, 5, 17, 6, 37, tzinfo=ZoneInfo("Asia/Seoul"))},
+            {"end": "2024-05-17T06:37+09:00"},
+        ),
+    ],
+)
+def test_filters_are_given_as_to_the_timeline(shipped, alone, listed):
+    explorer = kc.SequenceExplorer(shipped, **alone)
+    assert explorer.rows().equals(kc.timeline(shipped, **alone))
+    assert explorer.rows().equals(kc.timeline(shipped, **listed))
+    assert explorer.rows().equals(eval(explorer.code, {"kc": kc, "corpus": shipped}))
+
+
+@pytest.mark.parametrize(
+    ("filters", "fault", "message"),
+    [
+        ({"actors": "Kim Yo-jung"}, ValueError, "unknown actor 'Kim Yo-jung'"),
+        ({"kinds": "denials"}, ValueError, "did you mean 'denial'"),
+        ({"kinds": [3]}, TypeError, "kinds are given as text; 3 is int"),
+        ({"start": 2024}, TypeError, "start is text, a date or a datetime, not int"),
+        ({"end": datetime(2024, 5, 17, 6, 37)}, ValueError, "no zone; write"),
+    ],
+)
+def test_a_wrong_filter_is_refused_as_by_the_timeline(shipped, filters, fault, message):
+    for call in (kc.SequenceExplorer, kc.timeline):
+        with pytest.raises(fault, match=message):
+            call(shipped, **filters)
 
 
 def test_controls_and_traits_are_one_state(explorer):

@@ -127,6 +127,14 @@ def test_filters_and_the_code_they_write(records, shipped):
     assert {c["report"] for c in records.charts.shown_rows()} == {"A News"}
 
 
+def test_one_name_may_be_given_as_text(shipped):
+    explorer = kc.QuotationExplorer(shipped, reports="R9 News", classes="altered")
+    assert (explorer.reports, explorer.classes) == (["R9 News"], ["altered"])
+    assert len(explorer.rows()) == 2
+    with pytest.raises(ValueError, match="unknown class 'verbatm'; did you mean 'verbatim'"):
+        kc.QuotationExplorer(shipped, classes="verbatm")
+
+
 def test_controls_and_traits_are_one_state(records):
     records._boxes["reports"].value = ("R9 News",)
     assert records.reports == ["R9 News"]
