@@ -10,7 +10,7 @@ import altair as alt
 
 from .accounts import figure_told, names
 from .charts import COLOURS, SHAPES, Rows
-from .heatmap import framed, lettered
+from .heatmap import COLUMN, REST, SLANT, framed, lettered, pixels
 from .problems import did_you_mean
 from .quoted import records
 from .view import ChartView
@@ -78,7 +78,7 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
     x = alt.X(
         "title:N",
         sort=events,
-        axis=alt.Axis(title=None, orient="top", labelAngle=-50, labelLimit=330, ticks=False),
+        axis=alt.Axis(title=None, orient="top", labelAngle=SLANT, labelLimit=330, ticks=False),
     )
     colours = alt.Scale(domain=list(STANCES), range=[colour for _, colour in STANCES.values()])
     edge = (
@@ -102,6 +102,8 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
         marks,
         ("Who reports what, as of when", KEY),
         alt.Step(18),
+        # a slanted name reaches beyond its column by less than two thirds of its length
+        pixels(lines, 200) + len(events) * COLUMN + pixels(events, 330) * 2 // 3 + REST,
         "Documents against events; each cell has the stance of what a document says of an event, "
         "and the day it gives. The table below holds the same rows.",
     )
@@ -187,7 +189,7 @@ def _figures(rows: Rows, measure: str) -> Any:
         f"{measure[:1].upper()}{measure[1:]}: who gave which figure, and when",
         "Each figure has a speaker and a day; none is “the” figure.",
     )
-    return framed(marks, title, 380, "Figures by the day on which they were given, and speaker.")
+    return framed(marks, title, 380, 0, "Figures by the day on which they were given, and speaker.")
 
 
 # --- the parts -----------------------------------------------------------------------------------

@@ -37,6 +37,9 @@ HOURS_KEY = (
 )
 YEARS_KEY = "One mark for each event; a line where it lasted more than three days."
 
+#: Pixels below which a chart gets no narrower: the titles of the hours take half of them.
+LEAST = 600
+
 Rows = list[dict[str, Any]]
 
 
@@ -291,6 +294,7 @@ def _finished(
         height=height,
         title=title,
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        usermeta={"least": LEAST},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -23,6 +24,14 @@ CLASSES = {
 }
 #: Where the quotations stand that follow no sentence.
 OUTSIDE = "not in the statement"
+#: More reports than this have their names slanted: level ones would cover one another.
+LEVEL = 8
+#: The longest name of a report that is not cut, and the slant, in degrees.
+NAME, SLANT = 160, -50
+#: Pixels that every chart gets at least: what the legend of the classes takes, with the names.
+LEAST = 600
+#: Pixels that a letter of a name, a column of letters, and what else a chart holds take at least.
+LETTER, COLUMN, REST = 6, 24, 40
 KEY = (
     "V verbatim, T trimmed, A altered, O other translation, ? unsure, N not in the statement; "
     "! wrong speaker."
@@ -71,6 +80,9 @@ def heatmap(quoted: Quoted) -> Any:
     """
     order = [*quoted.statement["place"], OUTSIDE]
     reports = list(dict.fromkeys(quoted.quotations["report"]))
+    slanted = len(reports) > LEVEL
+    room = pixels(reports, NAME)
+    columns = len(reports) * (COLUMN if slanted else max(COLUMN, room + 8))
     y = alt.Y(
         "place:N",
         sort=order,
@@ -81,7 +93,13 @@ def heatmap(quoted: Quoted) -> Any:
         "report:N",
         sort=reports,
         scale=alt.Scale(domain=reports),
-        axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=160, ticks=False),
+        axis=alt.Axis(
+            title=None,
+            orient="top",
+            labelAngle=SLANT if slanted else 0,
+            labelLimit=NAME,
+            ticks=False,
+        ),
     )
     colours = alt.Scale(domain=list(CLASSES), range=[colour for _, colour in CLASSES.values()])
     legend = alt.Legend(title="Class", orient="bottom")
@@ -95,8 +113,12 @@ def heatmap(quoted: Quoted) -> Any:
     )
     return framed(
         marks,
-        ("Which report quotes which sentence, and how", f"{KEY} An empty row: nobody quotes it."),
+        (
+            "Which report quotes which sentence, and how",
+            f"{KEY} An empty row: nothing of what is shown quotes it.",
+        ),
         alt.Step(24),
+        pixels(order, 200) + columns + (room if slanted else 0) + REST,
         "Sentences of the statement against reports; each cell has the class of what the "
         "report quotes of the sentence. The table below holds the same rows.",
     )
@@ -126,8 +148,22 @@ def lettered(strokeWidth: float = 2, size: float | None = None, **coded: Any) ->
     )
 
 
-def framed(marks: Any, title: tuple[str, str], height: Any, description: str) -> Any:
-    """Return a chart as wide as its place, with title and subtitle, that shows what is chosen."""
+def pixels(names: Iterable[str], limit: int) -> int:
+    """Return about how much room the longest of some names takes, up to a limit.
+
+    Examples
+    --------
+    >>> pixels(["A News", "Rocket Parrot"], 160), pixels(["a" * 99], 160)
+    (78, 160)
+    """
+    return min(limit, LETTER * max(map(len, names), default=0))
+
+
+def framed(marks: Any, title: tuple[str, str], height: Any, least: int, description: str) -> Any:
+    """Return a chart with title and subtitle that shows what is chosen.
+
+    It is as wide as its place, but at least so many pixels: in a narrower place it scrolls.
+    """
     heading, subtitle = title
     return marks.add_params(
         alt.param(name="shown", value=[]), alt.param(name="picked", value="")
@@ -144,6 +180,7 @@ def framed(marks: Any, title: tuple[str, str], height: Any, description: str) ->
         ),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         description=description,
+        usermeta={"least": max(least, LEAST)},
     )
 
 

@@ -78,7 +78,7 @@ class PageReview(widgets.VBox):
             raise TypeError(f"a Document is needed, as read_page gives it, not {kind}")
         self.document = document
         self.actions = Actions(save_label="Save view (CSV, JSON)")
-        self._list = widgets.Select(description="Block", rows=12, layout=wide_layout("430px"))
+        self._list = widgets.Select(description="Block", rows=12, layout=wide_layout("auto"))
         self._block, self._page = widgets.HTML(layout=wide_layout("460px")), widgets.HTML()
         for page in (self._block, self._page):
             page.add_class("kcna-evidence")
@@ -208,7 +208,8 @@ class PageReview(widgets.VBox):
     def _children(self) -> list[widgets.Widget]:
         buttons = widgets.HBox([self._keep, self._drop, self._undo], layout=row_layout())
         beside = widgets.HBox(
-            [widgets.VBox([self._list, buttons]), self._block], layout=row_layout()
+            [widgets.VBox([self._list, buttons], layout=wide_layout("430px")), self._block],
+            layout=row_layout(),
         )
         return [beside, self.actions, self._page]
 

@@ -38,7 +38,7 @@ _JS = Path(__file__).parent / "js"
 MANY_ROWS = 1500
 #: Seconds after which lists follow the charts: longer than it takes to draw these.
 PAUSE = 0.05
-#: Width of a chart in a notebook that is only looked at.
+#: Width of a chart in a notebook that is only looked at, unless it needs more.
 STATIC_WIDTH = 700
 
 
@@ -165,7 +165,8 @@ class ChartView(anywidget.AnyWidget):
             {**parameter, "value": values.get(parameter["name"], parameter.get("value"))}
             for parameter in spec["params"]
         ]
-        return {**spec, "params": parameters, "datasets": self.rows, "width": STATIC_WIDTH}
+        width = max(STATIC_WIDTH, spec.get("usermeta", {}).get("least", 0))
+        return {**spec, "params": parameters, "datasets": self.rows, "width": width}
 
 
 def static_bundle(view: ChartView, text: str) -> dict[str, str]:
@@ -279,7 +280,8 @@ def row_layout() -> widgets.Layout:
 
 def wide_layout(width: str) -> widgets.Layout:
     """Return the layout of a part that takes the room there is, from a width on."""
-    return widgets.Layout(width=width, flex="1 1 auto")
+    # a widget has a margin of 2 pixels around it
+    return widgets.Layout(width=width, max_width="calc(100% - 4px)", flex="1 1 auto")
 
 
 def soon(owner: Any, act: Callable[[], None]) -> None:

@@ -192,6 +192,14 @@ def test_run_all_then_choose_switch_click_copy_save(sequence):
     assert evidence.locator("a[href^='https://kcnawatch.org']").count() >= 1
     sequence.shot("sequence-denial-in-washington")
 
+    # a period that ends before it starts: said in words, and the box is as it was
+    page.get_by_label("From", exact=True).fill("2024-05-01")
+    page.get_by_text("3 of 83 events shown.").wait_for()
+    page.get_by_label("To", exact=True).fill("2024-04-01")
+    page.get_by_text("Not applied: start '2024-05-01' is after end '2024-04-01'.").wait_for()
+    page.wait_for_function("!document.querySelectorAll('input[type=date]')[1].value")
+    assert page.get_by_label("From", exact=True).input_value() == "2024-05-01"
+
     # the citation goes to the clipboard, the view to files
     page.get_by_role("button", name="Copy citation").click()
     page.get_by_text("Citation copied.").wait_for()
@@ -224,11 +232,37 @@ def test_a_narrow_window_cuts_nothing(sequence):
     page = sequence.page
     until(page, YEARS, 83)
     sequence.shot("sequence-narrow", width=760, height=3200)
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll(".jp-OutputArea-output")].filter(
-            (o) => o.querySelector(".vega-embed") && o.scrollWidth > o.clientWidth + 2).length"""
+    assert [p["plot"] > 300 for p in narrow(page)] == [True, True]
+    assert all(p["fits"] for p in narrow(page))
+
+
+def narrow(page):
+    """Of each chart: how wide its plot is, and whether its cell and the lists fit the window."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".vega-embed")].map((chart) => {
+            const output = chart.closest(".jp-OutputArea-output");
+            const edge = output.getBoundingClientRect().right;
+            const lists = [...output.querySelectorAll("select")];
+            return {
+                plot: chart.querySelector("path.background").getBoundingClientRect().width,
+                scrolls: chart.parentElement.scrollWidth > chart.parentElement.clientWidth,
+                fits: output.scrollWidth <= output.clientWidth
+                    && lists.every((list) => list.getBoundingClientRect().right <= edge),
+            };
+        })"""
     )
-    assert wide == 0
+
+
+@pytest.mark.parametrize("notebook", ["wording", "accounts"])
+def test_a_matrix_keeps_its_width_in_a_narrow_window_and_scrolls(request, notebook):
+    shown = request.getfixturevalue(notebook)
+    shown.shot(f"{notebook}-narrow", width=700, height=4600)
+    places = narrow(shown.page)
+    assert len(places) == 2
+    for place in places:
+        assert place["plot"] > 250, place
+        assert place["scrolls"], place
+        assert place["fits"], place
 
 
 def cells(page):

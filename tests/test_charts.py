@@ -57,6 +57,11 @@ def test_every_chart_has_a_description(sides, rows):
         assert "The table below" in chart.to_dict()["description"]
 
 
+def test_no_chart_gets_narrower_than_it_can_be_read(sides, rows):
+    for chart in (charts.hours(sides), charts.years(sides, rows["lanes"])):
+        assert chart.to_dict()["usermeta"] == {"least": 600}
+
+
 def test_rows_show_the_wall_clock_of_the_zone(rows):
     denial = next(r for r in rows["events"] if r["key"] == "kcna-denial-2024-05-17")
     wall = datetime(2024, 5, 16, 11) - datetime(1970, 1, 1)

@@ -88,6 +88,20 @@ def test_the_heat_map_encodes_class_and_keeps_empty_rows(shipped):
     assert encoding["color"]["scale"]["domain"] == list(heatmap.CLASSES)
     assert encoding["y"]["scale"]["domain"] == [*(str(n) for n in range(13)), heatmap.OUTSIDE]
     assert "The table below" in spec["description"]
+    assert "An empty row: nothing of what is shown quotes it." in spec["title"]["subtitle"]
+
+
+@pytest.mark.parametrize(("count", "slant"), [(2, 0), (8, 0), (9, -50), (60, -50)])
+def test_the_names_of_many_reports_are_slanted_and_have_room(count, slant):
+    names = [f"The {n}th Daily Lantern" for n in range(count)]
+    reports = pd.DataFrame({"doc_id": names, "text": ["“No plums,” he said."] * count})
+    spec = heatmap.heatmap(from_texts(reports, ["No plums.", "No pears."])).to_dict()
+    for layer in spec["layer"]:
+        assert layer["encoding"]["x"].get("axis", {"labelAngle": slant})["labelAngle"] == slant
+    least = spec["usermeta"]["least"]
+    assert least >= max(600, 24 * count)
+    explorer = kc.QuotationExplorer.of(reports, ["No plums.", "No pears."])
+    assert f'width="{max(700, least)}"' in explorer.charts.svgs()[0]
 
 
 def test_wording_marks_whole_sentences(found):

@@ -4,10 +4,14 @@
 async function render({ model, el }) {
   const specs = model.get("specs");
   let rows = model.get("rows");
-  const places = specs.map(() => {
+  // A place narrower than its chart can be scrolls, so that the page need not.
+  const places = specs.map(({ usermeta }) => {
+    const frame = document.createElement("div");
+    frame.style.cssText = "width: 100%; overflow: auto hidden";
     const place = document.createElement("div");
-    place.style.width = "100%";
-    el.append(place);
+    place.style.cssText = `width: 100%; min-width: ${usermeta?.least || 0}px`;
+    frame.append(place);
+    el.append(frame);
     return place;
   });
   const embedded = await Promise.all(
