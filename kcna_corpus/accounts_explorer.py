@@ -11,7 +11,7 @@ import traitlets
 
 from . import account_charts
 from .accounts import disagreements
-from .evidence import Shown
+from .evidence import Shown, counted
 from .problems import did_you_mean
 from .quoted import records
 from .reported import account_html, independent, reported
@@ -109,10 +109,18 @@ class AccountsExplorer(widgets.VBox):
         return table.reset_index(drop=True)
 
     def conflicts(self) -> pd.DataFrame:
-        """Return the disagreements of the events that are shown, figures included."""
+        """Return the disagreements of the events that are shown, figures included.
+
+        With `stances` or `conflicting`, those that rest on an account that is shown.
+        """
         found = disagreements(self.corpus)
         if self.events:
             found = found[found["event"].isin(self.events) | found["other_event"].isin(self.events)]
+        if self.stances or self.conflicting:
+            shown = set(self.rows()["account"])
+            figures = self.corpus.rows["figures"]
+            shown |= {f["figure"] for f in figures if f["account"] in shown}
+            found = found[[not shown.isdisjoint(rests_on) for rests_on in found["records"]]]
         return found.reset_index(drop=True)
 
     @property
@@ -167,10 +175,9 @@ class AccountsExplorer(widgets.VBox):
         return "witness" if self.independent else "report"
 
     def _count(self) -> str:
-        rows, unit = self.rows(), "accounts"
-        if self.independent:
-            unit = "accounts, one for each witness,"
-        return f"{len(rows)} of {len(self.table)} {unit} of {rows['event'].nunique()} events"
+        rows, known = self.rows(), counted(len(self.table), "account")
+        each = ", one for each witness," if self.independent else ""
+        return f"{len(rows)} of {known}{each} of {counted(rows['event'].nunique(), 'event')}"
 
     def _build(self) -> None:
         cells = account_charts.cells(self.table, "report")
@@ -255,7 +262,9 @@ class AccountsExplorer(widgets.VBox):
         self._list.value = self.picked if in_list else None
         self.charts.picked = self.picked
         hint = "<p>Choose an account in the list, or click a cell, to see its evidence.</p>"
-        self._details.value = account_html(self.corpus, self.picked) if self.picked else hint
+        told = account_html(self.corpus, self.picked) if self.picked else hint
+        gone = "" if in_list or not self.picked else "<p>Not among the accounts shown:</p>"
+        self._details.value = gone + told
         self.actions.citation = self.corpus.cite("accounts", self.picked) if self.picked else ""
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
@@ -265,9 +274,9 @@ class AccountsExplorer(widgets.VBox):
             self.actions.send(
                 {
                     "files": [
-                        {"name": "accounts.csv", "type": "text/csv", "text": table},
+                        {"name": "accounts-view.csv", "type": "text/csv", "text": table},
                         {
-                            "name": "accounts.svg",
+                            "name": "accounts-view.svg",
                             "type": "image/svg+xml",
                             "text": self.charts.svgs()[0],
                         },

@@ -126,9 +126,20 @@ def timeline_html(corpus: Corpus, rows: pd.DataFrame, shown: int, known: int) ->
         ]
         for row in each(rows)
     ]
-    table = _table_html(columns, cells, f"{shown} of {known} events{cut}.")
+    table = _table_html(columns, cells, f"{shown} of {counted(known, 'event')}{cut}.")
     style = "max-height: 420px; overflow: auto"
     return f"<div style='{style}' tabindex='0' role='region' aria-label='Events'>{table}</div>"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things, one of them without an s.
+
+    Examples
+    --------
+    >>> counted(1, "event"), counted(0, "event")
+    ('1 event', '0 events')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def link(address: str, text: str) -> str:

@@ -79,7 +79,7 @@ def heatmap(quoted: Quoted) -> Any:
     ['0', '1', 'not in the statement']
     """
     order = [*quoted.statement["place"], OUTSIDE]
-    reports = list(dict.fromkeys(quoted.quotations["report"]))
+    reports = quoted.reports
     slanted = len(reports) > LEVEL
     room = pixels(reports, NAME)
     columns = len(reports) * (COLUMN if slanted else max(COLUMN, room + 8))

@@ -10,7 +10,7 @@ import ipywidgets as widgets
 import traitlets
 
 from . import heatmap, quoted, wording
-from .evidence import Shown
+from .evidence import Shown, counted
 from .problems import did_you_mean
 from .quoted import records
 from .saving import csv_text
@@ -133,7 +133,7 @@ class QuotationExplorer(widgets.VBox):
         lines = [f"  {cell['place']} | {cell['report']} | {cell['letters']}" for cell in cells]
         return "\n".join(
             [
-                f"QuotationExplorer: {len(rows)} of {len(self.quoted.quotations)} quotations",
+                f"QuotationExplorer: {len(rows)} of {self._known()}",
                 *told,
                 f"sentences that nobody quotes: {unquoted}",
                 "heat map (sentence | report | classes):",
@@ -164,7 +164,7 @@ class QuotationExplorer(widgets.VBox):
 
     def _build(self, found: quoted.Quoted, corpus: Corpus | None) -> None:
         self.quoted, self.corpus = found, corpus
-        self._reports = list(dict.fromkeys(found.quotations["report"]))
+        self._reports = found.reports
         self._sentences = [*found.statement["place"], heatmap.OUTSIDE]
         self.charts = ChartView([heatmap.heatmap(found)], heatmap.cells(found), {})
         self.actions = Actions()
@@ -213,12 +213,15 @@ class QuotationExplorer(widgets.VBox):
         for name, box in self._boxes.items():
             box.value = tuple(getattr(self, name))
         self._nested.value = self.nested
-        self.actions.status = f"{len(rows)} of {len(self.quoted.quotations)} quotations shown."
+        self.actions.status = f"{len(rows)} of {self._known()} shown."
         self._table.value = self.changes()._repr_html_()
         silent = [f"<li>{escape(self._label(place))}</li>" for place in self.unquoted()["place"]]
         listed = "".join(silent) or "<li>none</li>"
         self._silent.value = f"<b>Sentences that nobody quotes</b><ul>{listed}</ul>"
         self._show_wording()
+
+    def _known(self) -> str:
+        return counted(len(self.quoted.quotations), "quotation")
 
     def _show_wording(self, _: Any = None) -> None:
         self._list.value = self.sentence or None
@@ -243,8 +246,8 @@ class QuotationExplorer(widgets.VBox):
             self.actions.send(
                 {
                     "files": [
-                        {"name": "quotations.csv", "type": "text/csv", "text": table},
-                        {"name": "quotations.svg", "type": "image/svg+xml", "text": picture},
+                        {"name": "quotations-view.csv", "type": "text/csv", "text": table},
+                        {"name": "quotations-view.svg", "type": "image/svg+xml", "text": picture},
                     ]
                 }
             )

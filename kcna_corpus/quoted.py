@@ -39,10 +39,13 @@ class Quoted(NamedTuple):
 
     `statement` has one row per sentence: place (its number; with the version before it where there
     are several), text or gloss.
+
+    `reports` names the reports that were read, those without a quotation too.
     """
 
     quotations: pd.DataFrame
     statement: pd.DataFrame
+    reports: list[str]
 
 
 def from_records(corpus: Corpus) -> Quoted:
@@ -56,9 +59,9 @@ def from_records(corpus: Corpus) -> Quoted:
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> quotations, statement = from_records(kc.load())
-    >>> len(quotations), len(statement)
-    (35, 13)
+    >>> quotations, statement, reports = from_records(kc.load())
+    >>> len(quotations), len(statement), len(reports)
+    (35, 13, 4)
     """
     import pandas as pd
 
@@ -104,7 +107,8 @@ def from_records(corpus: Corpus) -> Quoted:
     ]
     for quotation, row in zip(quotations, rows["quotations"], strict=True):
         _open(quotation, corpus.attached.get(row["document"]))
-    return Quoted(pd.DataFrame(quotations), pd.DataFrame(stated))
+    reports = list(dict.fromkeys(str(row["report"]) for row in quotations))
+    return Quoted(pd.DataFrame(quotations), pd.DataFrame(stated), reports)
 
 
 def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quoted:
@@ -114,9 +118,9 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
 
     Examples
     --------
-    >>> quotations, statement = from_texts(['“No plums,” he said.'], ["No plums.", "No pears."])
-    >>> quotations["places"].tolist(), statement["text"].tolist()
-    ([['0']], ['No plums.', 'No pears.'])
+    >>> found = from_texts(['“No plums,” he said.', "No word."], ["No plums.", "No pears."])
+    >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
+    ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
     """
     import pandas as pd
 
@@ -150,7 +154,12 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     columns = (
         "key report nested speaker places class text start words edits gloss misattributed why"
     )
-    return Quoted(pd.DataFrame(quotations, columns=columns.split()), pd.DataFrame(stated))
+    names = reports["doc_id"] if isinstance(reports, pd.DataFrame) else range(len(reports))
+    return Quoted(
+        pd.DataFrame(quotations, columns=columns.split()),
+        pd.DataFrame(stated),
+        list(dict.fromkeys(map(str, names))),
+    )
 
 
 def unquoted_places(quoted: Quoted) -> list[str]:

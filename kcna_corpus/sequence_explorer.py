@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import traitlets
 
 from . import charts, evidence
+from .evidence import counted
 from .saving import csv_text
 from .sequence import actor_named, each, full_timeline, known_zone, select, when
 from .view import (
@@ -170,7 +171,7 @@ class SequenceExplorer(widgets.VBox):
         filters = [f"{name}: {_quoted(value)}" for name, value in self._filters().items()]
         lines = [
             f"SequenceExplorer, records {self.corpus.version}",
-            f"{len(rows)} of {len(self._table)} events",
+            f"{len(rows)} of {counted(len(self._table), 'event')}",
             *filters,
             f"in the hours {sum(r['hours'] for r in shown)} events, in the years {len(shown)}",
             self.charts.describe(),
@@ -237,9 +238,14 @@ class SequenceExplorer(widgets.VBox):
     def _repick(self, _: Any = None) -> None:
         self.charts.picked = self.picked
         self.actions.citation = self.citation
-        self._details.value = evidence.event_html(self.corpus, self.picked, self.zone)
+        self._show_details()
         with self._still():
             self._events.value = self.picked if self.picked in self._listed_events() else None
+
+    def _show_details(self) -> None:
+        gone = self.picked and self.picked not in set(self.rows()["event"])
+        told = evidence.event_html(self.corpus, self.picked, self.zone)
+        self._details.value = ("<p>Not among the events shown:</p>" if gone else "") + told
 
     def _list_rows(self) -> None:
         rows = self.rows()
@@ -248,7 +254,8 @@ class SequenceExplorer(widgets.VBox):
             self._events.options = [(f"{row.days}: {row.title}", row.event) for row in each(first)]
             self._events.value = self.picked if self.picked in self._listed_events() else None
         self._listed.value = evidence.timeline_html(self.corpus, first, len(rows), len(self._table))
-        self.actions.status = f"{len(rows)} of {len(self._table)} events shown."
+        self._show_details()
+        self.actions.status = f"{len(rows)} of {counted(len(self._table), 'event')} shown."
 
     def _listed_events(self) -> list[str]:
         return [value for _, value in self._events.options]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .evidence import Shown
+from .evidence import Shown, counted
 from .quoted import records
 from .tracing.words import read_words
 
@@ -100,7 +100,7 @@ def _quotation(row: dict[str, Any]) -> str:
     speaker = f", given to {escape(row['speaker'])}" if row["speaker"] else ""
     wrong = " <strong>(wrong speaker)</strong>" if row["misattributed"] else ""
     told = f"<b>{escape(row['report'])}</b>{speaker}{wrong}: {escape(row['class'])}"
-    told += f", {row['words']} words"
+    told += f", {counted(row['words'], 'word')}"
     if row["text"]:
         new = {
             (edit["start"] - row["start"], edit["end"] - row["start"])

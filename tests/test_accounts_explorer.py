@@ -94,6 +94,7 @@ def test_a_click_shows_the_evidence(explorer):
     assert "data version" in explorer.actions.citation
     explorer.stances = ["denying"]
     assert explorer._list.value is None
+    assert explorer._details.value == "<p>Not among the accounts shown:</p>" + page
     assert explorer.picked == MISATTRIBUTED
     explorer._list.value = f"kcna-kp-en@{DENIAL}"
     assert explorer.picked == f"kcna-kp-en@{DENIAL}"
@@ -105,6 +106,29 @@ def test_conflicts_are_marked_and_told(explorer):
     assert "A running total cannot fall" in explorer._conflicts.value
     explorer.events = [SANCTIONS]
     assert "none" in explorer._conflicts.value
+
+
+@pytest.mark.parametrize(
+    ("filters", "kinds"),
+    [
+        ({}, ["number", "number", "number", "actor"]),
+        ({"independent": True}, ["number", "number", "number", "actor"]),
+        ({"conflicting": True}, ["actor"]),
+        ({"conflicting": True, "independent": True}, ["actor"]),
+        ({"stances": "reporting"}, ["actor"]),
+        ({"stances": "denying"}, []),
+    ],
+)
+def test_the_conflicts_are_those_of_what_is_shown(shipped, filters, kinds):
+    explorer = kc.AccountsExplorer(shipped, **filters)
+    assert explorer.conflicts()["kind"].tolist() == kinds
+    assert explorer._conflicts.value.count("<li><b>") == len(kinds)
+
+
+def test_one_event_is_no_events(shipped):
+    explorer = kc.AccountsExplorer(shipped, events=DENIAL, independent=True)
+    told = "18 of 83 accounts, one for each witness, of 1 event shown."
+    assert explorer.actions.status == told
 
 
 def test_the_copies_of_a_witness_are_listed(shipped):

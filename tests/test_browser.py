@@ -366,7 +366,7 @@ def test_witnesses_conflicts_and_an_account(accounts):
     until_cells(page, 51)
     page.get_by_label("Independent witnesses only").first.check()
     until_cells(page, 18)
-    page.get_by_text("18 of 83 accounts, one for each witness, of 1 events shown.").first.wait_for()
+    page.get_by_text("18 of 83 accounts, one for each witness, of 1 event shown.").first.wait_for()
 
     # a click on the witness in conflict: its chain of word and what differs
     conflict = page.locator(".vega-embed svg").first.locator("path[aria-label*='in conflict']")

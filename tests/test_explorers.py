@@ -146,9 +146,13 @@ def test_a_click_shows_the_evidence(explorer):
     assert "after “US sanctions five" in page
     assert explorer.actions.citation == explorer.citation != ""
     assert explorer._events.value == "kcna-denial-2024-05-17"
+    assert "Not among" not in page
     explorer.kinds = ["visit"]
+    assert explorer._details.value == "<p>Not among the events shown:</p>" + page
     assert explorer._events.value is None
     assert explorer.picked == "kcna-denial-2024-05-17"
+    explorer.kinds = []
+    assert explorer._details.value == page
 
 
 def test_a_corpus_without_events(tiny):

@@ -197,6 +197,28 @@ def test_texts_of_one_s_own():
     assert "Herald" in explorer.actions.citation
 
 
+def test_a_report_without_a_quotation_keeps_its_column():
+    silent = pd.DataFrame({"doc_id": ["Silent Post"], "text": ["A minister spoke of plums."]})
+    explorer = kc.QuotationExplorer.of(pd.concat([silent, REPORTS]), STATEMENT)
+    names = ["Silent Post", "Courier", "Herald"]
+    assert [name for name, _ in explorer._boxes["reports"].options] == names
+    scale = explorer.charts.specs[0]["layer"][0]["encoding"]["x"]["scale"]
+    assert scale["domain"] == names
+    assert "Silent Post" in explorer.charts.svgs()[0]
+    explorer.reports = "Silent Post"
+    assert explorer.rows().empty
+
+
+def test_no_view_is_saved_under_the_name_of_a_table_of_records(shipped):
+    for explorer in (kc.QuotationExplorer(shipped), kc.AccountsExplorer(shipped)):
+        sent = []
+        explorer.actions.send = sent.append
+        explorer._serve(None, {"do": "save"}, None)
+        names = [file["name"] for file in sent[0]["files"]]
+        assert [name.rpartition(".")[2] for name in names] == ["csv", "svg"]
+        assert not {name.removesuffix(".csv") for name in names} & set(shipped.rows)
+
+
 def test_texts_are_shown_as_text():
     evil = "<img src=x onerror=alert(1)>"
     report = pd.DataFrame(
