@@ -16,20 +16,14 @@ SAMPLE = 64 * 1024
 #: Texts longer than this are not searched for mojibake.
 LONGEST_REPAIR = 5_000_000
 
-_ACCENTS = ("cp1252", "cp1254", "cp1250")
-_SIGNS = frozenset("ⓒ※◆◇■□▲△▶▷▼●○★☆→←↑↓①②③④⑤「」『』【】㈜㎡㎞㎏℃～―")
 _SPACED = re.compile(r"(?<=[^\0-\x7f]) (?=[^\0-\x7f])")
-# What no text in an encoding of each sort holds; it counts against the encoding.
-_SHAPES_BAD = {
-    "eastern": re.compile(r"[\uff61-\uff9f]{3}"),
-    "accents": re.compile(
-        r"[^\W\d_][\xa1-\xbf\u2020-\u2030](?=[^\W\d_])|[a-zß-öø-ÿ][À-ÖØ-Þ]|(?=[À-ÖØ-öø-ÿ]{3}|[^\W\d_a-zA-Z]{5})"
-    ),
-    "letters": re.compile(
-        r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])"
-    ),
-    "cp874": re.compile(r"(?<![ก-ฮิ-ู็-์])[ิ-ฺ็-๎]|[เ-ไ](?![ก-ฮ])|[A-Za-z][ก-๎]|[ก-๎][A-Za-z]"),
-}
+# What no word holds: in the encodings of Western and Central Europe, and in other alphabets.
+_ODD_ACCENTS = re.compile(
+    r"[^\W\d_][\xa1-\xbf\u2020-\u2030](?=[^\W\d_])|[a-zß-öø-ÿ][À-ÖØ-Þ]|(?=[À-ÖØ-öø-ÿ]{3}|[^\W\d_a-zA-Z]{5})"
+)
+_ODD_LETTERS = re.compile(
+    r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])"
+)
 _EAST_ASIAN = ("cp949", "johab", "cp932", "euc_jp", "gb18030", "big5hkscs")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,12 +34,7 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})""", re.IGNORECASE)
-_IN_USE = re.compile(
-    "[\\t\\n\\r -~\xa0-\xff\u0370-\u06ff\u0e00-\u0e7f\u2010-\u2030\u2190-\u21ff\u2460-\u266f"
-    "\u3000-\u318e\u3200-\u33ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
-)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_TAG = re.compile(rb"<[^<>\x80-\xff]{1,500}>")
 _HIGH = re.compile(rb"[\x80-\xff]")
 # Windows-1252 leaves five bytes undefined; what wrote mojibake passed them through.
 _TO_BYTE = {
@@ -139,7 +128,7 @@ def plausible(sample: bytes, name: str) -> float:
 
     The common characters of those languages count fully, others of their script less, what no
     text holds against. So does what no word of them does: a capital after a small letter, a
-    foreign letter beside a Latin one, a sign between two letters, a mark with nothing below it.
+    foreign letter beside a Latin one, a sign between two letters.
     """
     text = sample.decode(name, "replace").removesuffix("\ufffd")  # the last may be cut
     seen = Counter(c for c in text if c > "\x7f")
@@ -148,23 +137,14 @@ def plausible(sample: bytes, name: str) -> float:
         return 0.0
     common = _common(name)
     total = 0.0
-    if name in _EAST_ASIAN:  # a byte lost or broken here and there shifts those after it
-        total -= 0.3 * min(2, seen["\ufffd"])
-        seen["\ufffd"] -= min(2, seen["\ufffd"])
     for c, times in seen.items():
         total += times * (1.0 if c in common else _worth(c, name))
-    shape = _SHAPES_BAD[
-        "eastern"
-        if name in _EAST_ASIAN
-        else name
-        if name == "cp874"
-        else "accents"
-        if name in _ACCENTS
-        else "letters"
-    ]
-    total -= sum(1 for _ in shape.finditer(text))
-    if name in _EAST_ASIAN and size > 11:
-        # Korean is written with spaces, Chinese and Japanese are not.
+    if name not in _EAST_ASIAN:
+        odd = _ODD_ACCENTS if name in ("cp1252", "cp1254", "cp1250") else _ODD_LETTERS
+        return (total - sum(1 for _ in odd.finditer(text))) / size
+    # A byte lost or broken here and there shifts those after it.
+    total += 1.7 * min(2, seen["\ufffd"])
+    if size > 11:  # Korean is written with spaces, Chinese and Japanese are not
         spaced = len(_SPACED.findall(text)) > 0.1 * size
         total += size * (0.15 if spaced == (name in ("cp949", "johab")) else -0.15)
     return total / size - (0.1 if name == "johab" else 0.0)  # which hardly anybody wrote
@@ -178,7 +158,7 @@ def _worth(c: str, name: str) -> float:
         return 0.2 if c.isalpha() else 0.0
     if "\uac00" <= c <= "\ud7a3" or "\u3041" <= c <= "\u30fe":
         return 0.3 if name == "johab" else 0.5
-    return 0.3 if "\u3000" <= c <= "\u9fff" or "\uff01" <= c <= "\uff5e" or c in _SIGNS else 0.0
+    return 0.3 if "\u3000" <= c <= "\u9fff" or "\uff01" <= c <= "\uff5e" else 0.0
 
 
 @cache
@@ -258,17 +238,14 @@ def _choose(data: bytes, declared: str, sniffed: str) -> str:
     if not _common(name) or not _common(sniffed):
         return name
     own, best = plausible(sample, name), plausible(sample, sniffed)
-    # Bytes that make text in pairs by chance are rare; text in single bytes is made of any.
-    if name in _EAST_ASIAN and sniffed not in _EAST_ASIAN and own >= 0.3:
-        return name
     return sniffed if best >= 0.3 and own < 0.6 * best else name
 
 
 def _sample(data: bytes) -> bytes:
-    """A stretch without tags from the letter before the first byte beyond ASCII: no half one."""
+    """A stretch from the letter before the first byte beyond ASCII: it starts with no half one."""
     first = _HIGH.search(data)
     at = max(0, first.start() - 1) if first else 0
-    return _TAG.sub(b"", data[at : at + SAMPLE])[: SAMPLE // 4]
+    return data[at : at + SAMPLE // 4]
 
 
 def _wrong(sample: bytes, name: str) -> float:
@@ -277,8 +254,6 @@ def _wrong(sample: bytes, name: str) -> float:
     except (LookupError, UnicodeError):
         return 1.0
     high = [c for c in text if c > "\x7f"]
-    if len(high) > 1 and text.endswith("\ufffd"):
-        del high[-1]  # cut
     broken = high.count("\ufffd")
     return broken / len(high) if broken > 2 or 0 < len(high) < 4 else 0.0
 
@@ -295,9 +270,7 @@ def _utf16(sample: bytes) -> str:
     for name in ("utf-16-le", "utf-16-be"):
         text = sample.decode(name, "replace")
         usual = sum(c in common or "\t" <= c < "\x7f" for c in text)
-        if usual > (0.2 if sure else 0.6) * len(text) and (
-            not sure or len(_IN_USE.findall(text)) > 0.9 * len(text)
-        ):
+        if usual > (0.2 if sure else 0.6) * len(text):
             return name
     return ""
 
