@@ -123,8 +123,26 @@ def parameters(corpus: Corpus, zone: str) -> dict[str, Any]:
     }
 
 
-def hours(side_names: list[str]) -> Any:
+def too_long(corpus: Corpus) -> int:
+    """Return how many events of the focus have windows too long for a place among the hours.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> too_long(kc.load())
+    1
+    """
+    low, high = focus(corpus)
+    events = corpus.events
+    long = events["latest"] - events["earliest"] > LONGEST_IN_HOURS
+    return int((long & (events["latest"] >= low) & (events["earliest"] <= high)).sum())
+
+
+def hours(side_names: list[str], left_out: int = 0) -> Any:
     """Return the chart of the hours: windows as spans, stamps as marks, midnights as rules.
+
+    Of the events that are left out because their windows are too long (`too_long`) it says how many
+    there are.
 
     Examples
     --------
@@ -178,7 +196,11 @@ def hours(side_names: list[str]) -> Any:
             description="stamp:N",
         ),
     )
-    return _finished(layers, "heading", ("low", "high"), HOURS_KEY, alt.Step(27)).properties(
+    key: str | list[str] = HOURS_KEY
+    if left_out:
+        told = f"Windows longer than {LONGEST_IN_HOURS.days} days are left out here"
+        key = [HOURS_KEY, f"{told}: {left_out} of all events in this period."]
+    return _finished(layers, "heading", ("low", "high"), key, alt.Step(27)).properties(
         description=(
             "Events of the hours in the focus: each bar is the window in which an event became "
             "public, each mark a time stamp (hollow where its zone is assumed), each dashed line "
@@ -278,7 +300,7 @@ def _tooltip(*fields: str) -> list[alt.Tooltip]:
 
 
 def _finished(
-    layers: Any, heading: str, bounds: tuple[str, str], subtitle: str, height: Any
+    layers: Any, heading: str, bounds: tuple[str, str], subtitle: str | list[str], height: Any
 ) -> Any:
     values = {"shown": [], "picked": "", heading: "", **dict.fromkeys(bounds, 0)}
     title = alt.Title(

@@ -94,6 +94,12 @@ class PageReview(widgets.VBox):
         super().__init__(children=self._children())
         if isinstance(decisions, str | os.PathLike):
             decisions = self._replayed(Path(decisions))
+        elif not isinstance(decisions, Mapping | None):
+            kind = type(decisions).__name__
+            raise TypeError(
+                "decisions are a mapping such as {2: False}, or the path of a file that `save` "
+                f"wrote, not {kind}"
+            )
         self.decisions = dict(decisions or {})
         self._follow()
         self._show()
@@ -148,7 +154,12 @@ class PageReview(widgets.VBox):
         ...     PageReview(page, review.save(f"{folder}/decisions.json")).decisions
         {0: False}
         """
-        return write_whole(Path(path), self._json())
+        path = Path(path)
+        if path.is_dir():
+            raise IsADirectoryError(f"{path} is a folder; name a file in it: {path / 'page.json'}")
+        if not path.parent.is_dir():
+            raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
+        return write_whole(path, self._json())
 
     def describe(self) -> str:
         """Return the view as text: what the page is, its dates, and every block, nothing cut."""

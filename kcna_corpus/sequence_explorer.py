@@ -104,7 +104,7 @@ class SequenceExplorer(widgets.VBox):
             charts.parameters(corpus, zone),
         )
         sides = charts.sides(corpus)
-        both = [charts.hours(sides), charts.years(sides, rows["lanes"])]
+        both = [charts.hours(sides, charts.too_long(corpus)), charts.years(sides, rows["lanes"])]
         self.charts = ChartView(both, rows, parameters)
         self.actions = Actions()
         self._controls = _Controls(corpus)

@@ -79,6 +79,16 @@ def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
     assert len(rows["stamps"]) == 27
 
 
+def test_windows_too_long_for_the_hours_are_counted(shipped):
+    low, high = charts.focus(shipped)
+    table = kc.timeline(shipped, start=low, end=high)
+    long = table[table["latest"] - table["earliest"] > charts.LONGEST_IN_HOURS]
+    assert charts.too_long(shipped) == len(long) == 1
+    _, told = kc.SequenceExplorer(shipped).charts.specs[0]["title"]["subtitle"]
+    assert told == "Windows longer than 3 days are left out here: 1 of all events in this period."
+    assert charts.hours(["A"]).to_dict()["title"]["subtitle"] == charts.HOURS_KEY
+
+
 def test_no_two_marks_of_a_lane_cover_each_other(rows):
     places = [(r["side"], r["y"]) for r in rows["events"] if "2024-05-1" in r["key"]]
     assert len(places) == len(set(places))

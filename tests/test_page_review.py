@@ -126,6 +126,22 @@ def test_decisions_are_saved_and_replayed(review, document, tmp_path):
     assert kc.PageReview(document, str(path)).decisions == {4: True, 6: False}
 
 
+def test_a_place_that_cannot_be_written_is_named(review, tmp_path):
+    missing = tmp_path / "missing" / "dec.json"
+    with pytest.raises(FileNotFoundError) as fault:
+        review.save(missing)
+    assert str(fault.value) == f"{missing}: there is no folder {missing.parent}"
+    with pytest.raises(IsADirectoryError) as fault:
+        review.save(tmp_path)
+    assert str(fault.value).startswith(f"{tmp_path} is a folder; name a file in it")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_decisions_that_are_no_mapping_are_refused(document):
+    with pytest.raises(TypeError, match=r"a mapping such as \{2: False\}, or the path .* not list"):
+        kc.PageReview(document, [1])
+
+
 def test_a_decision_follows_its_block_to_another_reading(review, tmp_path):
     first = number(review.document, "The orchards")
     review.drop(first)
