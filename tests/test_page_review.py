@@ -359,7 +359,7 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     saved = sequence.save(tmp_path)[0].read_text(encoding="utf-8")
     for text in (
         files["blocks.csv"],
-        sent(quotations)["quotations.csv"],
+        sent(quotations)["quotations-view.csv"],
         sent(sequence)["sequence.csv"],
         saved,
     ):
