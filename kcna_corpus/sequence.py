@@ -159,11 +159,11 @@ def select(
     import pandas as pd
 
     chosen = pd.Series(True, index=table.index)
-    wanted = _listed(actors, "actors")
+    wanted = listed(actors, "actors")
     if wanted:
         who = actors_meant(corpus, wanted)
         chosen &= pd.Series([not who.isdisjoint(a) for a in table["actors"]], index=table.index)
-    asked = _listed(kinds, "kinds")
+    asked = listed(kinds, "kinds")
     if asked:
         known = sorted(set(corpus.events["kind"]) | set(_kinds(corpus)))
         for kind in asked:
@@ -365,15 +365,27 @@ def each(table: pd.DataFrame) -> Iterator[Any]:
     yield from table.itertuples(index=False)
 
 
-# --- the parts -----------------------------------------------------------------------------------
+def listed(value: str | Iterable[str] | None, name: str) -> list[str]:
+    """Return what a filter was given, one text or several, as a list.
 
+    Raises
+    ------
+    TypeError
+        If one of them is no text; `name` says which filter.
 
-def _listed(value: str | Iterable[str] | None, name: str) -> list[str]:
-    listed = [value] if isinstance(value, str) else list(value or ())
-    for item in listed:
+    Examples
+    --------
+    >>> listed("denial", "kinds"), listed(None, "kinds")
+    (['denial'], [])
+    """
+    names = [value] if isinstance(value, str) else list(value or ())
+    for item in names:
         if not isinstance(item, str):
             raise TypeError(f"{name} are given as text; {item!r} is {type(item).__name__}")
-    return listed
+    return names
+
+
+# --- the parts -----------------------------------------------------------------------------------
 
 
 def _kinds(corpus: Corpus) -> list[str]:

@@ -24,7 +24,7 @@ import traitlets
 
 from .charts import Rows, encodings
 from .problems import did_you_mean
-from .sequence import _listed as listed
+from .sequence import listed
 
 # The size that Vega writes on the outermost element of a picture.
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
