@@ -198,8 +198,9 @@ def hours(side_names: list[str], left_out: int = 0) -> Any:
     )
     key: str | list[str] = HOURS_KEY
     if left_out:
-        told = f"Windows longer than {LONGEST_IN_HOURS.days} days are left out here"
-        key = [HOURS_KEY, f"{told}: {left_out} of all events in this period."]
+        some = "1 event" if left_out == 1 else f"{left_out} events"
+        told = f"Not here but among the years: {some} of this time with a longer window"
+        key = [HOURS_KEY, f"{told} than {LONGEST_IN_HOURS.days} days."]
     return _finished(layers, "heading", ("low", "high"), key, alt.Step(27)).properties(
         description=(
             "Events of the hours in the focus: each bar is the window in which an event became "

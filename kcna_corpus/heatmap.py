@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from .charts import Rows
+from .charts import LEAST, Rows
 from .quoted import records
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ OUTSIDE = "not in the statement"
 LEVEL = 8
 #: The longest name of a report that is not cut, and the slant, in degrees.
 NAME, SLANT = 160, -50
-#: Pixels that every chart gets at least: what the legend of the classes takes, with the names.
-LEAST = 600
 #: Pixels that a letter of a name, a column of letters, and what else a chart holds take at least.
 LETTER, COLUMN, REST = 6, 24, 40
 KEY = (
@@ -179,6 +177,7 @@ def framed(marks: Any, title: tuple[str, str], height: Any, least: int, descript
             subtitleColor="#444",
         ),
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        padding={"left": 5, "top": 5, "bottom": 5, "right": 16},  # the last slanted name ends there
         description=description,
         usermeta={"least": max(least, LEAST)},
     )

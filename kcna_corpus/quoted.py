@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .corpus import sentences_at_hand
 from .schema import SEPARATOR
 from .tracing import trace
-from .tracing.table import statement_sentences
+from .tracing.table import read_reports, statement_sentences
 from .tracing.words import read_words
 from .words import words
 
@@ -124,7 +124,8 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     """
     import pandas as pd
 
-    found = trace(reports, statement, speaker=speaker)
+    texts, names = read_reports(reports)
+    found = trace(pd.DataFrame({"doc_id": names, "text": texts}), statement, speaker=speaker)
     versions = statement_sentences(statement)
     stated = [
         {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
@@ -154,7 +155,6 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     columns = (
         "key report nested speaker places class text start words edits gloss misattributed why"
     )
-    names = reports["doc_id"] if isinstance(reports, pd.DataFrame) else range(len(reports))
     return Quoted(
         pd.DataFrame(quotations, columns=columns.split()),
         pd.DataFrame(stated),

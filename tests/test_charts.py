@@ -85,7 +85,9 @@ def test_windows_too_long_for_the_hours_are_counted(shipped):
     long = table[table["latest"] - table["earliest"] > charts.LONGEST_IN_HOURS]
     assert charts.too_long(shipped) == len(long) == 1
     _, told = kc.SequenceExplorer(shipped).charts.specs[0]["title"]["subtitle"]
-    assert told == "Windows longer than 3 days are left out here: 1 of all events in this period."
+    assert told == (
+        "Not here but among the years: 1 event of this time with a longer window than 3 days."
+    )
     assert charts.hours(["A"]).to_dict()["title"]["subtitle"] == charts.HOURS_KEY
 
 

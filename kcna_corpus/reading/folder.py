@@ -125,13 +125,14 @@ def read(
     (target / "parts").mkdir(parents=True, exist_ok=True)
     states = {file: _state(root, file, columns, day) for file in files}
     parts = {file: _part(target, root, file) for file in files}
-    fresh = [file for file in files if _kept(parts[file], states[file]) is None]
+    known = {file: _kept(parts[file], states[file]) for file in files}
+    fresh = [file for file in files if known[file] is None]
     each = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
     for file, rows in tqdm(each, "read", len(fresh), unit=" files", disable=not progress):
         told = {"state": states[file], "rows": rows}
         write_whole(parts[file], json.dumps(told, ensure_ascii=False))
-    kept = (_kept(parts[file], states[file]) or [] for file in files)
-    reading = _reading(kept, len(files), ignored)
+        known[file] = rows
+    reading = _reading((rows or [] for rows in known.values()), len(files), ignored)
     write_table(reading.documents, target / "documents.csv")
     write_table(reading.rejected, target / "rejected.csv")
     write_whole(target / "summary.json", json.dumps(reading.summary, indent=1) + "\n")

@@ -69,7 +69,7 @@ def trace(
     >>> table[["sentences", "class", "sense"]].values.tolist()
     [[[0], 'altered', 'modal: “will” became “shall”'], [[1], 'verbatim', '']]
     """
-    texts, ids = _read_reports(reports)
+    texts, ids = read_reports(reports)
     tracer = _Tracer(statement, speaker)
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for begin in range(0, len(texts), _BATCH):
@@ -114,7 +114,7 @@ def trace_batches(
         raise ValueError(f"size must be 1 or more, not {size}")
     reports = _table_of(reports)
     if isinstance(reports, pd.DataFrame):
-        texts, ids = _read_reports(reports)
+        texts, ids = read_reports(reports)
         reports = list(zip(ids, texts, strict=True))
     _refuse(reports)
     tracer = _Tracer(statement, speaker)
@@ -227,8 +227,19 @@ def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
     return pd.DataFrame({"doc_id": ids, **rest})
 
 
-def _read_reports(reports: Sequence[str] | pd.DataFrame) -> tuple[list[str], list[object]]:
-    """Give the texts and their ids; name the row and the column of what is no text."""
+def read_reports(reports: Any) -> tuple[list[str], list[object]]:
+    """Return the texts of what `trace` takes, and their ids.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are no texts; the message names the row and the column.
+
+    Examples
+    --------
+    >>> read_reports(["No plums.", "No pears."])
+    (['No plums.', 'No pears.'], [0, 1])
+    """
     reports = _table_of(reports)
     _refuse(reports)
     if isinstance(reports, pd.DataFrame):

@@ -154,8 +154,8 @@ def compare(folder, repeats):
             command = [sys.executable, __file__, "--one", way, str(folder), str(share)]
             done = subprocess.run(command, capture_output=True, text=True, check=True)
             told = json.loads(done.stdout)
-            if way not in best or (way, share) not in best or told["seconds"] < best[way, share][0]:
-                best[way, share] = (told["seconds"], told["mb"])
+            once = (told["seconds"], told["mb"])
+            best[way, share] = min(once, best.get((way, share), once))
     one, two = best["trafilatura", 1][0], best["trafilatura, all cores", 1][0]
     for (way, share), (seconds, mb) in best.items():
         told = f"{way}{', half of the pages' if share < 1 else ''}"
