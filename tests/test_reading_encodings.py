@@ -40,7 +40,8 @@ def test_an_encoding_is_found_under_any_label(name, label):
     "text", [KOREAN, ENGLISH, TEXTS["cp932"], TEXTS["gb18030"], TEXTS["cp1251"]]
 )
 @pytest.mark.parametrize(
-    "name", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+    "name",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"],
 )
 def test_unicode_with_and_without_its_mark(text, name):
     assert decode(text.encode(name))[0] == text
@@ -124,6 +125,50 @@ def test_short_texts_of_neighbours_are_not_taken_for_korean(name):
     for text in NEIGHBOURS[name]:
         assert decode(text.encode(name))[0] == text
         assert decode(text.encode(name), name)[0] == text
+
+
+RUSSIAN = "Управление порта сообщает, что оба парома стоят у причала и никуда не уходили."
+OLD = {
+    "iso8859_5": [RUSSIAN, "Служба маяков не подтвердила слухи."],
+    "cp866": [RUSSIAN, "Служба маяков не подтвердила слухи."],
+    "mac_cyrillic": [RUSSIAN, "Управа луке јавља да бродови нису отишли."],
+    "koi8_r": [RUSSIAN],
+    "cp1251": [RUSSIAN, "Управління порту заявило, що обидва їхні пороми стоять."],
+    "iso8859_2": [
+        "Úřad přístavu řekl, že žádná loď neodplula; šest člunů čeká na povětrnost.",
+        "Urząd portu mówi, że żaden prom nie wypłynął; sześć łodzi czeka.",
+        "A kikötő hivatala szerint egyetlen hajó sem indult el; hűvös, erős szél fúj.",
+        "Lučka uprava kaže da nijedan čamac nije otišao; šest ih čeka.",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", OLD)
+@pytest.mark.parametrize("label", ["", "utf-8", "nonsense-9"])
+def test_old_encodings_without_a_label_or_under_a_false_one(name, label):
+    for text in OLD[name]:
+        assert decode(text.encode(name), label)[0] == text
+
+
+def test_central_europe_under_the_label_of_the_west_and_the_reverse():
+    polish = OLD["iso8859_2"][1]
+    assert decode(polish.encode("cp1250"), "windows-1252")[0] == polish
+    for text in ("A operação não põe em risco as relações.", "Sõnumid on õiged, ütles öövaht."):
+        assert decode(text.encode("cp1252"))[0] == text
+
+
+EAST = {
+    "euc_jp": "灯台の管理人は、夜の船を見なかったと記者に話した。",
+    "gb18030": "灯塔管理员对记者说，他没有看见夜里的船。",
+    "big5hkscs": "燈塔管理員對記者說，他沒有看見夜裡的船。",
+    "cp949": "등대지기는 밤에 배를 보지 못했다고 기자에게 말했다.",
+}
+
+
+@pytest.mark.parametrize("name", EAST)
+@pytest.mark.parametrize("label", ["gb2312", "euc-kr", "euc-jp", "big5", "shift_jis"])
+def test_an_east_asian_label_does_not_hide_another_encoding(name, label):
+    assert decode(EAST[name].encode(name), label)[0] == EAST[name]
 
 
 @pytest.mark.xfail(strict=True, reason="eight bytes that are words in several encodings")

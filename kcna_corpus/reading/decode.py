@@ -22,9 +22,16 @@ _ODD_ACCENTS = re.compile(
     r"[^\W\d_][\xa1-\xbf\u2020-\u2030](?=[^\W\d_])|[a-zß-öø-ÿ][À-ÖØ-Þ]|(?=[À-ÖØ-öø-ÿ]{3}|[^\W\d_a-zA-Z]{5})"
 )
 _ODD_LETTERS = re.compile(
-    r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])"
+    r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])|ς(?=[α-ω])"
 )
 _EAST_ASIAN = ("cp949", "johab", "cp932", "euc_jp", "gb18030", "big5hkscs")
+_CENTRAL = ("cp1250", "iso8859_2")
+_LATIN = ("cp1252", "cp1254", *_CENTRAL)
+_RARE = ("iso8859_5", "cp866", "mac_cyrillic")
+_CYRILLIC = ("cp1251", "koi8_r", *_RARE)
+_KIN = (_EAST_ASIAN, _CYRILLIC, ("cp1252", *_CENTRAL))
+# Signs of printing, which all languages of Central Europe have, tell none of them.
+_SIGNS = "“”„‘’–—…«»"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -131,17 +138,19 @@ def plausible(sample: bytes, name: str) -> float:
     foreign letter beside a Latin one, a sign between two letters.
     """
     text = sample.decode(name, "replace").removesuffix("\ufffd")  # the last may be cut
-    seen = Counter(c for c in text if c > "\x7f")
+    unspoken = _SIGNS if name in _CENTRAL else ""
+    seen = Counter(c for c in text if c > "\x7f" and c not in unspoken)
     size = seen.total()
     if not size:
         return 0.0
-    common = _common(name)
-    total = 0.0
-    for c, times in seen.items():
-        total += times * (1.0 if c in common else _worth(c, name))
+    total = max(
+        sum(times * (1.0 if c in letters else _worth(c, name)) for c, times in seen.items())
+        for letters in _alphabets(name)
+    )
     if name not in _EAST_ASIAN:
-        odd = _ODD_ACCENTS if name in ("cp1252", "cp1254", "cp1250") else _ODD_LETTERS
-        return (total - sum(1 for _ in odd.finditer(text))) / size
+        odd = _ODD_ACCENTS if name in _LATIN else _ODD_LETTERS
+        doubt = 2 if name in _RARE and size < 6 else 0  # so few tell nothing for it
+        return (total - doubt - sum(1 for _ in odd.finditer(text))) / size
     # A byte lost or broken here and there shifts those after it.
     total += 1.7 * min(2, seen["\ufffd"])
     if size > 11:  # Korean is written with spaces, Chinese and Japanese are not
@@ -155,6 +164,8 @@ def _worth(c: str, name: str) -> float:
     if c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or "\x80" <= c < "\xa0":
         return -2.0
     if name not in _EAST_ASIAN:
+        if "\u2500" <= c <= "\u259f":  # the frames of tables, which no word holds
+            return -1.0
         return 0.2 if c.isalpha() else 0.0
     if "\uac00" <= c <= "\ud7a3" or "\u3041" <= c <= "\u30fe":
         return 0.3 if name == "johab" else 0.5
@@ -162,9 +173,16 @@ def _worth(c: str, name: str) -> float:
 
 
 @cache
+def _alphabets(name: str) -> tuple[frozenset[str], ...]:
+    """The commonest characters of each language (or group of them) written in an encoding."""
+    told = table("encodings").get(name, "")
+    return tuple(map(frozenset, [told] if isinstance(told, str) else told))
+
+
+@cache
 def _common(*names: str) -> frozenset[str]:
     """The commonest characters of what is written in some encodings."""
-    return frozenset("".join(table("encodings").get(n, "") for n in names))
+    return frozenset().union(*(letters for n in names for letters in _alphabets(n)))
 
 
 def repair(text: str) -> tuple[str, str]:
@@ -230,7 +248,7 @@ def _choose(data: bytes, declared: str, sniffed: str) -> str:
     except (LookupError, ValueError):
         return sniffed
     name = str(labels.get(name, name))
-    if sniffed in ("ascii", "utf-8") or sniffed.startswith(("utf-16", "iso2022")):
+    if sniffed in ("ascii", "utf-8") or sniffed.startswith(("utf-16", "utf-32", "iso2022")):
         return "utf-8" if sniffed == "ascii" and not name.startswith(("hz", "iso2022")) else sniffed
     sample = _sample(data)
     if name.startswith(("utf", "hz", "iso2022")) or _wrong(sample, name) > 0.1:
@@ -238,7 +256,10 @@ def _choose(data: bytes, declared: str, sniffed: str) -> str:
     if not _common(name) or not _common(sniffed):
         return name
     own, best = plausible(sample, name), plausible(sample, sniffed)
-    return sniffed if best >= 0.3 and own < 0.6 * best else name
+    # Encodings of one script share their bytes: each reads another's as its rare characters.
+    related = any({name, sniffed} <= set(kin) for kin in _KIN)
+    share = 0.88 if related else 0.6
+    return sniffed if best >= 0.3 and own < share * best else name
 
 
 def _sample(data: bytes) -> bytes:
@@ -259,7 +280,7 @@ def _wrong(sample: bytes, name: str) -> float:
 
 
 def _utf16(sample: bytes) -> str:
-    """UTF-16 without its mark: read so, it is nothing but letters and signs in use."""
+    """UTF-16 or UTF-32 without its mark: read so, it is nothing but letters and signs in use."""
     sample = sample[: len(sample) // 2 * 2]
     if len(sample) < 4 or (sample.isascii() and b"\0" not in sample):
         return ""
@@ -267,7 +288,8 @@ def _utf16(sample: bytes) -> str:
     # other text holds, it must be common ones.
     sure = b"\0" in sample
     common = _common("cp949", "cp932", "gb18030", "cp1251")
-    for name in ("utf-16-le", "utf-16-be"):
+    names = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+    for name in names if b"\0\0" in sample else names[2:]:
         text = sample.decode(name, "replace")
         usual = sum(c in common or "\t" <= c < "\x7f" for c in text)
         if usual > (0.2 if sure else 0.6) * len(text):
