@@ -1,6 +1,6 @@
 """Run the notebooks again and save them as they are kept: outputs, no widget state, no times.
 
-    python tests/save_notebooks.py [NAME ...]      # all of notebooks/ without a name
+python tests/save_notebooks.py [NAME ...]      # all of notebooks/ without a name
 """
 
 import sys

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from ..text.language import language_of
 from ..zones import named
 from . import blocks as shapes
 from . import html, pagedates
@@ -17,7 +18,6 @@ from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, decode
 from .document import DateCandidate, Document, kept_text
-from .language import language_of
 from .pagedates import Context
 from .sites import host_of, rules_for
 
