@@ -139,7 +139,7 @@ class Corpus:
         --------
         >>> import kcna_corpus as kc
         >>> kc.load().texts().columns.tolist()
-        ['doc_id', 'text']
+        ['document', 'text']
         """
         import pandas as pd
 
@@ -147,7 +147,7 @@ class Corpus:
         if role not in ("", *roles.values()):
             raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(set(roles.values()))))
         chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
-        texts = {"doc_id": [d.name for d in chosen], "text": [d.text for d in chosen]}
+        texts = {"document": [d.name for d in chosen], "text": [d.text for d in chosen]}
         return pd.DataFrame(texts, dtype=object)
 
     def cite(self, table: str, row: str | int) -> str:

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import find_dates
-from .problems import did_you_mean
 from .sequence import each
+from .texts import each_text
 from .windows import span
 from .words import letters
 
@@ -51,7 +51,7 @@ _LONGEST_SENTENCE = 2000
 class Mention(NamedTuple):
     """One time expression in its sentence, and the actors named there."""
 
-    doc_id: Any
+    document: Any
     zone: str | None
     sentence: tuple[int, int]
     row: Any
@@ -78,10 +78,11 @@ def propose_timeline(
     Parameters
     ----------
     documents
-        A table with the columns `text`, `published` and, if you like, `doc_id` and `zone` (IANA);
-        what gives one: a reading of pages, a corpus with pages attached; or a list of texts.
+        A table with the columns `text`, `published` and, if you like, `document` and `zone` (IANA);
+        what gives one: a reading of pages, a corpus with pages attached; or a list of texts, or a
+        mapping from names to texts.
     published
-        For a list of texts: the day of publication, one for all or one for each.
+        The day of publication, one for all or one for each, where the texts come without.
     corpus
         Its actors' names and aliases are known; without it, actors are runs of capitalised words.
 
@@ -91,7 +92,7 @@ def propose_timeline(
         One row for each candidate, in order. Columns: event (a short name, made up), earliest and
         latest (days), precision, open_end, earliest_utc and latest_utc (the window in UTC that all
         its documents with a zone allow; NaT if none has one or they allow none), actors (list:
-        short names, or names as printed), documents (list), mentions (list of dict: doc_id, start
+        short names, or names as printed), documents (list), mentions (list of dict: document, start
         and end of the sentence, date_start, date_end, text of the date, rule), certain.
 
     Raises
@@ -134,33 +135,13 @@ def propose_timeline(
 
 def _listed(documents: Any, published: Any) -> Iterator[tuple[Any, str, Any, str | None]]:
     """Each document: its name, text, day of publication and zone."""
-    if isinstance(documents, str):
-        raise TypeError("documents is a table or a list of texts; put one text into a list")
-    if callable(getattr(documents, "texts", None)):  # a reading, or a corpus with pages attached
-        documents = documents.texts()
-    if not hasattr(documents, "columns"):
-        texts = list(documents)
-        days = [published] * len(texts) if _one_day(published) else list(published)
-        if len(days) != len(texts):
-            raise ValueError(f"{len(texts)} texts, but {len(days)} days of publication")
-        for n, (text, day) in enumerate(zip(texts, days, strict=True)):
-            yield n, text, day, None
-        return
-    if "text" not in documents.columns:
-        raise ValueError("documents has no column 'text'" + did_you_mean("text", documents.columns))
-    for n, row in enumerate(documents.to_dict("records")):
-        day, zone = _known(row.get("published", published)), _known(row.get("zone"))
-        yield row.get("doc_id", n), str(row["text"]), day, zone
-
-
-def _one_day(published: Any) -> bool:
-    return published is None or isinstance(published, str | date)
-
-
-def _known(value: Any) -> Any:
-    """The value of a cell; None for an empty one."""
-    empty = value is None or value == "" or value != value  # noqa: PLR0124  NaN, NaT
-    return None if empty else value
+    listed = list(each_text(documents, "documents"))
+    one = published is None or isinstance(published, str | date)
+    days = [published] * len(listed) if one else list(published)
+    if len(days) != len(listed):
+        raise ValueError(f"{len(listed)} texts, but {len(days)} days of publication")
+    for item, day in zip(listed, days, strict=True):
+        yield item._replace(published=item.published or day)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -252,7 +233,7 @@ def _runs(texts: Iterable[str]) -> Namer:
 
 
 def _mentions(
-    doc_id: Any, text: str, published: Any, zone: str | None, named: Namer
+    document: Any, text: str, published: Any, zone: str | None, named: Namer
 ) -> Iterator[Mention]:
     rows = [row for row in each(find_dates(text, published)) if row.earliest is not None]
     spans = sentences(text)
@@ -273,7 +254,7 @@ def _mentions(
         who = first or [name for place, name in found if place > at][:1]
         keys = frozenset(letters(name) for name in who)
         mention = Mention(
-            doc_id, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in found))
+            document, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in found))
         )
         if not any(_same_span(mention, other) for other in inside):
             inside.append(mention)
@@ -309,7 +290,7 @@ def _row(group: list[Mention]) -> list[Any]:
     first = group[0].row
     mentions = [
         {
-            "doc_id": m.doc_id,
+            "document": m.document,
             "start": m.sentence[0],
             "end": m.sentence[1],
             "date_start": m.row.start,
@@ -320,7 +301,7 @@ def _row(group: list[Mention]) -> list[Any]:
         for m in group
     ]
     actors = list(dict.fromkeys(name for m in group for name in m.names))
-    documents = list(dict.fromkeys(m.doc_id for m in group))
+    documents = list(dict.fromkeys(m.document for m in group))
     certain = all(bool(m.row.certain) for m in group)
     days = [first.earliest, first.latest, first.precision, bool(first.open_end)]
     return [*days, *_moments(group), actors, documents, mentions, certain]

@@ -6,13 +6,14 @@ the reader's are attached, and for traced texts, with whole sentences. An explor
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .corpus import sentences_at_hand
 from .schema import SEPARATOR
+from .texts import texts_and_statement
 from .tracing import trace
-from .tracing.table import read_reports, statement_sentences
+from .tracing.table import statement_sentences
 from .tracing.words import read_words
 from .words import words
 
@@ -40,7 +41,8 @@ class Quoted(NamedTuple):
     `statement` has one row per sentence: place (its number; with the version before it where there
     are several), text or gloss.
 
-    `reports` names the reports that were read, those without a quotation too.
+    `reports` names the reports that were read, those without a quotation too. Each document is a
+    report of its own: those that share a name have their day or a number behind it.
     """
 
     quotations: pd.DataFrame
@@ -83,7 +85,11 @@ def from_records(corpus: Corpus) -> Quoted:
         if row["document"] in statements
     ]
     places = {row["sentence"]: _place(row, several) for row in rows["sentences"]}
-    names = {row["document"]: row["publisher"] for row in rows["documents"]}
+    quoting = {row["document"] for row in rows["quotations"]}
+    documents = [row for row in rows["documents"] if row["document"] in quoting]
+    publishers = [row["publisher"] for row in documents]
+    told = told_apart(publishers, [row["published"] for row in documents])
+    names = dict(zip((row["document"] for row in documents), told, strict=True))
     edits: dict[str, list[dict[str, Any]]] = {}
     for row in rows["edits"]:
         edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
@@ -124,18 +130,19 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     """
     import pandas as pd
 
-    texts, names = read_reports(reports)
-    found = trace(pd.DataFrame({"doc_id": names, "text": texts}), statement, speaker=speaker)
-    versions = statement_sentences(statement)
+    texts, documents, told = texts_and_statement(reports, statement)
+    versions = statement_sentences(told)
+    names = told_apart([*map(str, documents)])
+    found = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
     stated = [
         {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
-        for version, texts in versions.items()
-        for number, text in enumerate(texts)
+        for version, sentences in versions.items()
+        for number, text in enumerate(sentences)
     ]
     quotations = [
         {
-            "key": f"{row['doc_id']}:{row['start']}",
-            "report": str(row["doc_id"]),
+            "key": f"{row['document']}:{row['start']}",
+            "report": row["document"],
             "nested": row["nested"],
             "speaker": row["speaker"],
             "places": [f"{row['version']} {number}".strip() for number in row["sentences"]],
@@ -152,14 +159,27 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
         }
         for row in records(found)
     ]
-    columns = (
-        "key report nested speaker places class text start words edits gloss misattributed why"
-    )
-    return Quoted(
-        pd.DataFrame(quotations, columns=columns.split()),
-        pd.DataFrame(stated),
-        list(dict.fromkeys(map(str, names))),
-    )
+    return Quoted(pd.DataFrame(quotations, columns=COLUMNS), pd.DataFrame(stated), names)
+
+
+def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:
+    """Return the names, with its day or a number behind each that several share.
+
+    Examples
+    --------
+    >>> told_apart(["Courier", "Herald", "Courier"], ["2031-03-14", "2031-03-14", "2031-03-15"])
+    ['Courier (2031-03-14)', 'Herald', 'Courier (2031-03-15)']
+    >>> told_apart(["Courier", "Courier"])
+    ['Courier (1)', 'Courier (2)']
+    """
+    told = list(names)
+    for number, name in enumerate(names):
+        same = [k for k, other in enumerate(names) if other == name]
+        own = {days[k] for k in same if days and days[k]}
+        behind = days[number] if len(own) == len(same) else str(same.index(number) + 1)
+        if len(same) > 1:
+            told[number] = f"{name} ({behind})"
+    return told if len({*told}) == len(told) else told_apart(told)
 
 
 def unquoted_places(quoted: Quoted) -> list[str]:

@@ -211,7 +211,7 @@ def test_an_attached_statement_can_be_traced_to(corpus, folder):
     statement = with_words.document("varland-statement")
     traced = kc.trace(with_words.texts(), statement)
     assert traced["sentences"].tolist() == [[0]]
-    assert traced["doc_id"].tolist() == ["courier-report"]
+    assert traced["document"].tolist() == ["courier-report"]
     assert len(with_words.texts("")) == 2
 
 

@@ -44,7 +44,7 @@ def bodies():
     days = {d["file"]: d["published"] for d in gold("gold_dates")["documents"]}
     rows = [
         {
-            "doc_id": FILES[d["file"][:3]],
+            "document": FILES[d["file"][:3]],
             "text": read(d["file"])[slice(*d["body"])],
             "published": days[d["file"]],
             "offset": d["body"][0],
@@ -60,7 +60,7 @@ def pages():
     files = {d["file"]: d["published"] for d in gold("gold_dates")["documents"]}
     ids = [FILES[name[:3]] for name in files]
     texts = [read(name) for name in files]
-    return pd.DataFrame({"doc_id": ids, "text": texts, "published": files.values(), "offset": 0})
+    return pd.DataFrame({"document": ids, "text": texts, "published": files.values(), "offset": 0})
 
 
 # --- the accounts --------------------------------------------------------------------------------
@@ -75,18 +75,18 @@ def differences(shipped, bodies):
     differs = {}
     for document in bodies.itertuples():
         found = list(kc.find_dates(document.text, document.published).itertuples())
-        coded = shipped.accounts[shipped.accounts["document"] == document.doc_id]
+        coded = shipped.accounts[shipped.accounts["document"] == document.document]
         for account in coded.itertuples():
             if not account.as_of_printed:
                 continue
             own = " to ".join(day for day in (account.as_of_start, account.as_of_end) if day)
             readings = [days(r) for r in found if r.text == account.as_of_printed]
             if own not in readings:
-                differs[document.doc_id, account.as_of_printed] = "; ".join(readings)
+                differs[document.document, account.as_of_printed] = "; ".join(readings)
         printed = set(coded["as_of_printed"])
         for row in found:
             if days(row) and row.text not in printed:
-                differs[document.doc_id, row.text] = days(row)
+                differs[document.document, row.text] = days(row)
     return differs
 
 
@@ -103,12 +103,12 @@ def test_all_differences_are_reviewed_and_no_more(shipped, bodies):
 
 def covered(table, documents):
     """The events of the order that a candidate has an expression of, and the candidates used."""
-    offsets = dict(zip(documents["doc_id"], documents["offset"], strict=True))
+    offsets = dict(zip(documents["document"], documents["offset"], strict=True))
     places = [
         (
-            m["doc_id"],
-            m["date_start"] + offsets[m["doc_id"]],
-            m["date_end"] + offsets[m["doc_id"]],
+            m["document"],
+            m["date_start"] + offsets[m["document"]],
+            m["date_end"] + offsets[m["document"]],
             n,
         )
         for n, mentions in enumerate(table["mentions"])
@@ -129,7 +129,7 @@ def covered(table, documents):
 @pytest.mark.parametrize("known", [False, True])
 def test_the_order_is_proposed_and_few_others(shipped, bodies, pages, known, clutter):
     documents = pages if clutter else bodies
-    columns = documents[["doc_id", "text", "published"]]
+    columns = documents[["document", "text", "published"]]
     table = kc.propose_timeline(columns, corpus=shipped if known else None)
     events, _ = covered(table, documents)
     order = gold("gold_dates")["order"]
@@ -138,15 +138,15 @@ def test_the_order_is_proposed_and_few_others(shipped, bodies, pages, known, clu
     one = {event: hits for event, hits in events.items() if event in ("E01", "E02", "E03")}
     assert [len(hits) for hits in one.values()] == [1, 1, 1]
     assert len(set().union(*one.values())) == 3
-    texts = dict(zip(documents["doc_id"], documents["text"], strict=True))
+    texts = dict(zip(documents["document"], documents["text"], strict=True))
     for mentions in table["mentions"]:
         for m in mentions:
-            assert texts[m["doc_id"]][m["date_start"] : m["date_end"]] == m["text"]
+            assert texts[m["document"]][m["date_start"] : m["date_end"]] == m["text"]
             assert m["start"] <= m["date_start"] < m["date_end"] <= m["end"]
 
 
 def test_the_denial_is_one_event_of_five_documents(shipped, bodies):
-    table = kc.propose_timeline(bodies[["doc_id", "text", "published"]], corpus=shipped)
+    table = kc.propose_timeline(bodies[["document", "text", "published"]], corpus=shipped)
     denial = table[table["documents"].map(len) == 5].iloc[0]
     assert (str(denial["earliest"]), str(denial["latest"])) == ("2024-05-17", "2024-05-17")
     assert "kim-yo-jong" in denial["actors"]

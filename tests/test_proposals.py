@@ -24,7 +24,7 @@ HERALD = (
 )
 TABLE = pd.DataFrame(
     {
-        "doc_id": ["courier", "herald"],
+        "document": ["courier", "herald"],
         "text": [COURIER, HERALD],
         "published": ["2031-03-10", "2031-03-10"],
         "zone": ["Asia/Seoul", "America/New_York"],
@@ -101,9 +101,9 @@ def test_wrong_input_is_told(documents, published, message):
         kc.propose_timeline(documents, published)
 
 
-def test_one_text_is_no_list():
-    with pytest.raises(TypeError, match="put one text into a list"):
-        kc.propose_timeline("On Monday Ada Varn spoke.", "2031-03-10")
+def test_one_text_is_taken_as_it_is():
+    table = kc.propose_timeline("On Monday Ada Varn spoke of plums.", "2031-03-10")
+    assert table["documents"].tolist() == [[0]]
 
 
 def test_titles_bylines_and_cut_lines_are_no_sentences():
@@ -131,4 +131,4 @@ def test_any_text_is_read(texts):
     texts = [f"{text} Ada Varn spoke on Monday. {text}" for text in texts]
     for mentions in kc.propose_timeline(texts, "2031-03-10")["mentions"]:
         for m in mentions:
-            assert texts[m["doc_id"]][m["date_start"] : m["date_end"]] == m["text"]
+            assert texts[m["document"]][m["date_start"] : m["date_end"]] == m["text"]

@@ -12,7 +12,8 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "text schema problems words windows records checks datapackage citations zones saving dates reading "
+    "text schema problems words windows records checks datapackage citations zones saving texts dates "
+    "reading "
     "finding attaching quotations tracing corpus quoted sequence publishing accounts word_of "
     "charges proposals charts heatmap evidence reported wording view account_charts "
     "sequence_explorer quotation_explorer accounts_explorer page_review cli"

@@ -14,7 +14,7 @@ STATEMENT = [
 ]
 REPORTS = pd.DataFrame(
     {
-        "doc_id": ["Courier", "Herald"],
+        "document": ["Courier", "Herald"],
         "text": [
             'Ada Varn, the minister, said: "Our orchards will not sell plums to anyone beyond the '
             'river." She added that strangers were "never" let in.',
@@ -198,7 +198,7 @@ def test_texts_of_one_s_own():
 
 
 def test_a_report_without_a_quotation_keeps_its_column():
-    silent = pd.DataFrame({"doc_id": ["Silent Post"], "text": ["A minister spoke of plums."]})
+    silent = pd.DataFrame({"document": ["Silent Post"], "text": ["A minister spoke of plums."]})
     explorer = kc.QuotationExplorer.of(pd.concat([silent, REPORTS]), STATEMENT)
     names = ["Silent Post", "Courier", "Herald"]
     assert [name for name, _ in explorer._boxes["reports"].options] == names

@@ -476,10 +476,10 @@ def test_a_reading_gives_its_texts_as_trace_takes_them(tmp_path):
     (tmp_path / "a.txt").write_text(f"Ferry sinks\n\nPublished: May 17, 2024\n\n{words}")
     reading = read_folder(tmp_path, progress=False)
     assert reading.texts().to_dict("records") == [
-        {"doc_id": "a.txt", "text": words, "published": "2024-05-17"}
+        {"document": "a.txt", "text": words, "published": "2024-05-17"}
     ]
     found = kc.trace(reading.texts(), ["She was a dear old boat."])
-    assert found[["doc_id", "class"]].to_numpy().tolist() == [["a.txt", "verbatim"]]
+    assert found[["document", "class"]].to_numpy().tolist() == [["a.txt", "verbatim"]]
     assert kc.trace(reading, ["She was a dear old boat."]).equals(found)
     assert kc.propose_timeline(reading).equals(kc.propose_timeline(reading.texts()))
     assert kc.QuotationExplorer.of(reading, ["She was a dear old boat."]).quoted.reports == [

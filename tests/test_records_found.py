@@ -45,15 +45,15 @@ def sentences(shipped):
 
 @pytest.fixture(scope="module")
 def found(sentences):
-    table = pd.DataFrame({"doc_id": FILES.values(), "text": [read(n) for n in FILES]})
+    table = pd.DataFrame({"document": FILES.values(), "text": [read(n) for n in FILES]})
     traced = kc.trace(table, sentences)
     speakers = {
         (doc, row.start): row.speaker
-        for doc, text in zip(table["doc_id"], table["text"], strict=True)
+        for doc, text in zip(table["document"], table["text"], strict=True)
         for row in kc.find_quotations(text).itertuples()
     }
     traced["printed"] = [
-        speakers[key] for key in zip(traced["doc_id"], traced["start"], strict=True)
+        speakers[key] for key in zip(traced["document"], traced["start"], strict=True)
     ]
     return traced
 
@@ -71,7 +71,7 @@ def differences(shipped, found):
         edits.setdefault(e["quotation"], []).append(row)
     for row in shipped.rows["quotations"]:
         same = waiting[
-            (waiting["doc_id"] == row["document"])
+            (waiting["document"] == row["document"])
             & (waiting["text"].map(kc.fingerprint) == row["fingerprint"])
             & (waiting["nested"] == bool(row["nested_in"]))
         ]
@@ -92,7 +92,7 @@ def differences(shipped, found):
         if not row["nested_in"] and one["printed"] != row["speaker_printed"]:
             differs[name, "speaker"] = one["printed"]
     for row in waiting.itertuples():
-        differs[row.doc_id, "quotations"] = row.text
+        differs[row.document, "quotations"] = row.text
     return differs
 
 

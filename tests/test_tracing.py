@@ -245,9 +245,11 @@ def test_other_scripts() -> None:
 
 
 def test_a_table_keeps_its_ids() -> None:
-    reports = pd.DataFrame({"doc_id": ["x", "y"], "text": ["“the old mill will be repaired”", "-"]})
+    reports = pd.DataFrame(
+        {"document": ["x", "y"], "text": ["“the old mill will be repaired”", "-"]}
+    )
     table = trace(reports, STATEMENT)
-    assert table["doc_id"].tolist() == ["x"]
+    assert table["document"].tolist() == ["x"]
     assert tuple(table.columns) == COLUMNS
 
 
@@ -255,13 +257,13 @@ def test_batches_give_the_same_rows() -> None:
     reports = [QUOTED.format(n) for n in ("Ada Roe", "she", "Ben Lind")] * 3
     whole = trace(reports, STATEMENT, speaker="Ada Roe")
     tables = list(trace_batches(iter(reports), STATEMENT, 4, speaker="Ada Roe", progress=False))
-    assert [t["doc_id"].nunique() for t in tables] == [4, 4, 1]
+    assert [t["document"].nunique() for t in tables] == [4, 4, 1]
     pd.testing.assert_frame_equal(pd.concat(tables, ignore_index=True), whole)
 
 
 def test_batches_take_ids() -> None:
     (table,) = trace_batches([("a", "“the old mill will be repaired”")], STATEMENT, progress=False)
-    assert table["doc_id"].tolist() == ["a"]
+    assert table["document"].tolist() == ["a"]
 
 
 def test_a_document_gives_its_sentences() -> None:

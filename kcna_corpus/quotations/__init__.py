@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..texts import each_text
 from .attribution import Quotation, attribute
 from .marks import Span, find_spans
 
@@ -18,19 +19,22 @@ if TYPE_CHECKING:
 __all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_spans"]
 
 
-def find_quotations(text: str) -> pd.DataFrame:
-    """Find every quotation of a text, with its speaker.
+def find_quotations(texts: object) -> pd.DataFrame:
+    """Find every quotation of a text, or of many, with its speaker.
 
     Parameters
     ----------
-    text
-        One article, as it is: nothing is stripped or rewritten first.
+    texts
+        An article, as it is: nothing is stripped or rewritten first; or a list of texts, a mapping
+        from names to texts, a table with a column `text` and, if you like, `document`, or what
+        gives one: a reading of pages, a corpus with pages attached.
 
     Returns
     -------
     pandas.DataFrame
         One row per quotation, in order of start:
 
+        - `document`: the name of the text, its number in a list, 0 for one text;
         - `start`, `end`, `text`: ``text[start:end]`` is the quotation without its marks;
         - `speaker`, `speaker_start`, `speaker_end`: the words as printed, "" and -1 when nobody is
           named; `cue`: the verb, or "according to";
@@ -47,4 +51,9 @@ def find_quotations(text: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.DataFrame(attribute(text, find_spans(text)), columns=list(Quotation._fields))
+    rows = [
+        (document, *quotation)
+        for document, text, *_ in each_text(texts, "texts")
+        for quotation in attribute(text, find_spans(text))
+    ]
+    return pd.DataFrame(rows, columns=["document", *Quotation._fields])

@@ -46,14 +46,14 @@ class Reading:
         Returns
         -------
         pandas.DataFrame
-            `doc_id` (the file, with the part of it), `text`, and `published` ("" if not known).
+            `document` (the file, with the part of it), `text`, and `published` ("" if not known).
         """
         import pandas as pd
 
         table = self.documents
         parts = zip(table["file"], table["part"], strict=True)
         names = [f"{file}/{part}" if part else file for file, part in parts]
-        kept = {"doc_id": names, "text": table["body"], "published": table["published"]}
+        kept = {"document": names, "text": table["body"], "published": table["published"]}
         return pd.DataFrame(kept, dtype=object)
 
     def __repr__(self) -> str:

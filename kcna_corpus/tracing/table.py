@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ..quotations import Span, find_spans
+from ..texts import Text, as_statement, each_text, texts_and_statement
 from .classes import Finding, describe_all
 from .edits import Edit
 from .index import Index
@@ -20,7 +21,7 @@ from .statement import Statement
 from .words import split_sentences
 
 COLUMNS = (
-    "doc_id", "start", "end", "nested", "text", "sentences", "version", "class", "edits", "sense",
+    "document", "start", "end", "nested", "text", "sentences", "version", "class", "edits", "sense",
     "gloss", "misattributed", "speaker", "score", "wer", "why",
 )  # fmt: skip
 _TYPES = {
@@ -31,7 +32,7 @@ _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in
 
 
 def trace(
-    reports: Sequence[str] | pd.DataFrame,
+    reports: object,
     statement: object,
     *,
     speaker: str | None = None,
@@ -41,10 +42,12 @@ def trace(
     Parameters
     ----------
     reports
-        Texts (`doc_id` is then the position), a table with the columns `doc_id` and `text`, or
-        what gives one: a reading of pages, a corpus with pages attached.
+        A text, a list of texts, a mapping from names to texts, a table with a column `text` and,
+        if you like, `document`, or what gives one: a reading of pages, a corpus with pages
+        attached.
     statement
-        A text, a list of sentences, or a mapping from the names of versions to either.
+        A text, a list of sentences, a page that was read, or a mapping from the names of versions
+        to any of these; or the name of one of the documents, which is then no report.
     speaker
         Who made the statement. Without it, the person to whom the first reports give most of the
         quotations that are linked; if there is no such person, nothing is misattributed.
@@ -52,7 +55,8 @@ def trace(
     Returns
     -------
     pandas.DataFrame
-        One row per quotation, nested ones too. ``text[start:end]`` of the report is the quotation;
+        One row per quotation, nested ones too. `document` is the name of the report, or its
+        number in a list; ``text[start:end]`` of the report is the quotation;
         `sentences` are numbers of the statement's sentences from 0 (none if it is not linked);
         `class` is verbatim, trimmed, altered, other translation, not in the statement or unsure;
         `edits` are dicts: `kind` (inflected, substituted, inserted, deleted, moved), the words of
@@ -69,17 +73,17 @@ def trace(
     >>> table[["sentences", "class", "sense"]].values.tolist()
     [[[0], 'altered', 'modal: “will” became “shall”'], [[1], 'verbatim', '']]
     """
-    texts, ids = read_reports(reports)
-    tracer = _Tracer(statement, speaker)
+    texts, documents, versions = texts_and_statement(reports, statement)
+    tracer = _Tracer(versions, speaker)
     columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for begin in range(0, len(texts), _BATCH):
         batch = slice(begin, begin + _BATCH)
-        tracer.trace(texts[batch], ids[batch], columns)
+        tracer.trace(texts[batch], documents[batch], columns)
     return _table(columns)
 
 
 def trace_batches(
-    reports: Iterable[str] | Iterable[tuple[object, str]] | pd.DataFrame,
+    reports: object,
     statement: object,
     size: int = _BATCH,
     *,
@@ -91,8 +95,7 @@ def trace_batches(
     Parameters
     ----------
     reports
-        Texts (`doc_id` is then the position), pairs of `doc_id` and text, or a table, as for
-        `trace`.
+        As for `trace`; or an iterator of texts, or of pairs of a name and a text.
     size
         How many reports make one table.
     progress
@@ -112,27 +115,29 @@ def trace_batches(
     """
     if size < 1:
         raise ValueError(f"size must be 1 or more, not {size}")
-    reports = _table_of(reports)
-    if isinstance(reports, pd.DataFrame):
-        texts, ids = read_reports(reports)
-        reports = list(zip(ids, texts, strict=True))
-    _refuse(reports)
-    tracer = _Tracer(statement, speaker)
-    done, source = 0, iter(_shown(reports) if progress else reports)
-    while batch := list(islice(source, size)):
-        pairs = [
-            item if isinstance(item, tuple) else (done + k, item) for k, item in enumerate(batch)
-        ]
-        for k, (_, text) in enumerate(pairs):
-            _check(text, done + k)
+    source: Iterable[Text]
+    if isinstance(reports, Iterator):
+        source, versions = each_text(reports), as_statement(statement)
+    else:
+        texts, documents, versions = texts_and_statement(reports, statement)
+        source = map(Text, documents, texts)
+    tracer = _Tracer(versions, speaker)
+    rest = iter(_shown(source) if progress else source)
+    while batch := list(islice(rest, size)):
         columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-        tracer.trace([text for _, text in pairs], [doc for doc, _ in pairs], columns)
-        done += len(batch)
+        tracer.trace([item.text for item in batch], [item.document for item in batch], columns)
         yield _table(columns)
 
 
-def unquoted(traces: pd.DataFrame, statement: object) -> pd.DataFrame:
+def unquoted(traces: object, statement: object) -> pd.DataFrame:
     """List the sentences of the statement that no quotation is traced to.
+
+    Parameters
+    ----------
+    traces
+        The table of `trace`, or the reports, which are then traced first.
+    statement
+        As for `trace`.
 
     Examples
     --------
@@ -141,6 +146,9 @@ def unquoted(traces: pd.DataFrame, statement: object) -> pd.DataFrame:
       version  sentence                      text
     0                 0  The old mill stays shut.
     """
+    if not (isinstance(traces, pd.DataFrame) and {"version", "sentences"} <= {*traces.columns}):
+        texts, _, statement = texts_and_statement(traces, statement)
+        traces = trace(texts, statement)
     quoted = {
         (version, sentence)
         for version, sentences in zip(traces["version"], traces["sentences"], strict=True)
@@ -164,7 +172,7 @@ class _Tracer:
         self.speakers = Speakers(speaker)
 
     def trace(
-        self, texts: Sequence[str], ids: Sequence[object], columns: dict[str, list[Any]]
+        self, texts: Sequence[str], documents: Sequence[object], columns: dict[str, list[Any]]
     ) -> None:
         """Trace one batch and put its rows at the end of the columns."""
         with _undisturbed():
@@ -178,7 +186,7 @@ class _Tracer:
             }
             named = self.speakers.read(texts, spans, linked)
             rows = [
-                _row(ids[doc], *of, named.get((doc, k), ""), self.speakers.name)
+                _row(documents[doc], *of, named.get((doc, k), ""), self.speakers.name)
                 for doc in range(len(texts))
                 for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
             ]
@@ -199,7 +207,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _row(
-    doc_id: object, span: Span, match: Match, finding: Finding, said: str, speaker: str
+    document: object, span: Span, match: Match, finding: Finding, said: str, speaker: str
 ) -> tuple[object, ...]:
     start, end, nested = span[:3]
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
@@ -207,7 +215,7 @@ def _row(
     if wrong:
         why = f"{why[:-1]}; given to {said}, not to {speaker}."
     return (
-        doc_id, start, end, nested, match.quoted.text, [*sentences], version, kind,
+        document, start, end, nested, match.quoted.text, [*sentences], version, kind,
         [_as_dict(e) for e in edits], sense, [*gloss], wrong, said, score, wer, why,
     )  # fmt: skip
 
@@ -218,85 +226,21 @@ def _as_dict(edit: Edit) -> dict[str, object]:
 
 def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
     """Make the table. Words stay Python strings: other string types refuse lone surrogates."""
-    ids = pd.Series(columns["doc_id"], dtype=None if columns["doc_id"] else object)
+    documents = pd.Series(columns["document"], dtype=None if columns["document"] else object)
     rest = {
         name: pd.Series(values, dtype=_TYPES.get(name, "object"))
         for name, values in columns.items()
-        if name != "doc_id"
+        if name != "document"
     }
-    return pd.DataFrame({"doc_id": ids, **rest})
-
-
-def read_reports(reports: Any) -> tuple[list[str], list[object]]:
-    """Return the texts of what `trace` takes, and their ids.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If they are no texts; the message names the row and the column.
-
-    Examples
-    --------
-    >>> read_reports(["No plums.", "No pears."])
-    (['No plums.', 'No pears.'], [0, 1])
-    """
-    reports = _table_of(reports)
-    _refuse(reports)
-    if isinstance(reports, pd.DataFrame):
-        missing = [name for name in ("doc_id", "text") if name not in reports.columns]
-        if missing:
-            hint = "; a reading gives them as .texts()" if "body" in reports.columns else ""
-            raise ValueError(
-                f"reports: no column {missing[0]!r}; there are {list(reports.columns)}{hint}"
-            )
-        texts, ids = reports["text"].tolist(), reports["doc_id"].tolist()
-    else:
-        texts = list(reports)
-        ids = list(range(len(texts)))
-    for row, text in enumerate(texts):
-        _check(text, row)
-    return texts, ids
-
-
-def _table_of(reports: Any) -> Any:
-    """What a reading of pages, or a corpus with pages attached, has to be traced."""
-    return reports.texts() if callable(getattr(reports, "texts", None)) else reports
-
-
-def _refuse(reports: object) -> None:
-    """Say what reports are needed where a single text or something else was given."""
-    if isinstance(reports, str | Mapping) or not isinstance(reports, Iterable):
-        given = type(reports).__name__
-        raise TypeError(f"reports: a list of texts or a table is needed, not one {given}")
-
-
-def _check(text: object, row: int) -> None:
-    if not isinstance(text, str):
-        told = repr(text)[:60]
-        raise TypeError(f"reports, row {row}, column 'text': {told} is not a text")
+    return pd.DataFrame({"document": documents, **rest})
 
 
 def statement_sentences(statement: object) -> dict[str, list[str]]:
     """Give the sentences of each version; one version without a name is called ""."""
-    versions = statement if isinstance(statement, Mapping) else {"": statement}
-    read = {str(name): _sentences(name, of) for name, of in versions.items()}
-    if not any(read.values()):
-        raise ValueError("statement: it is empty")
-    return read
-
-
-def _sentences(name: object, of: object) -> list[str]:
-    """Split a text; take a list as it is, and what has `sentences` (a document) by those."""
-    of = getattr(of, "sentences", of)
-    if isinstance(of, str):
-        return split_sentences(of)
-    if not isinstance(of, Iterable):
-        raise TypeError(f"statement {name!r}: {of!r} is neither a text nor a list of sentences")
-    sentences = list(of)
-    for number, sentence in enumerate(sentences):
-        if not isinstance(sentence, str):
-            raise TypeError(f"statement {name!r}, sentence {number}: {sentence!r} is not a text")
-    return sentences
+    return {
+        name: split_sentences(of) if isinstance(of, str) else of
+        for name, of in as_statement(statement).items()
+    }
 
 
 def _shown(reports: Iterable[Any]) -> Iterable[Any]:

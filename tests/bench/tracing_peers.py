@@ -95,7 +95,9 @@ def ours(sentences: Sequence[str]) -> Tracer:
     def trace(reports: Sequence[str]) -> list[Link]:
         rows = kc.trace(reports, list(sentences))
         rows = rows[~rows["nested"]]
-        columns = (rows[name].tolist() for name in ("doc_id", "start", "end", "sentences", "class"))
+        columns = (
+            rows[name].tolist() for name in ("document", "start", "end", "sentences", "class")
+        )
         return [
             {"report": doc, "start": start, "end": end, "primary": links, "cls": CLASSES.get(c, c)}
             for doc, start, end, links, c in zip(*columns, strict=True)
