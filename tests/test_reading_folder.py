@@ -485,8 +485,6 @@ def test_a_reading_gives_its_texts_as_trace_takes_them(tmp_path):
     assert kc.QuotationExplorer.of(reading, ["She was a dear old boat."]).quoted.reports == [
         "a.txt"
     ]
-    with pytest.raises(TypeError, match="one dict"):
-        kc.trace({"a": words}, ["She was a dear old boat."])
     with pytest.raises(ValueError, match=r"a reading gives them as \.texts\(\)"):
         kc.trace(reading.documents, ["She was a dear old boat."])
     with pytest.raises(TypeError, match="one dict"):
