@@ -487,8 +487,6 @@ def test_a_reading_gives_its_texts_as_trace_takes_them(tmp_path):
     ]
     with pytest.raises(ValueError, match=r"a reading gives them as \.texts\(\)"):
         kc.trace(reading.documents, ["She was a dear old boat."])
-    with pytest.raises(TypeError, match="one dict"):
-        list(kc.trace_batches({"a": words}, ["She was a dear old boat."], progress=False))
     (batch,) = kc.trace_batches(reading.texts(), ["She was a dear old boat."], progress=False)
     assert batch.equals(found)
 
