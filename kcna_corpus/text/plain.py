@@ -1,0 +1,80 @@
+"""A text as it reads, whatever it was saved as, with the way back to the places of the given one.
+
+Entities of a page (`&ldquo;`), accents and Hangul in pieces, as some systems save them, and hyphens
+that only show where a line may end: a reader sees none of them, so what looks for marks, names or
+words looks at the plain text. Every place that is told counts in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from html import unescape
+from typing import NamedTuple
+
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+# What has no width and no use for words; a soft hyphen takes the line end behind it along.
+_HIDDEN = "\u00ad(?:[ \t]*\r?\n[ \t]*)?|[\u2060\ufeff]"
+# A letter and the marks or the vowels and finals of Hangul that belong on it.
+_PIECES = r"\S[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\u1161-\u1175\u11a8-\u11c2]+"
+_RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
+    (_ENTITY, unescape),  # &ldquo; is “
+    (_HIDDEN, lambda _: ""),
+    (_PIECES, lambda found: unicodedata.normalize("NFC", found)),  # e and U+0301 are é
+)
+_ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES))
+
+
+class Plain(NamedTuple):
+    """The `text` as it reads; its character `i` stands at place ``at(i)`` of the given one."""
+
+    text: str
+    places: list[int] | None = None  # of each character and of the end; None: nothing was changed
+
+    def at(self, place: int) -> int:
+        """The place in the given text. The end of a part is the `at` of its end."""
+        return place if self.places is None else self.places[place]
+
+
+def plain(text: str) -> Plain:
+    r"""Return a text as it reads.
+
+    Examples
+    --------
+    >>> given = "&ldquo;No co\u00adal,&rdquo; she said."
+    >>> read = plain(given)
+    >>> read.text
+    '“No coal,” she said.'
+    >>> start, end = read.at(1), read.at(9)
+    >>> given[start:end]
+    'No co\xadal,'
+    """
+    if not _shows_otherwise(text):
+        return Plain(text)
+    parts: list[str] = []
+    places: list[int] = []
+    behind = 0
+    for found in _ANY.finditer(text):
+        new = _RULES[(found.lastindex or 1) - 1][1](found[0])
+        if new == found[0]:
+            continue
+        parts += [text[behind : found.start()], new]
+        places += range(behind, found.start())
+        # A letter in pieces ends where the pieces end, so that no part of it is told alone.
+        places += [found.start()] * len(new)
+        behind = found.end()
+    if not parts:
+        return Plain(text)
+    places += range(behind, len(text) + 1)
+    return Plain("".join([*parts, text[behind:]]), places)
+
+
+def _shows_otherwise(text: str) -> bool:
+    """Is there anything to be read otherwise? For most texts a glance tells that there is not."""
+    if "&" in text:
+        return True
+    if text.isascii():
+        return False
+    hidden = "\u00ad" in text or "\u2060" in text or "\ufeff" in text
+    return hidden or not unicodedata.is_normalized("NFC", text)
