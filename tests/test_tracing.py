@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Hashable
 from typing import Any
 
@@ -271,3 +272,26 @@ def test_a_document_gives_its_sentences() -> None:
         sentences = STATEMENT
 
     assert trace(["“the old mill will be repaired”"], Document())["sentences"].tolist() == [[3]]
+
+
+@pytest.mark.parametrize(
+    ("report", "edits"),
+    [
+        ("&ldquo;the old mill will be mended this year&rdquo;, she said", ["mended"]),
+        ("He said “U.S. delegation for it&#115; patience”", []),
+        ("He said “Our engin\u00adeers have inspected the so\u00aduthern dam”", ["so\u00aduthern"]),
+    ],
+)
+def test_places_count_in_the_report_as_it_was_given(report: str, edits: list[str]) -> None:
+    (found,) = rows(report)
+    assert report[found["start"] : found["end"]] == found["text"]
+    assert [e["report"] for e in found["edits"]] == edits
+    assert [report[e["start"] : e["end"]] for e in found["edits"]] == edits
+
+
+def test_korean_in_pieces_is_read_as_it_shows() -> None:
+    statement = ["우리는 물을 팔지 않는다.", "우리는 낡은 방앗간을 고친다."]
+    report = unicodedata.normalize("NFD", "그는 “낡은 방앗간을 고친다”고 말했다.")
+    (found,) = trace([report], statement).to_dict("records")
+    assert (found["sentences"], found["class"]) == ([1], "verbatim")
+    assert report[found["start"] : found["end"]] == found["text"]

@@ -30,11 +30,16 @@ class Plain(NamedTuple):
     """The `text` as it reads; its character `i` stands at place ``at(i)`` of the given one."""
 
     text: str
+    given: str
     places: list[int] | None = None  # of each character and of the end; None: nothing was changed
 
     def at(self, place: int) -> int:
         """The place in the given text. The end of a part is the `at` of its end."""
         return place if self.places is None else self.places[place]
+
+    def part(self, start: int, end: int) -> str:
+        """What the given text prints for ``text[start:end]``."""
+        return self.given[self.at(start) : self.at(end)]
 
 
 def plain(text: str) -> Plain:
@@ -46,12 +51,11 @@ def plain(text: str) -> Plain:
     >>> read = plain(given)
     >>> read.text
     '“No coal,” she said.'
-    >>> start, end = read.at(1), read.at(9)
-    >>> given[start:end]
-    'No co\xadal,'
+    >>> read.at(1), read.part(1, 9)
+    (7, 'No co\xadal,')
     """
     if not _shows_otherwise(text):
-        return Plain(text)
+        return Plain(text, text)
     parts: list[str] = []
     places: list[int] = []
     behind = 0
@@ -65,9 +69,9 @@ def plain(text: str) -> Plain:
         places += [found.start()] * len(new)
         behind = found.end()
     if not parts:
-        return Plain(text)
+        return Plain(text, text)
     places += range(behind, len(text) + 1)
-    return Plain("".join([*parts, text[behind:]]), places)
+    return Plain("".join([*parts, text[behind:]]), text, places)
 
 
 def _shows_otherwise(text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.plain import plain
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
@@ -26,7 +27,7 @@ class Statement:
     """
 
     def __init__(self, versions: Mapping[str, Sequence[str]]) -> None:
-        self.sentences = [text for texts in versions.values() for text in texts]
+        self.sentences = [plain(text).text for texts in versions.values() for text in texts]
         self.version = [name for name, texts in versions.items() for _ in texts]
         self.number = [i for texts in versions.values() for i in range(len(texts))]
         self.words: Words = read_words(self.sentences)

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ..quotations import Span, find_spans
+from ..text.plain import Plain, plain
 from ..texts import Text, as_statement, each_text, texts_and_statement
 from .classes import Finding, describe_all
 from .edits import Edit
@@ -176,6 +177,8 @@ class _Tracer:
     ) -> None:
         """Trace one batch and put its rows at the end of the columns."""
         with _undisturbed():
+            read = [plain(text) for text in texts]
+            texts = [of.text for of in read]
             spans = [find_spans(text) for text in texts]
             matches = match_batch(texts, spans, self.statement, self.index)
             findings = [describe_all(of, self.statement) for of in matches]
@@ -186,7 +189,7 @@ class _Tracer:
             }
             named = self.speakers.read(texts, spans, linked)
             rows = [
-                _row(documents[doc], *of, named.get((doc, k), ""), self.speakers.name)
+                _row(documents[doc], read[doc], *of, named.get((doc, k), ""), self.speakers.name)
                 for doc in range(len(texts))
                 for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
             ]
@@ -207,17 +210,33 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _row(
-    document: object, span: Span, match: Match, finding: Finding, said: str, speaker: str
+    document: object,
+    read: Plain,
+    span: Span,
+    match: Match,
+    finding: Finding,
+    said: str,
+    speaker: str,
 ) -> tuple[object, ...]:
     start, end, nested = span[:3]
+    text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
     wrong = bool(said) and another(said, speaker)
     if wrong:
         why = f"{why[:-1]}; given to {said}, not to {speaker}."
+    if read.places is not None:
+        text, edits = read.part(start, end), [_as_given(e, read) for e in edits]
+        start, end = read.at(start), read.at(end)
     return (
-        document, start, end, nested, match.quoted.text, [*sentences], version, kind,
+        document, start, end, nested, text, [*sentences], version, kind,
         [_as_dict(e) for e in edits], sense, [*gloss], wrong, said, score, wer, why,
     )  # fmt: skip
+
+
+def _as_given(edit: Edit, read: Plain) -> Edit:
+    """A change with the words and the place that the report has before it is read as plain text."""
+    start, end = read.at(edit.start), read.at(edit.end)
+    return edit._replace(report=read.given[start:end], start=start, end=end)
 
 
 def _as_dict(edit: Edit) -> dict[str, object]:
