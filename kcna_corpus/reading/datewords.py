@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .. import zones
+from ..text.calendar import months, weekdays
 from .tables import table
 
 _ANY = re.compile(r"\d|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
@@ -170,7 +171,7 @@ def _either(m: re.Match[str]) -> tuple[str, ...]:
 def _on_weekday(before: str, days: tuple[str, ...]) -> tuple[str, ...]:
     """Of two readings, the one that falls on the weekday that is printed before it."""
     told = re.search(r"([^\W\d_]{2,10})\.?,?\s?(?:the |den |le )?$", before)
-    weekday = _weekdays().get(told[1].lower()) if told else None
+    weekday = weekdays().get(told[1].lower()) if told else None
     return tuple(d for d in days if date.fromisoformat(d).weekday() == weekday) or days
 
 
@@ -202,16 +203,6 @@ def _clock() -> re.Pattern[str]:
     return re.compile(rf"{clock}{half}\s?(?P<zone>{zones.pattern()})?", re.IGNORECASE)
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {n: i for i, names in enumerate(table("dates")["months"], 1) for n in names.split()}
-
-
-@cache
-def _weekdays() -> dict[str, int]:
-    return {n: i for i, names in enumerate(table("dates")["weekdays"]) for n in names.split()}
-
-
 def month_of(words: str) -> int:
     """Return the number of a month, by name in many languages or already a number; 0 for none.
 
@@ -220,7 +211,7 @@ def month_of(words: str) -> int:
     >>> month_of("mayo"), month_of("5")
     (5, 5)
     """
-    return int(words) if words.isdigit() else _months().get(words.lower(), 0)
+    return int(words) if words.isdigit() else months().get(words.lower(), 0)
 
 
 @cache
