@@ -8,6 +8,7 @@ import io
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from email import policy
@@ -28,7 +29,7 @@ class Limits(NamedTuple):
     """How much of an archive is read: bytes in all and of one entry, entries, ratio, nesting."""
 
     total: int = 1024**3
-    entry: int = 128 * 1024**2
+    entry: int = 64 * 1024**2
     entries: int = 50_000
     ratio: int = 200
     depth: int = 2
@@ -63,6 +64,8 @@ def _entries(
     listed = archive.infolist()
     if len(listed) > limits.entries:
         raise ReadError(f"a zip of {len(listed):,} files, over the limit of {limits.entries:,}")
+    if _overlapping(listed):
+        raise ReadError("a zip whose files overlap, as a bomb's do: refused")
     for info in listed:
         if info.is_dir():
             continue
@@ -71,14 +74,23 @@ def _entries(
         body = b""
         if not reason:
             body, reason = _inflate(archive, info, limits, left)
-        office = name.lower().endswith((".docx", ".xlsx"))
-        if not reason and body.startswith(b"PK\x03\x04") and not office:
+        if not reason and body.startswith(b"PK\x03\x04") and not office_kind(body):
             if depth >= limits.depth:
                 reason = f"a zip in a zip in a zip: only {limits.depth} deep is read"
             else:
                 yield from _entries(body, limits, left, depth + 1, name + "/")
                 continue
         yield Entry(name, b"" if reason else body, reason)
+
+
+def _overlapping(listed: list[zipfile.ZipInfo]) -> bool:
+    """Whether two files of a zip share bytes: one that is packed once would come out often."""
+    at = 0
+    for info in sorted(listed, key=lambda i: i.header_offset):
+        if info.header_offset < at:
+            return True
+        at = info.header_offset + 30 + info.compress_size
+    return False
 
 
 def _refused(info: zipfile.ZipInfo) -> str:
@@ -118,19 +130,67 @@ def _inflate(
     return b"".join(pieces), ""
 
 
-def office_part(data: bytes, part: str) -> bytes:
-    """Return one part of a DOCX or XLSX, once all of it kept the limits and held no entities."""
-    found = b""
+def office_kind(data: bytes) -> str:
+    """Return what a zip is: "docx", "xlsx", "odt", "epub", "broken", or "" for other files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            typed = archive.getinfo("mimetype").file_size < 200 if "mimetype" in names else False
+            said = archive.read("mimetype")[:200] if typed else b""
+    except Exception:  # zipfile and its decompressors raise many kinds
+        return "broken"
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    return "odt" if b"opendocument" in said else "epub" if b"epub" in said else ""
+
+
+def office_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a DOCX or XLSX: each kept the limits, and holds no entities."""
     for entry in entries(data):
         if entry.reason:
             raise ReadError(f"{entry.name}: {entry.reason}")
         if entry.name.lower().endswith((".xml", ".rels")):
             refuse_entities(entry.data)
-        if entry.name == part:
-            found = entry.data
-    if not found:
+        yield entry.name, entry.data
+
+
+def office_part(data: bytes, part: str) -> bytes:
+    """Return one part of a DOCX or XLSX, once all of it kept the limits and held no entities."""
+    found = [body for name, body in office_parts(data) if name == part]
+    if not found or not found[-1]:
         raise ReadError(f"no {part} in it: not the document that its name says")
-    return found
+    return found[-1]
+
+
+def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
+    """Return what a gzip file holds, its members one after the other.
+
+    Raises
+    ------
+    ReadError
+        If it is broken, or more than the limits allow comes out of it.
+    """
+    pieces: list[bytes] = []
+    size, left = 0, data
+    allowed = min(limits.entry, max(limits.ratio * len(data), 1024**2))
+    try:
+        while left.strip(b"\0"):
+            stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
+            while not stream.eof:
+                piece = stream.decompress(left, 1024**2)
+                left = stream.unconsumed_tail
+                if not piece and not left and not stream.eof:
+                    raise ReadError("a broken gzip file: it is cut off")
+                size += len(piece)
+                if size > allowed:
+                    raise ReadError(f"a gzip file of more than {allowed:,} bytes unpacked: refused")
+                pieces.append(piece)
+            left = stream.unused_data
+    except zlib.error as fault:
+        raise ReadError(f"a broken gzip file: {fault}") from fault
+    return b"".join(pieces)
 
 
 def refuse_entities(data: bytes) -> None:

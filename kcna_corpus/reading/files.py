@@ -104,14 +104,22 @@ def read_items(
     file: Path, columns: Mapping[str, str] | None = None, captured: date | None = None
 ) -> Iterator[Item]:
     """Yield the articles of a file, and why those are missing that could not be read."""
-    reason = unreadable(file.name)
     try:
+        reason = unreadable(file.name) and unreadable(file.name, _head(file))
         items = iter(() if reason else read_safely(file.name, read_file(file), columns, captured))
     except (ReadError, OSError) as fault:
         items, reason = iter(()), str(fault)
     first = next(items, Item("", None, reason or "no article in it"))
     yield first
     yield from items
+
+
+def _head(file: Path) -> bytes:
+    """The first bytes of an ordinary file: they tell what it is."""
+    if not file.is_file():
+        return b""
+    with file.open("rb") as stream:
+        return stream.read(4096)
 
 
 def read_rows(

@@ -1,4 +1,4 @@
-"""The words that reading goes by: `words.toml`, loaded when first asked for."""
+"""The words that reading goes by: `words.toml` and `exports.toml`, loaded when first asked for."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return one table of `words.toml`."""
+    """Return one table of `words.toml`, or of `exports.toml`."""
     return dict(_all()[name])
 
 
@@ -24,4 +24,6 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 @cache
 def _all() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    here = Path(__file__).parent
+    told = [(here / name).read_text(encoding="utf-8") for name in ("words.toml", "exports.toml")]
+    return tomllib.loads("\n".join(told))

@@ -1,0 +1,59 @@
+"""RSS and Atom: each entry is an article, the feed its paper."""
+
+import re
+from collections.abc import Iterator
+
+import lxml.etree
+
+from ..decode import ReadError
+from .citations import xml_of
+from .item import Item, Source, from_record, names_of
+
+# An element's name without its vocabulary -> the field, the better source first.
+_FIELDS = {
+    "title": ("title",),
+    "text": ("encoded", "content", "body", "description", "summary"),
+    "date": ("pubDate", "published", "issued", "created", "date", "updated", "modified"),
+}
+
+
+def read_feed(source: Source) -> Iterator[Item]:
+    """Yield the entries of a feed."""
+    text, how = source.decoded
+    root = xml_of(text)
+    entries = [e for e in root.iter() if _name(e) in ("item", "entry")]
+    if not entries:
+        raise ReadError("a feed without entries")
+    paper = next((_said(c) for c in root.iter() if _name(c) == "title"), "")
+    for number, entry in enumerate(entries, 1):
+        fields = {
+            field: next((t for n in names for c in entry if _name(c) == n and (t := _said(c))), "")
+            for field, names in _FIELDS.items()
+        }
+        people = [_said(c) for c in entry if _name(c) in ("creator", "author")]
+        fields["byline"] = names_of(re.sub(r"^\S+@\S+\s*\(?|\)$", "", p) for p in people)
+        fields["url"] = _link(entry)
+        fields["publisher"] = "" if _name(entry) == "title" else paper
+        yield Item(f"entry {number}", from_record(fields, how, "feed", source.captured))
+
+
+def _link(entry: lxml.etree._Element) -> str:
+    links = [c for c in entry if _name(c) == "link"]
+    best = [c for c in links if c.get("rel", "alternate") == "alternate"]
+    told = [c.get("href") or _said(c) for c in best]
+    told += [_said(c) for c in entry if _name(c) in ("guid", "id")]
+    return next((t for t in told if re.match(r"https?://", t)), "")
+
+
+def _name(element: lxml.etree._Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _said(element: lxml.etree._Element) -> str:
+    """Its words; markup inside it, as XHTML of Atom, as markup."""
+    name = next((_said(c) for c in element if _name(c) == "name"), "")
+    if name:
+        return name
+    if len(element) and element.get("type") == "xhtml":
+        return lxml.etree.tostring(element, encoding="unicode", with_tail=False)
+    return "".join(map(str, element.itertext())).strip()

@@ -1,0 +1,133 @@
+"""One article of a file that holds many: an item, made of the fields of a record."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ..blocks import Block, split
+from ..decode import Encoding, decode
+from ..document import DateCandidate, Document
+from ..page import assemble
+from ..pagedates import ORDERS, Context, in_address, in_data
+from ..sites import host_of
+from .cells import plain, said
+
+Record = Mapping[str, Any]
+
+
+class Item(NamedTuple):
+    """One article of a file, or the reason why it could not be read."""
+
+    part: str
+    document: Document | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file: its name, its bytes, and what the reader says of it."""
+
+    name: str
+    data: bytes
+    columns: Mapping[str, str] | None = None
+    captured: date | None = None
+
+    @cached_property
+    def decoded(self) -> tuple[str, Encoding]:
+        """Its bytes as text, and how they were read."""
+        return decode(self.data)
+
+
+def from_record(
+    record: Record,
+    how: Encoding,
+    note: str = "",
+    captured: date | None = None,
+    order: str = "",
+    markup: bool = True,
+) -> Document:
+    """Return the document that one row describes: title, text, url, date, publisher, byline.
+
+    A row without a text (an address list) is a document with an empty body.
+
+    Parameters
+    ----------
+    record
+        The fields; `seen` is a day on which a machine found the page, not that of publication.
+    how, note, captured
+        How the file was decoded, what is noted of it, and the day on which it was made.
+    order
+        "day first" or "month first", where the other dates of the column say so.
+    markup
+        Whether tags and entities in the fields stand for what they mark.
+    """
+    told = {k: said(v) for k, v in record.items()}
+    given = {k: plain(v) if markup else v for k, v in told.items()}
+    text = given.get("text", "")
+    context = Context(given.get("url", ""), captured)
+    blocks = [
+        Block(b.number, b.start, b.end, b.text, True, "given as the article") for b in split(text)
+    ]
+    return assemble(
+        title=" ".join(given.get("title", "").split()),
+        byline=given.get("byline", ""),
+        publisher=given.get("publisher", "") or host_of(context.url),
+        text=text,
+        blocks=blocks,
+        dates=[*_dates(given, order, context), *in_address(context.url)],
+        context=context,
+        encoding=how,
+        notes=(note,) if note else (),
+        language=given.get("language", "")[:2].lower(),
+    )
+
+
+def _dates(given: Mapping[str, str], order: str, context: Context) -> Iterator[DateCandidate]:
+    """The day of the record, one way round where its column says which."""
+    told = in_data([("column date", given.get("date", ""), "page data")], (), context)
+    both = len(told) == 2 and len({d.words for d in told}) == 1
+    yield from [told[ORDERS.index(order)]] if both and order else told
+    if not told:
+        yield from in_data([("column seen", given.get("seen", ""), "general search")], (), context)
+
+
+def name_of(person: object) -> str:
+    """Return a name as it is said: given name first.
+
+    Examples
+    --------
+    >>> name_of("Roe, Ada"), name_of({"firstName": "Ada", "lastName": "Roe"}), name_of("ONA")
+    ('Ada Roe', 'Ada Roe', 'ONA')
+    """
+    if isinstance(person, Mapping):
+        first = person.get("given") or person.get("firstName") or person.get("first") or ""
+        last = person.get("family") or person.get("lastName") or person.get("last") or ""
+        whole = person.get("literal") or person.get("name") or person.get("fullName") or ""
+        return " ".join(f"{whole or f'{first} {last}'}".split())
+    last, comma, first = str(person or "").partition(",")
+    return " ".join(f"{first} {last}".split()) if comma else " ".join(last.split())
+
+
+def names_of(people: Iterable[object]) -> str:
+    """Return the names of several people in one line.
+
+    Examples
+    --------
+    >>> names_of(["Roe, Ada", {"literal": "ONA"}])
+    'Ada Roe, ONA'
+    """
+    return ", ".join(filter(None, map(name_of, people)))
+
+
+def without_by(line: str) -> str:
+    """Return a byline without its first word.
+
+    Examples
+    --------
+    >>> without_by("BY ADA ROE"), without_by("Von Ada Roe"), without_by("Byron Hale")
+    ('ADA ROE', 'Ada Roe', 'Byron Hale')
+    """
+    return re.sub(r"^(?:by|von|par|por)\s+", "", line.strip(), flags=re.IGNORECASE)

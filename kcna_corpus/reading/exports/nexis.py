@@ -1,0 +1,168 @@
+"""Exports of Nexis, in whatever file and in the interface's languages.
+
+The old layout numbers the articles ("1 of 2 DOCUMENTS") and gives paper, day, title; the new one
+ends each with "End of Document" and gives title, paper, day.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from .. import datewords
+from ..decode import Encoding, ReadError
+from ..tables import table
+from .item import Item, from_record, without_by
+from .texts import paragraphs
+
+_DATE_LINE = 90  # no longer than that
+
+
+def is_nexis(text: str) -> bool:
+    r"""Whether a text is an export of Nexis.
+
+    Examples
+    --------
+    >>> is_nexis("1 of 1 DOCUMENT\n\nOsmund Post\n\nMay 17, 2031\n\nPort shut\n\nLENGTH: 9 words")
+    True
+    >>> is_nexis("She read 1 of 2 documents.\n\nIts length: 9 words.")
+    False
+    """
+    labelled = len(list(_labels().finditer(text)))
+    if _found("numbered", text) and labelled:
+        return True
+    closed = len(_found("end", text))
+    return bool((closed and labelled) or (_found("body", text) and _found("load", text))
+                or len(_found("load", text)) > 1)  # fmt: skip
+
+
+def read_nexis(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
+    """Yield the articles of an export, and how many it announces where they are not all there."""
+    starts = _found("numbered", text)
+    if starts:
+        yield from _numbered(text, starts, how, captured)
+    elif _found("end", text) or _found("body", text):
+        yield from _closed(text, how, captured)
+    else:
+        raise ReadError(
+            "a Nexis export of many articles in which nothing says where one begins: "
+            "export it again as DOCX, or with the number of each document"
+        )
+
+
+def _numbered(
+    text: str, starts: list[re.Match[str]], how: Encoding, captured: date | None
+) -> Iterator[Item]:
+    numbers = [[int(n) for n in m.groups() if n] for m in starts]
+    ends = [*(m.start() for m in starts[1:]), len(text)]
+    for m, end, (number, *_) in zip(starts, ends, numbers, strict=True):
+        fields = numbered_fields(text[m.end() : end])
+        yield _item(number, fields, how, captured)
+    first, announced = numbers[0][0], numbers[0][-1]
+    expected = announced if first == 1 else numbers[-1][0] - first + 1
+    if len(starts) != expected:
+        yield Item("", None, f"{expected} articles announced, {len(starts)} found")
+
+
+def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
+    part = f"article {number}"
+    if not fields["text"]:
+        told = f": {fields['title'][:80]}" if fields["title"] else ""
+        return Item(part, None, f"an article of a Nexis export without a text{told}")
+    return Item(part, from_record(fields, how, "Nexis export", captured, markup=False))
+
+
+def numbered_fields(article: str) -> dict[str, str]:
+    """Return the fields of an article of the old layout: paper, day, title, labels, text."""
+    lines = paragraphs(article)
+    label = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
+    head = [p for p in lines[:label] if not _is("rights", p) and not _is("aside", p)]
+    body = label
+    labels: dict[str, str] = {}
+    while body < len(lines) and (name := _label(lines[body])) and name != "tail":
+        labels.setdefault(name, lines[body].partition(":")[2].strip())
+        body += 1
+    end = next((i for i in range(body, len(lines)) if _ends(lines, i)), len(lines))
+    dated = next((i for i, line in enumerate(head) if _is_date(line)), min(1, len(head)))
+    title = [p for p in head[dated + 1 :] if not _is("edition", p)] or head[dated + 1 :]
+    return {
+        "title": labels.get("headline") or " ".join(title),
+        "publisher": head[dated - 1] if 0 < dated <= len(head) else "",
+        "date": head[dated] if dated < len(head) else "",
+        "byline": without_by(labels.get("byline", "")),
+        "text": "\n\n".join(lines[body:end]),
+    }
+
+
+def _ends(lines: list[str], at: int) -> bool:
+    """Whether the text of an article is over: a label of its end, or its rights and no more."""
+    if _label(lines[at]) == "tail":
+        return True
+    return _is("rights", lines[at]) and at >= len(lines) - 2
+
+
+def _closed(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
+    marks = _found("end", text)
+    bounds = [0, *(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks), len(text)]
+    number = 0
+    for start, end in zip(bounds, ends, strict=True):
+        article = text[start:end]
+        if not _found("body", article) and not (_labels().search(article) and end < len(text)):
+            continue
+        number += 1
+        yield _item(number, closed_fields(article), how, captured)
+    announced = _found("announced", text[: ends[0]])
+    if announced and int(announced[0][1]) != number:
+        yield Item("", None, f"{announced[0][1]} articles announced, {number} found")
+
+
+def closed_fields(article: str) -> dict[str, str]:
+    """Return the fields of an article of the new layout: title, paper, day, labels, text."""
+    mark = next(iter(_found("body", article)), None)
+    head, rest = (article[: mark.start()], article[mark.end() :]) if mark else (article, "")
+    lines = [line.strip() for line in head.split("\n") if line.strip()]
+    lines = [line for line in lines if not _is("aside", line)]
+    labelled = (i for i, line in enumerate(lines) if _label(line) or _is("rights", line))
+    label = next(labelled, len(lines))
+    near = range(max(0, label - 3), label)
+    undated = label - 1 if label and re.search(r"\d{4}", lines[label - 1]) else label
+    dated = next((i for i in reversed(near) if _is_date(lines[i])), undated)
+    byline = next((line for line in lines[label:] if _label(line) == "byline"), "")
+    after = _found("after", rest)
+    return {
+        "title": lines[dated - 2] if dated >= 2 else "",
+        "publisher": lines[dated - 1] if dated >= 1 else "",
+        "date": lines[dated] if 0 <= dated < label else "",
+        "byline": without_by(byline.partition(":")[2]),
+        "text": (rest[: after[0].start()] if after else rest).strip(),
+    }
+
+
+def _is_date(line: str) -> bool:
+    return len(line) < _DATE_LINE and not _label(line) and bool(datewords.find(line))
+
+
+def _label(line: str) -> str:
+    """The name of the label with which a line begins; "" if it begins with none."""
+    found = _labels().match(line)
+    return str(found.lastgroup) if found else ""
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    named = "|".join(f"(?P<{name}>{words})" for name, words in table("nexis_labels").items())
+    return re.compile(rf"^[^\S\n]*(?:{named})[^\S\n]?:", re.MULTILINE)
+
+
+def _found(name: str, text: str) -> list[re.Match[str]]:
+    return list(_mark(name).finditer(text))
+
+
+def _is(name: str, line: str) -> bool:
+    return bool(_mark(name).match(line))
+
+
+@cache
+def _mark(name: str) -> re.Pattern[str]:
+    return re.compile(table("nexis")[name], re.MULTILINE)

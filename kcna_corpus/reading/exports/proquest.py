@@ -1,0 +1,95 @@
+"""Exports of ProQuest: articles between ruled lines, a label before each field."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from .. import datewords
+from ..decode import Encoding
+from ..tables import table
+from .item import Item, from_record, names_of
+from .texts import RULE, paragraphs
+
+
+def is_proquest(text: str) -> bool:
+    r"""Whether a text is an export of ProQuest: labels of its fields, and its text or its name.
+
+    Examples
+    --------
+    >>> is_proquest("Port shut\n\nFull text: It is.\n\nPublication title: Lantern; Osmund")
+    True
+    >>> is_proquest("Full text: of the treaty\n\nIt is short.")
+    False
+    """
+    kinds = {m.lastgroup for m in _labels().finditer(text)}
+    return {"text", "publisher"} <= kinds or ("publisher" in kinds and "ProQuest" in text)
+
+
+def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
+    """Yield the articles of an export; a part with neither title nor text is its cover or end."""
+    number = 0
+    for part in re.split(rf"^[^\S\n]*(?:_{{20,}}|{RULE})[^\S\n]*$", text, flags=re.MULTILINE):
+        fields = proquest_fields(part)
+        if not (fields["publisher"] or fields["date"]):
+            continue
+        number += 1
+        yield _item(number, fields, how, captured)
+    announced = max((int(m[1]) for m in _mark("announced").finditer(text)), default=0)
+    if announced > number:
+        yield Item("", None, f"{announced} articles announced, {number} found")
+
+
+def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
+    if not fields["text"]:
+        told = f": {fields['title'][:80]}" if fields["title"] else ""
+        return Item(f"article {number}", None, f"an article of ProQuest without a text{told}")
+    document = from_record(fields, how, "ProQuest export", captured, markup=False)
+    return Item(f"article {number}", document)
+
+
+def proquest_fields(part: str) -> dict[str, str]:
+    """Return the fields of an article: the first line is its title, each other has its label."""
+    told: dict[str, list[str]] = {}
+    name = "headline"
+    for paragraph in paragraphs(part):
+        pieces = _pieces(paragraph)
+        for label, words in pieces:
+            name = label or name
+            if words:
+                told.setdefault(name, []).append(words)
+    info = " ".join(told.get("info", ()))
+    title = told.get("title") or told.get("headline", [""])[-1:]
+    found = datewords.find(info)
+    day = info[found[-1].start : found[-1].end] if found else ""
+    paper = " ".join(told.get("publisher", ())) or info
+    text = [p for p in told.get("text", ()) if not _mark("missing").match(p)]
+    people = re.split(r"\s*;\s*", " ".join(told.get("byline", ())))
+    return {
+        "title": " ".join(title),
+        "byline": names_of(people),
+        "publisher": re.split(r"\s*[;\[]", paper, maxsplit=1)[0].strip(),
+        "date": " ".join(told.get("date", ())) or day,
+        "url": "".join(told.get("url", [""])[:1]),
+        "text": "\n\n".join(text or told.get("abstract", ())),
+    }
+
+
+def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
+    """The labels of a paragraph, and what follows each: some exports break no line between."""
+    found = _labels().match(paragraph)
+    if found:
+        yield str(found.lastgroup), paragraph[found.end() :].strip()
+    else:
+        yield "", paragraph
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    named = "|".join(f"(?P<{name}>{words})" for name, words in table("proquest_labels").items())
+    return re.compile(rf"^[^\S\n]*(?:{named})[^\S\n]?:", re.MULTILINE)
+
+
+@cache
+def _mark(name: str) -> re.Pattern[str]:
+    return re.compile(table("proquest")[name], re.MULTILINE)

@@ -1,0 +1,85 @@
+"""By what the content of a file is known: its first bytes, or the beginning of its text."""
+
+import re
+from functools import cache
+
+from .. import archives
+from ..decode import ReadError, decode
+from ..tables import table
+
+#: So much of a file tells what it is.
+HEAD = 4096
+#: The first bytes of files that are no text, and what they are.
+MAGIC = (
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PAR1", "parquet"),
+    (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0", "old office"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "rar"),
+)
+
+
+def kind_of(data: bytes) -> str:
+    """Return the kind of a file by its content; "" where that leaves it open.
+
+    Examples
+    --------
+    >>> kind_of(b"TY  - NEWS"), kind_of(b"%PDF-1.7"), kind_of(b"Port shut. It is.")
+    ('ris', 'pdf', '')
+    """
+    packed = next((kind for start, kind in MAGIC if data.startswith(start)), "")
+    if packed == "zip":
+        return archives.office_kind(data) or "zip"
+    return packed or kind_of_text(head_of(data))
+
+
+def kind_of_text(head: str) -> str:
+    """Return the kind that the beginning of a text tells: one of `kinds` in `exports.toml`."""
+    return next((name for name in table("kinds") if sign(name).match(head)), "")
+
+
+def hints_at_export(data: bytes) -> bool:
+    """Whether a page or text holds what only exports of databases do: then it is looked at again.
+
+    Examples
+    --------
+    >>> hints_at_export(b"<p>1 of 2 DOCUMENTS</p>"), hints_at_export(b"<p>Port shut</p>")
+    (True, False)
+    """
+    if b"\0" in data[:HEAD]:  # two bytes a letter
+        data = data.replace(b"\0", b"")
+    data = data.lower()
+    return any(word in data for word in _words()) or bool(_numbers().search(data))
+
+
+@cache
+def sign(name: str) -> re.Pattern[str]:
+    """Return the sign of a kind."""
+    return re.compile(table("kinds")[name][0])
+
+
+@cache
+def _words() -> tuple[bytes, ...]:
+    return tuple(word.encode() for word in table("hints")["words"])
+
+
+@cache
+def _numbers() -> re.Pattern[bytes]:
+    return re.compile(table("hints")["numbers"].encode())
+
+
+def head_of(data: bytes) -> str:
+    """Return the beginning of a file as text: enough of it to know markup and tags by."""
+    head = data[:HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head[:40].count(b"\0") > 8:
+        try:
+            return decode(head)[0]
+        except ReadError:
+            return ""
+    text = head.decode("utf-8", "replace").lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")

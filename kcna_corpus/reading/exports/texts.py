@@ -1,0 +1,116 @@
+"""The text of a container: DOCX, RTF, PDF or HTML, a blank line between its paragraphs."""
+
+import io
+import re
+from collections.abc import Iterator
+
+import lxml.html
+
+from .. import archives, html
+from ..decode import ReadError
+from .sheets import need
+
+#: What separates the articles of an export where it draws a line.
+RULE = "_" * 40
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li ul ol table tr td th dd dt dl blockquote section article pre "
+    "center header footer body".split()
+)
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: Characters of a PDF that are read, and pages.
+LONGEST, PAGES = 20_000_000, 20_000
+
+
+def of_docx(data: bytes) -> str:
+    """Return the text of a DOCX."""
+    return "\n\n".join(docx_paragraphs(archives.office_part(data, "word/document.xml")))
+
+
+def docx_paragraphs(xml: bytes) -> list[str]:
+    """Return the paragraphs of a DOCX, those of its tables and frames too."""
+    return [
+        "".join(map(_piece, p.iter()))
+        for p in archives.parse_xml(xml).iterfind(f".//{_WORD}p")
+        if next(p.iterancestors(f"{_WORD}p"), None) is None  # its text has that of those inside
+    ]
+
+
+def _piece(element: lxml.etree._Element) -> str:
+    signs = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}noBreakHyphen": "-"}
+    return (element.text or "") if element.tag == f"{_WORD}t" else signs.get(str(element.tag), "")
+
+
+def of_rtf(data: bytes) -> str:
+    """Return the text of an RTF file, a blank line between its paragraphs."""
+    text = need("striprtf.striprtf").rtf_to_text(data.decode("latin-1"), errors="ignore")
+    return re.sub(r"\n+", "\n\n", text.replace("\r", "\n"))
+
+
+def of_pdf(data: bytes) -> str:
+    """Return the text of a PDF.
+
+    Raises
+    ------
+    ReadError
+        If it holds no text but pictures of it, is locked, or has too much.
+    """
+    reader = need("pypdf").PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ReadError("a PDF with a password: save it without")
+    if len(reader.pages) > PAGES:
+        raise ReadError(f"a PDF of {len(reader.pages):,} pages: split it")
+    pages: list[str] = []
+    for page in reader.pages:
+        pages.append(page.extract_text())
+        if sum(map(len, pages)) > LONGEST:
+            raise ReadError(f"a PDF of more than {LONGEST:,} characters: split it")
+    text = "\n".join(pages)
+    if not text.strip():
+        raise ReadError("a PDF of pictures, without text: recognise its text (OCR) first")
+    return text
+
+
+def of_html(markup: str) -> str:
+    r"""Return the text of a page with a blank line between its blocks, whoever hid them.
+
+    Examples
+    --------
+    >>> of_html("<p>Port<br>shut</p><hr><p>It is.</p>").split("\n\n")[0]
+    'Port\nshut'
+    """
+    pieces = "".join(_pieces(html.parse(markup)))
+    lines = (" ".join(line.split(" ")).strip() for line in pieces.replace("\xa0", " ").split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _pieces(root: lxml.html.HtmlElement) -> Iterator[str]:
+    """Text and breaks in their order, without recursion: some pages nest deep."""
+    for event, element in lxml.etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        shown = tag not in ("script", "style", "head", "title") and event in ("start", "end")
+        if event == "start":
+            if tag == "hr" or (tag == "a" and (element.get("name") or "").startswith("DocID_")):
+                yield f"\n\n{RULE}\n\n"
+            yield "\n" if tag == "br" else "\n\n" if tag in _BLOCKS else ""
+            yield re.sub(r"\s+", " ", element.text or "") if shown else ""
+        else:
+            yield "\n\n" if tag in _BLOCKS else ""
+            yield re.sub(r"\s+", " ", element.tail or "")
+
+
+def paragraphs(text: str) -> list[str]:
+    r"""Return the paragraphs of a text: lines between blank ones, joined.
+
+    Examples
+    --------
+    >>> paragraphs("  Port\nshut\n\n\nIt is.\n")
+    ['Port shut', 'It is.']
+    """
+    return [p for p in (" ".join(part.split()) for part in re.split(r"\n\s*\n", text)) if p]
+
+
+def tidied(text: str) -> str:
+    """Return a text with line feeds alone and plain spaces, its form feeds as blank lines."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    return re.sub(r"[\xa0\u2007\u202f]", " ", text.replace("\ufeff", ""))
