@@ -115,7 +115,7 @@ def attach(
     copies: dict[str, list[_Copy]] = {name: [] for name in sought.keys}
     rest: list[dict[str, Any]] = []
     by_address: list[dict[str, Any]] = []
-    for file, (part, page, reason) in each_document(Path(folder), columns, progress):
+    for file, (part, page, reason, _) in each_document(Path(folder), columns, progress):
         where = {"file": file, "part": part}
         if page is None:
             rest.append({**where, "status": "rejected", "note": reason})

@@ -7,6 +7,7 @@ written with an apostrophe before it, which spreadsheets show as text; read agai
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import tempfile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _RISKY = re.compile(r"'*[=+\-@\t\r\n|%＝＋－＠]")
 _MARKED = re.compile(r"''*[=+\-@\t\r\n|%＝＋－＠]")
+_UNFINISHED = ".unfinished-"
 #: Excel holds no longer text in a cell.
 LONGEST_CELL = 32_767
 
@@ -55,7 +57,16 @@ def csv_text(table: pd.DataFrame) -> str:
     >>> csv_text(pd.DataFrame({"text": ["-0-", "plain"]}))
     "text\n'-0-\nplain\n"
     """
-    return _mapped(table, neutralise).to_csv(index=False, lineterminator="\n")
+    written = _Rows()
+    _mapped(table, neutralise).to_csv(written, index=False, lineterminator="\r\n")
+    return written.getvalue()
+
+
+class _Rows(io.StringIO):
+    """Rows that end with a line feed, written as if with both: so a lone CR is quoted too."""
+
+    def write(self, row: str) -> int:
+        return super().write(row.removesuffix("\r\n") + "\n")
 
 
 def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -89,7 +100,7 @@ def write_whole(path: Path, text: str) -> Path:
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """Give a file to write to, which takes the name `path` only once it is complete."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=path.suffix, dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
@@ -97,6 +108,13 @@ def whole(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Remove the unfinished files that a run left in its folder when it was killed."""
+    for file in folder.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            file.unlink()
 
 
 def _mapped(table: pd.DataFrame, change: Callable[[str], str]) -> pd.DataFrame:

@@ -1,6 +1,8 @@
 """Exports, archives and folders: every format, what is rejected and why, and hostile files."""
 
 import contextlib
+import csv
+import gzip
 import io
 import json
 import operator
@@ -9,6 +11,7 @@ import re
 import stat
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -17,7 +20,7 @@ import pandas as pd
 import pytest
 
 from kcna_corpus import saving
-from kcna_corpus.reading import ReadError, files, read, read_folder, read_page, workers
+from kcna_corpus.reading import ReadError, files, folder, read, read_folder, read_page, workers
 from kcna_corpus.reading.archives import Limits, entries, parse_xml
 from kcna_corpus.reading.exports import guess_columns, read_many
 from kcna_corpus.saving import neutralise, restore
@@ -452,7 +455,34 @@ def test_a_file_that_brings_the_parser_down_is_given_up_alone():
     got = list(workers.each(operator.call, tasks, crashed=lambda *_: "given up"))
     assert got == [3, "given up", *[4] * 40]
     row = files.crashed(Path("pages"), Path("pages/bad.html"), None, None)
-    assert row == [{"file": "bad.html", "part": "", "reason": "the parser crashed on this file"}]
+    reason = "the parser crashed on this file"
+    assert row == [{"file": "bad.html", "part": "", "reason": reason, "passing": True}]
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "b.txt").write_text(BODY)
+
+    def never_ends(file, *_):
+        yield files.Item("", None, "first")
+        while file.name == "a.txt":
+            pass
+
+    monkeypatch.setattr(files, "LONGEST", 0.2)
+    monkeypatch.setattr(files, "read_items", never_ends)
+    rejected = read_folder(tmp_path, progress=False).rejected
+    assert rejected[["file", "reason"]].to_numpy().tolist() == [
+        ["a.txt", "first"],
+        ["a.txt", "not read within 0.2 seconds: split the file, or read it alone"],
+        ["b.txt", "first"],
+    ]
+    monkeypatch.setattr(workers, "START", 3)
+    tasks = [(0,), (30,), (0,)]
+    assert list(workers.each(time.sleep, tasks, lambda *_: "given up", lambda _: 1)) == [
+        None,
+        "given up",
+        None,
+    ]
 
 
 def test_a_table_without_a_text_says_which_columns_are_left(tmp_path):
@@ -626,3 +656,183 @@ def test_days_that_no_calendar_holds_are_not_told():
         read_folder("a" * 5000, progress=False)
     with pytest.raises(TypeError, match="a mapping, field -> column"):
         read_folder(".", progress=False, columns="title")
+
+
+def test_what_a_machine_caused_is_tried_again_by_the_next_run(tmp_path, monkeypatch):
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    (pages / "a.txt").write_text(BODY)
+    (pages / "b.parquet").write_bytes(table("parquet"))
+    (pages / "c.csv").write_bytes(b"n\n1\n")
+    real = Path.read_bytes
+
+    def refuse(self):
+        if self.suffix == ".txt":
+            raise PermissionError(13, "Permission denied")
+        return real(self)
+
+    with monkeypatch.context() as machine:
+        machine.setattr(Path, "read_bytes", refuse)
+        machine.setitem(sys.modules, "pyarrow.parquet", None)
+        reasons = read(pages, out, progress=False).rejected.reason.tolist()
+    assert reasons[0] == "unreadable file: Permission denied"
+    assert reasons[1] == 'this format needs pyarrow: pip install "kcna-corpus[parquet]"'
+    assert len(list((out / "parts").iterdir())) == 1
+    with pytest.warns(UserWarning, match="guessed"):
+        again = read(pages, out, progress=False)
+    assert again.documents.file.tolist() == ["a.txt", "b.parquet"]
+    assert again.rejected.file.tolist() == ["c.csv"]
+    assert len(list((out / "parts").iterdir())) == 3
+
+
+def test_another_version_reads_again(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(BODY)
+    real, seen = files.read_rows, []
+    monkeypatch.setattr(files, "read_rows", lambda *task: seen.append(task) or real(*task))
+    for version in ("1", "1", "2"):
+        monkeypatch.setattr(folder, "__version__", version)
+        read(tmp_path / "a.txt", tmp_path / "out", progress=False)
+    assert len(seen) == 2
+
+
+@pytest.mark.filterwarnings("ignore:.*guessed")
+def test_what_a_run_wrote_is_not_read_again(tmp_path):
+    (tmp_path / "a.txt").write_text(BODY)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "summary.json").write_text('[{"title": "Lamp out"}]')  # somebody's own
+    counts = {"expected": 2, "read": 2, "rejected": 0, "files": 2, "ignored": 0}
+    assert read(tmp_path, tmp_path / "out", progress=False).summary == counts
+    into = read(tmp_path, tmp_path, progress=False)
+    assert into.documents.file.tolist() == ["a.txt", "in/summary.json"]
+    again = read_folder(tmp_path, progress=False)
+    assert again.documents.file.tolist() == ["a.txt", "in/summary.json"]
+    assert again.summary["rejected"] == 0
+    assert read(tmp_path, tmp_path, progress=False).summary["read"] == 2
+
+
+def test_a_folder_that_lets_nobody_in_is_counted(tmp_path, monkeypatch):
+    for name in ("open", "shut"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(BODY)
+    real = os.scandir
+
+    def refuse(path="."):
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    got = read_folder(tmp_path, progress=False)
+    assert got.summary == {"expected": 2, "read": 1, "rejected": 1, "files": 1, "ignored": 0}
+    assert got.rejected.to_numpy().tolist() == [
+        ["shut", "", "a folder that is closed: Permission denied"]
+    ]
+
+
+def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path, monkeypatch):
+    pages, out = tmp_path / "pages", tmp_path / "out"
+    pages.mkdir()
+    (pages / "a.txt").write_text(BODY)
+    code = (
+        "import os, sys; from pathlib import Path; from kcna_corpus.reading import read\n"
+        "count = iter(range(9)); real = Path.replace\n"
+        "Path.replace = lambda self, to: os._exit(1) if next(count) == int(sys.argv[3]) else real(self, to)\n"
+        "read(sys.argv[1], sys.argv[2], progress=False)"
+    )
+    for stage in ("0", "1"):  # within `parts`, then within the folder itself
+        subprocess.run([sys.executable, "-c", code, pages, out, stage], check=False)
+        assert [p for p in out.rglob(".*") if p.is_file()]
+        read(pages, out, progress=False)
+        assert not [p for p in out.rglob(".*") if p.is_file()]
+        (pages / "a.txt").write_text(f"{BODY} Again.")
+
+
+@pytest.mark.filterwarnings("ignore:.*guessed")
+def test_a_carriage_return_alone_stays_within_its_cell(tmp_path):
+    cells = ["a\r=1+1", "b\r\nc", "plain", "=1\r+2", 'q"\r', "\r"]
+    frame = pd.DataFrame({"title": cells, "n": range(len(cells)), "x": [1.5, None, 2, 3, 4, 5]})
+    written = saving.csv_text(frame)
+    assert len(list(csv.reader(io.StringIO(written, newline="")))) == len(cells) + 1
+    saving.write_table(frame, tmp_path / "a.csv")
+    back = saving.read_csv(tmp_path / "a.csv")
+    assert back.title.tolist() == cells
+    assert back.n.tolist() == list("012345")
+    assert written.split("\n")[0] == "title,n,x"
+
+
+@pytest.mark.filterwarnings("ignore:.*guessed")
+@pytest.mark.parametrize("ending", ["jsonl", "json"])
+def test_half_a_character_does_not_stop_the_folder(tmp_path, ending):
+    rows = r'{"title": "Lamp \ud83d out", "text": "<p>BODY \udc00</p>", "\ud800": "x"}'
+    rows = rows.replace("BODY", BODY)
+    (tmp_path / f"a.{ending}").write_text(f"{rows}\n{rows}\n" if ending == "jsonl" else f"[{rows}]")
+    (tmp_path / "b.html").write_text(
+        f"<html><body><p>&#xD800; {BODY}</p><p>{BODY}</p></body></html>"
+    )
+    got = read(tmp_path, tmp_path / "out", progress=False)
+    assert got.summary["rejected"] == 0
+    assert got.documents.title[0] == "Lamp \ufffd out"
+    assert read(tmp_path, tmp_path / "out", progress=False).documents.equals(got.documents)
+    assert (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8")
+
+
+def far_sheet(place):
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    cells = "".join(
+        f'<row r="{row}"><c r="{column}{row}" t="inlineStr"><is><t>title</t></is></c></row>'
+        for column, row in place
+    )
+    sheet = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        + cells
+        + "</sheetData></worksheet>"
+    )
+    parts["xl/worksheets/sheet1.xml"] = sheet.encode()
+    return zipped(parts)
+
+
+def dictionary_bomb():
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    texts = pa.DictionaryArray.from_arrays(
+        pa.array([0] * 200_000, pa.int32()), pa.array(["x" * 1_000_000])
+    )
+    pq.write_table(pa.table({"title": texts}), out, compression="zstd")
+    return out.getvalue()
+
+
+def overlapping():
+    data = bytearray(zipped({"a.txt": os.urandom(50_000), "b.txt": b"b"}))
+    second = data.rindex(b"PK\x01\x02")
+    data[second + 42 : second + 46] = (0).to_bytes(4, "little")  # where the first file lies
+    return bytes(data)
+
+
+BOMBS = {
+    "far.xlsx": (lambda: far_sheet([("A", 1), ("A", 10**12)]), "a sheet of 1,000,000,000,000 rows"),
+    "wide.xlsx": (lambda: far_sheet([("A", 1), ("XFD", 1_048_576)]), "a sheet of 1,048,576 rows and 16,384 columns"),
+    "bomb.parquet": (dictionary_bomb, "a table of more than 200,000,000 characters"),
+    "overlapping.zip": (overlapping, "a zip whose files overlap"),
+    "bomb.gz": (lambda: gzip.compress(b"0" * 80_000_000), "a gzip file of more than"),
+    "bomb.txt.gz": (lambda: gzip.compress(os.urandom(70_000_000), 0), "67,108,864 bytes unpacked: unpack it first"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_bombs_are_refused_before_they_go_off(tmp_path, name):
+    make, reason = BOMBS[name]
+    (tmp_path / name).write_bytes(make())
+    code = (
+        "import sys; from kcna_corpus.reading import read_folder\n"
+        "try:\n"
+        "    import resource; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))\n"
+        "except ImportError: pass\n"
+        "print(read_folder(sys.argv[1], progress=False).rejected.reason.tolist())"
+    )
+    done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True, timeout=60)  # fmt: skip
+    assert reason in done.stdout

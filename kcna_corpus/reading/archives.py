@@ -185,7 +185,9 @@ def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
                     raise ReadError("a broken gzip file: it is cut off")
                 size += len(piece)
                 if size > allowed:
-                    raise ReadError(f"a gzip file of more than {allowed:,} bytes unpacked: refused")
+                    raise ReadError(
+                        f"a gzip file of more than {allowed:,} bytes unpacked: unpack it first"
+                    )
                 pieces.append(piece)
             left = stream.unused_data
     except zlib.error as fault:

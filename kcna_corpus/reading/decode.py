@@ -55,6 +55,10 @@ class ReadError(ValueError):
     """A file that cannot be read as a page; the message says why and what to do."""
 
 
+class UnreadableError(ReadError):
+    """A file that this machine did not let be read, now: nothing is said of what it holds."""
+
+
 @dataclass(frozen=True)
 class Encoding:
     """What the file says of its encoding, what its bytes look like, what was used and mended."""

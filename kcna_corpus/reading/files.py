@@ -1,7 +1,6 @@
 """The files of a folder, and the articles in each: as documents, or as rows of plain values."""
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,58 +9,19 @@ from typing import Any
 from tqdm.auto import tqdm
 
 from . import workers
-from .decode import ReadError
+from .decode import ReadError, UnreadableError
 from .document import Document
-from .exports import Item, is_beside, read_safely, unreadable
+from .exports import Item, read_safely, unreadable
+from .limits import TooLong, within
+from .listing import list_files, name_of
 from .page import read_file
 
 Row = dict[str, Any]
 
 #: So many bytes take longer to read than more processes take to start.
 ENOUGH = 4_000_000
-
-
-def list_files(root: Path, without: Path | None = None) -> tuple[list[Path], int]:
-    """Return the files of a folder in order, and how many were ignored.
-
-    Raises
-    ------
-    ReadError
-        If there is no such folder.
-    """
-    try:
-        if root.is_file():
-            return [root], 0
-        there = root.is_dir()
-    except (OSError, ValueError):  # a name that no system takes
-        there = False
-    if not there:
-        raise ReadError(f"{str(root)[:200]}: no such folder")
-    found: list[Path] = []
-    ignored = 0
-    for folder, names, files in os.walk(root):  # links to folders are not followed
-        here = Path(folder)
-        if without and here.resolve() == without.resolve():
-            names.clear()
-            continue
-        beside = {Path(f).stem for f in files if f.lower().endswith((".html", ".htm"))}
-        hidden = [n for n in names if n.startswith(".") or _assets_of(n) in beside]
-        ignored += sum(len(inner) for n in hidden for _, _, inner in os.walk(here / n))
-        names[:] = sorted(set(names) - set(hidden))
-        for name in sorted(files):
-            if is_beside(name):
-                ignored += 1
-            else:
-                found.append(here / name)
-    return found, ignored
-
-
-def _assets_of(name: str) -> str:
-    """The page beside which a browser laid a folder of pictures and scripts."""
-    for ending in ("_files", "-Dateien", "_fichiers", ".files"):
-        if name.endswith(ending):
-            return name.removesuffix(ending)
-    return "\0"
+#: Seconds after which a file is given up, and bytes of it that buy one more.
+LONGEST, BYTES = 60, 20_000
 
 
 def each_document(
@@ -74,7 +34,7 @@ def each_document(
     ReadError
         If there is no such folder.
     """
-    files, _ = list_files(root)
+    files = list_files(root).files
     for file in tqdm(files, "read", unit=" files", disable=not progress):
         for item in read_items(file, columns):
             yield name_of(root, file), item
@@ -89,7 +49,7 @@ def each_rows(
     """Yield the rows of each file, in the order of the files; on every core where that pays."""
     tasks = [(root, file, columns, captured) for file in files]
     if len(files) > 1 and sum(map(_size, files)) > ENOUGH:
-        return workers.each(read_rows, tasks, crashed)
+        return workers.each(read_rows, tasks, crashed, lambda _, file, *__: 2 * _seconds(file))
     return (read_rows(*task) for task in tasks)
 
 
@@ -100,6 +60,10 @@ def _size(file: Path) -> int:
         return 0
 
 
+def _seconds(file: Path) -> float:
+    return LONGEST + _size(file) / BYTES
+
+
 def read_items(
     file: Path, columns: Mapping[str, str] | None = None, captured: date | None = None
 ) -> Iterator[Item]:
@@ -108,7 +72,8 @@ def read_items(
         reason = unreadable(file.name) and unreadable(file.name, _head(file))
         items = iter(() if reason else read_safely(file.name, read_file(file), columns, captured))
     except (ReadError, OSError) as fault:
-        items, reason = iter(()), str(fault)
+        passing = isinstance(fault, OSError | UnreadableError)
+        items, reason = iter([Item("", None, str(fault), passing)]), ""
     first = next(items, Item("", None, reason or "no article in it"))
     yield first
     yield from items
@@ -131,17 +96,28 @@ def read_rows(
         saved = f"{datetime.fromtimestamp(file.stat().st_mtime, UTC):%Y-%m-%d}"
     except OSError:
         saved = ""
-    return [
-        row_of(name, item.part, item.document, saved)
-        if item.document
-        else {"file": name, "part": item.part, "reason": item.reason}
-        for item in read_items(file, columns, captured)
-    ]
+    rows: list[Row] = []
+    try:
+        with within(_seconds(file)):
+            for item in read_items(file, columns, captured):
+                rows.append(_row(name, item, saved))
+    except TooLong:
+        reason = f"not read within {_seconds(file):,.1f} seconds: split the file, or read it alone"
+        rows.append(_row(name, Item("", None, reason, True), saved))
+    return rows
+
+
+def _row(name: str, item: Item, saved: str) -> Row:
+    if item.document:
+        return row_of(name, item.part, item.document, saved)
+    row: Row = {"file": name, "part": item.part, "reason": item.reason}
+    return {**row, "passing": True} if item.passing else row
 
 
 def crashed(root: Path, file: Path, *_: object) -> list[Row]:
     """Return the row of a file that brought the reading process down."""
-    return [{"file": name_of(root, file), "part": "", "reason": "the parser crashed on this file"}]
+    reason = "the parser crashed on this file"
+    return [_row(name_of(root, file), Item("", None, reason, True), "")]
 
 
 def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
@@ -173,9 +149,3 @@ def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
         "repairs": "; ".join(how.repairs),
         "notes": "; ".join(document.notes),
     }
-
-
-def name_of(root: Path, file: Path) -> str:
-    """Return a file's name below the folder, bytes that are no UTF-8 spelt out: none collide."""
-    name = file.name if file == root else file.relative_to(root).as_posix()
-    return os.fsencode(name).decode("utf-8", "backslashreplace")

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from tqdm.auto import tqdm
 
-from ..saving import write_table, write_whole
+from .. import __version__
+from ..saving import clear, write_table, write_whole
 from .exports import known_fields
-from .files import Row, each_rows, list_files, name_of
+from .files import Row, each_rows
+from .listing import PARTS, Listing, list_files, name_of
 from .page import captured_day
 
 if TYPE_CHECKING:
@@ -93,10 +95,10 @@ def read_folder(
     root = Path(path)
     day = captured_day(captured)
     known_fields(columns)
-    files, ignored = list_files(root)
-    each = each_rows(root, files, columns, day)
-    shown = tqdm(each, "read", len(files), unit=" files", disable=not progress)
-    return _reading(shown, len(files), ignored)
+    listing = list_files(root)
+    each = each_rows(root, listing.files, columns, day)
+    shown = tqdm(each, "read", len(listing.files), unit=" files", disable=not progress)
+    return _reading(shown, root, listing)
 
 
 def read(
@@ -121,29 +123,36 @@ def read(
     root, target = Path(path), Path(out)
     day = captured_day(captured)
     known_fields(columns)
-    files, ignored = list_files(root, target)
-    (target / "parts").mkdir(parents=True, exist_ok=True)
+    listing = list_files(root, target)
+    files = listing.files
+    (target / PARTS).mkdir(parents=True, exist_ok=True)
+    for folder in (target, target / PARTS):
+        clear(folder)
     states = {file: _state(root, file, columns, day) for file in files}
     parts = {file: _part(target, root, file) for file in files}
     known = {file: _kept(parts[file], states[file]) for file in files}
     fresh = [file for file in files if known[file] is None]
     each = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
     for file, rows in tqdm(each, "read", len(fresh), unit=" files", disable=not progress):
-        told = {"state": states[file], "rows": rows}
-        write_whole(parts[file], json.dumps(told, ensure_ascii=False))
+        if not any(row.get("passing") for row in rows):  # the next run may read it
+            told = {"state": states[file], "rows": rows}
+            write_whole(parts[file], json.dumps(told, ensure_ascii=False))
         known[file] = rows
-    reading = _reading((rows or [] for rows in known.values()), len(files), ignored)
+    reading = _reading((rows or [] for rows in known.values()), root, listing)
     write_table(reading.documents, target / "documents.csv")
     write_table(reading.rejected, target / "rejected.csv")
     write_whole(target / "summary.json", json.dumps(reading.summary, indent=1) + "\n")
     return reading
 
 
-def _reading(each: Iterable[list[Row]], files: int, ignored: int) -> Reading:
+def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading:
     import pandas as pd  # the processes that read pages need no table
 
     good: list[Row] = []
-    bad: list[Row] = []
+    bad: list[Row] = [
+        {"file": name_of(root, folder), "part": "", "reason": f"a folder that is closed: {reason}"}
+        for folder, reason in listing.closed
+    ]
     for rows in each:
         good += [r for r in rows if "reason" not in r]
         bad += [r for r in rows if "reason" in r]
@@ -151,8 +160,8 @@ def _reading(each: Iterable[list[Row]], files: int, ignored: int) -> Reading:
         "expected": len(good) + len(bad),
         "read": len(good),
         "rejected": len(bad),
-        "files": files,
-        "ignored": ignored,
+        "files": len(listing.files),
+        "ignored": listing.ignored,
     }
     return Reading(
         pd.DataFrame(good, columns=COLUMNS), pd.DataFrame(bad, columns=list(REJECTED)), counts
@@ -161,9 +170,7 @@ def _reading(each: Iterable[list[Row]], files: int, ignored: int) -> Reading:
 
 def _part(target: Path, root: Path, file: Path) -> Path:
     """Named by a hash: file names can be reserved, too long, or differ by case only."""
-    return (
-        target / "parts" / f"{hashlib.sha256(name_of(root, file).encode()).hexdigest()[:24]}.json"
-    )
+    return target / PARTS / f"{hashlib.sha256(name_of(root, file).encode()).hexdigest()[:24]}.json"
 
 
 def _state(root: Path, file: Path, columns: Mapping[str, str] | None, captured: date | None) -> str:
@@ -172,7 +179,8 @@ def _state(root: Path, file: Path, columns: Mapping[str, str] | None, captured: 
         told = f"{seen.st_size} {seen.st_mtime_ns}"
     except OSError:
         told = "unreadable"
-    return f"{name_of(root, file)} {told} {sorted((columns or {}).items())} {captured}"
+    asked = f"{sorted((columns or {}).items())} {captured}"
+    return f"{__version__} {name_of(root, file)} {told} {asked}"
 
 
 def _kept(part: Path, state: str) -> list[Row] | None:

@@ -16,7 +16,7 @@ from . import blocks as shapes
 from . import html, pagedates
 from .archives import mhtml_page
 from .blocks import Block
-from .decode import Encoding, ReadError, decode
+from .decode import Encoding, ReadError, UnreadableError, decode
 from .document import DateCandidate, Document, kept_text
 from .pagedates import Context
 from .sites import host_of, rules_for
@@ -363,6 +363,6 @@ def read_file(path: Path) -> bytes:
             raise ReadError(f"{seen.st_size:,} bytes, over the limit of {LARGEST:,}")
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadError("no such file") from None
+        raise UnreadableError("no such file") from None
     except OSError as fault:
-        raise ReadError(f"unreadable file: {fault.strerror or fault}") from fault
+        raise UnreadableError(f"unreadable file: {fault.strerror or fault}") from fault

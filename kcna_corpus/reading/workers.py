@@ -17,15 +17,21 @@ T = TypeVar("T")
 Task = tuple[Any, ...]
 #: Seconds for which idle processes wait for more.
 PATIENCE = 10
+#: Seconds that the processes may take to start.
+START = 60
 
 
 def each(
-    function: Callable[..., T], tasks: Sequence[Task], crashed: Callable[..., T]
+    function: Callable[..., T],
+    tasks: Sequence[Task],
+    crashed: Callable[..., T],
+    seconds: Callable[..., float] | None = None,
 ) -> Iterator[T]:
     """Yield `function(*task)` for each task.
 
-    A task that brings its process down is tried once more, alone, and then given up: `crashed`
-    says what takes the place of its result. The warnings of `function` are given here.
+    A task that brings its process down, or takes longer than `seconds` gives it, is tried once
+    more, alone, and then given up: `crashed` says what takes the place of its result. The warnings
+    of `function` are given here.
 
     Examples
     --------
@@ -38,11 +44,13 @@ def each(
         running = deque(pool.submit(_lot, function, lot) for lot in waiting)
         try:
             while running:
-                yield from _told(*running.popleft().result())
+                limit = _limit(seconds, waiting[0])
+                yield from _told(*running.popleft().result(limit))
                 waiting.popleft()
-        except BrokenExecutor:
+        except (BrokenExecutor, TimeoutError) as fault:
+            _end(pool, fault)
             for task in waiting.popleft():
-                yield from _alone(function, task, crashed)
+                yield from _alone(function, task, crashed, seconds)
         finally:
             for future in running:  # whoever stops early wants nothing more
                 future.cancel()
@@ -73,8 +81,26 @@ def _told(results: list[T], told: list[str]) -> list[T]:
     return results
 
 
-def _alone(function: Callable[..., T], task: Task, crashed: Callable[..., T]) -> list[T]:
+def _alone(
+    function: Callable[..., T],
+    task: Task,
+    crashed: Callable[..., T],
+    seconds: Callable[..., float] | None,
+) -> list[T]:
+    pool = _pool(1)
     try:
-        return _told(*_pool(1).submit(_lot, function, [task]).result())
-    except BrokenExecutor:
+        running = pool.submit(_lot, function, [task])
+        return _told(*running.result(_limit(seconds, [task])))
+    except (BrokenExecutor, TimeoutError) as fault:
+        _end(pool, fault)
         return [crashed(*task)]
+
+
+def _limit(seconds: Callable[..., float] | None, lot: Sequence[Task]) -> float | None:
+    return START + sum(seconds(*task) for task in lot) if seconds else None
+
+
+def _end(pool: Any, fault: BaseException) -> None:
+    """End the processes that do not come to an end by themselves."""
+    if isinstance(fault, TimeoutError):
+        pool.shutdown(wait=True, kill_workers=True)

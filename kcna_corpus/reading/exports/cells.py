@@ -41,7 +41,13 @@ def said(value: Any) -> str:
         return said(value)
     if isinstance(value, list | tuple):
         return "\n\n".join(filter(None, map(said, value)))
-    return str(value).strip()
+    text = str(value).strip()
+    # Half of a character, which no file can hold: two halves make one, one alone is broken.
+    return (
+        text
+        if text.isascii()
+        else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
 
 
 def listed(value: Any) -> list[Any]:

@@ -24,6 +24,8 @@ class Item(NamedTuple):
     part: str
     document: Document | None
     reason: str = ""
+    #: whether the reason is this machine's, now (a library, memory, a right): it is tried again
+    passing: bool = False
 
 
 @dataclass(frozen=True)

@@ -232,7 +232,9 @@ def read_safely(
     """Yield as `read_many` does, a fault as a rejected item."""
     try:
         yield from read_many(name, data, columns, captured)
-    except (ReadError, ImportError) as fault:
+    except ReadError as fault:
         yield Item("", None, str(fault))
+    except (ImportError, MemoryError, OSError) as fault:
+        yield Item("", None, str(fault) or "not enough memory", passing=True)
     except Exception as fault:  # one bad file never stops the rest, whatever a parser raises
         yield Item("", None, f"broken: {type(fault).__name__}: {str(fault)[:200]}")
