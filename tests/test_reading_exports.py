@@ -478,3 +478,29 @@ def test_a_line_separator_is_no_end_of_a_line_of_json():
         {"title": "No\u2028ship\u0085", "text": f"{LAMP}\u2028{ROPE}"}, ensure_ascii=False
     )
     assert len(read("a.jsonl", f"{line}\n{line}\n")) == 2
+
+
+def test_a_nexis_text_without_blank_lines_between_its_labels():
+    text = "1 of 2 DOCUMENTS\nSarn Courier\nApril 9, 2031 Wednesday\nNo ship\nBYLINE: Mira Halloran\nLENGTH: 18 words\n{0}\nLOAD-DATE: April 10, 2031\n2 of 2 DOCUMENTS\nTarn Post\n8 April 2031\nRopes cut\nLENGTH: 9 words\n{1}\nLANGUAGE: ENGLISH"
+    data = text.format(LAMP, ROPE)
+    assert told("a.txt", data) == [("No ship", "Sarn Courier", "2031-04-09", "Mira Halloran"), ("Ropes cut", "Tarn Post", "2031-04-08", "")]  # fmt: skip
+    assert [i.document.body for i in read("a.txt", data)] == [LAMP, ROPE]
+
+
+def test_the_new_layout_with_an_unknown_word_above_the_text():
+    lines = [["No ship", "Sarn Courier", "9 April 2031", "Copyright 2031 Sarn Press", "Length: 18 words", "Tekst", LAMP, "Load-Date: April 10, 2031", "End of Document"]]  # fmt: skip
+    (item,) = read("a.docx", in_container("docx", lines))
+    assert (item.document.title, item.document.body) == ("No ship", LAMP)
+
+
+def test_europresse():
+    article = f"""<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">Le Courrier de Sarn, no. 31</span></div>
+<span class="DocHeader">Une, mercredi 9 avril 2031, p. 3</span><div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">Aucun navire</p></div>
+<div class="docAuthors">Mira Halloran</div></header><section><div class="DocText clearfix"><div class="docOcurrContainer"><p>{LAMP}</p><p>{ROPE}</p></div></div></section></article>"""
+    data = f"<html><body>{article}{article}</body></html>"
+    assert told("e.HTML", data) == [("Aucun navire", "Le Courrier de Sarn", "2031-04-09", "Mira Halloran")] * 2  # fmt: skip
+    assert read("e.HTML", data)[0].document.body == f"{LAMP}\n\n{ROPE}"
+
+
+def test_entries_of_ris_without_their_ends():
+    assert told("a.ris", "TY  - NEWS\nTI  - a\nDA  - Apr 9\nPY  - 2031\nTY  - NEWS\nTI  - b\nPY  - 2031///\n") == [("a", "", "2031-04-09", ""), ("b", "", "", "")]  # fmt: skip

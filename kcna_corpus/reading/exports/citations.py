@@ -33,12 +33,12 @@ _LETTERS = {
 def read_ris(source: Source) -> Iterator[Item]:
     """Yield the items of a RIS list: a line without a tag goes on with the field above it."""
     text, how = source.decoded
-    number = 0
-    for entry in re.split(r"^ER  ?-.*$", text.replace("\r", "\n"), flags=re.MULTILINE):
-        if re.search(r"^\ufeff?TY  ?-", entry, re.MULTILINE):
-            number += 1
-            document = from_record(ris_record(entry), how, "RIS", source.captured)
-            yield Item(f"item {number}", document)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    entries = re.split(r"^(?=\ufeff?TY  ?-)", text, flags=re.MULTILINE)[1:]
+    for number, entry in enumerate(entries, 1):
+        inner = re.split(r"^ER  ?-", entry, maxsplit=1, flags=re.MULTILINE)[0]
+        document = from_record(ris_record(inner), how, "RIS", source.captured)
+        yield Item(f"item {number}", document)
 
 
 def ris_record(entry: str) -> dict[str, str]:
@@ -74,11 +74,15 @@ def fullest_date(dates: list[str]) -> str:
 
     Examples
     --------
-    >>> fullest_date(["2031", "2031/05/17"]), fullest_date(["2031/05", "2031"])
-    ('2031-05-17', '2031/05')
+    >>> fullest_date(["2031", "2031/05/17"]), fullest_date(["May 17", "2031"])
+    ('2031-05-17', 'May 17 2031')
     """
     dates = [_slashed(d) for d in dates if d]
-    whole = (d for d in dates if any(f.days for f in datewords.find(datewords.spelled(d))))
+    year = next((d for d in dates if re.fullmatch(r"(?:19|20)\d\d", d)), "")
+    parts = [f"{d} {year}" for d in dates if year and not re.search(r"\d{4}", d)]
+    whole = (
+        d for d in (*dates, *parts) if any(f.days for f in datewords.find(datewords.spelled(d)))
+    )
     return next(whole, dates[0] if dates else "")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .. import archives
 from ..decode import Encoding, ReadError
 from ..page import from_bytes, from_text
-from . import citations, factiva, feeds, nexis, proquest, rows, texts
+from . import citations, europresse, factiva, feeds, nexis, proquest, rows, texts
 from .item import Item, Source
 from .signs import hints_at_export, kind_of
 
@@ -51,9 +51,10 @@ EXPORTS = (
 
 def _page(source: Source) -> Iterator[Item]:
     """A page, or a text; an export of a database in it is taken apart."""
-    if factiva.is_marked(source.data):
-        yield from factiva.read_marked(*source.decoded, source.captured)
-        return
+    for marked in (factiva, europresse):
+        if marked.is_marked(source.data):
+            yield from marked.read_marked(*source.decoded, source.captured)
+            return
     if hints_at_export(source.data):
         text, how = source.decoded
         text = texts.of_html(text) if text.lstrip()[:1] == "<" else text

@@ -41,7 +41,7 @@ def read_nexis(text: str, how: Encoding, captured: date | None) -> Iterator[Item
     starts = _found("numbered", text)
     if starts:
         yield from _numbered(text, starts, how, captured)
-    elif _found("end", text) or _found("body", text):
+    elif _found("end", text) or len(_found("load", text)) == 1:
         yield from _closed(text, how, captured)
     else:
         raise ReadError(
@@ -74,16 +74,20 @@ def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | N
 
 def numbered_fields(article: str) -> dict[str, str]:
     """Return the fields of an article of the old layout: paper, day, title, labels, text."""
-    lines = paragraphs(article)
-    label = next((i for i, line in enumerate(lines) if _label(line)), len(lines))
-    head = [p for p in lines[:label] if not _is("rights", p) and not _is("aside", p)]
-    body = label
+    first = _labels().search(article)
+    above, below = (article[: first.start()], article[first.start() :]) if first else (article, "")
+    lines = paragraphs(_mark("length").sub(r"\g<0>\n\n", _labels().sub(r"\n\n\g<0>", below)))
+    head = [" ".join(line.split()) for line in above.split("\n") if line.strip()]
+    head = [line for line in head if not _is("rights", line) and not _is("aside", line)]
+    body = 0
     labels: dict[str, str] = {}
     while body < len(lines) and (name := _label(lines[body])) and name != "tail":
         labels.setdefault(name, lines[body].partition(":")[2].strip())
         body += 1
     end = next((i for i in range(body, len(lines)) if _ends(lines, i)), len(lines))
     dated = next((i for i, line in enumerate(head) if _is_date(line)), min(1, len(head)))
+    if not first:  # nothing says where the title ends
+        head, lines, end = head[: dated + 2], head[dated + 2 :], len(head)
     title = [p for p in head[dated + 1 :] if not _is("edition", p)] or head[dated + 1 :]
     return {
         "title": labels.get("headline") or " ".join(title),
@@ -120,7 +124,8 @@ def _closed(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
 def closed_fields(article: str) -> dict[str, str]:
     """Return the fields of an article of the new layout: title, paper, day, labels, text."""
     mark = next(iter(_found("body", article)), None)
-    head, rest = (article[: mark.start()], article[mark.end() :]) if mark else (article, "")
+    cut = mark.span() if mark else _unmarked(article)
+    head, rest = article[: cut[0]], article[cut[1] :]
     lines = [line.strip() for line in head.split("\n") if line.strip()]
     lines = [line for line in lines if not _is("aside", line)]
     labelled = (i for i, line in enumerate(lines) if _label(line) or _is("rights", line))
@@ -137,6 +142,17 @@ def closed_fields(article: str) -> dict[str, str]:
         "byline": without_by(byline.partition(":")[2]),
         "text": (rest[: after[0].start()] if after else rest).strip(),
     }
+
+
+def _unmarked(article: str) -> tuple[int, int]:
+    """Where the head ends and the text begins if no known word stands between: after its labels."""
+    at = 0
+    for m in re.finditer(r"^.*\S.*$", article, re.MULTILINE):
+        if at and not _label(m[0]) and not _is("rights", m[0].strip()):
+            return m.start(), m.end() if len(m[0].strip()) < 25 else m.start()
+        if _label(m[0]) or _is("rights", m[0].strip()):
+            at = m.end()
+    return len(article), len(article)
 
 
 def _is_date(line: str) -> bool:

@@ -1,0 +1,54 @@
+"""Exports of Europresse: pages in which each article is an element of its own."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import lxml.html
+
+from .. import datewords, html
+from ..decode import Encoding
+from .item import Item, from_record, without_by
+
+_MARKS = {
+    "title": "titreArticle rdp__articletitle",
+    "publisher": "DocPublicationName",
+    "date": "DocHeader",
+    "byline": "docAuthors authors sm-margin-bottomNews",
+}
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether a page is an export of Europresse."""
+    return b"DocText" in data and (b"titreArticle" in data or b"DocPublicationName" in data)
+
+
+def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[Item]:
+    """Yield the articles of the page."""
+    for number, part in enumerate(html.parse(markup).iter("article"), 1):
+        fields = {field: _said(part, marks) for field, marks in _MARKS.items()}
+        found = datewords.find(fields["date"])
+        fields["date"] = fields["date"][found[0].start : found[0].end] if found else ""
+        fields["byline"] = without_by(fields["byline"])
+        fields["publisher"] = re.split(r"\s*[,;(]", fields["publisher"], maxsplit=1)[0]
+        texts = part.xpath(f".//*[{_has('DocText')}]")
+        inner = [p for t in texts for p in t.iter("p")]
+        fields["text"] = "\n\n".join(filter(None, map(_words, inner or texts)))
+        if fields["text"]:
+            document = from_record(fields, how, "Europresse export", captured, markup=False)
+            yield Item(f"article {number}", document)
+        else:
+            yield Item(f"article {number}", None, "an article of Europresse without a text")
+
+
+def _said(part: lxml.html.HtmlElement, marks: str) -> str:
+    found = (e for mark in marks.split() for e in part.xpath(f".//*[{_has(mark)}]"))
+    return next((words for e in found if (words := _words(e))), "")
+
+
+def _has(mark: str) -> str:
+    return f"contains(concat(' ', normalize-space(@class), ' '), ' {mark} ')"
+
+
+def _words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
