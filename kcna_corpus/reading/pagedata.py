@@ -105,7 +105,11 @@ class PageData(NamedTuple):
     def dates(self) -> Iterator[tuple[str, str, str]]:
         """Yield (where, words, rule) for each date that is said of this article."""
         own = [*self.own(), *[n for n in self.nodes if n.source == "broken JSON-LD"]]
-        published = [*_said(own, "datePublished"), *self._in_metas("published_meta")]
+        published = [
+            *_said([n for n in own if n.source != "microdata"], "datePublished"),
+            *self._in_metas("published_meta"),
+            *_said([n for n in own if n.source == "microdata"], "datePublished"),
+        ]
         # When its text or its film was made is told where nothing says when it was published.
         films = [n for n in self.nodes if not n.path and any(map(_FILM.search, n.types))]
         made = [
@@ -221,7 +225,9 @@ def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:
     items: dict[Any, tuple[lxml.html.HtmlElement | None, dict[str, Any]]] = {}
     for element in tree.xpath("//*[@itemprop or @pubdate]")[: 5 * _MOST]:
         names = (element.get("itemprop") or "datePublished").split()
-        scope = next((up for up in element.iterancestors() if up.get("itemscope") is not None), None)
+        scope = next(
+            (up for up in element.iterancestors() if up.get("itemscope") is not None), None
+        )
         if element.tag == "meta" and scope is None and element.getparent().tag == "head":
             continue
         _, values = items.setdefault(scope, (scope, {}))
