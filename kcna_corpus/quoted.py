@@ -154,7 +154,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
                 {**e, "place": f"{row['version']} {e['sentence']}".strip()} for e in row["edits"]
             ],
             "gloss": " ".join(row["gloss"]),
-            "misattributed": row["misattributed"],
+            "misattributed": row["misattributed"] is True,
             "why": row["why"],
         }
         for row in records(found)

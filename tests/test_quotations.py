@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
-from kcna_corpus.quotations.cues import KINDS
 from kcna_corpus.quotations.speakers import RULES, Rule, speaker
 from kcna_corpus.quotations.tokens import tokenize
+from kcna_corpus.text.cues import KINDS
 
 
 def rows(text: str) -> list[Quotation]:
@@ -25,7 +25,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
     text = rule.example.replace("{", "").replace("}", "")
     expected = rule.example[rule.example.index("{") + 1 : rule.example.index("}")]
     tokens = tokenize(text, 0, len(text), find_spans(text))
-    found = speaker(tokens.kinds, tokens.places[0])
+    found = speaker(tokens, tokens.places[0])
     assert found is not None
     assert found.rule == rule.name
     assert text[tokens.starts[found.start] : tokens.ends[found.end - 1]] == expected

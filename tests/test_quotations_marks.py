@@ -54,7 +54,7 @@ UNPAIRED = [
     ),
     (
         "“It rains, he said. “It pours.”",
-        [("It rains, he said.", False, False), ("It pours.", True, False)],
+        [("It rains,", False, False), ("It pours.", True, False)],
     ),
     ("It rains,” he said.", []),
     ("He said “no.", [("no.", False, False)]),

@@ -84,7 +84,9 @@ def differences(shipped, found):
             differs[name, "sentences"] = " ".join(map(str, one["sentences"]))
         if one["class"] != row["class"]:
             differs[name, "class"] = one["class"]
-        if one["misattributed"] != (row["misattributed"] == "true"):
+        if (one["misattributed"] is not pd.NA and bool(one["misattributed"])) != (
+            row["misattributed"] == "true"
+        ):
             differs[name, "misattributed"] = str(one["misattributed"])
         listed = [(e["kind"], e["position"], e["statement"], e["report"]) for e in one["edits"]]
         if listed != edits.get(name, []):

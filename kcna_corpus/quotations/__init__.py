@@ -1,17 +1,21 @@
 """Quotations in a text: where they stand, who speaks, in which words.
 
-`marks` pairs the marks, `tokens` turns a paragraph into a string of kinds, `speakers` has the rules
-over that string, `speech` tells speech from scare quotes, `names` finds the person who is meant and
-the outlet that relays, `attribution` puts them together; `cues` is the vocabulary.
+`marks` pairs the marks, `unclosed` ends what is not closed, `tokens` turns a paragraph into a
+string of kinds, `speakers` has the rules over that string, `speech` tells speech from scare quotes,
+`relay` finds the outlet that passes the words on, `attribution` puts them together and asks
+`text.people` who is meant; `elsewhere` is for other languages.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..text.plain import Plain, plain
 from ..texts import each_text
-from .attribution import Quotation, attribute
-from .marks import Span, find_spans
+from .attribution import attribute
+from .marks import Span
+from .quotation import Quotation
+from .unclosed import find_spans
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +45,7 @@ def find_quotations(texts: object) -> pd.DataFrame:
         - `nested`: inside another quotation; `speech`: somebody's words, False for scare quotes,
           titles and quoted markup; `certain`: whether the rules that found this are sure ones;
         - `resolved`: the full name in the article that the speaker's words stand for, "" if none;
+          `identified`: whether it is surely that name's person to whom the words are given;
         - `relay`: the outlet that passes the words on, "" if none.
 
     Examples
@@ -54,6 +59,32 @@ def find_quotations(texts: object) -> pd.DataFrame:
     rows = [
         (document, *quotation)
         for document, text, *_ in each_text(texts, "texts")
-        for quotation in attribute(text, find_spans(text))
+        for quotation in _found(text)
     ]
-    return pd.DataFrame(rows, columns=["document", *Quotation._fields])
+    columns = list(zip(*rows, strict=True)) or [()] * (1 + len(Quotation._fields))
+    named = zip(["document", *Quotation._fields], columns, strict=True)
+    return pd.DataFrame({name: pd.Series(values, dtype=_TYPES.get(name)) for name, values in named})
+
+
+#: Words stay Python strings: other string types refuse lone surrogates.
+_TYPES = dict.fromkeys("text speaker cue resolved relay".split(), "object")
+_TYPES |= dict.fromkeys("start end speaker_start speaker_end".split(), "int64")
+_TYPES |= dict.fromkeys("nested speech certain identified".split(), "bool")
+
+
+def _found(text: str) -> list[Quotation]:
+    """Find the quotations of a text as it reads; tell their places in the text as given."""
+    read = plain(text)
+    found = attribute(read.text, find_spans(read.text))
+    return found if read.places is None else [_as_given(quotation, read) for quotation in found]
+
+
+def _as_given(quotation: Quotation, read: Plain) -> Quotation:
+    start, end = quotation.start, quotation.end
+    who = (quotation.speaker_start, quotation.speaker_end)
+    if who[0] >= 0:
+        who = (read.at(who[0]), read.at(who[1]))
+    return quotation._replace(
+        start=read.at(start), end=read.at(end), text=read.part(start, end),
+        speaker_start=who[0], speaker_end=who[1],
+    )  # fmt: skip

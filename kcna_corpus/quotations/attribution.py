@@ -6,8 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from . import names, speech
+from ..text.language import language_of
+from ..text.lines import unwrapped
+from ..text.people import PRONOUNS, Meaning, People
+from . import elsewhere, speech
 from .marks import Span, paragraph_break
+from .quotation import Quotation, silent
+from .relay import relay
 from .speakers import Found, before, clause, sentence, speaker
 from .tokens import Tokens, tokenize
 
@@ -15,24 +20,9 @@ from .tokens import Tokens, tokenize
 _SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
 _LONG = 30  # characters: no title
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
+_SAMPLE = 1500  # characters by which the language of a report is told
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
-
-
-class Quotation(NamedTuple):
-    """One quotation: a row of the table of `find_quotations`."""
-
-    start: int
-    end: int
-    text: str
-    speaker: str
-    speaker_start: int
-    speaker_end: int
-    cue: str
-    nested: bool
-    speech: bool
-    certain: bool
-    resolved: str
-    relay: str
 
 
 class Voice(NamedTuple):
@@ -43,6 +33,7 @@ class Voice(NamedTuple):
     cue: str
     rule: str
     sure: bool
+    relay: tuple[int, int] | None = None  # whoever the grammar says passes the words on
 
 
 class _Paragraph(NamedTuple):
@@ -65,8 +56,13 @@ def attribute(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
+    text = unwrapped(text)
     chosen = set(range(len(spans)) if wanted is None else wanted)
-    people = names.People(text)
+    language = language_of(_narration(text, spans), "en", enough=1)
+    if language != "en":
+        found = elsewhere.attribute(text, spans, language)
+        return [found[i] for i in sorted(chosen)]
+    heard = _Heard(People(text))
     rows: dict[int, Quotation] = {}
     last: Voice | None = None
     behind: Tokens | None = None
@@ -74,16 +70,72 @@ def attribute(
         outer = [i for i in paragraph.inside if not spans[i].nested]
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
+        heard.open()
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
+            at = heard.add(voice) if voice else -1
             if i in chosen:
-                rows[i] = _row(text, spans[i], tokens, place, voice, people)
+                rows[i] = _row(text, spans[i], tokens, place, voice, heard.meaning(at))
         for i in paragraph.inside:
             if i in chosen and spans[i].nested:
-                rows[i] = _silent(text, spans[i])
-        heard = [voice for voice in voices if voice and voice.rule != "clause only"]
-        last = heard[-1] if heard else last if voices else None
+                rows[i] = silent(text, spans[i])
+        known = [voice for voice in voices if voice and voice.rule != "clause only"]
+        last = known[-1] if known else last if voices else None
         behind = tokens if tokens.kinds else behind
     return [rows[i] for i in sorted(rows)]
+
+
+class _Heard:
+    """The voices of a text in their order, and who is meant by each, found when it is asked for."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._voices: list[Voice] = []
+        self._first: list[int] = []  # the first voice that may tell who is meant by this one
+        self._meanings: dict[int, Meaning] = {}
+        self._begins = [0, 0]  # the first voices of the paragraph before and of this one
+
+    def open(self) -> None:
+        """Begin the next paragraph."""
+        self._begins = [self._begins[1], len(self._voices)]
+
+    def add(self, voice: Voice) -> int:
+        """Put down the next voice: a pronoun may mean one of the paragraph before too."""
+        printed = self._people.text[voice.start : voice.end].lower()
+        self._voices.append(voice)
+        self._first.append(self._begins[0 if printed in PRONOUNS else 1])
+        return len(self._voices) - 1
+
+    def meaning(self, at: int) -> Meaning:
+        """Find who is meant by a voice, after those that it may refer to."""
+        if at < 0:
+            return Meaning("", False)
+        asked = [at]
+        while asked[-1] not in self._meanings and asked[-1] > self._first[asked[-1]]:
+            asked.append(asked[-1] - 1)
+        for one in reversed(asked):
+            if one not in self._meanings:
+                self._meanings[one] = self._meant(one)
+        return self._meanings[at]
+
+    def _meant(self, at: int) -> Meaning:
+        voice, before = self._voices[at], None
+        if at > self._first[at]:
+            before = self._meanings[at - 1]
+            if (voice.start, voice.end) == self._voices[at - 1][:2]:
+                return before
+        return self._people.meant(voice.start, voice.end, before)
+
+
+def _narration(text: str, spans: Sequence[Span]) -> str:
+    """Give the beginning of what a text says outside its quotations."""
+    parts, end = [], 0
+    for span in spans:
+        if not span.nested:
+            parts.append(text[end : span.start])
+            end = span.end
+        if end > _SAMPLE:
+            break
+    return " ".join([*parts, text[end : end + _SAMPLE]])
 
 
 def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[_Paragraph]:
@@ -106,7 +158,9 @@ def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[_Paragra
         if filled and (carried or not chosen.isdisjoint(paragraph.inside)):
             kept.append(paragraph)
             first = spans[paragraph.inside[0]].start if paragraph.inside else paragraph.end
-            carried = first < paragraph.begin + _MARKS
+            carried = first < paragraph.begin + _MARKS or (
+                bool(paragraph.inside) and bool(_PRONOUN.search(filled))
+            )
     return kept[::-1]
 
 
@@ -120,7 +174,7 @@ def _voices(
         return [None] * len(tokens.places)
     for place in tokens.places:
         begin = sentence(tokens.kinds, place)
-        voice = _voice(text, tokens, speaker(tokens.kinds, place))
+        voice = _voice(text, tokens, speaker(tokens, place))
         alone = tokens.kinds[place + 1 : place + 2] in ("", ".", "?", "-", ",", "…", ":")
         if not voice and begin == place == 0:
             voice = _signed(text, tokens)
@@ -165,27 +219,25 @@ def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
         return None
     cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
-    return Voice(start, end, cue, found.rule, found.sure)
+    relayed = found.relay and (tokens.starts[found.relay[0]], tokens.ends[found.relay[1] - 1])
+    return Voice(start, end, cue, found.rule, found.sure, relayed)
 
 
 def _row(
-    text: str, span: Span, tokens: Tokens, place: int, voice: Voice | None, people: names.People
+    text: str, span: Span, tokens: Tokens, place: int, voice: Voice | None, meant: Meaning
 ) -> Quotation:
     points = speech.points(text, span, tokens.kinds, place, voice.rule if voice else "")
     if points <= 0:
-        return _silent(text, span)._replace(certain=points < -2)
+        return silent(text, span)._replace(certain=points < -2)
     if not voice:
-        return _silent(text, span)._replace(speech=True)
+        return silent(text, span)._replace(speech=True)
+    outlet = relay(text, tokens, place, (voice.start, voice.end))
+    if not outlet and voice.relay:
+        outlet = text[slice(*voice.relay)]
     return Quotation(
         span.start, span.end, text[span.start : span.end],
         text[voice.start : voice.end], voice.start, voice.end, voice.cue,
         nested=False, speech=True, certain=voice.sure and span.closed and points > 2,
-        resolved=people.resolve(voice.start, voice.end),
-        relay=names.relay(text, tokens, place, (voice.start, voice.end)),
+        resolved=meant.name, identified=bool(meant.name) and meant.sure and voice.sure,
+        relay=outlet,
     )  # fmt: skip
-
-
-def _silent(text: str, span: Span) -> Quotation:
-    """Give the row of a quotation that nobody speaks."""
-    words = text[span.start : span.end]
-    return Quotation(span.start, span.end, words, "", -1, -1, "", span.nested, False, False, "", "")

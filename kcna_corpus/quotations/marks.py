@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .cues import CLIPPED
+from ..text.cues import CLIPPED
 
 # Family of a mark: the marks that open, that close, that do both. Where some language uses a mark
 # the other way round („Deutsch“, ”svenska”, »dansk«), what stands around it decides.
@@ -33,6 +33,7 @@ _BEFORE_OPENING = _SPACES | frozenset("([{<-–—―/|=>:“‘«„‚「『�
 _AFTER_CLOSING = _SPACES | frozenset(").]},;:!?…-–—―/|<”’»“‘」』》\"'。、，")
 _NEVER_AFTER_OPENING = _SPACES | frozenset(",;:!?)")
 _TYPICALLY_OPENING, _TYPICALLY_CLOSING = frozenset("“«‹"), frozenset("”»›")
+_EAST_ASIAN = "\u2e80"  # letters of scripts that set a particle right behind a closing mark
 _CRAMMED = 100_000  # marks in one paragraph: it is no prose, the rest of it is skipped
 _DEEPEST = 8
 
@@ -108,8 +109,8 @@ def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
     behind = 0
     for match in _SCAN.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start].isalnum() and text[end : end + 1].isalnum() and match[1] in "'’":
-            continue  # inside a word: don't
+        if match[1] in "'’" and _inside_word(text, start, end):
+            continue  # don't
         if marks and text.find("\n", behind, start) >= 0 and breaks.search(text, behind, start):
             yield marks
             marks = []
@@ -118,6 +119,12 @@ def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
         behind = end
     if marks:
         yield marks
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Do letters stand on both sides? In East Asia a particle follows a closing mark at once."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return before.isalnum() and after.isalnum() and after < _EAST_ASIAN
 
 
 def _read(text: str, start: int, end: int, found: str) -> list[_Mark]:
@@ -135,7 +142,7 @@ def _read(text: str, start: int, end: int, found: str) -> list[_Mark]:
         if mark != "‘" and CLIPPED.match(text, end):
             return []
         opens, closes = opens and (opening or mark == "‘"), closes and before not in _SPACES
-        closes = closes and not after.isalnum()
+        closes = closes and (not after.isalnum() or after >= _EAST_ASIAN)
     elif opens and closes:
         if opening != closing:
             opens, closes = opening, closing
@@ -153,7 +160,7 @@ def _pair(
     done: list[Span] = []
     stack: list[_Mark] = []
     singles: list[tuple[int, _Mark]] = []  # each with the double mark that it stands behind
-    for mark in marks:
+    for mark in _decided(text, marks):
         if mark.family == "single":
             singles.append((stack[-1].start if stack else -1, mark))
         elif mark.closes and (depth := _depth(stack, mark)) >= 0:
@@ -171,6 +178,31 @@ def _pair(
     if singles:
         done += _pair_singles(text, singles)
     return _nest(text, done), stack[0].mark if stack else ""
+
+
+def _decided(text: str, marks: list[_Mark]) -> Iterator[_Mark]:
+    """Give the marks of a paragraph as the paragraph decides what they do.
+
+    Where the first guillemet is «, every « opens and every » closes, whatever stands around (French
+    sets spaces inside them). A double mark behind a figure is a measure (12") where the next mark
+    can only close: the quotation goes on.
+    """
+    pointed = next((mark.mark for mark in marks if mark.family == "guillemet"), "")
+    for number, mark in enumerate(marks):
+        if mark.family == "guillemet" and pointed == "«":
+            yield mark._replace(opens=mark.mark == "«", closes=mark.mark == "»")
+        elif not _is_measure(text, marks, number):
+            yield mark
+
+
+def _is_measure(text: str, marks: list[_Mark], number: int) -> bool:
+    mark = marks[number]
+    if mark.mark not in ('"', "”") or not text[mark.start - 1 : mark.start].isdigit():
+        return False
+    if text[mark.end : mark.end + 1] not in _SPACES or number + 1 == len(marks):
+        return False
+    later = next((m for m in marks[number + 1 :] if m.mark in ('"', "“", "”")), None)
+    return later is not None and later.closes and not later.opens
 
 
 def _depth(stack: list[_Mark], mark: _Mark) -> int:

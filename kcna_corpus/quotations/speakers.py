@@ -2,6 +2,8 @@
 
 A rule is a row: its name, where it looks, whether it is sure, a pattern over kinds (see
 `tokens.py`) with the groups `who` and `cue`, and an example, the speaker in braces, that is a test.
+Where the kind is not enough, a group bears the name of a list of words (`WORDS`) and asks for one
+of them; a group `relay` is whoever passes the words on.
 """
 
 from __future__ import annotations
@@ -9,12 +11,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..text.person_words import CLAIMS, OUTLETS
+from .tokens import Tokens
+
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
 NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
 FREE = r"(?<![BDNwsRG])"  # a subject does not begin in the middle of something
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
 FAR = 60  # tokens: no rule looks further
+SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
+AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GV])"
+BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
+
+#: The words that a group of a pattern asks for.
+WORDS = {
+    "as": frozenset(["as"]),
+    "by": frozenset(["by"]),
+    "author": frozenset(["by", "from", "of"]),
+    "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased".split()),
+    "of": frozenset("for over of".split()),
+    "work": CLAIMS,
+    "his": frozenset("his her their".split()),
+    "reported": frozenset("reported reports said says wrote writes".split()),
+}
+_OUTLET = re.compile(
+    rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$", re.IGNORECASE
+)
 
 
 class Rule(NamedTuple):
@@ -32,6 +55,26 @@ def _rule(name: str, place: str, sure: bool, pattern: str, example: str) -> Rule
 
 
 RULES = (
+    _rule(
+        "quoted as saying", "after", True,
+        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?{AS_SAYING}",
+        "“It will rain,” the agency quoted {Anna Lind} as saying.",
+    ),
+    _rule(
+        "was quoted as saying", "after", True,
+        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>V)(?:B{NP})?{AS_SAYING}",
+        "“It will rain,” {Anna Lind} was quoted as saying by the agency.",
+    ),
+    _rule(
+        "reported, citing", "after", True,
+        rf"[,?-]*(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},?(?P<quoted>G)(?P<who>{SOMEBODY})",
+        "“It will rain,” Harbour News reported, citing {Anna Lind}.",
+    ),
+    _rule(
+        "according to, citing", "after", True,
+        rf"[,?-]*(?P<cue>K)(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY})",
+        "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.",
+    ),
     _rule(
         "verb, subject", "after", True,
         rf"[,?-]*(?P<cue>I)(?P<who>[vU]?{NP})",
@@ -84,6 +127,67 @@ RULES = (
         "The sky is “a lid” over the town according to {Anna Lind}.",
     ),
     _rule(
+        "called so by", "around", True,
+        rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
+        "The rain was called “a disgrace” by {Anna Lind}.",
+    ),
+    _rule(
+        "quoted as saying before", "handed", True,
+        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP})(?:{ASIDE})?{AS_SAYING}{BEHIND}",
+        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”",
+    ),
+    _rule(
+        "was quoted as saying before", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>V)(?:B{NP})?{AS_SAYING}{BEHIND}",
+        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”",
+    ),
+    _rule(
+        "quoted", "handed", True,
+        rf"(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?:$",
+        "Harbour News quoted {Anna Lind}: “It will rain.”",
+    ),
+    _rule(
+        "citing, said", "handed", True,
+        rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])T?[,:]?$",
+        "Harbour News, citing {Anna Lind}, reported: “It will rain.”",
+    ),
+    _rule(
+        "reported, citing, before", "handed", True,
+        rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},(?P<quoted>G)"
+        rf"(?P<who>{SOMEBODY})(?:,T?|:)$",
+        "Harbour News reported, citing {Anna Lind}: “It will rain.”",
+    ),
+    _rule(
+        "citing, reported", "handed", True,
+        rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T?[,:]?$",
+        "Citing {Anna Lind}, Harbour News reported “it will rain”.",
+    ),
+    _rule(
+        "blamed for saying", "handed", True,
+        rf"[VvUI](?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
+        "Otto Berg mocked {Anna Lind} for saying “it will rain”.",
+    ),
+    _rule(
+        "somebody's claim", "handed", True,
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])?$",
+        "Otto Berg ridiculed {Lind}’s claim that “it will rain”.",
+    ),
+    _rule(
+        "claim by", "handed", True,
+        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|,?G)?$",
+        "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.",
+    ),
+    _rule(
+        "waved away by", "handed", True,
+        rf"E{ADVERB}(?P<cue>[VIUv])[wA]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
+        "The rain was waved away by {Anna Lind} as “a tale”.",
+    ),
+    _rule(
+        "called by", "handed", True,
+        rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
+        "The rain, described by {Anna Lind} as “a tale”, fell.",
+    ),
+    _rule(
         "object of which", "before", True,
         rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
         "It is a town which {Anna Lind} called “a lid”.",
@@ -104,7 +208,10 @@ RULES = (
         "{The people} who came by bus said “it will rain”.",
     ),
 )  # fmt: skip
-PLACES = {place: [r for r in RULES if r.place == place] for place in ("after", "later", "before")}
+PLACES = {
+    place: [r for r in RULES if r.place == place]
+    for place in ("after", "later", "before", "around", "handed")
+}
 
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
@@ -116,6 +223,7 @@ _CLAUSE = re.compile(
     rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}(?=[AEvVIU])"
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
+_SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and said “…
 _NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]T[^.?Q,;:]{1,8}$")
 
 
@@ -127,6 +235,7 @@ class Found(NamedTuple):
     end: int
     cue: int
     sure: bool = False
+    relay: tuple[int, int] | None = None
 
 
 def sentence(kinds: str, place: int) -> int:
@@ -135,16 +244,54 @@ def sentence(kinds: str, place: int) -> int:
     return max(kinds.rfind(".", far, place), kinds.rfind("?", far, place), far - 1) + 1
 
 
-def speaker(kinds: str, place: int) -> Found | None:
+def speaker(tokens: Tokens, place: int) -> Found | None:
     """Find who speaks the quotation at `place` in its own sentence."""
+    kinds = tokens.kinds
     begin = sentence(kinds, place)
     found = None
-    if _NEXT_TO_CUE.search(kinds, begin, place):
-        found = before(kinds, begin, place)
-    found = found or _after(kinds, place, "after")
+    if begin < place:
+        found = _handed(tokens, begin, place)
+        if not found and _NEXT_TO_CUE.search(kinds, begin, place):
+            found = before(kinds, begin, place)
+    found = found or _after(tokens, place, "after")
     if not found and begin < place:
         found = before(kinds, begin, place)
-    return found or _after(kinds, place, "later")
+    return found or _after(tokens, place, "later")
+
+
+def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
+    """Find whose words the sentence says they are, whoever is its subject."""
+    begin = max(begin, place - FAR)
+    for rule in PLACES["handed"]:
+        match = rule.pattern.search(tokens.kinds, begin, place)
+        if match and _asked(tokens, match):
+            return _ruled(rule, match)
+    for rule in PLACES["around"]:
+        for match in rule.pattern.finditer(tokens.kinds, begin, place + FAR):
+            if match[0].index("Q") + match.start() == place and _asked(tokens, match):
+                return _ruled(rule, match)
+    return None
+
+
+def _asked(tokens: Tokens, match: re.Match[str]) -> bool:
+    """Are the words of the named groups those that they ask for?"""
+    for group, (first, end) in zip(match.re.groupindex, match.regs[1:], strict=False):
+        if first < 0 or group in ("who", "cue", "relay"):
+            continue
+        words = tokens.words(first, end)
+        if group == "outlet":
+            if not _OUTLET.search(tokens.text[tokens.starts[first] : tokens.ends[end - 1]]):
+                return False
+        elif words not in WORDS[group]:
+            return False
+    return True
+
+
+def _ruled(rule: Rule, match: re.Match[str]) -> Found:
+    groups = match.groupdict()
+    cue = next((match.start(g) for g in ("cue", "quoted", "work") if groups.get(g)), -1)
+    relay = next((match.span(g) for g in ("relay", "outlet") if groups.get(g)), None)
+    return Found(rule.name, *match.span("who"), cue, rule.sure, relay)
 
 
 def clause(kinds: str, place: int) -> Found | None:
@@ -155,10 +302,11 @@ def clause(kinds: str, place: int) -> Found | None:
     return _found("clause only", match, begin, -1) if match else None
 
 
-def _after(kinds: str, place: int, where: str) -> Found | None:
+def _after(tokens: Tokens, place: int, where: str) -> Found | None:
     for rule in PLACES[where]:
-        if match := rule.pattern.match(kinds, place + 1, place + FAR):
-            return Found(rule.name, *match.span("who"), match.start("cue"), rule.sure)
+        match = rule.pattern.match(tokens.kinds, place + 1, place + FAR)
+        if match and _asked(tokens, match):
+            return _ruled(rule, match)
     return None
 
 
@@ -178,7 +326,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         shown = begin + (cue if part[cue] == "K" else cues[-1] if part[cues[-1]] != "U" else cue)
         found = _subject(part, cue, begin, shown)
         if found and part[cue] != "U" and not _reported(part, found.start - begin, cue):
-            return found._replace(sure=found.sure and cue == cues[-1])
+            plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
+            return found._replace(sure=found.sure and plain)
         inner = inner or found
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner

@@ -14,20 +14,25 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .cues import ABBREVIATED, DAYS, KINDS
+from ..text.cues import ABBREVIATED, DAYS, KINDS
 from .marks import GLYPHS, Span
 
 _TOKEN = re.compile(
     r"(?P<K>[Aa]ccording to\b|[Ii]n the words of\b)"
-    rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|[@#]\w+)"
+    rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|No\.(?=\s?\d)"
+    r"|[@#]\w+)"
     r"|(?P<s>['’](?:s\b|(?=\s)))|(?P<A>['’](?:d|ll|m|re|ve)\b"
-    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring|night|morning"
-    r"|afternoon|evening)\b)"
+    r"|(?:(?:last|next|this|that|each|late|early) (?:on )?)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:morning|afternoon|evening|night)\b"
+    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b)"
     r"|(?P<word>[^\W_]+(?:[&.’'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
     r"|(?P<dots>\.{2,}|…|\. \. \.(?: \.)?)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-)"
     r"|(?P<mark>\.(?!\s?[),;:a-z])|[,;:?!()\[\]])"  # no full stop before a small letter
 )
+_LINE_END = re.compile(r"\n")
+_FIGURE = re.compile(r"\d")
+_NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _AROUND = GLYPHS | {" ", "\u00a0"}
 
@@ -35,10 +40,15 @@ _AROUND = GLYPHS | {" ", "\u00a0"}
 class Tokens(NamedTuple):
     """`kinds[i]` is the kind of ``text[starts[i]:ends[i]]``; `places` are those of quotations."""
 
+    text: str
     kinds: str
     starts: list[int]
     ends: list[int]
     places: list[int]
+
+    def words(self, first: int, end: int) -> str:
+        """Give the text of some tokens, in small letters."""
+        return self.text[self.starts[first] : self.ends[end - 1]].lower()
 
 
 def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
@@ -56,9 +66,14 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     gaps = _gaps(text, begin, end, spans)
     headline = _headline(" ".join(text[a:b] for a, b in gaps))
     for number, (start, stop) in enumerate(gaps):
+        breaks = [m.start() for m in _LINE_END.finditer(text, start, stop)]
         for match in _TOKEN.finditer(text, start, stop):
+            if breaks and match.start() > breaks[0]:
+                kinds.append(".")
+                starts.append(breaks[0])
+                ends.append(breaks.pop(0))
             inside = bool(kinds) and kinds[-1] not in ".?:"
-            kinds.append(_kind(match, inside, headline))
+            kinds.append(_kind(match, inside, headline, kinds[-1] if kinds else "", text))
             starts.append(match.start())
             ends.append(match.end())
         if number < len(spans):
@@ -68,19 +83,25 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 kinds.append(kind)
                 starts.append(span.start if kind == "Q" else span.end)
                 ends.append(span.end)
-    return Tokens("".join(kinds), starts, ends, places)
+    return Tokens(text, "".join(kinds), starts, ends, places)
+
+
+def _dated(match: re.Match[str], text: str) -> bool:
+    """Does a figure stand beside the name of a month?"""
+    return bool(_FIGURE.search(text[max(0, match.start() - 3) : match.end() + 3]))
 
 
 def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Find what stands around the quotations, without their marks."""
     gaps = []
-    for span in spans:
+    for number, span in enumerate(spans):
         stop = span.start
         while stop > begin and text[stop - 1] in _AROUND:
             stop -= 1
         gaps.append((begin, stop))
         begin = span.end
-        while begin < end and text[begin] in _AROUND:
+        limit = spans[number + 1].start if number + 1 < len(spans) else end
+        while begin < limit and text[begin] in _AROUND:
             begin += 1
     return [*gaps, (begin, end)]
 
@@ -102,12 +123,16 @@ def _closing(text: str, span: Span, following: int) -> str:
     return {"?": "?", "!": "?", ",": ","}.get(last, "")
 
 
-def _kind(match: re.Match[str], inside: bool, headline: bool) -> str:
+def _kind(match: re.Match[str], inside: bool, headline: bool, last: str, text: str) -> str:
     group, word = match.lastgroup or "", match[0]
     if group == "word":
         kind = "A" if word.endswith(("n't", "n’t")) else KINDS.get(word.lower(), "")
         if word in DAYS:
-            return "A"
+            return (
+                "N"
+                if word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
+                else "A"
+            )
         if word[0].isupper() and (not kind or (inside and kind not in "PD" and not headline)):
             return "N"
         return kind or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")

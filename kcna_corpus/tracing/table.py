@@ -17,7 +17,7 @@ from .classes import Finding, describe_all
 from .edits import Edit
 from .index import Index
 from .match import Match, match_batch
-from .speakers import Speakers, another
+from .speakers import UNKNOWN, Given, Speakers, misattributed
 from .statement import Statement
 from .words import split_sentences
 
@@ -26,7 +26,7 @@ COLUMNS = (
     "gloss", "misattributed", "speaker", "score", "wer", "why",
 )  # fmt: skip
 _TYPES = {
-    "start": "int64", "end": "int64", "nested": "bool", "misattributed": "bool",
+    "start": "int64", "end": "int64", "nested": "bool", "misattributed": "boolean",
     "score": "float64", "wer": "float64",
 }  # fmt: skip
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
@@ -36,7 +36,7 @@ def trace(
     reports: object,
     statement: object,
     *,
-    speaker: str | None = None,
+    speaker: str | Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Trace every quotation of the reports to the statement and say how its words changed.
 
@@ -50,8 +50,9 @@ def trace(
         A text, a list of sentences, a page that was read, or a mapping from the names of versions
         to any of these; or the name of one of the documents, which is then no report.
     speaker
-        Who made the statement. Without it, the person to whom the first reports give most of the
-        quotations that are linked; if there is no such person, nothing is misattributed.
+        Who made the statement: a name, or all names of one person. Without it, the person to whom
+        the first reports give most of the quotations that are linked; if there is no such person,
+        `misattributed` is missing.
 
     Returns
     -------
@@ -65,7 +66,8 @@ def trace(
         `start` and `end` (in the report) and `sense`: what of the sense may have changed, or "".
         `sense` sums that up, with a stop before "but"; `gloss` lists what the report put in
         brackets; `score` is the share of the words that are the statement's, `wer` the changed
-        words for each word of the statement's passage; `misattributed`: given to another person.
+        words for each word of the statement's passage; `misattributed`: True where the words are
+        surely given to another person, False where not, missing where nobody is identified.
 
     Examples
     --------
@@ -88,7 +90,7 @@ def trace_batches(
     statement: object,
     size: int = _BATCH,
     *,
-    speaker: str | None = None,
+    speaker: str | Sequence[str] | None = None,
     progress: bool = True,
 ) -> Iterator[pd.DataFrame]:
     """Trace reports from an iterator of any length, `size` at a time; memory stays flat.
@@ -167,7 +169,7 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
 class _Tracer:
     """Traces batch after batch to one statement."""
 
-    def __init__(self, statement: object, speaker: str | None) -> None:
+    def __init__(self, statement: object, speaker: str | Sequence[str] | None) -> None:
         self.statement = Statement(statement_sentences(statement))
         self.index = Index(self.statement)
         self.speakers = Speakers(speaker)
@@ -189,7 +191,13 @@ class _Tracer:
             }
             named = self.speakers.read(texts, spans, linked)
             rows = [
-                _row(documents[doc], read[doc], *of, named.get((doc, k), ""), self.speakers.name)
+                _row(
+                    documents[doc],
+                    read[doc],
+                    *of,
+                    named.get((doc, k), UNKNOWN),
+                    self.speakers.names,
+                )
                 for doc in range(len(texts))
                 for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
             ]
@@ -215,22 +223,31 @@ def _row(
     span: Span,
     match: Match,
     finding: Finding,
-    said: str,
-    speaker: str,
+    given: Given,
+    names: Sequence[str],
 ) -> tuple[object, ...]:
     start, end, nested = span[:3]
     text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
-    wrong = bool(said) and another(said, speaker)
+    wrong = misattributed(given, names) if sentences else False
     if wrong:
-        why = f"{why[:-1]}; given to {said}, not to {speaker}."
+        why = f"{why[:-1]}; given to {given.name}, not to {names[0]}."
+    elif wrong is None and names:
+        why = f"{why[:-1]}; {_open(given)}."
     if read.places is not None:
         text, edits = read.part(start, end), [_as_given(e, read) for e in edits]
         start, end = read.at(start), read.at(end)
     return (
         document, start, end, nested, text, [*sentences], version, kind,
-        [_as_dict(e) for e in edits], sense, [*gloss], wrong, said, score, wer, why,
+        [_as_dict(e) for e in edits], sense, [*gloss], wrong, given.name, score, wer, why,
     )  # fmt: skip
+
+
+def _open(given: Given) -> str:
+    """Say why it is not known whether the words are given to somebody else."""
+    if given.name:
+        return f"who speaks is not identified: perhaps {given.name}"
+    return "who speaks is not identified"
 
 
 def _as_given(edit: Edit, read: Plain) -> Edit:

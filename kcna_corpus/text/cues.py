@@ -17,20 +17,9 @@ def _set(words: str) -> frozenset[str]:
 CLIPPED = re.compile(r"(?:\d\ds?|em|til|till|cause|tis|twas|n|bout|cos|cuz)\b", re.IGNORECASE)
 # Words that end in a full stop without ending a sentence.
 ABBREVIATED = """Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Jr Sr Rev Prof St Hon Capt Sens Reps Adm
-    Maj Pres Jan Feb Aug Sept Oct Nov Dec No vs"""
+    Maj Pres Jan Feb Aug Sept Oct Nov Dec vs"""
 DAYS = _set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
     April June July August September October November December""")
-OUTLETS = _set("""agency agencies broadcaster daily gazette herald journal magazine media network
-    news newspaper post press radio report television times tribune tv website wire""")
-FEMALE_ROLES = _set("""sister wife daughter mother woman girl queen actress aunt widow lady
-    spokeswoman chairwoman congresswoman businesswoman""")
-MALE_ROLES = _set("""brother husband son father man boy king actor uncle widower spokesman
-    chairman congressman businessman""")
-TITLES = _set("""president premier minister secretary senator governor mayor judge king queen
-    prince princess general colonel captain professor chairman chairwoman director spokesman
-    spokeswoman leader chief pope bishop ambassador representative justice under deputy vice state
-    foreign defense defence prime former""") | {title.lower() for title in ABBREVIATED.split()}
-
 SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree allege announce
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
     bray call caption castigate caution celebrate chastise chide chant cite claim clarify comment
@@ -86,7 +75,8 @@ SMALL = {
     "A": """has have had having did does do will would can could may might must should shall not
         never also later then recently again once often still now just even first previously
         already repeatedly ever only further simply immediately always earlier today yesterday
-        tomorrow soon reportedly famously""",
+        tomorrow soon reportedly famously instead meanwhile thus hence perhaps maybe afterwards
+        nonetheless nevertheless otherwise together thereby thereafter""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
         shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs

@@ -1,0 +1,157 @@
+"""Quotations in other languages than English: Korean attribution is read, others' is not.
+
+Where it is not read, nobody is named as the speaker and nothing is certain; whether a quotation is
+speech is told by its length and by a colon before it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..text import korean
+from .marks import Span
+from .quotation import Quotation, silent
+
+_UNSPACED = frozenset(["zh", "ja", "th"])
+_SHORTEST = 4  # words: fewer are a title or a word held at arm's length, if nothing else tells
+_SHORTEST_UNSPACED = 8  # characters
+_TITLES = frozenset("《『「〈")  # marks of works; a corner is a Japanese quotation mark too
+_COLON = re.compile(r"[:：]\s*\W?$")
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"”’』」»]?\s*|\n\s*")
+_VERB = (
+    "말했|말하|밝혔|밝히|주장했|주장하|강조했|강조하|비난했|비난하|비판했|덧붙였|덧붙이|지적했|지적하|경고했|경고하|반박했|"
+    "일축했|일축하|언급했|언급하|설명했|설명하|촉구했|촉구하|선언했|선언하|평가했|부인했|호소했|단언했|답했|물었|되물었|"
+    "토로했|역설했|호언했|전했|보도했|썼|적었|했다|하였다|한다"
+)
+_BEHIND = re.compile(
+    rf"(?P<particle>이?라고|이?라며|이?라면서|고|며|면서|이?라는|이?란)"
+    rf"(?P<between>[^.!?。\n“”\"]{{0,60}}?)(?P<cue>{_VERB})[가-힣]*"
+)
+_TOLD_ON = re.compile(r"다고\s(?:[^.!?。\n]{0,30}\s)?(?:전했|보도했|밝혔)[가-힣]*")
+_WHO = r"[^\s,“”‘’\"'《》·]+(?:[ ·][^\s,“”‘’\"'《》]+){0,4}?"
+_TOPIC = re.compile(
+    rf"(?:^|[\s,])(?P<who>{_WHO})(?P<mark>에 따르면|에 의하면|께서|은|는|이|가)(?=[\s,]|$)"
+)
+_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_ADVERBIAL = re.compile(r"(?:날|일|때|뒤|후|중|에서|에|로|을|를|와|과|의|도)$")
+_HE = frozenset(["그", "그녀", "그는", "그녀는"])
+_LATEST = re.compile(r"(?:통신|방송|신문|일보|뉴스|타임스|매체|보)$")
+
+
+class _Voice(NamedTuple):
+    start: int
+    end: int
+    cue: str
+    relay: str = ""
+
+
+def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation]:
+    """Say of each span whether it may be speech, and in Korean who speaks.
+
+    Examples
+    --------
+    >>> from kcna_corpus.quotations.marks import find_spans
+    >>> text = "박서린 국장은 “우리는 방죽을 열지 않는다”고 말했다."
+    >>> row, = attribute(text, find_spans(text), "ko")
+    >>> row.speaker, row.cue, row.resolved, row.speech
+    ('박서린 국장', '말했다', '박서린', True)
+    """
+    rows = []
+    last: _Voice | None = None
+    for span in spans:
+        row = silent(text, span)
+        voice = _korean(text, span) if language == "ko" and not span.nested else None
+        if voice:
+            if text[voice.start : voice.end] in _HE and last:
+                voice = last
+            last = voice
+            row = _spoken(text, row, voice)
+        elif not span.nested:
+            row = row._replace(speech=_is_speech(text, span, language))
+        rows.append(row)
+    return rows
+
+
+def _is_speech(text: str, span: Span, language: str) -> bool:
+    """Is it long enough to be what somebody said, or does a colon announce it?"""
+    words = text[span.start : span.end]
+    if span.mark in _TITLES and language != "ja":
+        return False
+    long = len(words) >= _SHORTEST_UNSPACED if language in _UNSPACED else False
+    long = long or len(words.split()) >= _SHORTEST
+    if span.mark in _TITLES:
+        return span.mark == "「" and long
+    return long or bool(_COLON.search(text[max(0, span.start - 4) : span.start]))
+
+
+def _korean(text: str, span: Span) -> _Voice | None:
+    """Find the subject before a quotation whose verb of speech stands behind it."""
+    behind = _BEHIND.match(text, span.end + 1, span.end + 120)
+    sentence = _sentence(text, span.start)
+    found = [m for m in _TOPIC.finditer(text, sentence, span.start) if _names(m["who"])]
+    source = [m for m in found if m["mark"].endswith("면")]
+    subjects = [m for m in found if not m["mark"].endswith("면")]
+    if not behind and not source:
+        return None
+    relay = ""
+    if behind and not subjects:
+        inner = list(_TOPIC.finditer(" " + behind["between"]))
+        if inner:
+            at = behind.start("between") - 1
+            start, end = inner[-1].span("who")
+            return _Voice(at + start, at + end, behind["cue"] + _ending(text, behind))
+    if (
+        len(subjects) > 1
+        and behind
+        and _TOLD_ON.search(text, behind.start("cue"), behind.end() + 60)
+    ):
+        relay, subjects = subjects[0]["who"], subjects[1:]
+    chosen = subjects[0] if subjects else source[-1] if source else None
+    if chosen is None:
+        return None
+    if source and subjects:
+        relay = relay or source[-1]["who"].strip()
+    cue = behind["cue"] + _ending(text, behind) if behind else chosen["mark"]
+    return _Voice(*chosen.span("who"), cue, relay)
+
+
+def _ending(text: str, behind: re.Match[str]) -> str:
+    return text[behind.end("cue") : behind.end()]
+
+
+def _sentence(text: str, place: int) -> int:
+    """Find where the sentence around a place begins, quotations before it skipped."""
+    begin = max(0, place - 200)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, place) if m.end() < place]
+    return ends[-1] if ends else begin
+
+
+def _names(who: str) -> bool:
+    """Can this be a subject, and no time or place?"""
+    return (len(who) > 1 and not _ADVERBIAL.search(who.rsplit(maxsplit=1)[-1])) or who in _HE
+
+
+def _spoken(text: str, row: Quotation, voice: _Voice) -> Quotation:
+    printed = text[voice.start : voice.end]
+    name = _name(text, printed)
+    return row._replace(
+        speaker=printed, speaker_start=voice.start, speaker_end=voice.end, cue=voice.cue,
+        speech=True, resolved=name, identified=bool(name), relay=voice.relay,
+    )  # fmt: skip
+
+
+def _name(text: str, printed: str) -> str:
+    """Find the full name in a phrase, or the only one in the text with its surname."""
+    words: list[str] = _HANGUL_NAME.findall(printed)
+    for word in reversed(words):
+        if len(word) == 3 and korean.is_name(word) and not word.endswith(("장관", "위원", "대표")):
+            return word
+    first = printed.partition(" ")[0]
+    if len(first) != 1:
+        return ""
+    names = {
+        w for w in re.findall(rf"(?<![가-힣]){first}[가-힣]{{2}}(?=\s)", text) if korean.is_name(w)
+    }
+    return next(iter(names)) if len(names) == 1 else ""

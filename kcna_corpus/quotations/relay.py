@@ -1,0 +1,38 @@
+"""Which outlet passes the words on."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.person_words import OUTLETS
+from .speakers import FAR, sentence
+from .tokens import Tokens
+
+_OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|\b[A-Z]{{2,6}}\b")
+_OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]|\.(?=\w)){0,30}"
+_OUTLET_NAME = (
+    rf"(?:[Tt]he )?{_OUTLET_WORD}(?: (?:of |the |and )?\(?{_OUTLET_WORD}\)?){{0,7}}"
+    r"|state(?:-run)? \w+"
+)
+_RELAY = re.compile(
+    r"(?:according to|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued"
+    r"|distributed) by|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
+    rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
+    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says)\b"
+)
+
+
+def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int]) -> str:
+    """Give the outlet that passes the words on, as printed: “Harbour News citing Daily Post”.
+
+    The sentence of the quotation at the token `place` is searched; the speaker is no relay.
+    """
+    begin = sentence(tokens.kinds, place)
+    stop = tokens.kinds.find(".", place + 2, place + FAR)
+    stop = min(place + FAR, len(tokens.kinds) - 1) if stop < 0 else stop
+    outlets = []
+    for match in _RELAY.finditer(text, tokens.starts[begin], tokens.ends[stop]):
+        start, end = match.span("outlet" if match["outlet"] else "subject")
+        if (end <= voice[0] or voice[1] <= start) and _OUTLET.search(text, start, end):
+            outlets += [start, end]
+    return text[outlets[0] : outlets[-1]] if outlets else ""

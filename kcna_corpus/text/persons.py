@@ -1,0 +1,313 @@
+"""Who is meant: what a name is, when two names are one person, what merely describes a person.
+
+A text names people in runs of capitals. Each run is a `Mention`: the name without titles and days,
+and its role, read off the words on either side (`ROLES`): “the sister of mayor Otto Berg” names
+Otto Berg only to say who the sister is. `same_person` compares two names, and says None where it
+cannot tell. `people` finds in a text who is meant by a phrase or a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from . import korean
+from .cues import DAYS, KINDS
+from .person_words import NO_PERSON, OF, PEOPLE, PLACE, SURNAMES_TOO, TITLES
+
+_LETTER = r"[^\W\d_]"
+_PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
+_WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z](?:[\w-]|['’ʼ](?!s\b))*\w"
+RUN = re.compile(
+    rf"(?:{_WORD}|[A-Z](?=[ \u00a0]{_WORD}))"
+    rf"(?:(?:[ \u00a0](?:{_PARTICLE}))*[ \u00a0](?:[A-Z]\.|{_WORD}))*"
+)
+_LONGEST = 5  # words; more are a headline
+_PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
+_WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
+_BEFORE_TIME = frozenset(
+    "on in by since until till from for after before during of last this next early late".split()
+)
+_OF, _PLACE = frozenset(OF.split()), frozenset(PLACE.split())
+_ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
+_CLAUSE_END = re.compile(r"[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}")
+_CLAUSE_REACH = 90  # characters before a name in which its role is looked for
+_OWNER = re.compile(r"['’]s?(?=\s|$)")
+
+
+class Mention(NamedTuple):
+    """A name where it stands: ``text[start:end]``, without the titles and days from `begin` on."""
+
+    begin: int
+    start: int
+    end: int
+    name: str
+    keys: tuple[str, ...]  # its words, in plain small letters
+
+
+class Role(NamedTuple):
+    """What a name is to its clause; the words before it, in small letters, end as `before` says."""
+
+    name: str
+    example: str
+
+
+#: The roles of a name, each with an example, the name in braces.
+ROLES = (
+    Role("subject", "On Friday governor {Hugo Moor} left."),
+    Role("owner", "They saw {Hugo Moor}’s barge."),
+    Role("inside", "The sister of governor {Hugo Moor} left."),
+    Role("inside", "The clerk, whose brother {Hugo Moor} left, spoke."),
+    Role("place", "The tide rose in {Port Ode}."),
+    Role("object", "They mocked mayor {Hugo Moor}."),
+)
+
+
+def role(text: str, mention: Mention) -> str:
+    """Tell what a name is to its clause: one of the names of `ROLES`.
+
+    Examples
+    --------
+    >>> text = "The sister of mayor Otto Berg met Anna Lind."
+    >>> [role(text, mention) for mention in mentions(text)]
+    ['inside', 'object']
+    """
+    if _OWNER.match(text, mention.end):
+        return "owner"
+    before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
+    words = _CLAUSE_END.split(before)[-1].split()
+    rest = len(words)
+    while rest and _describes(words[rest - 1]):
+        rest -= 1
+    lead = words[rest - 1].lower() if rest else ""
+    if lead in _OF or lead in ("whose", "whom"):
+        return "inside"
+    if lead in _PLACE:
+        return "place" if rest == len(words) else "inside"
+    kind = KINDS.get(lead, "v" if lead.endswith("ed") else "")
+    if kind in ("V", "v", "G", "U", "E") or (kind == "I" and rest > 1):
+        return "object"
+    if lead in ("and", "or") and any(w.lower() in _OF or KINDS.get(w) == "V" for w in words[:rest]):
+        return "inside"
+    return "subject"
+
+
+def _describes(word: str) -> bool:
+    """Can this word stand between what governs a name and the name? A title, an adjective."""
+    plain = word.lower()
+    return (
+        plain.rstrip(".") in PEOPLE
+        or plain.endswith(("’s", "'s"))
+        or (KINDS.get(plain) == "D" and plain != "that")
+        or (plain not in KINDS and bool(_ADJECTIVE.match(plain)) and not plain.endswith("ed"))
+        or (word[:1].isupper() and plain not in KINDS and word not in DAYS)
+        or plain in ("late", "then", "old", "young", "top", "chief")
+    )
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Yield every name of a text, its titles and days left out.
+
+    Examples
+    --------
+    >>> text = "On Friday Russian President Ada Roe met No Kwang Su."
+    >>> [mention.name for mention in mentions(text)]
+    ['Ada Roe', 'No Kwang Su']
+    """
+    for run in RUN.finditer(text):
+        words = run[0].replace("\u00a0", " ").split(" ")
+        first, end = _untitled(words, text[: run.start()][-12:]), len(words)
+        while end - first > 1 and words[end - 1] in _WEEKDAYS:
+            end -= 1
+        if not 0 < end - first <= _LONGEST:
+            continue
+        start = run.start() + len(" ".join(words[:first])) + bool(first)
+        name = " ".join(words[first:end])
+        keys = tuple(part for word in words[first:end] for part in fold(word).split("-") if part)
+        yield Mention(run.start(), start, start + len(name), name, keys)
+
+
+def _untitled(words: list[str], before: str) -> int:
+    """Find where in a run of capitals the name begins, behind small words, days and titles."""
+    if len(words) > 2 and korean.is_name(" ".join(words)):
+        return 0
+    first = 0
+    for at, word in enumerate(words[:-1]):
+        plain = word.lower().rstrip(".")
+        timed = plain in _BEFORE_TIME and words[at + 1] in DAYS
+        if at == first and (timed or (plain in KINDS and word not in DAYS)):
+            first = at + 1
+        elif word in DAYS:
+            asked = before.split()[-1:] if not at else [words[at - 1]]
+            timed = bool(asked) and asked[0].lower() in _BEFORE_TIME
+            if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
+                first = at + 1
+        elif _is_title(plain) and (at == first or plain not in SURNAMES_TOO):
+            first = at + 1
+    if first == len(words) - 1:
+        last = words[-1].lower()
+        return len(words) if last in KINDS and words[-1] not in DAYS else first
+    return first
+
+
+def _is_title(plain: str) -> bool:
+    return plain in TITLES or plain.rpartition("-")[2] in TITLES or plain in ("acting", "outgoing")
+
+
+@cache
+def fold(word: str) -> str:
+    """Write a word of a name in plain small letters: no accents, no apostrophes, no stop.
+
+    Examples
+    --------
+    >>> fold("José"), fold("Łukasz"), fold("Ch’oe")
+    ('jose', 'lukasz', 'choe')
+    """
+    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ.`´")
+
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
+_CYRILLIC = dict(
+    zip(
+        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
+        "a b v g g d e e e zh z i i i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia"
+        "".split(),
+        strict=True,
+    )
+)
+
+
+@cache
+def _skeleton(word: str) -> str:
+    """Write a word so that usual spellings of one name agree: Sergei, Sergey, Sergej, Сергей."""
+    word = "".join(_CYRILLIC.get(char, char) for char in word).replace("-", "")
+    for spelt, plain in _SPELLINGS:
+        word = word.replace(spelt, plain)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+_SPELLINGS = tuple(
+    pair.split("=")
+    for pair in "ae=a oe=o ue=u ph=f ck=k tsch=ch tch=ch y=i j=i w=v ks=x ff=f iy=i ii=i".split()
+)
+
+
+def _pieces(name: str) -> list[str]:
+    """Split a name into its folded words, without titles, generations and small particles."""
+    words: list[str] = _PIECE.findall(name.replace("-", " "))
+    kept = [
+        fold(word)
+        for word in words
+        if (word[0].isupper() or not word.isascii()) and word.lower() not in _PARTICLE.split("|")
+    ]
+    while len(kept) > 2 and kept[0] in TITLES:
+        kept.pop(0)
+    return [word for word in kept if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
+
+
+def same_person(one: str, other: str) -> bool | None:
+    """Tell whether two names are one person's; None where the names alone cannot tell.
+
+    Accents, hyphens, initials, word order, usual spellings and every romanisation of Korean are
+    allowed for. One word alone (a surname, a first name) never decides.
+
+    Examples
+    --------
+    >>> others = ("Jose Lima", "Josefa Lima", "J. Lima", "Lima")
+    >>> [same_person("José Lima", other) for other in others]
+    [True, False, None, None]
+    >>> same_person("Kim Yo Jong", "Kim Yŏ-jŏng"), same_person("Jang Su Jin", "Jang Jin Su")
+    (True, False)
+    """
+    if korean.is_name(one) and korean.is_name(other):
+        return korean.same(one, other)
+    a, b = sorted((_pieces(one), _pieces(other)), key=len)
+    if not a or not b:
+        return None
+    if a == b:
+        return True
+    if len(a) == 1 or (a[0].isascii() != b[0].isascii() and not _readable(a, b)):
+        return None
+    ways = [_agreement(order, b) for order in (a, a[1:] + a[:1], a[-1:] + a[:-1])]
+    best = max(ways)
+    if best == 1 and korean.is_name(one) != korean.is_name(other):
+        return None
+    return True if best == _EQUAL else None if best == _LIKE else _shares_more(a, b)
+
+
+_NO, _LIKE, _EQUAL = range(3)
+
+
+def _readable(a: list[str], b: list[str]) -> bool:
+    """Are these Cyrillic and Latin, which can be compared?"""
+    return all("\u0400" <= name[0][0] <= "\u04ff" or name[0].isascii() for name in (a, b))
+
+
+def _agreement(short: list[str], long: list[str]) -> int:
+    """Compare in order: every word of the shorter name has its like in the longer one."""
+    if _alike(short[-1], long[-1]) == _NO:
+        return _NO
+    level, place = _alike(short[-1], long[-1]), 0
+    for word in short[:-1]:
+        found = [(_alike(word, long[k]), -k) for k in range(place, len(long) - 1)]
+        how, at = max(found, default=(_NO, 0))
+        if how == _NO:
+            return _NO
+        level, place = min(level, how), -at + 1
+    return level
+
+
+def _alike(one: str, other: str) -> int:
+    """Compare two words of names: equal, possibly the same (an initial, a slip), or different."""
+    a, b = sorted((_skeleton(one), _skeleton(other)), key=len)
+    if a == b:
+        return _EQUAL
+    if len(one) == 1 or len(other) == 1:
+        return _LIKE if a[:1] == b[:1] else _NO
+    longer = b.startswith(a)  # Karl and Karla, José and Josefa are two names
+    near = not longer and len(a) > 3 and a[0] == b[0] and Levenshtein.distance(a, b) == 1
+    return _LIKE if near or (min(map(str.isascii, (one, other))) == 0 and a[0] == b[0]) else _NO
+
+
+def _shares_more(a: list[str], b: list[str]) -> bool | None:
+    """Decide for names that do not fit: open if they share two words, else another person."""
+    return None if len(set(map(_skeleton, a)) & set(map(_skeleton, b))) > 1 else False
+
+
+def is_person(name: str) -> bool:
+    """Tell whether this is the full name of a person, and no place, body, paper or office.
+
+    Examples
+    --------
+    >>> [is_person(name) for name in ["Ada Roe", "Roe", "South Valia", "UN Secretary-General"]]
+    [True, False, False, False]
+    >>> is_person("김여정")
+    True
+    """
+    if korean.is_name(name):
+        return True
+    words = _PIECE.findall(name.replace("-", " "))
+    capitals = sum(word[0].isupper() or not word.isascii() for word in words)
+    plain = [fold(word) for word in words]
+    named = capitals > 1 and NO_PERSON.isdisjoint(plain) and not is_office(name)
+    return 1 < len(words) < 6 and named
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a run of capitals is an office, and nobody's name.
+
+    Examples
+    --------
+    >>> [is_office(name) for name in ("UN Secretary-General", "Mayor", "Elin King")]
+    [True, True, False]
+    """
+    last = fold(name.replace("-", " ").split()[-1]) if name else ""
+    return last in TITLES and last not in SURNAMES_TOO
