@@ -1,6 +1,7 @@
 """Dates as pages write them: found in a line, each with the day or days it can mean."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
@@ -11,9 +12,15 @@ from .. import zones
 from ..text.calendar import months, weekdays
 from .tables import table
 
-_ANY = re.compile(r"\d|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
+_ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?![\d/-])")
 _PAST = re.compile(r"yesterday|어제|昨", re.IGNORECASE)
+_FOREIGN_FIGURE = re.compile(r"[^\W0-9_A-Za-z](?<=\d)")
+# A word; the vowels of Indian scripts and of Thai are no letters to `re`.
+_A_MONTH = r"(?:[^\W\d_]|[\u0900-\u0d7f\u0e31-\u0e4e]){2,14}"
+_HAN = "〇一二三四五六七八九"
+#: The year before the first of each era, by the group of `forms` that holds it.
+_ERAS = {"j": 1911, "r": 2018, "h": 1988, "b": -543}
 _KOREAN_LABEL = re.compile("입력|등록|수정|승인")
 
 
@@ -52,6 +59,7 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     >>> find("Posted in May 2024")[0].rule
     'month only: no day is printed'
     """
+    text = ascii_figures(text)
     if not _ANY.search(text):
         return []
     found: list[Found] = []
@@ -122,7 +130,7 @@ def label(kind: str) -> re.Pattern[str]:
 
 
 def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[Found]:
-    if m.groupdict().get("m") and not month_of(m["m"]):
+    if m.groupdict().get("m") and not (month_of(m["m"]) or _number(m["m"])):
         return
     if rule == "month only":
         yield Found(*m.span(), (), "month only: no day is printed")
@@ -143,11 +151,24 @@ def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Ite
 def _day(m: re.Match[str]) -> tuple[str, ...]:
     """The day that a form means; Juche 1 is 1912, and where both years stand they must agree."""
     groups = m.groupdict()
-    years = {int(groups["y"])} if groups.get("y") else set()
-    if groups.get("j"):
-        years.add(1911 + int(groups["j"]))
+    years = {_number(groups["y"])} if groups.get("y") else set()
     years = {y + 2000 if y < 100 else y for y in years}  # Mar 5 ’19
-    return _iso(years.pop(), month_of(m["m"]), int(m["d"])) if len(years) == 1 else ()
+    years |= {first + _number(groups[era]) for era, first in _ERAS.items() if groups.get(era)}
+    month = month_of(m["m"]) or _number(m["m"])
+    return _iso(years.pop(), month, _number(m["d"])) if len(years) == 1 else ()
+
+
+def _number(words: str) -> int:
+    """A number in figures, or in the Chinese ones of dates; 0 for what is none."""
+    if words.isdecimal():
+        return int(words)
+    if words == "元":
+        return 1
+    tens, ten, ones = words.rpartition("十")
+    if ten:
+        return 10 * (_HAN.find(tens) if tens else 1) + max(0, _HAN.find(ones) if ones else 0)
+    figures = [_HAN.find(c) for c in words.replace("零", "〇").replace("○", "〇")]
+    return int("".join(map(str, figures))) if words and min(figures) >= 0 else 0
 
 
 def _iso(year: int, month: int, day: int) -> tuple[str, ...]:
@@ -211,7 +232,28 @@ def month_of(words: str) -> int:
     >>> month_of("mayo"), month_of("5")
     (5, 5)
     """
-    return int(words) if words.isdigit() else months().get(words.lower(), 0)
+    if words.isdigit():
+        return int(words)
+    return months().get(words.lower(), 0) or _more_months().get(words.lower(), 0)
+
+
+@cache
+def _more_months() -> dict[str, int]:
+    rows = enumerate(table("dates")["more_months"], 1)
+    return {name: number for number, names in rows for name in names.split()}
+
+
+def ascii_figures(text: str) -> str:
+    """Return a text with the figures of every script as 0 to 9, one for one.
+
+    Examples
+    --------
+    >>> ascii_figures("٢٠٣١ and ２０３１")
+    '2031 and 2031'
+    """
+    if text.isascii() or not _FOREIGN_FIGURE.search(text):
+        return text
+    return _FOREIGN_FIGURE.sub(lambda m: str(unicodedata.decimal(m.group())), text)
 
 
 @cache
@@ -224,5 +266,5 @@ def _forms() -> list[tuple[str, list[str], re.Pattern[str]]]:
 def expand(form: str) -> re.Pattern[str]:
     """Return an expression of `words.toml` with its YEAR and MONTH filled in."""
     # Any word, looked up once found: hundreds of names would be tried at each word of a line.
-    filled = form.replace("YEAR", r"(?:19|20)\d\d").replace("MONTH", r"[^\W\d_]{3,12}")
+    filled = form.replace("YEAR", r"(?:19|20)\d\d").replace("MONTH", _A_MONTH)
     return re.compile(filled, re.IGNORECASE)

@@ -16,7 +16,8 @@ class DateCandidate:
     """One date that a page offers for itself, and how far it can be trusted.
 
     `kind` is "printed" (the page's own), "captured" (when it was viewed or saved) or "file".
-    `day` is empty where the words give none; `moment` is in UTC, where hour and zone are known.
+    `day` is empty where the words give none; `moment` is in UTC, where hour and zone are known, and
+    `utc` tells whether the words themselves give the hour in UTC.
     `start` and `end` are offsets in the decoded text, -1 for what stands elsewhere.
     """
 
@@ -30,6 +31,7 @@ class DateCandidate:
     end: int = -1
     moment: str = ""
     note: str = ""
+    utc: bool = False
 
 
 class Published(NamedTuple):

@@ -19,7 +19,6 @@ from . import datewords
 from .blocks import LOOK, MOST, NEVER_KEPT, Block, is_credit, is_date_line, is_label, kinds, says
 from .decode import ReadError
 from .sites import Site
-from .tables import table
 
 #: More markup than this, without scripts and embedded pictures, is no saved article.
 LARGEST, MOST_TAGS = 10_000_000, 300_000
@@ -48,10 +47,6 @@ _INLINE_TAG = re.compile(
 _ANY_TAG = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]{0,5000}>|<\?xml[^<>]{0,500}>")
 _BLOCK_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile("([\x01-\x03]+)")
-_JSON_DATE = re.compile(
-    r'"(datePublished|dateCreated|uploadDate|dateModified)"\s*:\s*'
-    r'(?:"([^"]{4,40})"|(\d{10}(?:\d{3})?)\b)'
-)
 _SCRIPTED = re.compile(
     r"""ub(?:lish|lished|lication|)_?(?:[aA]t|[oO]n|[dD]ate|[tT]ime|)\\?["']?\s?[:=]\s?\\?["']?"""
     r"""(\d[^"'<>;\\]{7,40})"""
@@ -75,11 +70,15 @@ _STAMPS = (
         for n in ("date", "datetime", "time", "timestamp", "utime", "published", "epoch")
     ),
 )
-_DATED = re.compile(r"date|time|publish|posted")
-_ITEMS = (
-    "//*[@itemprop='datePublished' or @pubdate or @itemprop='dateCreated'"
-    " or contains(@property,'datePublished') or contains(@property,'dc:date')]"
+_CLOCK_NAME = re.compile(
+    r"(?<![a-z])(?:todays?(?:[-_]?date)?|(?:current|server|system|sys|live|local)[-_]?(?:date|time|day)"
+    r"|clock|now|date[-_]?(?:now|today))(?![a-z])",
+    re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    rf"""(?:class|id)\s*=\s*["']?[^"'>]{{0,80}}?{_CLOCK_NAME.pattern}""", re.IGNORECASE
+)
+_DATED = re.compile(r"date|time|publish|posted")
 _HUGE_TAG = re.compile(r"<[A-Za-z][^<>]{150000}")  # parsers compare each attribute with all
 #: So many blocks are no common page.
 MANY = 3000
@@ -293,43 +292,6 @@ def _only_lists(rest: Sequence[Block]) -> bool:
     return sum(s in NEVER_KEPT or s == "short line" for s in shapes) >= 0.7 * len(shapes)
 
 
-def stated(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (where, words, rule) for the dates in a page's data, the surest first."""
-    json, metas = _data_of(tree)
-    if "datePublished" in json:
-        yield "JSON-LD datePublished", json["datePublished"], "page data"
-    for tag in metas[:400]:
-        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
-        name = (name or tag.get("http-equiv") or "").lower()
-        if name in table("dates")["published_meta"]:
-            yield f"meta {name}", tag.get("content", ""), "page data"
-        elif name in table("dates")["updated_meta"]:
-            yield f"meta {name}", tag.get("content", ""), "updated"
-    # A search of the whole tree costs more than one of the text.
-    if any(w in markup for w in ("datePublished", "pubdate", "dateCreated", "dc:date")):
-        for element in [e for e in tree.xpath(_ITEMS)[:20] if not _aside(e)][:3]:
-            words = element.get("datetime") or element.get("content") or element.text_content()
-            yield f"<{element.tag} datePublished>", words[:60].strip(), "page data"
-    for name in ("dateCreated", "uploadDate"):  # of the page's pictures and films, often
-        if name in json:
-            yield f"JSON-LD {name}", json[name], "page data"
-    if "dateModified" in json:
-        yield "JSON-LD dateModified", json["dateModified"], "updated"
-
-
-def _data_of(tree: lxml.html.HtmlElement) -> tuple[dict[str, str], list[lxml.html.HtmlElement]]:
-    """The dates in a page's JSON-LD, by name, and its meta elements, in one walk."""
-    json: dict[str, str] = {}
-    metas = []
-    for tag in tree.iter("script", "meta"):
-        if tag.tag == "meta":
-            metas += [tag] if tag.get("content") else []
-        elif "ld+json" in (tag.get("type") or ""):
-            for name, words, seconds in _JSON_DATE.findall((tag.text or "")[:200_000]):
-                json.setdefault(name, words or seconds)
-    return json, metas
-
-
 def scripted(markup: str) -> Iterator[tuple[str, str, str]]:
     """Yield the dates that a page's scripts call its publication."""
     for found in islice(_SCRIPTED.finditer(markup, 0, 2_000_000), 3):
@@ -361,6 +323,17 @@ def marked(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str,
         updated = re.search(r"updat|modif", named + shown, re.IGNORECASE)
         rule = "updated" if updated else "marked in the page"
         yield f"<{element.tag} class={named.strip()[:40]!r}>", f"{words}\n{shown}", rule
+
+
+def clocks(tree: lxml.html.HtmlElement, markup: str) -> frozenset[str]:
+    """Return the short lines that a page marks as the day of its visitors' clock."""
+    if not _CLOCK.search(markup):
+        return frozenset()
+    found = set()
+    for element in tree.iter("div", "span", "p", "li", "time", "td", "b", "em", "i", "strong"):
+        if _CLOCK_NAME.search(f" {element.get('class') or ''} {element.get('id') or ''} "):
+            found.add(" ".join(element.text_content()[:120].split()))
+    return frozenset(found)
 
 
 def _dated(tree: lxml.html.HtmlElement, names: Sequence[str]) -> Iterator[lxml.html.HtmlElement]:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from ..text.language import language_of
 from ..zones import named
 from . import blocks as shapes
-from . import html, pagedates
+from . import html, pagedata, pagedates, published
 from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
@@ -193,13 +193,14 @@ def _from_html(
     url, captured = url or found, captured or (date.fromisoformat(day) if day else None)
     tree = html.parse(text)
     meta = html.metadata(tree, url)
+    data = pagedata.read(tree, url, text)
     url = url or meta.url or ""
     site, said = rules_for(url, captured)
     language = (tree.get("lang") or "").lower()
     day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, day_first)
+    context = Context(url, captured, zone, site, day_first, html.clocks(tree, text))
     seen, blocks, asides = html.visible(tree)
     if not blocks:
         raise ReadError("no text in the page")
@@ -218,7 +219,7 @@ def _from_html(
     title = next((b.number for b in above[::-1] if html.is_title(b.text, meta.title or "")), -1)
     head = [b.text for b in above][-6:]
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
-    dates = _dates_in_html(tree, text, plain, title, context)
+    dates = _dates_in_html(tree, text, data, plain, title, context)
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
@@ -236,16 +237,21 @@ def _from_html(
 
 
 def _dates_in_html(
-    tree: HtmlElement, text: str, blocks: list[Block], title: int, context: Context
+    tree: HtmlElement,
+    text: str,
+    data: pagedata.PageData,
+    blocks: list[Block],
+    title: int,
+    context: Context,
 ) -> list[DateCandidate]:
     """Ask the slower sources only where the better ones are silent."""
     dates = [
-        *pagedates.in_data(html.stated(tree, text), blocks, context),
+        *pagedates.in_data(data.dates(), blocks, context),
         *pagedates.in_text(blocks, title, context),
         *pagedates.in_address(context.url),
     ]
     if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
-        dates = [*pagedates.in_data(html.marked(tree, text), blocks, context), *dates]
+        dates = [*pagedates.in_data(html.marked(tree, text), blocks, context, title), *dates]
     if not any(d.kind == "printed" and d.day for d in dates):
         dates += pagedates.in_data(html.scripted(text), blocks, context)
         linked = [d for url in html.permalinks(tree) for d in pagedates.in_address(url)]
@@ -276,6 +282,7 @@ def assemble(
         dates.append(
             DateCandidate("captured", told, told, "the reader", "as the reader says", True)
         )
+    dates = published.set_apart(dates, context)
     dates += pagedates.from_lead(body, dates, context)
     return Document(
         title=title,
@@ -286,7 +293,7 @@ def assemble(
         end=end,
         text=text,
         dates=tuple(dates),
-        published=pagedates.choose(dates, body, context, text),
+        published=published.choose(dates, body, context, text),
         language=language_of(body or text, language),
         blocks=tuple(blocks),
         encoding=encoding,

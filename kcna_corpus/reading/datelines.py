@@ -1,0 +1,150 @@
+"""What kind of line a date stands on: a line that dates the page, or a sentence of something else.
+
+"Ada Roe | 17 May 2031" holds names, labels and a date, and dates the page. "The vote of 17 May 2031
+leaves a quay without a ferry" holds other words: its date belongs to what it tells.
+"""
+
+import re
+from functools import cache
+
+from ..text.calendar import months, weekdays
+from . import datewords
+from .datewords import Found
+from .tables import table
+
+#: More names or characters than these beside a date are no byline.
+_MOST_NAMES, _MOST_DENSE = 4, 5
+# Words that headlines write with a capital and names do not hold.
+_IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
+_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
+_APART = re.compile(r"[|•·►▶/\n\t–—●■‖:]|\s[-~]\s|\s{2,}")
+_DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
+_UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
+_END_LINE = re.compile(
+    r"\(\s?(?:Juche|주체|主体|チュチェ|чучхе)\s?\d{1,3}\s?\.\s?\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\)[\s.-]*$",
+    re.IGNORECASE,
+)
+
+
+def dates_page(line: str, found: Found) -> bool:
+    """Whether a line dates the page that it stands on, by the words beside its date.
+
+    Examples
+    --------
+    >>> def told(line):
+    ...     return dates_page(line, datewords.find(line)[0])
+    >>> told("By Ada Roe | Published: 17 May 2031"), told("Osmund, 17 May 2031, 10:30 GMT")
+    (True, True)
+    >>> told("Vote of 17 May 2031 leaves a quay empty"), told("The map was made on 17 May 2031.")
+    (False, False)
+    >>> told("This article was first published on 17 May 2031.")
+    True
+    """
+    if _speaks_of_page().search(line):
+        return True
+    start, end = _segment(line, found)
+    before, after = line[start : found.start], line[found.end : end]
+    label = line[:start].rstrip()
+    if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
+        return False
+    if label.endswith(":") and not _WORD.search(before) and len(label.split()) <= 4:
+        return not _others(after)[1]
+    names, lower = zip(_others(before), _others(after), strict=True)
+    if any(lower) or sum(names) > _MOST_NAMES or (all(names) and sum(names) > 2):
+        return False
+    dense = len(_DENSE.findall(_label().sub("", before + after)))
+    most = _MOST_DENSE if found.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
+    return dense <= most and not (dense and _SENTENCE_END.search(line))
+
+
+def _segment(line: str, found: Found) -> tuple[int, int]:
+    """Where the part of a line begins and ends that holds a date."""
+    marks = [m.span() for m in _APART.finditer(line) if not _in_clock(line, *m.span())]
+    start = max((b for _, b in marks if b <= found.start), default=0)
+    end = min((a for a, _ in marks if a >= found.end), default=len(line))
+    return start, end
+
+
+def _in_clock(line: str, start: int, end: int) -> bool:
+    around = line[max(0, start - 1) : end + 1]
+    return bool(re.fullmatch(r"\d[:/–-]\d", around))
+
+
+def _usual_only(text: str) -> bool:
+    return not any(_others(text))
+
+
+def _others(text: str) -> tuple[int, int]:
+    """How many capitalised and how many other words a text has beside those of a date line."""
+    words = [w for w in _WORD.findall(text) if w.lower() not in _usual()]
+    names = [w for w in words if not w[0].islower()]
+    return sum(not _DENSE.match(w) for w in names), len(words) - len(names)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    return frozenset(table("dates")["usual"].split()) | months().keys() | weekdays().keys()
+
+
+@cache
+def _speaks_of_page() -> re.Pattern[str]:
+    return re.compile(table("dates")["of_page"], re.IGNORECASE)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    return re.compile(table("dates")["dense_labels"])
+
+
+def is_end_line(line: str) -> bool:
+    """Whether a line ends as the agency ends its articles, with the Juche date.
+
+    Examples
+    --------
+    >>> is_end_line("www.kcna.kp (Juche113.5.17.)"), is_end_line("Born in Juche113.5.17, he")
+    (True, False)
+    """
+    return _END_LINE.search(line[-60:]) is not None
+
+
+def is_unread(line: str) -> bool:
+    """Whether a short line seems to be a date in a form that is not read.
+
+    Examples
+    --------
+    >>> is_unread("17. maĩ 2031"), is_unread("Room 2031"), is_unread("17 boats came in 2031.")
+    (True, False, False)
+    """
+    years = _UNREAD.findall(line)
+    rest = _UNREAD.sub("", line)
+    return (
+        len(years) == 1
+        and len(line) < 50
+        and len(re.findall(r"(?<!\d)[0-3]?\d(?!\d)", rest)) >= 1
+        and len(_WORD.findall(rest)) <= 4
+        and _WORD.search(rest) is not None
+        and not re.search(r"\b(?:in|since|until|by)\b|©|[(&]", rest, re.IGNORECASE)
+    )
+
+
+@cache
+def _datelines() -> list[re.Pattern[str]]:
+    return [datewords.expand(form) for form in table("dates")["datelines"]]
+
+
+def month_and_day(body: str) -> tuple[int, int, str] | None:
+    """Return month, day and words of the dateline without a year that a text begins with.
+
+    Examples
+    --------
+    >>> month_and_day("Osmund, May 17 (ONA) -- The port of Osmund was shut")
+    (5, 17, 'Osmund, May 17 (ONA)')
+    >>> month_and_day("On May 17 the port of Osmund was shut") is None
+    True
+    """
+    for form in _datelines():
+        m = form.match(body[:120])
+        if m and (month := datewords.month_of(m["m"])):
+            return month, int(m["d"]), m.group()
+    return None

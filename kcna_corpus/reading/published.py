@@ -1,0 +1,198 @@
+"""The choice of a page's own day among the dates that it offers, and whether it is certain.
+
+A date is judged whole: its two readings are never taken for two dates. What the visitor's clock
+says, and what is later than the capture, is set apart first; the day is then that of the most
+trusted rule, and certain only where no other source gives another.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from . import datewords
+from .document import DateCandidate, Published
+from .pagedates import ORDERS, Context, weekday_of
+
+#: Rules for a printed date, the most trusted first.
+RANK = (
+    "site's rule",
+    "page data",
+    "labelled",
+    "marked in the page",
+    "beside the title",
+    "labelled below",
+    "end line",
+    "dateline",
+    "page address",
+    "above the title",
+    "inside the article",
+    "data under another headline",
+    "page script",
+    "updated",
+    "dateline, the year inferred",
+    "general search",
+)
+#: Sources that name the page's own day: another day in one of them leaves none certain.
+OWN = RANK[: RANK.index("above the title")]
+_INFERRED = ("general search", "dateline, the year inferred")
+
+
+def set_apart(dates: Sequence[DateCandidate], context: Context) -> list[DateCandidate]:
+    """Return the candidates, with those that are a visitor's or later than the capture told so.
+
+    Examples
+    --------
+    >>> above = DateCandidate("printed", "2024-07-21", "July 21", "", "above the title", False, 0)
+    >>> own = DateCandidate("printed", "2024-05-17", "May 17", "", "beside the title", False, 9)
+    >>> [d.kind for d in set_apart([above, own], Context())]
+    ['captured', 'printed']
+    """
+    captures = [d.day for d in dates if d.kind == "captured" and d.certain and d.day]
+    captures += [f"{context.captured:%Y-%m-%d}"] if context.captured else []
+    late = {id(d) for g in _groups(dates) if all(_is_after(d, captures) for d in g) for d in g}
+    dates = [_after(d, captures) if id(d) in late else d for d in dates]
+    own = next((g for g in _groups(_ranked(dates)) if g[0].rule in OWN and g[0].day), [])
+    loose = [g for g in _groups(dates) if g[0].rule == "above the title" and g[0].day]
+    first = min((d.day for g in ([own] if own else loose) for d in g), default="")
+    changed: dict[int, DateCandidate] = {}
+    for group in loose:
+        if all(d.day in captures for d in group) and not (own and own[0].day in captures):
+            rule = "the day of the capture"
+        elif all(d.day > first for d in group) and not _is_local_day(group[0], own):
+            rule = "later than the article's own"
+        else:
+            continue
+        changed |= {id(d): replace(d, kind="captured", rule=rule, certain=False) for d in group}
+    return [changed.get(id(d), d) for d in dates]
+
+
+def _is_after(d: DateCandidate, captures: Sequence[str]) -> bool:
+    return d.kind == "printed" and bool(d.day) and bool(captures) and d.day > min(captures)
+
+
+def _after(d: DateCandidate, captures: Sequence[str]) -> DateCandidate:
+    """Nothing is published after it was saved; a day later it may be, in another zone."""
+    next_day = f"{date.fromisoformat(min(captures)) + timedelta(days=1):%Y-%m-%d}"
+    rule = d.rule if d.day == next_day else "after the capture"
+    return replace(d, rule=rule, certain=False)
+
+
+def _ranked(dates: Iterable[DateCandidate]) -> list[DateCandidate]:
+    ranked = [d for d in dates if d.kind == "printed" and d.rule in RANK]
+    return sorted(ranked, key=lambda d: RANK.index(d.rule))
+
+
+def _groups(dates: Iterable[DateCandidate]) -> list[list[DateCandidate]]:
+    """The readings of one printed date stand together."""
+    found: dict[tuple[str, str, int], list[DateCandidate]] = {}
+    for d in dates:
+        found.setdefault((d.where, d.words, d.start), []).append(d)
+    return list(found.values())
+
+
+def choose(
+    dates: Sequence[DateCandidate], body: str, context: Context, text: str = ""
+) -> Published:
+    """Return the publication day: of the most trusted rule that gives one, never a viewer's.
+
+    `text` is all that the page shows: its other dates tell which way round it writes them.
+    """
+    weekday = weekday_of(body)
+    ranked = _ranked(dates)
+    groups = [g for g in _groups(ranked) if g[0].day]
+    if not groups:
+        return _none_of(dates, ranked, weekday)
+    best = _best_supported(groups)
+    days = list(dict.fromkeys(d.day for d in best))
+    if len(days) > 1:
+        return _either_way(days, best[0], dates, weekday, context, datewords.order_of(text))
+    others = [d for g in groups if g is not best for d in g]
+    seen = _local_day(best[0], others)
+    basis = "page address" if seen.rule == "page address" else "printed"
+    basis = "inferred" if seen.rule in _INFERRED else basis
+    certain = seen.certain and _is_undisputed(seen, [best[0], *others])
+    return Published(seen.day, basis, seen.words, seen.rule, certain, weekday)
+
+
+def _none_of(
+    dates: Sequence[DateCandidate], ranked: Sequence[DateCandidate], weekday: str
+) -> Published:
+    basis = f"not printed; a {weekday}" if weekday else "not printed"
+    loose = next((d for d in ranked if not d.day), None)
+    late = next((d for d in dates if d.rule == "after the capture"), None)
+    if loose:
+        basis = f"“{loose.words}” only ({loose.note})"
+    elif late:
+        basis = f"“{late.words}” only (after the capture)"
+    return Published("", basis, loose.words if loose else "", "", False, weekday)
+
+
+def _best_supported(groups: Sequence[list[DateCandidate]]) -> list[DateCandidate]:
+    """Of the dates in a page's data, the one that most other sources give; else the first."""
+    first = groups[0]
+    if first[0].rule != "page data":
+        return first
+    others = [g for g in groups if g[0].rule in OWN]
+
+    def support(group: list[DateCandidate]) -> int:
+        return sum(d.day == group[0].day for g in others if g is not group for d in g[:1])
+
+    same = [g for g in groups if g[0].rule == first[0].rule and len({d.day for d in g}) == 1]
+    return max(same or [first], key=support)
+
+
+def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
+    """Data are often in UTC: the same moment by another clock is the day that readers saw."""
+    if best.rule != "page data" or not best.utc:
+        return best
+    for d in others:
+        same = d.moment[:16] == best.moment[:16] and not d.utc and d.rule == best.rule
+        seen = d.rule in ("beside the title", "page address", "marked in the page")
+        seen = seen or (d.rule in ("labelled", "labelled below") and d.certain)
+        if same or (seen and not d.utc and _is_local_day(d, [best])):
+            return d
+    return best
+
+
+def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
+    """Whether a day is that of a moment in UTC by the clock of some other place."""
+    if not own or not own[0].utc or not d.day:
+        return False
+    apart = (date.fromisoformat(d.day) - date.fromisoformat(own[0].day)).days
+    hour = int(own[0].moment[11:13])
+    # No zone is further from UTC than that.
+    return (apart == 1 and hour >= 10) or (apart == -1 and hour < 12)
+
+
+def _is_undisputed(seen: DateCandidate, others: Sequence[DateCandidate]) -> bool:
+    """Whether no source gives another day, nor a moment near midnight leaves it open."""
+    own = [d for d in others if d.rule in OWN and d.day]
+    agreed = [d for d in own if d.day == seen.day and d.where != seen.where]
+    if any(d.day != seen.day and not _is_local_day(seen, [d]) for d in own):
+        return False
+    # At these hours it was another day in much of Europe or America.
+    return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) < 22
+
+
+def _either_way(
+    days: list[str],
+    best: DateCandidate,
+    dates: Sequence[DateCandidate],
+    weekday: str,
+    context: Context,
+    order: str,
+) -> Published:
+    """Another date of the page, or the day of capture, can decide between the two readings."""
+    others = {d.day for d in dates if d.day and d.words != best.words and d.kind == "printed"}
+    last = max((d.day for d in dates if d.kind == "captured" and d.day), default="9999")
+    last = min(last, f"{context.captured:%Y-%m-%d}" if context.captured else last)
+    for left, why, basis in (
+        ([d for d in days if d in others], "another date of the page agrees", "printed"),
+        (days[ORDERS.index(order) :][:1] if order else [], f"its other dates: {order}", "printed"),
+        ([d for d in days if d <= last], "the other reading is after the capture", "inferred"),
+        (days[: context.day_first], "the page's language writes the day first", "inferred"),
+    ):
+        if len(left) == 1:
+            return Published(left[0], basis, best.words, f"{best.rule}; {why}", False, weekday)
+    basis = f"ambiguous: {days[0]} (day first) or {days[1]} (month first)"
+    return Published("", basis, best.words, best.rule, False, weekday)
