@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import find_dates
 from .sequence import each
-from .texts import each_text
+from .texts import dated_texts
 from .windows import span
 from .words import letters
 
@@ -110,7 +110,7 @@ def propose_timeline(
     """
     import pandas as pd
 
-    listed = list(_listed(documents, published))
+    listed = dated_texts(documents, published, "documents")
     named = _aliases(corpus) if corpus else _runs([text for _, text, *_ in listed])
     by_window: dict[tuple[date, date], list[list[Mention]]] = {}
     for document in listed:
@@ -131,17 +131,6 @@ def propose_timeline(
 
 
 # --- documents and sentences ---------------------------------------------------------------------
-
-
-def _listed(documents: Any, published: Any) -> Iterator[tuple[Any, str, Any, str | None]]:
-    """Each document: its name, text, day of publication and zone."""
-    listed = list(each_text(documents, "documents"))
-    one = published is None or isinstance(published, str | date)
-    days = [published] * len(listed) if one else list(published)
-    if len(days) != len(listed):
-        raise ValueError(f"{len(listed)} texts, but {len(days)} days of publication")
-    for item, day in zip(listed, days, strict=True):
-        yield item._replace(published=item.published or day)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -235,7 +224,7 @@ def _runs(texts: Iterable[str]) -> Namer:
 def _mentions(
     document: Any, text: str, published: Any, zone: str | None, named: Namer
 ) -> Iterator[Mention]:
-    rows = [row for row in each(find_dates(text, published)) if row.earliest is not None]
+    rows = [row for row in each(find_dates([text], published)) if row.earliest is not None]
     spans = sentences(text)
     current = next(spans, None)
     inside: list[Mention] = []

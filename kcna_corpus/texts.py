@@ -31,7 +31,7 @@ _PLACES = tuple(
         ("from a root", r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\ ]).*[^\s.!?…。]", "/home/ann/pages"),
         (
             "folders without spaces",
-            r"[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)+[/\\]?",
+            r"(?=.*[A-Za-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)+[/\\]?",  # no 17/05/2024
             "pages/statement",
         ),
         ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),
@@ -99,6 +99,49 @@ def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
     elif not _is_list(given):
         raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {_told(given)}")
     return _items(given, what)
+
+
+def dated_texts(given: Any, published: Any = None, what: str = "reports") -> list[Text]:
+    """Return what `as_texts` takes, each text with its day of publication.
+
+    Parameters
+    ----------
+    given
+        As for `as_texts`.
+    published
+        For texts that come without their day: one for all, one for each, or by document.
+    what
+        What the caller calls the texts, for messages.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many days as texts, or a day is of no document.
+
+    Examples
+    --------
+    >>> [item.published for item in dated_texts(["No plums.", "No pears."], "2031-03-14")]
+    ['2031-03-14', '2031-03-14']
+    """
+    texts = list(each_text(given, what))
+    if isinstance(published, Mapping):
+        if strange := [name for name in published if name not in {t.document for t in texts}]:
+            names = [str(t.document) for t in texts]
+            hint = did_you_mean(str(strange[0]), names)
+            raise ValueError(f"published: no document {strange[0]!r} is among the texts{hint}")
+        days = [published.get(item.document) for item in texts]
+    elif isinstance(published, Iterable) and not (
+        isinstance(published, str) or hasattr(published, "day")
+    ):
+        days = [known(day) for day in published]
+    else:
+        days = [published] * len(texts)
+    if len(days) != len(texts):
+        raise ValueError(f"{len(texts)} texts, but {len(days)} days of publication")
+    return [
+        item if item.published is not None else item._replace(published=day)
+        for item, day in zip(texts, days, strict=True)
+    ]
 
 
 def as_statement(statement: Any) -> dict[str, str | list[str]]:

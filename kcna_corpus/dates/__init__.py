@@ -10,49 +10,59 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from ..texts import dated_texts
+from ..zones import named
 from .moments import moments
 from .resolve import read
 from .story import Found
+from .tongue import taken_for
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = [
-    *("start", "end", "text", "earliest", "latest", "precision", "open_end", "value", "type"),
-    *("relation", "anchor", "rule", "certain", "why"),
+    *("document", "start", "end", "text", "earliest", "latest", "precision", "open_end", "value"),
+    *("type", "relation", "anchor", "rule", "certain", "language", "why"),
 ]
 
 
 def find_dates(
-    text: str, published: str | date | None, zone: str | None = None, mode: str = "news"
+    texts: Any, published: Any = None, zone: str | None = None, mode: str = "news"
 ) -> "pd.DataFrame":
-    """Find the time expressions of a text, and the windows that they stand for.
+    """Find the time expressions of texts, and the windows that they stand for.
 
     Parameters
     ----------
-    text
-        Plain text, in English or with Korean dates. `text[start:end]` is a row's `text`.
+    texts
+        A text; a list of texts; a mapping from names to texts; a table with a column `text` and,
+        if you like, `document` and `published`; or what gives one: a reading of pages, a corpus
+        with pages attached. English and Korean are read whole; of other languages days and months
+        that are printed with their year, and years.
     published
         The day of publication (ISO text or date), a moment with its zone, or None: then "Friday"
-        or "last year" stay unresolved ("", as pages have it, means the same).
+        or "last year" stay unresolved ("", as pages have it, means the same). For several texts
+        that come without it: one for all, a list with one for each, or a mapping by document.
     zone
-        The zone of the text's days, such as "Asia/Seoul". With it, windows are moments in UTC.
+        The zone of the texts' days, such as "Asia/Seoul". With it, windows are moments in UTC.
     mode
         "news" counts from the publication, "narrative" from the date the text last spoke of.
 
     Returns
     -------
     pandas.DataFrame
-        One row per expression. `earliest` and `latest` are calendar days, both included, and None
+        One row per expression. `document` names its text: 0, 1, … for a list, 0 for one text.
+        `earliest` and `latest` are calendar days, both included, and None
         where `precision` is vague; then `why` says what is missing. A range is two rows, and the
         window of the first, like that of "since 2022" (`open_end`), reaches to its end. `value`
-        and `type` are those of TIMEX3. `certain` says that the words have this value in nearly
-        every text; whoever edits a timeline looks at the other rows first.
+        and `type` are those of TIMEX3. `certain` says that the words have this window in nearly
+        every text; whoever edits a timeline looks at the other rows first. `language` is the one
+        that the text was taken for (ISO 639-1), "" where too little tells.
 
     Raises
     ------
-    ValueError
-        If `published` is no date or a time without a zone, or if `zone` or `mode` is unknown.
+    TypeError, ValueError
+        If `texts` are no texts, if `published` is no date or a time without a zone, or if `zone` or
+        `mode` is unknown.
 
     Examples
     --------
@@ -64,24 +74,28 @@ def find_dates(
     >>> rows = find_dates("at 9 a.m. Pyongyang time on 3 May 2016", None, zone="Asia/Seoul")
     >>> rows.earliest[0].isoformat()
     '2016-05-03T00:30:00+00:00'
+    >>> find_dates({"a": "It shut today.", "b": "Am 3. Mai 2024."}, "2024-05-17").document.tolist()
+    ['a', 'b']
     """
     import pandas as pd  # reading dates alone needs no table
 
     if mode not in ("news", "narrative"):
         raise ValueError(f"mode is news or narrative, not {mode!r}")
     if zone is not None:
-        try:
-            ZoneInfo(zone)
-        except (ValueError, OSError, KeyError):
-            raise ValueError(f"no zone {zone!r}; write one such as Asia/Seoul") from None
-    found = read(text, _day(published, zone), mode == "narrative")
-    return pd.DataFrame([_row(f, zone) for f in found], columns=COLUMNS)
+        named(zone)
+    rows: list[tuple[Any, ...]] = []
+    for item in dated_texts(texts, published, "texts"):
+        day, language = _day(item.published, zone or item.zone), taken_for(item.text)
+        found = read(item.text, day, mode == "narrative", language)
+        rows += [(item.document, *_row(each, zone, language)) for each in found]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _day(published: str | date | None, zone: str | None) -> date | None:
+def _day(published: Any, zone: str | None) -> date | None:
     """Return the local day of publication."""
-    published = getattr(published, "day", published) if isinstance(published, tuple) else published
-    if published == "":  # as a page has it that prints no date
+    if not isinstance(published, str | date):  # as a page has it
+        published = getattr(published, "day", published)
+    if published is None or published == "":  # as a page has it that prints no date
         return None
     if isinstance(published, str):
         try:
@@ -96,12 +110,12 @@ def _day(published: str | date | None, zone: str | None) -> date | None:
         if published.tzinfo is None:
             raise ValueError("a time of publication needs its zone: end it with Z or +09:00")
         return published.astimezone(ZoneInfo(zone) if zone else published.tzinfo).date()
-    if not (published is None or isinstance(published, date)):
+    if not isinstance(published, date):
         raise ValueError(f"published {published!r} is no date; None says that there is none")
     return published
 
 
-def _row(found: Found, zone: str | None) -> tuple[Any, ...]:
+def _row(found: Found, zone: str | None, language: str) -> tuple[Any, ...]:
     earliest: date | None = None
     latest: date | None = None
     reading = found.reading
@@ -115,10 +129,11 @@ def _row(found: Found, zone: str | None) -> tuple[Any, ...]:
         if found.open_end and reading.why:
             latest = None
     precision = found.days.precision if found.days and earliest else "vague"
-    sure = bool(found.rule.sure and reading.sure and reading.value)
+    sure = bool(found.rule.sure and reading.sure and reading.value and earliest)
     place = found.start, found.end, found.text
     meaning = reading.value, _type(found), found.relation, reading.anchor, found.rule.name
-    return *place, earliest, latest, precision, found.open_end, *meaning, sure, reading.why
+    window = earliest, latest, precision, found.open_end
+    return *place, *window, *meaning, sure, language, reading.why
 
 
 def _type(found: Found) -> str:

@@ -7,12 +7,13 @@ They see tokens, never characters, so no input, however long its digits, makes t
 import re
 from functools import lru_cache
 
+from ..text.calendar import months, weekdays
 from ..zones import ABBREVIATIONS
 
 Value = int | str | tuple[str, ...]
 
-_MONTHS = "january february march april may june july august september october november december"
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = " ".join(months("en", short=False))
+_DAYS = " ".join(weekdays("en", short=False))
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen"
@@ -68,10 +69,14 @@ LEXICON: dict[str, dict[str, Value]] = {
     "today": _each(today=0, yesterday=-1, tomorrow=1)
     | _each(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
     "tonight": {"tonight": "NI"},
-    "which year": _each(올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1),
-    "which month": _each(이달=0, 지난달=-1, 다음달=1),
+    "which year": _each(
+        올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 재작년=-2, 지지난해=-2, 내후년=2
+    ),
+    "that year": _each(그해=0, 이듬해=1),
+    "which month": _each(이달=0, 이번달=0, 지난달=-1, 다음달=1, 내달=1),
     "which week": _each(이번주=0, 지난주=-1, 다음주=1),
     "which day": _each(이날=0, 전날=-1, 다음날=1, 이튿날=1),
+    "half year": _each(상반기=1, 하반기=2),
     "this": _all("this"),
     "last": _all("last latest 지난", -1),
     "past": _all("past", -1),
@@ -92,12 +97,11 @@ LEXICON: dict[str, dict[str, Value]] = {
     "millennium": {"two thousand": 2000},
     "some": _all("few several some many couple dozens numerous"),
     "money": _all("thousand million billion dollars percent once twice per $ £ € ₩ # %"),
-    "label": _all("resolution resolutions article section page room flight number route"),
     "ordinal": _count(_ORDINALS),
     "tens": {f"{ten[:-1]}ies": n * 10 for n, ten in enumerate(_TENS.split(), 1) if n > 1},
     "early": _each(early="START", mid="MID", late="END"),
     "edge": _all("beginning start outset", "START") | {"middle": "MID"} | _all("end close", "END"),
-    "초": _all("초 초순", "START") | _all("중순", "MID") | _all("말 하순", "END"),
+    "초": _all("초 초순 초반", "START") | _all("중순 중반", "MID") | _all("말 하순 후반", "END"),
     "earlier": _each(earlier=-1, later=1),
     "ago": {"ago": -1},
     "before": _each(before=-1, after=1),
@@ -109,6 +113,10 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _each(annually="P1Y", yearly="P1Y"),
     "now": _all("now currently nowadays presently", "PRESENT_REF"),
     "vague": {"recently": "PAST_REF"},
+    # What a day is the name of: "the June 15 Joint Declaration", "the 27 July armistice".
+    "pact": _all("declaration agreement statement accord accords communique communiqué pact treaty")
+    | _all("armistice truce protocol memorandum accords summit movement uprising revolution")
+    | _all("massacre incident constitution manifesto coup resolution"),
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
     "will": _all("will shall would might expected expects scheduled plans due slated effective")
@@ -116,7 +124,11 @@ LEXICON: dict[str, dict[str, Value]] = {
     "was": _all("was were had said did took began came went held told met made found won")
     | _all("fell rose grew lost left gave saw got ran led hit struck shot sent sold bought paid")
     | _all("became broke brought built drew drove fought flew knew kept sought spoke stood threw")
-    | _all("shrank slid"),
+    | _all("shrank slid arose awoke bled blew bred caught chose clung crept dealt drank fed fled")
+    | _all("flung forbade forgave forgot froze heard hid hung laid lent lit meant overtook rang")
+    | _all("rode sang sank shook shone sowed spat spent sprang stole stuck stung strode strove")
+    | _all("swam swept swore swung taught tore undertook underwent upheld withdrew woke wore wove")
+    | _all("wrote shut"),
     "ended": _all("ended ending"),
     "begun": _all("begun started launched initiated adopted unveiled"),
     # Month and day; with a weekday, the first such day from there on.
@@ -135,37 +147,60 @@ LEXICON: dict[str, dict[str, Value]] = {
     "zone": {z: z for z in ABBREVIATIONS if len(z) > 1},
     "comma": _all(","),
     "dash": _all("- – — ~"),
+    "slash": _all("/"),
+    "de": _all("de del di do da d’ d'"),
     "poss": _all("'s ’s ' ’"),
     "open": _all("("),
     "close": _all(")"),
     "stop": _all(". ! ? ;"),
 }
+# Korean lengths in one word, and the numbers before another word.
+_COUNTED = "하루|이틀|사흘|나흘|닷새|열흘|보름"
+_NATIVE = "한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|일"
+# Chinese and Japanese days with their year, by the eras of both, or in numerals.
+_CHINESE = "〇零一二三四五六七八九"
+_ERAS = "令和|平成|昭和|民[国國]|主[体體]|チュチェ"
+EASTERN = (
+    rf"(?:{_ERAS})(?:元|\d{{1,3}})(?:[(（]\d{{4}}[)）])?年(?:[ ]?\d\d?月(?:[ ]?\d\d?[日号號])?)?"
+    rf"|(?:\d{{4}}|[{_CHINESE}]{{4}})年[ ]?(?:\d\d?|[十{_CHINESE}]{{1,2}})月"
+    rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})[日号號])?"
+)
 # The forms of numbers, tried in this order: (class, form); the groups are the value.
 _FORMS = [
-    ("iso", r"(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d).*?(Z|[+-]\d\d:?\d\d)?)?"),
+    ("iso", r"(\d{4}-\d\d?-\d\d?)(?:T(\d\d:\d\d).*?(Z|[+-]\d\d:?\d\d)?)?"),
     ("yyyy", r"([12]\d{3})|(\d{4})년"),
     ("hhmm", r"(0\d{3})"),
     ("dd", r"(0?[1-9]|[12]\d|3[01])"),
     ("month", r"(0?[1-9]|1[0-2])월"),
-    ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th)"),
+    ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th|er|[ºª])"),
     ("일", r"([12]?\d|3[01])일"),
     ("juche year", r"(\d{2,3})년"),
-    ("qn", r"Q([1-4])|([1-4])Q"),
+    ("qn", r"Q([1-4])|([1-4])Q|([1-4])[ ]?분기"),
     ("hn", r"H([12])|([12])H"),
     ("num", r"(\d{1,6}|\d{1,3},\d{3})"),
     ("clock", r"(\d\d?):(\d\d)(?::\d\d)?(am|pm)?"),
     ("clock", r"(\d\d?)\.(\d\d)(am|pm)"),
     ("hour", r"(\d\d?)(am|pm)"),
-    ("ymd", r"['’‘]?(\d{3,4}|(?<=['’‘])\d\d)[./](\d\d?)[./](\d\d?)"),
+    ("ymd", r"['’‘]?(\d{3,4}|(?<=['’‘])\d\d)[./][ ]?(\d\d?)[./][ ]?(\d\d?)"),
+    ("eastern", EASTERN),
     ("md", r"(\d\d?)[./](\d\d?)"),
-    ("counted", r"(\d{1,3}|하루|이틀|사흘|나흘|닷새|열흘|보름)(년|개월|달|주일?|일|)\s?(전|뒤|후)"),
-    ("slashed", r"(\d\d?)[./](\d\d?)[./](\d{4}|\d\d)"),
-    ("decades", r"['’‘]?((?:1\d|20)?\d0)['’]?s"),
+    ("counted", rf"(\d{{1,3}}|{_COUNTED}|{_NATIVE})[ ]?(년|해|개월|달|주일?|일|)[ ]?(전|뒤|후)"),
+    ("slashed", r"(\d\d?)[./-][ ]?(\d\d?)[./-][ ]?(\d{4}|\d\d?)"),
+    ("decades", r"['’‘]?((?:1\d|20)?\d0)(?:['’]?s|년대)"),
     ("yy", r"['’‘](\d\d)"),
 ]
 _NUMERIC = [(name, re.compile(form, re.IGNORECASE)) for name, form in _FORMS]
 LETTER = {
-    name: chr(192 + n) for n, name in enumerate(dict.fromkeys([*LEXICON, *dict(_FORMS), "other"]))
+    name: chr(192 + n)
+    for n, name in enumerate(dict.fromkeys([*LEXICON, *dict(_FORMS), "foreign", "other"]))
+}
+# What a date is made of that needs no more than itself to be read.
+_ABSOLUTE = frozenset("iso yyyy dd nth num ymd slashed eastern de comma dash slash stop".split())
+_ABSOLUTE |= {"open", "close"}
+_MONTH_NAMES = {
+    name: number
+    for name, number in months(short=False).items()
+    if name not in months("en", short=False)
 }
 OTHER: tuple[str, str, Value] = (LETTER["other"], "other", 0)
 _WORDS = {w: (LETTER[name], name, v) for name, words in LEXICON.items() for w, v in words.items()}
@@ -177,19 +212,34 @@ _KOREAN.sort(key=len, reverse=True)
 TOKEN = re.compile(
     r"""(?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
       | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+      | \d{4}-\d\d?-\d\d?(?![\w-]) | \d\d?-\d\d?-\d{4}(?![\w-])
+      | \d{4}[-–](?:\d{3}|\d{5,})(?![\d])  # the number of a paper
+      | \d{4}\.[ ]?\d\d?\.[ ]?\d\d?(?!\d|\.\d) | \d\d?\.[ ]\d\d?\.[ ]\d{4}(?!\d)
+      | EASTERN
       | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
-      | \d{1,4}[년월일](?![간째]|[ ]동안)
+      | \d{1,4}[년월일](?![간째대]|[ ]동안)
+      | \d{2,4}년대 | [1-4][ ]?분기
       | [1-4][QH](?!\w)
-      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
-      | (?=[가-힣])(?:(?:하루|이틀|사흘|나흘|닷새|열흘|보름)[ ]?[전뒤후]
-        |(?<=[년월달해][ ])(?:초순?|중순|말|하순)|KOREAN)
+      | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May
+      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|er|[ºª]|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
+      | (?=[가-힣])(?:(?:COUNTED)[ ]?[전뒤후]
+        |(?:NATIVE)[ ]?(?:해|년|개월|달|주일?)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
+        |(?<=[년월달해대][ ])(?:초[순반]?|중[순반]|말|하순|후반)|KOREAN)
+      | (?=[ERAFIRST])(?:EASTERN)
       | (?:UTC|GMT)[+-]\d\d?(?::?\d\d)?(?!\d)
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
       | [ap]\.m\.?|B\.C\.?(?:E\.)?|o['’]clock|[QH][1-4](?!\w)|(?:NAMES)(?!\w)
       | ['’]s?(?![a-z0-9])
+      | (?:(?!EASTERN)[ぁ-ヿ一-鿿〇])++
       | [^\W\d_]++
       | \n(?:[^\S\n]*+\n)++
-      | [^\w\s]""".replace("NAMES", "|".join(_NAMES)).replace("KOREAN", "|".join(_KOREAN)),
+      | [^\w\s]""".replace("NAMES", "|".join(_NAMES))
+    .replace("KOREAN", "|".join(_KOREAN))
+    .replace("COUNTED", _COUNTED)
+    .replace("NATIVE", _NATIVE)
+    .replace("MONTHS", "|".join(m[:3] + "[a-z]*" for m in _MONTHS.split()))
+    .replace("EASTERN", EASTERN)
+    .replace("ERAFIRST", f"令平昭民主チ{_CHINESE}"),
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -203,11 +253,11 @@ def classify(word: str) -> tuple[str, str, Value]:
     >>> [classify(word)[1:] for word in ("March", "march", "17th", "5월")]
     [('doubtful', 3), ('other', 0), ('nth', 17), ('month', 5)]
     """
-    if word[0].isdigit() or word[1:2].isdigit() or word[-1] in "전뒤후":
+    if word[0].isdigit() or word[1:2].isdigit() or word[-1] in "전뒤후" or "年" in word:
         for name, form in _NUMERIC:
             if match := form.fullmatch(word):
                 found = [group for group in match.groups() if group is not None]
-                simple = len(found) == 1 and name not in ("iso", "hour")
+                simple = len(found) == 1 and name not in ("iso", "hour", "eastern")
                 value = int(found[0].replace(",", "")) if simple else tuple(found)
                 return LETTER[name], name, value
     if word[0] >= "가":
@@ -219,4 +269,22 @@ def classify(word: str) -> tuple[str, str, Value]:
     known = _WORDS.get(word) or _WORDS.get(word.lower())
     if known is None and word[0].islower() and re.search(r"[^e]ed$|[grtc]eed$", word):
         return LETTER["was"], "was", 0
+    if known is None and (month := _MONTH_NAMES.get(word.lower())):
+        return LETTER["foreign"], "foreign", month
     return known or OTHER
+
+
+@lru_cache(maxsize=1 << 12)
+def classify_in(language: str, word: str) -> tuple[str, str, Value]:
+    """Return what `classify` does, in a language of which absolute dates alone are read.
+
+    Examples
+    --------
+    >>> [classify_in("de", word)[1:] for word in ("Okt", "17", "morgen", "Monday")]
+    [('foreign', 10), ('dd', 17), ('other', 0), ('other', 0)]
+    """
+    small = word.lower()  # neighbours' languages are easily taken for one another
+    if month := months(language).get(small) or months(short=False).get(small):
+        return LETTER["foreign"], "foreign", month
+    found = classify(word)
+    return found if found[1] in _ABSOLUTE else OTHER

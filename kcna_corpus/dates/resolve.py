@@ -15,11 +15,14 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "between": "from", "through": "to", "throughout": "during", "around": "about",
     "부터": "since", "까지": "until",
 }  # fmt: skip
-_JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"]]
+_JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
+_DUE = frozenset("by before until till 까지".split())
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
-def read(text: str, published: date | None, narrative: bool = False) -> list[Found]:
+def read(
+    text: str, published: date | None, narrative: bool = False, language: str = ""
+) -> list[Found]:
     """Return the time expressions of a text, in order.
 
     Examples
@@ -27,7 +30,7 @@ def read(text: str, published: date | None, narrative: bool = False) -> list[Fou
     >>> [(f.text, f.reading.value) for f in read("Shut since last May.", date(2024, 5, 17))]
     [('last May', '2023-05')]
     """
-    story = Story(text, published, narrative)
+    story = Story(text, published, narrative, language)
     position = 0
     while match := GRAMMAR.search(story.letters, position):
         rule = RULES[(match.lastindex or 1) - 1]
@@ -56,7 +59,7 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         for name in ("month", "doubtful", "short"):
             if name in there and not has_month:
                 here.bits[name] = there.bits[name]
-        for name in ("yyyy", "era", "juche", "num", "spoken", "word"):
+        for name in ("yyyy", "era", "juche", "num", "spoken", "word", "which year", "that year"):
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
     return [one, two]
@@ -95,6 +98,8 @@ def _relation(p: Phrase) -> str:
 def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     """Early March is its first third; later this year begins with the publication."""
     part, now = p.code("early", "edge", "초"), p.story.published
+    if part == "END" and now and now <= days.last and _due(p):
+        return days._replace(first=now)  # by the end of the year
     if part and days.precision != "day":
         return part_of(days, part)
     if now and days.first <= now < days.last:
@@ -103,6 +108,11 @@ def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
         if p.which is not None and p.get("earlier") == 1:
             return days._replace(first=now)
     return days
+
+
+def _due(p: Phrase) -> bool:
+    """Whether it is the end of a time in which something happens."""
+    return p.story.word(p.first - 1) in _DUE or p.story.word(p.after) in _DUE
 
 
 def _with_clocks(story: Story) -> Iterator[Found]:

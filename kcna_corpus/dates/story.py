@@ -1,21 +1,26 @@
 """A text on its way through the grammar: its tokens, what it has spoken of, and its phrases."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import pairwise
 
 from .calendar import Days
 from .grammar import Rule
-from .lexicon import LETTER, TOKEN, Value, classify
+from .lexicon import LETTER, TOKEN, Value, classify, classify_in
+from .roles import numbers
 
 PRINTED = "printed"
 TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
+READ = ("", "en", "ko")  # languages that are read whole; "" is too little text to tell
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
 _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
-KOREAN = {"which year": "Y", "which month": "M", "which week": "W"}
+KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
+_FIGURES = re.compile(LETTER["yyyy"])
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
 
@@ -68,10 +73,15 @@ class Found:
 class Story:
     """A text as tokens, and what its expressions can be anchored to."""
 
-    def __init__(self, text: str, published: date | None, narrative: bool) -> None:
+    def __init__(
+        self, text: str, published: date | None, narrative: bool, language: str = ""
+    ) -> None:
         self.text, self.published, self.narrative = text, published, narrative
+        self.language = language
+        self.classify = classify if language in READ else partial(classify_in, language)
         self.matches = list(TOKEN.finditer(text))
-        self.letters = "".join([classify(m[0][:_LONG])[0] for m in self.matches])
+        self.letters = "".join([self.classify(m[0][:_LONG])[0] for m in self.matches])
+        self._take_out_numbers()
         self.found: list[Found] = []
         self.place: Found | None = None  # what the text speaks of
         self.stray: Found | None = None  # a jump in a narrative that nothing has confirmed
@@ -80,6 +90,18 @@ class Story:
     def word(self, index: int) -> str:
         """Return a token in lower case; outside the text there are none."""
         return self.matches[index][0].lower() if 0 <= index < len(self.matches) else ""
+
+    def _take_out_numbers(self) -> None:
+        """Let figures that number something be no years."""
+        figures = [m.start() for m in _FIGURES.finditer(self.letters)]
+        if not figures:
+            return
+        words = [m[0] for m in self.matches]
+        glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches)]
+        letters = list(self.letters)
+        for index in numbers(words, glued, figures):
+            letters[index] = LETTER["num"]
+        self.letters = "".join(letters)
 
     def now(self) -> tuple[date, str]:
         """Return the day of publication, to count from."""
@@ -127,6 +149,8 @@ class Story:
                 letter = self.letters[index : index + 1]
                 if letter == LETTER["will"] and self.word(index - 1) == "to":
                     continue  # "refused to take part" looks back, "is to take part" ahead
+                if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
+                    break  # "is heard in May": neither
                 if letter in _TENSES:
                     return _TENSES[letter] or (
                         self.word(index - 1) == "be" and self.word(index - 2) != "not"
@@ -145,6 +169,8 @@ class Story:
     @cached_property
     def day_first(self) -> bool | None:
         """The order of day and month that the other numeric dates of the text give away."""
+        if self.language not in READ:
+            return True
         kinds = (classify(m[0])[1:] for m in self.matches if len(m[0]) < 12 and "/" in m[0])
         dates = [v for name, v in kinds if name == "slashed" and isinstance(v, tuple)]
         orders = {int(d[0]) > 12 for d in dates if max(int(d[0]), int(d[1])) > 12}
@@ -158,7 +184,7 @@ class Phrase:
         self.story, self.first, self.after = story, first, after
         self.bits: dict[str, list[Value]] = {}
         for match in story.matches[first:after]:
-            _, name, value = classify(match[0][:_LONG])
+            _, name, value = story.classify(match[0][:_LONG])
             self.bits.setdefault(name, []).append(value)
 
     def __contains__(self, name: str) -> bool:
@@ -204,7 +230,7 @@ class Phrase:
     @property
     def month(self) -> int | None:
         """The number of the month."""
-        return self.get("month", "doubtful", "short")
+        return self.get("month", "doubtful", "short", "foreign")
 
     @property
     def year(self) -> int | None:
@@ -227,11 +253,13 @@ class Phrase:
 
     def anchor(self) -> tuple[date, str]:
         """Return the day to count from, and its name."""
+        if "that year" in self:
+            return self.story.before()
         if any(n in self for n in ("today", "tonight", *KOREAN)):
             return self.story.now()
         if "ago" in self and "dash" not in self:
             return self.story.now()
-        counted = self.which is None and ("earlier" in self or "ago" in self)
+        counted = self.which is None and any(n in self for n in ("earlier", "ago", "before"))
         textual = any(n in self for n in (*TEXTUAL, "which day"))
         if counted or textual or ("next" in self and "the" in self):
             return self.story.before()

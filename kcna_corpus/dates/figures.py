@@ -1,0 +1,105 @@
+"""Dates in figures, and dates of other languages: they need no anchor."""
+
+import re
+from datetime import date
+
+from .calendar import Days
+from .story import PRINTED, READ, Phrase, Reading, Unresolved
+from .years import infer_year, near_century
+
+_BEFORE_FIGURES = "on dated since until before after".split()
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
+_ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
+_CHINESE = "〇一二三四五六七八九"
+_EASTERN = re.compile(
+    r"(\D{2,5}?)?(元|\d+|[〇零一二三四五六七八九]{4})(?:[(（]\d+[)）])?年"
+    r"(?:[ ]?([^ 月]+)月)?(?:[ ]?([^ 日号號]+)[日号號])?"
+)
+
+
+def read_iso(p: Phrase) -> Reading:
+    """2024-05-17, 2024-5-7, 2024-05-17T09:30Z."""
+    printed, *clock = p.parts("iso")
+    day = "-".join(part.zfill(2) for part in printed.split("-"))
+    return Reading("T".join([day, *clock[:1]]), zone="".join(clock[1:]))
+
+
+def read_ymd(p: Phrase) -> Reading | None:
+    """2024.5.17, 2024. 5. 17., Juche 113.5.17."""
+    if "md" in p:  # Juche 113(2024).5.17
+        return Reading("-".join([f"{p.year:04}", *(part.zfill(2) for part in p.parts("md"))]))
+    year, month, day = (int(part) for part in p.parts("ymd"))
+    if year < 100:
+        year = near_century(year, p.story.published)
+    elif year < 1000:
+        if "juche" not in p:
+            return None
+        year += 1911
+    return Reading(f"{year:04}-{month:02}-{day:02}")
+
+
+def read_slashed(p: Phrase) -> Reading | None:
+    """A date in figures: day first or month first; both, if nothing decides."""
+    printed = p.parts("slashed", "md")
+    one, two, *years = (int(part) for part in printed)
+    year, dotted = years[0] if years else 0, "." in p.story.word(p.first)
+    short = dotted and len(printed[-1]) < 3
+    if years and len(printed[-1]) == 1 and not (short and p.story.language == "ko"):
+        return None  # version 1.2.3
+    if short and p.story.language == "ko":  # 24.5.17
+        one, year = years[0], near_century(one, p.story.published)
+    if not years:
+        if p.story.word(p.first) == "9/11":
+            return Reading("2001-09-11")
+        if p.story.word(p.first - 1) not in _BEFORE_FIGURES or "/" not in p.story.word(p.first):
+            return None  # 1/2, 24/7
+        year = infer_year(p, two if one > 12 else one, min(one if one > 12 else two, 28))[0]
+    year = near_century(year, p.story.published) if year < 100 else year
+    days = []
+    for day, month in ((one, two), (two, one))[: 1 if dotted and two < 13 else 2]:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    if not days:
+        raise Unresolved("neither order of day and month gives a day of the calendar")
+    known = p.story.published
+    if days[0] == days[-1] or p.story.day_first is not None:
+        sure = not short or one > 31 or p.story.language not in ("", "en")  # 24.5.17
+        return Reading(days[-1 if p.story.day_first is False else 0].isoformat(), sure=sure)
+    if known in days:
+        return Reading(known.isoformat(), f"publication {known}")
+    near = min(days, key=lambda day: abs(day - known)) if known else days[0]
+    both = f"{days[0]} (day first) or {days[1]} (month first)"
+    return Reading(near.isoformat(), PRINTED, False, both, Days(min(days), max(days), "interval"))
+
+
+def read_foreign(p: Phrase) -> Reading | None:
+    """A day or month of another language: in English the month alone may be another word."""
+    day, reads = p.get("dd", "nth"), p.story.language in READ[1:]
+    if reads and day is None:
+        return None  # "the Mars 2020 mission"
+    tail = f"-{p.month or 0:02}" + (f"-{day:02}" if day else "")
+    return Reading(f"{p.year or 0:04}{tail}", sure=not reads)
+
+
+def read_eastern(p: Phrase) -> Reading:
+    """令和6年5月17日, 二〇二四年五月."""
+    era, year, *rest = _EASTERN.match(p.story.matches[p.first][0]).groups("")  # type: ignore[union-attr]
+    number = _numeral(year) + _ERAS.get(era[:2], 0)
+    return Reading("-".join([f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]))
+
+
+def _numeral(figures: str) -> int:
+    """A number in figures or in Chinese numerals.
+
+    Examples
+    --------
+    >>> [_numeral(figures) for figures in ("2024", "二〇二四", "十七", "三十一", "元")]
+    [2024, 2024, 17, 31, 1]
+    """
+    if figures == "元" or figures.isdecimal():
+        return 1 if figures == "元" else int(figures)
+    tens, ten, ones = figures.rpartition("十")
+    digits = "".join(str(_CHINESE.index(sign)) for sign in ones or "〇")
+    return int(digits) + (10 * (_CHINESE.index(tens) if tens else 1) if ten else 0)

@@ -1,0 +1,131 @@
+"""Which figures number something: a resolution, a case, a committee. Such a figure is no year.
+
+What decides stands before the figure (a label, which governs a whole list: "resolutions 1718, 1874
+and 2094"), behind it (a body: "the 1718 Committee"), or is joined to it (S/RES/1718, 1718호).
+"""
+
+import re
+
+#: Words that a number follows, in small letters.
+_LABELS = frozenset(
+    "resolution resolutions res unscr unscrs unsc article articles section sections clause clauses "
+    "paragraph paragraphs para page pages room flight flights route highway interstate docket "
+    "regulation regulations directive directives statute licence licences license licenses permit "
+    "permits patent patents invoice serial successor successors decree decrees "
+    "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
+    "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto decreto "
+    "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "
+    "karar kararı 결의 결의안 결의문 법률 제 허가 사건 第 決議 决议".split()
+)
+#: The same, where a capital letter says that it is a name ("in any case 2025 will be dry").
+_NAMES = frozenset(
+    "case cases order orders law laws bill bills file report reports rule form line gate unit "
+    "model class series exit box document documents doc ref reference act acts lot bus train "
+    "ordinance proclamation treaty charter circular notice committee commission panel code zip "
+    "channel platform berth dock pier hull asteroid contract ticket".split()
+)
+_NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número nummer номер".split())
+#: What has a number before its name.
+_BODIES = frozenset(
+    "committee committees panel regiment squadron battalion brigade division flight bus train "
+    "tram form locomotive".split()
+)
+_JOINS = frozenset(", ; and or & / - – as well 및 와 과 그리고 und et y e и та ve".split())
+_COUNTERS = re.compile("[호번조항號号]")
+_BACK = 24  # tokens of a list that are looked at
+_SHORT = 4  # letters of a label that may end with a stop
+
+
+def numbers(words: list[str], glued: list[bool], figures: list[int]) -> set[int]:
+    """Return which of the figures number something.
+
+    Parameters
+    ----------
+    words
+        The tokens of a text.
+    glued
+        Whether no space stands before each.
+    figures
+        The places of those that could be years.
+
+    Examples
+    --------
+    >>> words = "Resolutions 1718 and 1874 of 2009".split()
+    >>> sorted(numbers(words, [False] * 6, [1, 3, 5]))
+    [1, 3]
+    """
+    return {
+        at
+        for at in figures
+        if _joined(words, glued, at) or _before(words, at) or _behind(words, glued, at)
+    }
+
+
+def _joined(words: list[str], glued: list[bool], at: int) -> bool:
+    """Whether letters or a slash stand at the figure without a space: UNSCR1718, S/RES/1718."""
+    if at == 0 or not glued[at]:
+        return False
+    last = words[at - 1]
+    if last in ("/", "-") and at > 1 and glued[at - 1]:
+        sign = words[at - 2]
+        return sign.isalpha() and (last == "/" or (len(sign) > 1 and sign.isupper()))
+    return last.isascii() and last.isalpha() and last.isupper() and last != "FY"
+
+
+def _behind(words: list[str], glued: list[bool], at: int) -> bool:
+    """Whether a body or a counting word stands behind."""
+    after = words[at + 1 : at + 3]
+    if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
+        return True  # 1718 (2006)
+    if after and glued[at + 1] and _COUNTERS.match(after[0]):
+        return True
+    if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
+        after = after[1:] if after[0].lower() not in _BODIES else after
+    return bool(after) and after[0].lower() in _BODIES
+
+
+def _before(words: list[str], at: int) -> bool:
+    """Whether a label stands before the figure, or before the list that it is in."""
+    place, joined = at - 1, False
+    for _ in range(_BACK):
+        if place < 0:
+            return False
+        word = words[place]
+        if _labels(words, place):
+            return True
+        if word.lower() in _JOINS or (word[0].isdigit() and joined):
+            joined = True
+        elif word == ")" and joined:  # 1718 (2006), 1874
+            while place > 0 and words[place] != "(":
+                place -= 1
+        elif joined or not _named_again(words, place):
+            return False
+        else:  # "and its successors 1874"
+            place -= 1
+            while words[place].lower() not in _JOINS:
+                place -= 1
+            joined = True
+        place -= 1
+    return False
+
+
+def _named_again(words: list[str], place: int) -> bool:
+    """Whether at most two words in small letters lie between a joining word and the figure."""
+    return any(
+        place - size >= 0
+        and words[place - size].lower() in _JOINS
+        and all(w.isalpha() and w.islower() for w in words[place - size + 1 : place + 1])
+        for size in (1, 2)
+    )
+
+
+def _labels(words: list[str], place: int) -> bool:
+    word = words[place]
+    if word in (".", ":") and place:  # Res. 1718
+        word = words[place - 1]
+        if len(word) > _SHORT:
+            return False
+    small = word.lower()
+    if small in _NUMBER or small in _LABELS or small.startswith(("결의", "决议", "決議")):
+        return True
+    return small in _NAMES and word[0].isupper()

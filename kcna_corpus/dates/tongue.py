@@ -1,0 +1,91 @@
+"""Which language a text is taken for: what is read of it depends on that."""
+
+import re
+from functools import cache
+
+from ..text.calendar import languages, months, weekdays
+from ..text.language import language_of
+from .lexicon import LEXICON
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1200  # characters that are looked at
+# Classes of words that an English text has; some of these words other languages have too.
+_ENGLISH = (
+    "the in of and or this last past previous next following a on to from by for will was every "
+    "ago before earlier about some unit units year part today now vague that these"
+).split()
+_NO_MONTHS = frozenset("marca mart maret ocak ekim luty mars marts maart".split())
+_SHARED = frozenset(
+    "a an of to die was in on at or no so la el by over per will sank sang rang last met past week "
+    "begin made sent minute fall half hit some long".split()
+)
+_SCRIPTS = frozenset("ko ja zh th ar hi he el uk ru".split())  # languages told by their letters
+
+
+def taken_for(text: str) -> str:
+    """Return the language that a text is taken for (ISO 639-1); "" where too little tells.
+
+    A short text without any English word may be told by one word of another language. A text in
+    Latin letters that quotes some words of another script remains what it is.
+
+    Examples
+    --------
+    >>> taken_for("Der Turm schloss im September."), taken_for("On Friday it shut.")
+    ('de', 'en')
+    """
+    sample = text[:_SAMPLE]
+    words = _WORD.findall(sample)
+    language = language_of(sample)
+    if language in _SCRIPTS and language != "ko":
+        latin = [word for word in words if word.isascii()]
+        if sum(map(len, latin)) < sum(map(len, words)) / 2:
+            return (_by_month(words) or language) if language == "ru" else language
+        words, language = latin, language_of(" ".join(latin))
+    if language in ("en", "ko"):
+        return language
+    if by_month := _by_month(words):
+        return by_month
+    small = [word.lower() for word in words]
+    both = zip(small, words, strict=True)
+    foreign = " ".join(w for w, word in both if len(w) > 1 and not _is_english(w, word))
+    if any(w in _english() and w not in _SHARED for w in small):
+        return language_of(foreign) if language else "en"
+    return language_of(foreign, enough=1)
+
+
+def _by_month(words: list[str]) -> str:
+    """The language that alone has the name of a month."""
+    return next((code for word in words if (code := _telling().get(word.lower()))), "")
+
+
+def _is_english(word: str, printed: str) -> bool:
+    """Whether a word is English, or no word at all but a shortened name (IST)."""
+    return word in _english() or printed.isupper()
+
+
+@cache
+def _english() -> frozenset[str]:
+    words = {w for name in _ENGLISH for w in LEXICON[name] if w.isalpha() and w.isascii()}
+    names = set(months("en", short=False)) | set(weekdays("en", short=False))
+    return frozenset(words | (names - set(_elsewhere())))
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Names of months that other languages have too."""
+    return frozenset(name for code in languages() - {"en"} for name in months(code, short=False))
+
+
+@cache
+def _telling() -> dict[str, str]:
+    """Names of months that one language alone has, and that are no English words."""
+    found: dict[str, set[str]] = {}
+    for code in languages():
+        for name in months(code, short=False):
+            found.setdefault(name, set()).add(code)
+    return {
+        name: code
+        for name, codes in found.items()
+        for code in codes
+        if len(codes) == 1 and code != "en" and len(name) > 3 and name not in _NO_MONTHS
+    }

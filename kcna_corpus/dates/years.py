@@ -1,0 +1,134 @@
+"""Years: printed, in the shape of figures that may be something else, or inferred."""
+
+import re
+from datetime import date
+
+from ..text.calendar import year_words
+from .calendar import clamp
+from .lexicon import LETTER
+from .story import READ, Phrase, Reading
+
+BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
+_BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
+_OLDEST, _FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
+_BEFORE_YEARS += ["his", "her", "its", "their"]
+
+
+def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool, bool]:
+    """Return the year of a month or day without one, its anchor, if it lies back, if it is sure."""
+    base, anchor = p.anchor()
+    here, there = (base.month, base.day if day else 0), (month, day or 0)
+    which, story = p.which, p.story
+    if which or "this" in p:
+        year = base.year - (there >= here) if (which or 0) < 0 else base.year + (there <= here)
+        if not which:  # this winter may have begun last December
+            year = base.year - ("season" in p and month > base.month + 6)
+        return year, anchor, (which or 0) < 0, True
+    weekday = p.get("weekday", "shortday")
+    if day and weekday is not None:  # the weekday tells the year
+        for year in (base.year, base.year - 1, base.year + 1):
+            if clamp(year, month, day).weekday() == weekday:
+                return year, anchor, False, True
+    if story.narrative:
+        if story.place and story.place.days and story.place.days.precision == "year":
+            return base.year, anchor, False, True
+        # A narrative goes on: up to seven months ahead, else back.
+        year = base.year + (month < base.month - 4) - (month > base.month + 7)
+        return year, anchor, False, True
+    months = month - base.month + ((day or base.day) - base.day) / 31
+    sure = bool(day) or abs(months) < 7
+    due = story.word(p.first - 1) in ("by", "until", "through")
+    if there <= here:
+        nearer = months < -6 and p.ahead is not False and (day or due)
+        later = bool(nearer or (p.ahead and base.month - month > 1))
+        return base.year + later, anchor, not later, sure
+    reach = 2.2 if day else 5 if due else 1
+    ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
+    # "on June 15 they met", in May: a year ago, or it is only announced
+    sure = sure and not (ahead and p.ahead is False)
+    return base.year - (not ahead), anchor, not ahead, sure
+
+
+def named_after(p: Phrase) -> int | None:
+    """The year of what bears the day as its name; 0 if none is printed, nothing if it is no name.
+
+    "the June 15 Joint Declaration", "the September 19 military agreement of 2018".
+    """
+    story, after = p.story, p.after
+    between = LETTER["other"] + LETTER["dash"]
+    while after < p.after + 4 and story.letters[after : after + 1] in between:
+        after += 1
+    if story.letters[after : after + 1] != LETTER["pact"] or not story.letters[after:]:
+        return None
+    if story.word(after + 1) == "of" and story.letters[after + 2 : after + 3] == LETTER["yyyy"]:
+        return int(story.word(after + 2))
+    return 0 if story.matches[after][0][0].isupper() else None
+
+
+def near_century(year: int, published: date | None) -> int:
+    """Two figures name a year from 75 years before publication to 25 after it."""
+    last = (published.year if published else 2000) + 25
+    return last - (last - year) % 100
+
+
+def read_year(p: Phrase) -> Reading | None:
+    """A year alone, unless the figure counts or names something."""
+    story, year = p.story, p.year
+    last = story.letters[max(0, p.first - 1) : p.first]
+    beside = last + story.letters[p.after : p.after + 1]
+    number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
+    early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
+    if p.after - p.first == 1 and (early or number or _counts(p)):
+        return None  # a number of something
+    if "era" in p:
+        return Reading(f"BC{year:04}", why=BEFORE_OUR_ERA)
+    if year is None:
+        return Reading(f"{near_century(p.get('yy') or 0, story.published):04}")
+    return Reading(f"{year:04}", sure=_is_year(p)) if year > 999 or "juche" in p else None
+
+
+def _is_year(p: Phrase) -> bool:
+    """Whether the words around leave no doubt that it is a year, and nothing finer."""
+    story, last = p.story, p.story.word(p.first - 1)
+    if story.language not in READ:
+        before, behind = year_words("before"), year_words("behind")
+        return last in before or story.word(p.after) in behind
+    now = story.published.year if story.published else date.max.year
+    usual = _OLDEST <= (p.year or 0) <= now + _FARTHEST
+    if p.after - p.first == 1 and not usual and last not in _BEFORE_YEARS:
+        return False
+    # 17 <an unknown word> 2024 may be a day.
+    unread = story.letters[max(0, p.first - 2) : p.first]
+    return not re.fullmatch(f"[{LETTER['dd']}{LETTER['nth']}]{LETTER['other']}", unread)
+
+
+def _counts(p: Phrase) -> bool:
+    """Whether a plural follows, as in 1500 people, and no word before makes it a year."""
+    story = p.story
+    last, after = story.word(p.first - 1), story.word(p.after)
+    if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
+        return last not in _BEFORE_YEARS
+    plural = after in ("people", "men", "women") or (after.endswith("s") and len(after) > 3)
+    named = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
+        story.matches[p.first - 1][0][0].isupper()  # the Paris 2024 Games
+    )
+    pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
+    return plural and after.isalpha() and not (named or pair) and last not in _BEFORE_YEARS
+
+
+def read_decade(p: Phrase) -> Reading | None:
+    """The 1970s, the '20s, 50년대."""
+    year = p.get("decades", "tens") or 0
+    figure = p.story.word(p.after - 1)
+    if year < 100 and "the" not in p and figure[0].isdigit() and figure[-1] != "대":
+        return None  # an age
+    if year < 100:
+        year = near_century(year, p.story.published)
+        year -= 100 * (year > (p.story.published or date.max).year + 1)  # the ’20s, in 2016
+    return Reading(f"{year:04}"[:3])
+
+
+def read_century(p: Phrase) -> Reading:
+    """The 19th century."""
+    value = f"{(p.get('ordinal', 'nth') or 1) - 1:02}"
+    return Reading(f"BC{value}", why=BEFORE_OUR_ERA) if "era" in p else Reading(value)

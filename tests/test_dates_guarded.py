@@ -1,0 +1,150 @@
+"""What is no date, what is not certain, and what counts from the text: never a false day."""
+
+import pytest
+
+from kcna_corpus.dates import find_dates
+
+FRIDAY = "2024-05-17"
+
+
+def found(text, published=FRIDAY, **options):
+    """What is printed, and its first and last day; `?` before what is not certain."""
+    return [
+        ("" if row.certain else "?") + row.text + "".join(f" {day}" for day in days(row))
+        for row in find_dates(text, published, **options).itertuples()
+    ]
+
+
+def days(row):
+    return dict.fromkeys(str(day) for day in (row.earliest, row.latest) if day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolutions 1695, 1701 and 1737 bind the port.",
+        "Under UNSCR 1929 and its successors 2087 and 2321 it may not sail.",
+        "A/RES/1995 was not read.",
+        "UNSCR1718 is old.",
+        "The 1267 Sanctions Committee was told.",
+        "the 1591 committee and the 1929 panel",
+        "Law No. 1987 of the island",
+        "Case 2019 is open, and so is File 2021.",
+        "Licence no. 1998 lapsed.",
+        "안보리 결의 제1695호와 1929호를 지켰다.",
+        "Paper 2021-118 and memo 2022-00417",
+        "Some 1900 of the crates were empty.",
+    ],
+)
+def test_numbers_of_things_are_no_years(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Resolution 1695 of 2006", ["2006 2006-01-01 2006-12-31"]),
+        ("S/RES/1737 (2006)", ["2006 2006-01-01 2006-12-31"]),
+        (
+            "resolutions passed in 2006, 2009 and 2013",
+            [f"{year} {year}-01-01 {year}-12-31" for year in (2006, 2009, 2013)],
+        ),
+        ("in any case 2025 will be dry", ["2025 2025-01-01 2025-12-31"]),
+        ("the 1905 treaty", ["1905 1905-01-01 1905-12-31"]),
+        ("The Osmund 2022 Fair", ["2022 2022-01-01 2022-12-31"]),
+        ("It left on 2023-4-9.", ["2023-4-9 2023-04-09"]),
+        ("It left on 9-4-2023 and 23-4-2023.", ["?9-4-2023 2023-04-09 2023-09-04",
+                                               "23-4-2023 2023-04-23"]),
+        ("the war of 1904-1905", ["1904 1904-01-01 1905-12-31", "1905 1905-01-01 1905-12-31"]),
+        ("the season 2019-20", ["2019 2019-01-01 2020-12-31", "20 2020-01-01 2020-12-31"]),
+        ("the night of 8/9 June 2023", ["8 2023-06-08", "9 June 2023 2023-06-09"]),
+        ("from June third through 9th", ["June third 2024-06-03 2024-06-09",
+                                         "9th 2024-06-09"]),
+        ("from 09.04.2023 to 23.04.2023", ["09.04.2023 2023-04-09 2023-04-23",
+                                           "23.04.2023 2023-04-23"]),
+    ],
+)  # fmt: skip
+def test_figures(text, want):
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("지난해 11월 3일 떠났다.", ["지난해 11월 3일 2023-11-03"]),
+        ("재작년 2월 9일과 내년 1월 5일", ["재작년 2월 9일 2022-02-09", "내년 1월 5일 2025-01-05"]),
+        ("지난해 11월 3~5일", ["지난해 11월 3 2023-11-03 2023-11-05", "5일 2023-11-05"]),
+        ("2022년에 떠났다. 이듬해 3월 1일 왔다.",
+         ["2022년 2022-01-01 2022-12-31", "이듬해 3월 1일 2023-03-01"]),
+        ("2023. 4. 9. 알림", ["2023. 4. 9 2023-04-09"]),
+        ("(23.4.9) 항구 소식", ["23.4.9 2023-04-09"]),
+        ("1970년대에 지었다", ["?1970년대 1970-01-01 1979-12-31"]),
+        ("80년대 초반", ["?80년대 초반 1980-01-01 1983-04-30"]),
+        ("지난해 하반기", ["지난해 하반기 2023-07-01 2023-12-31"]),
+        ("올해 1분기", ["올해 1분기 2024-01-01 2024-03-31"]),
+        ("두 달 전 떠났다", ["두 달 전 2024-03-01 2024-03-31"]),
+        ("일주일 전에", ["일주일 전 2024-05-06 2024-05-12"]),
+        ("3년간 일했다", []),
+    ],
+)  # fmt: skip
+def test_korean(text, want):
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("The crews met this Tuesday.", ["this Tuesday 2024-05-14"]),
+        ("This Tuesday the crews rang the bell.", ["This Tuesday 2024-05-14"]),
+        ("The crews will meet this Tuesday.", ["this Tuesday 2024-05-21"]),
+        ("On July 2 the crews met and sang.", ["?July 2 2024-07-02"]),
+        ("On July 2 the crews will meet.", ["July 2 2024-07-02"]),
+        ("On May 2 the crews met.", ["May 2 2024-05-02"]),
+        ("the March 9 Joint Communique", ["?March 9"]),
+        ("the 9 March Ferry Agreement of 1998",
+         ["9 March 1998-03-09", "1998 1998-01-01 1998-12-31"]),
+        ("the March 9 agreement", ["?March 9 2024-03-09"]),
+    ],
+)  # fmt: skip
+def test_tense_and_names(text, want):
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("It shut on 7 May. The day before, rain fell.",
+         ["7 May 2024-05-07", "?The day before 2024-05-06"]),
+        ("It shut on 7 May. Rain had fallen two days before.",
+         ["7 May 2024-05-07", "?two days before 2024-05-05"]),
+        ("It opened in 2019. The year after, it was sold.",
+         ["2019 2019-01-01 2019-12-31", "?The year after 2020-01-01 2020-12-31"]),
+        ("The day before, rain fell.", ["?The day before"]),
+        ("the day before the vote of 3 May",
+         ["?the day before 2024-05-02", "3 May 2024-05-03"]),
+        ("by the end of the month", ["?the end of the month 2024-05-17 2024-05-31"]),
+        ("It opened in 2019. By the end of the year it had closed.",
+         ["2019 2019-01-01 2019-12-31", "?the end of the year 2019-09-01 2019-12-31"]),
+        ("at the end of 2021", ["the end of 2021 2021-09-01 2021-12-31"]),
+    ],
+)  # fmt: skip
+def test_anchors_in_the_text(text, want):
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("It sank recently.", "She presently lives here.", "in the current law", "in the past"),
+        *("a four-year plan", "some years ago", "over the coming months"),
+    ],
+)
+def test_what_has_no_window_is_not_certain(text):
+    assert [word for word in found(text) if word[0] != "?"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["The current swept it out.", "A current ran here.", "The current is strong."]
+)
+def test_water_is_no_time(text):
+    assert found(text) == []

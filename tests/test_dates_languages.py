@@ -1,0 +1,132 @@
+"""Days of other languages, the language a text is taken for, and many texts at once."""
+
+import pandas as pd
+import pytest
+
+from kcna_corpus.dates import find_dates
+from kcna_corpus.dates.tongue import taken_for
+from kcna_corpus.text.calendar import months
+
+FRIDAY = "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("de", "Die Fähre sank am 2. März 2021 im Hafen.", "2021-03-02", "2021-03-02"),
+        ("de", "Seit Oktober 2019 ruht der Bau.", "2019-10-01", "2019-10-31"),
+        ("fr", "Le bac a coulé le 1er février 2021.", "2021-02-01", "2021-02-01"),
+        ("fr", "Le quai est fermé depuis août 2020.", "2020-08-01", "2020-08-31"),
+        ("es", "El barco zarpó el 12 de octubre de 2018.", "2018-10-12", "2018-10-12"),
+        ("it", "Il porto ha chiuso il 1º giugno 2022.", "2022-06-01", "2022-06-01"),
+        ("pt", "O cais fechou em 30 de novembro de 2017.", "2017-11-30", "2017-11-30"),
+        ("ru", "Порт закрыли 4 июля 2019 г.", "2019-07-04", "2019-07-04"),
+        ("ru", "Это было в феврале 2020 года.", "2020-02-01", "2020-02-29"),
+        ("uk", "Порт зачинили 8 травня 2021 року.", "2021-05-08", "2021-05-08"),
+        ("tr", "Liman 6 Ağustos 2020 tarihinde kapandı.", "2020-08-06", "2020-08-06"),
+        ("ja", "港は令和3年4月1日に閉じた。", "2021-04-01", "2021-04-01"),
+        ("ja", "２０２１年４月に港は閉じた。", "2021-04-01", "2021-04-30"),
+        ("zh", "港口于二〇二一年十月十一日关闭。", "2021-10-11", "2021-10-11"),
+        ("zh", "主体113（2024）年5月17日", "2024-05-17", "2024-05-17"),
+    ],
+)
+def test_days_with_their_year(language, text, first, last):
+    (row,) = find_dates(text, FRIDAY).itertuples()
+    assert (str(row.earliest), str(row.latest), row.certain) == (first, last, True)
+    assert row.language in (language, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Hafen wurde am 9. September geschlossen, sagte die Stadt.",
+        "Le port a fermé en septembre, dit la ville.",
+        "理事会は5月17日に開かれた。",
+        "Am Dienstag um 17:30 Uhr war der Hafen zu.",
+        "Порт закрыли в прошлом году.",
+    ],
+)
+def test_what_needs_an_anchor_stays_out(text):
+    assert find_dates(text, FRIDAY).empty
+
+
+def test_a_year_is_certain_where_a_word_makes_it_one():
+    (row,) = find_dates("Im Jahr 2019 sank die Fähre.", FRIDAY).itertuples()
+    assert (row.value, row.certain) == ("2019", True)
+    (row,) = find_dates("Das Fest 2019 der Stadt gilt für die Fähre.", FRIDAY).itertuples()
+    assert (row.value, row.certain) == ("2019", False)
+
+
+def test_a_month_that_is_not_known_leaves_the_year_uncertain():
+    (row,) = find_dates("It was signed on 17 Bealtaine 2019.", FRIDAY).itertuples()
+    assert (row.value, row.certain) == ("2019", False)
+
+
+def test_a_month_alone_in_an_english_text_may_be_another_word():
+    (row,) = find_dates("The Mars 2020 rover was built for it.", FRIDAY).itertuples()
+    assert row.value == "2020"
+    (row,) = find_dates("It was signed, he said, “le 3 mai 2019”.", FRIDAY).itertuples()
+    assert row.value == "2019-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Charles de Gaulle came last March.", "en"),
+        ("9:00 IST, 3 May 2024", "en"),
+        ("on Thursday", "en"),
+        ("Der Hafen schloss im September.", "de"),
+        ("The paper Вечерний Осмунд wrote that the port was shut on Friday.", "en"),
+    ],
+)
+def test_language(text, language):
+    assert taken_for(text) == language
+
+
+def test_every_language_has_twelve_months():
+    for language in ("de", "fr", "es", "it", "pt", "ru", "uk", "tr", "pl", "ar"):
+        assert sorted(set(months(language).values())) == list(range(1, 13))
+
+
+TEXTS = ["It shut on Monday.", "Nothing.", "It opened today."]
+
+
+@pytest.mark.parametrize(
+    ("texts", "documents"),
+    [
+        (TEXTS[0], [0]),
+        (TEXTS, [0, 2]),
+        (iter(TEXTS), [0, 2]),
+        (dict(zip("abc", TEXTS, strict=True)), ["a", "c"]),
+        (pd.DataFrame({"document": [*"abc"], "text": TEXTS}), ["a", "c"]),
+        (pd.DataFrame({"doc_id": [7, 8, 9], "text": TEXTS}), [7, 9]),
+    ],
+)
+def test_many_texts(texts, documents):
+    rows = find_dates(texts, FRIDAY)
+    assert rows["document"].tolist() == documents
+    assert str(rows["earliest"][0]) == "2024-05-13"
+
+
+def test_each_text_has_its_day():
+    days = ["2024-05-17", None, "2024-05-20"]
+    want = ["2024-05-13", "2024-05-20"]
+    table = pd.DataFrame({"text": TEXTS, "published": days})
+    for given in (
+        (TEXTS, days),
+        (table,),
+        (table, "2000-01-01"),
+        (dict(zip("abc", TEXTS, strict=True)), dict(zip("abc", days, strict=True))),
+    ):
+        assert find_dates(*given)["earliest"].map(str).tolist() == want  # fmt: skip
+
+
+def test_what_are_no_texts():
+    with pytest.raises(ValueError, match="3 texts, but 2 days"):
+        find_dates(TEXTS, [FRIDAY, FRIDAY])
+    with pytest.raises(ValueError, match="no document 'd'"):
+        find_dates(dict(zip("abc", TEXTS, strict=True)), {"d": FRIDAY})
+    with pytest.raises(ValueError, match="name of a file"):
+        find_dates("pages/statement.txt", FRIDAY)
+    with pytest.raises(ValueError, match="is no date"):
+        find_dates(TEXTS, 2024)
