@@ -158,7 +158,8 @@ def test_an_address_holds_a_day_and_an_archive_its_capture():
 
 
 def html(head="", before="", after=""):
-    paragraphs = "".join(f"<p>{p}</p>" for p in BODY.strip().split("\n\n") * 3)
+    told = BODY.strip().split("\n\n")
+    paragraphs = "".join(f"<p>{p}{' So it was.' * n}</p>" for n in range(3) for p in told)
     return f"<html><head>{head}</head><body>{before}<h1>Harbour office says no boat has left</h1>{after}<div>{paragraphs}</div></body></html>".encode()
 
 

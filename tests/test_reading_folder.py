@@ -616,8 +616,7 @@ def test_xml_may_not_hide_its_entities_in_an_encoding():
 
 def test_what_would_take_minutes_is_refused_or_short():
     many = " ".join(f'a{i}="x"' for i in range(20_000))
-    with pytest.raises(ReadError, match="a tag of more than"):
-        read_page(f"<html><body><div {many}>{BODY}</div></body></html>".encode())
+    assert BODY in read_page(f"<html><body><div {many}>{BODY}</div></body></html>".encode()).text
     with pytest.raises(ReadError, match="header does not end"):
         read_page(MAIL.replace('"x"\n', '"x"' + "; a=b" * 30_000 + "\n", 1).encode())
     stamps = '<p><time datetime="2024-05-17">17 May</time></p>' * 8_000

@@ -67,6 +67,78 @@ def test_an_article_in_the_page_s_data_alone_is_read():
     assert page.text[page.start : page.end] == told
 
 
+TOLD = [f"{SENTENCE} It was the {n} day of waiting." for n in ("first", "second", "third")]
+PARAGRAPHS = "".join(f"<p>{p}</p>" for p in TOLD)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f'<div data-films="{"x" * 200_000}"></div>',
+        f"<div data-state='{'{&quot;a&quot;:1},' * 20_000}'></div>",
+        f'<div data-html="{"<p>hidden</p>" * 20_000}"></div>',
+        f"<div data-x={'y' * 200_000}></div>",
+        f'<svg><path d="{"M1 2L3 4" * 30_000}"/></svg>',
+        f"<i {' '.join(f'a{i}' for i in range(40_000))}></i>",
+        "<noscript><div class=a></noscript>",
+        "<noscript><ul><li></noscript><noscript><b></noscript>",
+        "<script>document.write('<noscript>')</script><noscript>No script</noscript>",
+        "<button><div>Menu",
+    ],
+)
+def test_what_stands_in_the_way_is_cut_and_not_the_page(beside):
+    for parts in ([beside, PARAGRAPHS], [PARAGRAPHS, beside]):
+        page = read_page(saved("<h1>Ferries stay in</h1><div>", *parts, "</div>"))
+        assert page.body == "\n\n".join(TOLD)
+
+
+@pytest.mark.parametrize("deep", [260, 1_000])
+def test_deep_nesting_is_read_whole(deep):
+    page = read_page(saved("<div>" * deep, "<h1>Ferries</h1>", PARAGRAPHS, "</div>" * deep))
+    assert page.body == "\n\n".join(TOLD)
+
+
+def test_nesting_too_deep_to_be_read_whole_is_refused():
+    with pytest.raises(ReadError, match="nested too deep to be read whole: save the page's text"):
+        read_page(saved(PARAGRAPHS, "<div>" * 5_000, PARAGRAPHS, "</div>" * 5_000))
+
+
+def test_a_page_that_a_script_builds_gives_title_and_day():
+    head = (
+        "<title>Ferries stay in - Osmund Post</title>"
+        '<meta property="og:title" content="Ferries stay in">'
+        '<meta property="article:published_time" content="2031-04-09">'
+    )
+    for shown in ("", "<div id=root></div>", "<noscript>You need a script.</noscript>"):
+        page = read_page(saved(shown, head=head))
+        assert (page.title, page.published.day) == ("Ferries stay in", "2031-04-09")
+        assert page.body == ""
+        assert "no article found" in page.notes
+        assert any("a script may build this page" in n for n in page.notes)
+    with pytest.raises(ReadError, match="no text in the page"):
+        read_page(saved("<div id=root></div>"))
+
+
+def test_a_print_view_is_the_article_once():
+    copy = f"<div class=print>{PARAGRAPHS}</div>"
+    each_twice = "".join(f"<p>{p}</p>" * 2 for p in TOLD)
+    heads = "".join(f"<h3>Part {n}</h3><p>{p}</p>" for n, p in enumerate(TOLD))
+    for parts, want in (
+        ([PARAGRAPHS, copy], TOLD),
+        ([each_twice], TOLD),
+        ([heads, f"<div>{heads}</div>"], [t for n, p in enumerate(TOLD) for t in (f"Part {n}", p)]),
+    ):
+        page = read_page(saved("<article><h1>Ferries stay in</h1>", *parts, "</article>"))
+        assert page.body.split("\n\n") == want
+
+
+def test_a_refrain_stands_as_often_as_it_is_said():
+    refrain = "No boat has left the harbour, and no boat will leave it before the storm is over."
+    parts = [t for p in TOLD for t in (f"<p>{p}</p>", f"<p>{refrain}</p>")]
+    page = read_page(saved("<article><h1>Ferries stay in</h1>", *parts, "</article>"))
+    assert page.body.count(refrain) == 3
+
+
 @pytest.mark.parametrize(
     "told", [f"<![CDATA[<p>{SENTENCE}</p>]]>", f"&lt;p&gt;{SENTENCE}&lt;/p&gt;"]
 )

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from ..text.language import language_of
 from ..zones import named
+from . import article, html, markup, pagedata, pagedates, published
 from . import blocks as shapes
-from . import html, pagedata, pagedates, published
 from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
@@ -127,7 +127,7 @@ def from_bytes(
         if _ENTITY.search(text, 0, 20_000):
             raise ReadError("XML with entities or its own document type: refused")
         if feed:
-            return from_text(html.bare(text), encoding, url, captured, zone)
+            return from_text(markup.bare(text), encoding, url, captured, zone)
         return _from_html(text, encoding, url, captured, zone)
     return from_text(text, encoding, url, captured, zone)
 
@@ -189,9 +189,9 @@ def from_text(
 def _from_html(
     text: str, encoding: Encoding, url: str, captured: date | None, zone: str | None
 ) -> Document:
-    found, day = html.saved_from(text)
+    found, day = markup.saved_from(text)
     url, captured = url or found, captured or (date.fromisoformat(day) if day else None)
-    tree = html.parse(text)
+    tree = markup.parse(text)
     meta = html.metadata(tree, url)
     data = pagedata.read(tree, url, text)
     url = url or meta.url or ""
@@ -201,25 +201,15 @@ def _from_html(
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
     context = Context(url, captured, zone, site, day_first, html.clocks(tree, text))
-    seen, blocks, asides = html.visible(tree)
-    if not blocks:
-        raise ReadError("no text in the page")
-    extracted = html.article(tree, len(blocks))
-    kept = html.align(blocks, extracted) if extracted else []
-    notes = [said] if said else []
-    if extracted and not kept:
-        notes.append("the page holds the article but does not show it")
-        seen, kept = html.unseen(seen, blocks, extracted)
-        asides += [False] * (len(kept) - len(asides))
-    if not any(b.kept for b in kept):
-        notes.append("the article was found by the rules for text dumps")
-        kept = shapes.keep(blocks, *((site.ends, site.drop) if site else ("", "")))
-    kept = html.trim(kept, meta.title or "", site)
+    seen, kept, asides, told = article.find(tree, meta.title or "", site)
+    notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
-    title = next((b.number for b in above[::-1] if html.is_title(b.text, meta.title or "")), -1)
+    title = next((b.number for b in above[::-1] if article.is_title(b.text, meta.title or "")), -1)
     head = [b.text for b in above][-6:]
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
     dates = _dates_in_html(tree, text, data, plain, title, context)
+    if not kept and not meta.title and not any(d.kind == "printed" and d.day for d in dates):
+        raise ReadError("no text in the page")
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(

@@ -6,8 +6,9 @@ from datetime import date
 
 import lxml.html
 
-from .. import datewords, html
+from .. import datewords
 from ..decode import Encoding
+from ..markup import parse
 from .item import Item, from_record, without_by
 
 _MARKS = {
@@ -25,7 +26,7 @@ def is_marked(data: bytes) -> bool:
 
 def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[Item]:
     """Yield the articles of the page."""
-    for number, part in enumerate(html.parse(markup).iter("article"), 1):
+    for number, part in enumerate(parse(markup).iter("article"), 1):
         fields = {field: _said(part, marks) for field, marks in _MARKS.items()}
         found = datewords.find(fields["date"])
         fields["date"] = fields["date"][found[0].start : found[0].end] if found else ""

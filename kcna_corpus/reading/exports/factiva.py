@@ -7,8 +7,9 @@ from functools import cache
 
 import lxml.html
 
-from .. import blocks, datewords, html
+from .. import blocks, datewords
 from ..decode import Encoding, ReadError
+from ..markup import parse
 from ..tables import table
 from .item import Item, from_record, without_by
 
@@ -111,7 +112,7 @@ def is_marked(data: bytes) -> bool:
 
 def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[Item]:
     """Yield the articles that the markup of a Factiva page tells apart."""
-    tree = html.parse(markup)
+    tree = parse(markup)
     marked = "div[contains(concat(' ', @class, ' '), ' article ')]"
     found = tree.xpath(f"//{marked}[not(ancestor::{marked})]") or tree.xpath(
         "//table[.//b[text()='HD']][not(ancestor::table)]"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import lxml.html
 
-from .. import archives, html
+from .. import archives
 from ..decode import ReadError
+from ..markup import parse
 from .sheets import need
 
 #: What separates the articles of an export where it draws a line.
@@ -79,7 +80,7 @@ def of_html(markup: str) -> str:
     >>> of_html("<p>Port<br>shut</p><hr><p>It is.</p>").split("\n\n")[0]
     'Port\nshut'
     """
-    pieces = "".join(_pieces(html.parse(markup)))
+    pieces = "".join(_pieces(parse(markup)))
     lines = (" ".join(line.split(" ")).strip() for line in pieces.replace("\xa0", " ").split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 

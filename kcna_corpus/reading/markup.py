@@ -1,0 +1,156 @@
+"""A saved page's markup: made whole, parsed, and what a reader of the page sees in blocks."""
+
+import re
+from html import unescape
+from itertools import zip_longest
+
+import lxml.etree
+import lxml.html
+
+from . import datewords
+from .blocks import MOST, Block
+from .decode import ReadError
+
+#: More markup than this, without scripts and embedded pictures, is no saved article.
+LARGEST, MOST_TAGS = 10_000_000, 300_000
+#: A longer tag is cut: parsers compare each attribute with all others.
+LONGEST_TAG = 150_000
+#: What trafilatura and htmldate raise on broken pages.
+FAULTS = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError)
+_EMBEDDED = re.compile(r"""data:[\w.+/-]{0,60};base64,[A-Za-z0-9+/=\s%]{200,}""")
+_SCRIPT = re.compile(
+    r"<(script|style)\b(?![^>]{0,200}ld\+json)[^>]{0,2000}>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
+)
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # single spaces are most of a page
+_UNSEEN = re.compile(
+    r"<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>]*>"
+    r"|<(script|style|noscript|template|svg|math|head|iframe|object|select|button|textarea)\b"
+    r"(?:[^>]*/>|[^>]*>.*?</\1>)",
+    re.DOTALL,
+)
+_BESIDE_OPENS = re.compile(r"<(?:nav|footer|aside)\b[^>]*(?<!/)>")
+_BESIDE_CLOSES = re.compile(r"</(?:nav|footer|aside)>")
+_INLINE_TAG = re.compile(
+    r"</?(?:[abiqsu]|span|img|abbr|acronym|b(?:di|do|ig)|c(?:ite|ode)|d(?:ata|el|fn)|em|font|ins|kbd"
+    r"|label|mark|r(?:p|t|uby)|s(?:amp|mall|trike|trong|ub|up)|t(?:ime|t)|var|wbr)\b[^>]*>"
+)
+_ANY_TAG = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]{0,5000}>|<\?xml[^<>]{0,500}>")
+_BLOCK_TAG = re.compile(r"<[^>]*>")
+_BREAK = re.compile("([\x01-\x03]+)")
+_HUGE_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}")
+_LONG_VALUE = re.compile(r"""(=\s*")[^"]{1000,}|(=\s*')[^']{1000,}|(=\s*)[^\s"'<>=]{1000,}""")
+# What browsers take as text up to its end tag; unclosed, it goes to the end of the page.
+_RAW_TEXT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|textarea|title)\b.*?(?:</\1\s*>|\Z)"
+    r"|(<noscript\b)[^>]*>.*?</noscript\s*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
+_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # what no XML holds
+_BOXES = ("button", "select", "object", "svg", "math", "iframe", "template", "noscript")
+_SAVED = re.compile(
+    r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
+)
+
+
+def parse(text: str) -> lxml.html.HtmlElement:
+    """Return the tree of a page; scripts and embedded pictures are thrown away before parsing."""
+    markup = _EMBEDDED.sub("data:,", text) if "base64," in text else text
+    if len(markup) > LARGEST:
+        markup = _SCRIPT.sub("", markup)
+    if len(markup) > LARGEST or markup.count("<") > MOST_TAGS:
+        raise ReadError(f"more than {LARGEST:,} characters or {MOST_TAGS:,} tags of HTML")
+    if len(markup) > LONGEST_TAG:
+        markup = _HUGE_TAG.sub(_shortened, markup)
+    if "noscript" in markup or "NOSCRIPT" in markup:
+        markup = _without_noscript(markup)
+    return _tree(_CONTROL.sub("", markup))
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """A huge tag without its long values; without its attributes where there are too many."""
+    cut = _LONG_VALUE.sub(r"\1\2\3", tag.group())
+    return cut if len(cut) < LONGEST_TAG else re.split(r"[\s/]", cut, maxsplit=1)[0][:100]
+
+
+def _without_noscript(markup: str) -> str:
+    """Take out what browsers with scripts do not show: a tag left open there hides the rest."""
+    last = max((m.end() for m in _NOSCRIPT_END.finditer(markup)), default=0)  # never past it
+    return _RAW_TEXT.sub(lambda m: "" if m[2] else m[0], markup[:last]) + markup[last:]
+
+
+def _tree(markup: str) -> lxml.html.HtmlElement:
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, RecursionError, AssertionError, lxml.etree.ParserError) as fault:
+        raise ReadError("no HTML that can be parsed") from fault
+    if any(e.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
+        raise ReadError("elements nested too deep to be read whole: save the page's text instead")
+    for box in list(tree.iter(*_BOXES)):  # never closed, it would hide the article
+        if isinstance(box, lxml.html.HtmlElement) and _is_open(box):
+            box.drop_tag()
+    return tree
+
+
+def _is_open(box: lxml.html.HtmlElement) -> bool:
+    """Whether an element for small things holds a headline or paragraphs."""
+    return (
+        box.find(".//h1") is not None
+        or sum(len("".join(p.itertext())) > 80 for p in box.iter("p")) > 2
+    )
+
+
+def bare(text: str) -> str:
+    r"""Return what an XML file that is no page (a feed, an outline) says, its tags taken out.
+
+    Examples
+    --------
+    >>> bare("<?xml version='1.0'?><item><title>Ferries</title>It rained.</item>").split("\n")
+    ['', '', '', 'Ferries', 'It rained.', '']
+    """
+    for _ in range(2):  # a feed holds the markup of its articles, escaped
+        text = unescape(_ANY_TAG.sub("\n", text))
+    return text
+
+
+def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
+    """Return the text that a reader of the page sees, its blocks, and which are navigation.
+
+    The tree is written out again as XML, so that tags can be told from text by their brackets: a
+    walk over its elements takes longer than finding the article.
+    """
+    seen = tree.find("body") if tree.find("body") is not None else tree
+    markup = _UNSEEN.sub("", lxml.etree.tostring(seen, encoding="unicode", with_tail=False))
+    markup = _BESIDE_OPENS.sub("\x02", markup)
+    markup = _BLOCK_TAG.sub("\x01", _INLINE_TAG.sub("", _BESIDE_CLOSES.sub("\x03", markup)))
+    blocks: list[Block] = []
+    asides: list[bool] = []
+    at = depth = 0
+    pieces = iter(_BREAK.split(unescape(_SPACE.sub(" ", markup))))
+    for piece, after in zip_longest(pieces, pieces, fillvalue=""):
+        if words := piece.strip(" "):  # NBSP and its like stay
+            blocks.append(Block(len(blocks), at, at + len(words), words))
+            asides.append(depth > 0)
+            at += len(words) + 1
+        depth += after.count("\x02") - after.count("\x03")
+    if len(blocks) > MOST:
+        raise ReadError(f"more than {MOST:,} blocks: a list, not a page")
+    return "\n".join(b.text for b in blocks), blocks, asides
+
+
+def saved_from(text: str) -> tuple[str, str]:
+    """Return the address and the day that a browser wrote into the page when saving it.
+
+    Examples
+    --------
+    >>> saved_from("<!-- saved from url=(0021)https://example.org/a -->")
+    ('https://example.org/a', '')
+    """
+    found = _SAVED.search(text[:4000])
+    if not found:
+        return "", ""
+    days = datewords.find(re.sub(r"^\w+ (\w+) (\d+) (\d{4}).*", r"\1 \2 \3", found[3] or ""))
+    return found[1] or found[2], days[0].days[0] if days and days[0].days else ""
