@@ -170,6 +170,9 @@ def test_proquest_texts(language):
     data = "\n\n".join([*one, *one, *end])
     expected = ("No ship since the snow", "Sarn Courier", "2031-04-09", "Mira Halloran, Ada Velsk")
     assert told("p.txt", data) == [expected] * 2
+    numbered = data.replace(RULE, "Document 1 of 2", 1).replace(RULE, "Document 2 of 2", 1)
+    assert told("p.txt", numbered) == [expected] * 2
+    assert told("p.txt", numbered.replace("of 2", "of 3"))[2:] == ["3 articles announced, 2 found"]
     assert read("p.txt", data)[0].document.body == f"{LAMP}\n\nMayor: {ROPE}"
 
 
@@ -446,6 +449,7 @@ def test_what_no_content_tells_is_refused_by_its_ending(name, data):
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as DOCX or XLSX"),
         ("a.bz2", b"BZh9", "unpack it first"),
         ("a.rar", b"Rar!\x1a", "pack it as ZIP"),
+        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\n"), "save its pages as HTML"),
         ("a.gz", gzip.compress(gzip.compress(PAGE.encode())), "a gzip file in a gzip file"),
         ("a.gz", gzip.compress(PAGE.encode())[:-40], "cut off"),
         ("a.exe.gz", gzip.compress(b"MZ\0"), ".exe is no format that is read"),
@@ -504,3 +508,58 @@ def test_europresse():
 
 def test_entries_of_ris_without_their_ends():
     assert told("a.ris", "TY  - NEWS\nTI  - a\nDA  - Apr 9\nPY  - 2031\nTY  - NEWS\nTI  - b\nPY  - 2031///\n") == [("a", "", "2031-04-09", ""), ("b", "", "", "")]  # fmt: skip
+
+
+def pdf(pages):
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for lines in pages:
+        shown = " ".join(f"({line}) Tj 0 -14 Td" for line in lines)
+        stream = f"BT /F 10 Tf 50 780 Td {shown} ET"
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font << /F 3 0 R >> >> >>"
+        )
+    kids = " ".join(f"{n} 0 R" for n in range(5, 5 + 2 * len(pages), 2))
+    objects[1] = f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"
+    out = b"%PDF-1.4\n"
+    places = []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{n} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    start = len(out)
+    return (
+        out
+        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
+    )
+
+
+def test_pdf_of_an_export_of_one_page_and_of_none(monkeypatch):
+    assert told("a.pdf", pdf([NEW[0], NEW[1]])) == NEW_FOUND
+    (page,) = read("a.pdf", pdf([["Lamp out", "", LAMP[:60], LAMP[60:], ROPE]]))
+    assert ROPE in page.document.text
+    with pytest.raises(ReadError, match=r"without text: recognise its text \(OCR\) first"):
+        read("a.pdf", pdf([[]]))
+    for module, name, data in (
+        ("pypdf", "a.pdf", pdf([["a"]])),
+        ("striprtf.striprtf", "a.rtf", rtf(["a"])),
+    ):
+        monkeypatch.setitem(__import__("sys").modules, module, None)
+        (item,) = kinds.read_safely(name, data, None, None)
+        assert item.reason.endswith('pip install "kcna-corpus[documents]"')
+        assert item.passing
+
+
+def test_a_summary_stands_for_a_text_only_where_there_is_none():
+    rows = [
+        {"title": "a", "text": LAMP, "summary": "short"},
+        {"title": "b", "text": "", "summary": "short"},
+    ]
+    assert [i.document.body for i in read("a.json", json.dumps(rows))] == [LAMP, ""]
+    assert [i.document.body for i in read("a.json", json.dumps(rows[1:]))] == ["short"]
+    (item,) = read("a.json", json.dumps([{"title": "a", "content": f"{LAMP} [+1234 chars]"}]))
+    assert "the text is cut off: [+1234 chars]" in item.document.notes[0]

@@ -799,9 +799,34 @@ def dictionary_bomb():
 
     out = io.BytesIO()
     texts = pa.DictionaryArray.from_arrays(
-        pa.array([0] * 200_000, pa.int32()), pa.array(["x" * 1_000_000])
+        pa.array([0] * 9_000, pa.int32()), pa.array(["x" * 1_000_000])
     )
     pq.write_table(pa.table({"title": texts}), out, compression="zstd")
+    return out.getvalue()
+
+
+def nested_bomb():
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    texts = pa.DictionaryArray.from_arrays(
+        pa.array([0] * 50_000, pa.int32()), pa.array(["x" * 100_000])
+    )
+    pq.write_table(
+        pa.table({"title": pa.ListArray.from_arrays(range(0, 50_001, 500), texts)}),
+        out,
+        compression="zstd",
+    )
+    return out.getvalue()
+
+
+def many_rows():
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    pq.write_table(pa.table({"title": ["a"] * 1_000_000}), out, compression="zstd")
     return out.getvalue()
 
 
@@ -816,6 +841,8 @@ BOMBS = {
     "far.xlsx": (lambda: far_sheet([("A", 1), ("A", 10**12)]), "a sheet of 1,000,000,000,000 rows"),
     "wide.xlsx": (lambda: far_sheet([("A", 1), ("XFD", 1_048_576)]), "a sheet of 1,048,576 rows and 16,384 columns"),
     "bomb.parquet": (dictionary_bomb, "a table of more than 200,000,000 characters"),
+    "nested.parquet": (nested_bomb, "a table of more than 200,000,000 characters"),
+    "rows.parquet": (many_rows, "a table of 1,000,000 rows: refused"),
     "overlapping.zip": (overlapping, "a zip whose files overlap"),
     "bomb.gz": (lambda: gzip.compress(b"0" * 80_000_000), "a gzip file of more than"),
     "bomb.txt.gz": (lambda: gzip.compress(os.urandom(70_000_000), 0), "67,108,864 bytes unpacked: unpack it first"),

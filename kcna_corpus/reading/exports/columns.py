@@ -89,6 +89,10 @@ def filled(
     rows = list(rows)
     found = {f: [c for c in could if any(fits(f, r.get(c)) for r in rows)]
              for f, could in columns.items()}  # fmt: skip
+    texts = found.get("text", [])
+    whole = [c for c in texts if _plain(c) not in map(_plain, table("lists")["summaries"])]
+    if whole:  # no summary takes the place of a text that is missing
+        found["text"] = whole
     return {f: c or columns[f][:1] for f, c in found.items() if c or f in chosen}
 
 

@@ -138,6 +138,7 @@ READERS: Mapping[str, Reader] = {
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),
     "epub": _refused("a book (EPUB): unpack its pages first"),
     "old office": _refused("an old Word or Excel file: save it as DOCX or XLSX"),
+    "web archive": _refused("a web archive (WARC): save its pages as HTML, a ZIP of them will do"),
     "bzip2": _refused("a bzip2 file: unpack it first"),
     "xz": _refused("an xz file: unpack it first"),
     "7z": _refused("a 7z archive: pack it as ZIP"),
@@ -162,7 +163,7 @@ BY_ENDING: Mapping[str, Reader] = {
 #: Endings of what is read; a file of another one is, where its content is of a known kind.
 ENDINGS = frozenset(
     {*BY_ENDING, "", *".html .htm .xhtml .mhtml .mht .txt .text .md .xml .rss .atom .rdf".split()}
-    | set(".pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar".split())
+    | set(".pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar .warc".split())
 )
 
 

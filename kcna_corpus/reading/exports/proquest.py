@@ -29,7 +29,8 @@ def is_proquest(text: str) -> bool:
 def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
     """Yield the articles of an export; a part with neither title nor text is its cover or end."""
     number = 0
-    for part in re.split(rf"^[^\S\n]*(?:_{{20,}}|{RULE})[^\S\n]*$", text, flags=re.MULTILINE):
+    ruled = re.sub(r"^[^\S\n]*_{20,}[^\S\n]*$", RULE, text, flags=re.MULTILINE)
+    for part in _mark("announced").sub(RULE, ruled).split(RULE):
         fields = proquest_fields(part)
         if not (fields["publisher"] or fields["date"]):
             continue

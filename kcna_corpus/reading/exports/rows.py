@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -18,6 +19,9 @@ from .cells import listed, said
 from .citations import csl_record
 from .columns import all_columns, filled, value_of
 from .item import Item, Record, Source, from_record, name_of, names_of
+
+#: What a news service writes where it gives only the beginning of a text.
+_CUT = re.compile(r"\[\+\d+ chars\]$")
 
 
 def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[Item]:
@@ -44,7 +48,9 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
             yield Item(f"row {number}", None, "an empty row")
             continue
         fields["byline"] = _byline(fields.get("byline"), cited)
-        document = from_record(fields, how, note, source.captured, order, markup=not ours)
+        cut = _CUT.search(said(fields.get("text")))
+        told = f"{note}; the text is cut off: {cut[0]}" if cut else note
+        document = from_record(fields, how, told, source.captured, order, markup=not ours)
         yield Item(f"row {number}", document)
 
 

@@ -88,7 +88,7 @@ def parquet(data: bytes) -> list[Row]:
     """
     reader, compute = need("pyarrow.parquet"), need("pyarrow.compute")
     meta = reader.ParquetFile(io.BytesIO(data)).metadata
-    if meta.num_rows * max(meta.num_columns, 1) > CELLS:
+    if meta.num_rows * max(meta.num_columns, 1) > CELLS or meta.num_rows > 10_000 + len(data):
         raise ReadError(f"a table of {meta.num_rows:,} rows: refused")
     packed = sum(meta.row_group(i).total_byte_size for i in range(meta.num_row_groups))
     if packed > CHARACTERS:
@@ -106,14 +106,18 @@ def parquet(data: bytes) -> list[Row]:
 
 def _length(compute: ModuleType, column: Any) -> int:
     """The characters of a column, without writing out what a dictionary holds once."""
-    dictionary = getattr(column, "dictionary", None)
-    if dictionary is None:
-        return int(column.nbytes)
-    try:
-        lengths = compute.binary_length(dictionary)
-    except (TypeError, NotImplementedError, ValueError):
-        return len(column) * 8
-    return int(compute.sum(lengths.take(column.indices)).as_py() or 0)
+    if hasattr(column, "dictionary"):
+        try:
+            lengths = compute.binary_length(column.dictionary)
+        except (TypeError, NotImplementedError, ValueError):
+            return len(column) * 8
+        return int(compute.sum(lengths.take(column.indices)).as_py() or 0)
+    if hasattr(column, "keys"):  # a map
+        return _length(compute, column.keys) + _length(compute, column.items)
+    inner = column.flatten() if hasattr(column, "flatten") else ()
+    if isinstance(inner, list | tuple):  # the fields of a thing
+        return sum(_length(compute, field) for field in inner) or int(column.nbytes)
+    return _length(compute, inner)  # the parts of lists
 
 
 def need(module: str) -> ModuleType:

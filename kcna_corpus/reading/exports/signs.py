@@ -21,6 +21,7 @@ MAGIC = (
     (b"\xfd7zXZ", "xz"),
     (b"7z\xbc\xaf", "7z"),
     (b"Rar!", "rar"),
+    (b"WARC/", "web archive"),
 )
 
 
