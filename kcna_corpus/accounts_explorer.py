@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -16,6 +15,7 @@ from .problems import did_you_mean
 from .quoted import records
 from .reported import account_html, independent, reported
 from .saving import csv_text
+from .text.signs import escape
 from .view import (
     Actions,
     ChartView,

@@ -18,6 +18,7 @@ from .finding import Page, Span, in_order
 from .problems import did_you_mean
 from .reading import Document, Published, infer_day
 from .reading.files import each_document
+from .text.signs import visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +59,7 @@ class Attached:
 
     def __repr__(self) -> str:
         found = sum(map(bool, self.sentences))
-        told = f"{found} of {len(self.sentences)} sentences in {self.file}"
+        told = f"{found} of {len(self.sentences)} sentences in {visible(self.file)}"
         return f"<Attached {self.name}: {told}, {self.day or 'no date'}>"
 
     @property

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from .problems import Problem, did_you_mean
 from .records import Row, Rows, changed_tables, read_records
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .text.signs import unseen
 from .windows import instant, precision_of, span, window
 from .words import UNSPACED, length
 
@@ -104,6 +105,16 @@ def required_cells_are_filled(rows: Rows) -> Iterator[Problem]:
                 if not row[column]:
                     place = row_name(table, row).strip("/") or f"number {number}"
                     yield Problem(name, place, column, "", "must not be empty")
+
+
+def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
+    for name, table_rows in rows.items():
+        for row in table_rows:
+            for column, cell in row.items():
+                if signs := unseen(cell):
+                    message = f"{', '.join(signs)} cannot be shown everywhere: delete it"
+                    place = row_name(TABLES[name], row)
+                    yield Problem(name, place, column, cell, message)
 
 
 def _boolean(value: str) -> str:
@@ -343,6 +354,7 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
 RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
     keys_are_unique,
     required_cells_are_filled,
+    cells_can_be_shown,
     cells_have_their_type,
     values_are_in_their_vocabulary,
     references_resolve,

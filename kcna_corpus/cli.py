@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib.util
-import re
 import shutil
 import subprocess
 import sys
@@ -22,15 +21,11 @@ from .problems import CorpusError
 from .reading import read
 from .records import read_records
 from .sequence import each
+from .text.signs import plain
 
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.
 NOTEBOOKS = (HERE / "notebooks", HERE.parent / "notebooks")
-
-# What would steer the terminal instead of being read, in names of files and texts of pages.
-_STEERING = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -131,7 +126,7 @@ def _read(options: argparse.Namespace) -> int:
         return 130
     for row in each(reading.rejected):
         place = f"{row.file}, {row.part}" if row.part else row.file
-        print(_plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
+        print(plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
     counts = reading.summary
     if not counts["expected"]:
         print(f"{options.folder}: nothing to read in it", file=sys.stderr)
@@ -148,7 +143,7 @@ def _attach(options: argparse.Namespace) -> int:
         return _failed(str(fault))
     assert corpus.attachment is not None
     caption = f"{len(corpus.attached)} documents of the records have words in {options.folder}."
-    print(_plain(repr(show(corpus.attachment, caption))))
+    print(plain(repr(show(corpus.attachment, caption))))
     return 0 if corpus.attached else 1
 
 
@@ -167,17 +162,12 @@ def _plain_warnings() -> Iterator[None]:
         warnings.simplefilter("default")
         yield
     for words in dict.fromkeys(str(w.message) for w in told if w.category is UserWarning):
-        print(_plain(words), file=sys.stderr)
+        print(plain(words), file=sys.stderr)
 
 
 def _failed(message: str) -> int:
-    print(_plain(message), file=sys.stderr)
+    print(plain(message), file=sys.stderr)
     return 1
-
-
-def _plain(text: str) -> str:
-    """Text of others as a terminal may show it."""
-    return _STEERING.sub("\ufffd", text)
 
 
 def _lab(options: argparse.Namespace) -> int:

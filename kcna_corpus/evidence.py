@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from .corpus import sentences_at_hand
 from .schema import SEPARATOR
 from .sequence import each, known_zone, when
+from .text.signs import escape, visible
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,8 +31,8 @@ class Shown:
 
     def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
         self.caption = caption
-        self.columns = [str(name) for name in table.columns]
-        self.cells = [[_cell(value) for value in row] for row in each(table)]
+        self.columns = [visible(str(name)) for name in table.columns]
+        self.cells = [[visible(_cell(value)) for value in row] for row in each(table)]
 
     def __repr__(self) -> str:
         columns = zip(self.columns, *self.cells, strict=True)

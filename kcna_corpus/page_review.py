@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ import traitlets
 
 from .evidence import link
 from .saving import csv_text, write_whole
+from .text.signs import escape, visible
 from .view import Actions, row_layout, wide_layout
 from .words import fingerprint
 
@@ -244,7 +244,7 @@ class PageReview(widgets.VBox):
     def _show(self, _: Any = None) -> None:
         page = self.reviewed
         self._moving = True
-        self._list.options = [(_label(b), b.number) for b in page.blocks[:LISTED]]
+        self._list.options = [(visible(_label(b)), b.number) for b in page.blocks[:LISTED]]
         self._moving = False
         counts = _counts(page.blocks, self.decisions)
         cut = f" The list has the first {LISTED}." if len(page.blocks) > LISTED else ""

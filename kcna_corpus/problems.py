@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from .text.signs import visible
+
 
 def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
     """Return the choices that look most like `value`, the best first, whatever their case.
@@ -52,7 +54,7 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        place = self.table + (f", row {self.row}" if self.row else "")
+        place = visible(self.table + (f", row {self.row}" if self.row else ""))
         what = f": {self.column}" if self.column else ""
         value = f" {_short(self.value)!r}" if self.value else ""
         return f"{place}{what}{value}: {self.message}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
@@ -14,6 +13,7 @@ from .evidence import Shown, counted
 from .problems import did_you_mean
 from .quoted import records
 from .saving import csv_text
+from .text.signs import escape, visible
 from .view import (
     Actions,
     ChartView,
@@ -174,7 +174,7 @@ class QuotationExplorer(widgets.VBox):
         }
         self._nested = widgets.Checkbox(description="Quotations inside quotations", indent=False)
         self._list = widgets.Select(description="Sentence", rows=9, layout=wide_layout("430px"))
-        self._list.options = [(self._label(s), s) for s in self._sentences]
+        self._list.options = [(visible(self._label(s)), s) for s in self._sentences]
         self._list.value = None
         self._wording = widgets.HTML(layout=wide_layout("460px"))
         self._table, self._silent = widgets.HTML(), widgets.HTML()

@@ -6,12 +6,12 @@ the reader's are attached, and for traced texts, with whole sentences. An explor
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .corpus import sentences_at_hand
 from .schema import SEPARATOR
-from .texts import texts_and_statement
+from .texts import frame, texts_and_statement
 from .tracing import trace
 from .tracing.table import statement_sentences
 from .tracing.words import read_words
@@ -65,8 +65,6 @@ def from_records(corpus: Corpus) -> Quoted:
     >>> len(quotations), len(statement), len(reports)
     (35, 13, 4)
     """
-    import pandas as pd
-
     rows = corpus.rows
     document_of = {row["sentence"]: row["document"] for row in rows["sentences"]}
     followed = {s for row in rows["quotations"] for s in row["sentence"].split(SEPARATOR) if s}
@@ -114,7 +112,7 @@ def from_records(corpus: Corpus) -> Quoted:
     for quotation, row in zip(quotations, rows["quotations"], strict=True):
         _open(quotation, corpus.attached.get(row["document"]))
     reports = list(dict.fromkeys(str(row["report"]) for row in quotations))
-    return Quoted(pd.DataFrame(quotations), pd.DataFrame(stated), reports)
+    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), reports)
 
 
 def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quoted:
@@ -128,8 +126,6 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
     ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
     """
-    import pandas as pd
-
     texts, documents, told = texts_and_statement(reports, statement)
     versions = statement_sentences(told)
     names = told_apart([*map(str, documents)])
@@ -159,7 +155,12 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
         }
         for row in records(found)
     ]
-    return Quoted(pd.DataFrame(quotations, columns=COLUMNS), pd.DataFrame(stated), names)
+    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), names)
+
+
+def _frame(rows: list[dict[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
+    names = list(columns)
+    return frame([[row[name] for name in names] for row in rows], names)
 
 
 def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:

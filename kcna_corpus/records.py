@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,7 +86,8 @@ class _UnreadableError(Exception):
 
 
 def _read_table(path: Path, table: Table) -> Iterator[Row]:
-    reader = csv.reader(_text(path, table).splitlines(keepends=True), strict=True)
+    # a text's own splitlines would end a row at signs that stand inside a cell
+    reader = csv.reader(io.StringIO(_text(path, table), newline=""), strict=True)
     try:
         header = next(reader, [])
         _check_header(header, table)

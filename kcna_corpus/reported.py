@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .accounts import dated, disagreements, names
@@ -10,6 +9,7 @@ from .evidence import link
 from .quoted import records
 from .schema import SEPARATOR
 from .sequence import when
+from .text.signs import escape
 from .word_of import Chain, called, chain
 
 if TYPE_CHECKING:

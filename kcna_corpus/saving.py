@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .text.signs import encodable, visible
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -58,7 +60,8 @@ def csv_text(table: pd.DataFrame) -> str:
     "text\n'-0-\nplain\n"
     """
     written = _Rows()
-    _mapped(table, neutralise).to_csv(written, index=False, lineterminator="\r\n")
+    safe = _mapped(table, lambda text: neutralise(encodable(text)))
+    safe.to_csv(written, index=False, lineterminator="\r\n")
     return written.getvalue()
 
 
@@ -78,11 +81,14 @@ def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
 
 
 def write_table(table: pd.DataFrame, path: Path) -> None:
-    """Write a table as CSV or XLSX, by the file's ending, in which no cell is a formula."""
+    """Write a table as CSV or XLSX, by the file's ending, in which no cell is a formula.
+
+    XLSX is XML, which cannot hold every character: such a one is written as in a picture.
+    """
     if path.suffix != ".xlsx":
         write_whole(path, csv_text(table))
         return
-    safe = _mapped(table, neutralise)
+    safe = _mapped(table, lambda text: neutralise(visible(text)))
     longest = max((len(v) for v in safe.to_numpy().ravel() if isinstance(v, str)), default=0)
     if longest > LONGEST_CELL:
         raise ValueError(f"a text of {longest:,} characters does not fit a cell of XLSX; write CSV")
@@ -93,7 +99,7 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
 def write_whole(path: Path, text: str) -> Path:
     """Write a text into a file that takes its name only once it is complete."""
     with whole(path) as temporary:
-        temporary.write_text(text, encoding="utf-8", errors="replace", newline="")
+        temporary.write_text(encodable(text), encoding="utf-8", newline="")
     return path
 
 

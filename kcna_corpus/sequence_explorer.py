@@ -116,7 +116,7 @@ class SequenceExplorer(widgets.VBox):
         self._details, self._listed = widgets.HTML(layout=wide_layout("460px")), widgets.HTML()
         for page in (self._details, self._listed):
             page.add_class("kcna-evidence")
-        self._moving = False
+        self._moving, self._fault = False, ""
         super().__init__(children=self._children())
         self.set_trait("zone", zone)
         self.observe(self._rezone, "zone")
@@ -218,6 +218,7 @@ class SequenceExplorer(widgets.VBox):
     # --- what follows a change -------------------------------------------------------------------
 
     def _refilter(self, _: Any = None) -> None:
+        self._fault = ""
         self._chosen = self._select(self._filters())
         # the charts first, the lists when they are drawn: the reader waits for the charts
         rest = self._select({**self._filters(), "actors": []})
@@ -255,7 +256,12 @@ class SequenceExplorer(widgets.VBox):
             self._events.value = self.picked if self.picked in self._listed_events() else None
         self._listed.value = evidence.timeline_html(self.corpus, first, len(rows), len(self._table))
         self._show_details()
-        self.actions.status = f"{len(rows)} of {counted(len(self._table), 'event')} shown."
+        self._say()
+
+    def _say(self) -> None:
+        """Say what was not applied, until the next change; else how much is shown."""
+        shown = f"{self._chosen.sum()} of {counted(len(self._table), 'event')} shown."
+        self.actions.status = self._fault or shown
 
     def _listed_events(self) -> list[str]:
         return [value for _, value in self._events.options]
@@ -280,7 +286,13 @@ class SequenceExplorer(widgets.VBox):
         except ValueError as fault:  # the boxes show again what holds, and the line says why
             with self._still():
                 self._controls.show(self._filters())
-            self.actions.status = f"Not applied: {fault}."
+            self.actions.status = ""  # the same words twice are a message twice
+            self._fault = f"Not applied: {fault}."
+            self._say()
+        else:
+            if self._fault:  # a change to what holds already
+                self._fault = ""
+                self._say()
 
     def _take_pick(self, change: Any) -> None:
         if not self._moving and change["new"]:

@@ -7,12 +7,15 @@ document by its `sentences`, so that nothing here knows records, pages or tables
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import repeat
 from os import PathLike
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .problems import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 #: What a table may call the name of a text, the first found.
 NAMES = ("document", "doc_id")
@@ -211,6 +214,29 @@ def is_place(text: str) -> bool:
     if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
         return False
     return any(place.fullmatch(line) for _, place, _ in _PLACES)
+
+
+def frame(
+    rows: Sequence[Sequence[Any]], columns: Sequence[str], types: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    r"""Return rows as a table; a text that pandas refuses stays the text that it is.
+
+    Examples
+    --------
+    >>> frame([("a\ud83d", 1), ("b", 2)], ["text", "number"])["text"].tolist()
+    ['a\ud83d', 'b']
+    """
+    import pandas as pd
+
+    def column(name: str, values: Sequence[Any]) -> pd.Series:
+        dtype = (types or {}).get(name, None if values else "object")
+        try:
+            return pd.Series(values, dtype=dtype)
+        except UnicodeEncodeError:  # half of a character
+            return pd.Series(values, dtype=object)
+
+    filled = zip(*rows, strict=True) if rows else repeat((), len(columns))
+    return pd.DataFrame({n: column(n, of) for n, of in zip(columns, filled, strict=True)})
 
 
 def _rows(table: Any, what: str) -> Iterator[Text]:

@@ -25,6 +25,7 @@ import traitlets
 from .charts import Rows, encodings
 from .problems import did_you_mean
 from .sequence import listed
+from .text.signs import all_visible, visible
 
 # The size that Vega writes on the outermost element of a picture.
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
@@ -118,6 +119,11 @@ class ChartView(anywidget.AnyWidget):
             rest="1" * count,
         )
 
+    @traitlets.validate("specs", "rows", "parameters")
+    def _check(self, proposal: Any) -> Any:
+        """Let nothing through that a message to the browser cannot hold."""
+        return all_visible(proposal["value"])
+
     def draw_choices(self, lists: dict[widgets.SelectMultiple, list[list[int]]]) -> None:
         """Let the browser draw what is chosen in these lists, before the kernel has answered.
 
@@ -149,7 +155,9 @@ class ChartView(anywidget.AnyWidget):
         """Return the present view of each chart as SVG."""
         import vl_convert
 
-        return [str(vl_convert.vegalite_to_svg(self._static(spec))) for spec in self.specs]
+        # The renderer takes the whole process down where XML cannot hold a character.
+        specs = [all_visible(self._static(spec)) for spec in self.specs]
+        return [str(vl_convert.vegalite_to_svg(spec)) for spec in specs]
 
     def png(self) -> bytes:
         """Return the present view as PNG, one chart above the other."""
@@ -171,7 +179,7 @@ class ChartView(anywidget.AnyWidget):
 
 def static_bundle(view: ChartView, text: str) -> dict[str, str]:
     """Return what a notebook keeps of a view for those who only look at it: picture and text."""
-    return {"image/png": base64.b64encode(view.png()).decode("ascii"), "text/plain": text}
+    return {"image/png": base64.b64encode(view.png()).decode("ascii"), "text/plain": visible(text)}
 
 
 class Actions(anywidget.AnyWidget):
@@ -182,6 +190,10 @@ class Actions(anywidget.AnyWidget):
     citation = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     save_label = traitlets.Unicode("Save view (CSV, SVG)").tag(sync=True)
+
+    @traitlets.validate("citation", "status")
+    def _check(self, proposal: Any) -> str:
+        return visible(proposal["value"])
 
 
 def stacked_png(svgs: list[str]) -> bytes:
@@ -264,7 +276,7 @@ def choices(label: str, options: list[tuple[str, str]]) -> widgets.SelectMultipl
     )
     box = widgets.SelectMultiple(
         description=label,
-        options=options,
+        options=[(visible(told), value) for told, value in options],
         rows=7,
         layout=layout,
         style={"description_width": "auto"},

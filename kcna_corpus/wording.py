@@ -6,11 +6,12 @@ beside; nothing is cut.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .evidence import Shown, counted
 from .quoted import records
+from .text.signs import escape
+from .texts import frame
 from .tracing.words import read_words
 
 if TYPE_CHECKING:
@@ -64,8 +65,6 @@ def changes(rows: pd.DataFrame) -> Shown:
     report  sentence  word  kind         statement  report's words  sense
     0       0         1     substituted  red        big
     """
-    import pandas as pd
-
     columns = ["report", "sentence", "word", "kind", "statement", "report's words", "sense"]
     fields = ("place", "position", "kind", "statement", "report", "sense")
     listed = [
@@ -74,7 +73,7 @@ def changes(rows: pd.DataFrame) -> Shown:
         for edit in row["edits"]
     ]
     caption = "Words of the statement, and what a report has in their place."
-    return Shown(pd.DataFrame(listed, columns=columns), caption)
+    return Shown(frame(listed, columns), caption)
 
 
 def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> str:

@@ -48,6 +48,9 @@ EXPECTED = {
     "unknown-zone": (
         "events", "denial-2031-03-10", "zone", "Asia/Pyonyang", "did you mean 'Asia/Pyongyang'",
     ),
+    "unseen-character": (
+        "actors", "varland", "aliases", "Republic\u2028of Varland", "U+2028 cannot be shown",
+    ),
     "unreadable-file": ("events", "", "", "", "unreadable file"),
     "window-reversed": ("events", "harvest-2030", "start", "2030-09", "it ends before it starts"),
     "wrong-precision": ("events", "harvest-2030", "precision", "day", "precision month"),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus import sequence_explorer
 
 
 @pytest.fixture
@@ -104,6 +105,38 @@ def test_a_period_that_ends_before_it_starts_is_told_and_taken_back(explorer):
     assert explorer.end == "2024-05-19"
     assert explorer.actions.status == f"{len(explorer.rows())} of 83 events shown."
     assert len(explorer.rows()) < count
+
+
+def test_what_was_not_applied_stays_until_the_next_change(explorer, monkeypatch):
+    """The lists follow a change late; what they say of it must not wipe a later message."""
+    late, told = [], []
+    monkeypatch.setattr(sequence_explorer, "soon", lambda _, act: late.append(act))
+    explorer.actions.observe(lambda change: told.append(change["new"]), "status")
+    controls, fault = explorer._controls, "Not applied: start '2024-05-18' is after end"
+    controls.start.value = date(2024, 5, 18)
+    for _ in range(2):  # the same mistake twice is told twice
+        controls.end.value = date(2024, 5, 1)
+        while late:
+            late.pop(0)()
+        assert explorer.actions.status.startswith(fault)
+    assert len([line for line in told if line.startswith(fault)]) == 2
+    explorer.picked = "kcna-denial-2024-05-17"
+    assert explorer.actions.status.startswith(fault)
+    controls.start.value = None
+    late.pop()()
+    assert explorer.actions.status == "83 of 83 events shown."
+    controls.end.value = date(2024, 5, 18)
+    controls.start.value = date(2024, 5, 19)
+    controls.kinds.value = ("denial",)
+    late.pop()()
+    assert explorer.actions.status == f"{len(explorer.rows())} of 83 events shown."
+
+
+def test_show_everything_takes_back_a_message_where_nothing_is_filtered(explorer):
+    explorer._take("start", "no day")
+    assert explorer.actions.status.startswith("Not applied: ")
+    explorer._controls.clear.click()
+    assert explorer.actions.status == "83 of 83 events shown."
 
 
 def test_the_number_beside_an_actor_is_what_choosing_it_shows(explorer):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..text.plain import Plain, plain
-from ..texts import each_text
+from ..texts import each_text, frame
 from .attribution import attribute
 from .marks import Span
 from .quotation import Quotation
@@ -54,16 +54,12 @@ def find_quotations(texts: object) -> pd.DataFrame:
     >>> table.loc[0, ["text", "speaker", "cue", "resolved", "relay"]].tolist()
     ['It rains,', 'she', 'said', 'Anna Lind', 'Daily Post']
     """
-    import pandas as pd
-
     rows = [
         (document, *quotation)
         for document, text, *_ in each_text(texts, "texts")
         for quotation in _found(text)
     ]
-    columns = list(zip(*rows, strict=True)) or [()] * (1 + len(Quotation._fields))
-    named = zip(["document", *Quotation._fields], columns, strict=True)
-    return pd.DataFrame({name: pd.Series(values, dtype=_TYPES.get(name)) for name, values in named})
+    return frame(rows, ["document", *Quotation._fields], _TYPES)
 
 
 #: Words stay Python strings: other string types refuse lone surrogates.

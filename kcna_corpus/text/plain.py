@@ -16,11 +16,16 @@ from typing import NamedTuple
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 # What has no width and no use for words; a soft hyphen takes the line end behind it along.
 _HIDDEN = "\u00ad(?:[ \t]*\r?\n[ \t]*)?|[\u2060\ufeff]"
+# What ends a line or a paragraph as a line feed does; within a sentence it only wraps.
+_ENDS = "[\x0b\x0c\x85\u2028\u2029]"
+_WRAPS = _ENDS + r"(?= ?[^\W\d_A-Z])"
 # A letter and the marks or the vowels and finals of Hangul that belong on it.
 _PIECES = r"\S[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\u1161-\u1175\u11a8-\u11c2]+"
 _RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
     (_ENTITY, unescape),  # &ldquo; is “
     (_HIDDEN, lambda _: ""),
+    (_WRAPS, lambda _: " "),
+    (_ENDS, lambda _: "\n"),
     (_PIECES, lambda found: unicodedata.normalize("NFC", found)),  # e and U+0301 are é
 )
 _ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES))
@@ -76,9 +81,9 @@ def plain(text: str) -> Plain:
 
 def _shows_otherwise(text: str) -> bool:
     """Is there anything to be read otherwise? For most texts a glance tells that there is not."""
-    if "&" in text:
+    if "&" in text or "\x0b" in text or "\x0c" in text:
         return True
     if text.isascii():
         return False
-    hidden = "\u00ad" in text or "\u2060" in text or "\ufeff" in text
+    hidden = any(sign in text for sign in "\u00ad\u2060\ufeff\x85\u2028\u2029")
     return hidden or not unicodedata.is_normalized("NFC", text)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from ..quotations import Span, find_spans
 from ..text.plain import Plain, plain
-from ..texts import Text, as_statement, each_text, texts_and_statement
+from ..texts import Text, as_statement, each_text, frame, texts_and_statement
 from .classes import Finding, describe_all
 from .edits import Edit
 from .index import Index
@@ -262,7 +262,7 @@ def _as_dict(edit: Edit) -> dict[str, object]:
 
 def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
     """Make the table. Words stay Python strings: other string types refuse lone surrogates."""
-    documents = pd.Series(columns["document"], dtype=None if columns["document"] else object)
+    documents = frame([[name] for name in columns["document"]], ["document"])["document"]
     rest = {
         name: pd.Series(values, dtype=_TYPES.get(name, "object"))
         for name, values in columns.items()

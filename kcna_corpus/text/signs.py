@@ -1,0 +1,89 @@
+"""Characters that a page, a picture, a file or a terminal cannot hold; texts come with any.
+
+Every replacement is one character for one, so that places in a text stay what they are.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+# Ends of lines that are not everywhere taken for one.
+_ENDS = "\x0b\x0c\x85\u2028\u2029"
+# Controls, halves of a character, and what is no character at all.
+_NONE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
+_ANY = re.compile(f"[{_ENDS}{_NONE}]")
+_HALVES = re.compile("[\ud800-\udfff]")
+# What would turn the order of what stands around it, in a terminal.
+_TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    r"""Return a text as it can be shown anywhere: in HTML, in a picture, as a label.
+
+    Examples
+    --------
+    >>> visible("a\x1bb\u2028c")
+    'a\ufffdb c'
+    """
+    return _ANY.sub(lambda sign: " " if sign[0] in _ENDS else "\ufffd", text)
+
+
+def all_visible(value: Any) -> Any:
+    r"""Return lists and dicts of any depth with every text in them visible.
+
+    Examples
+    --------
+    >>> all_visible({"name\0": ["a\x1b", 3]})
+    {'name\ufffd': ['a\ufffd', 3]}
+    """
+    if isinstance(value, str):
+        return visible(value)
+    if isinstance(value, dict):
+        return {all_visible(name): all_visible(of) for name, of in value.items()}
+    return [*map(all_visible, value)] if isinstance(value, list | tuple) else value
+
+
+def escape(text: str) -> str:
+    r"""Return a text as HTML that shows it and nothing else.
+
+    Examples
+    --------
+    >>> escape("<b>a\x1b</b>")
+    '&lt;b&gt;a\ufffd&lt;/b&gt;'
+    """
+    return html.escape(visible(text))
+
+
+def encodable(text: str) -> str:
+    r"""Return a text without halves of characters, which no file can hold.
+
+    Examples
+    --------
+    >>> encodable("a\ud83d\u2028")
+    'a\ufffd\u2028'
+    """
+    return _HALVES.sub("\ufffd", text)
+
+
+def plain(text: str) -> str:
+    r"""Return a text as a terminal may print it: nothing in it steers.
+
+    Examples
+    --------
+    >>> plain("a\x1b[2J\u202eb")
+    'a\ufffd[2J\ufffdb'
+    """
+    return _TURNING.sub("\ufffd", visible(text))
+
+
+def unseen(text: str) -> list[str]:
+    r"""Return the characters of a text that cannot be shown, by their numbers.
+
+    Examples
+    --------
+    >>> unseen("a\x1bb\u2028\x1b")
+    ['U+001B', 'U+2028']
+    """
+    return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(_ANY.findall(text))]

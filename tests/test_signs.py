@@ -1,0 +1,112 @@
+"""Characters that pages, pictures, files and terminals cannot hold, wherever text is shown."""
+
+import json
+import xml.dom.minidom
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kcna_corpus as kc
+from kcna_corpus.saving import csv_text, read_csv, write_table
+from kcna_corpus.text.signs import all_visible, escape, plain, unseen, visible
+
+SIGNS = [*"\0\x08\x0b\x0c\x1b\x1f\x7f\x85\x9b\u2028\u2029\ufffe\uffff", "\ud83d", "\udfff"]
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+@pytest.mark.parametrize("where", ["name", "text", "statement"])
+def test_texts_with_any_character_are_traced_shown_and_saved(sign, where):
+    odd = {where: sign}
+    reports = {
+        f"a{odd.get('name', '')}b.txt": f"“No plums{odd.get('text', '')} are sold,” she said."
+    }
+    statement = [f"No plums{odd.get('statement', '')} are sold.", "No pears are sold."]
+    explorer = kc.QuotationExplorer.of(reports, statement)
+    assert explorer.rows()["class"].tolist() == ["verbatim"]
+    bundle = explorer._repr_mimebundle_()
+    sent = []
+    explorer.actions.send = sent.append
+    explorer._serve(None, {"do": "save"}, None)
+    assert json.dumps(sent, ensure_ascii=False).encode("utf-8")
+    told = [bundle["text/plain"]]
+    for place in explorer._sentences:
+        explorer.sentence = place
+        told += [explorer._wording.value, explorer._table.value, explorer._silent.value]
+        told += [explorer.actions.citation, explorer.actions.status]
+    for box in (*explorer._boxes.values(), explorer._list):
+        told += box._options_labels
+    assert not unseen("".join(told))
+    table = kc.show(explorer.rows())
+    assert not unseen(repr(table) + table._repr_html_())
+    for svg in explorer.charts.svgs():
+        xml.dom.minidom.parseString(svg.encode("utf-8"))
+
+
+@given(st.text(st.characters()))
+def test_what_is_visible_keeps_its_places(text):
+    shown = visible(text)
+    assert len(shown) == len(text)
+    assert not unseen(shown)
+    assert [a for a, b in zip(text, shown, strict=True) if a != b] == [c for c in text if unseen(c)]
+    xml.dom.minidom.parseString(f"<a>{escape(text)}</a>".encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("tab\tline\nCyrillic Ё, 김, 金, é", "tab\tline\nCyrillic Ё, 김, 金, é"),
+        ("one\u2028two", "one two"),
+        ("e\x1b[31mred", "e\ufffd[31mred"),
+        ("half \ud83d of", "half \ufffd of"),
+        ("whole \U0001f7e5", "whole \U0001f7e5"),
+    ],
+)
+def test_what_is_shown(text, shown):
+    assert visible(text) == shown
+    assert all_visible({text: [(text, 1)]}) == {shown: [[shown, 1]]}
+
+
+def test_a_terminal_is_not_steered():
+    assert plain("a\u202eb\x1b]0;c\x07") == "a\ufffdb\ufffd]0;c\ufffd"
+
+
+@pytest.mark.parametrize("sign", SIGNS, ids=ascii)
+def test_tables_with_any_character_are_saved(sign, tmp_path):
+    table = pd.DataFrame({"text": pd.Series([f"a{sign}b", "=1"], dtype=object)})
+    for name in ("a.csv", "a.xlsx"):
+        write_table(table, tmp_path / name)
+    halves = "\ufffd" if "\ud800" <= sign <= "\udfff" else sign
+    assert read_csv(tmp_path / "a.csv")["text"].tolist() == [f"a{halves}b", "=1"]
+    assert "=1" not in csv_text(table).splitlines()
+    read = pd.read_excel(tmp_path / "a.xlsx")["text"].tolist()
+    assert read == [visible(f"a{sign}b"), "'=1"]
+
+
+def test_records_with_such_a_character_are_named(shipped):
+    document = shipped.rows["documents"][0]
+    with pytest.raises(kc.CorpusError) as told:
+        shipped.with_rows("documents", [{**document, "document": "x", "note": "a\x1bb\u2028"}])
+    (problem,) = told.value.problems
+    assert (problem.table, problem.row, problem.column) == ("documents", "x", "note")
+    assert "U+001B, U+2028" in problem.message
+    assert "\x1b" not in str(told.value)
+
+
+@pytest.mark.parametrize("sign", "\x0b\x0c\x85\u2028\u2029", ids=ascii)
+def test_every_end_of_a_line_is_one(sign):
+    """Places, words and persons are those that the text has with line feeds."""
+    text = (
+        "The market day\n\nAda Varn went home. “No plums are sold,” she said.\n\n"
+        "Tom Hill of the League was angry. “Never,” he said on 3 May 2031."
+    )
+    odd = text.replace("\n", sign)
+    assert kc.find_quotations(odd).equals(kc.find_quotations(text))
+    statement = ["No plums are sold.", "Never."]
+    assert kc.trace(odd, statement).equals(kc.trace(text, statement))
+    wrapped = text.replace("No plums are", f"No plums{sign}are")
+    found = kc.find_quotations(wrapped)
+    assert found["text"].tolist() == [f"No plums{sign}are sold,", "Never,"]
+    assert found["resolved"].tolist() == kc.find_quotations(text)["resolved"].tolist()
+    assert kc.trace(wrapped, statement)["class"].tolist()[0] == "verbatim"
