@@ -21,7 +21,7 @@ ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
 FAR = 60  # tokens: no rule looks further
 SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
-AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GV])"
+AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
 BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
 
 #: The words that a group of a pattern asks for.
@@ -57,7 +57,7 @@ def _rule(name: str, place: str, sure: bool, pattern: str, example: str) -> Rule
 RULES = (
     _rule(
         "quoted as saying", "after", True,
-        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?{AS_SAYING}",
+        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>V)(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}",
         "“It will rain,” the agency quoted {Anna Lind} as saying.",
     ),
     _rule(
@@ -133,7 +133,7 @@ RULES = (
     ),
     _rule(
         "quoted as saying before", "handed", True,
-        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP})(?:{ASIDE})?{AS_SAYING}{BEHIND}",
+        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{BEHIND}",
         "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”",
     ),
     _rule(
@@ -148,7 +148,7 @@ RULES = (
     ),
     _rule(
         "citing, said", "handed", True,
-        rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])T?[,:]?$",
+        rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
         "Harbour News, citing {Anna Lind}, reported: “It will rain.”",
     ),
     _rule(
@@ -159,7 +159,7 @@ RULES = (
     ),
     _rule(
         "citing, reported", "handed", True,
-        rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T?[,:]?$",
+        rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
         "Citing {Anna Lind}, Harbour News reported “it will rain”.",
     ),
     _rule(

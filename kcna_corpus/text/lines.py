@@ -7,6 +7,7 @@ from itertools import pairwise
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _NEXT_WORD = re.compile(r"\S*")
+_ENDS = (*'.!?:”»"', "")  # a line of a text without blank lines that ends so is a paragraph
 _NARROWEST, _WIDEST = 50, 120  # characters: lines that are wrapped by hand are of such a width
 
 
@@ -22,8 +23,9 @@ def unwrapped(text: str) -> str:
     >>> unwrapped(f"9:15 GMT\n{wrapped}\n\nIt rained.").split("\n")[:2]
     ['9:15 GMT', 'The keeper of the old granary, who had slept in it, Joss Imber, spoke.']
     """
-    if "\n" not in text or not _BLANK_LINE.search(text):
+    if "\n" not in text:
         return text
+    spaced = bool(_BLANK_LINE.search(text))
     lines = text.split("\n")
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST:
@@ -32,5 +34,6 @@ def unwrapped(text: str) -> str:
     for line, after in pairwise(lines):
         word = _NEXT_WORD.match(after)
         full = len(line) + 1 + len(word[0] if word else "") > width
+        full = full and (spaced or line.rstrip()[-1:] not in _ENDS)
         parts += [" " if line.strip() and after[:1].strip() and full else "\n", after]
     return "".join(parts)

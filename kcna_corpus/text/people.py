@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .cues import KINDS
-from .person_words import CLAIMS, FEMALE_ROLES, MALE_ROLES, OF, PEOPLE, PLACE
-from .persons import RUN, Mention, fold, is_office, is_person, mentions, role
+from .person_words import CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PEOPLE, PLACE
+from .persons import RUN, Mention, acts, fold, is_office, is_person, is_verb, mentions, role
 
 _RECENT = 40  # mentions that a pronoun looks back over
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -36,6 +36,9 @@ _PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
 )
 _OWNED = re.compile(r"(?P<owner>.*[^\s])['’]s?\s(?P<thing>[^’']+)$")
+_OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
+_TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?\n;]")
 _FAR = 90  # characters behind a name in which it is described
 
@@ -46,6 +49,7 @@ class Meaning(NamedTuple):
     name: str
     sure: bool
     place: int = -1
+    definite: bool = False  # spoken of as if known: “the clerk”
 
 
 NOBODY = Meaning("", False)
@@ -58,8 +62,8 @@ class People:
     --------
     >>> text = "Anna Lind, a baker, met Otto Berg. She said “rain”. Berg said “sun”."
     >>> people = People(text)
-    >>> people.meant(35, 38).name, people.meant(52, 56)
-    ('Anna Lind', Meaning(name='Otto Berg', sure=True, place=52))
+    >>> [people.meant(*place)[:2] for place in ((35, 38), (52, 56))]
+    [('Anna Lind', False), ('Otto Berg', True)]
     """
 
     def __init__(self, text: str) -> None:
@@ -81,19 +85,54 @@ class People:
             return Meaning(pair, True)
         stop = _PHRASE_END.search(printed)
         head = printed[: stop.start()] if stop else printed
+        noun = inside = ""
         if owned := _OWNED.match(head):
-            noun = _noun(owned["thing"])
-            head, inside = (owned["owner"], "") if noun in CLAIMS else ("", owned["thing"])
-        else:
-            noun, inside = _noun(head), head
-        names = [m for m in mentions(head) if not is_office(m.name)] if head else []
+            noun, inside = _noun(owned["thing"]), owned["thing"]
+            head = owned["owner"] if noun in CLAIMS else owned["thing"]
+        noun, inside = noun or _noun(head), inside or head
+        last = len(head.rstrip(" ,"))
+        names = [m for m in mentions(head) if m.end == last and not is_office(m.name)]
         if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
             names = list(mentions(printed[stop.end() :]))[:1]
         if not names and noun in self._surnames_among_words and printed[:1].isupper():
             return self._surname(noun, start, before)
         if names:
-            return self._named(names[-1], start, before)
+            return self._named(names[-1], start, before, _TITLED.get(_noun(printed.split()[0]), ""))
+        if noun in CLAIMS:  # “the statement said”
+            return (
+                Meaning(before.name if before else "", False)
+                if before
+                else self._author(noun, start)
+            )
         return self._unnamed(printed, inside, noun, end)
+
+    def _author(self, work: str, place: int) -> Meaning:
+        """Find whose statement “the statement” is: who acts where it is first spoken of."""
+        for found in re.finditer(rf"\b{re.escape(work)}\b", self.text[:place].lower()):
+            begin = max(self.text.rfind(end, 0, found.start()) for end in ".!?\n") + 1
+            near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
+            acting = [row for row in near if row[2] == "subject" and row[0].start < found.start()]
+            by = [row for row in near if row[0].start > found.start() and row[2] == "inside"]
+            if chosen := acting[-1:] or by[:1]:
+                return Meaning(chosen[0][1], False)
+        return NOBODY
+
+    def _kin(self, printed: str, noun: str) -> str:
+        """Find the only other person of the family: “Hugo Moor’s sister” beside Elin Moor."""
+        if noun not in KIN:
+            return ""
+        named = [m for m in mentions(printed) if len(m.keys) > 1]
+        if len(named) != 1:
+            return ""
+        surnames = {named[0].keys[0], named[0].keys[-1]}
+        family = {name for word in surnames for name in self._bearing(word)}
+        family -= {self._fullest.get(named[0].keys, named[0].name)}
+        return next(iter(family)) if len(family) == 1 else ""
+
+    def _bearing(self, surname: str) -> set[str]:
+        """The people of the text whose name begins or ends with a surname."""
+        named = self._by_word.get(surname, [])
+        return {self._fullest[m.keys] for m in named if surname in (m.keys[0], m.keys[-1])}
 
     def _pair(self, printed: str) -> str:
         """Give two people named in full, “Anna Lind and Otto Berg”."""
@@ -103,10 +142,12 @@ class People:
         full = [m.name for m in mentions(printed) if len(m.keys) > 1]
         return " and ".join(full) if len(full) == 2 and full[0] in one and full[1] in other else ""
 
-    def _named(self, name: Mention, place: int, before: Meaning | None) -> Meaning:
+    def _named(
+        self, name: Mention, place: int, before: Meaning | None, gender: str = ""
+    ) -> Meaning:
         if len(name.keys) > 1:
             return Meaning(self._fullest.get(name.keys, name.name), True)
-        return self._surname(name.keys[0], place, before)
+        return self._surname(name.keys[0], place, before, gender)
 
     def _unnamed(self, printed: str, inside: str, noun: str, end: int) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
@@ -115,12 +156,14 @@ class People:
             name = self._fullest.get(names[0].keys, names[0].name)
             if is_person(name):
                 return Meaning(name, True)
+        if kin := self._kin(printed, noun):
+            return Meaning(kin, False)
         definite = not re.match(
             r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
         )
         if definite and (noun in PEOPLE or _SOMEBODY.match(noun) or inside.istitle()):
             known = self._described.get(noun, set())
-            return Meaning(next(iter(known)), False) if len(known) == 1 else NOBODY
+            return Meaning(next(iter(known)) if len(known) == 1 else "", False, definite=True)
         return NOBODY
 
     @cached_property
@@ -129,7 +172,16 @@ class People:
 
     @cached_property
     def _full(self) -> list[Mention]:
-        return [m for m in self._mentioned if len(m.keys) > 1 and not is_office(m.name)]
+        full = [m for m in self._mentioned if len(m.keys) > 1 and not is_office(m.name)]
+        below = {m.keys for m in full if not self._in_headline(m)}
+        return [m for m in full if m.keys in below] or full
+
+    def _in_headline(self, mention: Mention) -> bool:
+        """Does a name stand in a line whose words have capitals as in a title?"""
+        begin = self.text.rfind("\n", 0, mention.start) + 1
+        end = self.text.find("\n", mention.end)
+        words = _LONG_WORD.findall(self.text, begin, end if end >= 0 else len(self.text))
+        return len(words) > len(mention.keys) and all(word[0].isupper() for word in words)
 
     @cached_property
     def _by_word(self) -> dict[str, list[Mention]]:
@@ -142,8 +194,8 @@ class People:
 
     @cached_property
     def _surnames_among_words(self) -> set[str]:
-        """First words of full names that are also small words: No Kwang Su, So Yong Min."""
-        return {m.keys[0] for m in self._full if m.keys[0] in KINDS}
+        """Parts of full names that are also small words: No Kwang Su, Una May."""
+        return {key for m in self._full for key in m.keys if key in KINDS}
 
     @cached_property
     def _fullest(self) -> dict[tuple[str, ...], str]:
@@ -158,14 +210,18 @@ class People:
             for keys in names
         }
 
-    def _surname(self, word: str, place: int, before: Meaning | None) -> Meaning:
+    def _surname(self, word: str, place: int, before: Meaning | None, gender: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         named = self._by_word.get(fold(word).rstrip(".,"), [])
         names = {self._fullest[m.keys] for m in named}
+        if gender and len(names) > 1:
+            names = {name for name in names if self._genders.get(name, gender) == gender}
+            named = [m for m in named if self._fullest[m.keys] in names]
         if len(names) < 2:
             return Meaning(next(iter(names), ""), True)
         behind = bisect_left(named, place + 1, key=_start)
-        subjects = [m for m in named[:behind] if role(self.text, m) == "subject"]
+        subjects = [m for m in named[:behind] if self._role(m) == "subject"]
+        subjects = [m for m in subjects if acts(self.text, m)] or subjects
         if before and before.name in names and not any(m.start > before.place for m in subjects):
             return Meaning(before.name, before.sure)
         if subjects and self._together(subjects):
@@ -197,17 +253,26 @@ class People:
                 named = {self._fullest[m.keys] for m in self._by_word.get(keys[0], [])}
                 name = next(iter(named)) if len(named) == 1 else ""
             if name and name not in things and is_person(name):
-                rows.append((mention, name, role(self.text, mention)))
+                rows.append((mention, name, self._role(mention)))
         return rows
+
+    def _role(self, mention: Mention) -> str:
+        """Tell the role of a name; whoever's statement it is that says something, says it."""
+        found = role(self.text, mention)
+        if found == "owner":
+            thing = _OWNS.match(self.text, mention.end)
+            return "subject" if thing and _noun(thing["thing"]) in CLAIMS else found
+        return found
 
     @cached_property
     def _things(self) -> set[str]:
         """Names that stand behind *the*, or say where something is: no persons."""
         found = set()
+        acting = {m.keys for m in self._full if acts(self.text, m) or m.begin != m.start}
         for mention in self._full:
             before = self.text[max(0, mention.start - 4) : mention.start].lower()
-            article = mention.begin == mention.start and before.endswith("the ")
-            if article or role(self.text, mention) == "place":
+            placed = mention.keys not in acting and role(self.text, mention) == "place"
+            if before == "the " or placed:
                 found.add(self._fullest[mention.keys])
         return found
 
@@ -220,11 +285,12 @@ class People:
             if self._genders.get(row[1], word) == word
         ]
         subjects = [row for row in fitting if row[2] == "subject"]
+        subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
         if before and before.place > since:
             if self._newcomer(before.place, place):
                 return NOBODY
-            if not before.name or is_person(before.name):
+            if is_person(before.name) or not (before.name or before.definite):
                 fits = self._genders.get(before.name, word) == word
                 return Meaning(before.name, before.sure) if fits else NOBODY
         if self._newcomer(max(since, 0), place):
@@ -238,11 +304,14 @@ class People:
         sure = not others or (bool(known) and chosen is subjects[-1])
         return Meaning(chosen[1], sure)
 
+    def _acts(self, mention: Mention) -> bool:
+        return acts(self.text, mention) or bool(_OWNS.match(self.text, mention.end))
+
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""
         for match in _NEWCOMER.finditer(self.text, begin, place):
             words = match["words"].lower().split()
-            verb = next((k for k, word in enumerate(words) if k and _is_verb(word)), 0)
+            verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
             if verb and (words[verb - 1] in PEOPLE or _SOMEBODY.match(words[verb - 1])):
                 return True
         return False
@@ -280,10 +349,6 @@ class People:
             for noun in nouns & PEOPLE:
                 found.setdefault(noun, set()).add(name)
         return found
-
-
-def _is_verb(word: str) -> bool:
-    return KINDS.get(word, "v" if word.endswith("ed") else "w") in "VIUvEA"
 
 
 def _start(mention: Mention) -> int:

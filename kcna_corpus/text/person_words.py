@@ -23,6 +23,8 @@ RELATIONS = (
     cousin critic deputy doctor friend heir lawyer neighbor neighbour opponent parent partner
     predecessor relative rival sibling spouse spokesperson successor supporter twin""")
 )
+KIN = _set("""sister brother wife husband daughter son mother father aunt uncle niece nephew widow
+    widower cousin sibling grandson granddaughter grandfather grandmother twin""")
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
 TITLES = _set("""acting admiral ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel

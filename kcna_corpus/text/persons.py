@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from . import korean
 from .cues import DAYS, KINDS
-from .person_words import NO_PERSON, OF, PEOPLE, PLACE, SURNAMES_TOO, TITLES
+from .person_words import NO_PERSON, OF, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, TITLES
 
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
@@ -89,12 +89,38 @@ def role(text: str, mention: Mention) -> str:
         return "inside"
     if lead in _PLACE:
         return "place" if rest == len(words) else "inside"
-    kind = KINDS.get(lead, "v" if lead.endswith("ed") else "")
-    if kind in ("V", "v", "G", "U", "E") or (kind == "I" and rest > 1):
-        return "object"
-    if lead in ("and", "or") and any(w.lower() in _OF or KINDS.get(w) == "V" for w in words[:rest]):
+    if lead in ("and", "or") and any(w.lower() in _OF for w in words[:rest]):
         return "inside"
-    return "subject"
+    opens = KINDS.get(lead, "") in tuple("STC") or (KINDS.get(lead) == "I" and rest == 1)
+    governed = any(map(is_verb, words[:rest])) and not opens
+    return "object" if governed and not acts(text, mention) else "subject"
+
+
+#: What may stand between a name and its verb, and the word that may be the verb.
+_ACTS = re.compile(
+    r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
+    r"(?:,[^.!?\n“”]{1,110},| who (?:\S+ ){1,8}?)?"
+    r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
+)
+
+
+def acts(text: str, mention: Mention) -> bool:
+    """Tell whether a verb follows a name, as it follows a subject.
+
+    Examples
+    --------
+    >>> text = "Anna Lind, a baker, met Otto Berg at noon."
+    >>> [acts(text, mention) for mention in mentions(text)]
+    [True, False]
+    """
+    behind = _ACTS.match(text, mention.end, mention.end + 140)
+    return behind is not None and is_verb(behind["verb"], "s")
+
+
+def is_verb(word: str, ending: str = "ed") -> bool:
+    """Tell whether a word is a verb, by the vocabulary or by its ending."""
+    kind = KINDS.get(word.lower())
+    return kind in tuple("VIvUEAG") if kind else word.endswith(("ed", ending))
 
 
 def _describes(word: str) -> bool:
@@ -106,6 +132,7 @@ def _describes(word: str) -> bool:
         or (KINDS.get(plain) == "D" and plain != "that")
         or (plain not in KINDS and bool(_ADJECTIVE.match(plain)) and not plain.endswith("ed"))
         or (word[:1].isupper() and plain not in KINDS and word not in DAYS)
+        or "-" in plain[1:-1]
         or plain in ("late", "then", "old", "young", "top", "chief")
     )
 
@@ -273,7 +300,12 @@ def _alike(one: str, other: str) -> int:
     if len(one) == 1 or len(other) == 1:
         return _LIKE if a[:1] == b[:1] else _NO
     longer = b.startswith(a)  # Karl and Karla, José and Josefa are two names
-    near = not longer and len(a) > 3 and a[0] == b[0] and Levenshtein.distance(a, b) == 1
+    near = (
+        not longer
+        and (len(a) > 3 or len(a) < len(b))
+        and a[0] == b[0]
+        and Levenshtein.distance(a, b) == 1
+    )
     return _LIKE if near or (min(map(str.isascii, (one, other))) == 0 and a[0] == b[0]) else _NO
 
 
@@ -297,7 +329,9 @@ def is_person(name: str) -> bool:
     words = _PIECE.findall(name.replace("-", " "))
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)
     plain = [fold(word) for word in words]
-    named = capitals > 1 and NO_PERSON.isdisjoint(plain) and not is_office(name)
+    initials = sum(word.isupper() and len(word) > 2 for word in words)  # KCNA Watch
+    named = (NO_PERSON | OUTLETS).isdisjoint(plain) and not is_office(name) and capitals > 1
+    named = named and initials in (0, len(words))
     return 1 < len(words) < 6 and named
 
 

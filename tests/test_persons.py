@@ -1,0 +1,220 @@
+"""Who is meant: names, offices, relatives, pronouns, writings of one name; and to whom words go."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kcna_corpus.quotations import attribute, find_spans
+from kcna_corpus.text import korean
+from kcna_corpus.text.people import People
+from kcna_corpus.text.persons import ROLES, mentions, role, same_person
+from kcna_corpus.tracing import trace
+
+STATEMENT = ["Every lamp was counted twice.", "No lamp leaves the island before winter."]
+
+
+def resolved(text: str) -> list[str]:
+    return [row.resolved for row in attribute(text, find_spans(text))]
+
+
+@pytest.mark.parametrize("rule", ROLES, ids=lambda rule: rule.example)
+def test_each_role_has_an_example(rule):
+    name = rule.example[rule.example.index("{") + 1 : rule.example.index("}")]
+    text = rule.example.replace("{", "").replace("}", "")
+    assert {m.name: role(text, m) for m in mentions(text)}[name] == rule.name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On Sunday Ilse Brandt left.", ["Ilse Brandt"]),
+        ("Next Tuesday Ilse Brandt leaves.", ["Ilse Brandt"]),
+        ("June Brandt left in June.", ["June Brandt", "June"]),
+        ("Norwegian Foreign Minister Ilse Brandt left.", ["Ilse Brandt"]),
+        ("Dirk van der Meer met Omar al-Sabri.", ["Dirk van der Meer", "Omar al-Sabri"]),
+        ("So Myong Il left. So they say.", ["So Myong Il"]),
+        ("The Attorney General left.", ["General"]),
+    ],
+)
+def test_a_name_is_without_titles_days_and_small_words(text, names):
+    assert [m.name for m in mentions(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("André Núñez", "Andre Nunez", True),
+        ("Jörg Müller", "Joerg Mueller", True),
+        ("Ilse M. Brandt", "Ilse Brandt", True),
+        ("Brandt Ilse", "Ilse Brandt", True),
+        ("Sergei Orlov", "Sergey Orlov", True),
+        ("Сергей Орлов", "Sergei Orlov", True),
+        ("Mary-Ann Holt", "Mary Ann Holt", True),
+        ("I. Brandt", "Ilse Brandt", None),
+        ("Brandt", "Ilse Brandt", None),
+        ("Jon Holt", "John Holt", None),
+        ("Karla Holt", "Karl Holt", False),
+        ("Ilse Brandt", "Ilka Holt", False),
+        ("Pak Su Yong", "Pak Yong Su", False),
+        ("Pak Su Yong", "Park Soo-yong", True),
+        ("Pak Su Yong", "Su Yong Pak", True),
+        ("Pak Su Yong", "박수영", True),  # Yong may be 용 or 영
+        ("Ri Yong Ho", "Lee Yong-ho", True),
+        ("Choe Ryong Hae", "Choi Yong-hae", None),
+        ("Kim Yo Jong", "Kim Yojong", True),
+        ("Kim Yo Jong", "Kim Yŏ-jŏng", True),
+        ("Kim Yo Jong", "Kim Yo-chong", True),
+        ("Kim Yo Jong", "김여정", True),
+        ("Kim Yo Jong", "金與正", True),
+        ("Kim Yo Jong", "Ким Ё Чжон", True),
+        ("Kim Yo Jong", "キム・ヨジョン", None),
+        ("Kim Yo Jong", "Kim Jong Un", False),
+        ("Kim Yo Jong", "김정은", False),
+    ],
+)
+def test_two_names_are_one_person_or_two_or_it_is_open(one, other, same):
+    assert same_person(one, other) is same
+    assert same_person(other, one) is same
+
+
+@given(st.text(max_size=20), st.text(max_size=20))
+def test_any_two_texts_can_be_compared(one, other):
+    assert same_person(one, other) in (True, False, None)
+    assert same_person(one, other) == same_person(other, one)
+    assert korean.is_name(one) in (True, False)
+
+
+@given(st.text(alphabet="Aa Bb.,’'\"“” she He\n", max_size=80))
+def test_any_text_has_some_meaning_for_any_part(text):
+    people = People(text)
+    for start in range(0, len(text), 7):
+        assert isinstance(people.meant(start, min(start + 5, len(text))).name, str)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # relatives share a surname: the one spoken of is meant, or nobody surely
+        (
+            "OSTREN — Vera Falk, daughter of mayor Jan Falk, opened the hall. “It is dry,” Falk said.",
+            ["Vera Falk"],
+        ),
+        ("Vera Falk left. Jan Falk stayed to talk. “It is dry,” Falk said.", ["Jan Falk"]),
+        ("Vera Falk and her uncle Jan Falk spoke. “It is dry,” Falk said.", [""]),
+        ("Vera Falk met Jan Falk. “It is dry,” Ms. Falk said. Mr. Jan Falk left.", ["Vera Falk"]),
+        ("Jan Falk’s sister said “it is dry”. Vera Falk runs the hall.", ["Vera Falk"]),
+        ("The sister of mayor Jan Falk said “it is dry”.", [""]),
+        ("The cousin of Jan Falk, Vera Holm, said “it is dry”.", ["Vera Holm"]),
+        # a name on either side of what describes it
+        ("“It is dry,” the head of the mill board, Vera Holm, told us.", ["Vera Holm"]),
+        ("The minister said “it is dry”. The minister, Vera Holm, left.", ["Vera Holm"]),
+        ("“It is dry,” the minister said. Ministers met.", [""]),
+        # pronouns are persons; who spoke last speaks on
+        ("The Long Island ferry sank. A nurse saw it. “It was dark,” she said.", [""]),
+        ("Vera Holm runs the Mill Board. “It is dry,” she said.", ["Vera Holm"]),
+        (
+            "Vera Holm denied it. “It is dry,” said Ida Brandt, who owns it. “Quite dry,” she added.",
+            ["Ida Brandt", "Ida Brandt"],
+        ),
+        # a headline is no name
+        ("Board Rejects Mill Plan\n\nVera Holm spoke.\n\n“It is dry,” she said.", ["Vera Holm"]),
+        # a letter speaks for its author
+        ("A telegram from Vera Holm said “it is dry”.", ["Vera Holm"]),
+        ("Vera Holm sent a telegram. “It is dry,” the telegram said.", ["Vera Holm"]),
+        # wrapped lines and stamps
+        ("UPDATED 9:20 GMT\nVera Holm said “it is dry”.\n\nIt rained.", ["Vera Holm"]),
+        ("“It is dry,” said May. Ida May runs the mill.", ["Ida May"]),
+    ],
+)
+def test_who_is_meant(text, names):
+    assert resolved(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "outlet"),
+    [
+        ("“It is dry,” the Tarn Courier quoted Vera Holm as saying.", "Vera Holm", "Tarn Courier"),
+        ("“It is dry,” Vera Holm was cited as saying by TNA.", "Vera Holm", "TNA"),
+        ("TNA quoted her as calling it “quite dry”. Vera Holm left.", "", "TNA"),
+        ("“It is dry,” TNA reported, citing Vera Holm.", "Vera Holm", "TNA"),
+        ("Citing Vera Holm, TNA reported that it “is quite dry”.", "Vera Holm", "TNA"),
+        ("In a statement carried by TNA, Vera Holm said: “It is dry.”", "Vera Holm", "TNA"),
+        ("“It is dry,” Vera Holm said, citing TNA.", "Vera Holm", "TNA"),
+        ("Jan Falk mocked Vera Holm for saying “it is dry”.", "Vera Holm", ""),
+        ("Jan Falk doubted Holm’s claim that “it is dry”. Vera Holm left.", "Vera Holm", ""),
+        ("The mill was called “the driest place of all” by Vera Holm.", "Vera Holm", ""),
+    ],
+)
+def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
+    row = attribute(text, find_spans(text))[0]
+    assert row.resolved == name
+    assert outlet in row.relay
+
+
+@pytest.mark.parametrize(
+    ("report", "answer"),
+    [
+        ("Vera Holm said “every lamp was counted twice”.", False),
+        ("Jan Falk said “every lamp was counted twice”.", True),
+        ("Jan Falk thanked the crew and said that “every lamp was counted twice”.", True),
+        ("Jan Falk mocked the crew, saying “every lamp was counted twice”.", True),
+        ("A keeper said “every lamp was counted twice”.", None),
+        ("Jan Falk mocked Vera Holm for saying “every lamp was counted twice”.", False),
+        ("Vera Holm spoke. Jan Falk mocked her. “Every lamp was counted twice,” she said.", None),
+        ("The uncle of Vera Holm, Jan Falk, said “every lamp was counted twice”.", True),
+        ("V. Holm said “every lamp was counted twice”.", None),
+        ("The Lamp Board said “every lamp was counted twice”.", False),
+        ("Lamp Minister Vera Holm said “every lamp was counted twice”.", False),
+    ],
+)
+def test_words_are_misattributed_only_where_another_person_is_surely_meant(report, answer):
+    (row,) = trace([report], STATEMENT, speaker="Vera Holm").to_dict("records")
+    assert row["sentences"] == [0]
+    assert (None if pd.isna(row["misattributed"]) else row["misattributed"]) is answer
+    assert ("not identified" in row["why"]) == (answer is None)
+
+
+def test_a_speaker_may_have_several_names():
+    report = ["“Every lamp was counted twice,” said Ida Brandt."]
+    for names, wrong in ((["Vera Holm", "Ida Brandt"], False), (["Vera Holm"], True)):
+        assert trace(report, STATEMENT, speaker=names)["misattributed"].tolist() == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "name", "outlet"),
+    [
+        ("한도윤 장관은 “등대를 팔지 않는다”고 밝혔다.", "한도윤 장관", "한도윤", ""),
+        ("한도윤은 ‘헛소문’이라고 일축했다.", "한도윤", "한도윤", ""),
+        (
+            "타른통신은 한도윤 장관이 “등대를 팔지 않는다”고 말했다고 보도했다.",
+            "한도윤 장관",
+            "한도윤",
+            "타른통신",
+        ),
+        (
+            "타른통신에 따르면 한도윤 장관은 “등대를 팔지 않는다”고 말했다.",
+            "한도윤 장관",
+            "한도윤",
+            "타른통신",
+        ),
+    ],
+)
+def test_korean_attribution(text, who, name, outlet):
+    (row,) = attribute(text, find_spans(text))
+    assert (row.speaker, row.resolved, row.relay, row.speech) == (who, name, outlet, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Minister sagte am Montag: „Wir verkaufen keine Lampen an das Ausland.“",
+        "Сестра министра сказала: «Мы не продаём наши лампы за границу».",
+        "大臣说：“我们没有向任何村庄出售灯塔的打算。”",
+    ],
+)
+def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text):
+    (row,) = attribute(text, find_spans(text))
+    assert (row.speaker, row.resolved, row.certain, row.speech) == ("", "", False, True)
