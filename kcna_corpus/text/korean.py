@@ -172,7 +172,7 @@ def _without_liquid(char: str) -> str:
 def _surname(part: str) -> Syllable:
     if part in _IRREGULAR:
         return frozenset([_IRREGULAR[part]])
-    read = {char for (only,) in _segments(part, 1, False) for char in only}
+    read = {char for segments in _segments(part, 1, False) for s in segments for char in s}
     return frozenset(char.translate(_SOUTHERN) for char in read & SURNAMES)
 
 
