@@ -138,6 +138,8 @@ OLD = {
         "Úřad přístavu řekl, že žádná loď neodplula; šest člunů čeká na povětrnost.",
         "Urząd portu mówi, że żaden prom nie wypłynął; sześć łodzi czeka.",
         "A kikötő hivatala szerint egyetlen hajó sem indult el; hűvös, erős szél fúj.",
+        "A révész szerint az idő jó; előtte esett.",
+        "Starostka povedala, že most ostane zatvorený.",
         "Lučka uprava kaže da nijedan čamac nije otišao; šest ih čeka.",
     ],
 }
@@ -154,7 +156,14 @@ def test_central_europe_under_the_label_of_the_west_and_the_reverse():
     polish = OLD["iso8859_2"][1]
     assert decode(polish.encode("cp1250"), "windows-1252")[0] == polish
     for text in ("A operação não põe em risco as relações.", "Sõnumid on õiged, ütles öövaht."):
+        assert decode(text.encode("cp1252"), "iso-8859-1")[0] == text
         assert decode(text.encode("cp1252"))[0] == text
+
+
+@pytest.mark.parametrize("label", ["windows-1251", "koi8-r", "iso-8859-5"])
+@pytest.mark.parametrize("name", ["cp1251", "koi8_r", "iso8859_5", "cp866", "mac_cyrillic"])
+def test_a_cyrillic_label_does_not_hide_another_encoding(name, label):
+    assert decode(RUSSIAN.encode(name), label)[0] == RUSSIAN
 
 
 EAST = {

@@ -29,7 +29,14 @@ _CENTRAL = ("cp1250", "iso8859_2")
 _LATIN = ("cp1252", "cp1254", *_CENTRAL)
 _RARE = ("iso8859_5", "cp866", "mac_cyrillic")
 _CYRILLIC = ("cp1251", "koi8_r", *_RARE)
-_KIN = (_EAST_ASIAN, _CYRILLIC, ("cp1252", *_CENTRAL))
+# Encodings of one script share their bytes: each reads another's as its rare characters. A label
+# is believed down to this share of what the best of its kin reads as common ones.
+_KIN = (
+    (_CENTRAL, 0.97),
+    (_CYRILLIC, 0.98),
+    (_EAST_ASIAN, 0.88),
+    (("cp1252", *_CENTRAL), 0.88),
+)
 # Signs of printing, which all languages of Central Europe have, tell none of them.
 _SIGNS = "“”„‘’–—…«»"
 _BOMS = (
@@ -260,9 +267,7 @@ def _choose(data: bytes, declared: str, sniffed: str) -> str:
     if not _common(name) or not _common(sniffed):
         return name
     own, best = plausible(sample, name), plausible(sample, sniffed)
-    # Encodings of one script share their bytes: each reads another's as its rare characters.
-    related = any({name, sniffed} <= set(kin) for kin in _KIN)
-    share = 0.88 if related else 0.6
+    share = next((share for kin, share in _KIN if {name, sniffed} <= set(kin)), 0.6)
     return sniffed if best >= 0.3 and own < share * best else name
 
 
