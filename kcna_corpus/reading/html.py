@@ -7,8 +7,6 @@ from urllib.parse import unquote
 
 import htmldate
 import lxml.html
-from trafilatura import metadata as meta
-from trafilatura.settings import Document as Metadata
 
 from . import datewords
 from .markup import FAULTS
@@ -20,12 +18,6 @@ _SCRIPTED = re.compile(
 _ELSEWHERE = re.compile(
     r"related|recommend|sidebar|widget|footer|trending|popular|latest|more-|comment|teaser|promo",
     re.IGNORECASE,
-)
-# Attributes, and not in one expression: joining two long lists of elements takes their product.
-_AUTHORS = (
-    "//@rel[.='author']",
-    "//@itemprop[.='author']",
-    "//@class[contains(.,'author') or contains(.,'byline')]",
 )
 _STAMPS = (
     "datetime",
@@ -45,36 +37,6 @@ _CLOCK = re.compile(
     rf"""(?:class|id)\s*=\s*["']?[^"'>]{{0,80}}?{_CLOCK_NAME.pattern}""", re.IGNORECASE
 )
 _DATED = re.compile(r"date|time|publish|posted")
-
-
-def metadata(tree: lxml.html.HtmlElement, url: str) -> Metadata:
-    """Return title, author, site and address as trafilatura finds them.
-
-    Its own `extract_metadata` does the same, but its searches for the date and for the author
-    take longer than finding the article.
-    """
-    found = Metadata()
-    try:
-        found = meta.extract_meta_json(tree, meta.examine_meta(tree))
-        found.title = found.title or meta.extract_title(tree)
-        found.url = found.url or meta.extract_url(tree, url or None)
-        found.sitename = (found.sitename or meta.extract_sitename(tree) or "").lstrip("@") or None
-        found.clean_and_trim()
-    except FAULTS:
-        pass  # bugs on broken pages; what was found so far stands
-    return found
-
-
-def author(tree: lxml.html.HtmlElement, markup: str) -> str:
-    """Return the first short text that is marked as the author's name."""
-    if "author" not in markup and "byline" not in markup:
-        return ""
-    for element in (a.getparent() for path in _AUTHORS for a in tree.xpath(path)[:5]):
-        words = " ".join(element.text_content()[:200].split())
-        name = re.sub(r"^(?:written )?by:? +", "", words, flags=re.IGNORECASE)
-        if 2 < len(name) < 50 and len(name.split()) < 6 and not re.search(r"\d", name):
-            return name
-    return ""
 
 
 def searched_date(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, str, str]]:

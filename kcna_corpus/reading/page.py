@@ -5,15 +5,15 @@ import re
 import stat
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from pathlib import Path
 
 from lxml.html import HtmlElement
 
 from ..text.language import language_of
 from ..zones import named
-from . import article, html, markup, pagedata, pagedates, published
+from . import article, bylines, headline, html, markup, pagedata, pagedates, published
 from . import blocks as shapes
+from .alike import stems
 from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
@@ -31,14 +31,8 @@ _MARKUP = re.compile(
 )
 _PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
-_NAME = r"[^\W\d_a-z][\w.'’-]+(?: (?:de|van|von|bin|al|el))?(?: [^\W\d_a-z][\w.'’-]*){0,3}"
-_BYLINE = re.compile(
-    r"(?:^|[\s|•·,])(?:[Bb]y|BY|[Ww]ritten by|[Aa]uthor\s?:|[Rr]eporter\s?:)\s+"
-    rf"({_NAME}(?:(?: and | & |, )(?:{_NAME}))?)"
-)
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
 _DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
-_KOREAN_BYLINE = re.compile(r"(?:^|[\s=\[(])([가-힣]{2,4})\s?(?:기자|특파원)")
 _SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
 
 
@@ -175,7 +169,7 @@ def from_text(
     )
     return assemble(
         title=blocks[title].text if title >= 0 else "",
-        byline=_byline(head) or _signature(blocks),
+        byline=bylines.on_lines(blocks, title) or bylines.signature(blocks),
         publisher=publisher or host_of(url),
         text=text,
         blocks=blocks,
@@ -192,30 +186,30 @@ def _from_html(
     found, day = markup.saved_from(text)
     url, captured = url or found, captured or (date.fromisoformat(day) if day else None)
     tree = markup.parse(text)
-    meta = html.metadata(tree, url)
     data = pagedata.read(tree, url, text)
-    url = url or meta.url or ""
+    url = url or data.address()
+    publisher = data.publisher()
+    called = headline.title_of(tree, data, publisher)
     site, said = rules_for(url, captured)
     language = (tree.get("lang") or "").lower()
     day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
     context = Context(url, captured, zone, site, day_first, html.clocks(tree, text))
-    seen, kept, asides, told = article.find(tree, meta.title or "", site)
+    seen, kept, asides, told = article.find(tree, called, site)
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
-    title = next((b.number for b in above[::-1] if article.is_title(b.text, meta.title or "")), -1)
-    head = [b.text for b in above][-6:]
+    title = next((b.number for b in above[::-1] if article.is_title(b.text, called)), -1)
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
     dates = _dates_in_html(tree, text, data, plain, title, context)
-    if not kept and not meta.title and not any(d.kind == "printed" and d.day for d in dates):
+    if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
-        title=meta.title or "",
-        byline=(meta.author or _byline(head) or html.author(tree, text)).replace("; ", ", "),
-        publisher=(site.publisher if site else "") or meta.sitename or host_of(url),
+        title=called,
+        byline=bylines.named_in_page(tree, data, plain, title, publisher, text),
+        publisher=(site.publisher if site else "") or publisher or host_of(url),
         text=seen,
         blocks=kept,
         dates=dates,
@@ -297,16 +291,16 @@ def find_title(blocks: list[Block], body: str) -> int:
 
     If none does, the last that is long enough for a headline; -1 if there is none.
     """
-    told = _stems(body[:4000])
+    told = stems(body[:4000])
     best, title = 0.25, -1
     for block in blocks[: _first(blocks)][-30:]:
         shape = block.why.partition(" before")[0]
         long = shapes.words(block.text) >= 3 and len(block.text) <= 250
         if not long or shape in ("section label", "site's own words", "caption", "credit line"):
             continue
-        if shape == "date line" and (shapes.words(block.text) < 7 or _BYLINE.search(block.text)):
+        if shape == "date line" and (shapes.words(block.text) < 7 or bylines.name_in(block.text)):
             continue
-        own = _stems(block.text)
+        own = stems(block.text)
         score = len(own & told) / max(len(own), 3)
         if score >= best or (
             best <= 0.25 and shapes.words(block.text) >= 4 and shape != "date line"
@@ -315,37 +309,8 @@ def find_title(blocks: list[Block], body: str) -> int:
     return title
 
 
-def _stems(text: str) -> set[str]:
-    """Words by their first five letters; pairs of characters where words are not spaced."""
-    plain = re.findall(r"[^\W\d_]{2,}", text.casefold())
-    if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
-        return {w[i : i + 2] for w in plain for i in range(len(w) - 1)}
-    return {w[:5] for w in plain if len(w) > 2}
-
-
 def _first(blocks: list[Block]) -> int:
     return next((b.number for b in blocks if b.kept), len(blocks))
-
-
-def _byline(head: list[str]) -> str:
-    for line in head:
-        found = _BYLINE.search(line[:200]) or _KOREAN_BYLINE.search(line[:200])
-        if found and len(line) < 160:
-            return " ".join(found[1].split()).rstrip(" ,.-")
-    return ""
-
-
-def _signature(blocks: list[Block]) -> str:
-    """A name that stands alone below the article, above what is said of its bearer."""
-    last = max((b.number for b in blocks if b.kept), default=len(blocks))
-    below = blocks[last + 1 : last + 5]
-    for block, after in pairwise(below):
-        if shapes.is_label(block.text):
-            break
-        biography = shapes.says("biographies", after.text[: shapes.LOOK])
-        if shapes.is_name(block.text) and (biography or after.text == block.text):
-            return block.text
-    return ""
 
 
 def read_file(path: Path) -> bytes:

@@ -141,9 +141,16 @@ class PageData(NamedTuple):
         return list(found)
 
     def publisher(self) -> str:
-        """Return the name that the article's data give to its publisher."""
-        told = (n.values.get("publisher") for n in self.own())
-        return next((name for t in told for w in _each(t) if (name := text_of(w))), "")
+        """Return the name of the paper or the site; "" where the data give none."""
+        told = (n.values.get("publisher") for n in [*self.own(), *self.others()])
+        stated = next((name for t in told for w in _each(t) if (name := text_of(w))), "")
+        names = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+        found = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
+        return next((n.lstrip("@") for n in found if n and "://" not in n), "")
+
+    def address(self) -> str:
+        """Return the address that the page gives for itself."""
+        return next((a for a in self.addresses if a.startswith(("http:", "https:"))), "")
 
 
 def read(tree: lxml.html.HtmlElement, url: str = "", markup: str = "itemprop") -> PageData:

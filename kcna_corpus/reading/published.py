@@ -160,8 +160,8 @@ def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
         return False
     apart = (date.fromisoformat(d.day) - date.fromisoformat(own[0].day)).days
     hour = int(own[0].moment[11:13])
-    # No zone is further from UTC than that.
-    return (apart == 1 and hour >= 10) or (apart == -1 and hour < 12)
+    # Hardly anybody lives further from UTC than from Sydney to Alaska.
+    return (apart == 1 and hour >= 13) or (apart == -1 and hour < 9)
 
 
 def _is_undisputed(seen: DateCandidate, others: Sequence[DateCandidate]) -> bool:

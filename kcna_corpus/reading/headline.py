@@ -1,0 +1,141 @@
+"""The title of a page: what its h1 says where that is part of <title>, without the site's name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import lxml.html
+
+from .alike import squeezed, stems
+from .pagedata import PageData
+from .sites import host_of
+
+#: A longer line is no headline.
+LONGEST = 300
+# What stands between a headline and the site's name in <title>.
+_BETWEEN = re.compile(r"\s+[-–—|·•»«›‹~:/⋆*<>]+\s+|\s*[|｜_¦]\s*|\s*::+\s*|：(?=[^：]{2,16}$)")
+_NAMED = re.compile(
+    r"(?<![a-z])(?:(?:article|story|post|entry|news|page|main|view|content|gisa|doc)[-_]?)*"
+    r"(?:title|headline|heading|tit|subject)(?![a-z])(?![-_](?:sub|site|section|widget|bar|list))",
+    re.IGNORECASE,
+)
+_NOT_NAMED = re.compile(
+    r"site|widget|sub-?(?:title|head)|section|sidebar|related|nav|menu|logo|block-title|list|teaser"
+    r"|card|comment|recommend|more|footer|author|caption|promo|newsletter|modal|popup|banner",
+    re.IGNORECASE,
+)
+
+
+def title_of(tree: lxml.html.HtmlElement, data: PageData, publisher: str = "") -> str:
+    """Return the headline of a page, "" if it gives none.
+
+    Examples
+    --------
+    >>> from .pagedata import read
+    >>> page = lxml.html.fromstring("<html><head><title>Lamp lit again - The Tarn Courier</title>"
+    ...     "</head><body><h1>The Tarn Courier</h1><h1>Lamp lit again</h1></body></html>")
+    >>> title_of(page, read(page))
+    'Lamp lit again'
+    """
+    sites = [s for s in (publisher, _host_name(data)) if s]
+    told = _body(tree)
+    stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
+    shown = [h for h in _headings(tree) if not _is_site(h, sites)]
+    parts = [h for h in shown if any(_is_part(h, s, sites, told) for s in stated if s)]
+    if parts:
+        whole = squeezed(next(filter(None, stated)))
+        return max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
+    headline = next((n.headline for n in data.own() if n.headline), "")
+    best = _plain(stated[0] or headline, sites, shown)
+    if headline and best != headline and (headline in shown or best.startswith(headline)):
+        best = headline
+    # An h1 says more than a <title> that is written for searches.
+    likely = [h for h in shown if not _is_weak(h, sites, told)]
+    best = best or max(
+        likely, key=lambda h: len(stems(h) & (told | stems(data.heading))), default=""
+    )
+    best = best or _plain(data.heading or stated[2], sites, shown)
+    if _is_weak(best, sites, told):
+        others = [*shown, *_named(tree), _plain(data.heading, sites, shown)]
+        best = next((h for h in others if h and not _is_weak(h, sites, told)), best)
+    return best or next(iter(shown), "")
+
+
+def _host_name(data: PageData) -> str:
+    """The name in an address: "lantern" of "www.lantern.example"."""
+    parts = host_of(next(iter(data.addresses), "")).split(".")
+    return max(parts[:-1], key=len, default="")
+
+
+def _body(tree: lxml.html.HtmlElement) -> set[str]:
+    """What the page's paragraphs tell, as stems."""
+    found = islice((p.text_content() for p in tree.iter("p")), 60)
+    return stems(" ".join(t[:600] for t in found if len(t) > 60)[:6000])
+
+
+def _headings(tree: lxml.html.HtmlElement) -> list[str]:
+    found = (" ".join(h.text_content()[: LONGEST + 1].split()) for h in islice(tree.iter("h1"), 12))
+    return [h for h in dict.fromkeys(found) if 2 < len(h) <= LONGEST]
+
+
+def _is_site(title: str, sites: Sequence[str]) -> bool:
+    """Whether a title is a site's name or its address, or part of these."""
+    bare = squeezed(title)
+    return not bare or any(
+        bare in (name, f"the{name}", f"{name}com") or (len(name) > 4 and bare in name)
+        for name in map(squeezed, sites)
+        if name
+    )
+
+
+def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> bool:
+    """Whether a heading is the part of a title that is no name of a site or section."""
+    bare, whole = squeezed(heading), squeezed(title)
+    if bare not in whole or not bare:
+        return False
+    if 2 * len(bare) >= len(whole):
+        return True
+    # The shorter part: it is the headline if it begins the title and the rest is less of the text.
+    rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
+    said = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
+    return len(stems(heading)) > 1 and len(stems(heading) & told) > said
+
+
+def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
+    """A title without the site's name before or behind it."""
+    for _ in range(3):
+        marks = list(_BETWEEN.finditer(title))
+        if not marks:
+            return title
+        begin, end = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()
+        first, rest = title[: marks[0].start()].strip(), title[marks[0].end() :].strip()
+        if begin and (_is_site(end, sites) or begin in shown or _is_suffix(begin, end)):
+            title = begin
+        elif rest and (_is_site(first, sites) or rest in shown):
+            title = rest
+        else:
+            return title
+    return title
+
+
+def _is_suffix(begin: str, end: str) -> bool:
+    """Whether the end of a title is, by its size, the name of a site."""
+    return len(end.split()) <= 4 and len(end) < 35 and len(begin) > 1.5 * len(end)
+
+
+def _is_weak(title: str, sites: Sequence[str], told: set[str]) -> bool:
+    return _is_site(title, sites) or len(stems(title)) < 2 or bool(told and not stems(title) & told)
+
+
+def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """Short lines that are marked as a title by their class, or stand as a lesser heading."""
+    for element in tree.iter("div", "p", "span", "strong", "td", "h2", "h3"):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _NAMED.search(named) and not _NOT_NAMED.search(named):
+            words = " ".join(element.text_content()[: LONGEST + 1].split())
+            if 4 < len(words) <= LONGEST:
+                yield words
+    for element in islice(tree.iter("h2", "h3"), 6):
+        words = " ".join(element.text_content()[: LONGEST + 1].split())
+        if 12 < len(words) <= LONGEST and not _NOT_NAMED.search(element.get("class") or ""):
+            yield words
