@@ -98,7 +98,8 @@ def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> 
     # The shorter part: it is the headline if it begins the title and the rest is less of the text.
     rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
     said = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
-    return len(stems(heading)) > 1 and len(stems(heading) & told) > said
+    begins = whole.startswith(bare)
+    return len(stems(heading)) > 1 and len(stems(heading) & told) + begins > said
 
 
 def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
