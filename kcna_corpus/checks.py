@@ -9,14 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from .problems import Problem, did_you_mean
-from .records import Row, Rows, changed_tables, read_records
+from .records import Row, Rows, changed_tables, describe, read_records
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
 from .text.signs import unseen
 from .windows import instant, precision_of, span, window
 from .words import UNSPACED, length
+from .zones import hint, named
 
 #: The records that come with the package.
 SHIPPED = Path(__file__).parent / "data"
@@ -46,10 +46,19 @@ def check(folder: str | Path, *, sealed: bool = False) -> list[Problem]:
     folder = Path(folder)
     rows, problems = read_records(folder)
     problems += check_rows(rows)
+    problems += stated_zone_is_known(Path(folder))
     if sealed:
         message = "checksum differs from datapackage.json"
         problems += [Problem(name, "", "", "", message) for name in changed_tables(folder)]
     return problems
+
+
+def stated_zone_is_known(folder: Path) -> list[Problem]:
+    """Return a problem if the zone that `datapackage.json` states is none."""
+    zone = describe(folder).zone
+    if fault := _zone(zone) if zone else "":
+        return [Problem("datapackage", "", "zone", zone, fault)]
+    return []
 
 
 def check_rows(rows: Rows) -> list[Problem]:
@@ -161,9 +170,9 @@ def _instant(value: str) -> str:
 
 def _zone(value: str) -> str:
     try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return "unknown zone" + did_you_mean(value, sorted(available_timezones()))
+        named(value)
+    except ValueError:
+        return "unknown zone" + hint(value)
     return ""
 
 

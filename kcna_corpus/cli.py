@@ -46,6 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     sealing = commands.add_parser("seal", help="write datapackage.json with checksums and version")
     sealing.add_argument("folder", type=Path)
     sealing.add_argument("version", help="the data version, such as 1.2.0")
+    sealing.add_argument(
+        "--zone", default="", help="the zone in which days are told (IANA); kept if not given"
+    )
     reading = commands.add_parser("read", help="read saved pages and exports into tidy tables")
     reading.add_argument("folder", type=Path, help="pages and exports, zipped or not")
     reading.add_argument(
@@ -106,7 +109,11 @@ def _seal(options: argparse.Namespace) -> int:
     if problems:
         print(f"{options.folder}: mend its {len(problems)} problems first", file=sys.stderr)
         return 1
-    print(f"wrote {seal(options.folder, options.version)}")
+    try:
+        print(f"wrote {seal(options.folder, options.version, options.zone)}")
+    except ValueError as fault:
+        print(f"--zone: {fault}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .checks import SHIPPED, check_rows, values
+from .checks import SHIPPED, check_rows, stated_zone_is_known, values
 from .problems import CorpusError, Problem, did_you_mean
 from .records import Row, Rows, changed_tables, describe, read_records
 from .schema import TABLES, Column
@@ -29,6 +30,8 @@ class Corpus:
     columns; cells that hold several values are lists; dates stay as written ("2024-05"), and
     `events` has more columns for the window: `earliest` and `latest` (datetime, UTC),
     `earliest_from`, `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
+    `zone` is the one in which days are told unless another is asked for: that which the records
+    state (in `datapackage.json`), else that of most of their events.
     `attachment` and `attached` say what of the reader's own pages `attach` found; empty before.
     """
 
@@ -50,6 +53,7 @@ class Corpus:
     rows: Rows = field(repr=False)
     attachment: pd.DataFrame | None = None
     attached: Mapping[str, Attached] = field(default_factory=dict)
+    zone: str = "UTC"
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
@@ -128,18 +132,24 @@ class Corpus:
         return document_named(self, name)
 
     def texts(self, role: str = "report") -> pd.DataFrame:
-        """Return the articles of the attached documents, as `trace` takes them.
+        """Return the articles of the attached documents, as every call on texts takes them.
 
         Parameters
         ----------
         role
             "report" or "statement"; "" for both.
 
+        Returns
+        -------
+        pandas.DataFrame
+            `document`, `text`, `published` (the day that the records know, else the page's own, ""
+            if neither does) and `zone` (of the readers it is made for, "" if not known).
+
         Examples
         --------
         >>> import kcna_corpus as kc
         >>> kc.load().texts().columns.tolist()
-        ['document', 'text']
+        ['document', 'text', 'published', 'zone']
         """
         import pandas as pd
 
@@ -147,7 +157,13 @@ class Corpus:
         if role not in ("", *roles.values()):
             raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(set(roles.values()))))
         chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
-        texts = {"document": [d.name for d in chosen], "text": [d.text for d in chosen]}
+        known = {row["document"]: row for row in self.rows["documents"]}
+        texts = {
+            "document": [d.name for d in chosen],
+            "text": [d.text for d in chosen],
+            "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
+            "zone": [known[d.name]["zone"] for d in chosen],
+        }
         return pd.DataFrame(texts, dtype=object)
 
     def cite(self, table: str, row: str | int) -> str:
@@ -226,7 +242,7 @@ class Corpus:
         if problems:
             raise CorpusError(f"{table} with {len(new)} more rows", problems)
         more = _corpus(grown, f"{self.version} with added {table}")
-        return replace(more, attachment=self.attachment, attached=self.attached)
+        return replace(more, attachment=self.attachment, attached=self.attached, zone=self.zone)
 
     def row(self, table: str, row: str | int) -> Row:
         """Return one row as it stands in its file.
@@ -252,6 +268,12 @@ class Corpus:
                 return found
         names = ["/".join(r[k] for k in key) for r in rows]
         raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
+
+
+def _whole_day(document: Row) -> str:
+    """The day on which a document was published, "" where only its month or year is known."""
+    day = document["published"][: len("2024-05-17")]
+    return day if day.count("-") == 2 else ""
 
 
 def known_corpus(corpus: object) -> Corpus:
@@ -305,17 +327,24 @@ def load(folder: str | Path | None = None) -> Corpus:
     """
     path = SHIPPED if folder is None else Path(folder)
     rows, problems = read_records(path)
-    problems += check_rows(rows)
+    problems += [*check_rows(rows), *stated_zone_is_known(path)]
     if problems:
         raise CorpusError(str(path), problems)
-    version = describe(path).version
-    return _corpus(rows, f"{version} (changed)" if changed_tables(path) else version)
+    stated = describe(path)
+    version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
+    return replace(_corpus(rows, version), zone=stated.zone or _zone_of_most(rows))
 
 
 def _corpus(rows: Rows, version: str) -> Corpus:
     frames: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
     _add_windows(frames["events"], rows)
     return Corpus(**frames, version=version, rows=rows)
+
+
+def _zone_of_most(rows: Rows) -> str:
+    """The zone of most events; of two with as many, the one that comes first."""
+    counts = Counter(row["zone"] for row in rows["events"])
+    return counts.most_common(1)[0][0] if counts else "UTC"
 
 
 def _frame(name: str, rows: list[Row]) -> pd.DataFrame:

@@ -4,15 +4,31 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .records import checksum
+from .records import checksum, describe
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .zones import named
 
 #: Our types as Table Schema names them (https://datapackage.org/standard/table-schema/).
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}
 
 
-def seal(folder: Path, version: str) -> Path:
+def seal(folder: Path, version: str, zone: str = "") -> Path:
     """Write `datapackage.json` for the tables of a folder; return its path.
+
+    Parameters
+    ----------
+    folder
+        The folder of records.
+    version
+        The version of the data.
+    zone
+        The zone in which the records' days are told unless the reader asks for another (IANA); ""
+        keeps the one that is stated.
+
+    Raises
+    ------
+    ValueError
+        If there is no such zone.
 
     Examples
     --------
@@ -23,11 +39,13 @@ def seal(folder: Path, version: str) -> Path:
     ...     seal(Path(place), "1.0.0").name
     'datapackage.json'
     """
+    zone = zone or describe(folder).zone
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "kcna-corpus-records",
         "title": "Records of a state-media statement and its coverage",
         "version": version,
+        **({"zone": named(zone).key} if zone else {}),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [
             _resource(folder, table)

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from .corpus import sentences_at_hand
 from .schema import SEPARATOR
-from .sequence import each, known_zone, when
+from .sequence import each, when
 from .text.signs import escape, visible
+from .zones import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,7 +187,7 @@ def _name(corpus: Corpus, actor: str) -> str:
 def _window_facts(corpus: Corpus, row: Row, zone: str) -> list[tuple[str, str]]:
     found = corpus.events[corpus.events["event"] == row["event"]].iloc[0]
     low, high = found["earliest"], found["latest"]
-    here = known_zone(zone)
+    here = named(zone)
     return [
         (f"In {zone}", when(low.tz_convert(here), high.tz_convert(here))),
         ("In UTC", when(low, high)),

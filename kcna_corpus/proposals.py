@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import find_dates
 from .sequence import each
-from .texts import dated_texts
+from .texts import Text, dated_texts
 from .windows import span
 from .words import letters
 
@@ -95,6 +96,11 @@ def propose_timeline(
         short names, or names as printed), documents (list), mentions (list of dict: document, start
         and end of the sentence, date_start, date_end, text of the date, rule), certain.
 
+    Warns
+    -----
+    UserWarning
+        If texts without a day of publication have expressions that count from it.
+
     Raises
     ------
     ValueError
@@ -113,24 +119,40 @@ def propose_timeline(
     listed = dated_texts(documents, published, "documents")
     named = _aliases(corpus) if corpus else _runs([text for _, text, *_ in listed])
     by_window: dict[tuple[date, date], list[list[Mention]]] = {}
-    for document in listed:
-        for mention in _mentions(*document, named):
+    undated = []
+    for item in listed:
+        rows = list(each(find_dates([item.text], item.published)))
+        if item.published is None and any(row.value[:4] in ("", "XXXX") for row in rows):
+            undated.append(str(item.document))
+        for mention in _mentions(item, rows, named):
             found = by_window.get(mention.window, [])
             by_window[mention.window] = _joined(found, mention)
+    if undated:
+        warnings.warn(_told_undated(undated, len(listed)), stacklevel=2)
     groups = [group for found in by_window.values() for group in found]
     groups.sort(key=lambda group: (*group[0].window, group[0].names))
-    rows, taken = [], set[str]()
+    made, taken = [], set[str]()
     for group in groups:
         name = _free(_named(group), taken)
         taken.add(name)
-        rows.append([name, *_row(group)])
-    table = pd.DataFrame(rows, columns=COLUMNS)
+        made.append([name, *_row(group)])
+    table = pd.DataFrame(made, columns=COLUMNS)
     for column in ("earliest_utc", "latest_utc"):
         table[column] = pd.to_datetime(table[column], utc=True)
     return table
 
 
 # --- documents and sentences ---------------------------------------------------------------------
+
+
+def _told_undated(documents: list[str], count: int) -> str:
+    named = ", ".join(documents[:3]) + (" …" if len(documents) > 3 else "")
+    one = len(documents) == 1
+    return (
+        f"{len(documents)} of {count} texts {'has' if one else 'have'} no day of publication "
+        f"({named}): “Monday” or “last year” in {'it' if one else 'them'} proposes nothing; "
+        "published= gives the day"
+    )
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -221,14 +243,13 @@ def _runs(texts: Iterable[str]) -> Namer:
 # --- candidates ----------------------------------------------------------------------------------
 
 
-def _mentions(
-    document: Any, text: str, published: Any, zone: str | None, named: Namer
-) -> Iterator[Mention]:
-    rows = [row for row in each(find_dates([text], published)) if row.earliest is not None]
+def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
+    document, text, _, zone = item
+    dated = [row for row in rows if row.earliest is not None]
     spans = sentences(text)
     current = next(spans, None)
     inside: list[Mention] = []
-    for row in rows:
+    for row in dated:
         while current and current[1] < row.end:
             current, inside = next(spans, None), []
         if not current or row.start < current[0] or row.relation == "to" or not row.latest:

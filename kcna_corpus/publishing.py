@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from .reading import Published, infer_day
-from .sequence import known_zone
 from .windows import span
+from .zones import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,13 +47,13 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     """
     import pandas as pd
 
-    of = known_zone(zone)
-    named = ["document", "title", "publisher", "file", "part"]
-    table = reading.documents[named].reset_index(drop=True)
-    columns = ("published", "published_basis", "date_printed")
+    of = named(zone)
+    columns = ["document", "title", "publisher", "file", "part"]
+    table = reading.documents[columns].reset_index(drop=True)
+    of_day = ["published", "published_basis", "date_printed"]
     printed = [
         Published(day, basis, words, weekday=_weekday(basis))
-        for day, basis, words in reading.documents[list(columns)].itertuples(index=False)
+        for day, basis, words in reading.documents[of_day].itertuples(index=False)
     ]
     days = [each.day for each in printed if each.day]
     known = [infer_day(each, days) for each in printed]

@@ -50,10 +50,11 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
 
 
 class Description(NamedTuple):
-    """What `datapackage.json` states: the data version, and a checksum for each table."""
+    """What `datapackage.json` states: the data version, a checksum for each table, the zone."""
 
     version: str
     hashes: dict[str, str]
+    zone: str = ""
 
 
 def describe(folder: Path) -> Description:
@@ -61,7 +62,8 @@ def describe(folder: Path) -> Description:
     try:
         package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         hashes = {r["name"]: r["hash"] for r in package["resources"]}
-        return Description(package["version"], hashes)
+        zone = package.get("zone", "")
+        return Description(package["version"], hashes, zone if isinstance(zone, str) else str(zone))
     except (OSError, ValueError, KeyError, TypeError):
         return Description("unversioned", {})
 

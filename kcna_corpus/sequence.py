@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from .corpus import Corpus, known_corpus
-from .problems import did_you_mean, nearest
+from .problems import did_you_mean
 from .windows import instant, precision_of, span, utc
+from .zones import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,21 +22,6 @@ LONGEST_IN_HOURS = timedelta(days=3)
 
 #: Roles in the order in which a reader wants the names.
 _ROLES = ("agent", "partner", "target", "present")
-
-#: Cities that users type where a zone is asked for.
-_CITIES = {
-    "washington": "America/New_York",
-    "new york": "America/New_York",
-    "pyongyang": "Asia/Pyongyang",
-    "seoul": "Asia/Seoul",
-    "beijing": "Asia/Shanghai",
-    "moscow": "Europe/Moscow",
-    "delhi": "Asia/Kolkata",
-    "kst": "Asia/Seoul",
-    "est": "America/New_York",
-    "edt": "America/New_York",
-    "gmt": "UTC",
-}
 
 
 class Order(NamedTuple):
@@ -58,7 +44,7 @@ def timeline(
     kinds: str | Iterable[str] | None = None,
     start: Moment | None = None,
     end: Moment | None = None,
-    zone: str = "Asia/Seoul",
+    zone: str | None = None,
 ) -> pd.DataFrame:
     """Return the events in order, one row each.
 
@@ -76,7 +62,8 @@ def timeline(
         time in `zone`, the last day included; a datetime must carry its zone. An event counts if
         its window touches the period.
     zone
-        IANA time zone in which `earliest`, `latest` and `days` are told.
+        IANA time zone in which `earliest`, `latest` and `days` are told; the corpus's own
+        (`corpus.zone`) unless another is asked for.
 
     Returns
     -------
@@ -100,6 +87,7 @@ def timeline(
     >>> days[["event", "days"]].to_dict("records")
     [{'event': 'kcna-denial-2024-05-17', 'days': '16 May 2024'}]
     """
+    zone = known_corpus(corpus).zone if zone is None else zone
     table = full_timeline(corpus, zone)
     chosen = select(corpus, table, actors=actors, kinds=kinds, start=start, end=end, zone=zone)
     return table[chosen].reset_index(drop=True)
@@ -109,7 +97,7 @@ def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
     """Return every event in order, in `zone` (the columns of `timeline`)."""
     import pandas as pd
 
-    tz = known_zone(zone)
+    tz = named(zone)
     events = known_corpus(corpus).events.sort_values(
         ["earliest", "latest", "event"], ignore_index=True
     )
@@ -280,34 +268,6 @@ def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
     return meant
 
 
-def known_zone(zone: str) -> ZoneInfo:
-    """Return the time zone of that IANA name.
-
-    Raises
-    ------
-    ValueError
-        If there is none, with the nearest names.
-
-    Examples
-    --------
-    >>> known_zone("Washington")
-    Traceback (most recent call last):
-    ValueError: unknown zone 'Washington'; did you mean 'America/New_York'?
-    """
-    try:
-        return ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        pass
-    from zoneinfo import available_timezones
-
-    city = _CITIES.get(str(zone).casefold())
-    if city:
-        raise ValueError(f"unknown zone {zone!r}; did you mean {city!r}?")
-    names = sorted(available_timezones())
-    close = nearest(str(zone), names) or [_ends_like(str(zone), names)]
-    raise ValueError(f"unknown zone {zone!r}; did you mean {' or '.join(map(repr, close))}?")
-
-
 def days(earliest: datetime, latest: datetime) -> str:
     """Return the calendar days from one moment to another, as a reader would write them.
 
@@ -426,7 +386,7 @@ def _moments(value: Moment, zone: str, name: str) -> tuple[datetime, datetime]:
         precision_of(value)
     except ValueError as fault:
         raise ValueError(f"{name} {value!r}: {fault}") from None
-    return span(value, value, known_zone(zone).key)
+    return span(value, value, named(zone).key)
 
 
 def _zone_needed(name: str, value: str) -> str:
@@ -434,12 +394,6 @@ def _zone_needed(name: str, value: str) -> str:
         f"{name} {value!r} has a clock time but no zone; write '2024-05-17T06:37+09:00', "
         "or datetime(2024, 5, 17, 6, 37, tzinfo=ZoneInfo('Asia/Seoul')), or only the day"
     )
-
-
-def _ends_like(zone: str, names: list[str]) -> str:
-    wanted = zone.replace(" ", "_").casefold()
-    ends = {n.rpartition("/")[2].casefold(): n for n in names}
-    return ends[(nearest(wanted, ends) or ["utc"])[0].casefold()]
 
 
 def _event(corpus: Corpus, event: str) -> pd.Series:
@@ -451,15 +405,24 @@ def _event(corpus: Corpus, event: str) -> pd.Series:
 
 
 def _between(a: pd.Series, b: pd.Series) -> tuple[pd.Timedelta, pd.Timedelta]:
-    return b["earliest"] - a["latest"], b["latest"] - a["earliest"]
+    return b["earliest"] - _over(a), b["latest"] - a["earliest"]
+
+
+def _over(event: pd.Series) -> Any:
+    """When the window is over: an announced day is with its last minute, not before it."""
+    whole = event["precision"] != "minute"
+    if whole and event["latest"] == span(event["start"], event["end"], event["zone"])[1]:
+        return event["latest"] + timedelta(minutes=1)
+    return event["latest"]
 
 
 def _certain(a: pd.Series, b: pd.Series) -> str:
     shortest, longest = _between(a, b)
+    least = f"at least {duration(shortest)}, " if shortest else ""
     return (
         f"“{a['title']}” was public by {utc(a['latest'])} ({_end(a, 'latest')}) and "
         f"“{b['title']}” cannot have come before {utc(b['earliest'])} ({_end(b, 'earliest')}): "
-        f"at least {duration(shortest)}, at most {duration(longest)} lie between them."
+        f"{least}at most {duration(longest)} lie between them."
     )
 
 

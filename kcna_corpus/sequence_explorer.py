@@ -14,7 +14,7 @@ import traitlets
 from . import charts, evidence
 from .evidence import counted
 from .saving import csv_text
-from .sequence import actor_named, each, full_timeline, known_zone, select, when
+from .sequence import actor_named, each, full_timeline, select, when
 from .view import (
     Actions,
     ChartView,
@@ -26,6 +26,7 @@ from .view import (
     static_bundle,
     wide_layout,
 )
+from .zones import named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +57,7 @@ class SequenceExplorer(widgets.VBox):
     start, end : str
         Days such as "2024-05-16"; empty: no bound.
     zone : str
-        IANA zone of everything shown.
+        IANA zone of everything shown; the corpus's own unless another is asked for.
     picked : str
         Short name of the event whose details are shown.
 
@@ -81,7 +82,7 @@ class SequenceExplorer(widgets.VBox):
     kinds: Any = Names()
     start: Any = Moment()
     end: Any = Moment()
-    zone = traitlets.Unicode("Asia/Seoul")
+    zone = traitlets.Unicode("UTC")
     picked = traitlets.Unicode()
 
     def __init__(
@@ -91,12 +92,12 @@ class SequenceExplorer(widgets.VBox):
         kinds: str | Iterable[str] = (),
         start: str | date = "",
         end: str | date = "",
-        zone: str = "Asia/Seoul",
+        zone: str | None = None,
     ) -> None:
         if corpus.events.empty:
             raise ValueError("the corpus has no events to show")
         self.corpus = corpus
-        zone = known_zone(zone).key
+        zone = named(corpus.zone if zone is None else zone).key
         self._table = full_timeline(corpus, zone)
         self._chosen = self._select({})
         rows, parameters = (
@@ -199,7 +200,7 @@ class SequenceExplorer(widgets.VBox):
 
     @traitlets.validate("zone")
     def _check_zone(self, proposal: Any) -> str:
-        return known_zone(proposal["value"]).key
+        return named(proposal["value"]).key
 
     @traitlets.validate("picked")
     def _check_picked(self, proposal: Any) -> str:
@@ -414,7 +415,7 @@ def _flags(chosen: pd.Series) -> str:
 
 
 def _zones(corpus: Corpus) -> list[str]:
-    return [*dict.fromkeys([*_ZONES, *sorted(set(corpus.events["zone"]))])]
+    return [*dict.fromkeys([corpus.zone, *_ZONES, *sorted(set(corpus.events["zone"]))])]
 
 
 def _day(text: str) -> date | None:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from .problems import nearest
+
 #: What an abbreviation can mean. Where several zones can be meant, none is a default.
 ABBREVIATIONS = {
     "Z": "UTC",
@@ -63,6 +65,19 @@ _PLACES = {
     "EASTERN": "America/New_York",
     "PACIFIC": "America/Los_Angeles",
     "KOREAN": "Asia/Seoul",
+    "KOREA": "Asia/Seoul",
+    "NEW YORK": "America/New_York",
+    "DELHI": "Asia/Kolkata",
+}
+#: Abbreviations that the zone database has as names, with the zones that may be meant.
+_NO_NAMES = {
+    "EST": "America/New_York",
+    "MST": "America/Denver America/Phoenix",
+    "HST": "Pacific/Honolulu",
+    "CET": "Europe/Paris",
+    "MET": "Europe/Paris",
+    "EET": "Europe/Kyiv",
+    "WET": "Europe/Lisbon",
 }
 _OFFSET = re.compile(r"(?:UTC|GMT)?\s?([+-])(\d\d?)(?::?(\d\d))?")
 
@@ -76,17 +91,77 @@ def pattern() -> str:
 
 
 def named(name: str) -> ZoneInfo:
-    """Return a zone by its IANA name.
+    """Return a zone by its IANA name: the one check of every call that takes a zone.
 
     Raises
     ------
     ValueError
-        If there is none, with an example of a name.
+        If there is none, or if it is an abbreviation (EST holds for half of the year and moves no
+        clock, MST is Denver's or Phoenix's), with the name that may be meant.
+
+    Examples
+    --------
+    >>> named("EST")
+    Traceback (most recent call last):
+    ValueError: unknown zone 'EST'; did you mean 'America/New_York'?
     """
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"no zone {name!r}; write an IANA name such as 'Asia/Seoul'") from None
+        if name.upper() not in _NO_NAMES:
+            return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, AttributeError, OSError):
+        pass
+    raise ValueError(f"unknown zone {name!r:.60}{hint(str(name))}")
+
+
+def hint(name: str) -> str:
+    """Return what may be meant by a name that is no zone's, as the end of a message.
+
+    Examples
+    --------
+    >>> hint("UTC+9")
+    "; did you mean 'Asia/Seoul' or 'Etc/GMT-9'? Both are 9 hours ahead of UTC"
+    >>> hint("Washington"), hint("KST")
+    ("; did you mean 'America/New_York'?", "; did you mean 'Asia/Seoul'?")
+    """
+    label = re.sub(r"\s+TIME$", "", name.strip().upper())
+    if offset := _OFFSET.fullmatch(label):
+        return _hint_at(_away(offset))
+    could = (_NO_NAMES.get(label) or ABBREVIATIONS.get(label) or _cities().get(label, "")).split()
+    if not could:
+        names = sorted(available_timezones() - _NO_NAMES.keys())
+        could = nearest(name, names) or _ends_like(label, names)
+    if not could:
+        return "; write an IANA name such as 'Asia/Seoul'"
+    return f"; did you mean {' or '.join(map(repr, could))}?"
+
+
+def _hint_at(away: timedelta) -> str:
+    """The zones that keep an offset all year; the names of Etc/ have their sign turned round."""
+    days = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 7)]
+    known = dict.fromkeys(" ".join(ABBREVIATIONS.values()).split())
+    places = [*known, *sorted(zone for zone in available_timezones() if "/" in zone)]
+    could = next(
+        (z for z in places if all(d.astimezone(ZoneInfo(z)).utcoffset() == away for d in days)), ""
+    )
+    hours = away.total_seconds() / 3600
+    etc = f"Etc/GMT{-hours:+.0f}" if hours == round(hours) and hours else ""
+    names = [repr(zone) for zone in (could, etc) if zone in available_timezones()]
+    if not names:
+        return "; write an IANA name such as 'Asia/Seoul'"
+    many, way = ("Both are", "It is")[len(names) < 2], "ahead of" if hours > 0 else "behind"
+    told = f"? {many} {abs(hours):g} hours {way} UTC" if hours else "?"
+    return f"; did you mean {' or '.join(dict.fromkeys(names))}{told}"
+
+
+def _ends_like(label: str, names: list[str]) -> list[str]:
+    """The zone whose city is spelt nearly so."""
+    ends = {name.rpartition("/")[2].upper(): name for name in names}
+    return [ends[end.upper()] for end in nearest(label.replace(" ", "_"), ends)[:1]]
+
+
+def _away(offset: re.Match[str]) -> timedelta:
+    away = timedelta(hours=int(offset[2]) % 24, minutes=int(offset[3] or 0) % 60)
+    return away if offset[1] == "+" else -away
 
 
 def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo]:
@@ -114,8 +189,7 @@ def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo
     if not label:
         return [named(zone)] if zone else []
     if offset := _OFFSET.fullmatch(label):
-        away = timedelta(hours=int(offset[2]) % 24, minutes=int(offset[3] or 0) % 60)
-        return [timezone(away if offset[1] == "+" else -away)]
+        return [timezone(_away(offset))]
     could = (ABBREVIATIONS.get(label) or _cities().get(label, "")).split()
     if zone in could or (label, zone) == ("KST", "Asia/Pyongyang"):
         could = [str(zone)]

@@ -213,6 +213,9 @@ def test_an_attached_statement_can_be_traced_to(corpus, folder):
     assert traced["sentences"].tolist() == [[0]]
     assert traced["document"].tolist() == ["courier-report"]
     assert len(with_words.texts("")) == 2
+    known = corpus.row("documents", "courier-report")
+    row = with_words.texts().iloc[0]
+    assert (row["published"], row["zone"]) == (known["published"], known["zone"])
 
 
 def test_a_statement_with_a_missing_sentence_keeps_its_numbers(corpus, folder):

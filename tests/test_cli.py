@@ -47,6 +47,7 @@ def test_sealing_the_shipped_records_again_changes_nothing(tmp_path):
     import json
 
     version = json.loads(stated.read_text(encoding="utf-8"))["version"]
+    assert seal(tmp_path, version, "Asia/Seoul").read_bytes() == stated.read_bytes()
     assert seal(tmp_path, version).read_bytes() == stated.read_bytes()
 
 

@@ -1,5 +1,6 @@
 """Dated sentences as candidate events: invented documents with known answers."""
 
+import warnings
 from datetime import date
 
 import pandas as pd
@@ -76,16 +77,26 @@ def test_actors_of_a_corpus_are_known_by_their_aliases(tiny):
     [([], "2031-03-10"), ([""], None), (["On Friday it rained on Ada Varn."], None)],
 )
 def test_nothing_to_propose(texts, published):
-    table = kc.propose_timeline(texts, published)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        table = kc.propose_timeline(texts, published)
     assert table.empty
     assert "mentions" in table.columns
 
 
 def test_days_of_publication_may_be_missing_or_one_for_each():
     texts = ["Ada Varn spoke of plums on Monday."] * 2
-    assert kc.propose_timeline(texts, ["2031-03-10", None])["documents"].tolist() == [[0]]
     frame = pd.DataFrame({"text": texts, "published": ["2031-03-10", float("nan")]})
-    assert kc.propose_timeline(frame)["documents"].tolist() == [[0]]
+    for arguments in ((texts, ["2031-03-10", None]), (frame,)):
+        with pytest.warns(UserWarning, match=r"1 of 2 texts has no day of publication \(1\)"):
+            assert kc.propose_timeline(*arguments)["documents"].tolist() == [[0]]
+
+
+def test_texts_that_need_no_day_are_no_cause_of_a_warning():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        table = kc.propose_timeline(["Ada Varn sold the last plums on 3 May 2030, it was said."])
+    assert table["earliest"].map(str).tolist() == ["2030-05-03"]
 
 
 @pytest.mark.parametrize(

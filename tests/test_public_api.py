@@ -12,7 +12,7 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 LAYERS = (
-    "text schema problems words windows records checks datapackage citations zones saving texts dates "
+    "text schema problems words windows zones records checks datapackage citations saving texts dates "
     "reading "
     "finding attaching quotations tracing corpus quoted sequence publishing accounts word_of "
     "charges proposals charts heatmap evidence reported wording view account_charts "
