@@ -208,6 +208,8 @@ def test_factiva_in_every_container(kind, article):
         f"Live\n\nUPDATE: the lamp is lit.\n\n{LAMP}\n\nUPDATE: the lamp is out.\n\n{ROPE}",
         f"Lamp\n\n{LAMP}\n\n{RULE}\n\nMore\n\n{ROPE}\n\n{RULE}\n\nAuthor: Ada Velsk",
         f"Lamp\n\n18 words\n\n{LAMP}\n\nDocument 9 of the court\n\n{ROPE}",
+        f"Charter\n\nSection: Ports\n\n{LAMP}\n\nDocument 1 of 2\n\n{ROPE}",
+        f"Charter\n\nLanguage: English\n\n{LAMP}\n\n{ROPE}\n\nEnd of Document",
         f"Text\n\nLENGTH: of the pier\n\n{LAMP}\n\n{ROPE}",
     ],
 )
@@ -563,3 +565,13 @@ def test_a_summary_stands_for_a_text_only_where_there_is_none():
     assert [i.document.body for i in read("a.json", json.dumps(rows[1:]))] == ["short"]
     (item,) = read("a.json", json.dumps([{"title": "a", "content": f"{LAMP} [+1234 chars]"}]))
     assert "the text is cut off: [+1234 chars]" in item.document.notes[0]
+
+
+def test_tei():
+    header = """<teiHeader><fileDesc><titleStmt><title>No ship</title><author>Halloran, Mira</author></titleStmt><publicationStmt><publisher>An archive</publisher><date when="2040-01-01"/></publicationStmt>
+<sourceDesc><bibl><publisher>Sarn Courier</publisher><date when="2031-04-09">last week</date></bibl></sourceDesc></fileDesc></teiHeader>"""
+    one = f"<TEI>{header}<text><body><div><p>{LAMP}</p><p>{ROPE} <hi>Yes.</hi></p></div></body></text></TEI>"
+    corpus = f'<?xml version="1.0"?><teiCorpus xmlns="http://www.tei-c.org/ns/1.0">{one}{one}</teiCorpus>'
+    for name, data, times in (("a.xml", one, 1), ("a.tei", corpus, 2)):
+        assert told(name, data) == [("No ship", "Sarn Courier", "2031-04-09", "Mira Halloran")] * times  # fmt: skip
+        assert read(name, data)[0].document.body == f"{LAMP}\n\n{ROPE} Yes."

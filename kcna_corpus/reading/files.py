@@ -13,7 +13,7 @@ from .decode import ReadError, UnreadableError
 from .document import Document
 from .exports import Item, read_safely, unreadable
 from .limits import TooLong, within
-from .listing import list_files, name_of
+from .listing import CLOSED, list_files, name_of
 from .page import read_file
 
 Row = dict[str, Any]
@@ -34,8 +34,10 @@ def each_document(
     ReadError
         If there is no such folder.
     """
-    files = list_files(root).files
-    for file in tqdm(files, "read", unit=" files", disable=not progress):
+    listing = list_files(root)
+    for closed, reason in listing.closed:
+        yield name_of(root, closed), Item("", None, f"{CLOSED}: {reason}", True)
+    for file in tqdm(listing.files, "read", unit=" files", disable=not progress):
         for item in read_items(file, columns):
             yield name_of(root, file), item
 

@@ -17,7 +17,7 @@ from .. import __version__
 from ..saving import clear, write_table, write_whole
 from .exports import known_fields
 from .files import Row, each_rows
-from .listing import PARTS, Listing, list_files, name_of
+from .listing import CLOSED, PARTS, Listing, list_files, name_of
 from .page import captured_day
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading
 
     good: list[Row] = []
     bad: list[Row] = [
-        {"file": name_of(root, folder), "part": "", "reason": f"a folder that is closed: {reason}"}
+        {"file": name_of(root, folder), "part": "", "reason": f"{CLOSED}: {reason}"}
         for folder, reason in listing.closed
     ]
     for rows in each:

@@ -12,6 +12,8 @@ from .exports import is_beside
 #: What a run writes into its folder, and the name of a part of it.
 TABLES = frozenset(("documents.csv", "rejected.csv", "summary.json"))
 PARTS = "parts"
+#: What is said of a folder that lets nobody in.
+CLOSED = "a folder that is closed"
 _PART = re.compile(r"[0-9a-f]{24}\.json")
 
 

@@ -131,8 +131,9 @@ def refuse_binary(data: bytes) -> None:
     for mark, told in (
         (b"PK\x03\x04", "a zip, DOCX or XLSX with many documents: use read_folder"),
         (b"PAR1", "a Parquet table: use read_folder"),
-        (b"%PDF", "a PDF: save its text first"),
-        (b"\x1f\x8b", "a gzip file: unpack it first"),
+        (b"%PDF", "a PDF: use read_folder"),
+        (b"{\\rtf", "an RTF file: use read_folder"),
+        (b"\x1f\x8b", "a gzip file: use read_folder"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .. import archives
 from ..decode import Encoding, ReadError
 from ..page import from_bytes, from_text
-from . import citations, europresse, factiva, feeds, nexis, proquest, rows, texts
+from . import citations, europresse, factiva, feeds, nexis, proquest, rows, tei, texts
 from .item import Item, Source
 from .signs import hints_at_export, kind_of
 
@@ -133,6 +133,7 @@ READERS: Mapping[str, Reader] = {
     "bibtex": citations.read_bibtex,
     "rdf": citations.read_rdf,
     "feed": feeds.read_feed,
+    "tei": tei.read_tei,
     "json": rows.read_json,
     "page": _page,
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),

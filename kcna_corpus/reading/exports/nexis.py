@@ -28,12 +28,11 @@ def is_nexis(text: str) -> bool:
     >>> is_nexis("She read 1 of 2 documents.\n\nIts length: 9 words.")
     False
     """
-    labelled = len(list(_labels().finditer(text)))
-    if _found("numbered", text) and labelled:
-        return True
-    closed = len(_found("end", text))
-    return bool((closed and labelled) or (_found("body", text) and _found("load", text))
-                or len(_found("load", text)) > 1)  # fmt: skip
+    loads, lengths = len(_found("load", text)), len(_found("length", text))
+    if numbered := len(_found("numbered", text)):
+        return bool(loads or lengths) or (numbered > 1 and _labels().search(text) is not None)
+    told = bool(loads or lengths)
+    return loads > 1 or bool(told and _found("end", text)) or bool(loads and _found("body", text))
 
 
 def read_nexis(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:

@@ -1,0 +1,50 @@
+"""Texts in TEI: one, or a corpus of them."""
+
+from collections.abc import Iterator
+
+import lxml.etree
+
+from .citations import xml_of
+from .item import Item, Source, from_record, names_of
+
+_SPACE = "{http://www.tei-c.org/ns/1.0}"
+
+
+def read_tei(source: Source) -> Iterator[Item]:
+    """Yield the texts of a TEI file."""
+    text, how = source.decoded
+    root = xml_of(text)
+    number = 0
+    for node in root.iter(f"{_SPACE}TEI", "TEI"):
+        number += 1
+        told = from_record(tei_record(node), how, "TEI", source.captured, markup=False)
+        yield Item(f"text {number}", told)
+
+
+def tei_record(node: lxml.etree._Element) -> dict[str, str]:
+    """Return the fields of a text: the days and names of its source before those of its file."""
+    space = _SPACE if node.tag == f"{_SPACE}TEI" else ""
+    bare = f"{space}teiHeader/{space}fileDesc/{space}"
+    within = [
+        f"{bare}sourceDesc//{space}",
+        f"{bare}titleStmt/{space}",
+        f"{bare}publicationStmt//{space}",
+    ]
+
+    def found(name: str) -> list[lxml.etree._Element]:
+        return next((e for path in within if (e := node.findall(path + name))), [])
+
+    dates = [d.get("when") or _said(d) for d in found("date")]
+    inner = node.iterfind(f"{space}text//{space}p")
+    titles = node.findall(f"{bare}titleStmt/{space}title") or found("title")
+    return {
+        "title": " ".join(map(_said, titles[:1])),
+        "byline": names_of(map(_said, found("author"))),
+        "publisher": " ".join(map(_said, found("publisher")[:1])),
+        "date": next(filter(None, dates), ""),
+        "text": "\n\n".join(filter(None, map(_said, inner))),
+    }
+
+
+def _said(node: lxml.etree._Element) -> str:
+    return " ".join("".join(map(str, node.itertext())).split())
