@@ -13,10 +13,7 @@ _SPACE = "{http://www.tei-c.org/ns/1.0}"
 def read_tei(source: Source) -> Iterator[Item]:
     """Yield the texts of a TEI file."""
     text, how = source.decoded
-    root = xml_of(text)
-    number = 0
-    for node in root.iter(f"{_SPACE}TEI", "TEI"):
-        number += 1
+    for number, node in enumerate(xml_of(text).iter(f"{_SPACE}TEI", "TEI"), 1):
         told = from_record(tei_record(node), how, "TEI", source.captured, markup=False)
         yield Item(f"text {number}", told)
 
