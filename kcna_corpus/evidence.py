@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from .records import Row
 
 
+#: Notebooks take what stands between two dollars for mathematics; MathJax 3 and 2 obey a class.
+_TABLE = "<table class='mathjax_ignore tex2jax_ignore'>"
+
+
 class Shown:
-    """A table for reading: nothing cut, lists joined, every text escaped.
+    """A table for reading: nothing cut, lists joined, every text escaped, no sum a formula.
 
     Parameters
     ----------
@@ -263,4 +267,4 @@ def _table_html(columns: list[str], cells: list[list[str]], caption: str) -> str
         for row in cells
     )
     told = f"<caption {left}>{escape(caption)}</caption>" if caption else ""
-    return f"<table>{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"{_TABLE}{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -17,6 +17,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import nbformat
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +61,7 @@ def lab(tmp_path_factory):
             break
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    yield address, token
+    yield address, token, home / "notebooks"
     server.terminate()
     server.wait(timeout=20)
 
@@ -80,7 +81,7 @@ class Page:
     """A notebook in a browser that reaches this machine only."""
 
     def __init__(self, browser, lab, notebook, slowed=SLOWED):
-        self.lab = address, token = lab
+        address, token, _ = self.lab = lab
         self.context = browser.new_context(
             viewport={"width": 1500, "height": 1100}, accept_downloads=True
         )
@@ -109,12 +110,12 @@ class Page:
             self.abroad.append(route.request.url)
             route.abort()
 
-    def run_all(self):
+    def run_all(self, shows=".jp-OutputArea-output .vega-embed svg"):
         idle = "#jp-main-statusbar >> text=| Idle"
         self.page.wait_for_selector(idle, timeout=self.patience)
         self.page.click("#jp-MainMenu >> text=Run")
         self.page.click("li[data-command='runmenu:run-all']")
-        self.page.wait_for_selector(".jp-OutputArea-output .vega-embed svg", timeout=self.patience)
+        self.page.wait_for_selector(shows, timeout=self.patience)
         self.page.wait_for_selector(idle, timeout=self.patience)
 
     def shot(self, name, width=1500, height=2400):
@@ -132,7 +133,7 @@ class Page:
             self._ask("DELETE", f"sessions/{session['id']}")
 
     def _ask(self, method, what):
-        address, token = self.lab
+        address, token, _ = self.lab
         request = urllib.request.Request(f"{address}/api/{what}?token={token}", method=method)
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.read()
@@ -158,6 +159,37 @@ sequence_slowed = opened("01-sequence.ipynb", slowed=max(SLOWED, 4))
 wording = opened("02-did-she-say-that.ipynb")
 pages = opened("03-your-own-pages.ipynb")
 accounts = opened("04-by-whose-account.ipynb")
+
+
+PRICES = """import pandas as pd
+import kcna_corpus as kc
+
+told = ["It costs $5, not $6.", r"$x^2$ and \\(y\\)"]
+kc.show(pd.DataFrame({"a $sum$": told}), "From $1 to $2.")"""
+
+
+@pytest.fixture
+def prices(browser, lab):
+    """A notebook with one table, in which sums of money stand."""
+    cell = nbformat.v4.new_code_cell(PRICES)
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, lab[2] / "prices.ipynb")
+    shown = Page(browser, lab, "prices.ipynb")
+    try:
+        shown.run_all(".jp-OutputArea-output table")
+        yield shown
+    finally:
+        shown.close()
+
+
+def test_a_sum_is_no_formula(prices):
+    page = prices.page
+    page.wait_for_timeout(1500)  # formulas are set late
+    table = page.locator(".jp-OutputArea-output table")
+    assert table.locator("mjx-container").count() == 0
+    assert "It costs $5, not $6." in table.text_content()
+    assert "From $1 to $2." in table.text_content()
 
 
 HOURS, YEARS = 0, 1
