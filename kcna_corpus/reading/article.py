@@ -9,7 +9,7 @@ import lxml.html
 import trafilatura
 from trafilatura.settings import Extractor
 
-from . import datewords
+from . import datelines, datewords
 from .blocks import (
     LOOK,
     NEVER_KEPT,
@@ -152,10 +152,15 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     for b in kept[:4]:
         if is_title(b.text, title):
             out[b.number] = "title"
-        elif is_date_line(b.text) or (len(b.text) < 60 and datewords.find(b.text)):
+        elif (
+            is_date_line(b.text)
+            or (len(b.text) < 60 and datewords.find(b.text))
+            or datelines.is_unread(b.text)
+        ):
             out[b.number] = "date line before the article"
     for b in kept[-2:]:
-        if len(kept) > 3 and datewords.is_notice(b.text):
+        notice = len(kept) > 3 and datewords.is_notice(b.text)
+        if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
             out[b.number] = "date line after the article"
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):

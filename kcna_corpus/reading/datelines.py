@@ -16,8 +16,10 @@ from .tables import table
 _MOST_NAMES, _MOST_DENSE = 4, 5
 # Words that headlines write with a capital and names do not hold.
 _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
-_WORD = re.compile(r"[^\W\d_](?:[\w’'-]*[^\W_])?")
-_APART = re.compile(r"[|•·►▶/\n\t–—●■‖:]|\s[-~]\s|\s{2,}")
+_WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
+_APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}")
+# What is said before a colon, whatever the language: "Objavljeno: ".
+_A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,4})\s?[:：]\s*$")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
 _UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
@@ -45,11 +47,10 @@ def dates_page(line: str, found: Found) -> bool:
         return True
     start, end = _segment(line, found)
     before, after = line[start : found.start], line[found.end : end]
-    label = line[:start].rstrip()
+    label = _A_LABEL.search(before)
+    before = "" if label and len(label[1].split()) <= 4 else before
     if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
         return False
-    if label.endswith(":") and not _WORD.search(before) and len(label.split()) <= 4:
-        return not _others(after)[1]
     names, lower = zip(_others(before), _others(after), strict=True)
     if any(lower) or sum(names) > _MOST_NAMES or (all(names) and sum(names) > 2):
         return False

@@ -218,13 +218,15 @@ def _below(data: Any, path: tuple[str, ...]) -> Iterator[Node]:
     """A node of JSON-LD and all that stand below it, each with the names that lead to it."""
     if len(path) > _DEEPEST:
         return
-    for thing in _each(data):
+    for thing in _each(data)[:_MOST]:
         if isinstance(thing, Mapping):
             types = tuple(str(t).rpartition("/")[2] for t in _each(thing.get("@type")))
             yield Node("JSON-LD", types, path, thing)
             for name, value in thing.items():
                 if isinstance(value, (dict, list)):
                     yield from _below(value, (*path, str(name)))
+        elif isinstance(thing, list):
+            yield from _below(thing, path)
 
 
 def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:

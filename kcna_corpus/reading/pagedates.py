@@ -142,9 +142,10 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
 def _end_lines(blocks: Sequence[Block], context: Context) -> Iterator[DateCandidate]:
     """The Juche date with which the agency ends an article: the first below its beginning."""
     first = next((i for i, b in enumerate(blocks) if b.kept), len(blocks))
-    last = max((i for i, b in enumerate(blocks) if b.kept), default=-1)
-    for i, block in enumerate(blocks[first:], first):
-        if i > last and is_label(block.text):
+    left = size = sum(len(b.text) for b in blocks if b.kept)
+    for block in blocks[first:]:
+        left -= len(block.text) if block.kept else 0
+        if is_label(block.text) and left < 0.2 * size:
             return
         if datelines.is_end_line(block.text):
             line = block.text[-60:].translate(_PLAIN)

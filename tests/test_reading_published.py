@@ -1,0 +1,352 @@
+"""A page's own day: its data, its lines, its visitors' clock, and what makes a day certain."""
+
+import json
+
+import pytest
+
+from kcna_corpus.reading import read_page
+
+TITLE = "Bridge at Varn closes for repairs"
+TEXT = (
+    "The bridge at Varn closes on Monday, and lorries will have to take the long road round the lake.",
+    "Engineers found a crack in the third pillar, which had been mended twice since the war.",
+    "A ferry takes walkers and cyclists across until the new beams have come from the mainland.",
+)
+
+
+def page(head="", top="", below="", within="", after="", title=TITLE, lang="en", first=""):
+    paragraphs = [f"<p>{first}{TEXT[0]}</p>", f"<p>{TEXT[1]}</p>", within, f"<p>{TEXT[2]}</p>"]
+    return (
+        f"<html lang='{lang}'><head><title>{title}</title>{head}</head><body>{top}<main><article>"
+        f"<h1>{title}</h1>{below}{''.join(paragraphs)}{after}</article></main></body></html>"
+    ).encode()
+
+
+def ld(*data):
+    return "".join(f'<script type="application/ld+json">{json.dumps(d)}</script>' for d in data)
+
+
+def meta(name, content):
+    return f'<meta property="{name}" content="{content}">'
+
+
+OWN = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2031-05-17T11:00:00Z"}
+OTHER = {"@type": "NewsArticle", "headline": "Mill sold", "datePublished": "2032-02-03"}
+WITHOUT_NAME = {"@type": "NewsArticle", "datePublished": "2031-05-17"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ld([OTHER, OWN]),
+        ld({"@type": "ItemList", "itemListElement": [{"item": OTHER}]}, OWN),
+        ld({**OWN, "video": {"@type": "VideoObject", "datePublished": "2030-01-02"}}),
+        ld({"hasPart": [OTHER], **OWN}),
+        ld({"mentions": OTHER, "citation": [OTHER], **OWN}),
+        ld({"isPartOf": {"@type": "PublicationIssue", "datePublished": "2029-09-09"}, **OWN}),
+        ld({"@type": "WebPage", "mainEntity": OWN, "relatedLink": [OTHER]}),
+        ld({"@type": "Review", "itemReviewed": {"@type": "Book", "datePublished": "1999-01-01"},
+            "datePublished": "2031-05-17"}),
+        ld({"@type": "LiveBlogPosting", "headline": TITLE, "datePublished": "2031-05-17",
+            "liveBlogUpdate": [{"@type": "BlogPosting", "datePublished": "2031-05-20"}]}),
+        ld({"@type": "Organization", "foundingDate": "1950-01-01", "datePublished": "1950-01-01"},
+           WITHOUT_NAME),
+        ld({"@type": "Event", "datePublished": "2033-01-01", "startDate": "2033-02-01"}, OWN),
+        ld({"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"}, OTHER, OWN]}),
+    ],
+)  # fmt: skip
+def test_only_data_of_this_article_date_it(head):
+    told = read_page(page(head)).published
+    assert told[:2] == ("2031-05-17", "printed")
+    assert told.certain
+
+
+@pytest.mark.parametrize("name", ["url", "@id", "mainEntityOfPage"])
+def test_data_are_this_article_s_by_their_address(name):
+    data = [
+        {"@type": "NewsArticle", name: f"https://varn.example/{n}", "datePublished": day}
+        for n, day in (("mill-sold", "2030-02-01"), ("bridge-closes", "2031-05-17"))
+    ]
+    told = read_page(page(ld(*data)), url="https://www.varn.example/bridge-closes?utm=x")
+    assert told.published.day == "2031-05-17"
+    reference = {"@type": "NewsArticle", "mainEntityOfPage": {"@id": "/bridge-closes/"}}
+    head = ld(data[0], {**reference, "datePublished": "2031-05-18"})
+    assert read_page(page(head), url="https://varn.example/bridge-closes").published.day == (
+        "2031-05-18"
+    )
+
+
+def test_data_of_one_other_article_give_way_to_what_the_page_shows():
+    assert read_page(page(ld(OTHER), below="<p>17 May 2031</p>")).published.day == "2031-05-17"
+    alone = read_page(page(ld(OTHER))).published
+    assert (alone.day, alone.certain) == ("2032-02-03", False)
+
+
+def test_microdata_count_by_their_item():
+    item = '<div itemscope itemtype="https://schema.org/{}" itemprop="{}"><h2 itemprop="headline">{}</h2><meta itemprop="datePublished" content="{}"></div>'
+    others = item.format("Comment", "comment", "I see", "2031-06-09") + item.format(
+        "NewsArticle", "itemListElement", "Mill sold", "2032-01-01"
+    )
+    own = '<meta itemprop="datePublished" content="2031-05-17">'
+    told = read_page(page(top=others, below=own)).published
+    assert (told.day, told.certain) == ("2031-05-17", True)
+    listed = item.format("NewsArticle", "", "Mill sold", "2032-01-01").replace(' itemprop=""', "")
+    assert read_page(page(top=listed, below=own)).published.day == "2031-05-17"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<!-- {"@type":"Article","datePublished":"2031-05-17",} -->',
+        '//<![CDATA[\n{"datePublished":"2031-05-17"}//]]>',
+        '{"@type":"Article","headline":"Bridge\tat\nVarn closes for repairs","datePublished":"2031-05-17"};',
+        '{"@type":"Article","author":"A "quoted" name","datePublished":"2031-05-17"}',
+        '[[{"datePublished":["2031-05-17"]}]]',
+        '{"datePublished":{"@value":"2031-05-17"}}',
+    ],
+)
+def test_data_are_read_as_far_as_they_can_be_parsed(script):
+    head = f'<script type="application/ld+json">{script}</script>'
+    assert read_page(page(head)).published.day == "2031-05-17"
+    assert read_page(page(head.replace("2031-05-17", "[[[[" * 5000))).published.day == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Title: The Lake. Released: June 17, 2025 by Varn Books",
+        "First published: 1 March 1999",
+        "The song was published on June 17, 2025.",
+        "Released June 17, 2025",
+        "Issued: 2 February 2020, Ministry of Roads",
+        "Date of the photograph: 3 March 1931",
+    ],
+)
+def test_a_labelled_date_inside_the_article_does_not_beat_the_page_s_own(line):
+    for how in ({"below": "<p>Ada Roe | 17 May 2031</p>"}, {"head": ld(OWN)}):
+        assert read_page(page(within=f"<p>{line}</p>", **how)).published.day == "2031-05-17"
+    address = "https://varn.example/2031/05/17/bridge"
+    assert read_page(page(within=f"<p>{line}</p>"), url=address).published.day == "2031-05-17"
+
+
+CLOCK = "<header><div>Tuesday, June 20, 2034</div><a href='/'>Home</a></header>"
+
+
+@pytest.mark.parametrize(
+    ("how", "url"),
+    [
+        ({}, "https://varn.example/news/2031/05/17/bridge"),
+        ({}, "https://varn.example/20310517_bridge.html"),
+        ({"first": "VARN, May 17, 2031 (ONA) -- "}, ""),
+        ({"below": "<p>By Ada Roe, 17 May 2031</p>"}, ""),
+        ({"below": "<div>2031.05.17 10:20</div>"}, ""),
+        ({"head": ld(OWN)}, ""),
+        ({"after": "<p>www.kcna.kp (Juche120.5.17.)</p>"}, ""),
+        ({"after": "<p>Published on 17 May 2031</p>"}, ""),
+    ],
+)
+def test_the_day_in_the_page_s_head_is_the_visitor_s(how, url):
+    got = read_page(page(top=CLOCK, **how), url=url)
+    assert got.published.day == "2031-05-17"
+    assert [d.day for d in got.of_kind("captured")] == ["2034-06-20"]
+
+
+def test_a_day_in_the_page_s_head_alone_is_no_certain_day_and_none_if_it_is_the_capture_s():
+    assert read_page(page(top=CLOCK), captured="2034-06-20").published.day == ""
+    marked = CLOCK.replace("<div>", '<div id="currentDate">')
+    assert read_page(page(top=marked)).published.day == ""
+    assert not read_page(page(top=CLOCK)).published.certain
+    told = read_page(page(head=ld(OWN), top=CLOCK), captured="2034-06-20").published
+    assert told.day == "2031-05-17"
+    assert told.certain
+
+
+@pytest.mark.parametrize("place", ["top", "below"])
+def test_a_date_with_two_readings_is_one_date(place):
+    for lang, day in (("de", "2033-11-02"), ("en-GB", "2033-11-02"), ("en", ""), ("en-US", "")):
+        got = read_page(page(**{place: "<div>02/11/2033</div>"}, lang=lang))
+        assert got.published.day == day
+        assert not got.published.certain
+        assert got.of_kind("captured") == ()
+    decided = page(**{place: "<div>02/11/2033</div>"}, after="<p>Sold: 02/25/2033</p>")
+    assert read_page(decided).published.day == "2033-02-11"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "how", "url", "day"),
+    [
+        ("2031-05-18T02:10:00+00:00", {}, "https://varn.example/2031/05/17/a", "2031-05-17"),
+        ("2031-05-16T23:30:00Z", {}, "https://varn.example/20310517-a", "2031-05-17"),
+        ("2031-05-16T21:37:00Z", {"below": "<p>17 May 2031</p>"}, "", "2031-05-17"),
+        ("2031-05-18T01:00:00Z", {"below": "<p>Posted: 17 May 2031</p>"}, "", "2031-05-17"),
+        ("2031-05-18T01:00Z", {"below": "<time datetime='2031-05-17T21:00-04:00'>17 May 2031</time>"}, "",
+         "2031-05-17"),
+        ("2031-05-16T22:00:00Z", {"head": ld({**OWN, "datePublished": "2031-05-17T07:00:00+09:00"})}, "",
+         "2031-05-17"),
+    ],
+)  # fmt: skip
+def test_a_day_in_utc_gives_way_to_the_local_day(stamp, how, url, day):
+    head = meta("article:published_time", stamp) + how.pop("head", "")
+    assert read_page(page(head, **how), url=url).published.day == day
+
+
+def test_a_moment_in_utc_near_midnight_is_not_certain_alone():
+    for hour, certain in ((0, False), (3, False), (5, True), (12, True), (21, True), (23, False)):
+        head = meta("article:published_time", f"2031-05-17T{hour:02}:12:00Z")
+        assert read_page(page(head)).published[0::4][0] == "2031-05-17"
+        assert read_page(page(head)).published.certain is certain
+    local = meta("article:published_time", "2031-05-17T23:12:00+09:00")
+    assert read_page(page(local)).published.certain
+
+
+@pytest.mark.parametrize(
+    ("head", "how", "day"),
+    [
+        (meta("article:published_time", "2031-05-20") + ld(OWN), {}, "2031-05-17"),
+        (meta("article:published_time", "2031-05-17"), {"below": "<p>14 May 2031</p>"}, "2031-05-17"),
+        (meta("pubdate", "2030-01-01") + meta("date", "2031-05-17"), {"below": "<p>17 May 2031</p>"},
+         "2031-05-17"),
+        (meta("parsely-pub-date", "2020-01-01") + ld(OWN), {}, "2031-05-17"),
+        (ld({**OWN, "datePublished": "2031-05-17"}, {**OWN, "datePublished": "2031-05-16"}), {}, "2031-05-17"),
+        (meta("date", "2031-05-17"), {"after": "<p>www.kcna.kp (Juche120.5.18.)</p>"}, "2031-05-17"),
+    ],
+)  # fmt: skip
+def test_where_sources_disagree_no_day_is_certain(head, how, day):
+    told = read_page(page(head, **how)).published
+    assert (told.day, told.certain) == (day, False)
+
+
+def test_what_is_no_other_day_of_publication_leaves_it_certain():
+    changed = {**OWN, "dateModified": "2031-08-01"}
+    for head in (
+        ld(changed),
+        ld(OWN) + meta("article:modified_time", "2031-08-01"),
+        ld(OWN) + meta("dcterms.created", "2031-04-01"),
+        ld(OWN, FOUNDED),
+    ):
+        told = read_page(page(head, below="<p>17 May 2031</p>")).published
+        assert (told.day, told.certain) == ("2031-05-17", True)
+
+
+FOUNDED = {"@type": "Organization", "name": "Varn Post", "datePublished": "1950-01-01"}
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "www.kcna.kp (Juche120.5.17.)",
+        "-0- www.kcna.kp (Juche 120. 5. 17.)",
+        "(Juche120.5.17.)",
+        "www.kcna.kp (주체120.5.17.)",
+        "www.kcna.kp (主体120.5.17.)",
+        "www.kcna.kp (チュチェ120.5.17.)",
+        "www.kcna.kp (чучхе 120.5.17.)",
+    ],
+)
+def test_the_agency_s_end_line_dates_an_article_wherever_it_stands(end):
+    for source in (
+        page(after=f"<p>{end}</p>"),
+        page().replace(b"mainland.", f"mainland. {end}".encode()),
+    ):
+        got = read_page(source)
+        assert (got.published.day, got.published.rule) == ("2031-05-17", "end line")
+    listed = page(after=f"<h2>More from this site</h2><p>Mill sold</p><p>{end}</p>")
+    assert read_page(listed).published.day == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Varn, May 17 (ONA) -- ",
+        "VARN, May 17 /ONA/ - ",
+        "VARN, 17 May (ONA) – ",
+        "Lake Varn, Osmund, May 17 (ONA) -- ",
+        "VARN — May 17 — ",
+        "ВАРН, 17 мая. /ОНА/. ",
+        "바른 5월 17일 (오나) ",
+        "（バルン5月17日発オナ通信）",
+        "奥娜社瓦恩5月17日电 ",
+    ],
+)
+def test_a_dateline_without_its_year_takes_it_from_the_capture(line):
+    got = read_page(page(first=line), captured="2032-01-02").published
+    assert (got.day, got.basis, got.certain) == ("2031-05-17", "inferred", False)
+    assert read_page(page(first=line)).published.day == ""
+    assert read_page(page(first=line), captured="2031-05-18").published.day == "2031-05-17"
+
+
+def test_words_that_only_look_like_a_dateline_are_none():
+    for line in ("On May 17 (Monday) ", "By May 17 - ", "He said, on May 17, "):
+        assert read_page(page(first=line), captured="2032-01-02").published.day == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Keeper of the bridge since 4 June 2019",
+        "Tom Vale was born on 3 March 1990 in Varn.",
+        "The Bridge Of 4 June 2019 And After",
+        "How the flood of 4 June 2019 came to Varn",
+        "Flood of 4 June 2019: what we know",
+        "2019년 6월 4일 홍수가 남긴 것들과 다리의 운명",
+        "Das Hochwasser vom 4. Juni 2019 und seine Folgen",
+    ],
+)
+def test_a_date_in_a_sentence_beside_the_title_is_not_the_page_s(line):
+    got = read_page(page(below=f"<p>{line}</p>")).published
+    assert got.day == "" or (got.basis != "printed" and not got.certain)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Roe, Varn — 17 May 2031, 10:30",
+        "17 May 2031 | 3 min read",
+        "Von Jan Vogel | 17. Mai 2031, 14:30 Uhr",
+        "Publié le 17 mai 2031 à 10h30 par Léa Petit",
+        "This story was published on 17 May 2031 and updated since.",
+        "Monday, 17 May 2031 - 04:12 PM",
+        "입력 2031-05-17 10:30 | 김바다 기자",
+        "来源：瓦恩日报 2031年5月17日 10:30",
+        "17 мая 2031, 12:30 МСК",
+        "Objavljeno: 17.05.2031.",
+    ],
+)
+def test_a_line_of_names_and_labels_dates_the_page(line):
+    assert read_page(page(below=f"<p>{line}</p>")).published[:2] == ("2031-05-17", "printed")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"below": "<p>Published 17 May 2034</p>"},
+        {"below": "<time datetime='2034-05-17'>17 May 2034</time>"},
+        {"head": ld({**OWN, "datePublished": "2034-05-17"})},
+        {"after": "<p>www.kcna.kp (Juche123.5.17.)</p>"},
+    ],
+)
+def test_nothing_is_published_after_it_was_saved(how):
+    told = read_page(page(**how), captured="2032-01-02").published
+    assert (told.day, told.certain) == ("", False)
+    how["below"] = how.get("below", "") + "<p>17 May 2031</p>"
+    assert read_page(page(**how), captured="2032-01-02").published.day == "2031-05-17"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17. maí 2031", "17. мај 2031.", "17 tháng 5 năm 2031", "١٧ مايو ٢٠٣١", "２０３１年５月１７日",
+        "令和13年5月17日", "二〇三一年五月十七日", "17 พฤษภาคม 2574", "17 मई 2031", "१७ मई २०३१",
+        "2031 m. gegužės 17 d.", "2031. gada 17. maijs", "17 de maig de 2031", "17 במאי 2031", "17 май 2031 г.",
+    ],
+)  # fmt: skip
+def test_dates_of_more_languages_are_read(line):
+    assert read_page(page(below=f"<p>{line}</p>")).published.day == "2031-05-17"
+
+
+@pytest.mark.parametrize(
+    "line", ["17 Bealtaine 2031", "2031ko maiatzaren 17a", "17.V.2031", "17 Tut 2031"]
+)
+def test_a_date_that_is_not_read_is_not_said_to_be_missing(line):
+    told = read_page(page(below=f"<p>{line}</p>")).published
+    assert (told.day, told.basis) == ("", f"“{line}” only (a date in a form that is not read)")
