@@ -8,6 +8,8 @@ import zipfile
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kcna_corpus.reading import ReadError
 from kcna_corpus.reading.exports import cells, citations, guess_columns, kinds, read_many, signs
@@ -350,6 +352,7 @@ def test_the_columns_of_common_tools(tool, shape):
         ("DATE;SourceCommonName;DocumentIdentifier", "20310409051200;sarn.example;https://sarn.example/a", "2031-04-09"),
         ("Title\tPublication-Date\tURL", "No ship\t9 April 2031\thttps://sarn.example/a", "2031-04-09"),
         ("Titel|Datum|Quelle|Volltext", f"No ship|9. April 2031|sarn.example|{LAMP}", "2031-04-09"),
+        ("sep=;\nTitle, or head;Headline;Date;Domain", "x;No ship;2031-04-09;sarn.example", "2031-04-09"),
         ("제목,언론사,일자,본문", f"No ship,sarn.example,20310409,{LAMP}", "2031-04-09"),
     ],
 )  # fmt: skip
@@ -575,3 +578,22 @@ def test_tei():
     for name, data, times in (("a.xml", one, 1), ("a.tei", corpus, 2)):
         assert told(name, data) == [("No ship", "Sarn Courier", "2031-04-09", "Mira Halloran")] * times  # fmt: skip
         assert read(name, data)[0].document.body == f"{LAMP}\n\n{ROPE} Yes."
+
+
+PIECES = ["1 of 2 DOCUMENTS", "LENGTH: 5 words", "Length: 5 words", "LOAD-DATE: May 1, 2031", "Body", "End of Document", "May 1, 2031", "", RULE, "Full text: a", "Publication title: b",
+          "5 words", "Document LANT000020310517e75h0001p", "HD x", "TY  - NEWS", "TI  - a", "ER  - ", "@article{a, title = {b}", "note = \"x\" # y", "}", "{", "[", "]", '{"title": "a"}', '"data":',
+          "title,date,text", "a,05/06/2031,b", "<html>", "<p>x</p>", "<article class='article'>", "DocText titreArticle", "factiva enarticle", "\0", "\ufeff", "{\\rtf1 "]  # fmt: skip
+
+
+@settings(max_examples=300, deadline=5000)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=14),
+    st.sampled_from(["txt", "html", "json", "csv", "ris", "bib", "rtf", "php"]),
+)
+def test_any_pieces_of_exports_give_articles_or_a_reason(pieces, ending):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        items = list(kinds.read_safely(f"a.{ending}", "\n".join(pieces).encode(), None, None))
+    for item in items:
+        assert (item.document is None) == bool(item.reason)
+        assert not item.reason.startswith("broken: ")

@@ -1,7 +1,7 @@
 """Saved pages and exports become documents: `read_page`, `read_folder`, `read`.
 
 Bytes -> `decode` -> `html` or `blocks` -> `pagedates` -> `page`; many articles in a file are
-`exports`, many files `files` and `folder`. This package knows no corpus.
+`exports`, many files `listing`, `files` and `folder`. This package knows no corpus.
 """
 
 from .decode import Encoding, ReadError

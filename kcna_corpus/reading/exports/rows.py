@@ -105,7 +105,10 @@ def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
 def read_csv(source: Source) -> Iterator[Item]:
     """Yield the rows of a text table, whatever its delimiter."""
     text, how = source.decoded
-    delimiter = max(",;\t|", key=text[:4000].partition("\n")[0].count)
+    stated = re.match(r"sep=(.)\r?\n", text)  # as spreadsheets write it
+    text = text[stated.end() :] if stated else text
+    likely = max(",;\t|", key=text[:4000].partition("\n")[0].count)
+    delimiter = stated[1] if stated else likely
     limit = csv.field_size_limit(len(text) + 1)
     try:
         records = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))

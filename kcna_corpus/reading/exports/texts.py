@@ -1,6 +1,7 @@
 """The text of a container: DOCX, RTF, PDF or HTML, a blank line between its paragraphs."""
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 
@@ -56,6 +57,7 @@ def of_pdf(data: bytes) -> str:
     ReadError
         If it holds no text but pictures of it, is locked, or has too much.
     """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is told of once, as such
     reader = need("pypdf").PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise ReadError("a PDF with a password: save it without")
