@@ -56,7 +56,7 @@ def attribute(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    text = unwrapped(text)
+    text = unwrapped(text).replace("ʼ", "’")  # a letter to Unicode, an apostrophe to its readers
     chosen = set(range(len(spans)) if wanted is None else wanted)
     language = language_of(_narration(text, spans), "en", enough=1)
     if language != "en":

@@ -21,11 +21,11 @@ _TOKEN = re.compile(
     r"(?P<K>[Aa]ccording to\b|[Ii]n the words of\b)"
     rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|No\.(?=\s?\d)"
     r"|[@#]\w+)"
-    r"|(?P<s>['’](?:s\b|(?=\s)))|(?P<A>['’](?:d|ll|m|re|ve)\b"
+    r"|(?P<s>['’ʼ](?:s\b|(?=\s)))|(?P<A>['’ʼ](?:d|ll|m|re|ve)\b"
     r"|(?:(?:last|next|this|that|each|late|early) (?:on )?)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:morning|afternoon|evening|night)\b"
     r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b)"
-    r"|(?P<word>[^\W_]+(?:[&.’'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
+    r"|(?P<word>[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
     r"|(?P<dots>\.{2,}|…|\. \. \.(?: \.)?)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-)"
     r"|(?P<mark>\.(?!\s?[),;:a-z])|[,;:?!()\[\]])"  # no full stop before a small letter

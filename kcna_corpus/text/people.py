@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .cues import KINDS
-from .person_words import CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PEOPLE, PLACE
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PEOPLE, PLACE
 from .persons import RUN, Mention, acts, fold, is_office, is_person, is_verb, mentions, role
 
 _RECENT = 40  # mentions that a pronoun looks back over
@@ -35,7 +35,7 @@ _DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){
 _PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
 )
-_OWNED = re.compile(r"(?P<owner>.*[^\s])['’]s?\s(?P<thing>[^’']+)$")
+_OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
 _OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -49,7 +49,7 @@ class Meaning(NamedTuple):
     name: str
     sure: bool
     place: int = -1
-    definite: bool = False  # spoken of as if known: “the clerk”
+    somebody: bool = False  # a person without a name: “a clerk”
 
 
 NOBODY = Meaning("", False)
@@ -85,11 +85,9 @@ class People:
             return Meaning(pair, True)
         stop = _PHRASE_END.search(printed)
         head = printed[: stop.start()] if stop else printed
-        noun = inside = ""
+        noun = _noun(head)
         if owned := _OWNED.match(head):
-            noun, inside = _noun(owned["thing"]), owned["thing"]
             head = owned["owner"] if noun in CLAIMS else owned["thing"]
-        noun, inside = noun or _noun(head), inside or head
         last = len(head.rstrip(" ,"))
         names = [m for m in mentions(head) if m.end == last and not is_office(m.name)]
         if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
@@ -104,7 +102,7 @@ class People:
                 if before
                 else self._author(noun, start)
             )
-        return self._unnamed(printed, inside, noun, end)
+        return self._unnamed(printed, noun, end)
 
     def _author(self, work: str, place: int) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
@@ -121,7 +119,7 @@ class People:
         """Find the only other person of the family: “Hugo Moor’s sister” beside Elin Moor."""
         if noun not in KIN:
             return ""
-        named = [m for m in mentions(printed) if len(m.keys) > 1]
+        named = [m for m in mentions(printed) if len(m.keys) > 1 and is_person(m.name)]
         if len(named) != 1:
             return ""
         surnames = {named[0].keys[0], named[0].keys[-1]}
@@ -149,7 +147,7 @@ class People:
             return Meaning(self._fullest.get(name.keys, name.name), True)
         return self._surname(name.keys[0], place, before, gender)
 
-    def _unnamed(self, printed: str, inside: str, noun: str, end: int) -> Meaning:
+    def _unnamed(self, printed: str, noun: str, end: int) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
         beside = _APPOSITION.match(self.text, end)
         if beside and (names := [m for m in mentions(beside["name"]) if len(m.keys) > 1]):
@@ -161,10 +159,20 @@ class People:
         definite = not re.match(
             r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
         )
-        if definite and (noun in PEOPLE or _SOMEBODY.match(noun) or inside.istitle()):
-            known = self._described.get(noun, set())
-            return Meaning(next(iter(known)) if len(known) == 1 else "", False, definite=True)
-        return NOBODY
+        somebody = noun in PEOPLE or bool(_SOMEBODY.match(noun))
+        if not definite:
+            return NOBODY._replace(somebody=somebody)
+        known = self._described.get(noun, set()) or self._bodies.get(noun, set())
+        return Meaning(next(iter(known)) if len(known) == 1 else "", False, somebody=somebody)
+
+    @cached_property
+    def _bodies(self) -> dict[str, set[str]]:
+        """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
+        found: dict[str, set[str]] = {}
+        for mention in self._full:
+            if mention.keys[-1] in BODIES:
+                found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
+        return found
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
@@ -218,7 +226,8 @@ class People:
             names = {name for name in names if self._genders.get(name, gender) == gender}
             named = [m for m in named if self._fullest[m.keys] in names]
         if len(names) < 2:
-            return Meaning(next(iter(names), ""), True)
+            name = next(iter(names), "")
+            return Meaning(name, bool(name), somebody=not name)
         behind = bisect_left(named, place + 1, key=_start)
         subjects = [m for m in named[:behind] if self._role(m) == "subject"]
         subjects = [m for m in subjects if acts(self.text, m)] or subjects
@@ -290,19 +299,25 @@ class People:
         if before and before.place > since:
             if self._newcomer(before.place, place):
                 return NOBODY
-            if is_person(before.name) or not (before.name or before.definite):
+            if is_person(before.name) or (before.somebody and not before.name):
                 fits = self._genders.get(before.name, word) == word
                 return Meaning(before.name, before.sure) if fits else NOBODY
         if self._newcomer(max(since, 0), place):
             return NOBODY
-        if not subjects:
-            names = {row[1] for row in fitting}
+        if not subjects or not self._acts(subjects[-1][0]):
+            near = self._sentence_before(place)
+            names = {row[1] for row in fitting if row[0].start >= near} or {r[1] for r in fitting}
             return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY
         known = [row for row in subjects if row[1] in self._genders]
         chosen = (known or subjects)[-1]
         others = {row[1] for row in fitting} - {chosen[1]}
         sure = not others or (bool(known) and chosen is subjects[-1])
         return Meaning(chosen[1], sure)
+
+    def _sentence_before(self, place: int) -> int:
+        """Find where the sentence before the one at `place` begins."""
+        ends = [m.end() for m in _STOP.finditer(self.text, max(0, place - 400), place)]
+        return ends[-2] if len(ends) > 1 else 0
 
     def _acts(self, mention: Mention) -> bool:
         return acts(self.text, mention) or bool(_OWNS.match(self.text, mention.end))

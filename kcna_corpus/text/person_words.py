@@ -68,6 +68,10 @@ NO_PERSON = _set("""academy administration agency airlines airport alliance arab
     sun synod team television temple territories territory theater theatre times tower town
     trade treasury treaty tribune troops tv union united university valley village war west
     western zealand zone lanka""")
+#: What a body is called in short where it was named in full before.
+BODIES = _set("""agency army association authority bureau commission committee company council
+    department foundation group institute ministry movement organisation organization party police
+    union university broadcaster newspaper""")
 OUTLETS = _set("""agency agencies broadcaster bulletin chronicle courier daily dispatch examiner
     gazette globe guardian inquirer mirror observer sentinel telegraph herald journal magazine
     media network news newspaper post press radio report television times tribune tv website

@@ -37,7 +37,7 @@ _OF, _PLACE = frozenset(OF.split()), frozenset(PLACE.split())
 _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
 _CLAUSE_END = re.compile(r"[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}")
 _CLAUSE_REACH = 90  # characters before a name in which its role is looked for
-_OWNER = re.compile(r"['’]s?(?=\s|$)")
+_OWNER = re.compile(r"['’ʼ]s?(?=\s|$)")
 
 
 class Mention(NamedTuple):
