@@ -104,7 +104,18 @@ def test_the_old_layout_of_nexis_in_every_container(kind, articles, found):
 
 def test_a_nexis_export_that_is_not_whole_says_so():
     text = in_container("txt", OLD).replace(b" of 2 DOC", b" of 3 DOC")
-    assert told("a.txt", text)[2] == "3 articles announced, 2 found"
+    assert told("a.txt", text)[2:] == ["3 articles announced, 2 found"]
+    for first, last, of, lost in (
+        (1, 4, 4, [2, 3]),
+        (7, 8, 99, []),
+        (7, 9, 99, [8 - 6]),
+        (3, 3, 3, [0]),
+    ):
+        numbered = text.replace(b"1 of 3", b"%d of %d" % (first, of)).replace(
+            b"2 of 3", b"%d of %d" % (last, of)
+        )
+        parts = [i.part for i in read("a.txt", numbered) if "announced" in i.reason]
+        assert parts == [f"article {n}" if n else "" for n in lost]
     bare = in_container("txt", [OLD[0], OLD[1][:5]])
     assert told("a.txt", bare)[1] == "an article of a Nexis export without a text: Ropes cut"
     marks = "\n\n".join(
@@ -400,7 +411,9 @@ def test_one_order_of_day_and_month_for_a_whole_column():
         "2031-04-05",
         "2031-04-06",
     ]
-    with pytest.warns(UserWarning, match="2 dates can be read day first or month first: left open"):
+    with pytest.warns(
+        UserWarning, match="dates that can be read day first or month first: 2, left open"
+    ):
         list(read_many("a.csv", b"title,date\na,05/04/2031\nb,06/04/2031\n"))
 
 

@@ -136,7 +136,7 @@ def test_a_nexis_export():
         "Mira Halloran",
     )
     assert (one.published.day, one.body) == ("2031-04-09", f"{BODY}\n\n{BODY}")
-    assert [i.part for i in items] == ["article 1", "article 2", ""]
+    assert [i.part for i in items] == ["article 1", "article 2", "article 3"]
     assert items[2].reason == "3 articles announced, 2 found"
     (plain,) = documents("letter.docx", docx(["No boat left the port", BODY]))
     assert (plain.title, plain.body) == ("No boat left the port", BODY)

@@ -1,7 +1,7 @@
 """One article of a file that holds many: an item, made of the fields of a record."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,10 @@ from .cells import plain, said
 Record = Mapping[str, Any]
 
 
+#: A file that announces more articles than this is not believed.
+BELIEVED = 100_000
+
+
 class Item(NamedTuple):
     """One article of a file, or the reason why it could not be read."""
 
@@ -26,6 +30,22 @@ class Item(NamedTuple):
     reason: str = ""
     #: whether the reason is this machine's, now (a library, memory, a right): it is tried again
     passing: bool = False
+
+
+def missing(announced: int, numbers: Sequence[int]) -> Iterator[Item]:
+    """Yield a rejected item for each article that a file announces and does not hold.
+
+    Examples
+    --------
+    >>> [item.part for item in missing(4, [1, 2, 4])], [*missing(2, [1, 2])]
+    (['article 3'], [])
+    """
+    reason = f"{announced:,} articles announced, {len(numbers):,} found"
+    lost = sorted(set(range(1, announced + 1)) - set(numbers)) if announced < BELIEVED else []
+    if len(numbers) + len(lost) == announced:
+        yield from (Item(f"article {number}", None, reason) for number in lost)
+    else:
+        yield Item("", None, reason)
 
 
 @dataclass(frozen=True)

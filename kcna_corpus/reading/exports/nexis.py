@@ -12,7 +12,7 @@ from functools import cache
 from .. import datewords
 from ..decode import Encoding, ReadError
 from ..tables import table
-from .item import Item, from_record, without_by
+from .item import Item, from_record, missing, without_by
 from .texts import paragraphs
 
 _DATE_LINE = 90  # no longer than that
@@ -57,10 +57,9 @@ def _numbered(
     for m, end, (number, *_) in zip(starts, ends, numbers, strict=True):
         fields = numbered_fields(text[m.end() : end])
         yield _item(number, fields, how, captured)
-    first, announced = numbers[0][0], numbers[0][-1]
-    expected = announced if first == 1 else numbers[-1][0] - first + 1
-    if len(starts) != expected:
-        yield Item("", None, f"{expected} articles announced, {len(starts)} found")
+    before = numbers[0][0] - 1 if numbers[0][0] < numbers[-1][0] else 0  # a later part of a list
+    announced = numbers[-1][0] - before if before else numbers[0][-1]
+    yield from missing(announced, [n[0] - before for n in numbers])
 
 
 def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
@@ -116,8 +115,8 @@ def _closed(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
         number += 1
         yield _item(number, closed_fields(article), how, captured)
     announced = _found("announced", text[: ends[0]])
-    if announced and int(announced[0][1]) != number:
-        yield Item("", None, f"{announced[0][1]} articles announced, {number} found")
+    if announced:
+        yield from missing(int(announced[0][1]), range(1, number + 1))
 
 
 def closed_fields(article: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from .. import datewords
 from ..decode import Encoding
 from ..tables import table
-from .item import Item, from_record, names_of
+from .item import Item, from_record, missing, names_of
 from .texts import RULE, paragraphs
 
 
@@ -38,7 +38,7 @@ def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[I
         yield _item(number, fields, how, captured)
     announced = max((int(m[1]) for m in _mark("announced").finditer(text)), default=0)
     if announced > number:
-        yield Item("", None, f"{announced} articles announced, {number} found")
+        yield from missing(announced, range(1, number + 1))
 
 
 def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:

@@ -99,7 +99,7 @@ def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
         could = [o for i, o in enumerate(ORDERS) if max(days[i] for days in either) <= last]
         if len(could) == 1:
             return could[0], ""
-    return "", f"{len(either):,} dates can be read day first or month first: left open"
+    return "", f"dates that can be read day first or month first: {len(either):,}, left open"
 
 
 def read_csv(source: Source) -> Iterator[Item]:
