@@ -805,6 +805,17 @@ def dictionary_bomb():
     return out.getvalue()
 
 
+def test_what_a_sheet_says_of_its_size_is_not_believed(tmp_path):
+    with zipfile.ZipFile(io.BytesIO(far_sheet([("A", 1), ("B", 1), ("A", 3)]))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    size = b'<dimension ref="A1:XFD999999999999"/><sheetData>'
+    parts[name] = parts[name].replace(b"<sheetData>", size)
+    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    with pytest.warns(UserWarning, match="guessed"):
+        assert read_folder(tmp_path, progress=False).documents.title.tolist() == ["title"]
+
+
 def nested_bomb():
     import pyarrow as pa
     import pyarrow.parquet as pq

@@ -32,6 +32,8 @@ def xlsx(data: bytes) -> tuple[list[Row], Exception | None]:
             _refuse_places(part)
     book = need("openpyxl").load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in book.worksheets:
+        if hasattr(sheet, "reset_dimensions"):
+            sheet.reset_dimensions()  # what a sheet says of its size is not believed
         lines = _lines(sheet.iter_rows(values_only=True))
         header = [str(c or "").strip() for c in next(lines, ())]
         if any(header):
