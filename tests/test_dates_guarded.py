@@ -57,6 +57,12 @@ def test_numbers_of_things_are_no_years(text):
                                                "23-4-2023 2023-04-23"]),
         ("the war of 1904-1905", ["1904 1904-01-01 1905-12-31", "1905 1905-01-01 1905-12-31"]),
         ("the season 2019-20", ["2019 2019-01-01 2020-12-31", "20 2020-01-01 2020-12-31"]),
+        ("the season 1999-00", ["1999 1999-01-01 2000-12-31", "00 2000-01-01 2000-12-31"]),
+        ("file 2023-07", ["?2023-07 2023-07-01 2023-07-31"]),
+        ("2023-7, 2023-04-123, version 1.2.3", []),
+        ("June 30 to July 2, 2023", ["June 30 2023-06-30 2023-07-02", "July 2, 2023 2023-07-02"]),
+        ("from the 3rd to the 5th of April",
+         ["the 3rd 2024-04-03 2024-04-05", "the 5th of April 2024-04-05"]),
         ("the night of 8/9 June 2023", ["8 2023-06-08", "9 June 2023 2023-06-09"]),
         ("from June third through 9th", ["June third 2024-06-03 2024-06-09",
                                          "9th 2024-06-09"]),
@@ -85,6 +91,12 @@ def test_figures(text, want):
         ("두 달 전 떠났다", ["두 달 전 2024-03-01 2024-03-31"]),
         ("일주일 전에", ["일주일 전 2024-05-06 2024-05-12"]),
         ("3년간 일했다", []),
+        ("23년 4월 9일에", ["23년 4월 9일 2023-04-09"]),
+        ("올 4월 9일에", ["올 4월 9일 2024-04-09"]),
+        ("그해 4월 9일에", ["?그해 4월 9일"]),
+        ("4월 9일부터 12일까지", ["4월 9일 2024-04-09 2024-04-12", "12일 2024-04-12"]),
+        ("3/4분기", ["3/4분기 2024-07-01 2024-09-30"]),
+        ("4월 9일 공동선언", ["?4월 9일 2024-04-09"]),
     ],
 )  # fmt: skip
 def test_korean(text, want):
@@ -104,6 +116,9 @@ def test_korean(text, want):
         ("the 9 March Ferry Agreement of 1998",
          ["9 March 1998-03-09", "1998 1998-01-01 1998-12-31"]),
         ("the March 9 agreement", ["?March 9 2024-03-09"]),
+        ("the historic March 9 joint declaration", ["?March 9 2024-03-09"]),
+        ("the July 2 victory", ["?July 2 2024-07-02"]),
+        ("the March 9 vote", ["March 9 2024-03-09"]),
     ],
 )  # fmt: skip
 def test_tense_and_names(text, want):
@@ -125,6 +140,10 @@ def test_tense_and_names(text, want):
         ("by the end of the month", ["?the end of the month 2024-05-17 2024-05-31"]),
         ("It opened in 2019. By the end of the year it had closed.",
          ["2019 2019-01-01 2019-12-31", "?the end of the year 2019-09-01 2019-12-31"]),
+        ("not before the end of June", ["the end of June 2024-06-21 2024-06-30"]),
+        ("By the end of March it had shut.", ["?the end of March 2024-03-21 2024-03-31"]),
+        ("It shut on 7 May. The day before it had rained.",
+         ["7 May 2024-05-07", "?The day before 2024-05-06"]),
         ("at the end of 2021", ["the end of 2021 2021-09-01 2021-12-31"]),
     ],
 )  # fmt: skip

@@ -14,6 +14,7 @@ FRIDAY = "2024-05-17"
     ("language", "text", "first", "last"),
     [
         ("de", "Die Fähre sank am 2. März 2021 im Hafen.", "2021-03-02", "2021-03-02"),
+        ("de", "Laut Vertrag vom 1. Sept. 2020 ist der Bau zu.", "2020-09-01", "2020-09-01"),
         ("de", "Seit Oktober 2019 ruht der Bau.", "2019-10-01", "2019-10-31"),
         ("fr", "Le bac a coulé le 1er février 2021.", "2021-02-01", "2021-02-01"),
         ("fr", "Le quai est fermé depuis août 2020.", "2020-08-01", "2020-08-31"),

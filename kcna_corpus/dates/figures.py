@@ -43,7 +43,7 @@ def read_slashed(p: Phrase) -> Reading | None:
     printed = p.parts("slashed", "md")
     one, two, *years = (int(part) for part in printed)
     year, dotted = years[0] if years else 0, "." in p.story.word(p.first)
-    short = dotted and len(printed[-1]) < 3
+    short = bool(years) and dotted and len(printed[-1]) < 3
     if years and len(printed[-1]) == 1 and not (short and p.story.language == "ko"):
         return None  # version 1.2.3
     if short and p.story.language == "ko":  # 24.5.17
@@ -100,6 +100,6 @@ def _numeral(figures: str) -> int:
     """
     if figures == "元" or figures.isdecimal():
         return 1 if figures == "元" else int(figures)
-    tens, ten, ones = figures.rpartition("十")
+    tens, ten, ones = figures.replace("零", "〇").rpartition("十")
     digits = "".join(str(_CHINESE.index(sign)) for sign in ones or "〇")
     return int(digits) + (10 * (_CHINESE.index(tens) if tens else 1) if ten else 0)

@@ -52,17 +52,19 @@ RULES = (
          "2023-03-09"),
     Rule("day and month", "md", "slashed", "on 5/17", "2024-05-17"),
     # Two dates in one: each becomes a row, and takes from the other what it lacks.
-    Rule("month, days", "(YEAR|which year|that year)? MONTH DAY (dash|to|and) DAY (comma? YEAR)?",
-         "dates", "from May 3 to 5, 2024", "2024-05-03"),
-    Rule("month, days in words", "MONTH (ordinal to (DAY|ordinal)|DAY to ordinal) (comma? YEAR)?",
+    Rule("month, days", "(YEAR|which year|that year)? MONTH DAY (dash|to|and) (DAY|the nth)"
+         " (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
+         "from May 3 to 5, 2024", "2024-05-03"),
+    Rule("month, days in words", "MONTH (ordinal to (the? ordinal|DAY|the nth)|DAY to the? ordinal)"
+         " (comma? YEAR)?|the? ordinal to the? ordinal of? MONTH (comma? YEAR)?",
          "dates", "from May third through 5th", "2024-05-03"),
-    Rule("days, month", "DAY MONTH? (dash|to|and|slash) DAY of? MONTH (comma? YEAR)?", "dates",
-         "on 3-5 May", "2024-05-03"),
+    Rule("days, month", "(DAY|the nth) MONTH? (dash|to|and|slash) (DAY|the nth) of? MONTH"
+         " (comma? YEAR)?", "dates", "on 3-5 May", "2024-05-03"),
     Rule("months", "MONTH (dash|to|and|slash) MONTH comma? YEAR", "dates", "March-May 2023",
          "2023-03"),
     Rule("years", "yyyy (dash|to) (yyyy|dd|num)", "dates", "the 1980 to 1988 war", "1980"),
     # Days and months of other languages, only with their year.
-    Rule("another language", "(dd|nth) (stop|de)? foreign (stop|comma|de)* yyyy"
+    Rule("another language", "(dd|nth) (dash other)? (stop|de)? foreign (stop|comma|de)* yyyy"
          "|foreign dd (comma|de)? yyyy|yyyy stop? foreign dd|foreign (stop|de)? yyyy", "foreign",
          "am 17. Mai 2024", "2024-05-17"),
     Rule("eastern", "eastern", "eastern", "2024年5月17日", "2024-05-17"),
@@ -73,7 +75,7 @@ RULES = (
          "on Friday, May 17, 2024", "2024-05-17"),
     Rule("day, month, year", "WEEKDAY? (the nth|DAY) dash? of? MONTH dash? YEARS", "date",
          "on the 17th of May 2024", "2024-05-17"),
-    Rule("year, month, day", "(YEAR|which year|that year) MONTH DAY part?", "date",
+    Rule("year, month, day", "(YEAR|which year|that year|juche year) MONTH DAY part?", "date",
          "2024년 5월 17일", "2024-05-17"),
     Rule("month, day", "WHICH? WEEKDAY? MONTH (the? DAY part?|ordinal (?=(stop|comma)))", "date",
          "On May 8, it", "2024-05-08"),

@@ -70,7 +70,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _each(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
     "tonight": {"tonight": "NI"},
     "which year": _each(
-        올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 재작년=-2, 지지난해=-2, 내후년=2
+        올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 올=0, 재작년=-2, 지지난해=-2, 내후년=2
     ),
     "that year": _each(그해=0, 이듬해=1),
     "which month": _each(이달=0, 이번달=0, 지난달=-1, 다음달=1, 내달=1),
@@ -116,7 +116,8 @@ LEXICON: dict[str, dict[str, Value]] = {
     # What a day is the name of: "the June 15 Joint Declaration", "the 27 July armistice".
     "pact": _all("declaration agreement statement accord accords communique communiqué pact treaty")
     | _all("armistice truce protocol memorandum accords summit movement uprising revolution")
-    | _all("massacre incident constitution manifesto coup resolution"),
+    | _all("massacre incident constitution manifesto coup resolution")
+    | _all("공동선언 남북공동선언 선언 군사합의 합의 합의서 공동성명 협정 조약"),
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
     "will": _all("will shall would might expected expects scheduled plans due slated effective")
@@ -172,10 +173,10 @@ _FORMS = [
     ("hhmm", r"(0\d{3})"),
     ("dd", r"(0?[1-9]|[12]\d|3[01])"),
     ("month", r"(0?[1-9]|1[0-2])월"),
-    ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th|er|[ºª])"),
+    ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th|er|[ºª°])"),
     ("일", r"([12]?\d|3[01])일"),
-    ("juche year", r"(\d{2,3})년"),
-    ("qn", r"Q([1-4])|([1-4])Q|([1-4])[ ]?분기"),
+    ("juche year", r"['’‘]?(\d{2,3})년"),
+    ("qn", r"Q([1-4])|([1-4])Q|([1-4])(?:[·/]4)?[ ]?분기"),
     ("hn", r"H([12])|([12])H"),
     ("num", r"(\d{1,6}|\d{1,3},\d{3})"),
     ("clock", r"(\d\d?):(\d\d)(?::\d\d)?(am|pm)?"),
@@ -217,14 +218,16 @@ TOKEN = re.compile(
       | \d{4}\.[ ]?\d\d?\.[ ]?\d\d?(?!\d|\.\d) | \d\d?\.[ ]\d\d?\.[ ]\d{4}(?!\d)
       | EASTERN
       | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
-      | \d{1,4}[년월일](?![간째대]|[ ]동안)
-      | \d{2,4}년대 | [1-4][ ]?분기
+      | ['’‘]?\d{1,4}[년월일](?![간째대]|[ ]동안)
+      | \d{2,4}년대 | [1-4](?:[·/]4)?[ ]?분기
       | [1-4][QH](?!\w)
       | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May
-      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|er|[ºª]|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
+      | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|er|[ºª°]|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
       | (?=[가-힣])(?:(?:COUNTED)[ ]?[전뒤후]
         |(?:NATIVE)[ ]?(?:해|년|개월|달|주일?)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
-        |(?<=[년월달해대][ ])(?:초[순반]?|중[순반]|말|하순|후반)|KOREAN)
+        |(?:(?<=[년월달해대][ ])|(?<=[년월달해대]))(?:초[순반]?|중[순반]|말|하순|후반)
+          (?=[에까부이과은을의로]|[^가-힣]|$)
+        |올(?=[ ](?:\d|[상하]반기)) | KOREAN)
       | (?=[ERAFIRST])(?:EASTERN)
       | (?:UTC|GMT)[+-]\d\d?(?::?\d\d)?(?!\d)
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
@@ -283,7 +286,7 @@ def classify_in(language: str, word: str) -> tuple[str, str, Value]:
     >>> [classify_in("de", word)[1:] for word in ("Okt", "17", "morgen", "Monday")]
     [('foreign', 10), ('dd', 17), ('other', 0), ('other', 0)]
     """
-    small = word.lower()  # neighbours' languages are easily taken for one another
+    small = word.lower().rstrip(".")  # neighbours' languages are easily taken for one another
     if month := months(language).get(small) or months(short=False).get(small):
         return LETTER["foreign"], "foreign", month
     found = classify(word)

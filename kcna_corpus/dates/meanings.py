@@ -5,9 +5,17 @@ from datetime import date
 
 from .calendar import SEASONS, Days, shift, value_of
 from .figures import read_eastern, read_foreign, read_iso, read_slashed, read_ymd
-from .lexicon import LETTER
-from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Phrase, Reading, Unresolved
-from .years import BEFORE_OUR_ERA, infer_year, named_after, read_century, read_decade, read_year
+from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Found, Phrase, Reading, Unresolved
+from .years import (
+    BEFORE_OUR_ERA,
+    infer_year,
+    may_be_a_name,
+    named_after,
+    near_century,
+    read_century,
+    read_decade,
+    read_year,
+)
 
 _ATTACKS = ("attack", "attacks", "terrorist", "terror", "hijackers")  # as in 9/11
 _KOREAN_NUMBERS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "열흘": 10, "보름": 15}
@@ -22,6 +30,7 @@ _NO_NOUNS = frozenset(
     "flow runs run carries sweeps pulls drags moves turns ran pushes grows eases drew swept bore "
     "pushed under off towards toward along past he she they it we i".split()
 )
+_JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
 _NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
 
@@ -60,6 +69,8 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, str, b
     """The year of a date, its anchor, whether the date lies back, and whether it is sure."""
     if p.year is not None:
         return p.year, PRINTED, False, True
+    if "juche year" in p and (short := p.get("juche year") or 0) < 100:  # 24년 5월 17일
+        return near_century(short, p.story.published), PRINTED, False, True
     if day and (named := named_after(p)) is not None:
         if not named:
             raise Unresolved("the day is part of a name; its year is not said")
@@ -70,7 +81,7 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, str, b
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
     year, anchor, back, sure = infer_year(p, month or 1, day)
-    return year, anchor, back, sure and p.story.letters[p.after : p.after + 1] != LETTER["pact"]
+    return year, anchor, back, sure and not (day and may_be_a_name(p, not back and not p.ahead))
 
 
 def _quarter(p: Phrase) -> Reading | None:
@@ -92,12 +103,27 @@ def _day(p: Phrase) -> Reading:
     """A day of the month alone: the last one, or the next, or the narrative's."""
     base, anchor = p.story.base()
     day, which, month = p.get("일", "nth") or 1, p.which, p.get("which month")
-    if which is None and not p.story.narrative:
+    near = _day_before(p) if which is None and month is None else None
+    if near and near.days:  # from 1 March to the 5th
+        base, anchor = near.days.first, f"text {near}"
+        which = 1 if day < base.day else 0
+    elif which is None and not p.story.narrative:
         soon = p.ahead or (p.ahead is None and day - base.day < 15)  # else the nearer one
         which = 0 if day == base.day else 1 if soon and day > base.day else -1
     off = ((which or 0) > 0 and day <= base.day) - ((which or 0) < 0 and day >= base.day)
     off = off if month is None else month
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{_part(p)}", anchor)
+
+
+def _day_before(p: Phrase) -> Found | None:
+    """The day that stands right before, joined by one word."""
+    last = p.story.found[-1] if p.story.found else None
+    joined = (
+        last
+        and last.after in (p.first, p.first - 1)
+        and (p.story.word(last.after) in _JOINING or last.after == p.first)
+    )
+    return last if last and joined and last.daily else None
 
 
 def _counted(p: Phrase) -> Reading | None:

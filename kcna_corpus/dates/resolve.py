@@ -16,7 +16,7 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "부터": "since", "까지": "until",
 }  # fmt: skip
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
-_DUE = frozenset("by before until till 까지".split())
+_DUE = frozenset("by before until till through 까지".split())
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -52,8 +52,8 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         return [Phrase(story, first, after)]
     cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
     one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
-    if one.bits.keys() == {"yyyy"} and "yyyy" not in two:  # 1950-53
-        two.bits = {"yyyy": [(one.get("yyyy") or 0) // 100 * 100 + (two.get("num", "dd") or 0)]}
+    if one.bits.keys() == {"yyyy"} and "yyyy" not in two:
+        return _short_span(one, two)
     for here, there in ((one, two), (two, one)):
         has_month = here.month
         for name in ("month", "doubtful", "short"):
@@ -65,9 +65,29 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     return [one, two]
 
 
+def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
+    """1950-53, and what is written like it: 2024-05 is a month, 2024-7 a number."""
+    story, first, figures = one.story, one.get("yyyy") or 0, one.story.word(two.first)
+    if len(figures) != 2 or story.letters[two.after : two.after + 1] == LETTER["dash"]:
+        return []
+    figure = int(figures)
+    last = first // 100 * 100 + figure + 100 * (figure == 0)
+    month = 1 <= figure <= 12
+    if last <= first:
+        whole = Phrase(story, one.first, two.after)
+        whole.bits, whole.doubtful = {"yyyy": [first], "month": [figure]}, True
+        return [whole] if month else []
+    two.bits = {"yyyy": [last]}
+    one.doubtful = two.doubtful = month
+    return [one, two]
+
+
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
     try:
-        return KINDS[rule.kind](phrase)
+        reading = KINDS[rule.kind](phrase)
+        if reading and phrase.doubtful:
+            reading.sure = False
+        return reading
     except ValueError as fault:
         return Reading("", why=str(fault))
 
@@ -98,8 +118,10 @@ def _relation(p: Phrase) -> str:
 def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     """Early March is its first third; later this year begins with the publication."""
     part, now = p.code("early", "edge", "초"), p.story.published
-    if part == "END" and now and now <= days.last and _due(p):
-        return days._replace(first=now)  # by the end of the year
+    if part == "END" and "early" not in p and _due(p):  # by the end of the year
+        if now and now <= days.last:
+            return days._replace(first=now)
+        reading.sure = False
     if part and days.precision != "day":
         return part_of(days, part)
     if now and days.first <= now < days.last:
@@ -112,6 +134,8 @@ def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
 
 def _due(p: Phrase) -> bool:
     """Whether it is the end of a time in which something happens."""
+    if p.story.word(p.first - 2) == "not":  # not before the end of the year
+        return False
     return p.story.word(p.first - 1) in _DUE or p.story.word(p.after) in _DUE
 
 
@@ -211,6 +235,8 @@ def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
         other, count = same[0], way
     elif earlier:  # on 3 May, two days after the vote: the window is the vote's
         other, count = earlier[-1], -way
+        if found.first == 0 or story.letters[found.first - 1] == LETTER["stop"]:
+            count = way  # "The day before it had rained"
     else:
         return
     if other.days:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from .calendar import Days
-from .grammar import Rule
+from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
 from .roles import numbers
 
@@ -20,6 +20,7 @@ _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
+_DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _FIGURES = re.compile(LETTER["yyyy"])
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
@@ -81,6 +82,8 @@ class Story:
         self.classify = classify if language in READ else partial(classify_in, language)
         self.matches = list(TOKEN.finditer(text))
         self.letters = "".join([self.classify(m[0][:_LONG])[0] for m in self.matches])
+        if not language:  # 17. November 2024, in too few words to tell what language they are
+            self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
         self.found: list[Found] = []
         self.place: Found | None = None  # what the text speaks of
@@ -178,7 +181,9 @@ class Story:
 
 
 class Phrase:
-    """The tokens of one expression, by class."""
+    """The tokens of one expression, by class; `doubtful` if its form may mean something else."""
+
+    doubtful = False
 
     def __init__(self, story: Story, first: int, after: int) -> None:
         self.story, self.first, self.after = story, first, after
@@ -254,6 +259,8 @@ class Phrase:
     def anchor(self) -> tuple[date, str]:
         """Return the day to count from, and its name."""
         if "that year" in self:
+            if self.story.place is None:
+                raise Unresolved("the text before names no year to count from")
             return self.story.before()
         if any(n in self for n in ("today", "tonight", *KOREAN)):
             return self.story.now()

@@ -54,15 +54,34 @@ def named_after(p: Phrase) -> int | None:
 
     "the June 15 Joint Declaration", "the September 19 military agreement of 2018".
     """
-    story, after = p.story, p.after
-    between = LETTER["other"] + LETTER["dash"]
-    while after < p.after + 4 and story.letters[after : after + 1] in between:
-        after += 1
-    if story.letters[after : after + 1] != LETTER["pact"] or not story.letters[after:]:
+    story, after = p.story, _pact_behind(p)
+    if not after:
         return None
     if story.word(after + 1) == "of" and story.letters[after + 2 : after + 3] == LETTER["yyyy"]:
         return int(story.word(after + 2))
     return 0 if story.matches[after][0][0].isupper() else None
+
+
+def may_be_a_name(p: Phrase, ahead: bool) -> bool:
+    """Whether a day without its year stands before a noun, and may be part of an old name.
+
+    "the Oct. 21 Agreed Framework", "the 15 August victory" in May; not "the Jan. 14 deadline".
+    """
+    story = p.story
+    if _pact_behind(p):
+        return True
+    if story.letters[p.after : p.after + 1] != LETTER["other"]:
+        return False
+    told = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
+    return bool(told) and (ahead or story.matches[p.after][0][0].isupper())
+
+
+def _pact_behind(p: Phrase) -> int:
+    """The place of the agreement or rising, at most four words behind; 0 if there is none."""
+    letters, after = p.story.letters, p.after
+    while letters[after : after + 1] in (LETTER["other"], LETTER["dash"]) and after < p.after + 4:
+        after += 1
+    return after if letters[after : after + 1] == LETTER["pact"] else 0
 
 
 def near_century(year: int, published: date | None) -> int:
@@ -80,6 +99,8 @@ def read_year(p: Phrase) -> Reading | None:
     early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
     if p.after - p.first == 1 and (early or number or _counts(p)):
         return None  # a number of something
+    if story.word(p.first - 1) in year_words("decade"):
+        return None  # les années 1950
     if "era" in p:
         return Reading(f"BC{year:04}", why=BEFORE_OUR_ERA)
     if year is None:

@@ -44,7 +44,10 @@ def languages() -> frozenset[str]:
 
 @cache
 def year_words(where: str) -> frozenset[str]:
-    """Return the words that make four figures a year, in any language: "before" or "behind" it."""
+    """Return the words that make four figures a year, in any language: "before" or "behind" it.
+
+    "decade" are those that make them ten years.
+    """
     return frozenset(_table()["year_words"][where].split())
 
 
