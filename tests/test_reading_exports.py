@@ -610,3 +610,15 @@ def test_any_pieces_of_exports_give_articles_or_a_reason(pieces, ending):
     for item in items:
         assert (item.document is None) == bool(item.reason)
         assert not item.reason.startswith("broken: ")
+
+
+def test_a_broken_feed_is_read_as_far_as_it_holds():
+    item = "<item><title>Tar & feathers</title><link>https://sarn.example/a?b=1&c=2</link></item>"
+    items = read(
+        "a.rss", f"<rss><channel><title>Sarn &#26; Courier</title>{item}{item}</channel></rss>"
+    )
+    assert len(items) == 2
+    assert items[0].document.title.startswith("Tar")
+    assert items[0].document.notes[0].startswith("feed; broken XML, read as far as it holds: ")
+    with pytest.raises(ReadError, match="DOCTYPE or entities"):
+        read("a.rss", '<rss><!ENTITY a "b"><item>&a;</item></rss>')

@@ -210,11 +210,28 @@ def refuse_entities(data: bytes) -> None:
 def parse_xml(data: bytes) -> lxml.etree._Element:
     """Return the root of an XML part; nothing outside it is ever loaded."""
     refuse_entities(data)
-    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return lxml.etree.fromstring(data, parser)
+        return lxml.etree.fromstring(data, _parser())
     except lxml.etree.XMLSyntaxError as fault:
         raise ReadError(f"broken XML: {fault}") from fault
+
+
+def mended_xml(data: bytes) -> tuple[lxml.etree._Element, str]:
+    """Return the root of XML that others wrote, and what is broken in it: "" for nothing."""
+    refuse_entities(data)
+    try:
+        return lxml.etree.fromstring(data, _parser()), ""
+    except lxml.etree.XMLSyntaxError as fault:
+        root = lxml.etree.fromstring(data, _parser(recover=True))
+        if root is None:
+            raise ReadError(f"broken XML: {fault}") from fault
+        return root, f"broken XML, read as far as it holds: {fault}"
+
+
+def _parser(recover: bool = False) -> lxml.etree.XMLParser:
+    return lxml.etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, recover=recover
+    )
 
 
 def mhtml_page(data: bytes) -> tuple[bytes, str, str, date | None]:

@@ -188,7 +188,7 @@ def untex(text: str) -> str:
 def read_rdf(source: Source) -> Iterator[Item]:
     """Yield the items of a Zotero RDF list; its notes and attachments are none."""
     text, how = source.decoded
-    root = xml_of(text)
+    root, note = xml_of(text, "RDF")
     number = 0
     for node in root:
         kind = _text(node, "z:itemType")
@@ -196,14 +196,16 @@ def read_rdf(source: Source) -> Iterator[Item]:
         if not isinstance(node.tag, str) or not titled or kind in ("attachment", "note", ""):
             continue
         number += 1
-        yield Item(f"item {number}", from_record(_rdf(root, node), how, "RDF", source.captured))
+        yield Item(f"item {number}", from_record(_rdf(root, node), how, note, source.captured))
     if not number:
         raise ReadError("RDF without an item of a library: export it again as Zotero RDF")
 
 
-def xml_of(text: str) -> lxml.etree._Element:
-    """Return the root of decoded XML, which may then declare no encoding."""
-    return archives.parse_xml(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")).encode())
+def xml_of(text: str, kind: str) -> tuple[lxml.etree._Element, str]:
+    """Return the root of decoded XML, which may then declare no encoding, and what to note."""
+    bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
+    root, broken = archives.mended_xml(bare.encode("utf-8", "replace"))
+    return root, f"{kind}; {broken}" if broken else kind
 
 
 def _rdf(root: lxml.etree._Element, node: lxml.etree._Element) -> dict[str, str]:

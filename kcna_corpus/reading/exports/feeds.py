@@ -20,7 +20,7 @@ _FIELDS = {
 def read_feed(source: Source) -> Iterator[Item]:
     """Yield the entries of a feed."""
     text, how = source.decoded
-    root = xml_of(text)
+    root, note = xml_of(text, "feed")
     entries = [e for e in root.iter() if _name(e) in ("item", "entry")]
     if not entries:
         raise ReadError("a feed without entries")
@@ -34,7 +34,7 @@ def read_feed(source: Source) -> Iterator[Item]:
         fields["byline"] = names_of(re.sub(r"^\S+@\S+\s*\(?|\)$", "", p) for p in people)
         fields["url"] = _link(entry)
         fields["publisher"] = "" if _name(entry) == "title" else paper
-        yield Item(f"entry {number}", from_record(fields, how, "feed", source.captured))
+        yield Item(f"entry {number}", from_record(fields, how, note, source.captured))
 
 
 def _link(entry: lxml.etree._Element) -> str:

@@ -13,8 +13,9 @@ _SPACE = "{http://www.tei-c.org/ns/1.0}"
 def read_tei(source: Source) -> Iterator[Item]:
     """Yield the texts of a TEI file."""
     text, how = source.decoded
-    for number, node in enumerate(xml_of(text).iter(f"{_SPACE}TEI", "TEI"), 1):
-        told = from_record(tei_record(node), how, "TEI", source.captured, markup=False)
+    root, note = xml_of(text, "TEI")
+    for number, node in enumerate(root.iter(f"{_SPACE}TEI", "TEI"), 1):
+        told = from_record(tei_record(node), how, note, source.captured, markup=False)
         yield Item(f"text {number}", told)
 
 
