@@ -8,6 +8,7 @@ without building the chart again. Colours and shapes have fixed domains: filteri
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,8 @@ SLOTS = 14
 #: Rows that the name of a lane takes.
 LABEL = 2.2
 
+#: Characters of a subtitle's line, which a chart would cut and not wrap.
+LINE = 84
 HOURS_KEY = (
     "Bar: when it became public, at the earliest and the latest. Mark: a stamp seen on a page; "
     "hollow: its zone is assumed."
@@ -282,14 +285,18 @@ def _expr(name: str) -> alt.ExprRef:
     return alt.ExprRef(name)
 
 
+#: In a narrow window six names do not stand in one line.
+_LEGEND = alt.Legend(title="Side", orient="bottom", columns=3)
+
+
 def _colour(side_names: list[str]) -> alt.Color:
     scale = alt.Scale(domain=side_names, range=list(COLOURS[: len(side_names)]))
-    return alt.Color("side:N", scale=scale, legend=alt.Legend(title="Side", orient="bottom"))
+    return alt.Color("side:N", scale=scale, legend=_LEGEND)
 
 
 def _shape(side_names: list[str]) -> alt.Shape:
     scale = alt.Scale(domain=side_names, range=list(SHAPES[: len(side_names)]))
-    return alt.Shape("side:N", scale=scale, legend=alt.Legend(title="Side", orient="bottom"))
+    return alt.Shape("side:N", scale=scale, legend=_LEGEND)
 
 
 def _picked(colour: str) -> Any:
@@ -304,12 +311,13 @@ def _finished(
     layers: Any, heading: str, bounds: tuple[str, str], subtitle: str | list[str], height: Any
 ) -> Any:
     values = {"shown": [], "picked": "", heading: "", **dict.fromkeys(bounds, 0)}
+    parts = [subtitle] if isinstance(subtitle, str) else subtitle
     title = alt.Title(
         _expr(heading),
         anchor="start",
         offset=18,
         fontSize=13,
-        subtitle=subtitle,
+        subtitle=[line for part in parts for line in wrap(part, LINE)],
         subtitleColor="#444",
     )
     return layers.add_params(*(alt.param(name=n, value=v) for n, v in values.items())).properties(

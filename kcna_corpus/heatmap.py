@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from .charts import LEAST, Rows
+from .charts import LEAST, LINE, Rows
 from .quoted import records
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def framed(marks: Any, title: tuple[str, str], height: Any, least: int, descript
         height=height,
         title=alt.Title(
             heading,
-            subtitle=subtitle,
+            subtitle=wrap(subtitle, LINE),
             anchor="start",
             fontSize=13,
             offset=10,

@@ -84,11 +84,13 @@ def test_windows_too_long_for_the_hours_are_counted(shipped):
     table = kc.timeline(shipped, start=low, end=high)
     long = table[table["latest"] - table["earliest"] > charts.LONGEST_IN_HOURS]
     assert charts.too_long(shipped) == len(long) == 1
-    _, told = kc.SequenceExplorer(shipped).charts.specs[0]["title"]["subtitle"]
+    *_, told = kc.SequenceExplorer(shipped).charts.specs[0]["title"]["subtitle"]
     assert told == (
         "Not here but among the years: 1 event of this time with a longer window than 3 days."
     )
-    assert charts.hours(["A"]).to_dict()["title"]["subtitle"] == charts.HOURS_KEY
+    lines = charts.hours(["A"]).to_dict()["title"]["subtitle"]
+    assert " ".join(lines) == charts.HOURS_KEY
+    assert max(map(len, lines)) <= charts.LINE
 
 
 def test_no_two_marks_of_a_lane_cover_each_other(rows):

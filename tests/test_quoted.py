@@ -88,7 +88,9 @@ def test_the_heat_map_encodes_class_and_keeps_empty_rows(shipped):
     assert encoding["color"]["scale"]["domain"] == list(heatmap.CLASSES)
     assert encoding["y"]["scale"]["domain"] == [*(str(n) for n in range(13)), heatmap.OUTSIDE]
     assert "The table below" in spec["description"]
-    assert "An empty row: nothing of what is shown quotes it." in spec["title"]["subtitle"]
+    assert "An empty row: nothing of what is shown quotes it." in " ".join(
+        spec["title"]["subtitle"]
+    )
 
 
 @pytest.mark.parametrize(("count", "slant"), [(2, 0), (8, 0), (9, -50), (60, -50)])
