@@ -34,7 +34,8 @@ _PLACES = tuple(
         ("from a root", r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\ ]).*[^\s.!?…。]", "/home/ann/pages"),
         (
             "folders without spaces",
-            r"(?=.*[A-Za-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)+[/\\]?",  # no 17/05/2024
+            # neither 17/05/2024 nor May/June: one part begins with a small letter
+            r"(?=(?:.*[/\\])?[a-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)*[/\\][A-Za-z0-9_.~-]*",
             "pages/statement",
         ),
         ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),

@@ -110,7 +110,7 @@ def test_the_name_of_another_file_is_refused(folder, name):
 
 
 PLACES = [
-    "statement.txt", "성명.txt", "/home/ann/reports", "~/reports/x", r"C:\pages\a.htm", "pages/a",
+    "statement.txt", "성명.txt", "/home/ann/reports", "~/reports/x", r"C:\pages\a.htm", "pages/a", "pages/",
     "../a.pdf", "https://example.org/news/1", "file:///tmp/a.html", "my pages/the speech.docx",
     "final speech 2.docx", " statement.md \n", "a.tar.gz",
 ]  # fmt: skip
@@ -118,7 +118,7 @@ SAYINGS = [
     "Never.", "No.", "Yes and no", "The list is in plums.txt.", "We sold 1/2 of it.", "…",
     "Read it at https://example.org/1 today.", "절대 아니다", "从未出售/出口武器", "A.B.C.",
     "He keeps every promise in a file on his desk named plums.txt", "line.txt\nline two",
-    "No. 5/2031", "U.S./NATO arms are no match.", "/ The first line of verse /",
+    "No. 5/2031", "2031/05/17", "May/June", "U.S./NATO arms are no match.", "/ The first line of verse /",
 ]  # fmt: skip
 
 
