@@ -107,6 +107,79 @@ def test_words_that_stand_twice_go_to_the_place_that_the_report_quotes() -> None
     assert table["sentences"].tolist() == [[2], [2]]
 
 
+# ---------------------------------------------------------------- passages
+
+SPEECH = [
+    "The tannery pays its apprentices every second Thursday.",
+    "Nobody shall carry wet hides through the upper street.",
+    "Our wagons brought seventy crates of oak bark from Tolmin.",
+    "A deaf watchman rings the bell when the vats run over.",
+    "The guild lends its ladders to every widow without charge.",
+    "Two surgeons looked after the burns of last winter.",
+    "We ask the miller to clean the common ditch.",
+    "Strangers may taste the bark but not the brine.",
+    "The last glover closed his shop before the flood.",
+]
+
+
+def passage(*sentences: str) -> Row:
+    return trace([f"“{' '.join(sentences)}” the guild wrote."], SPEECH).to_dict("records")[0]
+
+
+def pairs(found: Row) -> list[tuple[str, str, str]]:
+    return [(e["kind"], e["statement"], e["report"]) for e in found["edits"]]
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+@pytest.mark.parametrize("size", [2, 3, 4, 6])
+@pytest.mark.parametrize("changed", [0, 1, -1])
+def test_a_passage_of_any_length_is_one_passage(first: int, size: int, changed: int) -> None:
+    said = SPEECH[first : first + size]
+    words = said[changed].split()
+    old, words[3] = words[3], "zinc"
+    said[changed] = " ".join(words)
+    found = passage(*said)
+    assert found["sentences"] == list(range(first, first + size))
+    assert found["class"] == "altered"
+    assert pairs(found) == [("substituted", old, "zinc")]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "sentences", "kind", "edits"),
+    [
+        ([SPEECH[1], "…", SPEECH[4]], [1, 4], "trimmed", ["deleted"]),
+        ([SPEECH[1], SPEECH[4]], [1, 4], "trimmed", ["deleted"]),
+        ([SPEECH[0], SPEECH[1], "[...]", SPEECH[7]], [0, 1, 7], "trimmed", ["deleted"]),
+        ([SPEECH[5], SPEECH[1]], [1, 5], "altered", ["moved"]),
+        ([SPEECH[6], SPEECH[1], SPEECH[2]], [1, 2, 6], "altered", ["moved"]),
+        ([SPEECH[0], "The sky over Tolmin is a copper lid.", SPEECH[1]], [0, 1], "altered",
+         ["inserted"]),
+        ([SPEECH[2], SPEECH[3], "The sky over here is a copper lid."], [2, 3], "altered",
+         ["inserted"]),
+        (["The sky over here is a copper lid.", SPEECH[2], SPEECH[3]], [2, 3], "altered",
+         ["inserted"]),
+    ],
+)  # fmt: skip
+def test_sentences_left_out_turned_or_put_in(
+    quotation: list[str], sentences: list[int], kind: str, edits: list[str]
+) -> None:
+    found = passage(*quotation)
+    assert (found["sentences"], found["class"]) == (sentences, kind)
+    assert [edit["kind"] for edit in found["edits"]] == edits
+
+
+def test_of_sentences_in_another_order_the_fewest_words_are_moved() -> None:
+    (edit,) = passage(SPEECH[6], SPEECH[1], SPEECH[2])["edits"]
+    assert edit["statement"] == edit["report"] == SPEECH[6].rstrip(".")
+    assert (edit["sentence"], edit["position"]) == (6, 0)
+
+
+def test_what_follows_a_mark_that_nobody_closed_is_not_put_in() -> None:
+    report = f"“{SPEECH[0]} {SPEECH[1]} and then the mayor left the hall in tears"
+    found = trace([report], SPEECH).to_dict("records")[0]
+    assert (found["sentences"], found["class"], found["edits"]) == ([0, 1], "verbatim", [])
+
+
 # ---------------------------------------------------------------- edits
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -11,7 +12,9 @@ from .statement import Statement
 
 _RUN_BITS = 3.0  # what it takes to say where the next run of equal words begins
 _GAP_BITS = 1.5  # for each word between a run at the edge and the rest
-_LEFT_OVER, _ENOUGH = 2, 20.0  # words and bits that a second sentence needs
+LEAP_BITS = 20.0  # what a second sentence, elsewhere, must say to be told from chance
+_END = 1 << 60
+_LEFT_OVER = 2  # words: more than that may be another sentence's
 
 
 class Run(NamedTuple):
@@ -44,25 +47,70 @@ def align(written: str, statement: Statement, sentence: int) -> Alignment:
     return _weighed(solid, statement)
 
 
-def extend(found: Alignment, written: str, statement: Statement, near: set[int]) -> Alignment:
-    """Align what is left over at either end with the sentences close by that share its words."""
+def leaves_over(found: Alignment, size: int) -> bool:
+    """Are words left over, at an end or between two runs, that may be another sentence's?"""
     runs = found.runs
     first, last = runs[0], runs[-1]
-    tail = last.report + last.size
-    if first.report > _LEFT_OVER:
-        one = statement.sentence_at(first.statement)
-        runs = _beside(written[: first.report], statement, near & {one - 1, one - 2}) + runs
-    if len(written) - tail > _LEFT_OVER:
-        one = statement.sentence_at(last.statement)
-        more = _beside(written[tail:], statement, near & {one + 1, one + 2})
-        runs = runs + [Run(r.report + tail, r.statement, r.size) for r in more]
-    return _weighed(runs, statement) if len(runs) > len(found.runs) else found
+    if first.report > _LEFT_OVER or size - last.report - last.size > _LEFT_OVER:
+        return True
+    return any(b.report - a.report - a.size > _LEFT_OVER for a, b in pairwise(runs))
 
 
-def _beside(written: str, statement: Statement, sentences: set[int]) -> list[Run]:
-    aligned = [align(written, statement, sentence) for sentence in sorted(sentences)]
-    best = max(aligned, key=lambda found: found.bits, default=None)
-    return best.runs if best and best.bits > -statement.size_bits + _ENOUGH else []
+def as_passage(runs: list[Run], size: int, statement: Statement) -> Alignment:
+    """Weigh the runs of a passage of so many words, without those at its ends equal by chance."""
+    runs = _near_enough(runs, statement.heft)
+    for last in (True, False):
+        while runs and (fewer := _without_chance(runs, size, statement, last)) is not runs:
+            runs = fewer
+    return _weighed(runs, statement)
+
+
+def _near_enough(runs: list[Run], heft: list[float]) -> list[Run]:
+    """Leave out runs at the ends that say too little for how far off they are."""
+    runs = list(runs)
+    while len(runs) > 1:
+        lack = [
+            min(LEAP_BITS, _RUN_BITS + _GAP_BITS * _distance(left, right))
+            - (heft[edge.statement + edge.size] - heft[edge.statement])
+            for left, right, edge in (
+                (runs[0], runs[1], runs[0]), (runs[-2], runs[-1], runs[-1])
+            )
+        ]  # fmt: skip
+        if max(lack) <= 0:
+            break
+        runs.pop(0 if lack[0] >= lack[1] else -1)
+    return runs
+
+
+def _without_chance(runs: list[Run], size: int, statement: Statement, last: bool) -> list[Run]:
+    """Leave out the sentence at an end that has few of the words there, and common ones."""
+    edge = runs[-1 if last else 0]
+    sentence = statement.sentence_at(edge.statement + edge.size - 1 if last else edge.statement)
+    low, high = statement.span(sentence)
+    inside = [_cut(run, low, high) for run in runs]
+    kept = [run for run in inside if run.size]
+    words = size - kept[0].report if last else kept[-1].report + kept[-1].size
+    if 2 * sum(r.size for r in kept) > words or _weighed(kept, statement).bits > (
+        LEAP_BITS - statement.size_bits
+    ):
+        return runs
+    others = [part for run in runs for part in (_cut(run, 0, low), _cut(run, high, _END))]
+    return [run for run in others if run.size] or runs
+
+
+def _cut(run: Run, low: int, high: int) -> Run:
+    """The part of a run that lies between two words of the statement."""
+    first = max(low, run.statement)
+    end = max(first, min(high, run.statement + run.size))
+    return Run(run.report + first - run.statement, first, end - first)
+
+
+def _distance(left: Run, right: Run) -> int:
+    """How many words stand between two runs, on the side where there are more."""
+    between = right.statement - left.statement - left.size
+    if between < 0:
+        return int(LEAP_BITS)
+    return max(between, right.report - left.report - left.size)
 
 
 def _weighed(runs: list[Run], statement: Statement) -> Alignment:

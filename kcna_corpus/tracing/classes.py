@@ -39,6 +39,9 @@ def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
     """Say what became of the statement's words in a quotation, from the equal words."""
     runs = found.runs
     first, end = runs[0].statement, runs[-1].statement + runs[-1].size
+    if not quoted.closed:  # what follows the statement's words may be the report's own
+        size = runs[-1].report + runs[-1].size
+        quoted = quoted._replace(starts=quoted.starts[:size], ends=quoted.ends[:size])
     size = len(quoted.starts)
     edits: list[Edit] = []
     gloss: list[str] = []
@@ -53,8 +56,8 @@ def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
     if runs[-1].report + runs[-1].size == size and is_turn(turn := statement.next_word(end)):
         sense.append(f"stops before “{turn}”")
-    numbers = _sentences(first, end, statement)
-    wer = sum(e.cost for e in edits) / (end - first) if edits else 0.0
+    numbers = _sentences(runs, statement)
+    wer = sum(e.cost for e in edits) / _passage(runs) if edits else 0.0
     why = _why(kind, numbers, edits, cut, sense, gloss)
     return Finding(
         numbers, statement.version[statement.sentence_at(first)], kind, edits, gloss,
@@ -62,9 +65,22 @@ def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
     )  # fmt: skip
 
 
-def _sentences(first: int, end: int, statement: Statement) -> list[int]:
-    one, last = statement.sentence_at(first), statement.sentence_at(end - 1)
-    return [statement.number[s] for s in range(one, last + 1)]
+def _sentences(runs: list[Run], statement: Statement) -> list[int]:
+    """The sentences that the equal words are from, not those that were skipped between them."""
+    found: set[int] = set()
+    for run in runs:
+        found.update(
+            range(
+                statement.sentence_at(run.statement),
+                statement.sentence_at(run.statement + run.size - 1) + 1,
+            )
+        )
+    return [statement.number[s] for s in sorted(found)]
+
+
+def _passage(runs: list[Run]) -> int:
+    """How many words of the statement the runs of equal words reach over."""
+    return max(r.statement + r.size for r in runs) - min(r.statement for r in runs)
 
 
 def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) -> str:
@@ -111,7 +127,7 @@ def _why(
     """Write one sentence that a reader can check."""
     where = f"sentence {numbers[0]}"
     if len(numbers) > 1:
-        where = f"sentences {numbers[0]} to {numbers[-1]}"
+        where = f"sentences {_listed(numbers)}"
     if kind == VERBATIM:
         said = f"Stands word for word in {where}"
     elif not edits:
@@ -127,6 +143,13 @@ def _why(
     if gloss:
         said += f"; put in as a gloss: {' '.join(gloss)}"
     return said + "."
+
+
+def _listed(numbers: list[int]) -> str:
+    """Some numbers in words: “2 to 5”, “0 and 3”, “0, 2 and 7”."""
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{numbers[0]} to {numbers[-1]}"
+    return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
 
 
 _LEADS = {

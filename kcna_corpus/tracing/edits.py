@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from .align import Run
@@ -70,6 +70,7 @@ class Quoted(NamedTuple):
     start: int
     starts: Sequence[int]
     ends: Sequence[int]
+    closed: bool = True  # False: its closing mark is missing, so its end is a guess
 
 
 class _Gap(NamedTuple):
@@ -87,15 +88,72 @@ def find_edits(
     """List what was changed between and around the runs of equal words, and the glosses."""
     reader = _Reader(quoted, statement)
     edits: list[Edit] = []
-    for gap in _gaps(runs, len(quoted.starts), statement):
+    turned = [] if _in_order(runs) else _turned(runs)
+    chain = [run for run in runs if not any(run in block for block in turned)]
+    gaps = _gaps(chain, len(quoted.starts), statement)
+    for block in turned:
+        gaps = [part for gap in gaps for part in _without(gap, block)]
+        edits.append(reader.moved(block))
+        for gap in _between(block):
+            edits += reader.read(gap)
+    for gap in gaps:
         edits += reader.read(gap)
     if len(edits) > 1:
-        edits = _join_moved(edits)
+        edits = _join_moved(sorted(edits, key=lambda e: e.start) if turned else edits)
     return edits, reader.glosses
 
 
+def _in_order(runs: list[Run]) -> bool:
+    return all(a.statement + a.size <= b.statement for a, b in pairwise(runs))
+
+
+def _turned(runs: list[Run]) -> list[list[Run]]:
+    """List the passages that stand elsewhere than in the statement: all but the longest order."""
+    best: list[tuple[int, int]] = []  # the words in order up to a run, and the run before it
+    for k, run in enumerate(runs):
+        size, before = max(
+            ((best[j][0], j) for j in range(k) if _in_order([runs[j], run])), default=(0, -1)
+        )
+        best.append((size + run.size, before))
+    k, ordered = max(range(len(runs)), key=lambda k: best[k][0]), set()
+    while k >= 0:
+        ordered.add(k)
+        k = best[k][1]
+    blocks: list[list[Run]] = []
+    for k, run in enumerate(runs):
+        if k in ordered:
+            continue
+        if blocks and k - 1 not in ordered and _in_order([runs[k - 1], run]):
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    return blocks
+
+
+def _without(gap: _Gap, block: list[Run]) -> list[_Gap]:
+    """Take the words of a passage that stands elsewhere out of a gap, on either side."""
+    low, high = block[0].statement, block[-1].statement + block[-1].size
+    first, end = block[0].report, block[-1].report + block[-1].size
+    a, b, i, j = gap
+    old = [(a, low), (high, b)] if a <= low and high <= b else [(a, b)]
+    new = [(i, first), (end, j)] if i <= first and end <= j else [(i, j)]
+    pairs = zip_longest(old, new, fillvalue=None)
+    return [
+        _Gap(*(x or (old[-1][1],) * 2), *(y or (new[-1][1],) * 2))
+        for x, y in pairs
+    ]  # fmt: skip
+
+
+def _between(runs: list[Run]) -> list[_Gap]:
+    """List the stretches where quotation and statement differ between runs of equal words."""
+    return [
+        _Gap(one.statement + one.size, two.statement, one.report + one.size, two.report)
+        for one, two in pairwise(runs)
+    ]
+
+
 def _gaps(runs: list[Run], size: int, statement: Statement) -> list[_Gap]:
-    """List the stretches where quotation and statement differ. Cut ends are none."""
+    """List the stretches where they differ between the runs and around them. Cut ends are none."""
     gaps = []
     first, last = runs[0], runs[-1]
     if first.report:
@@ -103,9 +161,7 @@ def _gaps(runs: list[Run], size: int, statement: Statement) -> list[_Gap]:
         gaps.append(
             _Gap(max(opens, first.statement - first.report), first.statement, 0, first.report)
         )
-    for left, right in pairwise(runs):
-        a, i = left.statement + left.size, left.report + left.size
-        gaps.append(_Gap(a, right.statement, i, right.report))
+    gaps += _between(runs)
     a, i = last.statement + last.size, last.report + last.size
     if i < size:
         closes = statement.closes(last.statement + last.size - 1)
@@ -142,6 +198,17 @@ class _Reader:
         elif gap.j == len(quoted.starts):
             b = min(b, a + len(said))
         return self._pair(_Gap(a, b, i, j), marked)
+
+    def moved(self, block: list[Run]) -> Edit:
+        """A passage that stands elsewhere in the statement."""
+        first, last = block[0], block[-1]
+        a, b = first.statement, last.statement + last.size
+        i, j = first.report, last.report + last.size
+        start, end = self.quoted.starts[i], self.quoted.ends[j - 1]
+        return Edit(
+            "moved", self._old(a, b), self.quoted.text[start:end], *self.statement.place(a),
+            self.quoted.start + start, self.quoted.start + end, "", False, j - i,
+        )  # fmt: skip
 
     def _pair(self, gap: _Gap, marked: bool) -> list[Edit]:
         """Split a gap at words that are forms of each other."""

@@ -14,7 +14,8 @@ _EXACT = 200  # but a whole quotation may be looked for in so many
 _WORD_BITS = 1.0  # what a place must show for each word of the quotation
 _PAIR_BITS = 4.0  # what two words in the same order say beyond the words
 _ROOM, _PART = 12, 64  # bits of a word as a whole number of 64ths, below 2**12
-_CANDIDATES = 4
+_CANDIDATES, _LONG = 4, 4  # places, and one more for so many words of the quotation
+_PARTS = 2  # of a longer quotation so many times the words of a sentence are asked about
 _NEVER, _SHIFT = 1 << 20, 1 << 32
 _NO_PAIR = 1 << 62  # one key that nobody asks for, so that there is always one
 
@@ -119,12 +120,16 @@ class Index:
             return
         key, bits = key[begin], np.add.reduceat(weight, begin) / _PART
         size = np.bincount(piece, minlength=len(found))
-        owner = key // len(self._statement.sentences)
-        enough = np.flatnonzero(bits - size[owner] * _WORD_BITS > self._statement.size_bits)
+        many = len(self._statement.sentences)
+        owner = key // many
+        shared = np.minimum(
+            size[owner], _PARTS * np.diff(self._statement.bounds)[key - owner * many]
+        )
+        enough = np.flatnonzero(bits - shared * _WORD_BITS > self._statement.size_bits)
         order = enough[np.lexsort((-bits[enough], owner[enough]))]
         for k, b in zip(key[order].tolist(), bits[order].tolist(), strict=True):
-            p, sentence = divmod(k, len(self._statement.sentences))
-            if len(found[p]) < _CANDIDATES:
+            p, sentence = divmod(k, many)
+            if len(found[p]) < _CANDIDATES + size[p] // _LONG:
                 found[p].append(Place(sentence, b))
 
 

@@ -8,6 +8,7 @@ repeats the words; the sentence of the report in which the quotation stands.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,9 +17,10 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations import Span
-from .align import Alignment, align, extend, whole
+from .align import Alignment, align, as_passage, leaves_over, whole
 from .edits import Quoted
 from .index import Index, Place
+from .passage import find_way
 from .statement import Statement
 from .words import read_words
 
@@ -74,7 +76,9 @@ def match_batch(
         report: list[Match] = []
         for span in of:
             low, high = bounds[number], bounds[number + 1]
-            quoted = Quoted(pieces[number], span.start, starts[low:high], ends[low:high])
+            quoted = Quoted(
+                pieces[number], span.start, starts[low:high], ends[low:high], span.closed
+            )
             said = written[low:high]
             report.append(Match(quoted, said, _align(said, places[number], statement)))
             number += 1
@@ -99,11 +103,22 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
         found = align(said, statement, place.sentence)
         if found.runs and (best is None or found.bits > best.bits):
             best = found
-    if best is None or len(places) == 1:
+    if best is None or len(places) == 1 or not leaves_over(best, len(said)):
         return best
-    version = statement.version[places[0].sentence]
-    near = {p.sentence for p in places if statement.version[p.sentence] == version}
-    return extend(best, said, statement, near)
+    way = find_way(said, statement, _near(places, statement))
+    passage = as_passage(way, len(said), statement)
+    return passage if passage.bits > best.bits else best
+
+
+def _near(places: list[Place], statement: Statement) -> set[int]:
+    """The places of a quotation and the sentences beside them, in the version that has most."""
+    bits: Counter[str] = Counter()
+    for place in places:
+        bits[statement.version[place.sentence]] += int(place.bits)
+    version = bits.most_common(1)[0][0]
+    near = {p.sentence + k for p in places for k in (-1, 0, 1)}
+    several = range(len(statement.sentences))
+    return {s for s in near if s in several and statement.version[s] == version}
 
 
 def _value(match: Match) -> float:

@@ -7,6 +7,7 @@ bits than it takes to name one place among all, or the words are shared by chanc
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,8 +76,12 @@ class Statement:
         one, last = self._sentence_of[first], self._sentence_of[end - 1]
         if one == last:
             return self.sentences[one][self._starts[first] : self._ends[end - 1]]
-        middle = self._bounds[one + 1]
-        return f"{self.print(first, middle)} {self.print(middle, end)}"
+        cut = [first, *self._bounds[one + 1 : last + 1], end]
+        return " ".join(
+            self.sentences[one + k][self._starts[low] : self._ends[high - 1]]
+            for k, (low, high) in enumerate(pairwise(cut))
+            if low < high
+        )
 
     def span(self, sentence: int) -> tuple[int, int]:
         """The words of a sentence: the first, and the end."""
@@ -123,3 +128,8 @@ class Statement:
 def as_text(ids: Ints) -> str:
     """Write words as characters."""
     return (ids + _BASE).astype("<u4").tobytes().decode("utf-32-le")
+
+
+def as_ids(written: str) -> Ints:
+    """Read words that were written as characters."""
+    return np.frombuffer(written.encode("utf-32-le"), "<u4").astype(np.int64) - _BASE
