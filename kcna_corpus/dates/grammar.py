@@ -195,7 +195,9 @@ def compile_pattern(pattern: str) -> str:
 # One pattern for all: the number of the group that matched is the number of the rule.
 # No expression begins with the words of the first line, most words of a text.
 GRAMMAR = re.compile(
-    compile_pattern("(?!other|stop|comma|was|will|on|by|to|and|of|in|for|close|poss)EARLY?")
+    compile_pattern(
+        "(?!other|stop|comma|was|will|on|by|to|and|of|in|for|close|poss|slash|pact|de)EARLY?"
+    )
     + "(?:"
     + "|".join(f"({compile_pattern(rule.pattern)})" for rule in RULES)
     + ")"

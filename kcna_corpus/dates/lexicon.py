@@ -223,17 +223,16 @@ TOKEN = re.compile(
       | [1-4][QH](?!\w)
       | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May
       | ['’‘]?\d++(?:[:/.,]\d++)*+(?:st|nd|rd|th|er|[ºª°]|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z]))
-      | (?=[가-힣])(?:(?:COUNTED)[ ]?[전뒤후]
+      | (?=[^\0-\x7f])(?:(?=[가-힣])(?:(?:COUNTED)[ ]?[전뒤후]
         |(?:NATIVE)[ ]?(?:해|년|개월|달|주일?)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
         |(?:(?<=[년월달해대][ ])|(?<=[년월달해대]))(?:초[순반]?|중[순반]|말|하순|후반)
           (?=[에까부이과은을의로]|[^가-힣]|$)
         |올(?=[ ](?:\d|[상하]반기)) | KOREAN)
-      | (?=[ERAFIRST])(?:EASTERN)
+      | (?=[ERAFIRST])(?:EASTERN) | (?:(?!EASTERN)[ぁ-ヿ一-鿿〇])++)
       | (?:UTC|GMT)[+-]\d\d?(?::?\d\d)?(?!\d)
       | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
       | [ap]\.m\.?|B\.C\.?(?:E\.)?|o['’]clock|[QH][1-4](?!\w)|(?:NAMES)(?!\w)
       | ['’]s?(?![a-z0-9])
-      | (?:(?!EASTERN)[ぁ-ヿ一-鿿〇])++
       | [^\W\d_]++
       | \n(?:[^\S\n]*+\n)++
       | [^\w\s]""".replace("NAMES", "|".join(_NAMES))

@@ -32,33 +32,29 @@ _BODIES = frozenset(
 )
 _JOINS = frozenset(", ; and or & / - – as well 및 와 과 그리고 und et y e и та ve".split())
 _COUNTERS = re.compile("[호번조항號号]")
-_BACK = 24  # tokens of a list that are looked at
+NEAR_BEFORE, NEAR_BEHIND = 24, 5  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
 
 
-def numbers(words: list[str], glued: list[bool], figures: list[int]) -> set[int]:
-    """Return which of the figures number something.
+def is_number(words: list[str], glued: list[bool], at: int) -> bool:
+    """Whether a figure that could be a year numbers something.
 
     Parameters
     ----------
     words
-        The tokens of a text.
+        The tokens around it: `NEAR_BEFORE` and `NEAR_BEHIND` are enough.
     glued
         Whether no space stands before each.
-    figures
-        The places of those that could be years.
+    at
+        The place of the figure among them.
 
     Examples
     --------
     >>> words = "Resolutions 1718 and 1874 of 2009".split()
-    >>> sorted(numbers(words, [False] * 6, [1, 3, 5]))
-    [1, 3]
+    >>> [is_number(words, [False] * 6, at) for at in (1, 3, 5)]
+    [True, True, False]
     """
-    return {
-        at
-        for at in figures
-        if _joined(words, glued, at) or _before(words, at) or _behind(words, glued, at)
-    }
+    return _joined(words, glued, at) or _before(words, at) or _behind(words, glued, at)
 
 
 def _joined(words: list[str], glued: list[bool], at: int) -> bool:
@@ -87,7 +83,7 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
 def _before(words: list[str], at: int) -> bool:
     """Whether a label stands before the figure, or before the list that it is in."""
     place, joined = at - 1, False
-    for _ in range(_BACK):
+    for _ in range(NEAR_BEFORE):
         if place < 0:
             return False
         word = words[place]

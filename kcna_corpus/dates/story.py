@@ -9,11 +9,12 @@ from itertools import pairwise
 from .calendar import Days
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
-from .roles import numbers
+from .roles import NEAR_BEFORE, NEAR_BEHIND, is_number
+from .tongue import READ_WHOLE
 
 PRINTED = "printed"
 TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
-READ = ("", "en", "ko")  # languages that are read whole; "" is too little text to tell
+READ = ("", *READ_WHOLE)  # "" is too little text to tell
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
 _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
@@ -96,15 +97,13 @@ class Story:
 
     def _take_out_numbers(self) -> None:
         """Let figures that number something be no years."""
-        figures = [m.start() for m in _FIGURES.finditer(self.letters)]
-        if not figures:
-            return
-        words = [m[0] for m in self.matches]
-        glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches)]
-        letters = list(self.letters)
-        for index in numbers(words, glued, figures):
-            letters[index] = LETTER["num"]
-        self.letters = "".join(letters)
+        for figure in _FIGURES.finditer(self.letters):
+            place = figure.start()
+            first = max(0, place - NEAR_BEFORE)
+            near = self.matches[first : place + NEAR_BEHIND]
+            glued = [False] + [a.end() == b.start() for a, b in pairwise(near)]
+            if is_number([m[0] for m in near], glued, place - first):
+                self.letters = self.letters[:place] + LETTER["num"] + self.letters[place + 1 :]
 
     def now(self) -> tuple[date, str]:
         """Return the day of publication, to count from."""
@@ -251,7 +250,7 @@ class Phrase:
         spoken = self.get("spoken")
         return spoken * 100 + sum(self.words) if spoken else None
 
-    @property
+    @cached_property
     def ahead(self) -> bool | None:
         """Whether the words around speak of what is to come."""
         return self.story.ahead(self.first, self.after)

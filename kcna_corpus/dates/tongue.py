@@ -8,7 +8,7 @@ from ..text.language import language_of
 from .lexicon import LEXICON
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 1200  # characters that are looked at
+_GLANCE, _SAMPLE = 400, 1200  # characters that are looked at first, and at most
 # Classes of words that an English text has; some of these words other languages have too.
 _ENGLISH = (
     "the in of and or this last past previous next following a on to from by for will was every "
@@ -19,6 +19,7 @@ _SHARED = frozenset(
     "a an of to die was in on at or no so la el by over per will sank sang rang last met past week "
     "begin made sent minute fall half hit some long".split()
 )
+READ_WHOLE = ("en", "ko")
 _SCRIPTS = frozenset("ko ja zh th ar hi he el uk ru".split())  # languages told by their letters
 
 
@@ -33,15 +34,22 @@ def taken_for(text: str) -> str:
     >>> taken_for("Der Turm schloss im September."), taken_for("On Friday it shut.")
     ('de', 'en')
     """
-    sample = text[:_SAMPLE]
+    language = language_of(text[:_GLANCE])
+    if language in READ_WHOLE or len(text) <= _GLANCE:
+        return language if language in READ_WHOLE else _of_few_words(text, language)
+    language = language_of(text[:_SAMPLE])
+    return language if language in READ_WHOLE else _of_few_words(text[:_SAMPLE], language)
+
+
+def _of_few_words(sample: str, language: str) -> str:
+    """The language of a sample that is not plainly English or Korean."""
     words = _WORD.findall(sample)
-    language = language_of(sample)
-    if language in _SCRIPTS and language != "ko":
+    if language in _SCRIPTS:
         latin = [word for word in words if word.isascii()]
         if sum(map(len, latin)) < sum(map(len, words)) / 2:
             return (_by_month(words) or language) if language == "ru" else language
         words, language = latin, language_of(" ".join(latin))
-    if language in ("en", "ko"):
+    if language == "en":
         return language
     if by_month := _by_month(words):
         return by_month
