@@ -368,3 +368,72 @@ def test_korean_in_pieces_is_read_as_it_shows() -> None:
     (found,) = trace([report], statement).to_dict("records")
     assert (found["sentences"], found["class"]) == ([1], "verbatim")
     assert report[found["start"] : found["end"]] == found["text"]
+
+
+# ---------------------------------------------------------------- edges, halves, other languages
+
+YARD = [
+    "The yard is not closed to the boats of our guests.",
+    "Nobody has ever paid a toll at the southern gate.",
+    "If the tide turns, we shall move the cranes to the pier.",
+    "It is a lie that the ropes were cut by our sailors.",
+    "Guests may watch the launch but not the night work.",
+    "Rope makers keep their word in the coldest winters.",
+    "We did not complain, but we mended every sail by hand.",
+]
+
+
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        ("Roe said it was “closed to the boats of our guests”.", "starts after “The yard is not”"),
+        ("Roe said it was not “closed to the boats of our guests”.", ""),
+        ("Roe said some had “paid a toll at the southern gate”.", "starts after “Nobody has ever”"),
+        ("Roe: “We shall move the cranes to the pier.”", "starts after “If the tide turns”"),
+        ("Roe: “The ropes were cut by our sailors.”", "starts after “It is a lie that”"),
+        ("Roe: “we mended every sail by hand”.", ""),
+        ("Roe: “Guests may watch the launch”.", "stops before “but”"),
+        ("Roe: “Guests may watch the launch” but not the night work.", ""),
+        ("Roe: “Rope makers keep their word in the coldest winters.”", ""),
+        ("Roe: “Nobody has ever paid a toll at the southern gate.”", ""),
+    ],
+)
+def test_a_cut_that_turns_the_sense_is_told(report, told):
+    (row,) = trace([report], YARD).to_dict("records")
+    assert row["sentences"]
+    assert row["sense"] == told
+    assert told in row["why"]
+
+
+def test_a_reporter_who_steps_in_cuts_nothing_off():
+    report = "“Rope makers,” she went on, “keep their word,” Roe said, “in the coldest winters.”"
+    table = trace([report], YARD)
+    assert table["class"].tolist() == ["verbatim"] * 3
+    assert table["sentences"].tolist() == [[5]] * 3
+
+
+def test_nobodys_words_are_linked_because_of_their_neighbour():
+    report = "Roe, called “the Heron”, said “nobody has ever paid a toll at the southern gate”."
+    table = trace([report], YARD)
+    assert table["sentences"].tolist() == [[], [1]]
+
+
+@pytest.mark.parametrize("words", ["a cold winter", "the coldest night", "one nightly launch"])
+def test_a_short_change_is_never_surely_absent(words):
+    assert trace([f"She spoke of “{words}” there."], YARD)["class"].tolist() == ["unsure"]
+
+
+@pytest.mark.parametrize(
+    ("report", "kind"),
+    [
+        ("Sie sagte: „Niemand hat je am südlichen Tor einen Zoll bezahlt.“", "unsure"),
+        ("Elle a dit que « personne n’a jamais payé de péage à la porte du sud ».", "unsure"),
+        ("그는 “남문에서 통행료를 낸 사람은 없다”고 말했다.", "unsure"),
+        ("Sie sagte: “Nobody has ever paid a toll at the southern gate.”", "verbatim"),
+        ("She said the “baker sold his bread before noon on Sunday”.", "not in the statement"),
+    ],
+)
+def test_words_in_another_language_are_not_said_to_be_absent(report, kind):
+    (row,) = trace([report], YARD).to_dict("records")
+    assert row["class"] == kind
+    assert ("another language" in row["why"]) == (kind == "unsure")

@@ -99,7 +99,7 @@ def role(text: str, mention: Mention) -> str:
 #: What may stand between a name and its verb, and the word that may be the verb.
 _ACTS = re.compile(
     r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
-    r"(?:,[^.!?\n“”]{1,110},| who (?:\S+ ){1,8}?)?"
+    r"(?:,[^.!?\n“”]{1,110},| who (?:\S+ ){1,8}?| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
     r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
 )
 

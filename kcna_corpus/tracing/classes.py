@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .align import Alignment, Run, align
-from .edits import CLAUSE, Edit, Quoted, find_edits, is_turn
+from .edges import turned_before, turned_behind
+from .edits import CLAUSE, Edit, Quoted, find_edits
 from .match import Match
 from .statement import Statement
 
@@ -17,6 +18,7 @@ CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, ABSENT, UNSURE)
 
 _TOO_FEW = 3  # kept words that cannot show by themselves that the rendering is the same
 _HALF = 0.5
+_STEPS_IN = 80  # characters: “…,” she said on Friday in the harbour, “…”
 _LISTED = 3  # changes spelt out in a sentence of why
 _ENDS = ".,!?…。！？"  # before a closing mark: printed as a sentence, if it also begins as one
 
@@ -35,8 +37,16 @@ class Finding(NamedTuple):
     why: str
 
 
-def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
-    """Say what became of the statement's words in a quotation, from the equal words."""
+def describe(
+    quoted: Quoted,
+    found: Alignment,
+    statement: Statement,
+    joined: tuple[bool, bool] = (False, False),
+) -> Finding:
+    """Say what became of the statement's words in a quotation, from the equal words.
+
+    `joined`: the quotation before, and the one behind, has the words that come before and behind.
+    """
     runs = found.runs
     first, end = runs[0].statement, runs[-1].statement + runs[-1].size
     if not quoted.closed:  # what follows the statement's words may be the report's own
@@ -48,13 +58,17 @@ def describe(quoted: Quoted, found: Alignment, statement: Statement) -> Finding:
     if len(runs) > 1 or found.kept < size:
         edits, gloss = find_edits(quoted, runs, statement)
     opens, closes = statement.opens(first), statement.closes(end - 1)
+    edges = (runs[0].report == 0, runs[-1].report + runs[-1].size == size)
     cut = (
-        runs[0].report == 0 and first > opens,
-        runs[-1].report + runs[-1].size == size and end < closes,
+        edges[0] and first > opens and not joined[0],
+        edges[1] and end < closes and not joined[1],
     )
     kind = _kind(quoted, edits, found.kept, cut)
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
-    if runs[-1].report + runs[-1].size == size and is_turn(turn := statement.next_word(end)):
+    if cut[0] and (turn := turned_before(statement, first, quoted.before)):
+        sense.append(f"starts after “{turn}”")
+    ends = edges[1] and not joined[1]
+    if ends and (turn := turned_behind(statement, first, end, quoted.after)):
         sense.append(f"stops before “{turn}”")
     numbers = _sentences(runs, statement)
     wer = sum(e.cost for e in edits) / _passage(runs) if edits else 0.0
@@ -138,8 +152,9 @@ def _why(
         if len(edits) > _LISTED:
             changes.append(f"and {len(edits) - _LISTED} more")
         said = f"{_LEADS[kind]} {where}: {', '.join(changes)}"
-    if sense and sense[-1].startswith("stops"):
-        said += f"; {sense[-1]}"
+    for turned in sense:
+        if turned.startswith(("starts", "stops")):
+            said += f"; {turned}"
     if gloss:
         said += f"; put in as a gloss: {' '.join(gloss)}"
     return said + "."
@@ -170,8 +185,12 @@ _LITTLE = _NOTHING._replace(
 def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
     """Describe the quotations of one report: those linked by their words first, then the others."""
     found = [
-        describe(m.quoted, m.found, statement) if m.found else _LITTLE if m.doubtful else _NOTHING
-        for m in matches
+        describe(m.quoted, m.found, statement, _joined(matches, k))
+        if m.found
+        else _LITTLE
+        if m.doubtful
+        else _NOTHING
+        for k, m in enumerate(matches)
     ]
     for k, match in enumerate(matches):
         if match.parent >= 0:
@@ -179,6 +198,25 @@ def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding
         elif match.sentence >= 0:
             found[k] = _around(match, statement)
     return found
+
+
+def _joined(matches: Sequence[Match], k: int) -> tuple[bool, bool]:
+    """Do the quotations beside this one go on with the statement, the report only stepping in?"""
+    return (k > 0 and _adjoin(matches[k - 1], matches[k])), (
+        k + 1 < len(matches) and _adjoin(matches[k], matches[k + 1])
+    )
+
+
+def _adjoin(one: Match, two: Match) -> bool:
+    if one.found is None or two.found is None:
+        return False
+    last = one.found.runs[-1]
+    gap = two.quoted.start - one.quoted.start - len(one.quoted.text)
+    return (
+        last.statement + last.size == two.found.runs[0].statement
+        and 0 < gap < _STEPS_IN
+        and "\n" not in one.quoted.after[:gap]
+    )
 
 
 def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement) -> Finding:

@@ -30,7 +30,6 @@ _OF_SENSE = {
     for word in words.split()
 }
 _CLIPPED_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}
-_BEFORE_A_TURN = frozenset(["but", "unless", "however"])
 _VERBS = {
     form: verb
     for verb, forms in {
@@ -71,6 +70,8 @@ class Quoted(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     closed: bool = True  # False: its closing mark is missing, so its end is a guess
+    before: str = ""  # what the report says right before it, and right behind
+    after: str = ""
 
 
 class _Gap(NamedTuple):
@@ -339,8 +340,3 @@ def _join_moved(edits: list[Edit]) -> list[Edit]:
         elif not gone and not come:
             joined.append(edit)
     return joined
-
-
-def is_turn(word: str) -> bool:
-    """Does the statement turn with this word?"""
-    return _plain(word) in _BEFORE_A_TURN

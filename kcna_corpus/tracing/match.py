@@ -17,7 +17,8 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations import Span
-from .align import Alignment, align, as_passage, leaves_over, whole
+from .align import Alignment, Run, align, as_passage, leaves_over, whole
+from .edges import REACH
 from .edits import Quoted
 from .index import Index, Place
 from .passage import find_way
@@ -36,6 +37,7 @@ _SHORT = 4  # words: so short a quotation may be linked by the sentence around i
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
 _CLEARLY = 1.3
 _NEVER = -inf
+_NEAR = 6  # quotations to either side that may stand in one sentence
 _REACH = 400  # characters of a report's sentence, to either side
 _BEGIN = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)(?!.*(?:[.!?][\"'”’)]*\s|\n))", re.DOTALL)
 _END = re.compile(r"[.!?](?=[\"'”’)]*\s)|\n")
@@ -77,8 +79,10 @@ def match_batch(
         for span in of:
             low, high = bounds[number], bounds[number + 1]
             quoted = Quoted(
-                pieces[number], span.start, starts[low:high], ends[low:high], span.closed
-            )
+                pieces[number], span.start, starts[low:high], ends[low:high], span.closed,
+                texts[doc][max(0, span.start - REACH) : span.start],
+                texts[doc][span.end : span.end + REACH],
+            )  # fmt: skip
             said = written[low:high]
             report.append(Match(quoted, said, _align(said, places[number], statement)))
             number += 1
@@ -162,10 +166,35 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 value += statement.size_bits - log2(statement.count(beside)) - 1.0
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
-            match.doubtful = stands or value > -_DOUBT
+            match.doubtful = stands or value > -_DOUBT or statement.resembles(match.quoted.text)
             match.found = None
+            if match.said and _look_beside(match, report, k, statement):
+                continue
             if sure and match.said:
                 _look_for_longer(match, report, sure, statement)
+
+
+def _look_beside(match: Match, report: list[Match], k: int, statement: Statement) -> bool:
+    """Is this the part of a linked quotation that the report parted from it: “…,” she said, “…”?"""
+    size = len(match.said)
+    for at in (k - 1, k + 1):
+        other = report[at] if 0 <= at < len(report) else None
+        if other is None or other.found is None:
+            continue
+        first, last = other.found.runs[0], other.found.runs[-1]
+        if at > k:
+            place, one, two = first.statement - size, match.quoted, other.quoted
+            adjoins = first.report == 0
+        else:
+            place, one, two = last.statement + last.size, other.quoted, match.quoted
+            adjoins = last.report + last.size == len(other.said)
+        gap = two.start - one.start - len(one.text)
+        between = one.after[:gap] if 0 < gap < REACH else "\n"
+        same = place >= 0 and statement.text[place : place + size] == match.said
+        if same and adjoins and "\n" not in between and statement.one_sentence(place, size):
+            match.found = Alignment([Run(0, place, size)], size, 0.0)
+            return True
+    return False
 
 
 def _distance(sentence: int, number: int, linked: dict[int, int]) -> tuple[int, int]:
@@ -188,6 +217,10 @@ def _look_for_longer(
             return
 
 
+def _overlap(one: Quoted, other: Quoted) -> bool:
+    return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
+
+
 def _asks_around(match: Match) -> bool:
     return match.found is None and match.parent < 0 and 0 < len(match.quoted.starts) <= _SHORT
 
@@ -200,7 +233,7 @@ def _look_around(
     index: Index,
 ) -> None:
     """Link short quotations in a sentence that renders one sentence of the statement."""
-    contexts = [_context(texts[doc], matches[doc][k].quoted) for doc, k in around]
+    contexts = [_context(texts[doc], matches[doc], k) for doc, k in around]
     words = read_words(contexts)
     ids = statement.identify(words.codes)
     content = (ids < 0) | ~statement.common[ids]
@@ -221,8 +254,16 @@ def _renders(context: list[int], sentence: int, statement: Statement) -> bool:
     return shared >= _AROUND and shared >= _SHARE * len(words) and shared >= _SHARE * len(context)
 
 
-def _context(text: str, quoted: Quoted) -> str:
-    """The sentence of the report in which a quotation stands."""
+def _context(text: str, report: list[Match], number: int) -> str:
+    """The sentence of the report in which a quotation stands.
+
+    The words of another quotation that is linked itself say nothing about this one.
+    """
+    quoted = report[number].quoted
+    for other in report[max(0, number - _NEAR) : number + _NEAR + 1]:
+        if other.found is not None and not _overlap(other.quoted, quoted):
+            start, end = other.quoted.start, other.quoted.start + len(other.quoted.text)
+            text = text[:start] + " " * (end - start) + text[end:]
     end = quoted.start + len(quoted.text)
     before = text[max(0, quoted.start - _REACH) : quoted.start]
     begin = _BEGIN.search(before)

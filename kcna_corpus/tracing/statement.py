@@ -6,18 +6,41 @@ bits than it takes to name one place among all, or the words are shared by chanc
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.language import language_of
 from ..text.plain import plain
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
 _FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in general language
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
+
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
+_SHORTEST = 3  # letters that a stem keeps
+_FEW = 6  # words of a short quotation
+_STEM_BITS = 10.0  # what a word says by its stem
+
+
+def stem(word: str) -> str:
+    """Cut the ending of an English word, so that its forms agree.
+
+    Examples
+    --------
+    >>> [stem(word) for word in ("denial", "denials", "errand", "errands", "wide", "widest")]
+    ['denial', 'denial', 'errand', 'errand', 'wid', 'wid']
+    """
+    cut = _ENDINGS.sub("", word)
+    return cut if len(cut) >= _SHORTEST else word
 
 
 class Statement:
@@ -102,6 +125,14 @@ class Statement:
         """How many words these sentences have together."""
         return sum(self._bounds[s + 1] - self._bounds[s] for s in sentences)
 
+    def one_sentence(self, word: int, size: int) -> bool:
+        """Do so many words from this one stand in one sentence?"""
+        return self._sentence_of[word] == self._sentence_of[word + size - 1]
+
+    def before(self, word: int) -> str:
+        """What the sentence of this word prints before it."""
+        return self.sentences[self._sentence_of[word]][: self._starts[word]]
+
     def next_word(self, end: int) -> str:
         """The word that follows in the same version, "" at its end."""
         if end < len(self.ids) and self.version_of[end] == self.version_of[end - 1]:
@@ -117,6 +148,35 @@ class Statement:
         known = len(self.vocabulary)
         room = 0x10FFFF - _BASE - known
         return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
+
+    def resembles(self, text: str) -> bool:
+        """Are half of the telling words of a short quotation forms of words of one sentence?"""
+        words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
+        if not 0 < len(words) <= _FEW:
+            return False
+        shared: Counter[int] = Counter()
+        for sentences in (self._stems.get(stem(word), ()) for word in words):
+            shared.update(sentences)
+        most = max(shared.values(), default=0)
+        return 2 * most >= len(words) and most * _STEM_BITS > self.size_bits
+
+    @cached_property
+    def _stems(self) -> dict[str, set[int]]:
+        """The sentences in which each stem stands."""
+        found: dict[str, set[int]] = {}
+        for number, text in enumerate(self.sentences):
+            for word in _WORD.findall(text.lower()):
+                if word not in FUNCTION_WORDS:
+                    found.setdefault(stem(word), set()).add(number)
+        return found
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages of the versions, as far as they can be told."""
+        texts: dict[str, str] = {}
+        for version, text in zip(self.version, self.sentences, strict=True):
+            texts[version] = f"{texts.get(version, '')} {text}"[:2000]
+        return frozenset(language_of(text, enough=1) for text in texts.values()) - {""}
 
     def tells(self, written: str) -> bool:
         """Are these words rare enough to tell one place of the statement from chance?"""

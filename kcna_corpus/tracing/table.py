@@ -13,9 +13,10 @@ import pandas as pd
 from ..quotations import Span, find_spans
 from ..text.plain import Plain, plain
 from ..texts import Text, as_statement, each_text, frame, texts_and_statement
-from .classes import Finding, describe_all
+from .classes import ABSENT, UNSURE, Finding, describe_all
 from .edits import Edit
 from .index import Index
+from .languages import is_foreign
 from .match import Match, match_batch
 from .speakers import UNKNOWN, Given, Speakers, misattributed
 from .statement import Statement
@@ -184,6 +185,8 @@ class _Tracer:
             spans = [find_spans(text) for text in texts]
             matches = match_batch(texts, spans, self.statement, self.index)
             findings = [describe_all(of, self.statement) for of in matches]
+            for text, of, found in zip(texts, matches, findings, strict=True):
+                self._set_foreign_apart(text, of, found)
             linked = {
                 doc: numbers
                 for doc, of in enumerate(findings)
@@ -203,6 +206,15 @@ class _Tracer:
             ]
             for column, values in zip(columns.values(), zip(*rows, strict=True), strict=False):
                 column.extend(values)
+
+    def _set_foreign_apart(self, text: str, of: list[Match], found: list[Finding]) -> None:
+        """Words in another language are not looked for in vain: they cannot be compared."""
+        for k, finding in enumerate(found):
+            if finding.kind == ABSENT:
+                language = is_foreign(of[k].quoted.text, text, self.statement.languages)
+                if language:
+                    why = f"It is in another language ({language}) than the statement."
+                    found[k] = finding._replace(kind=UNSURE, why=why)
 
 
 @contextmanager

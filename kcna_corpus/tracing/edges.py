@@ -1,0 +1,87 @@
+"""What was cut off at the edges of a quotation, and whether that turns its sense.
+
+“The ferry is open” out of *The ferry is not open* says the opposite, and so does a quotation that
+stops before *but*. The words that turn are English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .statement import Statement
+
+#: What turns the clause that it governs, with an example whose cut is in braces.
+TURNS = (
+    (r"\b(?:not|never|neither|nor|no|nobody|none|nothing|nowhere|hardly|scarcely|without|cannot)\b",
+     "The ferry is {not} open."),
+    (r"n['’]t\b", "The ferry is{n’t} open."),
+    (r"\b(?:refus|declin|fail|ceas|forb[ia]d|prohibit|reject|avoid|oppos)\w*\b",
+     "They {refuse to} open the ferry."),
+    (r"\b(?:den(?:y|ies|ied|ying)|doubt\w*|disput\w*)\b", "They {deny that} the ferry is open."),
+    (r"\b(?:lies?|false|falsehood|untrue|wrong|absurd|nonsense|slander|rumou?rs?|fiction|fabricat\w*"
+     r"|impossible|unthinkable)\b", "It is a {lie that} the ferry is open."),
+    (r"\b(?:if|unless|lest|provided|whether|suppose)\b", "We pay {if} the ferry is open."),
+)  # fmt: skip
+_TURN = re.compile("|".join(pattern for pattern, _ in TURNS), re.IGNORECASE)
+#: A clause ends before the quoted one here, so what stands further left governs another clause.
+_CLAUSE = re.compile(
+    r"[;:–—]|\s-\s|,\s*(?:and|but|so|yet|or|while|whereas)\b|\b(?:but|yet|because|although)\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:^|[;:])\s*(?:only\s)?(?:if|unless|should|provided)\b[^;:]*,\s*$", re.IGNORECASE
+)
+_COMMA = re.compile(r",\s*")
+_BEFORE_A_TURN = frozenset("but unless however except if".split())
+_AFTER_A_STOP = frozenset(["but", "however"])  # of these, what turns the sentence before too
+_SHOWN = 5  # words of what was cut that are shown
+REACH = 90  # characters of the report beside a quotation that may have the cut words
+
+
+def turned_before(statement: Statement, first: int, before: str) -> str:
+    """Return the words cut off before a quotation if they turn it, "" if not.
+
+    Parameters
+    ----------
+    statement, first
+        The statement, and its first word that is quoted.
+    before
+        What the report says right before the quotation: there the cut words may stand.
+
+    Examples
+    --------
+    >>> statement = Statement({"": ["The ferry is not open to traders."]})
+    >>> turned_before(statement, 4, "She said it was"), turned_before(statement, 4, "It was not")
+    ('The ferry is not', '')
+    """
+    cut = statement.before(first)
+    if _CONDITION.search(cut):
+        governing = cut
+    else:
+        governing = _CLAUSE.split(cut)[-1]
+        parts = _COMMA.split(governing)
+        governing = parts[-1] if len(parts) > 1 and parts[-1].strip() else governing
+    if not _TURN.search(governing) or _TURN.search(_CLAUSE.split(before)[-1]):
+        return ""
+    words = governing.split()
+    return " ".join(words if len(words) <= _SHOWN else ["…", *words[-_SHOWN:]]).strip(" ,")
+
+
+def turned_behind(statement: Statement, first: int, end: int, after: str) -> str:
+    """Return the word before which a quotation stops if it turns the sense there, "" if not.
+
+    The sentence behind it counts only where the quotation is a fragment of the sentence before.
+
+    Examples
+    --------
+    >>> statement = Statement({"": ["The ferry is open but empty.", "However, it leaks."]})
+    >>> turned_behind(statement, 0, 4, ""), turned_behind(statement, 0, 6, "")
+    ('but', '')
+    """
+    word = statement.next_word(end)
+    if word.lower() not in _BEFORE_A_TURN:
+        return ""
+    whole = first <= statement.opens(end - 1)
+    if statement.closes(end - 1) == end and (whole or word.lower() not in _AFTER_A_STOP):
+        return ""
+    return "" if re.match(rf"\W*{re.escape(word)}\b", after, re.IGNORECASE) else word

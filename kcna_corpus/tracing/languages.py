@@ -1,0 +1,37 @@
+"""Is a quotation in another language than the statement? Then its words cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ..text.language import language_of
+
+_SAMPLE = 1500  # characters of a report that are read for its language
+_SURE = 2  # commonest words that tell the language of a quotation by itself
+
+
+def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
+    """Return the language of a quotation if it is none of these, "" if it is or cannot be told.
+
+    A quotation of few words is taken to be in the language of its report.
+
+    Examples
+    --------
+    >>> is_foreign("un bruit", "Elle a dit que c’est « un bruit » dans le port.", ["en"])
+    'fr'
+    >>> is_foreign("a rumour", "Elle a dit que c’est « a rumour » dans le port.", ["fr"])
+    ''
+    """
+    if not languages:
+        return ""
+    if "en" in languages and words.isascii() and report.count(" the ", 0, _SAMPLE) > 1:
+        return ""
+    own = language_of(words, enough=_SURE) or _by_letters(words, languages)
+    found = own or language_of(report[:_SAMPLE])
+    return "" if found in languages else found
+
+
+def _by_letters(words: str, languages: Collection[str]) -> str:
+    """Tell the language of a few words by one commonest word, if that is one of these languages."""
+    one = language_of(words, enough=1)
+    return one if one in languages else ""
