@@ -660,6 +660,20 @@ SENTENCES = [
     ("2016-06-23", "The ballots, 1128 of them, were for him.", ""),
     ("2016-06-23", "The abbey was founded in 1128.", "1128 = 1128"),
     ("2016-06-23", "A USA Today poll found a tie.", ""),
+    ("2016-06-23", "It will stay shut for two more weeks.", "two more weeks = P2W"),
+    ("2016-06-23", "He spoke for nearly an hour.", "nearly an hour = PT1H"),
+    ("2016-06-23", "No mill was built in about a decade.", "about a decade = P10Y"),
+    ("2016-06-23", "The day-long talks failed.", "day-long = P1D"),
+    ("2016-06-23", "They waited a couple of months.", "a couple of months = P2M"),
+    ("2016-06-23", "It imports about three-quarters of its wheat.", ""),
+    ("2016-06-23", "One day he will return.", ""),
+    ("2016-06-23", "The party daily Granite was printed.", ""),
+    (
+        "2016-06-23",
+        "Sales in the first quarter rose from a year ago.",
+        "the first quarter = 2016-Q1; a year ago = 2015-Q1",
+    ),
+    ("2016-11-23", "The loan runs through January, it said.", "January = 2017-01"),
 ]
 
 

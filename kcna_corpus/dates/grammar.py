@@ -10,8 +10,8 @@ from typing import NamedTuple
 from .lexicon import LETTER
 
 SHORTHANDS = {
-    "FIGURE": "(dd|num|yyyy|(a|word)? dozen|word ((dash|and)? word)?) HALF?",
-    "HALF": "(dash? and dash? a dash? half)",
+    "FIGURE": "(dd|num|yyyy|(a|word)? dozen of?|word ((dash|and)? word)?) HALF?",
+    "HALF": "(dash? and dash? a dash? half|half)",
     "SOME": "(a? some of?)",
     "UNITS": "(unit|units|year|quarter|decade|century)",
     "UNIT": "(unit|year|quarter|decade|century)",
@@ -135,8 +135,8 @@ RULES = (
     Rule("which period", "the? last period", "shift", "the latest period", "2024-Q1", False),
     Rule("from a day", "ABOUT? (FIGURE|a) UNITS (ago|from) (weekday|today|now)|counted", "counted",
          "a week ago Monday", "2024-05-06"),
-    Rule("ago", "ABOUT? ((some? FIGURE|SOME|half? a) UNITS (or other)?|some time) ago", "shift",
-         "two months ago", "2024-03"),
+    Rule("ago", "ABOUT? ((some? FIGURE|SOME|half? a|(?<!of)) UNITS (or other)?|some time) ago",
+         "shift", "two months ago", "2024-03"),
     Rule("a year before", "the? year dash (ago|earlier) (ORDER? quarter|period)"
          "|year dash (ago|earlier)", "shift", "the year-ago period", "2023", False),
     Rule("earlier, later", "ABOUT? (FIGURE|SOME|half? a) UNITS earlier", "shift",
@@ -159,9 +159,10 @@ RULES = (
     Rule("rate", "(?<=(num|md|money|other|units)) a UNIT (?!dash)", "set",
          "$30 million a year", "P1Y", False),
     Rule("length", "(the ordinal (?=FIGURE units)|the (?=FIGURE units (ended|to)))?"
-         " ABOUT? (FIGURE|SOME) dash? UNITS (?!dash? old)",
+         " ABOUT? (FIGURE|SOME) (more|extra)? dash? UNITS (?!dash? old)",
          "length", "four-year plan", "P4Y"),
-    Rule("one unit", "(?<=(in|for)) half? a UNIT (?!dash)|(?<=(in|for)) units", "length",
+    Rule("one unit", "(ABOUT|(?<=(in|for))) half? a extra? UNIT (?!dash)|(?<=(in|for)) units"
+         "|a extra UNIT|UNIT dash long", "length",
          "for weeks", "PXW", False),
     # Clock times; the day is that of a neighbour, or the anchor's.
     Rule("clock", "((hour|clock ampm?|dd ampm|dd clock word|noon) ZONE?|(yyyy|hhmm) zone)", "clock",

@@ -42,6 +42,7 @@ def _all(words: str, value: Value = 0) -> dict[str, Value]:
 # class: {word: value}. Words are in lower case, unless their capitals tell them from others.
 LEXICON: dict[str, dict[str, Value]] = {
     **{word: _all(word) for word in _PLAIN.split()},
+    "half": _all("half ½"),
     "month": {m: n for m, n in _count(_MONTHS).items() if m not in ("may", "march")}
     | {f"{m[:3]}.": n for m, n in _count(_MONTHS).items()}
     | {"sept.": 9},
@@ -92,10 +93,10 @@ LEXICON: dict[str, dict[str, Value]] = {
     "by": _all("by since"),
     "for": _all("for within over during"),
     "word": _count(_NUMBERS, 0) | {word: n * 10 for n, word in enumerate(_TENS.split(), 1)},
-    "dozen": _each(dozen=12, hundred=100),
+    "dozen": _each(dozen=12, hundred=100, couple=2),
     "spoken": _each(eighteen=18, nineteen=19),
     "millennium": {"two thousand": 2000},
-    "some": _all("few several some many couple dozens numerous"),
+    "some": _all("few several some many dozens numerous"),
     "money": _all("thousand million billion dollars percent once twice per $ £ € ₩ # %"),
     "ordinal": _count(_ORDINALS),
     "tens": {f"{ten[:-1]}ies": n * 10 for n, ten in enumerate(_TENS.split(), 1) if n > 1},
@@ -107,6 +108,8 @@ LEXICON: dict[str, dict[str, Value]] = {
     "before": _each(before=-1, after=1),
     "about": _all("about almost nearly around roughly approximately") | {"at least": 0},
     "more": _all("more less"),
+    "extra": _all("additional consecutive straight successive entire further extra"),
+    "long": _all("long"),
     "fiscal": _all("fiscal full fy"),
     "every": _all("every each"),
     "often": _each(hourly="PT1H", daily="P1D", weekly="P1W", monthly="P1M")
@@ -171,6 +174,7 @@ _FORMS = [
     ("iso", r"(\d{4}-\d\d?-\d\d?)(?:T(\d\d:\d\d).*?(Z|[+-]\d\d:?\d\d)?)?"),
     ("yyyy", r"([12]\d{3})|(\d{4})년"),
     ("hhmm", r"(0\d{3})"),
+    ("half", r"1/2"),
     ("dd", r"(0?[1-9]|[12]\d|3[01])"),
     ("month", r"(0?[1-9]|1[0-2])월"),
     ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th|er|[ºª°])"),

@@ -31,6 +31,9 @@ _NO_NOUNS = frozenset(
     "pushed under off towards toward along past he she they it we i".split()
 )
 _JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
+_FOR = "in for within after about than just only least every of by".split()
+_COUPLE = 2
+_NEAR = 120  # words within which figures of a year ago are a quarter's
 _NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
 
@@ -187,9 +190,11 @@ def _shift(p: Phrase) -> Reading | None:
     if way and number is None:
         vague = "PAST_REF" if way < 0 else "FUTURE_REF"
         return Reading(vague, PRINTED, False, "how many is not said")
-    if quarter and unit == "Y" and way == -1 and number == 1 and anchor.startswith("text"):
+    told = anchor.startswith("text") or (quarter and p.first - quarter.after < _NEAR)
+    if quarter and told and unit == "Y" and way == -1 and number == 1:
         value = quarter.reading.value  # a year before that quarter
-        return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", f"text {quarter}")
+        sure = anchor.startswith("text")
+        return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", f"text {quarter}", sure)
     count = p.get("today", *KOREAN, "which day", *WHICH) or 0
     if "before" in p:  # the day before yesterday, the week before last
         if "today" in p and unit != "D":
@@ -213,6 +218,7 @@ def _shift(p: Phrase) -> Reading | None:
     textual = any(name in p for name in TEXTUAL)
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
+    sure = sure and p.get("dozen") != _COUPLE
     return Reading(value_of(shift(base, unit, count), unit) + _part(p), anchor, sure)
 
 
@@ -272,8 +278,13 @@ def _length_value(p: Phrase) -> str:
 
 
 def _length(p: Phrase) -> Reading | None:
-    if p.story.word(p.first - 1) == "as":  # the third in as many weeks
+    last = p.story.word(p.first - 1)
+    if last == "as":  # the third in as many weeks
         return None
+    if p.unit == "Q" and p.story.word(p.after) == "of":  # three quarters of its food
+        return None
+    if p.words == [1] and p.unit == "D" and "dash" not in p and last not in _FOR:
+        return None  # "one day he will come"
     why = "neither its beginning nor its end is said"
     if "before" in p:
         why = "the other event is not dated near it"
@@ -291,7 +302,10 @@ def _span(p: Phrase) -> Reading:
     return Reading(value, anchor, days=Days(min(base, other), max(base, other), "interval"))
 
 
-def _set(p: Phrase) -> Reading:
+def _set(p: Phrase) -> Reading | None:
+    after = p.story.matches[p.after][0] if p.after < len(p.story.matches) else ""
+    if "often" in p and after[:1].isupper():
+        return None  # "the party daily Granma"
     value = p.code("often")
     if "weekdays" in p or "weekday" in p:
         value = f"XXXX-WXX-{(p.get('weekdays', 'weekday') or 0) + 1}" + _part(p)

@@ -39,7 +39,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool, 
     sure = bool(day) or abs(months) < 7
     due = story.word(p.first - 1) in ("by", "until", "through")
     if there <= here:
-        nearer = months < -6 and p.ahead is not False and (day or due)
+        nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
         return base.year + later, anchor, not later, sure
     reach = 2.2 if day else 5 if due else 1
