@@ -5,14 +5,18 @@ from datetime import date
 import pytest
 
 from kcna_corpus.reading import read_page
-from kcna_corpus.reading.sites import FOLDER, all_sites, rules_for
+from kcna_corpus.reading.sites import FOLDER, all_sites, elements, rules_for
+
+
+def page_of(host):
+    return next(p for p in (FOLDER / f"{host}.html", FOLDER / f"{host}.txt") if p.exists())
 
 
 @pytest.mark.parametrize("host", all_sites())
-@pytest.mark.parametrize("known", [True, False], ids=["with its rules", "by the general rules"])
-def test_a_site_gives_what_its_rules_promise(host, known):
-    expected = all_sites()[host].expected
-    page = read_page(FOLDER / f"{host}.txt", url=f"https://{host}/a" if known else None)
+def test_a_site_gives_what_its_rules_promise(host):
+    site = all_sites()[host]
+    expected = site.expected
+    page = read_page(page_of(host), url=f"https://{host}/{expected.get('path', 'a')}")
     assert page.title == expected["title"]
     assert page.byline == expected.get("byline", "")
     assert page.published.day == expected["published"]
@@ -22,8 +26,44 @@ def test_a_site_gives_what_its_rules_promise(host, known):
     assert [d.day for d in page.of_kind("captured")] == [
         expected[k] for k in ("viewed",) if k in expected
     ]
-    if known:
-        assert page.publisher == all_sites()[host].publisher
+    assert page.publisher == site.publisher
+    assert page.language == expected.get("language", "en")
+
+
+@pytest.mark.parametrize("host", all_sites())
+def test_without_its_rules_a_site_is_never_surely_misread(host):
+    expected = all_sites()[host].expected
+    told = read_page(page_of(host)).published
+    assert told.day == expected["published"] or not told.certain
+
+
+def test_a_rule_s_places_are_asked_in_their_order():
+    from lxml.html import fromstring
+
+    page = fromstring(
+        "<div><p class='a  top'>1</p><p id='b'><i>2</i></p><p class='top-b'>3</p></div>"
+    )
+    for places, found in (
+        ([".top"], "1"),
+        (["#b i", ".top"], "2"),
+        ([".none", "p"], "1"),
+        ([".b"], ""),
+    ):
+        assert "".join(e.text_content() for e in elements(page, places)[:1]) == found
+
+
+def test_a_page_in_another_layout_is_read_by_the_general_rules():
+    told = (
+        "The boats stayed at the pier all winter, and the office let everybody look at its lists."
+    )
+    page = f"<h1>Osmund denies it</h1><p>9 April 2031</p><article><p>{told}</p><p>{told[:60]}.</p></article>"
+    got = read_page(page.encode(), url="https://www.yna.co.kr/view/x")
+    assert (got.title, got.published.day, got.publisher) == (
+        "Osmund denies it",
+        "2031-04-09",
+        "연합뉴스",
+    )
+    assert got.body.startswith(told)
 
 
 def test_rules_are_not_used_outside_the_dates_for_which_they_hold():
@@ -39,4 +79,5 @@ def test_rules_are_found_for_a_host_below():
 
 
 def test_every_site_has_its_page():
-    assert {p.stem for p in FOLDER.glob("*.toml")} == {p.stem for p in FOLDER.glob("*.txt")}
+    pages = {p.stem for p in FOLDER.iterdir() if p.suffix in (".txt", ".html")}
+    assert {p.stem for p in FOLDER.glob("*.toml")} == pages

@@ -23,7 +23,7 @@ from .blocks import (
     words,
 )
 from .markup import FAULTS, visible
-from .sites import Site
+from .sites import Site, elements
 
 #: In aligning: what is short, how far on it is looked for, and how many lines are halved.
 SHORT, NEAR, MOST_HALVINGS = 24, 2_000, 2_000
@@ -51,7 +51,8 @@ def find(
     An article that the page only holds in its data is added to both.
     """
     text, blocks, asides = visible(tree)
-    extracted = extract(tree, len(blocks))
+    boxes = elements(tree, site.body) if site else []
+    extracted = "\n".join(visible(box)[0] for box in boxes) or extract(tree, len(blocks))
     kept = align(blocks, extracted) if extracted else []
     notes = []
     if extracted and not kept:
@@ -152,11 +153,7 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     for b in kept[:4]:
         if is_title(b.text, title):
             out[b.number] = "title"
-        elif (
-            is_date_line(b.text)
-            or (len(b.text) < 60 and datewords.find(b.text))
-            or datelines.is_unread(b.text)
-        ):
+        elif is_date_line(b.text) or (len(b.text) < 60 and _dates_page(b.text)):
             out[b.number] = "date line before the article"
     for b in kept[-2:]:
         notice = len(kept) > 3 and datewords.is_notice(b.text)
@@ -164,7 +161,7 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             out[b.number] = "date line after the article"
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):
-        if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or says("captions", b.text)):
+        if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or _is_caption(b.text)):
             out[b.number] = "a label, a caption or a credit"
         if site and site.drop and re.search(site.drop, b.text[:LOOK]):
             out[b.number] = "site's rule"
@@ -174,6 +171,16 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             break
         written += len(b.text)
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _dates_page(text: str) -> bool:
+    dates = datewords.find(text)
+    return any(datelines.dates_page(text, f) for f in dates) or datelines.is_unread(text)
+
+
+def _is_caption(text: str) -> bool:
+    """A sentence of a Korean agency begins with the paper's name, as a caption ends with it."""
+    return says("captions", text) and not text.endswith("다.")
 
 
 def without_copies(blocks: Sequence[Block]) -> list[Block]:

@@ -16,6 +16,7 @@ from . import blocks as shapes
 from .alike import squeezed
 from .blocks import Block
 from .pagedata import PageData
+from .sites import Site, elements
 from .tables import table
 
 # Boxes beside the article, in which other names are marked.
@@ -87,6 +88,12 @@ def named_in_page(
     best = max((names for names in told if {*best} < {*names}), key=len, default=best)
     best = best or next((n for n in found if n and squeezed(n[0]) not in sites), [])
     return ", ".join(best)
+
+
+def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
+    """Return the names that stand where the site's rules say that they do."""
+    found = [_shown(e) for e in elements(tree, site.byline if site else ())[:6]]
+    return ", ".join(_cleaned(found))
 
 
 def _metas(data: PageData) -> list[str]:

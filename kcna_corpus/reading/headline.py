@@ -8,7 +8,7 @@ import lxml.html
 
 from .alike import squeezed, stems
 from .pagedata import PageData
-from .sites import host_of
+from .sites import elements, host_of
 
 #: A longer line is no headline.
 LONGEST = 300
@@ -26,8 +26,19 @@ _NOT_NAMED = re.compile(
 )
 
 
-def title_of(tree: lxml.html.HtmlElement, data: PageData, publisher: str = "") -> str:
+def title_of(
+    tree: lxml.html.HtmlElement, data: PageData, publisher: str = "", places: Sequence[str] = ()
+) -> str:
     """Return the headline of a page, "" if it gives none.
+
+    Parameters
+    ----------
+    tree, data
+        The page, and what its data say.
+    publisher
+        The site's name, which is no part of a headline.
+    places
+        Where the site's rules say that its headlines stand.
 
     Examples
     --------
@@ -37,6 +48,9 @@ def title_of(tree: lxml.html.HtmlElement, data: PageData, publisher: str = "") -
     >>> title_of(page, read(page))
     'Lamp lit again'
     """
+    for element in elements(tree, places)[:1]:
+        if line := " ".join(element.text_content().split()):
+            return line
     sites = [s for s in (publisher, _host_name(data)) if s]
     told = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
@@ -58,7 +72,9 @@ def title_of(tree: lxml.html.HtmlElement, data: PageData, publisher: str = "") -
     if _is_weak(best, sites, told):
         others = [*shown, *_named(tree), _plain(data.heading, sites, shown)]
         best = next((h for h in others if h and not _is_weak(h, sites, told)), best)
-    return best or next(iter(shown), "")
+    if not best or _is_site(best, sites):
+        best = next(iter(shown), "")
+    return best
 
 
 def _host_name(data: PageData) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
 from .document import DateCandidate, Document, kept_text
 from .pagedates import Context
-from .sites import host_of, rules_for
+from .sites import elements, host_of, rules_for
 
 #: Endings of files that hold many articles.
 TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip".split())
@@ -189,9 +190,9 @@ def _from_html(
     tree = markup.parse(text)
     data = pagedata.read(tree, url, text)
     url = url or data.address()
-    publisher = data.publisher()
-    called = headline.title_of(tree, data, publisher)
     site, said = rules_for(url, captured)
+    publisher = (site.publisher if site else "") or data.publisher()
+    called = headline.title_of(tree, data, publisher, site.title if site else ())
     language = (tree.get("lang") or "").lower()
     day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
@@ -201,6 +202,9 @@ def _from_html(
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
     title = next((b.number for b in above[::-1] if article.is_title(b.text, called)), -1)
+    if not called:
+        kept, title = _titled(kept)
+        called = kept[title].text if title >= 0 else data.heading
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
     dates = _dates_in_html(tree, text, data, plain, title, context)
     if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
@@ -209,15 +213,16 @@ def _from_html(
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
         title=called,
-        byline=bylines.named_in_page(tree, data, plain, title, publisher, text),
-        publisher=(site.publisher if site else "") or publisher or host_of(url),
+        byline=bylines.of_site(tree, site)
+        or bylines.named_in_page(tree, data, plain, title, publisher, text),
+        publisher=publisher or host_of(url),
         text=seen,
         blocks=kept,
         dates=dates,
         context=context,
         encoding=encoding,
         notes=tuple(notes),
-        language=language[:2],
+        language=language[:2] or (site.language if site else ""),
     )
 
 
@@ -231,6 +236,7 @@ def _dates_in_html(
 ) -> list[DateCandidate]:
     """Ask the slower sources only where the better ones are silent."""
     dates = [
+        *pagedates.in_data(_of_site(tree, context), blocks, context),
         *pagedates.in_data(data.dates(), blocks, context),
         *pagedates.in_text(blocks, title, context),
         *pagedates.in_address(context.url),
@@ -244,6 +250,13 @@ def _dates_in_html(
     if not any(d.kind == "printed" and d.day for d in dates):
         dates += pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
     return dates
+
+
+def _of_site(tree: HtmlElement, context: Context) -> Iterator[tuple[str, str, str]]:
+    """Yield the dates that stand where the site's rules say that they do."""
+    for element in elements(tree, context.site.day if context.site else ())[:1]:
+        told = element.get("datetime") or element.get("content") or element.text_content()
+        yield "where the site prints it", " ".join(told.split()), "site's rule"
 
 
 def assemble(
@@ -308,6 +321,18 @@ def find_title(blocks: list[Block], body: str) -> int:
         ):
             best, title = max(score, best), block.number
     return title
+
+
+def _titled(blocks: list[Block]) -> tuple[list[Block], int]:
+    """Find the title among the blocks of a page that names none: a short line may head its text."""
+    first = _first(blocks)
+    heads = first < len(blocks) and shapes.kind_of(blocks[first].text) == "short line"
+    if heads and any(b.kept for b in blocks[first + 1 :]):
+        blocks = [b._replace(kept=False) if b.number == first else b for b in blocks]
+    title = find_title(blocks, kept_text(blocks)[0])
+    if heads and title != first:
+        blocks = [b._replace(kept=True) if b.number == first else b for b in blocks]
+    return blocks, title
 
 
 def _first(blocks: list[Block]) -> int:

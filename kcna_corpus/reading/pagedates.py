@@ -6,6 +6,7 @@ is the first that a search finds: the first date on a saved page is often the da
 viewed it. `published` chooses between them.
 """
 
+import base64
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -27,12 +28,15 @@ _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:([/_-]?)(?P<m>[01]\d)\2(?P<d>[0-3]\d)"
     r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2}))(?![\d%])"
 )
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
 # NBSP and its like, one for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
 # What stands around the date of "OSMUND, 17 May 2024 (ONA) -- ".
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}")
 _DASH = re.compile(r"\)?[ ,]{0,2}(?:[(/][^()/]{2,40}[)/])?\s?(?:[–—:/|]|-)")
+#: Rules by which a date may be another article's, or the visitor's.
+_OTHERS = frozenset(("above the title", "marked below", "inside the article", "after the capture"))
 #: So much of an article before a date, and the date is no longer at its head.
 _HEAD = 100
 
@@ -116,7 +120,7 @@ def _around(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
 
 def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
     """The kind of a date and the rule by which it is one; no rule, no candidate."""
-    before = line[max(0, f.start - 50) : f.start]
+    before = _CLOCK.sub("", line[max(0, f.start - 50) : f.start])
     site = context.site
     dates_page = len(line) < 200 and datelines.dates_page(line, f)
     behind = place in ("below", "after")
@@ -194,19 +198,22 @@ def in_data(
     found: list[DateCandidate] = []
     lines = [(b.number, "".join(b.text[:240].split())) for b in _beside(blocks)]
     near = "".join(line for _, line in lines)
+    last = max((b.number for b in blocks if b.kept), default=len(blocks))
+    order = context.site.order if context.site else ""
     for where, told, stated in pairs:
         words, marked, shown = told.partition("\n")
         looked = "".join(shown.split())
         if stated == "marked in the page" and not (looked and looked in near):
             continue
-        # A date in the head of the page may be any page's.
-        above = marked and any(n <= title for n, line in lines if looked and looked in line)
-        rule = "above the title" if above else stated
+        # A date in the head of the page may be any page's, one at its foot another article's.
+        at = [n for n, line in lines if marked and looked and looked in line]
+        rule = "above the title" if at and min(at) <= title else stated
+        rule = "marked below" if at and min(at) > last else rule
         words = datewords.spelled(words.strip())
-        for f in datewords.find(words[:60].translate(_PLAIN), "", context.captured)[:1]:
+        for f in datewords.find(words[:60].translate(_PLAIN), order, context.captured)[:1]:
             for d in _candidates(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
-                certain = rule == "page data" and len(f.days) == 1
+                certain = rule in ("page data", "site's rule") and len(f.days) == 1
                 utc = d.utc and not local
                 found.append(replace(d, day=local or d.day, certain=certain, utc=utc))
     return found
@@ -230,6 +237,8 @@ def in_address(url: str) -> list[DateCandidate]:
     --------
     >>> in_address("https://example.org/2024/05/17/ferry")[0].day
     '2024-05-17'
+    >>> in_address("http://example.org/en/?MTJAMjAyNC0wNS0xNy0wMTNAMw==")[0].day
+    '2024-05-17'
     """
     found = []
     wayback = _WAYBACK.search(url)
@@ -242,7 +251,8 @@ def in_address(url: str) -> list[DateCandidate]:
             pass  # web/99999999/ asks for the newest copy
         url = url[wayback.end() :]
     try:
-        path = "?".join(urlsplit(url)[2:4])
+        parts = urlsplit(url)
+        path = f"{parts.path}?{parts.query} {_unpacked(parts.query)}"
     except ValueError:
         return found
     for m in _IN_ADDRESS.finditer(path):
@@ -253,6 +263,16 @@ def in_address(url: str) -> list[DateCandidate]:
         found.append(DateCandidate("printed", day, m.group(), "address", "page address", False))
         break
     return found
+
+
+def _unpacked(query: str) -> str:
+    """What an address holds packed: some sites name an article by its day in base64."""
+    if not re.fullmatch(r"[A-Za-z0-9+/]{16,200}={0,2}", query):
+        return ""
+    try:
+        return base64.b64decode(query + "=" * (-len(query) % 4)).decode("ascii")
+    except ValueError:
+        return ""
 
 
 def weekday_of(body: str) -> str:
@@ -277,7 +297,8 @@ def from_lead(body: str, dates: Sequence[DateCandidate], context: Context) -> li
     """Return what the dateline and the weekday of the lead imply beside a day that is known."""
     found = []
     line = datelines.month_and_day(body)
-    printed = [date.fromisoformat(d.day) for d in dates if d.day and d.kind == "printed"]
+    own = [d for d in dates if d.kind == "printed" and d.rule not in _OTHERS]
+    printed = [date.fromisoformat(d.day) for d in own if d.day]
     seen = [date.fromisoformat(d.day) for d in dates if d.day and d.kind == "captured"]
     last = max(printed, default=context.captured or min(seen, default=None))
     if line and last:

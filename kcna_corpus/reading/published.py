@@ -25,6 +25,7 @@ RANK = (
     "dateline",
     "page address",
     "above the title",
+    "marked below",
     "inside the article",
     "data under another headline",
     "page script",

@@ -6,13 +6,15 @@ what the general ones find.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+import lxml.html
 
 FOLDER = Path(__file__).parent / "sites"
 
@@ -22,7 +24,8 @@ class Site:
     """What is known of one site's pages.
 
     `viewed` and `printed` match the lines with the viewer's date and the article's; `ends` the
-    block after an article; `drop` blocks that never belong to it.
+    block after an article; `drop` blocks that never belong to it. `title`, `day`, `byline` and
+    `body` say in which elements of a page of HTML these stand, the surest first.
     """
 
     host: str
@@ -34,6 +37,11 @@ class Site:
     zone: str = ""
     ends: str = ""
     drop: str = ""
+    language: str = ""
+    title: tuple[str, ...] = ()
+    day: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
     expected: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -66,12 +74,34 @@ def rules_for(url: str | None, captured: date | None = None) -> tuple[Site | Non
     return site, f"rules for {site.host}, seen from {first} to {last}"
 
 
+def elements(tree: lxml.html.HtmlElement, places: Sequence[str]) -> list[lxml.html.HtmlElement]:
+    """Return the elements of the first place that a page has: names of classes, ids and tags.
+
+    Examples
+    --------
+    >>> page = lxml.html.fromstring("<div class='top day'><b>17 May</b></div>")
+    >>> [e.text for e in elements(page, ["#none", ".day b"])]
+    ['17 May']
+    """
+    for place in places:
+        found = tree.xpath("".join(map(_step, place.split())))
+        if found:
+            return list(found)
+    return []
+
+
+def _step(name: str) -> str:
+    if name.startswith("."):
+        return f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name[1:]} ')]"
+    return f"//*[@id='{name[1:]}']" if name.startswith("#") else f"//{name}"
+
+
 @cache
 def all_sites() -> dict[str, Site]:
     """Return the rules of every site, by host."""
     sites = {}
     for path in sorted(FOLDER.glob("*.toml")):
         rules = tomllib.loads(path.read_text(encoding="utf-8"))
-        rules["seen"] = tuple(rules["seen"])
+        rules |= {name: tuple(told) for name, told in rules.items() if isinstance(told, list)}
         sites[rules["host"]] = Site(**rules)
     return sites
