@@ -12,6 +12,8 @@ from .statement import Statement
 
 _RUN_BITS = 3.0  # what it takes to say where the next run of equal words begins
 _GAP_BITS = 1.5  # for each word between a run at the edge and the rest
+PART_BITS = 13.5  # beyond what names one place: what a link of changed words asks
+_LOST_BITS = 1.5  # for a word that is not the statement's
 LEAP_BITS = 20.0  # what a second sentence, elsewhere, must say to be told from chance
 _END = 1 << 60
 _LEFT_OVER = 2  # words: more than that may be another sentence's
@@ -62,7 +64,38 @@ def as_passage(runs: list[Run], size: int, statement: Statement) -> Alignment:
     for last in (True, False):
         while runs and (fewer := _without_chance(runs, size, statement, last)) is not runs:
             runs = fewer
-    return _weighed(runs, statement)
+    return _weighed(_strong(runs, size, statement), statement)
+
+
+def _strong(runs: list[Run], size: int, statement: Statement) -> list[Run]:
+    """Keep the parts that would be linked alone: of what stands apart, nothing is taken on trust."""
+    blocks: list[list[Run]] = []
+    for run in runs:
+        if blocks and not _leaps(blocks[-1][-1], run, statement):
+            blocks[-1].append(run)
+        else:
+            blocks.append([run])
+    if len(blocks) < 2:
+        return runs
+    ends = [block[0].report for block in blocks[1:]] + [size]
+    starts = [0] + [block[-1].report + block[-1].size for block in blocks[:-1]]
+    kept = []
+    for block, start, end in zip(blocks, starts, ends, strict=True):
+        found = _weighed(block, statement)
+        first, last = block[0].report, block[-1].report + block[-1].size
+        lost = min(end, last) - max(start, first) - found.kept
+        if found.bits > PART_BITS + _LOST_BITS * lost and 2 * found.kept > last - first:
+            kept.append(block)
+    best = max(blocks, key=lambda block: _weighed(block, statement).bits)
+    return [run for block in (kept or [best]) for run in block]
+
+
+def _leaps(left: Run, right: Run, statement: Statement) -> bool:
+    """Is a whole sentence skipped between two runs, or the order turned?"""
+    end = left.statement + left.size
+    if right.statement < end:
+        return True
+    return statement.sentence_at(right.statement) - statement.sentence_at(end - 1) > 1
 
 
 def _near_enough(runs: list[Run], heft: list[float]) -> list[Run]:

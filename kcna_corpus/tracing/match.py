@@ -17,7 +17,7 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations import Span
-from .align import Alignment, Run, align, as_passage, leaves_over, whole
+from .align import PART_BITS, Alignment, Run, align, as_passage, leaves_over, whole
 from .edges import REACH
 from .edits import Quoted
 from .index import Index, Place
@@ -26,7 +26,7 @@ from .statement import Statement
 from .words import read_words
 
 # In bits beyond what names one place in the statement; set on invented statements and reports.
-_LINK_WHOLE, _LINK_PART = 9.5, 13.5
+_LINK_WHOLE, _LINK_PART = 9.5, PART_BITS
 _STOCK = 4.0  # asked besides of what is often a stock phrase: two words, a title, one run
 _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
