@@ -111,7 +111,9 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
         return best
     way = find_way(said, statement, _near(places, statement))
     passage = as_passage(way, len(said), statement)
-    return passage if passage.bits > best.bits else best
+    ends = [w for r in passage.runs for w in (r.statement, r.statement + r.size - 1)]
+    several = len({statement.sentence_at(word) for word in ends}) > 1
+    return passage if several and passage.bits > best.bits else best
 
 
 def _near(places: list[Place], statement: Statement) -> set[int]:
