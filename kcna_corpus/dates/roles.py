@@ -9,7 +9,8 @@ import re
 #: Words that a number follows, in small letters.
 _LABELS = frozenset(
     "resolution resolutions res unscr unscrs unsc article articles section sections clause clauses "
-    "paragraph paragraphs para page pages room flight flights route highway interstate docket "
+    "paragraph paragraphs para p pp page pages vol vols fig chapter chapters room flight flights "
+    "route highway interstate docket "
     "regulation regulations directive directives statute licence licences license licenses permit "
     "permits patent patents invoice serial successor successors decree decrees "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
@@ -30,9 +31,9 @@ _BODIES = frozenset(
     "committee committees panel regiment squadron battalion brigade division flight bus train "
     "tram form locomotive".split()
 )
-_JOINS = frozenset(", ; and or & / - – as well 및 와 과 그리고 und et y e и та ve".split())
-_COUNTERS = re.compile("[호번조항號号]")
-NEAR_BEFORE, NEAR_BEHIND = 24, 5  # tokens that are looked at
+_JOINS = frozenset(", ; and or to & / - – as well 및 와 과 그리고 und et y e и та ve".split())
+_COUNTERS = re.compile("[호번조항號号]|위원회|패널")
+NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
 
 
@@ -70,11 +71,14 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
 
 def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     """Whether a body or a counting word stands behind."""
-    after = words[at + 1 : at + 3]
     if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
         return True  # 1718 (2006)
-    if after and glued[at + 1] and _COUNTERS.match(after[0]):
+    place = at + 1
+    if place < len(words) and glued[place] and _COUNTERS.match(words[place]):
         return True
+    while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
+        place += 1  # the 1718, 1267 and 1988 Committees
+    after = words[place : place + 2]
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
         after = after[1:] if after[0].lower() not in _BODIES else after
     return bool(after) and after[0].lower() in _BODIES

@@ -1,6 +1,5 @@
 """Years: printed, in the shape of figures that may be something else, or inferred."""
 
-import re
 from datetime import date
 
 from ..text.calendar import year_words
@@ -11,6 +10,7 @@ from .story import READ, Phrase, Reading
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _OLDEST, _FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
+_MEASURES = frozenset("km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split())
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
@@ -97,7 +97,12 @@ def read_year(p: Phrase) -> Reading | None:
     beside = last + story.letters[p.after : p.after + 1]
     number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
     early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
-    if p.after - p.first == 1 and (early or number or _counts(p)):
+    counts = (
+        _counts(p)
+        or story.word(p.after) in _MEASURES
+        or (last == LETTER["than"] and story.word(p.first - 2) in ("more", "less"))
+    )
+    if p.after - p.first == 1 and (early or number or counts):
         return None  # a number of something
     if story.word(p.first - 1) in year_words("decade"):
         return None  # les années 1950
@@ -118,9 +123,18 @@ def _is_year(p: Phrase) -> bool:
     usual = _OLDEST <= (p.year or 0) <= now + _FARTHEST
     if p.after - p.first == 1 and not usual and last not in _BEFORE_YEARS:
         return False
-    # 17 <an unknown word> 2024 may be a day.
-    unread = story.letters[max(0, p.first - 2) : p.first]
-    return not re.fullmatch(f"[{LETTER['dd']}{LETTER['nth']}]{LETTER['other']}", unread)
+    whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
+    if whole or last in _BEFORE_YEARS:
+        return True
+    # A figure after a noun may number it ("Decision 1950"), or be the year of a day in a language
+    # that is not read ("17 Bealtaine 2024"); after "some" or "about" it may count.
+    kind = story.letters[max(0, p.first - 1) : p.first]
+    initial = last == "." and len(story.word(p.first - 2)) == 1  # H.R. 1957
+    return (
+        not initial
+        and not (kind == LETTER["other"] and last.isalpha())
+        and (kind not in (LETTER["some"], LETTER["about"]))
+    )
 
 
 def _counts(p: Phrase) -> bool:
