@@ -69,6 +69,7 @@ HANJA = dict(
 _SOUTHERN = str.maketrans("리로류림라려량", "이노유임나여양")
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
 _LONGEST = 12  # letters of one part of a name
+_SPELT = 3  # letters of the longest spelling in the tables
 _COMPOUND = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공"])
 
 Syllable = frozenset[str]
@@ -205,21 +206,25 @@ def _first(
 ) -> Iterator[tuple[Syllable, int]]:
     """Give each way to read the first syllable, and how many letters it takes."""
     initials, vowels, finals = table
-    for initial, vowel, final in product(
-        (i for i in initials if part.startswith(i)), vowels, finals
-    ):
-        if not part.startswith(initial + vowel + final):
-            continue
-        meant = vowels[vowel]
-        if everyday and (final or vowel not in _CLOSED):
-            meant += _EVERYDAY.get(vowel, "")
-        yield (
-            frozenset(
-                chr(0xAC00 + _INITIALS.index(a) * 588 + _VOWELS.index(b) * 28 + _final(c))
-                for a, b, c in product(initials[initial], meant, finals[final])
-            ),
-            len(initial + vowel + final),
-        )
+    for initial in _heads(part, initials):
+        rest = part[len(initial) :]
+        for vowel in _heads(rest, vowels):
+            for final in _heads(rest[len(vowel) :], finals):
+                meant = vowels[vowel]
+                if everyday and (final or vowel not in _CLOSED):
+                    meant += _EVERYDAY.get(vowel, "")
+                yield (
+                    frozenset(
+                        chr(0xAC00 + _INITIALS.index(a) * 588 + _VOWELS.index(b) * 28 + _final(c))
+                        for a, b, c in product(initials[initial], meant, finals[final])
+                    ),
+                    len(initial + vowel + final),
+                )
+
+
+def _heads(part: str, spellings: dict[str, str]) -> list[str]:
+    """Give the spellings that a run of letters begins with."""
+    return [part[:size] for size in range(min(len(part), _SPELT) + 1) if part[:size] in spellings]
 
 
 def _final(letter: str) -> int:

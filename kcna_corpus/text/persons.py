@@ -148,7 +148,7 @@ def mentions(text: str) -> Iterator[Mention]:
     """
     for run in RUN.finditer(text):
         words = run[0].replace("\u00a0", " ").split(" ")
-        first, end = _untitled(words, text[: run.start()][-12:]), len(words)
+        first, end = _untitled(words, text[max(0, run.start() - 12) : run.start()]), len(words)
         while end - first > 1 and words[end - 1] in _WEEKDAYS:
             end -= 1
         if not 0 < end - first <= _LONGEST:
