@@ -52,14 +52,26 @@ def test_what_needs_an_anchor_stays_out(text):
 
 
 def test_a_year_is_certain_where_a_word_makes_it_one():
-    (row,) = find_dates("Im Jahr 2019 sank die Fähre.", FRIDAY).itertuples()
-    assert (row.value, row.certain) == ("2019", True)
+    for text in (
+        "Im Jahr 2019 sank die Fähre.",
+        "В 2019 году порт закрыли.",
+        "港は2019年に閉じた。",
+    ):
+        (row,) = find_dates(text, FRIDAY).itertuples()
+        assert (row.value, row.certain) == ("2019", True)
     (row,) = find_dates("Das Fest 2019 der Stadt gilt für die Fähre.", FRIDAY).itertuples()
     assert (row.value, row.certain) == ("2019", False)
 
 
-def test_a_month_that_is_not_known_leaves_the_year_uncertain():
-    (row,) = find_dates("It was signed on 17 Bealtaine 2019.", FRIDAY).itertuples()
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("It was signed on 17 Bealtaine 2019.", "Это было 17 брезня 2019 г. в порту."),
+        *("ngày 17 tháng 5 năm 2019", "17 במאי 2019", "17 मई 2019"),
+    ],
+)
+def test_a_month_that_is_not_known_leaves_the_year_uncertain(text):
+    (row,) = find_dates(text, FRIDAY).itertuples()
     assert (row.value, row.certain) == ("2019", False)
 
 

@@ -14,6 +14,7 @@ _ENGLISH = (
     "the in of and or this last past previous next following a on to from by for will was every "
     "ago before earlier about some unit units year part today now vague that these"
 ).split()
+_NAMES = frozenset("war de al es per par du di von van da bin".split())  # al-Qaeda, Dar es Salaam
 _NO_MONTHS = frozenset("marca mart maret ocak ekim luty mars marts maart".split())
 _SHARED = frozenset(
     "a an of to die was in on at or no so la el by over per will sank sang rang last met past week "
@@ -54,8 +55,11 @@ def _of_few_words(sample: str, language: str) -> str:
     if by_month := _by_month(words):
         return by_month
     small = [word.lower() for word in words]
-    both = zip(small, words, strict=True)
-    foreign = " ".join(w for w, word in both if len(w) > 1 and not _is_english(w, word))
+    foreign = " ".join(
+        w
+        for n, (w, word) in enumerate(zip(small, words, strict=True))
+        if len(w) > 1 and not _is_english(w, word) and not (n and word.istitle() and len(words) > 1)
+    )
     if any(w in _english() and w not in _SHARED for w in small):
         return language_of(foreign) if language else "en"
     return language_of(foreign, enough=1)
@@ -68,7 +72,7 @@ def _by_month(words: list[str]) -> str:
 
 def _is_english(word: str, printed: str) -> bool:
     """Whether a word is English, or no word at all but a shortened name (IST)."""
-    return word in _english() or printed.isupper()
+    return word in _english() or word in _NAMES or printed.isupper()
 
 
 @cache

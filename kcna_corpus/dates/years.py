@@ -117,8 +117,13 @@ def _is_year(p: Phrase) -> bool:
     """Whether the words around leave no doubt that it is a year, and nothing finer."""
     story, last = p.story, p.story.word(p.first - 1)
     if story.language not in READ:
-        before, behind = year_words("before"), year_words("behind")
-        return last in before or story.word(p.after) in behind
+        if last in year_words("before"):
+            return True
+        if story.word(p.after).startswith("年"):
+            return True
+        # A word before it may be a month that is not known.
+        other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
+        return story.word(p.after) in year_words("behind") and not other
     now = story.published.year if story.published else date.max.year
     usual = _OLDEST <= (p.year or 0) <= now + _FARTHEST
     if p.after - p.first == 1 and not usual and last not in _BEFORE_YEARS:
