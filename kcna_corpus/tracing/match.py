@@ -32,6 +32,7 @@ _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 3.0  # for a step in the order of the words
 _KEPT = 1 / 3
+_SECOND = 12.0  # bits that another sentence shares before a passage over both is looked for
 _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
 _SHORT = 4  # words: so short a quotation may be linked by the sentence around it
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
@@ -108,6 +109,8 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
         if found.runs and (best is None or found.bits > best.bits):
             best = found
     if best is None or len(places) == 1 or not leaves_over(best, len(said)):
+        return best
+    if places[1].bits < statement.size_bits + _SECOND:
         return best
     way = find_way(said, statement, _near(places, statement))
     passage = as_passage(way, len(said), statement)

@@ -151,6 +151,8 @@ class Statement:
 
     def resembles(self, text: str) -> bool:
         """Are half of the telling words of a short quotation forms of words of one sentence?"""
+        if text.count(" ") > 2 * _FEW:
+            return False
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
         if not 0 < len(words) <= _FEW:
             return False
