@@ -20,6 +20,7 @@ from .tokens import Tokens, tokenize
 _SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
 _LONG = 30  # characters: no title
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
+_ENGLISH = 3  # times “the”: no other language has so many
 _SAMPLE = 1500  # characters by which the language of a report is told
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
@@ -58,7 +59,7 @@ def attribute(
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     text = unwrapped(text).replace("ʼ", "’")  # a letter to Unicode, an apostrophe to its readers
     chosen = set(range(len(spans)) if wanted is None else wanted)
-    language = language_of(_narration(text, spans), "en", enough=1)
+    language = _language(text, spans)
     if language != "en":
         found = elsewhere.attribute(text, spans, language)
         return [found[i] for i in sorted(chosen)]
@@ -124,6 +125,13 @@ class _Heard:
             if (voice.start, voice.end) == self._voices[at - 1][:2]:
                 return before
         return self._people.meant(voice.start, voice.end, before)
+
+
+def _language(text: str, spans: Sequence[Span]) -> str:
+    """Tell the language of what a text says outside its quotations."""
+    if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
+        return "en"
+    return language_of(_narration(text, spans), "en", enough=1)
 
 
 def _narration(text: str, spans: Sequence[Span]) -> str:

@@ -160,7 +160,8 @@ def _pair(
     done: list[Span] = []
     stack: list[_Mark] = []
     singles: list[tuple[int, _Mark]] = []  # each with the double mark that it stands behind
-    for mark in _decided(text, marks):
+    unclear = any(m.family == "guillemet" or text[m.start - 1 : m.start].isdigit() for m in marks)
+    for mark in _decided(text, marks) if unclear else marks:
         if mark.family == "single":
             singles.append((stack[-1].start if stack else -1, mark))
         elif mark.closes and (depth := _depth(stack, mark)) >= 0:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -27,6 +27,7 @@ RUN = re.compile(
     rf"(?:{_WORD}|[A-Z](?=[ \u00a0]{_WORD}))"
     rf"(?:(?:[ \u00a0](?:{_PARTICLE}))*[ \u00a0](?:[A-Z]\.|{_WORD}))*"
 )
+_KEPT = 1 << 14  # names of which the answers are kept
 _LONGEST = 5  # words; more are a headline
 _PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
 _WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
@@ -148,7 +149,8 @@ def mentions(text: str) -> Iterator[Mention]:
     """
     for run in RUN.finditer(text):
         words = run[0].replace("\u00a0", " ").split(" ")
-        first, end = _untitled(words, text[max(0, run.start() - 12) : run.start()]), len(words)
+        before = text[max(0, run.start() - 12) : run.start()].split()
+        first, end = _untitled(tuple(words), before[-1] if before else ""), len(words)
         while end - first > 1 and words[end - 1] in _WEEKDAYS:
             end -= 1
         if not 0 < end - first <= _LONGEST:
@@ -159,7 +161,8 @@ def mentions(text: str) -> Iterator[Mention]:
         yield Mention(run.start(), start, start + len(name), name, keys)
 
 
-def _untitled(words: list[str], before: str) -> int:
+@lru_cache(_KEPT)
+def _untitled(words: tuple[str, ...], before: str) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
     if len(words) > 2 and korean.is_name(" ".join(words)):
         return 0
@@ -170,8 +173,7 @@ def _untitled(words: list[str], before: str) -> int:
         if at == first and (timed or (plain in KINDS and word not in DAYS)):
             first = at + 1
         elif word in DAYS:
-            asked = before.split()[-1:] if not at else [words[at - 1]]
-            timed = bool(asked) and asked[0].lower() in _BEFORE_TIME
+            timed = (words[at - 1] if at else before).lower() in _BEFORE_TIME
             if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
                 first = at + 1
         elif _is_title(plain) and (at == first or plain not in SURNAMES_TOO):
@@ -314,6 +316,7 @@ def _shares_more(a: list[str], b: list[str]) -> bool | None:
     return None if len(set(map(_skeleton, a)) & set(map(_skeleton, b))) > 1 else False
 
 
+@lru_cache(_KEPT)
 def is_person(name: str) -> bool:
     """Tell whether this is the full name of a person, and no place, body, paper or office.
 
