@@ -43,6 +43,18 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
     return best if share_of[best] >= enough else stated
 
 
+def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
+    """Tell whether so many of a text's words are the commonest ones of a language.
+
+    Examples
+    --------
+    >>> has_common_words("no lamp of the harbour", "en"), has_common_words("aucune lampe", "en")
+    (True, False)
+    """
+    words = text.lower().split()
+    return sum(word in _common()[code] for word in words) > share * len(words)
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ..text.language import language_of
+from ..text.language import has_common_words, language_of
 
 _SAMPLE = 1500  # characters of a report that are read for its language
 _SURE = 2  # commonest words that tell the language of a quotation by itself
@@ -24,8 +24,9 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     """
     if not languages:
         return ""
-    if "en" in languages and words.isascii() and report.count(" the ", 0, _SAMPLE) > 1:
-        return ""
+    if "en" in languages and words.isascii():
+        if report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en"):
+            return ""
     own = language_of(words, enough=_SURE) or _by_letters(words, languages)
     found = own or language_of(report[:_SAMPLE])
     return "" if found in languages else found

@@ -17,7 +17,7 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations import Span
-from .align import PART_BITS, Alignment, Run, align, as_passage, leaves_over, whole
+from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, leaves_over, whole
 from .edges import REACH
 from .edits import Quoted
 from .index import Index, Place
@@ -110,13 +110,29 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
             best = found
     if best is None or len(places) == 1 or not leaves_over(best, len(said)):
         return best
-    if places[1].bits < statement.size_bits + _SECOND:
+    if not _promising(best, said, places[1:], statement):
         return best
     way = find_way(said, statement, _near(places, statement))
     passage = as_passage(way, len(said), statement)
     ends = [w for r in passage.runs for w in (r.statement, r.statement + r.size - 1)]
     several = len({statement.sentence_at(word) for word in ends}) > 1
     return passage if several and passage.bits > best.bits else best
+
+
+def _promising(
+    best: Alignment, said: str, others: list[Place], statement: Statement
+) -> bool:
+    """Does another place share so much of what is left over that a passage may reach over both?"""
+    left = set(said)
+    for run in best.runs:
+        left.difference_update(said[run.report : run.report + run.size])
+    for place in others:
+        if place.bits < statement.size_bits + _SECOND:
+            return False
+        low, high = statement.span(place.sentence)
+        if statement.says(left.intersection(statement.text[low:high])) > LEAP_BITS:
+            return True
+    return False
 
 
 def _near(places: list[Place], statement: Statement) -> set[int]:

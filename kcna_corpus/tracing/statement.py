@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -75,6 +75,7 @@ class Statement:
         self.common = common
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
+        self._said: list[float] = self.bits.tolist()
         self.heft = [0.0, *np.cumsum(self.bits[self.ids]).tolist()]
 
     def opens(self, word: int) -> int:
@@ -151,10 +152,10 @@ class Statement:
 
     def resembles(self, text: str) -> bool:
         """Are half of the telling words of a short quotation forms of words of one sentence?"""
-        if text.count(" ") > 2 * _FEW:
+        if text.count(" ") > 2 * _FEW or _FEW * _STEM_BITS < self.size_bits:
             return False
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
-        if not 0 < len(words) <= _FEW:
+        if not 0 < len(words) <= _FEW or len(words) * _STEM_BITS <= self.size_bits:
             return False
         shared: Counter[int] = Counter()
         for sentences in (self._stems.get(stem(word), ()) for word in words):
@@ -179,6 +180,10 @@ class Statement:
         for version, text in zip(self.version, self.sentences, strict=True):
             texts[version] = f"{texts.get(version, '')} {text}"[:2000]
         return frozenset(language_of(text, enough=1) for text in texts.values()) - {""}
+
+    def says(self, written: Iterable[str]) -> float:
+        """How many bits these words of the statement say, each written as one character."""
+        return sum(self._said[ord(char) - _BASE] for char in written)
 
     def tells(self, written: str) -> bool:
         """Are these words rare enough to tell one place of the statement from chance?"""
