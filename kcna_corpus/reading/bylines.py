@@ -30,7 +30,15 @@ _SMALL = r"(?:de|van|von|der|den|da|di|du|la|le|bin|al|el|dos|del|ten|ter|zu|af|
 _NAME = rf"[^\W\d_a-z][\w.’'-]*(?: (?:{_SMALL} ){{0,2}}[^\W\d_a-z][\w.’'-]*){{0,3}}"
 _JOINED = r"(?:\s?,\s|\s?[&、·]\s?|\s(?:and|und|et|y|e|i|og|och|en|и)\s)"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
-_TAGS = ("a", "span", "div", "p", "address", "li", "strong", "em", "b", "cite")
+_TAGS = frozenset("a span div p address li strong em b cite".split())
+# What _MARKED can match, with the h1 and the paragraphs that tell the place: one walk.
+_PARTS = "uthor yline riter eporter ournalist utor uteur ontrib".split()
+_PLACES = (
+    "//*[self::h1 or self::p or contains(@rel,'author') or contains(@itemprop,'author') or {}]"
+)
+_PLACES = _PLACES.format(
+    " or ".join([*(f"contains(@class,'{p}')" for p in _PARTS), "contains(@id,'yline')"])
+)
 _ENDS_OPEN = re.compile(r"(?:,|&|·|、|\b(?:and|und|et|y|e))\s*$")
 _BEGINS_OPEN = re.compile(r"\s*(?:,|&|·|、|(?:and|und|et|y|e)\b)")
 _SPLIT = re.compile(
@@ -69,24 +77,26 @@ def named_in_page(
     publisher
         The site's name, which is no author's.
     """
-    stated = data.authors()
-    sources = (
-        [name for kind, name in stated if kind == "Person"],
-        list(marked(tree)) if "author" in markup or "byline" in markup else [],
-        [on_lines(blocks, title)],
-        [name for kind, name in stated if not kind],
-        _metas(data),
-        [name for kind, name in stated if kind == "Organization"],
-    )
-    found = [_cleaned(names) for names in sources]
-    found[1] = [n for n in found[1] if _looks_like_a_name(n)]
     sites = {squeezed(s) for s in (publisher, data.publisher()) if s}
-    persons = [[n for n in names if not is_organisation(n, sites)] for names in found]
-    best = next((names for names in persons if names), [])
+    stated = data.authors()
+    told = [
+        _cleaned(name for kind, name in stated if kind == "Person"),
+        _cleaned(name for kind, name in stated if not kind),
+        _cleaned(_metas(data)),
+    ]
+    persons = [[n for n in names if not is_organisation(n, sites)] for names in told]
+    best = persons[0]
+    if not best and ("author" in markup or "byline" in markup):
+        named = [n for n in _cleaned(marked(tree)) if _looks_like_a_name(n)]
+        best = [n for n in named if not is_organisation(n, sites)]
+    line = [] if best else _cleaned([on_lines(blocks, title)])
+    best = best or [n for n in line if not is_organisation(n, sites)]
+    best = best or next((names for names in persons[1:] if names), [])
     # Data that name the same and more name them all.
-    told = [persons[0], persons[3], persons[4]]
-    best = max((names for names in told if {*best} < {*names}), key=len, default=best)
-    best = best or next((n for n in found if n and squeezed(n[0]) not in sites), [])
+    best = max((names for names in persons if {*best} < {*names}), key=len, default=best)
+    if not best:  # a newsroom, where the article's own data name it
+        papers = _cleaned(name for kind, name in stated if kind == "Organization")
+        best = next((n for n in (*told, papers, line) if n and squeezed(n[0]) not in sites), [])
     return ", ".join(best)
 
 
@@ -109,10 +119,10 @@ def marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """
     found: list[tuple[tuple[bool, int], lxml.html.HtmlElement]] = []
     titled, read = tree.find(".//h1") is None, 0
-    for element in tree.iter("h1", *_TAGS):
+    for element in tree.xpath(_PLACES):
         titled |= element.tag == "h1"
         read += titled and element.tag == "p" and len(element.text_content()) > 100
-        rank = _rank(element)
+        rank = _rank(element) if element.tag in _TAGS else -1
         if rank >= 0 and not _is_beside(element) and 2 < len(_shown(element)) < 3 * _LONGEST:
             far = not titled or read > 2
             found.append(((far, rank), element))
@@ -158,11 +168,9 @@ def _is_beside(element: lxml.html.HtmlElement) -> bool:
             return True
         if up.tag in ("article", "main", "body") or up.find(".//h1") is not None:
             return False
-        if (
-            _NOT_MARKED.search(f"{up.get('class') or ''} {up.get('id') or ''}")
-            and up.tag != "header"
-        ):
-            return _rank(element) > 0 or "comment" in (up.get("class") or "")
+        named = f"{up.get('class') or ''} {up.get('id') or ''}"
+        if up.tag != "header" and _BESIDE.search(named):
+            return True
     return False
 
 
@@ -312,6 +320,11 @@ def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
 @cache
 def _organisations() -> re.Pattern[str]:
     return re.compile(table("bylines")["organisations"], re.IGNORECASE)
+
+
+def named_in_dump(blocks: Sequence[Block], title: int) -> str:
+    """Return the byline of a page that has lost its markup."""
+    return ", ".join(_cleaned([on_lines(blocks, title)])) or signature(blocks)
 
 
 def signature(blocks: Sequence[Block]) -> str:

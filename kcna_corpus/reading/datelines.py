@@ -13,7 +13,7 @@ from .datewords import Found
 from .tables import table
 
 #: More names or characters than these beside a date are no byline.
-_MOST_NAMES, _MOST_DENSE = 4, 5
+_MOST_NAMES, _MOST_DENSE = 5, 5
 # Words that headlines write with a capital and names do not hold.
 _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
@@ -52,7 +52,8 @@ def dates_page(line: str, found: Found) -> bool:
     if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
         return False
     names, lower = zip(_others(before), _others(after), strict=True)
-    if any(lower) or sum(names) > _MOST_NAMES or (all(names) and sum(names) > 2):
+    plain = min(names) >= 2 and not _has_usual(before + after)  # "Ferry Sinks 9 May Off Tarn"
+    if any(lower) or sum(names) > _MOST_NAMES or plain:
         return False
     dense = len(_DENSE.findall(_label().sub("", before + after)))
     most = _MOST_DENSE if found.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
@@ -81,6 +82,10 @@ def _others(text: str) -> tuple[int, int]:
     words = [w for w in _WORD.findall(text) if w.lower() not in _usual()]
     names = [w for w in words if not w[0].islower()]
     return sum(not _DENSE.match(w) for w in names), len(words) - len(names)
+
+
+def _has_usual(text: str) -> bool:
+    return any(w.lower() in _usual() for w in _WORD.findall(text))
 
 
 @cache

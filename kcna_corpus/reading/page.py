@@ -171,7 +171,7 @@ def from_text(
     )
     return assemble(
         title=blocks[title].text if title >= 0 else "",
-        byline=bylines.on_lines(blocks, title) or bylines.signature(blocks),
+        byline=bylines.named_in_dump(blocks, title),
         publisher=publisher or host_of(url),
         text=text,
         blocks=blocks,
@@ -197,7 +197,7 @@ def _from_html(
     day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, day_first, html.clocks(tree, text))
+    context = Context(url, captured, zone, site, day_first)
     seen, kept, asides, told = article.find(tree, called, site)
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
@@ -206,6 +206,8 @@ def _from_html(
         kept, title = _titled(kept)
         called = kept[title].text if title >= 0 else data.heading
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
+    if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
+        context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)
     if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")

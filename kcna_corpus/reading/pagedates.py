@@ -36,7 +36,15 @@ _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}")
 _DASH = re.compile(r"\)?[ ,]{0,2}(?:[(/][^()/]{2,40}[)/])?\s?(?:[–—:/|]|-)")
 #: Rules by which a date may be another article's, or the visitor's.
-_OTHERS = frozenset(("above the title", "marked below", "inside the article", "after the capture"))
+_OTHERS = frozenset(
+    (
+        "above the title",
+        "marked below",
+        "inside the article",
+        "labelled in a sentence",
+        "after the capture",
+    )
+)
 #: So much of an article before a date, and the date is no longer at its head.
 _HEAD = 100
 
@@ -125,7 +133,8 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
     dates_page = len(line) < 200 and datelines.dates_page(line, f)
     behind = place in ("below", "after")
     head = place in ("before", "opening")
-    published = dates_page and datewords.label("published").search(before)
+    labelled = datewords.label("published").search(before)
+    published = dates_page and labelled
     signs = (
         (site and site.viewed and re.search(site.viewed, line), "captured", "site's rule"),
         (site and site.printed and re.search(site.printed, line), "printed", "site's rule"),
@@ -137,6 +146,7 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
         (behind and datewords.is_notice(line), "printed", "labelled below"),
         (dates_page and head, "printed", "beside the title"),
         (dates_page and place == "above", "printed", "above the title"),
+        (head and labelled, "printed", "labelled in a sentence"),
         (dates_page and place == "below" and len(line) < 60, "printed", "end line"),
         (dates_page and behind and f.rule == "Juche year", "printed", "end line"),
     )

@@ -31,11 +31,12 @@ RANK = (
     "page script",
     "updated",
     "dateline, the year inferred",
+    "labelled in a sentence",
     "general search",
 )
 #: Sources that name the page's own day: another day in one of them leaves none certain.
 OWN = RANK[: RANK.index("above the title")]
-_INFERRED = ("general search", "dateline, the year inferred")
+_INFERRED = RANK[RANK.index("dateline, the year inferred") :]
 
 
 def set_apart(dates: Sequence[DateCandidate], context: Context) -> list[DateCandidate]:

@@ -1,0 +1,218 @@
+"""The titles and bylines of pages: the h1, the site's name, persons, and lines in many languages."""
+
+import json
+
+import pytest
+
+from kcna_corpus.reading import read_page
+from kcna_corpus.reading.bylines import is_organisation, name_in
+
+TITLE = "Bridge at Varn closes for repairs"
+TEXT = (
+    "The bridge at Varn closes on Monday, and lorries will have to take the long road round the lake.",
+    "Engineers found a crack in the third pillar, which had been mended twice since the war.",
+    "A ferry takes walkers and cyclists across until the new beams have come from the mainland.",
+)
+PARAGRAPHS = "".join(f"<p>{t}</p>" for t in TEXT)
+
+
+def page(body, head="", title=TITLE, text=PARAGRAPHS):
+    return read_page(
+        f"<html><head><title>{title}</title>{head}</head><body>{body}<article>{text}</article></body></html>".encode()
+    )
+
+
+def meta(name, content):
+    return f'<meta property="{name}" content="{content}">'
+
+
+def ld(data):
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE} - The Varn Post",
+        f"{TITLE} | Varn | The Varn Post",
+        f"The Varn Post: {TITLE}",
+        f"{TITLE} — Varn Post Online",
+        f"Varn Post » {TITLE}",
+        f"{TITLE}_News_Varn Post",
+        f"{TITLE} :: varnpost.example",
+        TITLE,
+        "The Varn Post",
+        "Varn Post",
+    ],
+)
+def test_the_h1_says_the_title(title):
+    site = meta("og:site_name", "The Varn Post")
+    for head in (site, site + meta("og:title", title), ""):
+        assert page(f"<h1>{TITLE}</h1>", head, title).title == TITLE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>The Varn Post</h1><h1>{}</h1>",
+        "<h1><img alt=logo></h1><h2 class='entry-title'>{}</h2>",
+        "<h1>Varn Post</h1><div class='article-title'><strong>{}</strong></div>",
+        "<div id='articleTitle'>{}</div>",
+        "<p class='news_title'>{}</p>",
+    ],
+)
+def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
+    head = meta("og:site_name", "The Varn Post")
+    assert page(body.format(TITLE), head, "The Varn Post").title == TITLE
+    assert page(body.format(TITLE), head, f"{TITLE} | The Varn Post").title == TITLE
+
+
+def test_a_title_keeps_what_is_no_site_s_name():
+    for title in (
+        "Varn: a bridge, a lake - and a crack",
+        "Bridge closes | 3 pillars, 2 cracks, 1 ferry",
+    ):
+        assert page(f"<h1>{title}</h1>", title=title).title == title
+    assert page("", title=TITLE).title == TITLE
+    long = "What the third pillar of the bridge tells of those who built it"
+    assert page(f"<h1>{long}</h1>", meta("og:title", TITLE), TITLE).title == TITLE
+    assert page(f"<h1>{long}</h1>", ld({"headline": long}), "Bridge, Varn").title == long
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ada Roe", "Ada Roe"),
+        ("BY ADA ROE", "ADA ROE"),
+        ("By Ada Roe and Tom Vale | 17 May 2031", "Ada Roe and Tom Vale"),
+        ("By Ada Roe Updated: May 17, 2031", "Ada Roe"),
+        ("By April Vale May 17, 2031", "April Vale"),
+        ("17 May 2031 • By Ada Roe • 3 min read", "Ada Roe"),
+        ("Posted by Ada van der Roe on May 17", "Ada van der Roe"),
+        ("Written by: Ada Roe", "Ada Roe"),
+        ("Author: Ada Roe", "Ada Roe"),
+        ("Von Jan Vogel, 17.05.2031", "Jan Vogel"),
+        ("Par Léa Petit", "Léa Petit"),
+        ("Por María Gil", "María Gil"),
+        ("Автор: Иван Петров", "Иван Петров"),
+        ("Текст: Анна Орлова", "Анна Орлова"),
+        ("김바다 기자", "김바다"),
+        ("기자명 김바다 기자", "김바다"),
+        ("입력 2031.05.17 | 김바다 선임기자", "김바다"),
+        ("김바다·이하늘 기자", "김바다·이하늘"),
+        ("도쿄 = 김바다 특파원", "김바다"),
+        ("본사기자 리바다", "리바다"),
+        ("记者：李海", "李海"),
+        ("作者:王山", "王山"),
+        ("文/李海", "李海"),
+        ("記者 / 王山", "王山"),
+        ("執筆：山田海", "山田海"),
+        ("文責：山田 海", "山田 海"),
+    ],
+)
+def test_names_on_lines(line, name):
+    assert name_in(line) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bridge Praised by Old Harbour Master",
+        "Lake Crossed By Ferry Alone",
+        "Three Men Held by Varn Police",
+        "Closed by May 2031",
+        "By the lake",
+        "by far the longest bridge",
+        "Von Anfang an dabei",
+        "담당 기자",
+        "외신 기자",
+        "기자들이 다리를 보았다",
+        "시민 기자단 모집",
+        "记者会在桥上举行",
+    ],
+)
+def test_words_that_name_no_author(line):
+    assert name_in(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "name"),
+    [
+        ("<h1>T</h1><p class=byline>By <a rel=author>Ada Roe</a></p>", meta("author", "Varn Post"), "Ada Roe"),
+        ("<h1>T</h1>", meta("author", "Varn Media Ltd") + ld({"author": {"@type": "Person", "name": "Ada Roe"}}),
+         "Ada Roe"),
+        ("<h1>T</h1>", ld({"@type": "Article", "author": [{"@type": "Organization", "name": "ONA"},
+                                                         {"@type": "Person", "name": "Ada Roe"}]}), "Ada Roe"),
+        ("<h1>T</h1>", ld({"@graph": [{"@type": "Article", "author": {"@id": "#a"}},
+                                      {"@type": "Person", "@id": "#a", "name": "Ada Roe"}]}), "Ada Roe"),
+        ("<h1>T</h1>", ld({"@type": "Article", "author": ["Ada Roe", "Tom Vale"]}), "Ada Roe, Tom Vale"),
+        ("<h1>T</h1>", ld([{"@type": "NewsArticle", "headline": "Mill sold", "author": "Tom Vale"},
+                           {"@type": "NewsArticle", "headline": TITLE, "author": "Ada Roe"}]), "Ada Roe"),
+        ("<h1>T</h1>", ld({"@type": "Article", "comment": {"author": {"@type": "Person", "name": "Tom Vale"}}}), ""),
+        ("<h1>T</h1><p><span class='author-name'>Ada Roe</span><span>Staff writer</span></p>", "", "Ada Roe"),
+        ("<h1>T</h1><div class=authors><a>Ada Roe</a> and <a>Tom Vale</a></div>", "", "Ada Roe, Tom Vale"),
+        ("<h1>T</h1><figure><figcaption class=author>Tom Vale/ONA</figcaption></figure>", "", ""),
+        ("<h1>T</h1><div class='comments'><span class='comment-author'>Tom Vale</span></div>", "", ""),
+        ("<h1>T</h1><p>Photo: Tom Vale / ONA</p>", "", ""),
+        ("<div class=related><a rel=author>Tom Vale</a></div><h1>T</h1><p>By Ada Roe</p>", "", "Ada Roe"),
+        ("<h1>T</h1><p itemprop=author itemscope itemtype='https://schema.org/Person'><b itemprop=name>Ada Roe</b></p>",
+         "", "Ada Roe"),
+        ("<h1>T</h1>", meta("author", "Ada Roe") + meta("og:site_name", "Varn Post"), "Ada Roe"),
+        ("<h1>T</h1>", meta("author", "Varn Post") + meta("og:site_name", "Varn Post"), ""),
+        ("<h1>T</h1>", meta("author", "https://varn.example/ada"), ""),
+    ],
+)  # fmt: skip
+def test_a_person_comes_before_a_paper(body, head, name):
+    assert page(body.replace(">T<", f">{TITLE}<"), head).byline == name
+
+
+KOREAN = (
+    "바른의 다리가 월요일부터 닫히고 화물차들은 호수를 도는 긴 길로 다녀야 한다고 시가 밝혔다.",
+    "기술자들은 전쟁 뒤에 두 번이나 고친 셋째 기둥에서 금이 간 곳을 찾았다고 말했다.",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [
+        ("(바른=바다뉴스) 홍길동 기자 = ", "", "홍길동"),
+        ("[바다뉴스 홍길동 기자] ", "", "홍길동"),
+        ("[바른=바다뉴스] 홍길동 특파원 = ", "", "홍길동"),
+        ("홍길동 기자 = ", "", "홍길동"),
+        ("", "홍길동 기자 hong@example.org", "홍길동"),
+        ("", "[바다뉴스 홍길동 기자]", "홍길동"),
+        ("", "홍길동·이하늘 기자", "홍길동, 이하늘"),
+        ("", "홍길동 hong@example.org", "홍길동"),
+        ("", "", ""),
+    ],
+)
+def test_a_korean_reporter_stands_before_or_below_the_article(first, last, name):
+    told = [first + KOREAN[0], *KOREAN[1:], *([last] if last else [])]
+    text = "".join(f"<p>{t}</p>" for t in told)
+    assert page("<h1>바른 다리 닫혀</h1>", title="바른 다리 닫혀", text=text).byline == name
+    assert read_page("\n\n".join(["바른 다리 닫혀", *told]).encode()).byline == name
+
+
+@pytest.mark.parametrize("line", ["By Ada Roe", "By Ada Roe Published: May 17, 2031 04:04 PM"])
+def test_a_byline_in_a_text_dump(line):
+    for title, name in ((TITLE, "Ada Roe"), ("Bridge Praised by Old Harbour Master", "Ada Roe")):
+        assert read_page("\n\n".join([title, line, *TEXT]).encode()).byline == name
+    assert (
+        read_page("\n\n".join(["Bridge Praised by Old Harbour Master", *TEXT]).encode()).byline
+        == ""
+    )
+
+
+def test_papers_are_told_from_persons():
+    for paper in (
+        "Varn News",
+        "ONA",
+        "Varn Media GmbH",
+        "Web Desk",
+        "바다일보",
+        "瓦恩日报",
+        "varn.com",
+    ):
+        assert is_organisation(paper), paper
+    for person in ("Ada Roe", "Tom Vale-Newsome", "김바다", "李海", "Anna Pressman"):
+        assert not is_organisation(person), person
