@@ -8,7 +8,6 @@ moments.
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from ..texts import dated_texts
 from ..zones import named
@@ -122,7 +121,7 @@ def _day(published: Any, zone: str | None) -> date | None:
     if isinstance(published, datetime):
         if published.tzinfo is None:
             raise ValueError("a time of publication needs its zone: end it with Z or +09:00")
-        return published.astimezone(ZoneInfo(zone) if zone else published.tzinfo).date()
+        return published.astimezone(named(zone) if zone else published.tzinfo).date()
     if not isinstance(published, date):
         raise ValueError(f"published {published!r} is no date; None says that there is none")
     return published
