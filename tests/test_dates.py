@@ -307,6 +307,8 @@ def test_table_of_a_text_without_dates_has_all_columns():
     "text",
     [
         "1 " * 500_000,
+        "resolutions 1718, " * 40_000,
+        "1718 and " * 60_000,
         "1" * 1_000_000,
         " " * 1_000_000,
         "\n" * 1_000_000,

@@ -97,13 +97,15 @@ class Story:
 
     def _take_out_numbers(self) -> None:
         """Let figures that number something be no years."""
-        for figure in _FIGURES.finditer(self.letters):
-            place = figure.start()
+        places = [figure.start() for figure in _FIGURES.finditer(self.letters)]
+        letters = list(self.letters) if places else []
+        for place in places:
             first = max(0, place - NEAR_BEFORE)
             near = self.matches[first : place + NEAR_BEHIND]
             glued = [False] + [a.end() == b.start() for a, b in pairwise(near)]
             if is_number([m[0] for m in near], glued, place - first):
-                self.letters = self.letters[:place] + LETTER["num"] + self.letters[place + 1 :]
+                letters[place] = LETTER["num"]
+        self.letters = "".join(letters) or self.letters
 
     def now(self) -> tuple[date, str]:
         """Return the day of publication, to count from."""
