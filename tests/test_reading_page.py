@@ -132,6 +132,48 @@ def test_a_print_view_is_the_article_once():
         assert page.body.split("\n\n") == want
 
 
+LONGER = [
+    f"In the {n} week of the storm the harbour office said again that no ferry had been lent, that"
+    " the boats lay in dock, and that whoever told it otherwise had never seen the sea."
+    for n in ("first", "second", "third", "fourth", "fifth", "sixth")
+]
+
+
+def boxed(*paragraphs, name="entry-content", tag="div"):
+    return f"<{tag} class={name}>{''.join(f'<p>{p}</p>' for p in paragraphs)}</{tag}>"
+
+
+def test_an_article_in_two_boxes_is_read_whole():
+    page = read_page(saved("<h1>Osmund denies</h1>", boxed(*LONGER[:3]), boxed(*LONGER[3:])))
+    assert page.body.split("\n\n") == LONGER
+    assert not page.notes
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        boxed(*LONGER[3:], name="comment-text"),
+        f"<h1>Tern denies</h1>{boxed(*LONGER[3:])}",
+    ],
+)
+def test_what_lies_below_another_headline_or_in_another_box_is_noted(below):
+    page = read_page(saved("<h1>Osmund denies</h1>", boxed(*LONGER[:3]), below))
+    assert page.body.split("\n\n") == LONGER[:3]
+    assert "in long paragraphs after the article are left out" in page.notes[0]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["<h1>Osmund denies</h1>", boxed(*LONGER[:3]), "<article><h2>Tern denies</h2>", boxed(*LONGER[3:])],
+        ["<article><h1>Osmund denies</h1>", PARAGRAPHS, "<h1>Tern denies</h1>", PARAGRAPHS[:-9], " more.</p>"],
+    ],
+)  # fmt: skip
+def test_another_headline_inside_the_article_is_noted(parts):
+    page = read_page(saved(*parts))
+    assert "another headline stands inside the article: Tern denies" in page.notes
+
+
 def test_a_refrain_stands_as_often_as_it_is_said():
     refrain = "No boat has left the harbour, and no boat will leave it before the storm is over."
     parts = [t for p in TOLD for t in (f"<p>{p}</p>", f"<p>{refrain}</p>")]

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from ..text.language import language_of
 from ..zones import named
-from . import article, bylines, headline, html, markup, pagedata, pagedates, published
+from . import article, bylines, headline, html, markup, pagedata, pagedates, published, trimming
 from . import blocks as shapes
 from .alike import stems
 from .archives import mhtml_page
@@ -201,7 +201,7 @@ def _from_html(
     seen, kept, asides, told = article.find(tree, called, site)
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
-    title = next((b.number for b in above[::-1] if article.is_title(b.text, called)), -1)
+    title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
     if not called:
         kept, title = _titled(kept)
         called = kept[title].text if title >= 0 else data.heading

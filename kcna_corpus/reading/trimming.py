@@ -1,0 +1,83 @@
+"""What an extractor keeps at the edges of an article and between its paragraphs is taken out."""
+
+import re
+from collections.abc import Sequence
+
+from . import datelines, datewords
+from .blocks import LOOK, NEVER_KEPT, Block, is_credit, is_date_line, is_label, kinds, says, words
+from .sites import Site
+
+#: So many words that stand twice are a copy: right after themselves, and elsewhere.
+FEW, MANY_WORDS = 12, 30
+
+
+def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
+    """Drop from what trafilatura kept: the title, date lines at its head, sections at its end."""
+    kept = [b for b in blocks if b.kept]
+    out: dict[int, str] = {}
+    for b in kept[:4]:
+        if is_title(b.text, title):
+            out[b.number] = "title"
+        elif is_date_line(b.text) or (len(b.text) < 60 and _dates_page(b.text)):
+            out[b.number] = "date line before the article"
+    for b in kept[-2:]:
+        notice = len(kept) > 3 and datewords.is_notice(b.text)
+        if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
+            out[b.number] = "date line after the article"
+    written, size = 0, sum(len(b.text) for b in kept)
+    for i, b in enumerate(kept):
+        if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or _is_caption(b.text)):
+            out[b.number] = "a label, a caption or a credit"
+        if site and site.drop and re.search(site.drop, b.text[:LOOK]):
+            out[b.number] = "site's rule"
+        ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
+        if ends or (written > 0.65 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
+            out |= {r.number: "after the article" for r in kept[i:]}
+            break
+        written += len(b.text)
+    return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _dates_page(text: str) -> bool:
+    dates = datewords.find(text)
+    return any(datelines.dates_page(text, f) for f in dates) or datelines.is_unread(text)
+
+
+def _is_caption(text: str) -> bool:
+    """A sentence of a Korean agency begins with the paper's name, as a caption ends with it."""
+    return says("captions", text) and not text.endswith("다.")
+
+
+def without_copies(blocks: Sequence[Block]) -> list[Block]:
+    """Drop what stands twice among the kept blocks, as a print view repeats the article.
+
+    A refrain may stand twice: only a run of thirty words does not, or a paragraph right after
+    itself.
+    """
+    kept = [b for b in blocks if b.kept]
+    keys = ["".join(b.text.split()) for b in kept]
+    first: dict[str, int] = {}
+    copies: set[int] = set()
+    i = 0
+    while i < len(kept):
+        earlier = first.setdefault(keys[i], i)
+        run = 0
+        while earlier + run < i < len(kept) - run and keys[earlier + run] == keys[i + run]:
+            run += 1
+        told = [words(b.text[:LOOK]) for b in kept[i : i + run]]
+        said = sum(n for n in told if n > FEW / 2)  # short lines stand twice in many texts
+        if said >= (FEW if earlier + run == i else MANY_WORDS):
+            copies |= {b.number for b in kept[i : i + run]}
+        i += max(run, 1)
+    return [b._replace(kept=False, why="repeated") if b.number in copies else b for b in blocks]
+
+
+def is_title(text: str, title: str) -> bool:
+    """Whether a line is the title, which may bear the site's name at its end."""
+    line, whole = "".join(text.split()), "".join(title.split())
+    return line == whole or (len(line) > 20 and whole.startswith(line))
+
+
+def _only_lists(rest: Sequence[Block]) -> bool:
+    shapes = kinds(rest)
+    return sum(s in NEVER_KEPT or s == "short line" for s in shapes) >= 0.7 * len(shapes)
