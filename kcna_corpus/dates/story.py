@@ -22,6 +22,8 @@ _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intend
 _DONE = "declined refused failed managed began continued able".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
+_KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
+_SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
 _FIGURES = re.compile(LETTER["yyyy"])
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
@@ -143,6 +145,8 @@ class Story:
 
     def ahead(self, first: int, after: int) -> bool | None:
         """Whether the verb nearest before, else after, speaks of what is to come."""
+        if self.language == "ko":
+            return self._korean_ahead(after)
         last, before = self.word(first - 1), self.word(first - 2)
         if last == "as" or (last in ("for", "of") and before in _PLANS):
             return True  # "as soon as Friday", "planned for Friday", "ahead of Friday"
@@ -165,6 +169,18 @@ class Story:
                     break
         return None
 
+    def _korean_ahead(self, after: int) -> bool | None:
+        """Whether a plan or a past form closes the Korean clause: its verb stands last."""
+        for match in self.matches[after : after + _CLAUSE]:
+            word = match[0]
+            if word in ".!?" or word[0] == "\n":
+                break
+            if _KOREAN_PLANS.search(word):
+                return True
+            if any(_ends_in_ss(sign) for sign in word[:-1]):
+                return False  # 열렸다, 발표했으며: the past has ㅆ at the end of a syllable
+        return None
+
     def _shortened(self, index: int) -> bool:
         """Whether a full stop belongs to a short word such as Mr., U.S. or J."""
         last = self.matches[index - 1][0] if index else ""
@@ -179,6 +195,11 @@ class Story:
         dates = [v for name, v in kinds if name == "slashed" and isinstance(v, tuple)]
         orders = {int(d[0]) > 12 for d in dates if max(int(d[0]), int(d[1])) > 12}
         return orders.pop() if len(orders) == 1 else None
+
+
+def _ends_in_ss(sign: str) -> bool:
+    """Whether a Korean syllable ends in ㅆ and is no "is" (있) or "will" (겠)."""
+    return "가" <= sign <= "힣" and (ord(sign) - ord("가")) % 28 == _SS and sign not in "있겠"
 
 
 class Phrase:

@@ -45,7 +45,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool, 
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
-    sure = sure and not (ahead and p.ahead is False)
+    sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
     return base.year - (not ahead), anchor, not ahead, sure
 
 

@@ -119,9 +119,7 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
     return passage if several and passage.bits > best.bits else best
 
 
-def _promising(
-    best: Alignment, said: str, others: list[Place], statement: Statement
-) -> bool:
+def _promising(best: Alignment, said: str, others: list[Place], statement: Statement) -> bool:
     """Does another place share so much of what is left over that a passage may reach over both?"""
     left = set(said)
     for run in best.runs:
