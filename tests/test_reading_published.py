@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kcna_corpus.reading import read_page
 
@@ -350,3 +352,28 @@ def test_dates_of_more_languages_are_read(line):
 def test_a_date_that_is_not_read_is_not_said_to_be_missing(line):
     told = read_page(page(below=f"<p>{line}</p>")).published
     assert (told.day, told.basis) == ("", f"“{line}” only (a date in a form that is not read)")
+
+
+ANY_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["@type", "@id", "@graph", "author", "url", "name", "headline", "datePublished"]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(ANY_DATA)
+def test_any_data_are_read_or_left(data):
+    told = read_page(page(ld(data), below="<p>17 May 2031</p>")).published
+    assert told.day
+    nested = "[" * 900 + json.dumps(WITHOUT_NAME) + "]" * 900
+    head = f'<script type="application/ld+json">{nested}</script>'
+    assert read_page(page(head, below="<p>17 May 2031</p>")).published.day == "2031-05-17"

@@ -59,7 +59,7 @@ def title_of(
     if parts:
         whole = squeezed(next(filter(None, stated)))
         return max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
-    headline = next((n.headline for n in data.own() if n.headline), "")
+    headline = next((n.headline for n in data.own if n.headline), "")
     best = _plain(stated[0] or headline, sites, shown)
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline

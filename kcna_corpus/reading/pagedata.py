@@ -8,6 +8,9 @@ article: by its headline, by its address, or because it names neither and stands
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -57,7 +60,8 @@ class Node(NamedTuple):
         return [t for t in found if isinstance(t, str) and "/" in t]
 
 
-class PageData(NamedTuple):
+@dataclass(frozen=True)
+class PageData:
     """The data of one page: its nodes, its meta elements, its <title> and its own addresses."""
 
     nodes: tuple[Node, ...]
@@ -73,18 +77,19 @@ class PageData(NamedTuple):
         told = dict(reversed(self.metas))
         return next((told[n] for n in names if told.get(n)), "")
 
+    @cached_property
     def own(self) -> list[Node]:
-        """Return the nodes that are this article, those that say so by name or address first."""
-        could = [n for n in self.nodes if self._can_be_article(n)]
-        sure = [n for n in could if self._is_named(n)]
-        open_ones = [n for n in could if n not in sure and not n.headline and not self._astray(n)]
+        """The nodes that are this article, those that say so by name or address first."""
+        could = [(self._is_named(n), n) for n in self.nodes if self._can_be_article(n)]
+        sure = [n for named, n in could if named]
+        open_ones = [n for named, n in could if not (named or n.headline or self._astray(n))]
         return sure + open_ones
 
+    @cached_property
     def others(self) -> list[Node]:
-        """Return what could be the article but for its headline or address: one node at most."""
-        own = self.own()
-        could = [n for n in self.nodes if self._can_be_article(n) and n not in own]
-        return could if len(could) == 1 and not own else []
+        """What could be the article but for its headline or address: one node at most."""
+        could = [] if self.own else [n for n in self.nodes if self._can_be_article(n)]
+        return could if len(could) == 1 else []
 
     def _can_be_article(self, node: Node) -> bool:
         typed = not node.types or any(_ARTICLE.search(t) for t in node.types)
@@ -104,7 +109,7 @@ class PageData(NamedTuple):
 
     def dates(self) -> Iterator[tuple[str, str, str]]:
         """Yield (where, words, rule) for each date that is said of this article."""
-        own = [*self.own(), *[n for n in self.nodes if n.source == "broken JSON-LD"]]
+        own = [*self.own, *[n for n in self.nodes if n.source == "broken JSON-LD"]]
         published = [
             *_said([n for n in own if n.source != "microdata"], "datePublished"),
             *self._in_metas("published_meta"),
@@ -119,7 +124,7 @@ class PageData(NamedTuple):
         ]
         for where, words in published or made:
             yield where, words, "page data"
-        for where, words in _said(self.others(), "datePublished"):
+        for where, words in _said(self.others, "datePublished"):
             yield where, words, "data under another headline"
         for where, words in [*_said(own, "dateModified"), *self._in_metas("updated_meta")]:
             yield where, words, "updated"
@@ -132,7 +137,7 @@ class PageData(NamedTuple):
         """Return (kind, name) of the article's authors: "Person", "Organization" or ""."""
         known = {n.values["@id"]: n for n in self.nodes if isinstance(n.values.get("@id"), str)}
         found: dict[tuple[str, str], None] = {}
-        for node in self.own() + self.others():
+        for node in self.own + self.others:
             for key in ("author", "creator"):
                 for who in _each(node.values.get(key)):
                     found |= dict.fromkeys(_author(who, known))
@@ -142,7 +147,7 @@ class PageData(NamedTuple):
 
     def publisher(self) -> str:
         """Return the name of the paper or the site; "" where the data give none."""
-        told = (n.values.get("publisher") for n in [*self.own(), *self.others()])
+        told = (n.values.get("publisher") for n in [*self.own, *self.others])
         stated = next((name for t in told for w in _each(t) if (name := text_of(w))), "")
         names = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
         found = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
@@ -205,7 +210,7 @@ def _json_nodes(text: str) -> Iterator[Node]:
             data, _ = json.JSONDecoder(strict=False).raw_decode(attempt)
         except (ValueError, RecursionError):
             continue
-        yield from _below(data, ())
+        yield from islice(_below(data, ()), _MOST)
         return
     dates: dict[str, str] = {}
     for name, words, seconds in _BROKEN_DATE.findall(text):
@@ -214,9 +219,9 @@ def _json_nodes(text: str) -> Iterator[Node]:
         yield Node("broken JSON-LD", (), (), dates)
 
 
-def _below(data: Any, path: tuple[str, ...]) -> Iterator[Node]:
+def _below(data: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[Node]:
     """A node of JSON-LD and all that stand below it, each with the names that lead to it."""
-    if len(path) > _DEEPEST:
+    if depth > _DEEPEST:
         return
     for thing in _each(data)[:_MOST]:
         if isinstance(thing, Mapping):
@@ -224,9 +229,9 @@ def _below(data: Any, path: tuple[str, ...]) -> Iterator[Node]:
             yield Node("JSON-LD", types, path, thing)
             for name, value in thing.items():
                 if isinstance(value, (dict, list)):
-                    yield from _below(value, (*path, str(name)))
+                    yield from _below(value, (*path, str(name)), depth + 1)
         elif isinstance(thing, list):
-            yield from _below(thing, path)
+            yield from _below(thing, path, depth + 1)
 
 
 def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:

@@ -152,7 +152,7 @@ class Statement:
 
     def resembles(self, text: str) -> bool:
         """Are half of the telling words of a short quotation forms of words of one sentence?"""
-        if text.count(" ") > 2 * _FEW or _FEW * _STEM_BITS < self.size_bits:
+        if text.count(" ") > 2 * _FEW or self.size_bits > _FEW * _STEM_BITS:
             return False
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
         if not 0 < len(words) <= _FEW or len(words) * _STEM_BITS <= self.size_bits:
