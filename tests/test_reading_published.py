@@ -131,6 +131,14 @@ def test_a_labelled_date_inside_the_article_does_not_beat_the_page_s_own(line):
     assert read_page(page(within=f"<p>{line}</p>"), url=address).published.day == "2031-05-17"
 
 
+def test_what_the_address_bears_out_comes_before_what_it_contradicts():
+    for line in ("Released: June 17, 2025 by Varn Books", "Published: 3 January 2030"):
+        lines = f"<p>{line}</p><p>by Ada | Dec 20, 2031</p>"
+        for address in ("2031/12/20/the-lake", "2031/12/the-lake/", "20311220-lake"):
+            told = read_page(page(below=lines), url=f"https://varn.example/{address}").published
+            assert told.day == "2031-12-20"
+
+
 CLOCK = "<header><div>Tuesday, June 20, 2034</div><a href='/'>Home</a></header>"
 
 
@@ -210,6 +218,7 @@ def test_a_moment_in_utc_near_midnight_is_not_certain_alone():
          "2031-05-17"),
         (meta("parsely-pub-date", "2020-01-01") + ld(OWN), {}, "2031-05-17"),
         (ld({**OWN, "datePublished": "2031-05-17"}, {**OWN, "datePublished": "2031-05-16"}), {}, "2031-05-17"),
+        (meta("DCSext.articleFirstPublished", "2019-02-05") + ld(OWN), {}, "2031-05-17"),
         (meta("date", "2031-05-17"), {"after": "<p>www.kcna.kp (Juche120.5.18.)</p>"}, "2031-05-17"),
     ],
 )  # fmt: skip
@@ -224,6 +233,7 @@ def test_what_is_no_other_day_of_publication_leaves_it_certain():
         ld(changed),
         ld(OWN) + meta("article:modified_time", "2031-08-01"),
         ld(OWN) + meta("dcterms.created", "2031-04-01"),
+        ld({"@type": "WebPage", "datePublished": "2029-01-01"}, OWN),
         ld(OWN, FOUNDED),
     ):
         told = read_page(page(head, below="<p>17 May 2031</p>")).published
@@ -292,6 +302,10 @@ def test_words_that_only_look_like_a_dateline_are_none():
         "Flood of 4 June 2019: what we know",
         "2019년 6월 4일 홍수가 남긴 것들과 다리의 운명",
         "Das Hochwasser vom 4. Juni 2019 und seine Folgen",
+        "Photo: Tom Vale, 4 June 2019",
+        "Date of birth: 4 June 2019",
+        "Deadline: 4 June 2019",
+        "Ferry Sinks 4 June 2019 Off Varn",
     ],
 )
 def test_a_date_in_a_sentence_beside_the_title_is_not_the_page_s(line):

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..text.calendar import months, weekdays
 from . import datewords
+from .blocks import says
 from .datewords import Found
 from .tables import table
 
@@ -19,7 +20,7 @@ _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To 
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
 _APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}")
 # What is said before a colon, whatever the language: "Objavljeno: ".
-_A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,4})\s?[:：]\s*$")
+_A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*$")
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
 _UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
@@ -45,10 +46,14 @@ def dates_page(line: str, found: Found) -> bool:
     """
     if _speaks_of_page().search(line):
         return True
+    if says("captions", line):
+        return False
     start, end = _segment(line, found)
     before, after = line[start : found.start], line[found.end : end]
     label = _A_LABEL.search(before)
-    before = "" if label and len(label[1].split()) <= 4 else before
+    if label and _of_others().search(label[1]):
+        return False
+    before = "" if label else before
     if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
         return False
     names, lower = zip(_others(before), _others(after), strict=True)
@@ -91,6 +96,11 @@ def _has_usual(text: str) -> bool:
 @cache
 def _usual() -> frozenset[str]:
     return frozenset(table("dates")["usual"].split()) | months().keys() | weekdays().keys()
+
+
+@cache
+def _of_others() -> re.Pattern[str]:
+    return re.compile(table("dates")["of_others"], re.IGNORECASE)
 
 
 @cache

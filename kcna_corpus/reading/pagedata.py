@@ -124,6 +124,8 @@ class PageData:
         ]
         for where, words in published or made:
             yield where, words, "page data"
+        for where, words in made if published else ():
+            yield where, words, "when it was made"
         for where, words in _said(self.others, "datePublished"):
             yield where, words, "data under another headline"
         for where, words in [*_said(own, "dateModified"), *self._in_metas("updated_meta")]:
@@ -272,12 +274,15 @@ def _marked_value(element: lxml.html.HtmlElement) -> Any:
 
 
 def _said(nodes: Iterable[Node], name: str) -> list[tuple[str, str]]:
+    """What nodes say under a name; what a page says counts only where no article says it."""
     found = []
     for node in nodes:
         words = text_of(node.values.get(name))
         if words:
-            found.append((f"{node.source} {name}", words[:60].strip()))
-    return found
+            told = (f"{node.source} {name}", words[:60].strip())
+            found.append((any(t.endswith("Page") for t in node.types), told))
+    surest = min((page for page, _ in found), default=False)
+    return [told for page, told in found if page == surest]
 
 
 def _author(who: Any, known: Mapping[str, Node]) -> Iterator[tuple[str, str]]:

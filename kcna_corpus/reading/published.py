@@ -5,6 +5,7 @@ says, and what is later than the capture, is set apart first; the day is then th
 trusted rule, and certain only where no other source gives another.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -36,6 +37,7 @@ RANK = (
 )
 #: Sources that name the page's own day: another day in one of them leaves none certain.
 OWN = RANK[: RANK.index("above the title")]
+_MONTH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?=/)")
 _INFERRED = RANK[RANK.index("dateline, the year inferred") :]
 
 
@@ -104,7 +106,7 @@ def choose(
     groups = [g for g in _groups(ranked) if g[0].day]
     if not groups:
         return _none_of(dates, ranked, weekday)
-    best = _best_supported(groups)
+    best = _borne_out(_best_supported(groups), groups, context)
     days = list(dict.fromkeys(d.day for d in best))
     if len(days) > 1:
         return _either_way(days, best[0], dates, weekday, context, datewords.order_of(text))
@@ -112,7 +114,8 @@ def choose(
     seen = _local_day(best[0], others)
     basis = "page address" if seen.rule == "page address" else "printed"
     basis = "inferred" if seen.rule in _INFERRED else basis
-    certain = seen.certain and _is_undisputed(seen, [best[0], *others])
+    made = [d for d in dates if d.rule == "when it was made"]
+    certain = seen.certain and _is_undisputed(seen, [best[0], *others], made)
     return Published(seen.day, basis, seen.words, seen.rule, certain, weekday)
 
 
@@ -143,6 +146,29 @@ def _best_supported(groups: Sequence[list[DateCandidate]]) -> list[DateCandidate
     return max(same or [first], key=support)
 
 
+def _apart(one: DateCandidate, other: DateCandidate) -> int:
+    return (date.fromisoformat(one.day) - date.fromisoformat(other.day)).days
+
+
+def _borne_out(
+    best: list[DateCandidate], groups: Sequence[list[DateCandidate]], context: Context
+) -> list[DateCandidate]:
+    """A date that the page's address contradicts gives way to one that the address bears out."""
+    months = [f"{m[1]}-{m[2]}" for m in _MONTH.finditer(context.url)]
+    told = [g[0].day for g in groups if g[0].rule == "page address"]
+
+    def fits(group: list[DateCandidate]) -> bool:
+        if told:
+            days = (date.fromisoformat(d.day) for d in group)
+            return any(abs((day - date.fromisoformat(told[0])).days) <= 1 for day in days)
+        return any(d.day[:7] in months for d in group)
+
+    if not (told or months) or fits(best) or best[0].rule == "site's rule":
+        return best
+    own = (g for g in groups if g[0].rule in OWN and g[0].rule != "page address" and fits(g))
+    return next(own, best)
+
+
 def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
     """Data are often in UTC: the same moment by another clock is the day that readers saw."""
     if best.rule != "page data" or not best.utc:
@@ -160,17 +186,21 @@ def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
     """Whether a day is that of a moment in UTC by the clock of some other place."""
     if not own or not own[0].utc or not d.day:
         return False
-    apart = (date.fromisoformat(d.day) - date.fromisoformat(own[0].day)).days
+    apart = _apart(d, own[0])
     hour = int(own[0].moment[11:13])
     # Hardly anybody lives further from UTC than from Sydney to Alaska.
     return (apart == 1 and hour >= 13) or (apart == -1 and hour < 9)
 
 
-def _is_undisputed(seen: DateCandidate, others: Sequence[DateCandidate]) -> bool:
+def _is_undisputed(
+    seen: DateCandidate, others: Sequence[DateCandidate], made: Sequence[DateCandidate]
+) -> bool:
     """Whether no source gives another day, nor a moment near midnight leaves it open."""
     own = [d for d in others if d.rule in OWN and d.day]
     agreed = [d for d in own if d.day == seen.day and d.where != seen.where]
     if any(d.day != seen.day and not _is_local_day(seen, [d]) for d in own):
+        return False
+    if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in made):
         return False
     # At these hours it was another day in much of Europe or America.
     return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) < 22
