@@ -115,7 +115,9 @@ def _day(p: Phrase) -> Reading:
         which = 0 if day == base.day else 1 if soon and day > base.day else -1
     off = ((which or 0) > 0 and day <= base.day) - ((which or 0) < 0 and day >= base.day)
     off = off if month is None else month
-    return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{_part(p)}", anchor)
+    told = near or p.which is not None or month is not None or p.ahead is not None
+    sure = bool(told or p.story.narrative or day <= base.day)
+    return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{_part(p)}", anchor, sure)
 
 
 def _day_before(p: Phrase) -> Found | None:
