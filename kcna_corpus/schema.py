@@ -29,7 +29,7 @@ CLOSED: dict[str, tuple[str, ...]] = {
         "not in the statement",
         "unsure",
     ),
-    "edit": ("inflected", "substituted", "inserted", "deleted", "moved"),
+    "edit": ("inflected", "substituted", "inserted", "deleted", "moved", "spelling"),
     "second check": ("confirmed", "corrected", "doubtful", "added", "not checked"),
 }
 
@@ -399,7 +399,7 @@ TABLES: dict[str, Table] = {
             (
                 _key("edit", "quotation and number"),
                 _ref("quotation", "quotations", "the quotation"),
-                _term("kind", "edit", "inflected, substituted, inserted, deleted, moved"),
+                _term("kind", "edit", "inflected, substituted, inserted, deleted, moved, spelling"),
                 _ref("sentence", "sentences", "the sentence of the statement"),
                 Column(
                     "position",

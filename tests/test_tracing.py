@@ -437,3 +437,62 @@ def test_words_in_another_language_are_not_said_to_be_absent(report, kind):
     (row,) = trace([report], YARD).to_dict("records")
     assert row["class"] == kind
     assert ("another language" in row["why"]) == (kind == "unsure")
+
+
+# ---------------------------------------------------------------- what is spelt otherwise
+
+DOCK = [
+    "The harbour office will organise the defence of the theatre in 12 days.",
+    "It spent 1,500,000 crowns and 25 per cent of the long-term grant.",
+    "They will cooperate with their neighbours and friends.",
+    "등대지기는 그 열쇠를 지키는것을 자기의 의무로 여길것이다.",
+    "로동자들의 리익은 누구도 빼앗을수 없다.",
+    "우리는 그 배를 넘겨주지 않는다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("The harbor office will organize the defense of the theater in twelve days", 0),
+        ("It spent 1.5 million crowns and twenty-five percent of the long term grant", 1),
+        ("It spent 1.5 million crowns and 25% of the long-term grant", 1),
+        ("They will co-operate with their neighbors & friends", 2),
+        ("[t]hey will cooperate with their neighbours and friends", 2),
+        ("They will coop-\nerate with their neigh-\nbours and friends", 2),
+        ("그 열쇠를 지키는 것을 자기의 의무로 여길 것이다", 3),
+        ("노동자들의 이익은 누구도 빼앗을 수 없다", 4),
+    ],
+)
+def test_another_spelling_is_no_change(words, sentence):
+    (row,) = trace([f"Roe said: “{words}.”\n\nRoe left."], DOCK).to_dict("records")
+    assert (row["sentences"], row["sense"]) == ([sentence], "")
+    assert row["class"] in ("verbatim", "trimmed")
+    assert {edit["kind"] for edit in row["edits"]} <= {"spelling"}
+    assert row["score"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "sense"),
+    [
+        ("They will cooperate with our neighbors and friends", "their", "our", ""),
+        ("in thirteen days it will organize the defense of the theater", "", "", "number"),
+        ("우리는 그 배를 넘겨주지 않겠다", "않는다", "않겠다", "modal"),
+        ("로동자들의 리익은 누구나 빼앗을수 있다", "없다", "있다", "negation"),
+    ],
+)
+def test_beside_another_spelling_a_change_stays_one(words, old, new, sense):
+    (row,) = trace([f"Roe said: “{words}.”"], DOCK).to_dict("records")
+    changed = [(e["statement"], e["report"]) for e in row["edits"] if e["kind"] != "spelling"]
+    assert row["class"] in ("altered", "other translation")
+    assert sense in row["sense"]
+    assert not old or (old, new) in changed
+
+
+def test_no_edit_has_the_same_words_on_both_sides():
+    texts = [
+        "Roe: “They will cooperate with friends and their neighbours.”",
+        "“It spent 25 crowns”",
+    ]
+    edits = trace(texts, DOCK)["edits"].explode().dropna()
+    assert all(e["statement"] != e["report"] or e["kind"] == "moved" for e in edits)

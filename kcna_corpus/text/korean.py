@@ -67,6 +67,7 @@ HANJA = dict(
 )
 #: The same syllable in the South, at the beginning of a word, and in the North.
 _SOUTHERN = str.maketrans("리로류림라려량", "이노유임나여양")
+_WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염연영익인임잎")
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
 _LONGEST = 12  # letters of one part of a name
 _SPELT = 3  # letters of the longest spelling in the tables
@@ -167,6 +168,19 @@ def _without_liquid(char: str) -> str:
         return char
     soft = _VOWELS[code // 28 % 21] in "ㅑㅒㅕㅖㅛㅠㅣ"
     return chr(0xAC00 + _INITIALS.index("ㅇ" if soft else "ㄴ") * 588 + code % 588)
+
+
+def southern(text: str) -> str:
+    """Write Hangul as the South does where the North keeps ㄹ and ㄴ: 로동 and 노동, 녀성 and 여성.
+
+    Examples
+    --------
+    >>> southern("로동자") == southern("노동자"), southern("녀성") == southern("여성")
+    (True, True)
+    """
+    if text.isascii():
+        return text
+    return "".join(_without_liquid(char).translate(_WITHOUT_N) for char in text)
 
 
 @cache

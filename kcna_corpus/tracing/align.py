@@ -68,7 +68,7 @@ def as_passage(runs: list[Run], size: int, statement: Statement) -> Alignment:
 
 
 def _strong(runs: list[Run], size: int, statement: Statement) -> list[Run]:
-    """Keep the parts that would be linked alone: of what stands apart, nothing is taken on trust."""
+    """Keep the parts that would be linked alone, where parts stand apart."""
     blocks: list[list[Run]] = []
     for run in runs:
         if blocks and not _leaps(blocks[-1][-1], run, statement):

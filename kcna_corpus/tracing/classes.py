@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .align import Alignment, Run, align
 from .edges import turned_before, turned_behind
-from .edits import CLAUSE, Edit, Quoted, find_edits
+from .edits import CLAUSE, SPELLING, Edit, Quoted, find_edits
 from .match import Match
 from .statement import Statement
 
@@ -53,17 +53,15 @@ def describe(
         size = runs[-1].report + runs[-1].size
         quoted = quoted._replace(starts=quoted.starts[:size], ends=quoted.ends[:size])
     size = len(quoted.starts)
-    edits: list[Edit] = []
-    gloss: list[str] = []
-    if len(runs) > 1 or found.kept < size:
-        edits, gloss = find_edits(quoted, runs, statement)
+    edits, gloss, alike = find_edits(quoted, runs, statement)
+    kept = min(size, found.kept + alike)
     opens, closes = statement.opens(first), statement.closes(end - 1)
     edges = (runs[0].report == 0, runs[-1].report + runs[-1].size == size)
     cut = (
         edges[0] and first > opens and not joined[0],
         edges[1] and end < closes and not joined[1],
     )
-    kind = _kind(quoted, edits, found.kept, cut)
+    kind = _kind(quoted, [e for e in edits if e.kind != SPELLING], kept, cut)
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
     if cut[0] and (turn := turned_before(statement, first, quoted.before)):
         sense.append(f"starts after “{turn}”")
@@ -75,7 +73,7 @@ def describe(
     why = _why(kind, numbers, edits, cut, sense, gloss)
     return Finding(
         numbers, statement.version[statement.sentence_at(first)], kind, edits, gloss,
-        "; ".join(sense), round(wer, 3), round(found.kept / size, 3), why,
+        "; ".join(sense), round(wer, 3), round(kept / size, 3), why,
     )  # fmt: skip
 
 
@@ -142,9 +140,12 @@ def _why(
     where = f"sentence {numbers[0]}"
     if len(numbers) > 1:
         where = f"sentences {_listed(numbers)}"
+    spelt = [_says(e) for e in edits if e.kind == SPELLING]
     if kind == VERBATIM:
         said = f"Stands word for word in {where}"
-    elif not edits:
+        if spelt:
+            said += f", spelt otherwise: {', '.join(spelt[:_LISTED])}"
+    elif all(e.kind == SPELLING for e in edits) and any(cut):
         ends = {(True, False): "beginning", (False, True): "end", (True, True): "beginning and end"}
         said = f"Printed as a sentence, but {where} has its {ends[cut]} cut off"
     else:

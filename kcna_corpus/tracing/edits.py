@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
+from ..text.spelling import SIGNS, number, same_spelling
+from ..words import letters
 from .align import Run
 from .statement import Statement
 
@@ -29,6 +31,10 @@ _OF_SENSE = {
     for words in _GRAMMAR.values()
     for word in words.split()
 }
+_HANGUL = (
+    ("negation", re.compile("없|않|아니|못")),
+    ("modal", re.compile("겠|ㄹ것|을것|를것")),
+)
 _CLIPPED_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}
 _VERBS = {
     form: verb
@@ -42,7 +48,13 @@ _VERBS = {
 _LONG = 40  # words: in a longer gap nothing is paired
 _LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
 _ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
-_BRACKETS = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|［[^［］]*］|（[^（）]*）")
+SPELLING = "spelling"
+_FEW = 4  # words that another spelling takes
+_BESIDE = 3  # characters in which a sign stands beside a word
+_TYPED = re.compile(r"[-‐‑]\s*\n|[\[\](){}]")  # a line that divides a word, letters in brackets
+_BRACKETS = re.compile(
+    r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
+)
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 CLAUSE = 3  # words: a silent cut as long as this is a cut, a shorter one a change
 
@@ -85,8 +97,11 @@ class _Gap(NamedTuple):
 
 def find_edits(
     quoted: Quoted, runs: list[Run], statement: Statement
-) -> tuple[list[Edit], list[str]]:
-    """List what was changed between and around the runs of equal words, and the glosses."""
+) -> tuple[list[Edit], list[str], int]:
+    """List what was changed between and around the runs of equal words, and the glosses.
+
+    The number says how many more words of the quotation are the statement's, written otherwise.
+    """
     reader = _Reader(quoted, statement)
     edits: list[Edit] = []
     turned = [] if _in_order(runs) else _turned(runs)
@@ -99,9 +114,31 @@ def find_edits(
             edits += reader.read(gap)
     for gap in gaps:
         edits += reader.read(gap)
+    edits += _spelt(quoted, runs, statement)
     if len(edits) > 1:
         edits = _join_moved(sorted(edits, key=lambda e: e.start) if turned else edits)
-    return edits, reader.glosses
+    return edits, reader.glosses, reader.alike
+
+
+def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
+    """List the words that are equal but for their spelling."""
+    edits = []
+    for run in runs:
+        a, i, size = run.statement, run.report, run.size
+        said = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]
+        if said.casefold() == statement.print(a, a + size).casefold():
+            continue
+        for k in range(size):
+            start, end = quoted.starts[i + k], quoted.ends[i + k]
+            old, new = statement.print(a + k, a + k + 1), quoted.text[start:end]
+            if letters(old) != letters(new):
+                edits.append(
+                    Edit(
+                        SPELLING, old, new, *statement.place(a + k),
+                        quoted.start + start, quoted.start + end, "", cost=0,
+                    )
+                )  # fmt: skip
+    return edits
 
 
 def _in_order(runs: list[Run]) -> bool:
@@ -160,13 +197,15 @@ def _gaps(runs: list[Run], size: int, statement: Statement) -> list[_Gap]:
     if first.report:
         opens = statement.opens(first.statement)
         gaps.append(
-            _Gap(max(opens, first.statement - first.report), first.statement, 0, first.report)
+            _Gap(
+                max(opens, first.statement - first.report - _FEW), first.statement, 0, first.report
+            )
         )
     gaps += _between(runs)
     a, i = last.statement + last.size, last.report + last.size
     if i < size:
         closes = statement.closes(last.statement + last.size - 1)
-        gaps.append(_Gap(a, min(closes, a + size - i), i, size))
+        gaps.append(_Gap(a, min(closes, a + size - i + _FEW), i, size))
     return gaps
 
 
@@ -178,6 +217,7 @@ class _Reader:
         glossed = any(bracket in quoted.text for bracket in "([（［")
         self.brackets = [m.span() for m in _BRACKETS.finditer(quoted.text)] if glossed else []
         self.glosses: list[str] = []
+        self.alike = 0  # words that are written otherwise, and the same
 
     def read(self, gap: _Gap) -> list[Edit]:
         """Read one gap: set glosses aside, then pair what is left."""
@@ -194,11 +234,23 @@ class _Reader:
                 return []  # square brackets say openly that other words stood here
         i, j = (said[0], said[-1] + 1) if said else (gap.i, gap.i)
         a, b = gap.a, gap.b
+        if said and (spelt := self._at_edge(gap, i, j)) is not None:
+            return spelt
         if gap.i == 0:  # at the ends there are as many words of the statement as of the report
             a = max(a, b - len(said))
         elif gap.j == len(quoted.starts):
             b = min(b, a + len(said))
         return self._pair(_Gap(a, b, i, j), marked)
+
+    def _at_edge(self, gap: _Gap, i: int, j: int) -> list[Edit] | None:
+        """Read an end that writes the same as the statement, in more or fewer words."""
+        if gap.i and gap.j < len(self.quoted.starts):
+            return None
+        for size in range(1, min(_FEW + j - i, gap.b - gap.a) + 1):
+            a, b = (gap.b - size, gap.b) if gap.i == 0 else (gap.a, gap.a + size)
+            if same_spelling(self._old(a, b), self._new(i, j)):
+                return [e for e in self._spelling(_Gap(a, b, i, j)) if e.kind]
+        return None
 
     def moved(self, block: list[Run]) -> Edit:
         """A passage that stands elsewhere in the statement."""
@@ -216,6 +268,12 @@ class _Reader:
         a, b, i, j = gap
         if a == b and i == j:
             return []
+        behind = self.quoted.ends[i - 1] if i else 0
+        if a == b and i and _TYPED.match(self.quoted.text, behind):
+            self.alike += j - i
+            return []  # neighbour[s]: an ending in brackets
+        if spelt := self._spelling(gap):
+            return spelt if spelt[0].kind else []
         if a < b and i < j and max(b - a, j - i) < _LONG:
             if b - a == j - i and b - a > 1:
                 pairs = [(a + k, i + k) for k in range(b - a)]
@@ -229,6 +287,36 @@ class _Reader:
         kind = "deleted" if i == j else "inserted" if a == b else "substituted"
         return [self._edit(kind, gap, marked and i == j)]
 
+    def _spelling(self, gap: _Gap) -> list[Edit]:
+        """Read a gap whose sides write the same otherwise: signs, hyphens, brackets, numbers.
+
+        An edit without a kind says that nothing was changed at all: a word divided at the end of a
+        line, a letter in brackets.
+        """
+        a, b, i, j = gap
+        for x in range(a, min(a + _FEW, b) + 1):
+            for y in range(i, min(i + _FEW, j) + 1):
+                if (x, y) == (a, i) or not self._written_alike(a, x, i, y):
+                    continue
+                rest = self._pair(_Gap(x, b, y, j), False)
+                self.alike += y - i
+                typed = i < y and bool(_TYPED.search(self._new(i, y)))
+                if typed and letters(self._old(a, x)) == letters(self._new(i, y)):
+                    return rest or [Edit("", "", "", 0, 0, 0, 0, "")]
+                return [self._edit(SPELLING, _Gap(a, x, i, y), False)._replace(cost=0), *rest]
+        return []
+
+    def _written_alike(self, a: int, x: int, i: int, y: int) -> bool:
+        old, new = self._old(a, x), self._new(i, y)
+        if old and new:
+            return same_spelling(old, new)
+        here = self.quoted.text[self.quoted.ends[i - 1] if i else 0 :][:_BESIDE]
+        there = self.statement.beside(a)
+        return any(
+            (old.lower() in words and sign in here) or (new.lower() in words and sign in there)
+            for sign, words in SIGNS.items()
+        )
+
     def _edit(self, kind: str, gap: _Gap, marked: bool) -> Edit:
         a, b, i, j = gap
         quoted, statement = self.quoted, self.statement
@@ -237,7 +325,7 @@ class _Reader:
         else:
             start = end = quoted.ends[i - 1] if i else 0
         old, new = self._old(a, b), quoted.text[start:end]
-        sense = "" if kind == "inflected" else self._sense(gap, marked)
+        sense = "" if kind in ("inflected", SPELLING) else self._sense(gap, marked)
         sentence, position = statement.place(a - 1 if a == b and i else a)
         if a == b and i:  # put in: the place after the word before
             position += 1
@@ -295,6 +383,10 @@ def _grammar(words: list[str]) -> dict[str, list[str]]:
         for mark in _OF_SENSE.get(word, ()):  # one "no" or "only" is as good as another
             alike = mark in _MARKS[:2]
             said.setdefault(mark, []).append("" if alike else _CLIPPED_MODALS.get(word, word))
+        if not word.isascii():
+            for mark, pattern in _HANGUL:
+                if found := pattern.findall(word):
+                    said.setdefault(mark, []).extend("" for _ in found)
         if not word.isalpha() and any(map(str.isdigit, word)):
             said.setdefault("number", []).append(word)
     return said
@@ -330,7 +422,11 @@ def _join_moved(edits: list[Edit]) -> list[Edit]:
             old = edits[source[k]]
             joined.append(
                 old._replace(
-                    kind="moved", report=edit.report, start=edit.start, end=edit.end, sense=""
+                    kind="moved",
+                    report=edit.report,
+                    start=edit.start,
+                    end=edit.end,
+                    sense="number" if number(edit.report) is not None else "",
                 )
             )
         if edit.kind == "substituted" and gone and not come:

@@ -24,9 +24,9 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     """
     if not languages:
         return ""
-    if "en" in languages and words.isascii():
-        if report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en"):
-            return ""
+    english = report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en")
+    if "en" in languages and words.isascii() and english:
+        return ""
     own = language_of(words, enough=_SURE) or _by_letters(words, languages)
     found = own or language_of(report[:_SAMPLE])
     return "" if found in languages else found

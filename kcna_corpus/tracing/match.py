@@ -32,7 +32,7 @@ _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 3.0  # for a step in the order of the words
 _KEPT = 1 / 3
-_SECOND = 30.0  # bits that another sentence shares before a passage over both is looked for
+_SECOND = 12.0  # bits that another sentence shares before a passage over both is looked for
 _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
 _SHORT = 4  # words: so short a quotation may be linked by the sentence around it
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
@@ -128,7 +128,7 @@ def _promising(best: Alignment, said: str, others: list[Place], statement: State
         if place.bits < statement.size_bits + _SECOND:
             return False
         low, high = statement.span(place.sentence)
-        if statement.says(left.intersection(statement.text[low:high])) > LEAP_BITS:
+        if statement.says(left.intersection(statement.text[low:high])) > LEAP_BITS / 2:
             return True
     return False
 
@@ -188,6 +188,10 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             match.doubtful = stands or value > -_DOUBT or statement.resembles(match.quoted.text)
             match.found = None
             if match.said and _look_beside(match, report, k, statement):
+                continue
+            if match.said and (sentence := statement.spells(match.quoted.text)) >= 0:
+                match.found = align(match.said, statement, sentence)
+                match.found = match.found if match.found.runs else None
                 continue
             if sure and match.said:
                 _look_for_longer(match, report, sure, statement)

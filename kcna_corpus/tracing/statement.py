@@ -15,8 +15,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.korean import southern
 from ..text.language import language_of
 from ..text.plain import plain
+from ..words import letters
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
@@ -24,6 +26,7 @@ _FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in gener
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
 
 
+_HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
 _SHORTEST = 3  # letters that a stem keeps
@@ -126,6 +129,13 @@ class Statement:
         """How many words these sentences have together."""
         return sum(self._bounds[s + 1] - self._bounds[s] for s in sentences)
 
+    def beside(self, word: int) -> str:
+        """The characters that the statement prints right behind the word before this one."""
+        if not word or self._sentence_of[min(word, len(self.ids)) - 1] is None:
+            return ""
+        end = self._ends[word - 1]
+        return self.sentences[self._sentence_of[word - 1]][end : end + 3]
+
     def one_sentence(self, word: int, size: int) -> bool:
         """Do so many words from this one stand in one sentence?"""
         return self._sentence_of[word] == self._sentence_of[word + size - 1]
@@ -162,6 +172,24 @@ class Statement:
             shared.update(sentences)
         most = max(shared.values(), default=0)
         return 2 * most >= len(words) and most * _STEM_BITS > self.size_bits
+
+    def spells(self, text: str) -> int:
+        """Find the sentence that has a Korean text, whatever its spaces and spelling; else -1."""
+        if text.isascii() or not self._squeezed or not _HANGUL.search(text):
+            return -1
+        plain = southern(letters(text))
+        return next(
+            (n for n, whole in self._squeezed.items() if plain in whole and len(plain) > _FEW), -1
+        )
+
+    @cached_property
+    def _squeezed(self) -> dict[int, str]:
+        """The Korean sentences without spaces, as the South spells."""
+        return {
+            number: southern(letters(text))
+            for number, text in enumerate(self.sentences)
+            if _HANGUL.search(text)
+        }
 
     @cached_property
     def _stems(self) -> dict[str, set[int]]:

@@ -62,9 +62,10 @@ def trace(
         number in a list; ``text[start:end]`` of the report is the quotation;
         `sentences` are numbers of the statement's sentences from 0 (none if it is not linked);
         `class` is verbatim, trimmed, altered, other translation, not in the statement or unsure;
-        `edits` are dicts: `kind` (inflected, substituted, inserted, deleted, moved), the words of
-        the `statement` and of the `report`, `sentence`, `position` (of the word in the sentence),
-        `start` and `end` (in the report) and `sense`: what of the sense may have changed, or "".
+        `edits` are dicts: `kind` (inflected, substituted, inserted, deleted, moved; or spelling,
+        which is no change), the words of the `statement` and of the `report`, `sentence`,
+        `position` (of the word in the sentence), `start` and `end` (in the report) and `sense`:
+        what of the sense may have changed, or "".
         `sense` sums that up, with a stop before "but"; `gloss` lists what the report put in
         brackets; `score` is the share of the words that are the statement's, `wer` the changed
         words for each word of the statement's passage; `misattributed`: True where the words are

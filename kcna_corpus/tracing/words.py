@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ..text.spelling import canonical
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -123,6 +126,7 @@ def read_words(pieces: Sequence[str]) -> Words:
     codes = np.frombuffer("\n".join(pieces).encode("utf-32-le", "surrogatepass"), np.uint32)
     folded, origin = _folded(codes)
     starts, lasts, hashes = _words(folded)
+    hashes = _canonical(hashes)
     if origin is not None:
         starts, lasts = origin[starts], origin[lasts]
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
@@ -130,6 +134,29 @@ def read_words(pieces: Sequence[str]) -> Words:
     bounds = np.append(np.searchsorted(starts, begins), len(starts)).astype(np.int64)
     shift = np.repeat(begins, np.diff(bounds))
     return Words(hashes, starts - shift, lasts + 1 - shift, bounds)
+
+
+def _canonical(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give every spelling of a word the number of the canonical one."""
+    variants, words = _spellings()
+    at = np.searchsorted(variants, hashes)
+    at[at == len(variants)] = 0
+    found = np.flatnonzero(variants[at] == hashes)
+    if len(found):
+        hashes[found] = words[at[found]]
+    return hashes
+
+
+@cache
+def _spellings() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The numbers of spellings, in order, and those of their canonical ones."""
+    table = canonical()
+    pairs = [
+        _words(_folded(np.frombuffer("\n".join(words).encode("utf-32-le"), np.uint32))[0])[2]
+        for words in (table.keys(), table.values())
+    ]
+    order = np.argsort(pairs[0])
+    return pairs[0][order], pairs[1][order]
 
 
 def _folded(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints | None]:

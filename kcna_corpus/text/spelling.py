@@ -1,0 +1,158 @@
+"""Two spellings of one word: British and American, figures and number words, North and South.
+
+A canonical spelling is looked up by the word alone; what takes several words to write otherwise
+(*twenty-five* and 25, *co-operate* and *cooperate*) is compared as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from .korean import southern
+
+#: Stems of words in -our (British) and -or, in -re and -er, in -ence and -ense, in -ise and -ize,
+#: and of verbs that double their l; then pairs that follow no rule.
+_OUR = """arm behavi cand clam col demean dishon disfav enam endeav fav ferv flav glam harb hon hum
+    lab misdemean neighb od parl ranc rig rum sav splend succ tum val vap vig disc"""
+_OUR_ENDINGS = "|s|ed|ing|able|ably|ful|fully|ite|ites|less|er|ers|hood|hoods|ly|ing|ist|ists"
+_RE = """calib cent centim fib goit kilomet lit litt lust maneuv meag met millimet mit nit och
+    reconnoit sab saltpet scept sepulch somb spect theat amphitheat"""
+_ENCE = "def off pret lic"
+_ISE = """agon antagon apolog author brutal capital character civil colon commercial crimin critic
+    crystall decentral decolon demilitar democrat demon demoral denuclear destabil dramat econom
+    emphas equal fertil final general global harmon hospital human hypothes ideal immun individual
+    industrial internal international jeopard legal liberal local maxim material mechan memor
+    militar minim mobil modern monopol moral national natural neutral normal optim organ
+    patron penal personal polar popular pressur priorit privat public radical rational real recogn
+    reorgan revolution sanit scrutin secular sensational social special stabil standard steril
+    stigmat subsid summar symbol sympath synthes systemat terror theor traumat util vandal victim
+    visual weapon western"""
+_ISE_ENDINGS = "e|es|ed|ing|er|ers|ation|ations|ational"
+_DOUBLED = """cancel channel counsel dial equal fuel initial jewel label level libel marshal model
+    panel pedal quarrel rival shovel shrivel signal spiral total travel tunnel unravel"""
+_DOUBLED_ENDINGS = "ed|ing|er|ers|or|ors"
+_PAIRS = """programme=program programmes=programs grey=gray plough=plow ploughs=plows tyre=tire
+    tyres=tires aluminium=aluminum sceptic=skeptic sceptical=skeptical scepticism=skepticism
+    manoeuvre=maneuver manoeuvres=maneuvers manoeuvring=maneuvering judgement=judgment
+    judgements=judgments ageing=aging jewellery=jewelry cheque=check cheques=checks kerb=curb
+    catalogue=catalog catalogues=catalogs dialogue=dialog dialogues=dialogs analogue=analog
+    analyse=analyze analysed=analyzed analysing=analyzing paralyse=paralyze paralysed=paralyzed
+    enrol=enroll enrolment=enrollment fulfil=fulfill fulfilment=fulfillment instalment=installment
+    instalments=installments skilful=skillful wilful=willful foetus=fetus anaesthetic=anesthetic
+    haemorrhage=hemorrhage oestrogen=estrogen mediaeval=medieval encyclopaedia=encyclopedia
+    archaeology=archeology paediatric=pediatric practise=practice practised=practiced mould=mold
+    draught=draft storey=story storeys=stories whisky=whiskey axe=ax towards=toward
+    afterwards=afterward amongst=among whilst=while learnt=learned burnt=burned dreamt=dreamed
+    spelt=spelled leapt=leaped spoilt=spoiled cosy=cozy moustache=mustache pyjamas=pajamas
+    artefact=artifact artefacts=artifacts connexion=connection gaol=jail"""
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen""".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = """first second third fourth fifth sixth seventh eighth ninth tenth eleventh
+    twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+    twentieth""".split()
+_SCALES = {"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_WORDS = dict(zip(_UNITS, range(20), strict=True)) | dict(
+    zip(_TENS, range(20, 100, 10), strict=True)
+)
+#: Signs, and the words that they stand for.
+SIGNS = {
+    "%": ("percent", "per cent"),
+    "&": ("and",),
+    "$": ("dollars", "dollar"),
+    "€": ("euros", "euro"),
+    "£": ("pounds", "pound"),
+    "°": ("degrees", "degree"),
+}
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+")
+
+
+@cache
+def canonical() -> dict[str, str]:
+    """Return the spellings of a word that have another canonical one, in small letters.
+
+    Examples
+    --------
+    >>> table = canonical()
+    >>> [table[word] for word in ("organise", "harbours", "theatre", "thirteen", "2nd")]
+    ['organize', 'harbors', 'theater', '13', 'second']
+    """
+    rows: dict[str, str] = {}
+    for stem in _OUR.split():
+        rows |= {f"{stem}our{e}": f"{stem}or{e}" for e in _OUR_ENDINGS.split("|")}
+    for stem in _RE.split():
+        rows |= {f"{stem}re{e}": f"{stem}er{e}" for e in ("", "s")} | {f"{stem}red": f"{stem}ered"}
+    for stem in _ENCE.split():
+        rows |= {f"{stem}ence{e}": f"{stem}ense{e}" for e in ("", "s", "d", "less")}
+    for stem in _ISE.split():
+        rows |= {f"{stem}is{e}": f"{stem}iz{e}" for e in _ISE_ENDINGS.split("|")}
+    for stem in _DOUBLED.split():
+        rows |= {f"{stem}l{e}": f"{stem}{e}" for e in _DOUBLED_ENDINGS.split("|")}
+    rows |= dict(pair.split("=") for pair in _PAIRS.split())
+    rows |= {word: str(value) for word, value in _WORDS.items() if word != "one"}
+    for number, word in enumerate(_ORDINALS, 1):
+        end = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
+        rows[f"{number}{end}"] = word
+    return {variant: word for variant, word in rows.items() if variant != word}
+
+
+def same_spelling(old: str, new: str) -> bool:
+    """Tell whether two pieces of text write the same words, or the same number.
+
+    Examples
+    --------
+    >>> pairs = [("co-operate", "cooperate"), ("[t]hey", "They"), ("twenty-five", "25")]
+    >>> pairs += [("1.5 million", "1,500,000"), ("로동자", "노동자"), ("principle", "principal")]
+    >>> [same_spelling(*pair) for pair in pairs]
+    [True, True, True, True, True, False]
+    """
+    one, two = _letters(old), _letters(new)
+    if one == two:
+        return bool(one)
+    first, second = number(old), number(new)
+    return first is not None and first == second
+
+
+@cache
+def _letters(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    words = re.findall(r"[^\W_]+", plain)
+    joined = "".join(canonical().get(word, word) for word in words)
+    whole = "".join(words)
+    joined = canonical().get(whole, joined)
+    return southern(joined)
+
+
+@cache
+def number(text: str) -> float | None:
+    """Return the number that some words or figures write, None if they write none.
+
+    Examples
+    --------
+    >>> [number(text) for text in ("two hundred and five", "1.5 million", "2,000", "a few")]
+    [205.0, 1500000.0, 2000.0, None]
+    """
+    words = _NUMBER.findall(text.lower().replace("-", " "))
+    total, group, seen = 0.0, 0.0, False
+    for word in words:
+        if word == "and" and seen:
+            continue
+        if word[0].isdigit():
+            value = float(word.replace(",", ""))
+        elif word in _WORDS:
+            value = float(_WORDS[word])
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            group = max(group, 1.0) * scale
+            if scale >= 1000:
+                total, group = total + group, 0.0
+            seen = True
+            continue
+        elif word == "a" and not seen:
+            continue
+        else:
+            return None
+        group, seen = group + value, True
+    return total + group if seen else None
