@@ -182,6 +182,15 @@ def test_a_date_with_two_readings_is_one_date(place):
     assert read_page(decided).published.day == "2033-02-11"
 
 
+def test_dots_are_day_first_and_not_certain_where_months_may_come_first():
+    for words, lang, certain in (
+        ("05.06.2031", "en", False), ("05.06.2031", "de", True), ("17.06.2031", "en", True),
+        ("05.05.2031", "en", True),
+    ):  # fmt: skip
+        told = read_page(page(below=f"<p>Published: {words}</p>", lang=lang)).published
+        assert (told.day[:7], told.certain) == (f"2031-{words[3:5]}", certain)
+
+
 @pytest.mark.parametrize(
     ("stamp", "how", "url", "day"),
     [
@@ -326,6 +335,11 @@ def test_a_date_in_a_sentence_beside_the_title_is_not_the_page_s(line):
         "来源：瓦恩日报 2031年5月17日 10:30",
         "17 мая 2031, 12:30 МСК",
         "Objavljeno: 17.05.2031.",
+        "Submitted by ada on Sat, 17 May 2031 - 12:00",
+        "geschrieben am 17.5.2031 in sonstiges",
+        "Eintrag vom 17. Mai 2031, 12:30 Uhr, Kategorie: Allgemein",
+        "For immediate release: May 17, 2031",
+        "(dpa) 17.05.2031, 10:12",
     ],
 )
 def test_a_line_of_names_and_labels_dates_the_page(line):

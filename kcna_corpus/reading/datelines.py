@@ -21,6 +21,9 @@ _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
 _APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}")
 # What is said before a colon, whatever the language: "Objavljeno: ".
 _A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*$")
+# A user's name in small letters, and the drawer that an entry was put into.
+_AUTHOR = re.compile(r"\b(?:by|von|par|por|door|av)\s+[\w.-]+(?=[\s,]|$)", re.IGNORECASE)
+_CATEGORY = re.compile(r"^[\s,]*(?:in|unter|under|dans|en)\s+[\w-]+(?=[\s,]|$)", re.IGNORECASE)
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
 _UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
@@ -56,6 +59,10 @@ def dates_page(line: str, found: Found) -> bool:
     before = "" if label else before
     if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
         return False
+    before, after = _AUTHOR.sub(" ", before), _AUTHOR.sub(" ", after)
+    labels = (datewords.label("published"), datewords.label("published_line"))
+    if any(label.search(before) for label in labels) and _usual_only(before):
+        after = _CATEGORY.sub("", after, count=1)
     names, lower = zip(_others(before), _others(after), strict=True)
     plain = min(names) >= 2 and not _has_usual(before + after)  # "Ferry Sinks 9 May Off Tarn"
     if any(lower) or sum(names) > _MOST_NAMES or plain:

@@ -29,6 +29,7 @@ _IN_ADDRESS = re.compile(
     r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2}))(?![\d%])"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
+_EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
 # NBSP and its like, one for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
@@ -176,6 +177,8 @@ def _candidates(
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
     certain = certain and not f.rule.startswith("relative")
+    # Dots are written day first nearly everywhere, but not in America.
+    certain = certain and (context.day_first or not _EITHER.fullmatch(line[f.start : f.end]))
     for day in f.days or ("",):
         moment, note, in_utc = _moment(day, f, context.zone)
         note = "; ".join(n for n in (f.rule, note) if n)
@@ -223,7 +226,8 @@ def in_data(
         for f in datewords.find(words[:60].translate(_PLAIN), order, context.captured)[:1]:
             for d in _candidates(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
-                certain = rule in ("page data", "site's rule") and len(f.days) == 1
+                stands = rule in ("page data", "site's rule") and len(f.days) == 1
+                certain = stands and not _EITHER.fullmatch(d.words)
                 utc = d.utc and not local
                 found.append(replace(d, day=local or d.day, certain=certain, utc=utc))
     return found
