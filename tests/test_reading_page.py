@@ -132,6 +132,48 @@ def test_a_print_view_is_the_article_once():
         assert page.body.split("\n\n") == want
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get the Osmund Post's evening newsletter, which is sent six days a week.",
+        "You may occasionally receive promotional content from the Osmund Post.",
+        "Related: Harbour office of Osmund plans a longer pier for all of its ferries",
+        "Download our app to follow the ferries.",
+        "뉴스레터를 구독하고 항만 소식을 받아 보세요",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_an_offer_between_the_paragraphs_is_not_the_article(line, at):
+    told = [f"<p>{p}</p>" for p in TOLD]
+    told.insert(at, f"<p>{line}</p>")
+    page = read_page(saved("<article><h1>Ferries stay in</h1>", *told, "</article>"))
+    assert page.body.split("\n\n") == TOLD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He told her to get up to speed with the rules of the harbour before the spring.",
+        "The newsletter of the harbour office is read by nobody, she said.",
+        "By Friday nobody in Osmund had seen a boat.",
+        "Support for the mayor fell, and the journalism school of Osmund counted it.",
+        "The tide is > 3 metres on most days of the spring, the office said.",
+    ],
+)
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_what_looks_like_an_offer_and_must_stay(line, at):
+    told = [*TOLD[:at], line, *TOLD[at:]]
+    parts = [f"<p>{p}</p>" for p in told]
+    page = read_page(saved("<article><h1>Ferries stay in</h1>", *parts, "</article>"))
+    assert page.body.split("\n\n") == told
+
+
+@pytest.mark.parametrize("line", ["Home > World > Osmund", "By Mira Halloran and Tom Okafor"])
+def test_the_path_and_the_byline_above_the_first_paragraph_are_not_the_article(line):
+    page = read_page(saved(f"<article><p>{line}</p>{PARAGRAPHS}</article>"))
+    assert page.body.split("\n\n") == TOLD
+
+
 LONGER = [
     f"In the {n} week of the storm the harbour office said again that no ferry had been lent, that"
     " the boats lay in dock, and that whoever told it otherwise had never seen the sea."

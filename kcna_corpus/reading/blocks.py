@@ -206,7 +206,8 @@ def is_label(text: str) -> bool:
     if not found or len(text) > 200:
         return False
     rest = head[found.end() :]
-    return len(text) <= 40 or rest.lstrip(" ")[:1] in (":", "-", "–", "|", "»") or not rest
+    after = found.group()[-1] + rest.lstrip(" ")[:1]
+    return len(text) <= 40 or not rest or after[0] == ":" or after[1:] in (":", "-", "–", "|", "»")
 
 
 def says(kind: str, text: str) -> bool:

@@ -4,11 +4,28 @@ import re
 from collections.abc import Sequence
 
 from . import datelines, datewords
-from .blocks import LOOK, NEVER_KEPT, Block, is_credit, is_date_line, is_label, kinds, says, words
+from .blocks import (
+    LOOK,
+    NEVER_KEPT,
+    Block,
+    is_credit,
+    is_date_line,
+    is_label,
+    kind_of,
+    kinds,
+    says,
+    words,
+)
 from .sites import Site
 
 #: So many words that stand twice are a copy: right after themselves, and elsewhere.
 FEW, MANY_WORDS = 12, 30
+
+# "Home > World > Osmund"
+_PATH = re.compile(r"\S\s*[>›»＞]\s*\S.{0,60}[>›»＞]?\s*\S")
+_BY = re.compile(
+    r"(?:By|BY|Von|VON|Par|PAR|Por|POR) (?:[^\W\d_a-z][\w.'’-]*[ ,]*){1,4}(?!.*[.!?]$)"
+)
 
 
 def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
@@ -24,6 +41,8 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
         notice = len(kept) > 3 and datewords.is_notice(b.text)
         if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
             out[b.number] = "date line after the article"
+    out |= _at_the_head([b for b in kept if b.number not in out])
+    out |= _promises(kept)
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):
         if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or _is_caption(b.text)):
@@ -36,6 +55,30 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             break
         written += len(b.text)
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:
+    """What stands above the first paragraph: the path to the page and its byline."""
+    out: dict[int, str] = {}
+    for b in kept[:3]:
+        if len(b.text) > 120 or kind_of(b.text) == "sentences":
+            break
+        if _PATH.search(b.text) or _BY.match(b.text):
+            out[b.number] = "before the first paragraph"
+    return out if len(kept) > len(out) + 1 else {}
+
+
+def _promises(kept: Sequence[Block]) -> dict[int, str]:
+    """Offers of letters and apps, and lines that lead to other articles, among the paragraphs."""
+    edges = {b.number for b in (*kept[:2], *kept[-4:])}
+    out: dict[int, str] = {}
+    for b in kept:
+        near = b.number in edges
+        if len(b.text) < (300 if near else 140) and says("offers", b.text):
+            out[b.number] = "an offer of the site"
+        elif 60 <= len(b.text) < 200 and is_label(b.text) and not b.text.endswith((".", "。")):
+            out[b.number] = "a line that leads elsewhere"
+    return out
 
 
 def _dates_page(text: str) -> bool:
@@ -73,8 +116,16 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
 
 
 def is_title(text: str, title: str) -> bool:
-    """Whether a line is the title, which may bear the site's name at its end."""
-    line, whole = "".join(text.split()), "".join(title.split())
+    """Whether a line is the title, which may bear the site's name at its end.
+
+    Examples
+    --------
+    >>> is_title("Port -- shut after vote", "Port shut after vote | Osmund Post")
+    True
+    """
+    line, whole = (re.sub(r"\W+|_", "", said).casefold() for said in (text, title))
+    if not line:
+        return text.strip() == title.strip()
     return line == whole or (len(line) > 20 and whole.startswith(line))
 
 
