@@ -185,4 +185,4 @@ def framed(marks: Any, title: tuple[str, str], height: Any, least: int, descript
 
 
 def _letter(row: dict[str, Any]) -> str:
-    return CLASSES[row["class"]][0] + ("!" if row["misattributed"] else "")
+    return CLASSES[row["class"]][0] + ("!" if row["misattributed"] is True else "")

@@ -150,12 +150,13 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
                 {**e, "place": f"{row['version']} {e['sentence']}".strip()} for e in row["edits"]
             ],
             "gloss": " ".join(row["gloss"]),
-            "misattributed": row["misattributed"] is True,
+            "misattributed": row["misattributed"],
             "why": row["why"],
         }
         for row in records(found)
     ]
-    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), names)
+    table = _frame(quotations, COLUMNS).astype({"misattributed": "boolean"})
+    return Quoted(table, _frame(stated, stated[0]), names)
 
 
 def _frame(rows: list[dict[str, Any]], columns: Iterable[str]) -> pd.DataFrame:

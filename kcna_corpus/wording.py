@@ -97,7 +97,7 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> str:
 
 def _quotation(row: dict[str, Any]) -> str:
     speaker = f", given to {escape(row['speaker'])}" if row["speaker"] else ""
-    wrong = " <strong>(wrong speaker)</strong>" if row["misattributed"] else ""
+    wrong = " <strong>(wrong speaker)</strong>" if row["misattributed"] is True else ""
     told = f"<b>{escape(row['report'])}</b>{speaker}{wrong}: {escape(row['class'])}"
     told += f", {counted(row['words'], 'word')}"
     if row["text"]:
