@@ -310,7 +310,7 @@ def find_title(blocks: list[Block], body: str) -> int:
     told = stems(body[:4000])
     best, title = 0.25, -1
     for block in blocks[: _first(blocks)][-30:]:
-        shape = block.why.partition(" before")[0]
+        shape = shapes.kind_of(block.text)
         long = shapes.words(block.text) >= 3 and len(block.text) <= 250
         if not long or shape in ("section label", "site's own words", "caption", "credit line"):
             continue

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from ..zones import meanings, named, to_utc
 from . import datelines, datewords
-from .blocks import Block, is_label
+from .blocks import Block, is_date_line, is_label
 from .datewords import Found
 from .document import WEEKDAYS, DateCandidate
 from .sites import Site
@@ -119,7 +119,7 @@ def _around(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
     read = 0
     for block in blocks[first:last]:
         read += len(block.text) if block.kept else 0
-        if block.why.startswith("date line"):
+        if not block.kept and is_date_line(block.text):
             yield block, "within" if read > _HEAD else "opening"
     for i, block in enumerate(blocks[last + 1 : last + 5]):
         if is_label(block.text):
