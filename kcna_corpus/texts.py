@@ -227,17 +227,21 @@ def frame(
     >>> frame([("a\ud83d", 1), ("b", 2)], ["text", "number"])["text"].tolist()
     ['a\ud83d', 'b']
     """
+    import numpy as np
     import pandas as pd
 
-    def column(name: str, values: Sequence[Any]) -> pd.Series:
+    def column(name: str, values: Sequence[Any]) -> Any:
         dtype = (types or {}).get(name, None if values else "object")
+        if dtype not in (None, "object"):
+            return np.array(values, dtype=dtype)  # cheaper than a Series
         try:
-            return pd.Series(values, dtype=dtype)
+            return pd.Series(values, index, dtype)
         except UnicodeEncodeError:  # half of a character
-            return pd.Series(values, dtype=object)
+            return pd.Series(values, index, object)
 
+    index = pd.RangeIndex(len(rows))
     filled = zip(*rows, strict=True) if rows else repeat((), len(columns))
-    return pd.DataFrame({n: column(n, of) for n, of in zip(columns, filled, strict=True)})
+    return pd.DataFrame({n: column(n, of) for n, of in zip(columns, filled, strict=True)}, index)
 
 
 def _rows(table: Any, what: str) -> Iterator[Text]:

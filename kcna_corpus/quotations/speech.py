@@ -83,7 +83,8 @@ _Trait = tuple[str, str]  # a row of the table, and what stands there
 
 def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
     """Add up what speaks for speech and against it; `rule` is the rule that found a speaker."""
-    if text[max(0, span.start - 2) : span.start - 1] == "=":  # an attribute of markup
+    markup = text[max(0, span.start - 2) : span.start - 1] == "="  # an attribute
+    if markup or not _WORD.search(text, span.start, span.end):
         return -9
     seen = traits(text, span, kinds, place, rule)
     return sum(POINTS[row].get(trait, 0) for row, trait in seen)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED, DAYS, KINDS
@@ -22,9 +23,10 @@ _TOKEN = re.compile(
     rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|No\.(?=\s?\d)"
     r"|[@#]\w+)"
     r"|(?P<s>['’ʼ](?:s\b|(?=\s)))|(?P<A>['’ʼ](?:d|ll|m|re|ve)\b"
-    r"|(?:(?:last|next|this|that|each|late|early) (?:on )?)?"
+    r"|(?=[aelmntFMSTW])(?:"  # a glance at the first letter spares most words the rest
+    r"(?:(?:last|next|this|that|each|late|early) (?:on )?)?"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:morning|afternoon|evening|night)\b"
-    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b)"
+    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b))"
     r"|(?P<word>[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
     r"|(?P<dots>\.{2,}|…|\. \. \.(?: \.)?)"
     r"|(?P<dash>--+|[–—―]|(?<!\S)-)"
@@ -72,8 +74,11 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 kinds.append(".")
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
-            inside = bool(kinds) and kinds[-1] not in ".?:"
-            kinds.append(_kind(match, inside, headline, kinds[-1] if kinds else "", text))
+            word = match[0]
+            if match.lastgroup == "word" and not word[0].isupper():
+                kinds.append(_small(word))
+            else:
+                kinds.append(_kind(match, kinds[-1] if kinds else "", headline, text))
             starts.append(match.start())
             ends.append(match.end())
         if number < len(spans):
@@ -123,19 +128,25 @@ def _closing(text: str, span: Span, following: int) -> str:
     return {"?": "?", "!": "?", ",": ","}.get(last, "")
 
 
-def _kind(match: re.Match[str], inside: bool, headline: bool, last: str, text: str) -> str:
+@lru_cache(1 << 14)
+def _small(word: str) -> str:
+    """Tell the kind of a word by itself; all that begin with no capital are told so."""
+    if word.endswith(("n't", "n’t")):
+        return "A"
+    kind = KINDS.get(word.lower())
+    return kind or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
+
+
+def _kind(match: re.Match[str], last: str, headline: bool, text: str) -> str:
+    """Tell the kind of a mark or of a word with a capital, behind a token of the kind `last`."""
     group, word = match.lastgroup or "", match[0]
-    if group == "word":
-        kind = "A" if word.endswith(("n't", "n’t")) else KINDS.get(word.lower(), "")
-        if word in DAYS:
-            return (
-                "N"
-                if word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
-                else "A"
-            )
-        if word[0].isupper() and (not kind or (inside and kind not in "PD" and not headline)):
-            return "N"
-        return kind or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
     if group == "mark":
         return "?" if word == "!" else word
-    return {"dots": "…", "dash": "-"}.get(group, group)
+    if group != "word":
+        return {"dots": "…", "dash": "-"}.get(group, group)
+    if word in DAYS:
+        name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
+        return "N" if name else "A"
+    kind = "A" if word.endswith(("n't", "n’t")) else KINDS.get(word.lower(), "")
+    inside = bool(last) and last not in ".?:"
+    return "N" if not kind or (inside and kind not in "PD" and not headline) else kind

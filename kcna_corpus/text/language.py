@@ -38,7 +38,11 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
             if len(re.findall(script, other)) > share * len(other):
                 return code
     seen = Counter(_WORD.findall(sample))
-    share_of = {c: sum(seen[w] for w in words & seen.keys()) for c, words in _common().items()}
+    share_of = dict.fromkeys(_common(), 0)
+    spoken_in = _spoken_in()
+    for word in seen.keys() & spoken_in.keys():
+        for code in spoken_in[word]:
+            share_of[code] += seen[word]
     best = max(share_of, key=lambda c: share_of[c])
     return best if share_of[best] >= enough else stated
 
@@ -63,3 +67,13 @@ def _table() -> dict[str, dict[str, str]]:
 @cache
 def _common() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in _table()["languages"].items()}
+
+
+@cache
+def _spoken_in() -> dict[str, list[str]]:
+    """Turn the table round: the languages of which a word is one of the commonest."""
+    table: dict[str, list[str]] = {}
+    for code, words in _common().items():
+        for word in words:
+            table.setdefault(word, []).append(code)
+    return table

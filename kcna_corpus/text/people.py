@@ -39,6 +39,7 @@ _OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
 _OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?\n;]")
 _FAR = 90  # characters behind a name in which it is described
 
@@ -68,6 +69,8 @@ class People:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._roles: dict[int, str] = {}  # by where the name stands
+        self._titles: dict[int, int] = {}  # the long words of a line, if all have capitals
 
     def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
         """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody."""
@@ -109,8 +112,9 @@ class People:
         for found in re.finditer(rf"\b{re.escape(work)}\b", self.text[:place].lower()):
             begin = max(self.text.rfind(end, 0, found.start()) for end in ".!?\n") + 1
             near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
-            acting = [row for row in near if row[2] == "subject" and row[0].start < found.start()]
-            by = [row for row in near if row[0].start > found.start() and row[2] == "inside"]
+            behind = [row for row in near if row[0].start < found.start()]
+            acting = [row for row in behind if self._role(row[0]) == "subject"]
+            by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
             if chosen := acting[-1:] or by[:1]:
                 return Meaning(chosen[0][1], False)
         return NOBODY
@@ -187,9 +191,12 @@ class People:
     def _in_headline(self, mention: Mention) -> bool:
         """Does a name stand in a line whose words have capitals as in a title?"""
         begin = self.text.rfind("\n", 0, mention.start) + 1
-        end = self.text.find("\n", mention.end)
-        words = _LONG_WORD.findall(self.text, begin, end if end >= 0 else len(self.text))
-        return len(words) > len(mention.keys) and all(word[0].isupper() for word in words)
+        if begin not in self._titles:
+            end = self.text.find("\n", mention.end)
+            end = end if end >= 0 else len(self.text)
+            plain = _SMALL_WORD.search(self.text, begin, end)
+            self._titles[begin] = 0 if plain else len(_LONG_WORD.findall(self.text, begin, end))
+        return self._titles[begin] > len(mention.keys)
 
     @cached_property
     def _by_word(self) -> dict[str, list[Mention]]:
@@ -250,8 +257,8 @@ class People:
         return not _STOP.search(self.text, subjects[-2].end, subjects[-1].begin)
 
     @cached_property
-    def _persons(self) -> list[tuple[Mention, str, str]]:
-        """Every mention of somebody who may be a person, with the full name and the role."""
+    def _persons(self) -> list[tuple[Mention, str]]:
+        """Every mention of somebody who may be a person, with the full name."""
         things = self._things
         rows = []
         for mention in self._mentioned:
@@ -262,16 +269,18 @@ class People:
                 named = {self._fullest[m.keys] for m in self._by_word.get(keys[0], [])}
                 name = next(iter(named)) if len(named) == 1 else ""
             if name and name not in things and is_person(name):
-                rows.append((mention, name, self._role(mention)))
+                rows.append((mention, name))
         return rows
 
     def _role(self, mention: Mention) -> str:
         """Tell the role of a name; whoever's statement it is that says something, says it."""
-        found = role(self.text, mention)
-        if found == "owner":
-            thing = _OWNS.match(self.text, mention.end)
-            return "subject" if thing and _noun(thing["thing"]) in CLAIMS else found
-        return found
+        if mention.start not in self._roles:
+            found = role(self.text, mention)
+            if found == "owner":
+                thing = _OWNS.match(self.text, mention.end)
+                found = "subject" if thing and _noun(thing["thing"]) in CLAIMS else found
+            self._roles[mention.start] = found
+        return self._roles[mention.start]
 
     @cached_property
     def _things(self) -> set[str]:
@@ -293,7 +302,7 @@ class People:
             for row in self._persons[max(0, behind - _RECENT) : behind]
             if self._genders.get(row[1], word) == word
         ]
-        subjects = [row for row in fitting if row[2] == "subject"]
+        subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
         if before and before.place > since:
@@ -335,7 +344,7 @@ class People:
     def _genders(self) -> dict[str, str]:
         """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
         votes: dict[str, Counter[str]] = {}
-        for mention, name, _ in self._persons:
+        for mention, name in self._persons:
             before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
             behind = _ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
             last = before[-1].rstrip(".") if before else ""

@@ -24,7 +24,7 @@ _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z](?:[\w-]|['’ʼ](?!s\b))*\w"
 RUN = re.compile(
-    rf"(?:{_WORD}|[A-Z](?=[ \u00a0]{_WORD}))"
+    rf"(?=[^\W\d_a-z]|[abditlv])(?:{_WORD}|[A-Z](?=[ \u00a0]{_WORD}))"
     rf"(?:(?:[ \u00a0](?:{_PARTICLE}))*[ \u00a0](?:[A-Z]\.|{_WORD}))*"
 )
 _KEPT = 1 << 14  # names of which the answers are kept
@@ -148,21 +148,28 @@ def mentions(text: str) -> Iterator[Mention]:
     ['Ada Roe', 'No Kwang Su']
     """
     for run in RUN.finditer(text):
-        words = run[0].replace("\u00a0", " ").split(" ")
-        before = text[max(0, run.start() - 12) : run.start()].split()
-        first, end = _untitled(tuple(words), before[-1] if before else ""), len(words)
-        while end - first > 1 and words[end - 1] in _WEEKDAYS:
-            end -= 1
-        if not 0 < end - first <= _LONGEST:
-            continue
-        start = run.start() + len(" ".join(words[:first])) + bool(first)
-        name = " ".join(words[first:end])
-        keys = tuple(part for word in words[first:end] for part in fold(word).split("-") if part)
-        yield Mention(run.start(), start, start + len(name), name, keys)
+        begin = run.start()
+        before = text[max(0, begin - 12) : begin].split()[-1:]
+        timed = bool(before) and before[0].lower() in _BEFORE_TIME
+        if read := _read(run[0], timed):
+            size, name, keys = read
+            yield Mention(begin, begin + size, begin + size + len(name), name, keys)
 
 
 @lru_cache(_KEPT)
-def _untitled(words: tuple[str, ...], before: str) -> int:
+def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
+    """Read a run of capitals: how long what stands before the name is, the name, its words."""
+    words = run.replace("\u00a0", " ").split(" ")
+    first, end = _untitled(words, timed), len(words)
+    while end - first > 1 and words[end - 1] in _WEEKDAYS:
+        end -= 1
+    if not 0 < end - first <= _LONGEST:
+        return None
+    keys = tuple(part for word in words[first:end] for part in fold(word).split("-") if part)
+    return len(" ".join(words[:first])) + bool(first), " ".join(words[first:end]), keys
+
+
+def _untitled(words: list[str], behind_time: bool) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
     if len(words) > 2 and korean.is_name(" ".join(words)):
         return 0
@@ -173,7 +180,7 @@ def _untitled(words: tuple[str, ...], before: str) -> int:
         if at == first and (timed or (plain in KINDS and word not in DAYS)):
             first = at + 1
         elif word in DAYS:
-            timed = (words[at - 1] if at else before).lower() in _BEFORE_TIME
+            timed = words[at - 1].lower() in _BEFORE_TIME if at else behind_time
             if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
                 first = at + 1
         elif _is_title(plain) and (at == first or plain not in SURNAMES_TOO):
