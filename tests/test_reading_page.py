@@ -71,6 +71,16 @@ TOLD = [f"{SENTENCE} It was the {n} day of waiting." for n in ("first", "second"
 PARAGRAPHS = "".join(f"<p>{p}</p>" for p in TOLD)
 
 
+def test_a_title_that_is_the_site_s_name_is_noted():
+    site = '<meta property="og:site_name" content="Osmund Post">'
+    page = read_page(saved(PARAGRAPHS, head=f"<title>Osmund Post</title>{site}"))
+    assert page.notes == ("the title is the site's name",)
+    page = read_page(
+        saved("<h1>Ferries stay in</h1>", PARAGRAPHS, head=f"<title>Ferries stay in</title>{site}")
+    )
+    assert page.notes == ()
+
+
 @pytest.mark.parametrize(
     "beside",
     [
@@ -90,6 +100,22 @@ def test_what_stands_in_the_way_is_cut_and_not_the_page(beside):
     for parts in ([beside, PARAGRAPHS], [PARAGRAPHS, beside]):
         page = read_page(saved("<h1>Ferries stay in</h1><div>", *parts, "</div>"))
         assert page.body == "\n\n".join(TOLD)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        f"<html data-x='{'y' * 200_000}'><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+        f"<html><body><h1>Ferries</h1>{PARAGRAPHS}<i data-x='{'y' * 12_000_000}'></i></body></html>",
+        f"<html><body><noscript><h1>Ferries</h1>{PARAGRAPHS}</noscript></body></html>",
+        f"<html><head><style>p {{}}</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+        f"<html><head><title>Ferries</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+        f"<html><body><!-- menu <h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+    ],
+    ids=["html", "12 million", "noscript", "style", "title", "comment"],
+)
+def test_what_never_ends_does_not_hide_the_page(source):
+    assert read_page(source.encode()).body.endswith("\n\n".join(TOLD))
 
 
 @pytest.mark.parametrize("deep", [260, 1_000])

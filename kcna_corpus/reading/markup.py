@@ -46,6 +46,7 @@ _RAW_TEXT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOSCRIPT_END = re.compile(r"</noscript\s*>", re.IGNORECASE)
+_NOSCRIPT_TAG = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
 _CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # what no XML holds
 _BOXES = ("button", "select", "object", "svg", "math", "iframe", "template", "noscript")
 _SAVED = re.compile(
@@ -56,12 +57,13 @@ _SAVED = re.compile(
 def parse(text: str) -> lxml.html.HtmlElement:
     """Return the tree of a page; scripts and embedded pictures are thrown away before parsing."""
     markup = _EMBEDDED.sub("data:,", text) if "base64," in text else text
+    if len(markup) > LONGEST_TAG:
+        markup = _HUGE_TAG.sub(_shortened, markup)
     if len(markup) > LARGEST:
         markup = _SCRIPT.sub("", markup)
     if len(markup) > LARGEST or markup.count("<") > MOST_TAGS:
         raise ReadError(f"more than {LARGEST:,} characters or {MOST_TAGS:,} tags of HTML")
-    if len(markup) > LONGEST_TAG:
-        markup = _HUGE_TAG.sub(_shortened, markup)
+    markup = _closed(markup)
     if "noscript" in markup or "NOSCRIPT" in markup:
         markup = _without_noscript(markup)
     return _tree(_CONTROL.sub("", markup))
@@ -73,10 +75,27 @@ def _shortened(tag: re.Match[str]) -> str:
     return cut if len(cut) < LONGEST_TAG else re.split(r"[\s/]", cut, maxsplit=1)[0][:100]
 
 
+def _closed(markup: str) -> str:
+    """Take out the beginning of a title, style, field or comment without an end, that hides all."""
+    for name in ("title", "style", "textarea"):
+        if f"<{name}" in markup and f"</{name}" not in markup:
+            markup = re.sub(rf"<{name}\b[^>]*>", "", markup)
+    opened = markup.rfind("<!--")
+    if opened > markup.rfind("-->") and "<p" in markup[opened:]:
+        markup = markup[:opened] + markup[opened + 4 :]
+    return markup
+
+
 def _without_noscript(markup: str) -> str:
-    """Take out what browsers with scripts do not show: a tag left open there hides the rest."""
+    """Take out what browsers with scripts do not show: a tag left open there hides the rest.
+
+    Where all paragraphs of a page stand there, they are what can be read.
+    """
     last = max((m.end() for m in _NOSCRIPT_END.finditer(markup)), default=0)  # never past it
-    return _RAW_TEXT.sub(lambda m: "" if m[2] else m[0], markup[:last]) + markup[last:]
+    shown = _RAW_TEXT.sub(lambda m: "" if m[2] else m[0], markup[:last]) + markup[last:]
+    if markup.count("<p") > 2 and "<p" not in shown:
+        return _NOSCRIPT_TAG.sub("", markup)
+    return shown
 
 
 def _tree(markup: str) -> lxml.html.HtmlElement:

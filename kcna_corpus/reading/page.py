@@ -28,7 +28,7 @@ TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip".split
 LARGEST = 256 * 1024 * 1024
 
 _MARKUP = re.compile(
-    r"<(?:!doctype html|html|head|body|div|article|table|p)\b[^>]*>", re.IGNORECASE
+    r"<(?:!doctype html|html|head|body|div|article|table|p)(?=[\s>])", re.IGNORECASE
 )
 _PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
@@ -211,6 +211,8 @@ def _from_html(
     dates = _dates_in_html(tree, text, data, plain, title, context)
     if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")
+    if called and publisher and trimming.is_title(called, publisher):
+        notes.append("the title is the site's name")
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
