@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -49,13 +48,11 @@ def align(written: str, statement: Statement, sentence: int) -> Alignment:
     return _weighed(solid, statement)
 
 
-def leaves_over(found: Alignment, size: int) -> bool:
-    """Are words left over, at an end or between two runs, that may be another sentence's?"""
-    runs = found.runs
-    first, last = runs[0], runs[-1]
-    if first.report > _LEFT_OVER or size - last.report - last.size > _LEFT_OVER:
-        return True
-    return any(b.report - a.report - a.size > _LEFT_OVER for a, b in pairwise(runs))
+def left_over(found: Alignment, size: int) -> list[tuple[int, int]]:
+    """The stretches of words, at the ends or between runs, that may be another sentence's."""
+    edges = [0, *(e for r in found.runs for e in (r.report, r.report + r.size)), size]
+    stretches = zip(edges[::2], edges[1::2], strict=True)
+    return [(first, end) for first, end in stretches if end - first > _LEFT_OVER]
 
 
 def as_passage(runs: list[Run], size: int, statement: Statement) -> Alignment:

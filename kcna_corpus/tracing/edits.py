@@ -51,6 +51,8 @@ _ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
 SPELLING = "spelling"
 _FEW = 4  # words that another spelling takes
 _BESIDE = 3  # characters in which a sign stands beside a word
+_SIGN = re.compile(f"[{re.escape(''.join(SIGNS))}]")
+_E = ("ae", "ea", "oe", "eo")  # first letters of one word: aesthetic and esthetic
 _TYPED = re.compile(r"[-‐‑]\s*\n|[\[\](){}]")  # a line that divides a word, letters in brackets
 _BRACKETS = re.compile(
     r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
@@ -294,6 +296,8 @@ class _Reader:
         line, a letter in brackets.
         """
         a, b, i, j = gap
+        if not self._may_be_alike(gap):
+            return []
         for x in range(a, min(a + _FEW, b) + 1):
             for y in range(i, min(i + _FEW, j) + 1):
                 if (x, y) == (a, i) or not self._written_alike(a, x, i, y):
@@ -305,6 +309,16 @@ class _Reader:
                     return rest or [Edit("", "", "", 0, 0, 0, 0, "")]
                 return [self._edit(SPELLING, _Gap(a, x, i, y), False)._replace(cost=0), *rest]
         return []
+
+    def _may_be_alike(self, gap: _Gap) -> bool:
+        """May the sides begin with the same word? The first letters mostly tell that not."""
+        a, b, i, j = gap
+        if a == b or i == j:
+            here = self.quoted.ends[i - 1] if i else 0
+            return bool(_SIGN.search(self.statement.beside(a) + self.quoted.text[here:][:_BESIDE]))
+        both = self._old(a, a + 1)[:1] + self._new(i, i + 1)[:1]
+        pair = both.casefold()
+        return pair[0] == pair[-1] or not pair.isalpha() or not pair.isascii() or pair in _E
 
     def _written_alike(self, a: int, x: int, i: int, y: int) -> bool:
         old, new = self._old(a, x), self._new(i, y)

@@ -17,7 +17,7 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations import Span
-from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, leaves_over, whole
+from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edges import REACH
 from .edits import Quoted
 from .index import Index, Place
@@ -108,9 +108,9 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
         found = align(said, statement, place.sentence)
         if found.runs and (best is None or found.bits > best.bits):
             best = found
-    if best is None or len(places) == 1 or not leaves_over(best, len(said)):
+    if best is None or len(places) == 1 or not left_over(best, len(said)):
         return best
-    if not _promising(best, said, places[1:], statement):
+    if not _promising(best, said, places, statement):
         return best
     way = find_way(said, statement, _near(places, statement))
     passage = as_passage(way, len(said), statement)
@@ -119,17 +119,21 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
     return passage if several and passage.bits > best.bits else best
 
 
-def _promising(best: Alignment, said: str, others: list[Place], statement: Statement) -> bool:
-    """Does another place share so much of what is left over that a passage may reach over both?"""
-    left = set(said)
-    for run in best.runs:
-        left.difference_update(said[run.report : run.report + run.size])
-    for place in others:
+def _promising(best: Alignment, said: str, places: list[Place], statement: Statement) -> bool:
+    """Does a stretch that is left over follow another place, so that both may be one passage?"""
+    stretches = left_over(best, len(said))
+    home = statement.sentence_at(best.runs[0].statement)
+    for place in places:
+        if place.sentence == home:
+            continue
         if place.bits < statement.size_bits + _SECOND:
             return False
-        low, high = statement.span(place.sentence)
-        if statement.says(left.intersection(statement.text[low:high])) > LEAP_BITS / 2:
-            return True
+        for first, end in stretches:
+            found = align(said[first:end], statement, place.sentence)
+            if found.runs and found.bits + statement.size_bits > LEAP_BITS:
+                last = found.runs[-1]
+                if 2 * found.kept > last.report + last.size - found.runs[0].report:
+                    return True
     return False
 
 

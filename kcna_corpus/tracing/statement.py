@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -34,6 +34,7 @@ _FEW = 6  # words of a short quotation
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Cut the ending of an English word, so that its forms agree.
 
