@@ -53,8 +53,12 @@ def describe(
         size = runs[-1].report + runs[-1].size
         quoted = quoted._replace(starts=quoted.starts[:size], ends=quoted.ends[:size])
     size = len(quoted.starts)
-    edits, gloss, alike = find_edits(quoted, runs, statement)
-    kept = min(size, found.kept + alike)
+    edits: list[Edit] = []
+    gloss: list[str] = []
+    kept = found.kept
+    if len(runs) > 1 or found.kept < size or statement.has_spellings(first, end):
+        edits, gloss, alike = find_edits(quoted, runs, statement)
+        kept = min(size, found.kept + alike)
     opens, closes = statement.opens(first), statement.closes(end - 1)
     edges = (runs[0].report == 0, runs[-1].report + runs[-1].size == size)
     cut = (

@@ -127,6 +127,8 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
     edits = []
     for run in runs:
         a, i, size = run.statement, run.report, run.size
+        if not statement.has_spellings(a, a + size):
+            continue
         said = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]
         if said.casefold() == statement.print(a, a + size).casefold():
             continue

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from ..text.korean import southern
 from ..text.language import language_of
 from ..text.plain import plain
+from ..text.spelling import canonical
 from ..words import letters
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
@@ -136,6 +137,21 @@ class Statement:
             return ""
         end = self._ends[word - 1]
         return self.sentences[self._sentence_of[word - 1]][end : end + 3]
+
+    @cached_property
+    def _spellable(self) -> list[int]:
+        """How many words up to each one have another spelling."""
+        table = canonical()
+        known = table.keys() | set(table.values())
+        texts = [
+            self.sentences[s][a:b].lower() in known
+            for s, a, b in zip(self._sentence_of, self._starts, self._ends, strict=True)
+        ]
+        return [0, *np.cumsum(texts).tolist()]
+
+    def has_spellings(self, first: int, end: int) -> bool:
+        """Is one of these words spelt otherwise elsewhere?"""
+        return self._spellable[end] > self._spellable[first]
 
     def one_sentence(self, word: int, size: int) -> bool:
         """Do so many words from this one stand in one sentence?"""
