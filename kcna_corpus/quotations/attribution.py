@@ -245,7 +245,7 @@ def _row(
     return Quotation(
         span.start, span.end, text[span.start : span.end],
         text[voice.start : voice.end], voice.start, voice.end, voice.cue,
-        nested=False, speech=True, certain=voice.sure and span.closed and points > 2,
+        nested=False, speech=True, certain=voice.sure and span.closed and points > 3,
         resolved=meant.name, identified=bool(meant.name) and meant.sure and voice.sure,
         relay=outlet,
     )  # fmt: skip

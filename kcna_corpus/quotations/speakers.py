@@ -188,7 +188,7 @@ RULES = (
         "The rain, described by {Anna Lind} as “a tale”, fell.",
     ),
     _rule(
-        "object of which", "before", True,
+        "object of which", "before", False,
         rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
         "It is a town which {Anna Lind} called “a lid”.",
     ),
