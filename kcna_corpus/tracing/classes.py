@@ -56,9 +56,9 @@ def describe(
     edits: list[Edit] = []
     gloss: list[str] = []
     kept = found.kept
-    if len(runs) > 1 or found.kept < size or statement.has_spellings(first, end):
+    if kept < size or len(runs) > 1 or quoted.respelt or statement.respelt(first, end):
         edits, gloss, alike = find_edits(quoted, runs, statement)
-        kept = min(size, found.kept + alike)
+        kept = min(size, kept + alike)
     opens, closes = statement.opens(first), statement.closes(end - 1)
     edges = (runs[0].report == 0, runs[-1].report + runs[-1].size == size)
     cut = (

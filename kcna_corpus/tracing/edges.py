@@ -55,6 +55,8 @@ def turned_before(statement: Statement, first: int, before: str) -> str:
     ('The ferry is not', '')
     """
     cut = statement.before(first)
+    if not _TURN.search(cut):
+        return ""
     if _CONDITION.search(cut):
         governing = cut
     else:

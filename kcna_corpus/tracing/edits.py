@@ -86,6 +86,7 @@ class Quoted(NamedTuple):
     closed: bool = True  # False: its closing mark is missing, so its end is a guess
     before: str = ""  # what the report says right before it, and right behind
     after: str = ""
+    respelt: bool = False  # has words that are counted as another spelling of theirs
 
 
 class _Gap(NamedTuple):
@@ -127,7 +128,7 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
     edits = []
     for run in runs:
         a, i, size = run.statement, run.report, run.size
-        if not statement.has_spellings(a, a + size):
+        if not (quoted.respelt or statement.respelt(a, a + size)):
             continue
         said = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]
         if said.casefold() == statement.print(a, a + size).casefold():

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from ..text.language import has_common_words, language_of
 
 _SAMPLE = 1500  # characters of a report that are read for its language
+_FOREIGN = re.compile("[^\0-\x7f\u00a0\u2010-\u2026€£]")  # what no English word or mark is made of
 _SURE = 2  # commonest words that tell the language of a quotation by itself
 
 
@@ -24,8 +26,8 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     """
     if not languages:
         return ""
-    english = report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en")
-    if "en" in languages and words.isascii() and english:
+    english = "en" in languages and not _FOREIGN.search(words)
+    if english and (report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en")):
         return ""
     own = language_of(words, enough=_SURE) or _by_letters(words, languages)
     found = own or language_of(report[:_SAMPLE])

@@ -32,7 +32,7 @@ _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 3.0  # for a step in the order of the words
 _KEPT = 1 / 3
-_SECOND = 12.0  # bits that another sentence shares before a passage over both is looked for
+_BESIDE, _ELSEWHERE = 12.0, 24.0  # bits that a second sentence of a passage shares at least
 _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
 _SHORT = 4  # words: so short a quotation may be linked by the sentence around it
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
@@ -72,6 +72,7 @@ def match_batch(
     written = statement.write(words.codes, ids)
     places = index.places(ids, words.bounds)
     starts, ends, bounds = words.starts.tolist(), words.ends.tolist(), words.bounds.tolist()
+    respelt = set((np.searchsorted(words.bounds, words.respelt, "right") - 1).tolist())
     matches: list[list[Match]] = []
     around: list[tuple[int, int]] = []
     number = 0
@@ -82,7 +83,7 @@ def match_batch(
             quoted = Quoted(
                 pieces[number], span.start, starts[low:high], ends[low:high], span.closed,
                 texts[doc][max(0, span.start - REACH) : span.start],
-                texts[doc][span.end : span.end + REACH],
+                texts[doc][span.end : span.end + REACH], number in respelt,
             )  # fmt: skip
             said = written[low:high]
             report.append(Match(quoted, said, _align(said, places[number], statement)))
@@ -124,13 +125,15 @@ def _promising(best: Alignment, said: str, places: list[Place], statement: State
     stretches = left_over(best, len(said))
     home = statement.sentence_at(best.runs[0].statement)
     for place in places:
-        if place.sentence == home:
+        beside = abs(place.sentence - home) == 1
+        shared = place.bits - statement.size_bits
+        if place.sentence == home or shared < (_BESIDE if beside else _ELSEWHERE):
             continue
-        if place.bits < statement.size_bits + _SECOND:
-            return False
         for first, end in stretches:
             found = align(said[first:end], statement, place.sentence)
-            if found.runs and found.bits + statement.size_bits > LEAP_BITS:
+            if found.runs and found.bits > (
+                LEAP_BITS - statement.size_bits if beside else PART_BITS
+            ):
                 last = found.runs[-1]
                 if 2 * found.kept > last.report + last.size - found.runs[0].report:
                     return True

@@ -7,10 +7,11 @@ bits than it takes to name one place among all, or the words are shared by chanc
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,6 @@ from numpy.typing import NDArray
 from ..text.korean import southern
 from ..text.language import language_of
 from ..text.plain import plain
-from ..text.spelling import canonical
 from ..words import letters
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
@@ -70,6 +70,7 @@ class Statement:
         starts = np.cumsum([0, *map(len, versions.values())])[:-1]
         self._sentence_of: list[int] = self.sentence_of.tolist()
         self._bounds: list[int] = self.bounds.tolist()
+        self._respelt: list[int] = self.words.respelt.tolist()
         self._starts, self._ends = self.words.starts.tolist(), self.words.ends.tolist()
         self.version_of = np.searchsorted(starts, self.sentence_of, "right")
         common = np.isin(self.vocabulary, read_words(sorted(FUNCTION_WORDS)).codes)
@@ -82,6 +83,11 @@ class Statement:
         self.text = as_text(self.ids)
         self._said: list[float] = self.bits.tolist()
         self.heft = [0.0, *np.cumsum(self.bits[self.ids]).tolist()]
+
+    def respelt(self, first: int, end: int) -> bool:
+        """Does any of these words have a spelling that is counted as another one?"""
+        at = bisect_left(self._respelt, first)
+        return at < len(self._respelt) and self._respelt[at] < end
 
     def opens(self, word: int) -> int:
         """The first word of the sentence that has this word."""
@@ -138,21 +144,6 @@ class Statement:
         end = self._ends[word - 1]
         return self.sentences[self._sentence_of[word - 1]][end : end + 3]
 
-    @cached_property
-    def _spellable(self) -> list[int]:
-        """How many words up to each one have another spelling."""
-        table = canonical()
-        known = table.keys() | set(table.values())
-        texts = [
-            self.sentences[s][a:b].lower() in known
-            for s, a, b in zip(self._sentence_of, self._starts, self._ends, strict=True)
-        ]
-        return [0, *np.cumsum(texts).tolist()]
-
-    def has_spellings(self, first: int, end: int) -> bool:
-        """Is one of these words spelt otherwise elsewhere?"""
-        return self._spellable[end] > self._spellable[first]
-
     def one_sentence(self, word: int, size: int) -> bool:
         """Do so many words from this one stand in one sentence?"""
         return self._sentence_of[word] == self._sentence_of[word + size - 1]
@@ -184,10 +175,10 @@ class Statement:
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
         if not 0 < len(words) <= _FEW or len(words) * _STEM_BITS <= self.size_bits:
             return False
-        shared: Counter[int] = Counter()
-        for sentences in (self._stems.get(stem(word), ()) for word in words):
-            shared.update(sentences)
-        most = max(shared.values(), default=0)
+        known = [sentences for word in words if (sentences := self._stems.get(stem(word)))]
+        if 2 * len(known) < len(words) or len(known) * _STEM_BITS <= self.size_bits:
+            return False
+        most = max(Counter(chain.from_iterable(known)).values())
         return 2 * most >= len(words) and most * _STEM_BITS > self.size_bits
 
     def spells(self, text: str) -> int:

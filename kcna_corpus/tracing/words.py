@@ -49,13 +49,15 @@ class Words(NamedTuple):
     """The words of several pieces of text, one after the other.
 
     `codes` has one number for each way of writing a word, case, accents and typography set aside;
-    ``piece[starts[i]:ends[i]]`` is word `i`; piece `p` has the words `bounds[p]` to `bounds[p+1]`.
+    ``piece[starts[i]:ends[i]]`` is word `i`; piece `p` has the words `bounds[p]` to `bounds[p+1]`;
+    `respelt` lists those whose number is that of another spelling.
     """
 
     codes: NDArray[np.uint64]
     starts: Ints
     ends: Ints
     bounds: Ints
+    respelt: Ints
 
 
 class _Characters:
@@ -126,29 +128,27 @@ def read_words(pieces: Sequence[str]) -> Words:
     codes = np.frombuffer("\n".join(pieces).encode("utf-32-le", "surrogatepass"), np.uint32)
     folded, origin = _folded(codes)
     starts, lasts, hashes = _words(folded)
-    hashes = _canonical(hashes)
+    respelt = _canonical(hashes)
     if origin is not None:
         starts, lasts = origin[starts], origin[lasts]
     lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
     begins = np.cumsum(lengths + 1) - lengths - 1
     bounds = np.append(np.searchsorted(starts, begins), len(starts)).astype(np.int64)
     shift = np.repeat(begins, np.diff(bounds))
-    return Words(hashes, starts - shift, lasts + 1 - shift, bounds)
+    return Words(hashes, starts - shift, lasts + 1 - shift, bounds, respelt)
 
 
-def _canonical(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Give every spelling of a word the number of the canonical one."""
+def _canonical(hashes: NDArray[np.uint64]) -> Ints:
+    """Give every spelling of a word the number of the canonical one, in place; say which had."""
     variants, words = _spellings()
-    at = np.searchsorted(variants, hashes)
-    at[at == len(variants)] = 0
-    found = np.flatnonzero(variants[at] == hashes)
-    if len(found):
-        hashes[found] = words[at[found]]
-    return hashes
+    at = variants.find(hashes)
+    found = np.flatnonzero(at >= 0)
+    hashes[found] = words[at[found]]
+    return found
 
 
 @cache
-def _spellings() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _spellings() -> tuple[Lookup, NDArray[np.uint64]]:
     """The numbers of spellings, in order, and those of their canonical ones."""
     table = canonical()
     pairs = [
@@ -156,7 +156,7 @@ def _spellings() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
         for words in (table.keys(), table.values())
     ]
     order = np.argsort(pairs[0])
-    return pairs[0][order], pairs[1][order]
+    return Lookup(pairs[0][order]), pairs[1][order]
 
 
 def _folded(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints | None]:
