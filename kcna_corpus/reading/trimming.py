@@ -120,7 +120,7 @@ def is_title(text: str, title: str) -> bool:
 
     Examples
     --------
-    >>> is_title("Port -- shut after vote", "Port shut after vote | Osmund Post")
+    >>> is_title("Port -- shut down after the vote", "Port shut down after the vote | Osmund Post")
     True
     """
     line, whole = (re.sub(r"\W+|_", "", said).casefold() for said in (text, title))
