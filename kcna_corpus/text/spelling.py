@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from .korean import southern
 
@@ -115,7 +115,7 @@ def same_spelling(old: str, new: str) -> bool:
     return first is not None and first == second
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _letters(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     words = re.findall(r"[^\W_]+", plain)
@@ -125,7 +125,7 @@ def _letters(text: str) -> str:
     return southern(joined)
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def number(text: str) -> float | None:
     """Return the number that some words or figures write, None if they write none.
 

@@ -35,7 +35,6 @@ _COMMA = re.compile(r",\s*")
 _BEFORE_A_TURN = frozenset("but unless however except if".split())
 _AFTER_A_STOP = frozenset(["but", "however"])  # of these, what turns the sentence before too
 _SHOWN = 5  # words of what was cut that are shown
-REACH = 90  # characters of the report beside a quotation that may have the cut words
 
 
 def turned_before(statement: Statement, first: int, before: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -58,6 +59,7 @@ _BRACKETS = re.compile(
     r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+REACH = 90  # characters beside a quotation that belong to what is said of it
 CLAUSE = 3  # words: a silent cut as long as this is a cut, a shorter one a change
 
 
@@ -84,9 +86,19 @@ class Quoted(NamedTuple):
     starts: Sequence[int]
     ends: Sequence[int]
     closed: bool = True  # False: its closing mark is missing, so its end is a guess
-    before: str = ""  # what the report says right before it, and right behind
-    after: str = ""
+    report: str = ""
     respelt: bool = False  # has words that are counted as another spelling of theirs
+
+    @property
+    def before(self) -> str:
+        """What the report says right before it."""
+        return self.report[max(0, self.start - REACH) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What the report says right behind it."""
+        end = self.start + len(self.text)
+        return self.report[end : end + REACH]
 
 
 class _Gap(NamedTuple):
@@ -108,7 +120,7 @@ def find_edits(
     reader = _Reader(quoted, statement)
     edits: list[Edit] = []
     turned = [] if _in_order(runs) else _turned(runs)
-    chain = [run for run in runs if not any(run in block for block in turned)]
+    chain = [run for run in runs if not any(run in block for block in turned)] if turned else runs
     gaps = _gaps(chain, len(quoted.starts), statement)
     for block in turned:
         gaps = [part for gap in gaps for part in _without(gap, block)]
@@ -147,7 +159,12 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
 
 
 def _in_order(runs: list[Run]) -> bool:
-    return all(a.statement + a.size <= b.statement for a, b in pairwise(runs))
+    end = 0
+    for run in runs:
+        if run.statement < end:
+            return False
+        end = run.statement + run.size
+    return True
 
 
 def _turned(runs: list[Run]) -> list[list[Run]]:
@@ -392,21 +409,26 @@ def _plain(word: str) -> str:
 def _grammar(words: list[str]) -> dict[str, list[str]]:
     """List the words that make the sense, under what they do to it."""
     said: dict[str, list[str]] = {}
-    for printed in map(_plain, words):
-        word = printed
-        if printed.endswith("n't"):
-            said.setdefault("negation", []).append("")
-            word = _CLIPPED_MODALS.get(printed[:-3], printed[:-3])
-        for mark in _OF_SENSE.get(word, ()):  # one "no" or "only" is as good as another
-            alike = mark in _MARKS[:2]
-            said.setdefault(mark, []).append("" if alike else _CLIPPED_MODALS.get(word, word))
-        if not word.isascii():
-            for mark, pattern in _HANGUL:
-                if found := pattern.findall(word):
-                    said.setdefault(mark, []).extend("" for _ in found)
-        if not word.isalpha() and any(map(str.isdigit, word)):
-            said.setdefault("number", []).append(word)
+    for word in words:
+        for mark, what in _does(word):
+            said.setdefault(mark, []).append(what)
     return said
+
+
+@lru_cache(maxsize=1 << 14)
+def _does(printed: str) -> tuple[tuple[str, str], ...]:
+    """What one word does to the sense; of negations, and of words for only, one is as good."""
+    word, found = _plain(printed), []
+    if word.endswith("n't"):
+        found.append(("negation", ""))
+        word = _CLIPPED_MODALS.get(word[:-3], word[:-3])
+    for mark in _OF_SENSE.get(word, ()):
+        found.append((mark, "" if mark in _MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
+    if not word.isascii():
+        found += [(mark, "") for mark, pattern in _HANGUL for _ in pattern.findall(word)]
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        found.append(("number", word))
+    return tuple(found)
 
 
 def _same_word(old: str, new: str) -> bool:

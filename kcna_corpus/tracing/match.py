@@ -18,11 +18,10 @@ import numpy as np
 
 from ..quotations import Span
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
-from .edges import REACH
-from .edits import Quoted
+from .edits import REACH, Quoted
 from .index import Index, Place
 from .passage import find_way
-from .statement import Statement
+from .statement import SHORT, Statement
 from .words import read_words
 
 # In bits beyond what names one place in the statement; set on invented statements and reports.
@@ -82,8 +81,7 @@ def match_batch(
             low, high = bounds[number], bounds[number + 1]
             quoted = Quoted(
                 pieces[number], span.start, starts[low:high], ends[low:high], span.closed,
-                texts[doc][max(0, span.start - REACH) : span.start],
-                texts[doc][span.end : span.end + REACH], number in respelt,
+                texts[doc], number in respelt,
             )  # fmt: skip
             said = written[low:high]
             report.append(Match(quoted, said, _align(said, places[number], statement)))
@@ -109,7 +107,7 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
         found = align(said, statement, place.sentence)
         if found.runs and (best is None or found.bits > best.bits):
             best = found
-    if best is None or len(places) == 1 or not left_over(best, len(said)):
+    if best is None or len(places) == 1 or best.bits < PART_BITS:
         return best
     if not _promising(best, said, places, statement):
         return best
@@ -122,7 +120,8 @@ def _align(said: str, places: list[Place], statement: Statement) -> Alignment | 
 
 def _promising(best: Alignment, said: str, places: list[Place], statement: Statement) -> bool:
     """Does a stretch that is left over follow another place, so that both may be one passage?"""
-    stretches = left_over(best, len(said))
+    if not (stretches := left_over(best, len(said))):
+        return False
     home = statement.sentence_at(best.runs[0].statement)
     for place in places:
         beside = abs(place.sentence - home) == 1
@@ -192,7 +191,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 value += statement.size_bits - log2(statement.count(beside)) - 1.0
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
-            match.doubtful = stands or value > -_DOUBT or statement.resembles(match.quoted.text)
+            match.doubtful = stands or value > -_DOUBT or _resembles(match, statement)
             match.found = None
             if match.said and _look_beside(match, report, k, statement):
                 continue
@@ -202,6 +201,10 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 continue
             if sure and match.said:
                 _look_for_longer(match, report, sure, statement)
+
+
+def _resembles(match: Match, statement: Statement) -> bool:
+    return len(match.said) <= SHORT and statement.resembles(match.quoted.text)
 
 
 def _look_beside(match: Match, report: list[Match], k: int, statement: Statement) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..quotations import Span, attribute
 from ..text.persons import is_person, same_person
 
-_SAMPLE = 50  # reports read to learn who the statement's speaker is
+_SAMPLE = 30  # reports read to learn who the statement's speaker is
 _MAJORITY = 0.5
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,10 +27,10 @@ _BASE = 0xE000  # words are written as characters above the surrogates, for rapi
 
 
 _HANGUL = re.compile(r"[가-힣]")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
 _SHORTEST = 3  # letters that a stem keeps
-_FEW = 6  # words of a short quotation
+_FEW, SHORT = 6, 12  # telling words of a short quotation, and all its words
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
@@ -170,16 +169,16 @@ class Statement:
 
     def resembles(self, text: str) -> bool:
         """Are half of the telling words of a short quotation forms of words of one sentence?"""
-        if text.count(" ") > 2 * _FEW or self.size_bits > _FEW * _STEM_BITS:
-            return False
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
-        if not 0 < len(words) <= _FEW or len(words) * _STEM_BITS <= self.size_bits:
+        asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
+        if not asked <= len(words) <= _FEW:
             return False
-        known = [sentences for word in words if (sentences := self._stems.get(stem(word)))]
-        if 2 * len(known) < len(words) or len(known) * _STEM_BITS <= self.size_bits:
+        known = [self._stems[s] for word in words if (s := stem(word)) in self._stems]
+        if len(known) < asked:
             return False
-        most = max(Counter(chain.from_iterable(known)).values())
-        return 2 * most >= len(words) and most * _STEM_BITS > self.size_bits
+        known.sort(key=len)  # a sentence that has enough of them has one of the rarest
+        rare = set().union(*known[: len(known) - asked + 1])
+        return any(sum(s in of for of in known) >= asked for s in rare)
 
     def spells(self, text: str) -> int:
         """Find the sentence that has a Korean text, whatever its spaces and spelling; else -1."""
@@ -203,10 +202,15 @@ class Statement:
     def _stems(self) -> dict[str, set[int]]:
         """The sentences in which each stem stands."""
         found: dict[str, set[int]] = {}
-        for number, text in enumerate(self.sentences):
-            for word in _WORD.findall(text.lower()):
-                if word not in FUNCTION_WORDS:
-                    found.setdefault(stem(word), set()).add(number)
+        stands: dict[int, list[int]] = {}
+        for word, what in enumerate(self.ids.tolist()):
+            stands.setdefault(what, []).append(word)
+        for what, words in stands.items():
+            if not self.common[what]:
+                first = self._sentence_of[words[0]]
+                text = self.sentences[first][self._starts[words[0]] : self._ends[words[0]]]
+                sentences = found.setdefault(stem(text.lower()), set())
+                sentences.update([self._sentence_of[word] for word in words])
         return found
 
     @cached_property
