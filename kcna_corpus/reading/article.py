@@ -11,7 +11,7 @@ from trafilatura.settings import Extractor
 
 from . import boxes
 from .blocks import Block, keep
-from .markup import FAULTS, visible
+from .markup import FAULTS, lighten, visible
 from .sites import Site, elements
 from .trimming import trim, without_copies
 
@@ -33,6 +33,7 @@ def find(
 
     An article that the page only holds in its data is added to both.
     """
+    lighten(tree)
     text, blocks, asides = visible(tree)
     stated = elements(tree, site.body) if site else []
     extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, len(blocks))

@@ -21,7 +21,8 @@ def join(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
 
     That is in boxes of the same names, in the same `<article>`, and not below another headline.
     """
-    if not any(_may_belong(b) for b in blocks):
+    beside = {b.number for b in blocks if _may_belong(b)}
+    if not beside:
         return list(blocks)
     numbers: dict[str, list[int]] = {}
     for b in blocks[::-1]:
@@ -35,7 +36,7 @@ def join(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
     own = {place for place, times in common.items() if times > 1 and place[0] == "p"}
     return [
         b._replace(kept=True, why="beside the article, in a box of its kind")
-        if _may_belong(b) and places.get(b.number) in own
+        if b.number in beside and places.get(b.number) in own
         else b
         for b in blocks
     ]

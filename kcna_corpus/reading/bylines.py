@@ -121,7 +121,8 @@ def marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
     titled, read = tree.find(".//h1") is None, 0
     for element in tree.xpath(_PLACES):
         titled |= element.tag == "h1"
-        read += titled and element.tag == "p" and len(element.text_content()) > 100
+        if titled and read <= 2 and element.tag == "p":
+            read += len(element.text_content()) > 100
         rank = _rank(element) if element.tag in _TAGS else -1
         if rank >= 0 and not _is_beside(element) and 2 < len(_shown(element)) < 3 * _LONGEST:
             far = not titled or read > 2

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import cast
 from urllib.parse import unquote
 
 import htmldate
+import lxml.etree
 import lxml.html
 
 from . import datewords
@@ -34,6 +36,7 @@ _CLOCK_NAME = re.compile(
     re.IGNORECASE,
 )
 _DATED = re.compile(r"date|time|publish|posted")
+_NAMES = lxml.etree.XPath("//@class | //@id", smart_strings=False)
 
 
 def searched_date(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, str, str]]:
@@ -84,7 +87,9 @@ def marked(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str,
 
 def clocks(tree: lxml.html.HtmlElement) -> frozenset[str]:
     """Return the short lines that a page marks as the day of its visitors' clock."""
-    found = set()
+    found: set[str] = set()
+    if not any(_CLOCK_NAME.search(str(name)) for name in {*cast("list[str]", _NAMES(tree))}):
+        return frozenset(found)
     for element in tree.iter("div", "span", "p", "li", "time", "td", "b", "em", "i", "strong"):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if len(named) > 3 and _CLOCK_NAME.search(named):
