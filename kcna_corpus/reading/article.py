@@ -19,6 +19,8 @@ from .trimming import trim, without_copies
 SHORT, NEAR, MOST_HALVINGS = 24, 2_000, 2_000
 #: So many blocks are no common page.
 MANY = 3000
+#: An article of so many characters is no lead alone.
+ENOUGH = 500
 
 _QUICKLY = Extractor(comments=False, fast=True)
 _AS_TEXT = Extractor(comments=False)  # made anew at each call, it would take a tenth of the time
@@ -36,7 +38,7 @@ def find(
     lighten(tree)
     text, blocks, asides = visible(tree)
     stated = elements(tree, site.body) if site else []
-    extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, len(blocks))
+    extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, blocks)
     kept = align(blocks, extracted) if extracted else []
     notes = []
     if extracted and not kept:
@@ -72,14 +74,21 @@ def within(blocks: Sequence[Block], headlines: Sequence[str]) -> list[str]:
     return [f"another headline stands inside the article: {found[0][:100]}"] if found else []
 
 
-def extract(tree: lxml.html.HtmlElement, blocks: int = 0) -> str:
+def extract(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> str:
     """Return the article's text as trafilatura finds it; with less care among very many blocks.
 
-    Its second opinion compares each paragraph with all others.
+    Its second opinion compares each paragraph with all others. It counts only where it brings
+    twice as much text, or paragraphs where the first found none: not on a page of paragraphs.
     """
+    size = sum(len(b.text) for b in blocks)
+    prose = sum(len("".join(p.itertext())) for p in tree.iter("p"))
+    many = len(blocks) >= MANY
     try:
-        options = _AS_TEXT if blocks < MANY else _QUICKLY
-        return trafilatura.extract(tree, options=options) or ""
+        if many or prose > 0.6 * size:
+            found = trafilatura.extract(tree, options=_QUICKLY) or ""
+            if many or len(found) >= max(ENOUGH, size / 2):
+                return found
+        return trafilatura.extract(tree, options=_AS_TEXT) or ""
     except FAULTS:
         return ""
 

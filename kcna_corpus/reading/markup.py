@@ -50,7 +50,8 @@ _NOSCRIPT = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.D
 _OPENED = re.compile(r"<([A-Za-z]+)")
 _VOID = frozenset("img link meta br hr input source wbr IMG LINK META BR HR INPUT".split())
 _NOSCRIPT_TAG = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
-_CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")  # what no XML holds
+_CONTROL = bytes({*range(32), 127} - {9, 10, 12, 13})  # what no XML holds
+_NO_PAGES = bytes.maketrans(b"\f", b" ")
 _BOXES = ("button", "select", "object", "svg", "math", "iframe", "template", "noscript")
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
@@ -69,7 +70,7 @@ def parse(text: str) -> lxml.html.HtmlElement:
     markup = _closed(markup)
     if "noscript" in markup or "NOSCRIPT" in markup:
         markup = _without_noscript(markup)
-    return _tree(_CONTROL.sub("", markup))
+    return _tree(markup)
 
 
 def _shortened(tag: re.Match[str]) -> str:
@@ -118,7 +119,9 @@ def _tree(markup: str) -> lxml.html.HtmlElement:
         lxml.etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
     )
     try:
-        tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        markup = markup.replace("\ufffe", "").replace("\uffff", "")
+        data = markup.encode("utf-8", "replace").translate(_NO_PAGES, _CONTROL)
+        tree = lxml.html.document_fromstring(data, parser=parser)
     except (ValueError, RecursionError, AssertionError, lxml.etree.ParserError) as fault:
         raise ReadError("no HTML that can be parsed") from fault
     if any(e.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for e in parser.error_log):
