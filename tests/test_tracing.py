@@ -362,6 +362,24 @@ def test_places_count_in_the_report_as_it_was_given(report: str, edits: list[str
     assert [report[e["start"] : e["end"]] for e in found["edits"]] == edits
 
 
+@pytest.mark.parametrize(
+    ("statement", "quotation", "edit"),
+    [
+        ("The toll rose by 12 per cent", "the toll rose by 12% in May", ("per cent", "%")),
+        ("The toll rose by 12%", "the toll rose by 12 percent in May", ("%", "percent")),
+        ("We owe $3 million", "we owe 3 million dollars in May", ("$", "dollars")),
+        ("We owe 70 euros", "we owe €70 in May", ("euros", "€")),
+    ],
+)
+def test_a_sign_stands_for_its_word(statement: str, quotation: str, edit: tuple[str, str]) -> None:
+    report = f"“{quotation}”, he said"
+    (found,) = trace([report], [f"{statement} in May.", "Nobody pays."]).to_dict("records")
+    assert (found["class"], found["score"], found["wer"]) == ("verbatim", 1.0, 0.0)
+    assert pairs(found) == [("spelling", *edit)]
+    (told,) = found["edits"]
+    assert report[told["start"] : told["end"]] == told["report"]
+
+
 def test_korean_in_pieces_is_read_as_it_shows() -> None:
     statement = ["우리는 물을 팔지 않는다.", "우리는 낡은 방앗간을 고친다."]
     report = unicodedata.normalize("NFD", "그는 “낡은 방앗간을 고친다”고 말했다.")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from ..text.spelling import SIGNS, number, same_spelling
@@ -51,8 +52,7 @@ _LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
 _ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
 SPELLING = "spelling"
 _FEW = 4  # words that another spelling takes
-_BESIDE = 3  # characters in which a sign stands beside a word
-_SIGN = re.compile(f"[{re.escape(''.join(SIGNS))}]")
+_BESIDE = 3  # words before which the sign of a word may stand: $ 1.5 million
 _E = ("ae", "ea", "oe", "eo")  # first letters of one word: aesthetic and esthetic
 _TYPED = re.compile(r"[-‐‑]\s*\n|[\[\](){}]")  # a line that divides a word, letters in brackets
 _BRACKETS = re.compile(
@@ -129,10 +129,15 @@ def find_edits(
             edits += reader.read(gap)
     for gap in gaps:
         edits += reader.read(gap)
-    edits += _spelt(quoted, runs, statement)
+    spelt = _spelt(quoted, runs, statement)
     if len(edits) > 1:
-        edits = _join_moved(sorted(edits, key=lambda e: e.start) if turned else edits)
+        edits = _join_moved(sorted(edits, key=_start) if turned else edits)
+    if spelt:
+        edits = sorted(edits + spelt, key=_start)
     return edits, reader.glosses, reader.alike
+
+
+_start = attrgetter("start")
 
 
 def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
@@ -310,21 +315,23 @@ class _Reader:
         return [self._edit(kind, gap, marked and i == j)]
 
     def _spelling(self, gap: _Gap) -> list[Edit]:
-        """Read a gap whose sides write the same otherwise: signs, hyphens, brackets, numbers.
+        """Read a gap whose sides write the same otherwise: hyphens, brackets, numbers.
 
         An edit without a kind says that nothing was changed at all: a word divided at the end of a
         line, a letter in brackets.
         """
         a, b, i, j = gap
+        if a == b or i == j:
+            return self._sign(gap)
         if not self._may_be_alike(gap):
             return []
-        for x in range(a, min(a + _FEW, b) + 1):
-            for y in range(i, min(i + _FEW, j) + 1):
-                if (x, y) == (a, i) or not self._written_alike(a, x, i, y):
+        for x in range(a + 1, min(a + _FEW, b) + 1):
+            for y in range(i + 1, min(i + _FEW, j) + 1):
+                if not same_spelling(self._old(a, x), self._new(i, y)):
                     continue
                 rest = self._pair(_Gap(x, b, y, j), False)
                 self.alike += y - i
-                typed = i < y and bool(_TYPED.search(self._new(i, y)))
+                typed = bool(_TYPED.search(self._new(i, y)))
                 if typed and letters(self._old(a, x)) == letters(self._new(i, y)):
                     return rest or [Edit("", "", "", 0, 0, 0, 0, "")]
                 return [self._edit(SPELLING, _Gap(a, x, i, y), False)._replace(cost=0), *rest]
@@ -332,24 +339,31 @@ class _Reader:
 
     def _may_be_alike(self, gap: _Gap) -> bool:
         """May the sides begin with the same word? The first letters mostly tell that not."""
-        a, b, i, j = gap
-        if a == b or i == j:
-            here = self.quoted.ends[i - 1] if i else 0
-            return bool(_SIGN.search(self.statement.beside(a) + self.quoted.text[here:][:_BESIDE]))
-        both = self._old(a, a + 1)[:1] + self._new(i, i + 1)[:1]
+        both = self._old(gap.a, gap.a + 1)[:1] + self._new(gap.i, gap.i + 1)[:1]
         pair = both.casefold()
         return pair[0] == pair[-1] or not pair.isalpha() or not pair.isascii() or pair in _E
 
-    def _written_alike(self, a: int, x: int, i: int, y: int) -> bool:
-        old, new = self._old(a, x), self._new(i, y)
-        if old and new:
-            return same_spelling(old, new)
-        here = self.quoted.text[self.quoted.ends[i - 1] if i else 0 :][:_BESIDE]
-        there = self.statement.beside(a)
-        return any(
-            (old.lower() in words and sign in here) or (new.lower() in words and sign in there)
-            for sign, words in SIGNS.items()
-        )
+    def _sign(self, gap: _Gap) -> list[Edit]:
+        """Read a word for which the other side has a sign: per cent and %, dollars and $."""
+        a, b, i, j = gap
+        old, new = self._old(a, b), self._new(i, j)
+        signs = [sign for sign, words in SIGNS.items() if (old or new).lower() in words]
+        if not signs or not a:
+            return []
+        starts, ends = self.quoted.starts, self.quoted.ends
+        if old:
+            low, text = ends[i - _BESIDE] if i >= _BESIDE else 0, self.quoted.text
+            at = text.find(signs[0], low, starts[i] if i < len(starts) else len(text))
+            found = (old, signs[0], at, at + 1)
+        else:
+            at = self.statement.around(a, _BESIDE).find(signs[0])
+            found = (signs[0], new, starts[i], ends[j - 1])
+        if at < 0:
+            return []
+        self.alike += j - i
+        place = self.statement.place(a if a < b else max(a - 1, self.statement.opens(a - 1)))
+        first = self.quoted.start
+        return [Edit(SPELLING, *found[:2], *place, first + found[2], first + found[3], "", cost=0)]
 
     def _edit(self, kind: str, gap: _Gap, marked: bool) -> Edit:
         a, b, i, j = gap

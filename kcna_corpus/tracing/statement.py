@@ -136,12 +136,13 @@ class Statement:
         """How many words these sentences have together."""
         return sum(self._bounds[s + 1] - self._bounds[s] for s in sentences)
 
-    def beside(self, word: int) -> str:
-        """The characters that the statement prints right behind the word before this one."""
-        if not word or self._sentence_of[min(word, len(self.ids)) - 1] is None:
-            return ""
-        end = self._ends[word - 1]
-        return self.sentences[self._sentence_of[word - 1]][end : end + 3]
+    def around(self, word: int, many: int) -> str:
+        """What the sentence prints from so many words before a gap to the word behind the gap."""
+        sentence = self._sentence_of[word - 1]
+        low, high = self.span(sentence)
+        start = self._ends[word - many - 1] if word - many > low else 0
+        text = self.sentences[sentence]
+        return text[start : self._starts[word]] if word < high else text[start:]
 
     def one_sentence(self, word: int, size: int) -> bool:
         """Do so many words from this one stand in one sentence?"""
