@@ -111,8 +111,9 @@ def test_what_stands_in_the_way_is_cut_and_not_the_page(beside):
         f"<html><head><style>p {{}}</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><head><title>Ferries</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><body><!-- menu <h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+        f"<html><body><iframe src=a><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
     ],
-    ids=["html", "12 million", "noscript", "style", "title", "comment"],
+    ids=["html", "12 million", "noscript", "style", "title", "comment", "iframe"],
 )
 def test_what_never_ends_does_not_hide_the_page(source):
     assert read_page(source.encode()).body.endswith("\n\n".join(TOLD))

@@ -81,7 +81,7 @@ def _shortened(tag: re.Match[str]) -> str:
 
 def _closed(markup: str) -> str:
     """Take out the beginning of a title, style, field or comment without an end, that hides all."""
-    for name in ("title", "style", "textarea"):
+    for name in ("title", "style", "textarea", "iframe"):
         if f"<{name}" in markup and f"</{name}" not in markup:
             markup = re.sub(rf"<{name}\b[^>]*>", "", markup)
     opened = markup.rfind("<!--")
