@@ -423,6 +423,30 @@ def test_a_cut_that_turns_the_sense_is_told(report, told):
     assert told in row["why"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quotation", "told"),
+    [
+        ("No sailmaker of ours has left the inner yard.", "has left the inner yard", "starts"),
+        ("The smith will neither sell nor rent the big anvil.", "rent the big anvil", "starts"),
+        ("Roe has declined to pay for the new slipway.", "pay for the new slipway", "starts"),
+        ("Our tar is fit for use provided the wind stays north.", "Our tar is fit for use", "stops"),
+        # a thing that a clause speaks of is no clause
+        ("Nobody ever sold hemp to those three rope makers.", "those three rope makers", ""),
+        ("We have no plan to move our dry dock gates.", "dry dock gates", ""),
+        # what is denied twice is said
+        ("There is no doubt that the slipway holds the frigate.", "the slipway holds the frigate", ""),
+        ("Nobody can deny that the slipway holds the frigate.", "the slipway holds the frigate", ""),
+        # another clause is denied
+        ("The cook, who never sleeps, has lit the big ovens.", "has lit the big ovens", ""),
+        ("Not only the mast but also the old keel was mended.", "the old keel was mended", ""),
+    ],
+)  # fmt: skip
+def test_what_was_cut_must_govern_what_is_quoted(sentence, quotation, told):
+    (row,) = trace([f"She spoke of “{quotation}”."], [sentence, *YARD]).to_dict("records")
+    assert row["sentences"] == [0]
+    assert row["sense"].partition(" ")[0] == told
+
+
 def test_a_reporter_who_steps_in_cuts_nothing_off():
     report = "“Rope makers,” she went on, “keep their word,” Roe said, “in the coldest winters.”"
     table = trace([report], YARD)

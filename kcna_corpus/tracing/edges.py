@@ -22,17 +22,34 @@ TURNS = (
      r"|impossible|unthinkable)\b", "It is a {lie that} the ferry is open."),
     (r"\b(?:if|unless|lest|provided|whether|suppose)\b", "We pay {if} the ferry is open."),
 )  # fmt: skip
+_DENIAL = re.compile("|".join(pattern for pattern, _ in TURNS[:-1]), re.IGNORECASE)
 _TURN = re.compile("|".join(pattern for pattern, _ in TURNS), re.IGNORECASE)
+_IF = re.compile(TURNS[-1][0], re.IGNORECASE)
+_EITHER = re.compile(r"\bneither\b.*?\bnor\b", re.IGNORECASE)
+#: A clause put in says nothing about the one around it.
+_ASIDE = re.compile(r",\s*(?:which|who|whose|whom|where|when)\b[^,]*,", re.IGNORECASE)
+#: Before a thing and its article only these words leave a clause open, and before others all but
+#: articles and prepositions: the thing alone says nothing that could be turned.
+_OPENS = re.compile(r"(?:\b(?:that|how|because)|[,:])$", re.IGNORECASE)
+_ARTICLE = frozenset(
+    """the a an this that these those my your his her its our their any every each
+    some all both""".split()
+)
+_PREPOSITION = frozenset(
+    """of about in on at for from with by into over under between among against
+    during through""".split()
+)
 #: A clause ends before the quoted one here, so what stands further left governs another clause.
 _CLAUSE = re.compile(
-    r"[;:–—]|\s-\s|,\s*(?:and|but|so|yet|or|while|whereas)\b|\b(?:but|yet|because|although)\b",
+    r"[;:–—]|[.!?][\"”’)]*(?:\s|$)|\s-\s|,\s*(?:and|but|so|yet|or|while|whereas)\b"
+    r"|\b(?:but|yet|because|although)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
     r"(?:^|[;:])\s*(?:only\s)?(?:if|unless|should|provided)\b[^;:]*,\s*$", re.IGNORECASE
 )
 _COMMA = re.compile(r",\s*")
-_BEFORE_A_TURN = frozenset("but unless however except if".split())
+_BEFORE_A_TURN = frozenset("but unless however except if provided only".split())
 _AFTER_A_STOP = frozenset(["but", "however"])  # of these, what turns the sentence before too
 _SHOWN = 5  # words of what was cut that are shown
 
@@ -53,19 +70,35 @@ def turned_before(statement: Statement, first: int, before: str) -> str:
     >>> turned_before(statement, 4, "She said it was"), turned_before(statement, 4, "It was not")
     ('The ferry is not', '')
     """
-    cut = statement.before(first)
+    cut = statement.before(first).rstrip()
     if not _TURN.search(cut):
         return ""
     if _CONDITION.search(cut):
         governing = cut
     else:
-        governing = _CLAUSE.split(cut)[-1]
+        governing = _CLAUSE.split(_ASIDE.sub(" ", cut))[-1]
         parts = _COMMA.split(governing)
         governing = parts[-1] if len(parts) > 1 and parts[-1].strip() else governing
-    if not _TURN.search(governing) or _TURN.search(_CLAUSE.split(before)[-1]):
+        if _inside_a_phrase(governing, statement.print(first, first + 1)):
+            return ""
+    if not _turns(governing) or _TURN.search(_CLAUSE.split(before)[-1]):
         return ""
     words = governing.split()
     return " ".join(words if len(words) <= _SHOWN else ["…", *words[-_SHOWN:]]).strip(" ,")
+
+
+def _turns(words: str) -> bool:
+    """Is a clause behind these words denied, or told on a condition? Twice denied, it is said."""
+    denials = len(_DENIAL.findall(_EITHER.sub("nor", words)))
+    return bool(denials % 2 or _IF.search(words))
+
+
+def _inside_a_phrase(cut: str, word: str) -> bool:
+    """Does the quotation begin within what a clause speaks of, so that no clause is quoted?"""
+    last = cut.split()[-1:] or [""]
+    if _TURN.search(last[0]) or _OPENS.search(cut):
+        return False
+    return last[0].lower() in _ARTICLE | _PREPOSITION or word.lower() in _ARTICLE
 
 
 def turned_behind(statement: Statement, first: int, end: int, after: str) -> str:
