@@ -15,7 +15,7 @@ from ..text.person_words import CLAIMS, OUTLETS
 from .tokens import Tokens
 
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
-NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
+NP = rf"(?:P|D(?=[AVIU,]|$)|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
 FREE = r"(?<![BDNwsRG])"  # a subject does not begin in the middle of something
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
@@ -164,17 +164,17 @@ RULES = (
     ),
     _rule(
         "blamed for saying", "handed", True,
-        rf"[VvUI](?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
+        rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
         "Otto Berg mocked {Anna Lind} for saying “it will rain”.",
     ),
     _rule(
         "somebody's claim", "handed", True,
-        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])?$",
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])$",
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.",
     ),
     _rule(
         "claim by", "handed", True,
-        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|,?G)?$",
+        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|G)$",
         "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.",
     ),
     _rule(
@@ -318,6 +318,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
     """
     begin = max(begin, place - FAR)
     part = kinds[begin:place]
+    if match := _LABEL.search(part):
+        return _found("label", match, begin, -1, True)
     if match := _ANY_VERB.search(part):
         return _found("any verb before", match, begin, begin + match.end("who"))
     cues = [i for i, kind in enumerate(part) if kind in "VIGUK"]
@@ -331,8 +333,6 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         inner = inner or found
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
-    if match := _LABEL.search(part):
-        return _found("label", match, begin, -1, True)
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
         return _found("clause", match, begin, begin + cues[-1])
     return None
