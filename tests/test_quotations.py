@@ -52,6 +52,16 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ),
         ("The mayor on Friday called the rain “a disgrace”.", ["The mayor"]),
         ("Baker Scorns ‘Silly Talk’ About Rain", ["Baker"]),
+        ("Many said: “It will rain.”", ["Many"]),
+        ("Clouds gather - Anna Lind: “It will rain.”", ["Anna Lind"]),
+        ("The baker said Lind’s remarks “spoil the dough”.", ["The baker"]),
+        ("Otto Berg made a point of saying the sky was “a lid”.", ["Otto Berg"]),
+        ("Otto Berg said in a speech that he found the rain “a bore”.", ["Otto Berg"]),
+        (
+            "“It rains,” said Anna Lind. In the hills, by contrast, “the sun has shone all day.”",
+            ["Anna Lind"] * 2,
+        ),
+        ("However, Anna Lind, the baker, said: “It will rain.”", ["Anna Lind"]),
     ],
 )
 def test_speaker(text: str, expected: list[str]) -> None:
@@ -134,6 +144,7 @@ def test_relay(text: str, expected: str) -> None:
 def test_certain_is_for_plain_attributions() -> None:
     assert rows("“It will rain today,” Anna Lind said.")[0].certain
     assert not rows("“It will rain today.")[0].certain
+    assert not rows("Otto Berg left when Anna Lind called the rain “a real pest”.")[0].certain
 
 
 def test_table_has_the_columns_of_a_quotation() -> None:

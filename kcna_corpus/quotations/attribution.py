@@ -18,6 +18,7 @@ from .tokens import Tokens, tokenize
 
 # After the quotation, on its line or the next: — Anna Lind, baker
 _SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
+_OPENER = re.compile(r"[ABCDNw,-]{1,12}[,-]")  # “In Oslo, on the other hand, ‘it rains.’”
 _LONG = 30  # characters: no title
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
 _ENGLISH = 3  # times “the”: no other language has so many
@@ -184,16 +185,22 @@ def _voices(
         begin = sentence(tokens.kinds, place)
         voice = _voice(text, tokens, speaker(tokens, place))
         alone = tokens.kinds[place + 1 : place + 2] in ("", ".", "?", "-", ",", "…", ":")
-        if not voice and begin == place == 0:
+        opened = alone and begin > 0 and bool(_OPENER.fullmatch(tokens.kinds, begin, place))
+        if voice:
+            pass
+        elif begin == place == 0:
             voice = _signed(text, tokens)
             if not voice and alone and behind:
                 voice = _carried(text, behind, len(behind.kinds), last, "paragraph before")
-        elif not voice and begin == place:
+        elif opened:
+            voice = _carried(text, tokens, begin, here, "sentence before")
+            voice = voice and voice._replace(sure=False)
+        elif begin == place:
             if alone or tokens.ends[place] - tokens.starts[place] > _LONG:
                 voice = _carried(text, tokens, begin, here, "sentence before")
-        elif not voice and here and "Q" in tokens.kinds[begin:place]:
+        elif here and "Q" in tokens.kinds[begin:place]:
             voice = here._replace(rule="same sentence", sure=False)
-        elif not voice:
+        else:
             voice = _voice(text, tokens, clause(tokens.kinds, place))
         if voice and voice.rule != "clause only":
             here = voice
@@ -245,7 +252,7 @@ def _row(
     return Quotation(
         span.start, span.end, text[span.start : span.end],
         text[voice.start : voice.end], voice.start, voice.end, voice.cue,
-        nested=False, speech=True, certain=voice.sure and span.closed and points > 3,
+        nested=False, speech=True, certain=voice.sure and span.closed and points > 2.5,
         resolved=meant.name, identified=bool(meant.name) and meant.sure and voice.sure,
         relay=outlet,
     )  # fmt: skip

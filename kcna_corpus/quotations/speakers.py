@@ -198,6 +198,11 @@ RULES = (
         "On Monday {Anna Lind} said, “It will rain.”",
     ),
     _rule(
+        "opening, subject, aside", "before", True,
+        rf"^(?:[BGSvA]|NB)[^,.?Q:]{{1,25}},(?P<who>N+|D[wN]*N+),[^.?Q]{{1,40}},{ADVERB}$",
+        "Alarmed by the rain, {Anna Lind}, the baker, said: “Go home.”",
+    ),
+    _rule(
         "subject, aside", "before", True,
         rf"{FREE}(?P<who>{NP})(?:,[^.?Q]{{1,40}},|-[^.?Q]{{1,40}}-|\([^()]*\)){ADVERB}$",
         "{Anna Lind}, the baker, said: “It will rain.”",
@@ -225,6 +230,9 @@ _CLAUSE = re.compile(
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 _SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and said “…
 _NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]T[^.?Q,;:]{1,8}$")
+
+
+_REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 
 class Found(NamedTuple):
@@ -329,7 +337,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         found = _subject(part, cue, begin, shown)
         if found and part[cue] != "U" and not _reported(part, found.start - begin, cue):
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
-            return found._replace(sure=found.sure and plain)
+            main = kinds[found.start - 1 : found.start] != "S"  # not: “he left when she called …”
+            return found._replace(sure=found.sure and plain and main)
         inner = inner or found
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
@@ -357,6 +366,8 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
 
 def _reported(part: str, who: int, cue: int) -> bool:
     """Tell whether the words of the subject at `who` are themselves reported by somebody."""
+    if part[who] == "P" and _REPORTED.search(part, 0, who):
+        return True
     far = not _NEXT_TO_CUE.search(part, cue)
     return part[:who].rstrip("T")[-1:] in ("V", "I", "U") and (part[who] == "P" or far)
 

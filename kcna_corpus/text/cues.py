@@ -22,19 +22,19 @@ DAYS = _set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January 
     April June July August September October November December""")
 SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree allege announce
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
-    bray call caption castigate caution celebrate chastise chide chant cite claim clarify comment
-    complain concede conclude condemn confess confide confirm contend counsel counter credit
-    criticize criticise crow cry debunk declare decry defend demand denounce deny deplore deride
-    describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize emphasise
-    enthuse exclaim exhort explain express gush gripe grumble hail highlight hint howl implore
-    imply indicate inform inquire insist instruct intone invoke joke lament laugh lambaste liken
-    marvel mention mock mourn murmur muse mutter note observe opine paraphrase persuade plead
-    point portray pray predict proclaim profess pronounce propose quip rail rant recall recite
-    reckon recommend rebuke recount refer refute reiterate reject relate relay remark remember
-    remind repeat reply report respond retort retweet ridicule roar scoff scold scorn scream shout
-    shriek signal slam slur snap sneer sniff speculate state stress stipulate suggest summarize
-    sum tag tease testify text thank threaten thunder tout trumpet tweet urge voice vow wail warn
-    welcome whisper wonder worry yell"""
+    bray call caption castigate caution celebrate chastise chide chant cite claim clarify
+    comment compare complain concede conclude condemn confess confide confirm contend counsel
+    counter credit criticize criticise crow cry debunk declare decry defend demand denounce deny
+    deplore deride describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize
+    emphasise enthuse estimate exclaim exhort explain express gush gripe grumble hail highlight
+    hint howl implore imply indicate inform inquire insist instruct intone invoke joke lament
+    laugh lambaste liken marvel mention mock mourn murmur muse mutter note observe opine
+    paraphrase persuade plead point portray pray predict proclaim profess pronounce propose quip
+    rail rant recall recite reckon recommend rebuke recount refer refute reiterate reject relate
+    relay remark remember remind repeat reply report respond retort retweet ridicule roar scoff
+    scold scorn scream shout shriek signal slam slur snap sneer sniff speculate state stress
+    stipulate suggest summarize sum tag tease testify text thank threaten thunder tout trumpet
+    tweet urge voice vow wail warn welcome whisper wonder worry yell"""
 SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote writing
     written ask asks asked asking swear swears swore swearing read reads reading sing sings sang
     brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted submit submits
@@ -76,7 +76,8 @@ SMALL = {
         never also later then recently again once often still now just even first previously
         already repeatedly ever only further simply immediately always earlier today yesterday
         tomorrow soon reportedly famously instead meanwhile thus hence perhaps maybe afterwards
-        nonetheless nevertheless otherwise together thereby thereafter""",
+        however moreover furthermore additionally nonetheless nevertheless otherwise together
+        thereby thereafter""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
         shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs

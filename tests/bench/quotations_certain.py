@@ -1,73 +1,132 @@
-"""How often is a speaker right that `find_quotations` calls certain?
+"""How many speakers are marked `certain`, and how many of those are right, on PolNeAR.
 
-Run by hand, with a scorer that has annotated articles:
+Run by hand, with the folder of one part of the corpus, which holds `text` and `attributions`:
 
-    python tests/bench/quotations_certain.py --scorer PATH/quotations.py [--part dev]
+    python tests/bench/quotations_certain.py PATH/polnear/dev
 
-The scorer is a Python file with `load(part)`, which gives articles as dicts with `text` and `atts`:
-for each attribution the spans of what is said and of who says it. A speaker is right if it shares a
-word that is no article and no title with the annotated source of what it overlaps, or is the same
-pronoun. Counted are rows that are speech, have a speaker, and overlap an attribution that has a
-source. Nothing is asserted.
+PolNeAR marks who says what in news articles (`*.ann`, in the format of brat); of an article that
+several people marked, the first marking counts. Compared is each quotation found to be speech that
+shares at least half of its extent with a marked stretch between marks which has a source. Its
+speaker is right if a word of it, in small letters and without articles and titles, stands in the
+source, or if both are the same pronoun. Nothing is asserted.
 """
 
 from __future__ import annotations
 
-import argparse
-import importlib.util
 import re
-from collections import Counter
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-import kcna_corpus as kc
-
-_WORD = re.compile(r"[^\W_]+")
-_EMPTY = frozenset("the a an of mr mrs ms dr sen rep gov president secretary minister".split())
-
-
-def words(text: str) -> set[str]:
-    """The telling words of a name or phrase."""
-    return {word.lower() for word in _WORD.findall(text)} - _EMPTY
+_GLYPH = re.compile("``|''|[\"“”„«»]")
+_SMALL = frozenset(
+    "the a an his her their its our my this that these those mr mrs ms dr sen rep gov of and in at"
+    " for to with on by from who was is s".split()
+)
+_PRONOUNS = frozenset("he she they it we i you him her them".split())
 
 
-def sources(article: dict[str, Any], start: int, end: int) -> list[str]:
-    """Who is annotated as the source of what overlaps a span by half of it."""
-    text = article["text"]
-    found = []
-    for contents, spans in article["atts"]:
-        shared = max((min(end, b) - max(start, a) for a, b in contents), default=0)
-        if spans and 2 * shared >= end - start:
-            found.append(" ".join(text[a:b] for a, b in spans))
-    return found
+class Marked(NamedTuple):
+    """A stretch that somebody marked as quoted, and its source as printed."""
+
+    start: int
+    end: int
+    source: str
+
+
+def articles(folder: Path) -> Iterator[tuple[str, list[Marked]]]:
+    """Yield each article of a part with what is marked in it."""
+    first: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        first.setdefault(re.sub(r"_[0-9a-f]{4}$", "", path.stem), path)
+    for name, path in first.items():
+        text = (folder / "text" / f"{name}.txt").read_bytes().decode()
+        yield text, list(marked(text, path.read_bytes().decode()))
+
+
+def marked(text: str, annotations: str) -> Iterator[Marked]:
+    """Yield the quoted stretches with a source.
+
+    Examples
+    --------
+    >>> text = "He said “rain” and “sun”."
+    >>> lines = "T1\\tSource 0 2\\tHe\\nT2\\tContent 8 24\\t…\\nE1\\tAttribution:T3 Source:T1 Content:T2"
+    >>> [(text[s.start : s.end], s.source) for s in marked(text, lines)]
+    [('rain', 'He'), ('sun', 'He')]
+    """
+    parts: dict[str, list[tuple[int, int]]] = {}
+    for line in annotations.split("\n"):
+        name, *fields = line.rstrip("\r").split("\t")
+        if name.startswith("T") and fields:
+            places = fields[0].partition(" ")[2].split(";")
+            parts[name] = [(int(a), int(b)) for a, b in (place.split(" ") for place in places)]
+        elif name.startswith("E") and fields:
+            roles = [role.split(":") for role in fields[0].split()]
+            said, source = (
+                [part for role, of in roles if role.startswith(kind) for part in parts.get(of, [])]
+                for kind in ("Content", "Source")
+            )
+            words = " / ".join(text[a:b] for a, b in source)
+            if words:
+                yield from (Marked(*ends, words) for a, b in said for ends in quoted(text, a, b))
+
+
+def quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between marks; one without marks inside counts if they stand around it."""
+    marks = list(_GLYPH.finditer(text, start, end))
+    around = _GLYPH.search(text[max(0, start - 2) : start]) and _GLYPH.search(text[end : end + 3])
+    opened = start if around or (marks and marks[0][0] in "”»") else -1
+    for mark in marks:
+        if opened >= 0:
+            yield opened, mark.start()
+            opened = mark.end() if mark[0] in "“„«``" else -1
+        else:
+            opened = mark.end()
+    if opened >= 0:
+        yield opened, end
+
+
+def is_right(speaker: str, source: str) -> bool:
+    """Tell whether a speaker is the source that is marked.
+
+    Examples
+    --------
+    >>> [is_right(speaker, "Mr. Otto Berg") for speaker in ("Berg", "he", "Mr. Lind", "")]
+    [True, False, False, False]
+    """
+    one, other = speaker.strip().lower(), source.strip().lower()
+    if one in _PRONOUNS or other in _PRONOUNS:
+        return one == other
+    words = [
+        set(re.findall(r"[^\W_]+", re.sub("[’']s", "", said))) - _SMALL for said in (one, other)
+    ]
+    return bool(words[0] & words[1])
+
+
+def _shares(a: tuple[int, int], b: Marked) -> bool:
+    both = min(a[1], b.end) - max(a[0], b.start)
+    return 2 * both >= max(a[1], b.end) - min(a[0], b.start)
 
 
 def main() -> None:
-    """Print the share marked certain, and the share right among these and among the others."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--scorer", type=Path, required=True)
-    parser.add_argument("--part", default="dev")
-    asked = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("scorer", asked.scorer)
-    if spec is None or spec.loader is None:
-        parser.error(f"{asked.scorer} is no Python file")
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    counts: Counter[tuple[bool, bool]] = Counter()
-    for article in scorer.load(asked.part):
-        table = kc.find_quotations(article["text"])
-        for row in table[table["speech"] & (table["speaker"] != "")].itertuples():
-            if given := sources(article, row.start, row.end):
-                right = any(words(row.speaker) & words(source) for source in given)
-                counts[row.certain, right] += 1
-    certain = counts[True, True] + counts[True, False]
-    total = counts.total()
-    if not total:
-        parser.error("no quotation overlaps an attribution that has a source")
-    print(f"quotations with a speaker and a source: {total}")
-    print(f"marked certain: {certain / total:.3f}")
-    print(f"right of these: {counts[True, True] / max(1, certain):.3f}")
-    print(f"right of the others: {counts[False, True] / max(1, total - certain):.3f}")
+    """Print the two shares."""
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    import kcna_corpus as kc
+
+    verdicts: list[tuple[bool, bool]] = []  # marked certain, right
+    for text, stretches in articles(Path(sys.argv[1])):
+        rows = kc.find_quotations(text)
+        for row in rows[rows["speech"] & ~rows["nested"]].itertuples():
+            near = [s for s in stretches if _shares((row.start, row.end), s)]
+            if near:
+                right = any(is_right(row.speaker, s.source) for s in near)
+                verdicts.append((row.certain, right))
+    sure = [right for certain, right in verdicts if certain]
+    print(f"{len(verdicts)} quotations with a source; {sum(r for _, r in verdicts)} speakers right")
+    print(f"{len(sure) / max(1, len(verdicts)):.3f} marked certain")
+    print(f"{sum(sure) / max(1, len(sure)):.3f} of them right")
 
 
 if __name__ == "__main__":
