@@ -168,6 +168,18 @@ def test_sentences_left_out_turned_or_put_in(
     assert [edit["kind"] for edit in found["edits"]] == edits
 
 
+def test_a_sentence_in_a_long_invention_is_not_missed() -> None:
+    tale = "All of us love the sea and the old songs, and her aunt told me that long summers end."
+    found = passage(SPEECH[1], tale, tale.replace("aunt", "uncle"))
+    assert (found["sentences"], found["class"]) == ([1], "altered")
+    assert pairs(found)[0][:2] == ("inserted", "")
+
+
+def test_sentences_left_out_turn_no_other() -> None:
+    assert passage(SPEECH[0], "…", SPEECH[2])["sense"] == ""
+    assert passage(SPEECH[0], SPEECH[2])["sense"] == ""
+
+
 def test_of_sentences_in_another_order_the_fewest_words_are_moved() -> None:
     (edit,) = passage(SPEECH[6], SPEECH[1], SPEECH[2])["edits"]
     assert edit["statement"] == edit["report"] == SPEECH[6].rstrip(".")
@@ -452,6 +464,25 @@ def test_a_reporter_who_steps_in_cuts_nothing_off():
     table = trace([report], YARD)
     assert table["class"].tolist() == ["verbatim"] * 3
     assert table["sentences"].tolist() == [[5]] * 3
+
+
+def test_a_name_put_in_between_commas_is_no_rendering():
+    report = "Roe, “the Heron”, said rope makers keep their word in the coldest winters."
+    (row,) = trace([report], YARD).to_dict("records")
+    assert row["sentences"] == []
+
+
+def test_what_says_all_that_a_sentence_says_leaves_nothing_to_render():
+    report = "At “Blue Water” Roe said rope makers keep their word in the coldest winters."
+    (row,) = trace([report], YARD).to_dict("records")
+    assert row["sentences"] == []
+
+
+def test_why_tells_what_a_link_rests_on():
+    report = "Roe said rope makers “hold” their word in the coldest winters."
+    (row,) = trace([report], YARD).to_dict("records")
+    assert (row["sentences"], row["class"]) == ([5], "other translation")
+    assert "the words around it" in row["why"]
 
 
 def test_nobodys_words_are_linked_because_of_their_neighbour():

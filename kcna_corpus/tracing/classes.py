@@ -18,6 +18,7 @@ CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, ABSENT, UNSURE)
 
 _TOO_FEW = 3  # kept words that cannot show by themselves that the rendering is the same
 _HALF = 0.5
+_SENTENCE = 5  # words: what is put in and longer renders nothing of the statement
 _STEPS_IN = 80  # characters: “…,” she said on Friday in the harbour, “…”
 _LISTED = 3  # changes spelt out in a sentence of why
 _ENDS = ".,!?…。！？"  # before a closing mark: printed as a sentence, if it also begins as one
@@ -67,7 +68,7 @@ def describe(
     )
     kind = _kind(quoted, [e for e in edits if e.kind != SPELLING], kept, cut)
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
-    if cut[0] and (turn := turned_before(statement, first, quoted.before)):
+    if cut[0] and (turn := turned_before(statement, first, end, quoted.before)):
         sense.append(f"starts after “{turn}”")
     ends = edges[1] and not joined[1]
     if ends and (turn := turned_behind(statement, first, end, quoted.after)):
@@ -102,7 +103,8 @@ def _passage(runs: list[Run]) -> int:
 def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) -> str:
     changed = [e for e in edits if not (e.kind == "deleted" and (e.marked or e.cost >= CLAUSE))]
     if changed:
-        size = len(quoted.starts)
+        put_in = (e.cost for e in changed if e.kind == "inserted" and e.cost > _SENTENCE)
+        size = len(quoted.starts) - sum(put_in)
         forms = sum(e.kind == "inflected" for e in changed)
         new = any(e.kind == "substituted" for e in changed)
         if kept + forms < _HALF * size or (new and kept + forms < _TOO_FEW):
@@ -190,7 +192,7 @@ _LITTLE = _NOTHING._replace(
 def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
     """Describe the quotations of one report: those linked by their words first, then the others."""
     found = [
-        describe(m.quoted, m.found, statement, _joined(matches, k))
+        _told(m, describe(m.quoted, m.found, statement, _joined(matches, k)))
         if m.found
         else _LITTLE
         if m.doubtful
@@ -203,6 +205,13 @@ def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding
         elif match.sentence >= 0:
             found[k] = _around(match, statement)
     return found
+
+
+def _told(match: Match, finding: Finding) -> Finding:
+    """Say what a link rests on besides the words."""
+    if not match.beside:
+        return finding
+    return finding._replace(why=f"{finding.why[:-1]}; linked by the quotation beside it.")
 
 
 def _joined(matches: Sequence[Match], k: int) -> tuple[bool, bool]:
@@ -280,7 +289,7 @@ def _around(match: Match, statement: Statement) -> Finding:
     number = statement.number[match.sentence]
     if found.runs:
         finding = describe(match.quoted, found, statement)
-        return finding._replace(why=f"{finding.why[:-1]}; so do the words around it.")
+        return finding._replace(why=f"{finding.why[:-1]}; linked by the words around it.")
     return _NOTHING._replace(
         sentences=[number], version=statement.version[match.sentence], kind=OTHER, wer=1.0,
         why=f"Not a word of sentence {number}, but the words around it follow that sentence.",

@@ -51,24 +51,25 @@ _CONDITION = re.compile(
 _COMMA = re.compile(r",\s*")
 _BEFORE_A_TURN = frozenset("but unless however except if provided only".split())
 _AFTER_A_STOP = frozenset(["but", "however"])  # of these, what turns the sentence before too
+_CLAUSE_WORDS = 3  # fewer words are no clause, unless what turns them stands right before
 _SHOWN = 5  # words of what was cut that are shown
 
 
-def turned_before(statement: Statement, first: int, before: str) -> str:
+def turned_before(statement: Statement, first: int, end: int, before: str) -> str:
     """Return the words cut off before a quotation if they turn it, "" if not.
 
     Parameters
     ----------
-    statement, first
-        The statement, and its first word that is quoted.
+    statement, first, end
+        The statement, its first word that is quoted, and the end of what is.
     before
         What the report says right before the quotation: there the cut words may stand.
 
     Examples
     --------
     >>> statement = Statement({"": ["The ferry is not open to traders."]})
-    >>> turned_before(statement, 4, "She said it was"), turned_before(statement, 4, "It was not")
-    ('The ferry is not', '')
+    >>> [turned_before(statement, 4, 7, said) for said in ("She said it was", "It was not")]
+    ['The ferry is not', '']
     """
     cut = statement.before(first).rstrip()
     if not _TURN.search(cut):
@@ -79,7 +80,7 @@ def turned_before(statement: Statement, first: int, before: str) -> str:
         governing = _CLAUSE.split(_ASIDE.sub(" ", cut))[-1]
         parts = _COMMA.split(governing)
         governing = parts[-1] if len(parts) > 1 and parts[-1].strip() else governing
-        if _inside_a_phrase(governing, statement.print(first, first + 1)):
+        if _inside_a_phrase(governing, statement.print(first, first + 1), end - first):
             return ""
     if not _turns(governing) or _TURN.search(_CLAUSE.split(before)[-1]):
         return ""
@@ -93,11 +94,13 @@ def _turns(words: str) -> bool:
     return bool(denials % 2 or _IF.search(words))
 
 
-def _inside_a_phrase(cut: str, word: str) -> bool:
+def _inside_a_phrase(cut: str, word: str, size: int) -> bool:
     """Does the quotation begin within what a clause speaks of, so that no clause is quoted?"""
     last = cut.split()[-1:] or [""]
     if _TURN.search(last[0]) or _OPENS.search(cut):
         return False
+    if size < _CLAUSE_WORDS:
+        return True
     return last[0].lower() in _ARTICLE | _PREPOSITION or word.lower() in _ARTICLE
 
 

@@ -7,6 +7,7 @@ changes are found all the same, but of the changes of sense only digits and cut 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -254,7 +255,7 @@ class _Reader:
         marked = bool(_ELLIPSIS.search(quoted.text, before, after))
         said = list(range(gap.i, gap.j))
         if self.brackets and said:
-            shown = {w: b for w in said for b in self.brackets if b[0] <= quoted.starts[w] < b[1]}
+            shown = {w: span for w in said if (span := self._bracket(quoted.starts[w]))}
             self.glosses += [quoted.text[slice(*b)] for b in dict.fromkeys(shown.values())]
             said = [w for w in said if w not in shown]
             if not said and shown and quoted.text[next(iter(shown.values()))[0]] in "[［":
@@ -278,6 +279,11 @@ class _Reader:
             if same_spelling(self._old(a, b), self._new(i, j)):
                 return [e for e in self._spelling(_Gap(a, b, i, j)) if e.kind]
         return None
+
+    def _bracket(self, place: int) -> tuple[int, int] | None:
+        """The brackets around a place in the quotation."""
+        k = bisect_right(self.brackets, (place, len(self.quoted.text))) - 1
+        return self.brackets[k] if k >= 0 and place < self.brackets[k][1] else None
 
     def moved(self, block: list[Run]) -> Edit:
         """A passage that stands elsewhere in the statement."""
@@ -390,14 +396,25 @@ class _Reader:
 
     def _sense(self, gap: _Gap, marked: bool) -> str:
         """Say what of the sense may have changed: negation, only, number, modal, name."""
-        old = [self._old(x, x + 1) for x in range(gap.a, gap.b)]
         new = [self._new(y, y + 1) for y in range(gap.i, gap.j)]
-        cut = not new and (marked or len(old) >= CLAUSE)
+        words = range(gap.a, gap.b) if new else self._of_parts(gap.a, gap.b)
+        old = [self._old(x, x + 1) for x in words]
+        cut = not new and (marked or gap.b - gap.a >= CLAUSE)
         before, after = _grammar(old), _grammar(new)
         marks = [m for m in (_MARKS[:2] if cut else _MARKS) if before.get(m) != after.get(m)]
         if not cut and self._old_names(gap, old) != self._new_names(gap, new):
             marks.append("name")
         return ", ".join(marks)
+
+    def _of_parts(self, a: int, b: int) -> Sequence[int]:
+        """The words left out of sentences that are quoted in part: a whole one turns no other."""
+        statement = self.statement
+        if a == b or statement.sentence_at(a) == statement.sentence_at(b - 1):
+            whole = a < b and a == statement.opens(a) and b == statement.closes(a)
+            return range(0) if whole else range(a, b)
+        first = range(a, a if a == statement.opens(a) else statement.closes(a))
+        last = range(b if b == statement.closes(b - 1) else statement.opens(b - 1), b)
+        return [*first, *last]
 
     def _old_names(self, gap: _Gap, words: list[str]) -> list[str]:
         first = self.statement.opens(gap.a) if words else 0

@@ -27,11 +27,20 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     if not languages:
         return ""
     english = "en" in languages and not _FOREIGN.search(words)
-    if english and (report.count(" the ", 0, _SAMPLE) > 1 or has_common_words(words, "en")):
+    if english and has_common_words(words, "en"):
         return ""
-    own = language_of(words, enough=_SURE) or _by_letters(words, languages)
-    found = own or language_of(report[:_SAMPLE])
+    own = language_of(words, enough=_SURE)
+    if not own and english and report.count(" the ", 0, _SAMPLE) > 1:
+        return ""
+    own = own or _by_letters(words, languages)
+    found = own or language_of(report[:_SAMPLE]) or _by_both(words, report)
     return "" if found in languages else found
+
+
+def _by_both(words: str, report: str) -> str:
+    """Tell the language by one commonest word, if it is that of what is written around it."""
+    one = language_of(words, enough=1)
+    return one if one and _FOREIGN.search(words) and language_of(report, enough=1) == one else ""
 
 
 def _by_letters(words: str, languages: Collection[str]) -> str:

@@ -20,7 +20,7 @@ from ..quotations import Span
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
-from .passage import find_way
+from .passage import LONGEST, find_way
 from .statement import SHORT, Statement
 from .words import read_words
 
@@ -31,12 +31,14 @@ _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 3.0  # for a step in the order of the words
 _KEPT = 1 / 3
+_WHOLE, _NEARLY = 6, 0.8  # words of a sentence, and their share, that stand in a longer quotation
 _BESIDE, _ELSEWHERE = 12.0, 24.0  # bits that a second sentence of a passage shares at least
 _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
 _SHORT = 4  # words: so short a quotation may be linked by the sentence around it
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
 _CLEARLY = 1.3
 _NEVER = -inf
+_PUT_IN = (",", "(", ")", "–", "—")
 _NEAR = 6  # quotations to either side that may stand in one sentence
 _REACH = 400  # characters of a report's sentence, to either side
 _BEGIN = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)(?!.*(?:[.!?][\"'”’)]*\s|\n))", re.DOTALL)
@@ -49,7 +51,8 @@ class Match:
 
     `said` has one character a word; `parent` is the number, among the report's quotations, of a
     longer one that has the same words, from its word `offset`;
-    `sentence` is the one that the words around it follow; `doubtful`: something is shared.
+    `sentence` is the one that the words around it follow; `doubtful`: something is shared;
+    `beside`: the words alone would not link it, a linked quotation beside it does.
     """
 
     quoted: Quoted
@@ -59,6 +62,7 @@ class Match:
     parent: int = -1
     offset: int = 0
     sentence: int = -1
+    beside: bool = False
 
 
 def match_batch(
@@ -150,7 +154,14 @@ def _near(places: list[Place], statement: Statement) -> set[int]:
     return {s for s in near if s in several and statement.version[s] == version}
 
 
-def _value(match: Match) -> float:
+def _holds_a_sentence(found: Alignment, statement: Statement) -> bool:
+    """Does a quotation, whatever else was put in, have nearly all words of a sentence?"""
+    first, last = found.runs[0], found.runs[-1]
+    low, high = statement.opens(first.statement), statement.closes(last.statement + last.size - 1)
+    return found.kept >= _WHOLE and found.kept >= _NEARLY * (high - low)
+
+
+def _value(match: Match, statement: Statement) -> float:
     """How far the evidence goes beyond what a link asks."""
     found, size = match.found, len(match.said)
     if found is None:
@@ -159,7 +170,9 @@ def _value(match: Match) -> float:
         stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
         return found.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
     if found.kept < _KEPT * size:
-        return _NEVER
+        if size > LONGEST or not _holds_a_sentence(found, statement):
+            return _NEVER
+        size = found.runs[-1].report + found.runs[-1].size - found.runs[0].report
     shifts = sum(a.statement - a.report != b.statement - b.report for a, b in pairwise(found.runs))
     asked = _LINK_PART + (_STOCK if len(found.runs) == 1 else 0.0)
     return found.bits - _LOST_BITS * (size - found.kept) - _SHIFT_BITS * shifts - asked
@@ -172,7 +185,7 @@ def _is_title(text: str) -> bool:
 
 def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> None:
     """Link what the words decide; then what other quotations of the same report help to decide."""
-    values = [_value(match) for match in report]
+    values = [_value(match, statement) for match in report]
     sure = [k for k, value in enumerate(values) if value >= 0]
     linked = {
         k: statement.sentence_at(found.runs[0].statement)
@@ -189,6 +202,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             beside = {linked[j] for j in (k - 1, k + 1) if j in linked}
             if statement.sentence_at(found.runs[0].statement) in beside:
                 value += statement.size_bits - log2(statement.count(beside)) - 1.0
+                match.beside = value >= 0
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
             match.doubtful = stands or value > -_DOUBT or _resembles(match, statement)
@@ -255,7 +269,13 @@ def _overlap(one: Quoted, other: Quoted) -> bool:
 
 
 def _asks_around(match: Match) -> bool:
-    return match.found is None and match.parent < 0 and 0 < len(match.quoted.starts) <= _SHORT
+    quoted = match.quoted
+    if match.found is not None or match.parent >= 0 or not 0 < len(quoted.starts) <= _SHORT:
+        return False
+    # Moor, “the Heron”, said: what is put in between describes somebody, it renders nothing.
+    put_in = quoted.report[quoted.start - 3 : quoted.start - 1].rstrip()[-1:] in _PUT_IN
+    end = quoted.start + len(quoted.text)
+    return not (put_in and quoted.report[end - 1 : end + 2].strip("\"'“”‘’»")[:1] in _PUT_IN)
 
 
 def _look_around(
@@ -281,10 +301,17 @@ def _look_around(
 
 
 def _renders(context: list[int], sentence: int, statement: Statement) -> bool:
-    """Does the context say what the sentence says? Names do not count: they are the topic."""
+    """Does the context say what the sentence says, but for a word or more that it leaves open?
+
+    Names do not count: they are the topic.
+    """
     words = statement.plain_words(sentence)
     shared = len(words & set(context))
-    return shared >= _AROUND and shared >= _SHARE * len(words) and shared >= _SHARE * len(context)
+    return (
+        len(words) > shared >= _AROUND
+        and shared >= _SHARE * len(words)
+        and shared >= _SHARE * len(context)
+    )
 
 
 def _context(text: str, report: list[Match], number: int) -> str:

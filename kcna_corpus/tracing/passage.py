@@ -17,7 +17,7 @@ from .statement import Statement, as_ids
 from .words import Ints
 
 _LOST, _SKIPPED = 1.5, 1.5  # bits for a word that only the quotation has, or only the statement
-_LONGEST = 2000  # words: what is longer is no quotation, and is not taken apart
+LONGEST = 2000  # words: what is longer is no quotation, and is not taken apart
 _NOWHERE = -1e9
 
 Bits = NDArray[np.float64]
@@ -25,7 +25,7 @@ Bits = NDArray[np.float64]
 
 def find_way(written: str, statement: Statement, sentences: Iterable[int]) -> list[Run]:
     """Return the runs of equal words on the best way through these sentences."""
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         return []
     at = _places(statement, sorted(sentences))
     asked = as_ids(written)
