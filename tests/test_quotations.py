@@ -203,3 +203,17 @@ def test_a_title_before_a_name_is_no_second_person() -> None:
     assert [row.resolved for row in rows(text)] == ["Otto Berg"]
     both = "Anna Lind and Otto Berg said “it will rain all day”."
     assert [row.resolved for row in rows(both)] == ["Anna Lind and Otto Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lind called the reports “the silliest tale of the summer”.", "Lind"),
+        ("Berg gave a welcome “to all who bake at night in this town”.", None),
+        ("She sent the note “we shall bake again as soon as it is dry”.", None),
+    ],
+)
+def test_an_article_alone_is_nobody(text, expected):
+    (speaker_,) = speakers(text)
+    assert speaker_.lower() not in ("the", "a", "an")
+    assert expected is None or speaker_ == expected

@@ -24,6 +24,7 @@ _MARKS = 4  # characters that may stand before a quotation that opens its paragr
 _ENGLISH = 3  # times “the”: no other language has so many
 _SAMPLE = 1500  # characters by which the language of a report is told
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
+_ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
 
 
@@ -234,6 +235,8 @@ def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
         return None
     cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
+    if text[start:end].lower() in _ARTICLES:  # a word before what was taken for a verb
+        return None
     relayed = found.relay and (tokens.starts[found.relay[0]], tokens.ends[found.relay[1] - 1])
     return Voice(start, end, cue, found.rule, found.sure, relayed)
 
