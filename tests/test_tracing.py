@@ -400,6 +400,55 @@ def test_korean_in_pieces_is_read_as_it_shows() -> None:
     assert report[found["start"] : found["end"]] == found["text"]
 
 
+MILL = [
+    "우리는 새 물방아를 세울 뜻이 없다.",
+    "물방아가 무너졌다는 말은 가장 유치한 지어낸 말이다.",
+    "목수들은 오직 둑을 고치는데 삼십 날을 바쳤다는것을 잊지 않겠다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "sentence", "kind", "sense"),
+    [
+        ("둑을 고치는 데 삼십 날을 바쳤다는 것을 잊지 않겠다", 2, "verbatim", ""),
+        ("둑을 고치는데 30날을 바쳤다는것을 잊지 않겠다", 2, "verbatim", ""),
+        ("새물방아를 세울뜻이 없다", 0, "verbatim", ""),
+        ("가장 유치한 지어낸 말", 1, "verbatim", ""),  # the report puts an ending of its own to it
+        ("새 물방아를 세울 뜻이 있다", 0, "altered", "negation"),
+        ("삼십 날을 바쳤다는것을 잊지 않는다", 2, "altered", "modal"),
+        ("삼십 날을 바쳤다는것을 잊는다", 2, "altered", "stops"),
+        ("목수들은 둑을 고치는데 삼십 날을 바쳤다는것을 잊지 않겠다", 2, "altered", "only"),
+        ("둑을 고치는데 40날을 바쳤다는것을 잊지 않겠다", 2, "altered", "number"),
+    ],
+)
+def test_korean_spaces_endings_and_numbers(
+    quotation: str, sentence: int, kind: str, sense: str
+) -> None:
+    (found,) = trace([f"촌장은 “{quotation}”고 말했다."], MILL).to_dict("records")
+    assert (found["sentences"], found["class"]) == ([sentence], kind)
+    assert found["sense"].partition(":")[0].partition(" ")[0] == sense
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quotation"),
+    [
+        ("The sub-committee of the water-works re-opened", "the subcommittee of the waterworks reopened"),
+        ("A rope walk needs a ware house", "a ropewalk needs a warehouse"),
+        ("Our bargemen unload the saltpetre", "our barge-\nmen un-\nload the salt-\npetre"),
+    ],
+)  # fmt: skip
+def test_words_may_be_parted_and_joined(sentence: str, quotation: str) -> None:
+    report = f"He said: “{quotation}.”\n\nHe left."
+    (found,) = trace([report], [f"{sentence}.", "Nobody pays."]).to_dict("records")
+    assert (found["sentences"], found["class"], found["score"]) == ([0], "verbatim", 1.0)
+
+
+def test_another_number_is_no_spelling() -> None:
+    statement = ["We sold twenty-five red hens.", "Nobody pays."]
+    (found,) = trace(["He said “we sold 205 red hens”."], statement).to_dict("records")
+    assert (found["class"], found["sense"].partition(":")[0]) == ("altered", "number")
+
+
 # ---------------------------------------------------------------- edges, halves, other languages
 
 YARD = [

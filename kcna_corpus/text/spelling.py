@@ -66,6 +66,18 @@ SIGNS = {
     "£": ("pounds", "pound"),
     "°": ("degrees", "degree"),
 }
+_DIVIDED = re.compile(r"[-‐‑]\s*\n\s*")  # a word at the end of a line
+_HANGUL = re.compile("[가-힣]")
+_DIGITS = "영일이삼사오육칠팔구"
+_PLACES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8}
+_KOREAN_NUMBER = re.compile("[일이삼사오육칠팔구십백천만억]+")
+_NATIVE = dict(
+    zip(
+        "한 두 세 네 다섯 여섯 일곱 여덟 아홉 열 스무".split(),
+        "1 2 3 4 5 6 7 8 9 10 20".split(),
+        strict=True,
+    )
+)
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+")
 
 
@@ -108,21 +120,44 @@ def same_spelling(old: str, new: str) -> bool:
     >>> [same_spelling(*pair) for pair in pairs]
     [True, True, True, True, True, False]
     """
-    one, two = _letters(old), _letters(new)
-    if one == two:
-        return bool(one)
     first, second = number(old), number(new)
-    return first is not None and first == second
+    if first is not None and second is not None:
+        return first == second
+    one = squeezed(old)
+    return bool(one) and one == squeezed(new)
 
 
 @lru_cache(maxsize=1 << 14)
-def _letters(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold()
+def squeezed(text: str) -> str:
+    """Return the letters of a text in canonical spelling, without what parts its words.
+
+    Examples
+    --------
+    >>> squeezed("The co-operative harbour"), squeezed("배 사십 척") == squeezed("배 40척")
+    ('thecooperativeharbor', True)
+    """
+    plain = _DIVIDED.sub("", unicodedata.normalize("NFKC", text).casefold())
     words = re.findall(r"[^\W_]+", plain)
-    joined = "".join(canonical().get(word, word) for word in words)
-    whole = "".join(words)
-    joined = canonical().get(whole, joined)
-    return southern(joined)
+    joined = canonical().get("".join(words)) or "".join(canonical().get(w, w) for w in words)
+    if joined.isascii():
+        return joined
+    return southern("".join(_in_figures(w) for w in words) if _HANGUL.search(joined) else joined)
+
+
+def _in_figures(word: str) -> str:
+    """Write the Korean number at the head of a word in figures: 사십척 is 40척."""
+    found = _KOREAN_NUMBER.match(word)
+    if not found or not set(found[0]) & _PLACES.keys():
+        return _NATIVE.get(word, word)
+    total, part, digit = 0, 0, 0
+    for char in found[0]:
+        if char not in _PLACES:
+            digit = _DIGITS.index(char)
+        elif (place := _PLACES[char]) < 10**4:
+            part, digit = part + max(digit, 1) * place, 0
+        else:
+            total, part, digit = total + max(part + digit, 1) * place, 0, 0
+    return f"{total + part + digit}{word[found.end() :]}"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -70,8 +70,8 @@ def describe(
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
     if cut[0] and (turn := turned_before(statement, first, end, quoted.before)):
         sense.append(f"starts after “{turn}”")
-    ends = edges[1] and not joined[1]
-    if ends and (turn := turned_behind(statement, first, end, quoted.after)):
+    last = min(closes, end + size - runs[-1].report - runs[-1].size)  # the last words may differ
+    if not joined[1] and (turn := turned_behind(statement, first, last, quoted.after)):
         sense.append(f"stops before “{turn}”")
     numbers = _sentences(runs, statement)
     wer = sum(e.cost for e in edits) / _passage(runs) if edits else 0.0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from .edits import KOREAN_NEGATION
 from .statement import Statement
 
 #: What turns the clause that it governs, with an example whose cut is in braces.
@@ -50,6 +51,7 @@ _CONDITION = re.compile(
 )
 _COMMA = re.compile(r",\s*")
 _BEFORE_A_TURN = frozenset("but unless however except if provided only".split())
+_DENIED = re.compile(KOREAN_NEGATION)  # in Korean, what denies comes last
 _AFTER_A_STOP = frozenset(["but", "however"])  # of these, what turns the sentence before too
 _CLAUSE_WORDS = 3  # fewer words are no clause, unless what turns them stands right before
 _SHOWN = 5  # words of what was cut that are shown
@@ -116,6 +118,8 @@ def turned_behind(statement: Statement, first: int, end: int, after: str) -> str
     ('but', '')
     """
     word = statement.next_word(end)
+    if _DENIED.match(word) and statement.closes(end - 1) > end:
+        return "" if word in after else word
     if word.lower() not in _BEFORE_A_TURN:
         return ""
     whole = first <= statement.opens(end - 1)

@@ -34,10 +34,17 @@ _OF_SENSE = {
     for words in _GRAMMAR.values()
     for word in words.split()
 }
+KOREAN_NEGATION = "없|않|아니|못"
+# What a Korean word may have behind its stem: the copula, and particles.
+_KOREAN_ENDING = re.compile(
+    "이다|이며|이고|입니다|다|이|가|은|는|을|를|의|에|로|으로|과|와|도|만|들"
+)
 _HANGUL = (
-    ("negation", re.compile("없|않|아니|못")),
+    ("negation", re.compile(KOREAN_NEGATION)),
+    ("only", re.compile("오직|오로지|단지|뿐")),
     ("modal", re.compile("겠|ㄹ것|을것|를것")),
 )
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CLIPPED_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}
 _VERBS = {
     form: verb
@@ -274,11 +281,20 @@ class _Reader:
         """Read an end that writes the same as the statement, in more or fewer words."""
         if gap.i and gap.j < len(self.quoted.starts):
             return None
+        if gap.i and j == i + 1 and gap.a < gap.b and self._without_ending(gap.a, i):
+            self.alike += 1
+            return []
         for size in range(1, min(_FEW + j - i, gap.b - gap.a) + 1):
             a, b = (gap.b - size, gap.b) if gap.i == 0 else (gap.a, gap.a + size)
             if same_spelling(self._old(a, b), self._new(i, j)):
                 return [e for e in self._spelling(_Gap(a, b, i, j)) if e.kind]
         return None
+
+    def _without_ending(self, a: int, i: int) -> bool:
+        """Is the last word a Korean one to which the report puts an ending of its own?"""
+        old, new = self._old(a, a + 1), self._new(i, i + 1)
+        stem = not new.isascii() and old.startswith(new)
+        return stem and bool(_KOREAN_ENDING.fullmatch(old[len(new) :]))
 
     def _bracket(self, place: int) -> tuple[int, int] | None:
         """The brackets around a place in the quotation."""
@@ -457,8 +473,8 @@ def _does(printed: str) -> tuple[tuple[str, str], ...]:
         found.append((mark, "" if mark in _MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
     if not word.isascii():
         found += [(mark, "") for mark, pattern in _HANGUL for _ in pattern.findall(word)]
-    if not word.isalpha() and any(map(str.isdigit, word)):
-        found.append(("number", word))
+    if not word.isalpha():
+        found += [("number", figure) for figure in _FIGURE.findall(word)]
     return tuple(found)
 
 

@@ -31,6 +31,7 @@ _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 3.0  # for a step in the order of the words
 _KEPT = 1 / 3
+_MANY = 5000  # words of a statement
 _WHOLE, _NEARLY = 6, 0.8  # words of a sentence, and their share, that stand in a longer quotation
 _BESIDE, _ELSEWHERE = 12.0, 24.0  # bits that a second sentence of a passage shares at least
 _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
@@ -209,12 +210,22 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             match.found = None
             if match.said and _look_beside(match, report, k, statement):
                 continue
-            if match.said and (sentence := statement.spells(match.quoted.text)) >= 0:
-                match.found = align(match.said, statement, sentence)
-                match.found = match.found if match.found.runs else None
+            if match.said and _spelt_otherwise(match, statement):
                 continue
             if sure and match.said:
                 _look_for_longer(match, report, sure, statement)
+
+
+def _spelt_otherwise(match: Match, statement: Statement) -> bool:
+    """Does a sentence have the same letters, parted or joined to other words?"""
+    text = match.quoted.text
+    if not match.doubtful and len(statement.ids) > _MANY:  # too long to be searched each time
+        return False
+    sentence = statement.spells(text)
+    if sentence < 0 or not (found := align(match.said, statement, sentence)).runs:
+        return False
+    match.found = found
+    return True
 
 
 def _resembles(match: Match, statement: Statement) -> bool:

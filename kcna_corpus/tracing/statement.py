@@ -7,18 +7,17 @@ bits than it takes to name one place among all, or the words are shared by chanc
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..text.korean import southern
 from ..text.language import language_of
 from ..text.plain import plain
-from ..words import letters
+from ..text.spelling import squeezed
 from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
@@ -30,6 +29,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
 _SHORTEST = 3  # letters that a stem keeps
+_SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
 _FEW, SHORT = 6, 12  # telling words of a short quotation, and all its words
 _STEM_BITS = 10.0  # what a word says by its stem
 
@@ -182,22 +182,20 @@ class Statement:
         return any(sum(s in of for of in known) >= asked for s in rare)
 
     def spells(self, text: str) -> int:
-        """Find the sentence that has a Korean text, whatever its spaces and spelling; else -1."""
-        if text.isascii() or not self._squeezed or not _HANGUL.search(text):
+        """Find the sentence that has a text, wherever its words are parted or joined; else -1."""
+        plain = squeezed(text)
+        korean = bool(_HANGUL.search(text))
+        if len(plain) < (_SQUEEZED_KOREAN if korean else _SQUEEZED):
             return -1
-        plain = southern(letters(text))
-        return next(
-            (n for n, whole in self._squeezed.items() if plain in whole and len(plain) > _FEW), -1
-        )
+        whole, starts = self._squeezed
+        at = whole.find(plain)
+        return bisect_right(starts, at) - 1 if at >= 0 else -1
 
     @cached_property
-    def _squeezed(self) -> dict[int, str]:
-        """The Korean sentences without spaces, as the South spells."""
-        return {
-            number: southern(letters(text))
-            for number, text in enumerate(self.sentences)
-            if _HANGUL.search(text)
-        }
+    def _squeezed(self) -> tuple[str, list[int]]:
+        """The sentences without what parts their words, one a line, and where each begins."""
+        texts = [squeezed(text) for text in self.sentences]
+        return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
 
     @cached_property
     def _stems(self) -> dict[str, set[int]]:
