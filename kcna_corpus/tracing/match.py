@@ -210,7 +210,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             match.found = None
             if match.said and _look_beside(match, report, k, statement):
                 continue
-            if match.said and _spelt_otherwise(match, statement):
+            if match.said and not stands and _spelt_otherwise(match, statement):
                 continue
             if sure and match.said:
                 _look_for_longer(match, report, sure, statement)
