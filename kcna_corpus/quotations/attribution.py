@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from ..text.language import language_of
@@ -25,6 +26,7 @@ _ENGLISH = 3  # times “the”: no other language has so many
 _SAMPLE = 1500  # characters by which the language of a report is told
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
+_WORD = re.compile(r"\w")
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
 
 
@@ -71,15 +73,17 @@ def attribute(
     behind: Tokens | None = None
     for paragraph in _needed(text, spans, chosen):
         outer = [i for i in paragraph.inside if not spans[i].nested]
+        if len(outer) > _TOO_MANY:
+            outer = [i for i in outer if _WORD.search(text, spans[i].start, spans[i].end)]
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
         heard.open()
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
             at = heard.add(voice) if voice else -1
             if i in chosen:
-                rows[i] = _row(text, spans[i], tokens, place, voice, heard.meaning(at))
+                rows[i] = _row(text, spans[i], tokens, place, voice, partial(heard.meaning, at))
         for i in paragraph.inside:
-            if i in chosen and spans[i].nested:
+            if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
         known = [voice for voice in voices if voice and voice.rule != "clause only"]
         last = known[-1] if known else last if voices else None
@@ -242,14 +246,20 @@ def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
 
 
 def _row(
-    text: str, span: Span, tokens: Tokens, place: int, voice: Voice | None, meant: Meaning
+    text: str,
+    span: Span,
+    tokens: Tokens,
+    place: int,
+    voice: Voice | None,
+    meaning: Callable[[], Meaning],
 ) -> Quotation:
     points = speech.points(text, span, tokens.kinds, place, voice.rule if voice else "")
     if points <= 0:
         return silent(text, span)._replace(certain=points < -2)
     if not voice:
         return silent(text, span)._replace(speech=True)
-    outlet = relay(text, tokens, place, (voice.start, voice.end))
+    meant = meaning()
+    outlet = relay(text, tokens, place, (voice.start, voice.end), voice.cue)
     if not outlet and voice.relay:
         outlet = text[slice(*voice.relay)]
     return Quotation(

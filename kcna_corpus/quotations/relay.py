@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text.cues import KINDS
 from ..text.person_words import OUTLETS
 from .speakers import FAR, sentence
 from .tokens import Tokens
@@ -20,16 +21,27 @@ _RELAY = re.compile(
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
     rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says)\b"
 )
+_CUES = "VIGK"
+_ISSUED = re.compile(r"[vN]B")  # “carried by”
 
 
-def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int]) -> str:
+def _kind(cue: str) -> str:
+    return KINDS.get(cue.lower(), "K" if " " in cue else "")
+
+
+def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: str) -> str:
     """Give the outlet that passes the words on, as printed: “Harbour News citing Daily Post”.
 
-    The sentence of the quotation at the token `place` is searched; the speaker is no relay.
+    The sentence of the quotation at the token `place` is searched; the speaker, whose verb `cue`
+    is, is no relay.
     """
     begin = sentence(tokens.kinds, place)
     stop = tokens.kinds.find(".", place + 2, place + FAR)
     stop = min(place + FAR, len(tokens.kinds) - 1) if stop < 0 else stop
+    own = tokens.starts[begin] <= voice[0] and _kind(cue) in tuple(_CUES)
+    part = tokens.kinds[begin : stop + 1]
+    if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
+        return ""  # nothing is said to be reported, but by the speaker
     outlets = []
     for match in _RELAY.finditer(text, tokens.starts[begin], tokens.ends[stop]):
         start, end = match.span("outlet" if match["outlet"] else "subject")

@@ -48,10 +48,11 @@ class Rule(NamedTuple):
     sure: bool
     pattern: re.Pattern[str]
     example: str
+    needs: frozenset[str] = frozenset()  # kinds without which the pattern need not be tried
 
 
-def _rule(name: str, place: str, sure: bool, pattern: str, example: str) -> Rule:
-    return Rule(name, place, sure, re.compile(pattern), example)
+def _rule(name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "") -> Rule:
+    return Rule(name, place, sure, re.compile(pattern), example, frozenset(needs))
 
 
 RULES = (
@@ -129,63 +130,63 @@ RULES = (
     _rule(
         "called so by", "around", True,
         rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
-        "The rain was called “a disgrace” by {Anna Lind}.",
+        "The rain was called “a disgrace” by {Anna Lind}.", "E",
     ),
     _rule(
         "quoted as saying before", "handed", True,
         rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{BEHIND}",
-        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”",
+        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
     ),
     _rule(
         "was quoted as saying before", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>V)(?:B{NP})?{AS_SAYING}{BEHIND}",
-        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”",
+        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "EVS",
     ),
     _rule(
         "quoted", "handed", True,
         rf"(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?:$",
-        "Harbour News quoted {Anna Lind}: “It will rain.”",
+        "Harbour News quoted {Anna Lind}: “It will rain.”", "V:",
     ),
     _rule(
         "citing, said", "handed", True,
         rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Harbour News, citing {Anna Lind}, reported: “It will rain.”",
+        "Harbour News, citing {Anna Lind}, reported: “It will rain.”", "G,",
     ),
     _rule(
         "reported, citing, before", "handed", True,
         rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},(?P<quoted>G)"
         rf"(?P<who>{SOMEBODY})(?:,T?|:)$",
-        "Harbour News reported, citing {Anna Lind}: “It will rain.”",
+        "Harbour News reported, citing {Anna Lind}: “It will rain.”", "G,",
     ),
     _rule(
         "citing, reported", "handed", True,
         rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Citing {Anna Lind}, Harbour News reported “it will rain”.",
+        "Citing {Anna Lind}, Harbour News reported “it will rain”.", "G",
     ),
     _rule(
         "blamed for saying", "handed", True,
         rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
-        "Otto Berg mocked {Anna Lind} for saying “it will rain”.",
+        "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "BG",
     ),
     _rule(
         "somebody's claim", "handed", True,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])$",
-        "Otto Berg ridiculed {Lind}’s claim that “it will rain”.",
+        "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
     ),
     _rule(
         "claim by", "handed", True,
         rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|G)$",
-        "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.",
+        "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
     ),
     _rule(
         "waved away by", "handed", True,
         rf"E{ADVERB}(?P<cue>[VIUv])[wA]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
-        "The rain was waved away by {Anna Lind} as “a tale”.",
+        "The rain was waved away by {Anna Lind} as “a tale”.", "EBS",
     ),
     _rule(
         "called by", "handed", True,
         rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
-        "The rain, described by {Anna Lind} as “a tale”, fell.",
+        "The rain, described by {Anna Lind} as “a tale”, fell.", "B",
     ),
     _rule(
         "object of which", "before", False,
@@ -270,11 +271,14 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
 def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
     """Find whose words the sentence says they are, whoever is its subject."""
     begin = max(begin, place - FAR)
+    seen = frozenset(tokens.kinds[begin:place])
     for rule in PLACES["handed"]:
-        match = rule.pattern.search(tokens.kinds, begin, place)
+        match = rule.needs <= seen and rule.pattern.search(tokens.kinds, begin, place)
         if match and _asked(tokens, match):
             return _ruled(rule, match)
     for rule in PLACES["around"]:
+        if not rule.needs <= seen:
+            continue
         for match in rule.pattern.finditer(tokens.kinds, begin, place + FAR):
             if match[0].index("Q") + match.start() == place and _asked(tokens, match):
                 return _ruled(rule, match)
@@ -311,6 +315,9 @@ def clause(kinds: str, place: int) -> Found | None:
 
 
 def _after(tokens: Tokens, place: int, where: str) -> Found | None:
+    behind = tokens.kinds[place + 1 : place + 3]
+    if behind in ("", ".") or (behind[0] == "." and behind[1] != "-"):
+        return None
     for rule in PLACES[where]:
         match = rule.pattern.match(tokens.kinds, place + 1, place + FAR)
         if match and _asked(tokens, match):

@@ -8,7 +8,6 @@ rounded to quarters; what is not in the table weighs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .marks import Span
 from .speakers import sentence
@@ -75,10 +74,12 @@ _WORK = re.compile(
     r"|movie|musical|newspaper|novel|play|podcast|poem|program|series|show|single|song|thriller|track"
     r"|video|website)s?\W*$"
 )
+_BEGINNING = 300  # characters that tell what kind of words these are
 _NEAR = 20  # characters: the word before a quotation, and its marks
 _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
 _LIST_BEFORE, _LIST_AFTER = re.compile(r"Q[CD,]*$"), re.compile(r"[CD,]*Q")
 _Trait = tuple[str, str]  # a row of the table, and what stands there
+_WEIGHTS = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}
 
 
 def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
@@ -86,57 +87,70 @@ def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
     markup = text[max(0, span.start - 2) : span.start - 1] == "="  # an attribute
     if markup or not _WORD.search(text, span.start, span.end):
         return -9
-    seen = traits(text, span, kinds, place, rule)
-    return sum(POINTS[row].get(trait, 0) for row, trait in seen)
+    return sum([_WEIGHTS.get(trait, 0) for trait in traits(text, span, kinds, place, rule)])
 
 
-def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> Iterator[_Trait]:
+def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Trait]:
     """Name what is seen of a quotation, in the words of the table."""
-    words = _WORD.findall(text, span.start, span.end)
-    heads = [word for word in words if not _UNTITLED.match(word.lower())]
-    title = bool(heads) and not any(word[0].islower() for word in heads)
+    words = _WORD.findall(text, span.start, min(span.end, span.start + _BEGINNING))
+    title = _is_title(words)
     case = "title" if title else "small" if text[span.start].islower() else "other"
     before, after = kinds[place - 1 : place] or ".", kinds[place + 1 : place + 2] or "end"
-    yield from (("words", "any"), ("words", case), ("words", _size(len(words))))
+    seen = [("words", "any"), ("words", case), ("words", _size(len(words)))]
+    seen += [("rule", rule or "none"), ("after", after)]
+    seen += [("before", before), (f"before, {case}", before)]
     if title:
-        yield "words", "one capital" if len(words) == 1 else "capitals"
+        seen.append(("words", "one capital" if len(words) == 1 else "capitals"))
     if _FINITE.search(text, span.start, span.end):
-        yield "words", "a sentence"
+        seen.append(("words", "a sentence"))
     if not span.closed:
-        yield "words", "unclosed"
+        seen.append(("words", "unclosed"))
     if rule in ("", "clause only"):
-        if text[span.end - 1] not in ".,?!…":
-            yield "no cue", "no stop"
-        if title:
-            yield "no cue", "title"
-        if after in ("w", "N"):
-            yield "no cue", "a modifier"
-    yield from (("rule", rule or "none"), ("after", after))
-    yield from (("before", before), (f"before, {case}", before))
+        seen += _without_cue(text, span, title, after)
     if _WORK.search(text[max(0, span.start - _NEAR) : span.start].lower()):
-        yield "words", "after a work"
-    yield from _sentence(kinds, place)
+        seen.append(("words", "after a work"))
+    return seen + _sentence(kinds, place)
 
 
-def _sentence(kinds: str, place: int) -> Iterator[_Trait]:
+def _without_cue(text: str, span: Span, title: bool, after: str) -> list[_Trait]:
+    """Name what counts where no verb of speech is near."""
+    found = ("no stop", text[span.end - 1] not in ".,?!…"), ("title", title)
+    return [
+        ("no cue", trait) for trait, seen in (*found, ("a modifier", after in ("w", "N"))) if seen
+    ]
+
+
+def _sentence(kinds: str, place: int) -> list[_Trait]:
     """Name what stands between the nearest cue and the quotation, and the quotations around."""
     begin = sentence(kinds, place)
     part = kinds[begin:place]
-    cue = max(part.rfind(kind) for kind in "VIGK")
+    cue = max(map(part.rfind, "VIGK"))
     path = part[cue + 1 :]
-    yield "second before", kinds[max(0, place - 2) : max(0, place - 1)] or "start"
+    seen = [("second before", kinds[max(0, place - 2) : max(0, place - 1)] or "start")]
     if cue < 0:
-        yield "cue", "none"
+        seen.append(("cue", "none"))
     else:
-        yield "cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"
+        seen.append(("cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"))
         if part[:cue].endswith("E"):
-            yield "cue", "passive"
-        yield from (("between", kind) for kind in sorted(set(path)))
-    yield "quotations", str(min(part.count("Q"), 3))
+            seen.append(("cue", "passive"))
+        seen += [("between", kind) for kind in set(path)]
+    seen.append(("quotations", str(min(part.count("Q"), 3))))
     if _LIST_BEFORE.search(part):
-        yield "quotations", "list"
+        seen.append(("quotations", "list"))
     if _LIST_AFTER.match(kinds, place + 1):
-        yield "quotations", "list goes on"
+        seen.append(("quotations", "list goes on"))
+    return seen
+
+
+def _is_title(words: list[str]) -> bool:
+    """Do all words but the small ones of titles begin with capitals?"""
+    titled = False
+    for word in words:
+        if not _UNTITLED.match(word.lower()):
+            if word[0].islower():
+                return False
+            titled = True
+    return titled
 
 
 def _size(words: int) -> str:

@@ -68,19 +68,19 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     gaps = _gaps(text, begin, end, spans)
     headline = _headline(" ".join(text[a:b] for a, b in gaps))
     for number, (start, stop) in enumerate(gaps):
-        breaks = [m.start() for m in _LINE_END.finditer(text, start, stop)]
+        breaks = []
+        if text.find("\n", start, stop) >= 0:
+            breaks = [m.start() for m in _LINE_END.finditer(text, start, stop)]
         for match in _TOKEN.finditer(text, start, stop):
-            if breaks and match.start() > breaks[0]:
+            at, behind = match.span()
+            if breaks and at > breaks[0]:
                 kinds.append(".")
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
-            word = match[0]
-            if match.lastgroup == "word" and not word[0].isupper():
-                kinds.append(_small(word))
-            else:
-                kinds.append(_kind(match, kinds[-1] if kinds else "", headline, text))
-            starts.append(match.start())
-            ends.append(match.end())
+            kind = _alone(match[0], match.lastgroup)
+            kinds.append(kind or _capital(match, kinds[-1] if kinds else "", headline, text))
+            starts.append(at)
+            ends.append(behind)
         if number < len(spans):
             span = spans[number]
             places.append(len(kinds))
@@ -113,8 +113,8 @@ def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[
 
 def _headline(words: str) -> bool:
     """Tell a title, all in capitals: there a verb is known by the word alone."""
-    long = _LONG_WORD.findall(words)
-    return len(long) > 3 and len(words) < 200 and all(word[0].isupper() for word in long)
+    long = _LONG_WORD.findall(words) if len(words) < 200 else []
+    return len(long) > 3 and all(word[0].isupper() for word in long)
 
 
 def _closing(text: str, span: Span, following: int) -> str:
@@ -129,21 +129,22 @@ def _closing(text: str, span: Span, following: int) -> str:
 
 
 @lru_cache(1 << 14)
-def _small(word: str) -> str:
-    """Tell the kind of a word by itself; all that begin with no capital are told so."""
-    if word.endswith(("n't", "n’t")):
-        return "A"
-    kind = KINDS.get(word.lower())
-    return kind or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
-
-
-def _kind(match: re.Match[str], last: str, headline: bool, text: str) -> str:
-    """Tell the kind of a mark or of a word with a capital, behind a token of the kind `last`."""
-    group, word = match.lastgroup or "", match[0]
+def _alone(word: str, group: str | None) -> str:
+    """Tell the kind that a mark or a word has wherever it stands; "" for a word with a capital."""
     if group == "mark":
         return "?" if word == "!" else word
     if group != "word":
-        return {"dots": "…", "dash": "-"}.get(group, group)
+        return {"dots": "…", "dash": "-"}.get(group or "", group or "")
+    if word[0].isupper():
+        return ""
+    if word.endswith(("n't", "n’t")):
+        return "A"
+    return KINDS.get(word) or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
+
+
+def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:
+    """Tell the kind of a word with a capital, behind a token of the kind `last`."""
+    word = match[0]
     if word in DAYS:
         name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
         return "N" if name else "A"

@@ -24,7 +24,9 @@ _NEWCOMER = re.compile(
     r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
     r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
 )
-_APPOSITION = re.compile(rf"\s?,\s(?:[a-z]+\s){{0,2}}?(?P<name>{RUN.pattern})(?=\s?,|\.|\s[a-z]|$)")
+_APPOSITION = re.compile(
+    rf"\s?,\s(?:[a-z]+\s){{0,2}}?(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z]|$)"
+)
 _RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(MALE_ROLES))})"
 #: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
 _ROLE_AFTER = re.compile(

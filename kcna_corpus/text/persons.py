@@ -23,10 +23,15 @@ from .person_words import NO_PERSON, OF, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, T
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z](?:[\w-]|['’ʼ](?!s\b))*\w"
+# It begins with one class of letters, so that all others are skipped at once; for a particle that
+# is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
-    rf"(?=[^\W\d_a-z]|[abditlv])(?:{_WORD}|[A-Z](?=[ \u00a0]{_WORD}))"
+    r"[^\W\d_a-z](?:(?:[\w-]|['’ʼ](?!s\b))*\w"
+    rf"|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
     rf"(?:(?:[ \u00a0](?:{_PARTICLE}))*[ \u00a0](?:[A-Z]\.|{_WORD}))*"
 )
+_TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
+_LONGEST_TIED = 7  # characters, with one before it
 _KEPT = 1 << 14  # names of which the answers are kept
 _LONGEST = 5  # words; more are a headline
 _PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
@@ -148,10 +153,13 @@ def mentions(text: str) -> Iterator[Mention]:
     ['Ada Roe', 'No Kwang Su']
     """
     for run in RUN.finditer(text):
-        begin = run.start()
+        begin, end = run.span()
+        if text[begin - 1 : begin] == "-":
+            tied = _TIED.search(text, max(0, begin - _LONGEST_TIED), begin)
+            begin = tied.start() if tied else begin
         before = text[max(0, begin - 12) : begin].split()[-1:]
         timed = bool(before) and before[0].lower() in _BEFORE_TIME
-        if read := _read(run[0], timed):
+        if read := _read(text[begin:end], timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
 
@@ -345,6 +353,7 @@ def is_person(name: str) -> bool:
     return 1 < len(words) < 6 and named
 
 
+@lru_cache(_KEPT)
 def is_office(name: str) -> bool:
     """Tell whether a run of capitals is an office, and nobody's name.
 
