@@ -48,6 +48,11 @@ def test_numbers_of_things_are_no_years(text):
     ("text", "want"),
     [
         ("Resolution 1695 of 2006", ["2006 2006-01-01 2006-12-31"]),
+        ("Resolutions 1695, 1929 and, in 2013, a third", ["2013 2013-01-01 2013-12-31"]),
+        (
+            "Resolution 1695 of 2006 and 1929 of 2010",
+            [f"{year} {year}-01-01 {year}-12-31" for year in (2006, 2010)],
+        ),
         ("S/RES/1737 (2006)", ["2006 2006-01-01 2006-12-31"]),
         (
             "resolutions passed in 2006, 2009 and 2013",

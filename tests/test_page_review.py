@@ -193,7 +193,7 @@ def test_a_long_page_is_listed_in_part_and_says_so():
     assert review.rows()["kept"][650]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.one_of(
         st.binary(max_size=400), st.text(max_size=400).map(lambda t: t.encode("utf-8", "replace"))

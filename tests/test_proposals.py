@@ -136,7 +136,7 @@ def test_a_paragraph_of_dates_and_many_documents():
     assert table["documents"].map(len).tolist() == [300]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(st.sampled_from("AaЖ金 .!?…”’-\n\x00") | st.characters(), max_size=80)))
 def test_any_text_is_read(texts):
     texts = [f"{text} Ada Varn spoke on Monday. {text}" for text in texts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
@@ -174,7 +174,6 @@ PIECES = ["“", "”", '"', "'", "«", "»", "''", ",", ".", ". ", "\n\n", " sa
 PROSE = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
-@settings(deadline=None)
 @given(st.text() | PROSE)
 def test_rows_hold_on_any_text(text: str) -> None:
     spans = find_spans(text)
@@ -189,7 +188,6 @@ def test_rows_hold_on_any_text(text: str) -> None:
             assert (row.speaker_start, row.speaker_end) == (-1, -1)
 
 
-@settings(deadline=None)
 @given(PROSE, st.sets(st.integers(0, 12)))
 def test_wanted_agrees_with_all_on_any_text(text: str, wanted: set[int]) -> None:
     spans = find_spans(text)

@@ -265,14 +265,14 @@ def page_or_error(data):
     return read_page(b"plain")
 
 
-@settings(max_examples=300, deadline=5000)
+@settings(max_examples=300)
 @given(st.binary(max_size=3000))
 def test_any_bytes_give_a_page_or_a_clear_error(data):
     page = page_or_error(data)
     assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
 
 
-@settings(max_examples=200, deadline=5000)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(
     ["<html>", "<body>", "<p>", "</p>", "<div class='date'>", "<table>", "<tr><td>", "<!--", "-->", "<script>", "</script>", "<time datetime='2024-05-17'>",
      "May 17, 2024", "17/05/2024", "Today: ", "A sentence that ends here, and is long enough to count.", "\n", "\n\n", "&lt;b&gt;", "\0", "한글 기사다.", "<meta charset='euc-kr'>", "READ ALSO", "\u200b"]

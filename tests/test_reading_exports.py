@@ -598,7 +598,7 @@ PIECES = ["1 of 2 DOCUMENTS", "LENGTH: 5 words", "Length: 5 words", "LOAD-DATE: 
           "title,date,text", "a,05/06/2031,b", "<html>", "<p>x</p>", "<article class='article'>", "DocText titreArticle", "factiva enarticle", "\0", "\ufeff", "{\\rtf1 "]  # fmt: skip
 
 
-@settings(max_examples=300, deadline=5000)
+@settings(max_examples=300)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=14),
     st.sampled_from(["txt", "html", "json", "csv", "ris", "bib", "rtf", "php"]),

@@ -83,7 +83,7 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, min_size=1, max_size=3))
 def test_any_text(reports: list[str], sentences: list[str]) -> None:
     statement = [*STATEMENT, *sentences]
@@ -99,7 +99,7 @@ def test_any_text(reports: list[str], sentences: list[str]) -> None:
             assert found["start"] <= edit["start"] <= edit["end"] <= found["end"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(TEXTS, max_size=5))
 def test_words_of_any_text(pieces: list[str]) -> None:
     words = read_words(pieces)

@@ -32,6 +32,11 @@ _BODIES = frozenset(
     "tram form locomotive".split()
 )
 _JOINS = frozenset(", ; and or to & / - – as well 및 와 과 그리고 und et y e и та ve".split())
+#: What stands before a year: a list of numbers ends there ("resolutions 1718 and, in 2016, 2270").
+_OF_TIME = frozenset(
+    "in of by since until till during from before after between around im seit bis vor nach en de "
+    "depuis avant après dès desde hasta nel dal em в с до после".split()
+)
 _COUNTERS = re.compile("[호번조항號号]|위원회|패널")
 NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
@@ -87,12 +92,18 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
 def _before(words: list[str], at: int) -> bool:
     """Whether a label stands before the figure, or before the list that it is in."""
     place, joined = at - 1, False
+    dated = _is_dated(words, at)
     for _ in range(NEAR_BEFORE):
         if place < 0:
             return False
         word = words[place]
         if _labels(words, place):
             return True
+        if word.lower() in _OF_TIME:
+            if not (joined and dated and _is_dated(words, place - 1)):
+                return False
+            place -= 1  # 1718 of 2006 and 1874 of 2009
+            continue
         if word.lower() in _JOINS or (word[0].isdigit() and joined):
             joined = True
         elif word == ")" and joined:  # 1718 (2006), 1874
@@ -107,6 +118,12 @@ def _before(words: list[str], at: int) -> bool:
             joined = True
         place -= 1
     return False
+
+
+def _is_dated(words: list[str], at: int) -> bool:
+    """Whether a year follows a figure: "1874 of 2009"."""
+    word, *after = [*words[max(at, 0) : at + 3], "", ""][:3]
+    return word[:1].isdigit() and after[0].lower() in _OF_TIME and after[1][:1].isdigit()
 
 
 def _named_again(words: list[str], place: int) -> bool:
