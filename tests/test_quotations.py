@@ -147,6 +147,20 @@ def test_certain_is_for_plain_attributions() -> None:
     assert not rows("Otto Berg left when Anna Lind called the rain “a real pest”.")[0].certain
 
 
+@pytest.mark.parametrize(
+    ("text", "certain"),
+    [
+        ("Anna Lind said in a note, adding that loaves were handed out “like rain to all”.", True),
+        ("Anna Lind told us that she thinks the bread would be “dry as dust”.", True),
+        ("Anna Lind said that Otto Berg told the mill it would be “dry as dust”.", False),
+        ("Anna Lind said that what the others believe would be “dry as dust”.", False),
+    ],
+)
+def test_all_that_stands_behind_said_that_is_certain(text, certain):
+    (row,) = rows(text)
+    assert (row.certain and row.speaker == "Anna Lind") == certain
+
+
 def test_table_has_the_columns_of_a_quotation() -> None:
     table = find_quotations("“It rains,” said Anna Lind.")
     assert list(table.columns) == ["document", *Quotation._fields]

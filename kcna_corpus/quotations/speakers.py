@@ -233,6 +233,8 @@ _SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and sa
 _NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]T[^.?Q,;:]{1,8}$")
 
 
+#: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
+_SAID_THAT = re.compile(r"[VIG][^.?Q:;,VIGKUP]{0,10}T(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 
@@ -344,6 +346,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         found = _subject(part, cue, begin, shown)
         if found and part[cue] != "U" and not _reported(part, found.start - begin, cue):
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
+            plain = plain or bool(_SAID_THAT.search(part, cue))
             main = kinds[found.start - 1 : found.start] != "S"  # not: “he left when she called …”
             return found._replace(sure=found.sure and plain and main)
         inner = inner or found
