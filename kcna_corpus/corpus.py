@@ -12,6 +12,7 @@ from .checks import SHIPPED, check_rows, stated_zone_is_known, values
 from .problems import CorpusError, Problem, did_you_mean
 from .records import Row, Rows, changed_tables, describe, read_records
 from .schema import TABLES, Column
+from .texts import told
 from .windows import window
 
 if TYPE_CHECKING:
@@ -285,8 +286,7 @@ def known_corpus(corpus: object) -> Corpus:
         If it is something else, such as the name of a folder.
     """
     if not isinstance(corpus, Corpus):
-        kind = type(corpus).__name__
-        raise TypeError(f"a Corpus is needed, as kc.load() gives it, not {kind} {corpus!r:.60}")
+        raise TypeError(f"corpus: a Corpus is needed, as kc.load() gives it, not {told(corpus)}")
     return corpus
 
 

@@ -10,6 +10,7 @@ from .corpus import sentences_at_hand
 from .schema import SEPARATOR
 from .sequence import each, when
 from .text.signs import escape, visible
+from .texts import told
 from .zones import named
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
     words     of
     <b>a</b>  x, y
     """
+    if not hasattr(table, "columns"):
+        raise TypeError(f"table: a DataFrame is needed, not {told(table)}")
     return Shown(table, caption)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .reading import Published, infer_day
+from .texts import told
 from .windows import span
 from .zones import named
 
@@ -47,6 +48,10 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     """
     import pandas as pd
 
+    if "published_at" not in getattr(reading, "documents", ()):
+        raise TypeError(
+            f"reading: a Reading is needed, as kc.read_folder gives it, not {told(reading)}"
+        )
     of = named(zone)
     columns = ["document", "title", "publisher", "file", "part"]
     table = reading.documents[columns].reset_index(drop=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .corpus import sentences_at_hand
+from .corpus import known_corpus, sentences_at_hand
 from .schema import SEPARATOR
 from .texts import frame, texts_and_statement
 from .tracing import trace
@@ -65,7 +65,7 @@ def from_records(corpus: Corpus) -> Quoted:
     >>> len(quotations), len(statement), len(reports)
     (35, 13, 4)
     """
-    rows = corpus.rows
+    rows = known_corpus(corpus).rows
     document_of = {row["sentence"]: row["document"] for row in rows["sentences"]}
     followed = {s for row in rows["quotations"] for s in row["sentence"].split(SEPARATOR) if s}
     statements = {document_of[sentence] for sentence in followed}

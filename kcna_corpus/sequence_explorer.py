@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import traitlets
 
 from . import charts, evidence
+from .corpus import known_corpus
 from .evidence import counted
 from .saving import csv_text
 from .sequence import actor_named, each, full_timeline, select, when
@@ -94,7 +95,7 @@ class SequenceExplorer(widgets.VBox):
         end: str | date = "",
         zone: str | None = None,
     ) -> None:
-        if corpus.events.empty:
+        if known_corpus(corpus).events.empty:
             raise ValueError("the corpus has no events to show")
         self.corpus = corpus
         zone = named(corpus.zone if zone is None else zone).key

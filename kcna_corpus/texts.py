@@ -101,7 +101,7 @@ def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
     elif isinstance(given, Mapping):
         given = given.items()
     elif not _is_list(given):
-        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {_told(given)}")
+        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {told(given)}")
     return _items(given, what)
 
 
@@ -260,7 +260,7 @@ def _rows(table: Any, what: str) -> Iterator[Text]:
     )
     for row, (document, text, *rest) in enumerate(zip(names, table["text"], *dated, strict=False)):
         if known(document) is None:
-            raise ValueError(f"{what}, row {row}, column {named!r}: {_told(document)} is no name")
+            raise ValueError(f"{what}, row {row}, column {named!r}: {told(document)} is no name")
         yield Text(document, _checked(text, row, what), *rest)
 
 
@@ -275,7 +275,7 @@ def _items(items: Iterable[Any], what: str) -> Iterator[Text]:
 
 def _checked(text: object, row: int, what: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"{what}, row {row}, column 'text': {_told(text)} is not a text")
+        raise TypeError(f"{what}, row {row}, column 'text': {told(text)} is not a text")
     return text
 
 
@@ -304,8 +304,14 @@ def _is_list(given: Any) -> bool:
     return isinstance(given, Iterable) and not wrong
 
 
-def _told(value: object) -> str:
-    """What something is that was not needed, in few words: it may be very long."""
+def told(value: object) -> str:
+    """Say what something is that was not needed, in few words: it may be very long.
+
+    Examples
+    --------
+    >>> told(None), told({"a": 1}), told(b"x")
+    ('None', 'one dict', "b'x', bytes: decode them, or read the file with read_page")
+    """
     if isinstance(value, PathLike):
         return f"the path {str(value)!r}: read it first, with read_page or read_folder"
     if isinstance(value, bytes):
@@ -328,16 +334,16 @@ def _version(name: object, of: Any) -> str | list[str]:
     """One version: a text, or its sentences as they are."""
     where = f"statement {name!r}" if name else "statement"
     if _is_table(of) or callable(getattr(of, "texts", None)):
-        raise TypeError(f"{where}: one text is needed, not {_told(of)} of texts")
+        raise TypeError(f"{where}: one text is needed, not {told(of)} of texts")
     of = getattr(of, "sentences", getattr(of, "body", of))
     if isinstance(of, str):
         return _no_place(of, where)
     if not _is_list(of) or isinstance(of, Mapping):
-        raise TypeError(f"{where}: a text or a list of sentences is needed, not {_told(of)}")
+        raise TypeError(f"{where}: a text or a list of sentences is needed, not {told(of)}")
     sentences = list(of)
     for number, sentence in enumerate(sentences):
         if not isinstance(sentence, str):
-            raise TypeError(f"{where}, sentence {number}: {_told(sentence)} is not a text")
+            raise TypeError(f"{where}, sentence {number}: {told(sentence)} is not a text")
     if len(sentences) == 1:
         _no_place(sentences[0], where)
     return sentences

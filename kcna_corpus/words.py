@@ -38,6 +38,8 @@ def fingerprint(text: str) -> str:
     >>> fingerprint("We said: “No.”") == fingerprint("we said no")
     True
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text: a text is needed, not one {type(text).__name__}")
     return hashlib.sha256(letters(text).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
 
 import kcna_corpus as kc
@@ -98,3 +99,20 @@ def test_nothing_reaches_the_network():
     )
     for path in [*PACKAGE.glob("*.py"), *ROOT.glob("notebooks/*.ipynb")]:
         assert not clients.search(path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(
+    ("call", "needed"),
+    [
+        (kc.publications, "reading: a Reading is needed, as kc.read_folder gives it"),
+        (kc.show, "table: a DataFrame is needed"),
+        (kc.fingerprint, "text: a text is needed"),
+        (kc.timeline, "corpus: a Corpus is needed, as kc.load"),
+        (kc.SequenceExplorer, "corpus: a Corpus is needed, as kc.load"),
+        (kc.QuotationExplorer, "corpus: a Corpus is needed, as kc.load"),
+    ],
+)
+@pytest.mark.parametrize("given", [None, 3, b"x", []])
+def test_what_is_given_wrongly_is_told_what_is_needed(call, needed, given):
+    with pytest.raises(TypeError, match=needed):
+        call(given)

@@ -53,6 +53,24 @@ def test_what_is_no_statement(statement: object) -> None:
         trace(["“x”"], statement)
 
 
+@pytest.mark.parametrize("speaker", [3, b"Ada Roe", {"a": 1}, float("nan"), ["Ada Roe", 3]])
+def test_what_is_no_name_of_a_speaker(speaker: object) -> None:
+    with pytest.raises(TypeError, match="speaker: a name, a list of the names of one person"):
+        trace(["“x”"], STATEMENT, speaker=speaker)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("speaker", ["", " \n", "…", [], [""], ["Ada Roe", " "]])
+def test_a_speaker_without_a_name(speaker: object) -> None:
+    with pytest.raises(ValueError, match="speaker: a name, a list of the names of one person"):
+        trace(["“x”"], STATEMENT, speaker=speaker)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("names", [("Ada Roe",), {"Ada Roe"}, pd.Series(["Ada Roe"]), "Ada Roe"])
+def test_one_name_or_several_in_any_list(names: object) -> None:
+    table = trace(["“The mill stays shut,” Ada Roe said."], STATEMENT, speaker=names)  # type: ignore[arg-type]
+    assert table["misattributed"].tolist() == [False]
+
+
 def test_batches_have_a_size() -> None:
     with pytest.raises(ValueError, match="size must be 1 or more"):
         next(trace_batches(["x"], STATEMENT, 0))

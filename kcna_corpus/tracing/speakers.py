@@ -7,14 +7,16 @@ words are given. A state or an agency that stands for its official is no other p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..quotations import Span, attribute
 from ..text.persons import is_person, same_person
+from ..texts import told
 
 _SAMPLE = 30  # reports read to learn who the statement's speaker is
 _MAJORITY = 0.5
+_CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
 
 class Given(NamedTuple):
@@ -31,7 +33,7 @@ class Speakers:
     """Looks up who speaks, for as long as it matters; `names` are the statement's speaker's."""
 
     def __init__(self, speaker: str | Sequence[str] | None) -> None:
-        self.names = [speaker] if isinstance(speaker, str) else list(speaker or ())
+        self.names = [] if speaker is None else _names(speaker)
         self._known = speaker is not None
 
     def read(
@@ -67,6 +69,26 @@ class Speakers:
                 if k is not None:
                     given[doc, k] = Given(quotation.resolved, quotation.identified)
         return given
+
+
+def _names(speaker: object) -> list[str]:
+    """Read the names that are given for one person: one, or several.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If there is no name in them.
+    """
+    names = [speaker] if isinstance(speaker, str) else speaker
+    if isinstance(names, bytes | Mapping) or not isinstance(names, Iterable):
+        raise TypeError(f"speaker: {_CHOICES}, not {told(speaker)}")
+    names = list(names)
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"speaker: {_CHOICES}; {told(name)} is no name")
+    if not names or not all(any(map(str.isalpha, name)) for name in names):
+        raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
+    return names
 
 
 def misattributed(given: Given, names: Sequence[str]) -> bool | None:
