@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
+from kcna_corpus.quotations.reactions import REACTIONS, Reaction, gives
 from kcna_corpus.quotations.speakers import RULES, Rule, speaker
 from kcna_corpus.quotations.tokens import tokenize
 from kcna_corpus.text.cues import KINDS
@@ -159,6 +160,38 @@ def test_certain_is_for_plain_attributions() -> None:
 def test_all_that_stands_behind_said_that_is_certain(text, certain):
     (row,) = rows(text)
     assert (row.certain and row.speaker == "Anna Lind") == certain
+
+
+@pytest.mark.parametrize("rule", REACTIONS, ids=lambda rule: rule.name)
+def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
+    tokens = tokenize(rule.example, 0, len(rule.example), find_spans(rule.example))
+    (place,) = tokens.places
+    found = speaker(tokens, place)
+    assert found is not None
+    assert found.sure
+    assert not gives(tokens, place, found)
+    (row,) = rows(rule.example)
+    assert (row.resolved, row.identified) == ("Otto Berg", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Berg told Anna Lind “it will rain all day”.",
+        "Otto Berg repeated that “it will rain all day”.",
+        "Otto Berg scolded reporters, saying “it will rain all day”.",
+        "Otto Berg mocked the bakers and said that “it will rain all day”.",
+        "Otto Berg dismissed the loaf as “a thing that rain has made”.",
+        "Otto Berg denounced the sale: “It will rain all day.”",
+        "Otto Berg said in a statement: “It will rain all day.”",
+        "Otto Berg said the words “it will rain all day” twice.",
+        "Asked whether it was true, Otto Berg said “it will rain all day”.",
+        "“It will rain all day,” Otto Berg scoffed.",
+    ],
+)
+def test_whoever_says_words_is_given_them(text: str) -> None:
+    (row,) = rows(text)
+    assert (row.resolved, row.identified) == ("Otto Berg", True)
 
 
 def test_table_has_the_columns_of_a_quotation() -> None:

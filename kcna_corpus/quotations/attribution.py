@@ -13,6 +13,7 @@ from ..text.people import PRONOUNS, Meaning, People
 from . import elsewhere, speech
 from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
+from .reactions import gives
 from .relay import relay
 from .speakers import Found, before, clause, sentence, speaker
 from .tokens import Tokens, tokenize
@@ -38,6 +39,7 @@ class Voice(NamedTuple):
     cue: str
     rule: str
     sure: bool
+    gives: bool = True  # False: the speaker reacts to the words
     relay: tuple[int, int] | None = None  # whoever the grammar says passes the words on
 
 
@@ -188,7 +190,7 @@ def _voices(
         return [None] * len(tokens.places)
     for place in tokens.places:
         begin = sentence(tokens.kinds, place)
-        voice = _voice(text, tokens, speaker(tokens, place))
+        voice = _voice(text, tokens, speaker(tokens, place), place)
         alone = tokens.kinds[place + 1 : place + 2] in ("", ".", "?", "-", ",", "…", ":")
         opened = alone and begin > 0 and bool(_OPENER.fullmatch(tokens.kinds, begin, place))
         if voice:
@@ -234,7 +236,7 @@ def _signed(text: str, tokens: Tokens) -> Voice | None:
     return Voice(*match.span("who"), "", "signature", True) if match else None
 
 
-def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
+def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> Voice | None:
     if not found:
         return None
     cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
@@ -242,7 +244,8 @@ def _voice(text: str, tokens: Tokens, found: Found | None) -> Voice | None:
     if text[start:end].lower() in _ARTICLES:  # a word before what was taken for a verb
         return None
     relayed = found.relay and (tokens.starts[found.relay[0]], tokens.ends[found.relay[1] - 1])
-    return Voice(start, end, cue, found.rule, found.sure, relayed)
+    given = not found.sure or place < 0 or gives(tokens, place, found)
+    return Voice(start, end, cue, found.rule, found.sure, given, relayed)
 
 
 def _row(
@@ -266,6 +269,7 @@ def _row(
         span.start, span.end, text[span.start : span.end],
         text[voice.start : voice.end], voice.start, voice.end, voice.cue,
         nested=False, speech=True, certain=voice.sure and span.closed and points > 2.5,
-        resolved=meant.name, identified=bool(meant.name) and meant.sure and voice.sure,
+        resolved=meant.name,
+        identified=bool(meant.name) and meant.sure and voice.sure and voice.gives,
         relay=outlet,
     )  # fmt: skip

@@ -218,6 +218,8 @@ PLACES = {
     place: [r for r in RULES if r.place == place]
     for place in ("after", "later", "before", "around", "handed")
 }
+#: Rules that name whose words they are, whoever is the subject.
+OWNED = frozenset(rule.name for rule in RULES if rule.place in ("handed", "around"))
 
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")

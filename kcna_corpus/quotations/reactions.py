@@ -1,0 +1,122 @@
+"""Are the words given to the subject, or does the subject answer, mock or deny them?
+
+A critic who reacts to words has not been given them: “Otto Berg mocked the line “rain””. A rule is
+a row: its name, a pattern, and an example, which is a test. The pattern is over what stands around
+the quotation, in small letters: what is between the subject and the verb, the verb in ``<>``, what
+follows it, “” for the quotation, and the words right behind.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..text.cues import inflect
+from .speakers import OWNED, Found
+from .tokens import Tokens
+
+
+def _forms(verbs: str, others: str = "") -> str:
+    """Write an expression for every form of some verbs."""
+    return "|".join([form for verb in verbs.split() for form in inflect(verb)] + others.split())
+
+
+REACTING = _forms(
+    """mock ridicule deride dismiss reject dispute deny doubt question contest refute rebut debunk
+    criticize criticise condemn denounce attack slam blast deplore decry scorn scoff laugh assail
+    challenge recite cite echo lampoon lambaste castigate rebuke sneer jeer heckle parody mimic
+    paraphrase quote""",
+    "quoted quoting rebutted",
+)
+NAMING = _forms("call label brand term deem describe", "labelled labelling dub dubs dubbed")
+ASKING = _forms("ask wonder inquire enquire question query")
+#: Verbs whose object is the speaker's own: “issued a statement”, “used the words”.
+ISSUING = _forms(
+    """issue release publish post deliver utter shout add coin voice express advance cry whisper
+    use""",
+    """make makes made making send sends sent give gives gave say says said speak spoke write writes
+    wrote""",
+)
+#: What is said: whose it is, the word alone does not tell.
+WORKS = "|".join(
+    """accusation adage allegation argument assertion banner belief charge claim contention denial
+    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion passage
+    phrase portrayal premise promise quip quote quotation reading remark rumou?r saying sentence
+    slogan statement story suggestion tale taunt theory vow word""".split()
+)
+_WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
+_GOVERNING = r"in|with|through|via|by|from|during|under|of"
+_BETWEEN = r">?(?: [\w’'-]+){0,4} "
+
+
+class Reaction(NamedTuple):
+    """One way to speak of words without being given them."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _rule(name: str, pattern: str, example: str) -> Reaction:
+    return Reaction(name, re.compile(pattern), example)
+
+
+REACTIONS = (
+    _rule(
+        "a reaction",
+        rf"<(?:{REACTING})>(?!.*(?: (?:as|saying|with)(?: an?| the| being)?[,:]?|:) “)",
+        "Otto Berg mocked “a lid on the town”.",
+    ),
+    _rule(
+        "somebody's line",
+        rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_WORK})"
+        rf"(?!(?:.* )?(?:{ISSUING}){_BETWEEN}{_WORK}).* {_WORK}",
+        "Otto Berg read aloud her line: “It will rain.”",
+    ),
+    _rule(
+        "a question",
+        rf"<(?:{ASKING})>.* (?:if|whether|about|why|how) .*“|<(?:{ASKING})> (?:if|whether|about) “",
+        "Otto Berg asked whether “it will rain” was true.",
+    ),
+    _rule(
+        "a name for it",
+        rf"<(?:{NAMING})> “” (?:an?|the|another|as|plain|[\w’'-]+$)",
+        "Otto Berg called “it will rain” a lie.",
+    ),
+    _rule(
+        "not said",
+        r"\b(?:never|not|n['’]t|(?:refus|declin)\w* to|den(?:y|ies|ied|ying)|avoid\w*|stopp\w* short of)"
+        r"(?: \w+ly| ever| once| yet| having)* <",
+        "Otto Berg never said “it will rain”.",
+    ),
+    _rule(
+        "a verdict",
+        r"“” (?:is|was|are|were|isn.t|wasn.t) (?!what|how|all|why)",
+        "Otto Berg said “it will rain here all day” was a lie.",
+    ),
+)  # fmt: skip
+_FULL = 4  # words: whoever says “the toll” is high says so himself
+_BEHIND = 3  # tokens behind a quotation that are looked at
+
+
+def gives(tokens: Tokens, place: int, found: Found) -> bool:
+    """Tell whether the sentence gives the quotation at `place` to the subject that was found."""
+    if found.rule in OWNED:
+        return True
+    seen = _around(tokens, place, found)
+    return not any(rule.pattern.search(seen) for rule in REACTIONS)
+
+
+def _around(tokens: Tokens, place: int, found: Found) -> str:
+    """Write down what stands around a quotation."""
+    cue, lead = found.cue, ""
+    if found.end <= cue < place:
+        between = tokens.words(found.end, cue) if found.end < cue else ""
+        rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
+        lead = f"{between} <{tokens.words(cue, cue + 1)}> {rest} "
+    kind, behind = tokens.kinds[place + 1 : place + 2], ""
+    full = tokens.words(place, place + 1).count(" ") >= _FULL - 1
+    if kind in ("D", "w", "S") or (kind == "E" and full):
+        stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BEHIND])
+        behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
+    return re.sub(r"\s+", " ", f"{lead}“” {behind}")
