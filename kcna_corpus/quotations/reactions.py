@@ -85,8 +85,8 @@ REACTIONS = (
     ),
     _rule(
         "not said",
-        r"\b(?:never|not|n['’]t|(?:refus|declin)\w* to|den(?:y|ies|ied|ying)|avoid\w*|stopp\w* short of)"
-        r"(?: \w+ly| ever| once| yet| having)* <",
+        r"\b(?:never|not|n['’]t|(?:refus|declin)\w* to|den(?:y|ies|ied|ying)|avoid\w*"
+        r"|stopp\w* short of)(?: \w+ly| ever| once| yet| having)* <",
         "Otto Berg never said “it will rain”.",
     ),
     _rule(
