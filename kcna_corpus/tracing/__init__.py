@@ -2,7 +2,8 @@
 
 Read `trace` first (the table), then the way of a batch: `words` (arrays of words with offsets),
 `index` (places in the statement that share words), `align` (which words are equal), `match` (which
-quotations are linked), `edits` and `classes` (what changed, and what to call it), `speakers`.
+quotations are linked), `gaps`, `sense`, `edits` and `classes` (what changed, and what to call it),
+`speakers`.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .edits import KOREAN_NEGATION
+from .sense import KOREAN_NEGATION
 from .statement import Statement
 
 #: What turns the clause that it governs, with an example whose cut is in braces.

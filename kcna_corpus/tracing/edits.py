@@ -1,7 +1,6 @@
 """What a report did to the words of the statement, change by change.
 
-The lists of words below are English and belong to grammar, not to any story; in another language
-changes are found all the same, but of the changes of sense only digits and cut ends are marked.
+`gaps` lists the stretches that differ, `sense` knows what words do to the sense.
 """
 
 from __future__ import annotations
@@ -9,57 +8,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
 from ..text.spelling import SIGNS, number, same_spelling
 from ..words import letters
 from .align import Run
+from .gaps import FEW, Gap, between, find_gaps, in_order, turned_passages, without
+from .sense import MARKS, grammar, is_name, plain, same_word
 from .statement import Statement
 
-_MARKS = ("negation", "only", "number", "modal")
-_GRAMMAR = {
-    "negation": "no not never none nothing nobody nowhere neither nor without cannot hardly",
-    "only": "only solely merely exclusively just",
-    "number": """two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty
-    ninety hundred hundreds thousand thousands million millions billion billions trillion dozen
-    dozens half twice""",
-    "modal": "will would shall should can could may might must cannot ought",
-}
-_OF_SENSE = {
-    word: [mark for mark, of in _GRAMMAR.items() if word in of.split()]
-    for words in _GRAMMAR.values()
-    for word in words.split()
-}
-KOREAN_NEGATION = "없|않|아니|못"
 # What a Korean word may have behind its stem: the copula, and particles.
 _KOREAN_ENDING = re.compile(
     "이다|이며|이고|입니다|다|이|가|은|는|을|를|의|에|로|으로|과|와|도|만|들"
 )
-_HANGUL = (
-    ("negation", re.compile(KOREAN_NEGATION)),
-    ("only", re.compile("오직|오로지|단지|뿐")),
-    ("modal", re.compile("겠|ㄹ것|을것|를것")),
-)
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_CLIPPED_MODALS = {"ca": "can", "wo": "will", "sha": "shall", "cannot": "can"}
-_VERBS = {
-    form: verb
-    for verb, forms in {
-        "be": "am is are was were be been being",
-        "have": "has have had having",
-        "do": "does do did done doing",
-    }.items()
-    for form in forms.split()
-}
 _LONG = 40  # words: in a longer gap nothing is paired
 _LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
-_ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
 SPELLING = "spelling"
-_FEW = 4  # words that another spelling takes
 _BESIDE = 3  # words before which the sign of a word may stand: $ 1.5 million
 _E = ("ae", "ea", "oe", "eo")  # first letters of one word: aesthetic and esthetic
 _TYPED = re.compile(r"[-‐‑]\s*\n|[\[\](){}]")  # a line that divides a word, letters in brackets
@@ -109,15 +74,6 @@ class Quoted(NamedTuple):
         return self.report[end : end + REACH]
 
 
-class _Gap(NamedTuple):
-    """Statement words `a` to `b` against report words `i` to `j`."""
-
-    a: int
-    b: int
-    i: int
-    j: int
-
-
 def find_edits(
     quoted: Quoted, runs: list[Run], statement: Statement
 ) -> tuple[list[Edit], list[str], int]:
@@ -127,13 +83,13 @@ def find_edits(
     """
     reader = _Reader(quoted, statement)
     edits: list[Edit] = []
-    turned = [] if _in_order(runs) else _turned(runs)
+    turned = [] if in_order(runs) else turned_passages(runs)
     chain = [run for run in runs if not any(run in block for block in turned)] if turned else runs
-    gaps = _gaps(chain, len(quoted.starts), statement)
+    gaps = find_gaps(chain, len(quoted.starts), statement)
     for block in turned:
-        gaps = [part for gap in gaps for part in _without(gap, block)]
+        gaps = [part for gap in gaps for part in without(gap, block)]
         edits.append(reader.moved(block))
-        for gap in _between(block):
+        for gap in between(block):
             edits += reader.read(gap)
     for gap in gaps:
         edits += reader.read(gap)
@@ -171,79 +127,6 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
     return edits
 
 
-def _in_order(runs: list[Run]) -> bool:
-    end = 0
-    for run in runs:
-        if run.statement < end:
-            return False
-        end = run.statement + run.size
-    return True
-
-
-def _turned(runs: list[Run]) -> list[list[Run]]:
-    """List the passages that stand elsewhere than in the statement: all but the longest order."""
-    best: list[tuple[int, int]] = []  # the words in order up to a run, and the run before it
-    for k, run in enumerate(runs):
-        size, before = max(
-            ((best[j][0], j) for j in range(k) if _in_order([runs[j], run])), default=(0, -1)
-        )
-        best.append((size + run.size, before))
-    k, ordered = max(range(len(runs)), key=lambda k: best[k][0]), set()
-    while k >= 0:
-        ordered.add(k)
-        k = best[k][1]
-    blocks: list[list[Run]] = []
-    for k, run in enumerate(runs):
-        if k in ordered:
-            continue
-        if blocks and k - 1 not in ordered and _in_order([runs[k - 1], run]):
-            blocks[-1].append(run)
-        else:
-            blocks.append([run])
-    return blocks
-
-
-def _without(gap: _Gap, block: list[Run]) -> list[_Gap]:
-    """Take the words of a passage that stands elsewhere out of a gap, on either side."""
-    low, high = block[0].statement, block[-1].statement + block[-1].size
-    first, end = block[0].report, block[-1].report + block[-1].size
-    a, b, i, j = gap
-    old = [(a, low), (high, b)] if a <= low and high <= b else [(a, b)]
-    new = [(i, first), (end, j)] if i <= first and end <= j else [(i, j)]
-    pairs = zip_longest(old, new, fillvalue=None)
-    return [
-        _Gap(*(x or (old[-1][1],) * 2), *(y or (new[-1][1],) * 2))
-        for x, y in pairs
-    ]  # fmt: skip
-
-
-def _between(runs: list[Run]) -> list[_Gap]:
-    """List the stretches where quotation and statement differ between runs of equal words."""
-    return [
-        _Gap(one.statement + one.size, two.statement, one.report + one.size, two.report)
-        for one, two in pairwise(runs)
-    ]
-
-
-def _gaps(runs: list[Run], size: int, statement: Statement) -> list[_Gap]:
-    """List the stretches where they differ between the runs and around them. Cut ends are none."""
-    gaps = []
-    first, last = runs[0], runs[-1]
-    if first.report:
-        opens = statement.opens(first.statement)
-        gaps.append(
-            _Gap(
-                max(opens, first.statement - first.report - _FEW), first.statement, 0, first.report
-            )
-        )
-    gaps += _between(runs)
-    a, i = last.statement + last.size, last.report + last.size
-    if i < size:
-        closes = statement.closes(last.statement + last.size - 1)
-        gaps.append(_Gap(a, min(closes, a + size - i + _FEW), i, size))
-    return gaps
-
-
 class _Reader:
     """Turns gaps of one quotation into edits."""
 
@@ -254,7 +137,7 @@ class _Reader:
         self.glosses: list[str] = []
         self.alike = 0  # words that are written otherwise, and the same
 
-    def read(self, gap: _Gap) -> list[Edit]:
+    def read(self, gap: Gap) -> list[Edit]:
         """Read one gap: set glosses aside, then pair what is left."""
         quoted = self.quoted
         before = quoted.ends[gap.i - 1] if gap.i else 0
@@ -275,19 +158,19 @@ class _Reader:
             a = max(a, b - len(said))
         elif gap.j == len(quoted.starts):
             b = min(b, a + len(said))
-        return self._pair(_Gap(a, b, i, j), marked)
+        return self._pair(Gap(a, b, i, j), marked)
 
-    def _at_edge(self, gap: _Gap, i: int, j: int) -> list[Edit] | None:
+    def _at_edge(self, gap: Gap, i: int, j: int) -> list[Edit] | None:
         """Read an end that writes the same as the statement, in more or fewer words."""
         if gap.i and gap.j < len(self.quoted.starts):
             return None
         if gap.i and j == i + 1 and gap.a < gap.b and self._without_ending(gap.a, i):
             self.alike += 1
             return []
-        for size in range(1, min(_FEW + j - i, gap.b - gap.a) + 1):
+        for size in range(1, min(FEW + j - i, gap.b - gap.a) + 1):
             a, b = (gap.b - size, gap.b) if gap.i == 0 else (gap.a, gap.a + size)
             if same_spelling(self._old(a, b), self._new(i, j)):
-                return [e for e in self._spelling(_Gap(a, b, i, j)) if e.kind]
+                return [e for e in self._spelling(Gap(a, b, i, j)) if e.kind]
         return None
 
     def _without_ending(self, a: int, i: int) -> bool:
@@ -312,7 +195,7 @@ class _Reader:
             self.quoted.start + start, self.quoted.start + end, "", False, j - i,
         )  # fmt: skip
 
-    def _pair(self, gap: _Gap, marked: bool) -> list[Edit]:
+    def _pair(self, gap: Gap, marked: bool) -> list[Edit]:
         """Split a gap at words that are forms of each other."""
         a, b, i, j = gap
         if a == b and i == j:
@@ -329,14 +212,14 @@ class _Reader:
             else:
                 pairs = [(x, y) for y in range(i, min(j, i + 9)) for x in range(a, min(b, a + 9))]
             for x, y in pairs:
-                if _same_word(self._old(x, x + 1), self._new(y, y + 1)):
-                    head, tail = _Gap(a, x, i, y), _Gap(x + 1, b, y + 1, j)
-                    middle = self._edit("inflected", _Gap(x, x + 1, y, y + 1), marked)
+                if same_word(self._old(x, x + 1), self._new(y, y + 1)):
+                    head, tail = Gap(a, x, i, y), Gap(x + 1, b, y + 1, j)
+                    middle = self._edit("inflected", Gap(x, x + 1, y, y + 1), marked)
                     return [*self._pair(head, marked), middle, *self._pair(tail, marked)]
         kind = "deleted" if i == j else "inserted" if a == b else "substituted"
         return [self._edit(kind, gap, marked and i == j)]
 
-    def _spelling(self, gap: _Gap) -> list[Edit]:
+    def _spelling(self, gap: Gap) -> list[Edit]:
         """Read a gap whose sides write the same otherwise: hyphens, brackets, numbers.
 
         An edit without a kind says that nothing was changed at all: a word divided at the end of a
@@ -347,25 +230,25 @@ class _Reader:
             return self._sign(gap)
         if not self._may_be_alike(gap):
             return []
-        for x in range(a + 1, min(a + _FEW, b) + 1):
-            for y in range(i + 1, min(i + _FEW, j) + 1):
+        for x in range(a + 1, min(a + FEW, b) + 1):
+            for y in range(i + 1, min(i + FEW, j) + 1):
                 if not same_spelling(self._old(a, x), self._new(i, y)):
                     continue
-                rest = self._pair(_Gap(x, b, y, j), False)
+                rest = self._pair(Gap(x, b, y, j), False)
                 self.alike += y - i
                 typed = bool(_TYPED.search(self._new(i, y)))
                 if typed and letters(self._old(a, x)) == letters(self._new(i, y)):
                     return rest or [Edit("", "", "", 0, 0, 0, 0, "")]
-                return [self._edit(SPELLING, _Gap(a, x, i, y), False)._replace(cost=0), *rest]
+                return [self._edit(SPELLING, Gap(a, x, i, y), False)._replace(cost=0), *rest]
         return []
 
-    def _may_be_alike(self, gap: _Gap) -> bool:
+    def _may_be_alike(self, gap: Gap) -> bool:
         """May the sides begin with the same word? The first letters mostly tell that not."""
         both = self._old(gap.a, gap.a + 1)[:1] + self._new(gap.i, gap.i + 1)[:1]
         pair = both.casefold()
         return pair[0] == pair[-1] or not pair.isalpha() or not pair.isascii() or pair in _E
 
-    def _sign(self, gap: _Gap) -> list[Edit]:
+    def _sign(self, gap: Gap) -> list[Edit]:
         """Read a word for which the other side has a sign: per cent and %, dollars and $."""
         a, b, i, j = gap
         old, new = self._old(a, b), self._new(i, j)
@@ -387,7 +270,7 @@ class _Reader:
         first = self.quoted.start
         return [Edit(SPELLING, *found[:2], *place, first + found[2], first + found[3], "", cost=0)]
 
-    def _edit(self, kind: str, gap: _Gap, marked: bool) -> Edit:
+    def _edit(self, kind: str, gap: Gap, marked: bool) -> Edit:
         a, b, i, j = gap
         quoted, statement = self.quoted, self.statement
         if i < j:
@@ -410,14 +293,14 @@ class _Reader:
     def _new(self, i: int, j: int) -> str:
         return self.quoted.text[self.quoted.starts[i] : self.quoted.ends[j - 1]] if i < j else ""
 
-    def _sense(self, gap: _Gap, marked: bool) -> str:
+    def _sense(self, gap: Gap, marked: bool) -> str:
         """Say what of the sense may have changed: negation, only, number, modal, name."""
         new = [self._new(y, y + 1) for y in range(gap.i, gap.j)]
         words = range(gap.a, gap.b) if new else self._of_parts(gap.a, gap.b)
         old = [self._old(x, x + 1) for x in words]
         cut = not new and (marked or gap.b - gap.a >= CLAUSE)
-        before, after = _grammar(old), _grammar(new)
-        marks = [m for m in (_MARKS[:2] if cut else _MARKS) if before.get(m) != after.get(m)]
+        before, after = grammar(old), grammar(new)
+        marks = [m for m in (MARKS[:2] if cut else MARKS) if before.get(m) != after.get(m)]
         if not cut and self._old_names(gap, old) != self._new_names(gap, new):
             marks.append("name")
         return ", ".join(marks)
@@ -432,72 +315,26 @@ class _Reader:
         last = range(b if b == statement.closes(b - 1) else statement.opens(b - 1), b)
         return [*first, *last]
 
-    def _old_names(self, gap: _Gap, words: list[str]) -> list[str]:
+    def _old_names(self, gap: Gap, words: list[str]) -> list[str]:
         first = self.statement.opens(gap.a) if words else 0
-        return [w for x, w in enumerate(words, gap.a) if _is_name(w) and x != first]
+        return [w for x, w in enumerate(words, gap.a) if is_name(w) and x != first]
 
-    def _new_names(self, gap: _Gap, words: list[str]) -> list[str]:
+    def _new_names(self, gap: Gap, words: list[str]) -> list[str]:
         text, starts = self.quoted.text, self.quoted.starts
         return [
             w
             for y, w in enumerate(words, gap.i)
-            if _is_name(w) and y and text[: starts[y]][-3:].rstrip()[-1:] not in ".!?"
+            if is_name(w) and y and text[: starts[y]][-3:].rstrip()[-1:] not in ".!?"
         ]
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() and _plain(word).split("'")[0] != "i"
-
-
-def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'")
-
-
-def _grammar(words: list[str]) -> dict[str, list[str]]:
-    """List the words that make the sense, under what they do to it."""
-    said: dict[str, list[str]] = {}
-    for word in words:
-        for mark, what in _does(word):
-            said.setdefault(mark, []).append(what)
-    return said
-
-
-@lru_cache(maxsize=1 << 14)
-def _does(printed: str) -> tuple[tuple[str, str], ...]:
-    """What one word does to the sense; of negations, and of words for only, one is as good."""
-    word, found = _plain(printed), []
-    if word.endswith("n't"):
-        found.append(("negation", ""))
-        word = _CLIPPED_MODALS.get(word[:-3], word[:-3])
-    for mark in _OF_SENSE.get(word, ()):
-        found.append((mark, "" if mark in _MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
-    if not word.isascii():
-        found += [(mark, "") for mark, pattern in _HANGUL for _ in pattern.findall(word)]
-    if not word.isalpha():
-        found += [("number", figure) for figure in _FIGURE.findall(word)]
-    return tuple(found)
-
-
-def _same_word(old: str, new: str) -> bool:
-    """Are these two forms, or two spellings, of one word?"""
-    one, two = sorted((_plain(old), _plain(new)), key=len)
-    if one[:1] != two[:1] or one.isdigit() or two.isdigit() or one in _VERBS:
-        return one in _VERBS and _VERBS[one] == _VERBS.get(two)
-    shared = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
-    if shared == len(one) and two[shared:] in _ENDINGS:
-        alike = shared > 1
-    else:
-        alike = (shared > 3 and shared >= 0.6 * len(two)) or (one, two) == ("a", "an")
-    return alike and _grammar([one]) == _grammar([two])
 
 
 def _join_moved(edits: list[Edit]) -> list[Edit]:
     """Put together words that were left out in one place and put in at another."""
-    left = {_plain(e.statement): k for k, e in enumerate(edits) if e.kind in _LEFT_OUT}
+    left = {plain(e.statement): k for k, e in enumerate(edits) if e.kind in _LEFT_OUT}
     source = {
-        k: left[_plain(e.report)]
+        k: left[plain(e.report)]
         for k, e in enumerate(edits)
-        if e.kind in _PUT_IN and left.get(_plain(e.report), k) != k
+        if e.kind in _PUT_IN and left.get(plain(e.report), k) != k
     }
     if not source:
         return edits
