@@ -218,7 +218,7 @@ def is_place(text: str) -> bool:
 
 
 def frame(
-    rows: Sequence[Sequence[Any]], columns: Sequence[str], types: Mapping[str, str] | None = None
+    rows: Sequence[Sequence[Any]], columns: Sequence[str], types: Mapping[str, Any] | None = None
 ) -> pd.DataFrame:
     r"""Return rows as a table; a text that pandas refuses stays the text that it is.
 
@@ -231,8 +231,8 @@ def frame(
     import pandas as pd
 
     def column(name: str, values: Sequence[Any]) -> Any:
-        dtype = (types or {}).get(name, None if values else "object")
-        if dtype not in (None, "object"):
+        dtype = (types or {}).get(name, None if values else object)
+        if dtype not in (None, object):
             return np.array(values, dtype=dtype)  # cheaper than a Series
         try:
             return pd.Series(values, index, dtype)

@@ -9,7 +9,7 @@ languages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..text.plain import Plain, plain
 from ..texts import each_text, frame
@@ -64,9 +64,9 @@ def find_quotations(texts: object) -> pd.DataFrame:
 
 
 #: Words stay Python strings: other string types refuse lone surrogates.
-_TYPES = dict.fromkeys("text speaker cue resolved relay".split(), "object")
+_TYPES: dict[str, Any] = dict.fromkeys("text speaker cue resolved relay".split(), object)
 _TYPES |= dict.fromkeys("start end speaker_start speaker_end".split(), "int64")
-_TYPES |= dict.fromkeys("nested speech certain identified".split(), "bool")
+_TYPES |= dict.fromkeys("nested speech certain identified".split(), bool)
 
 
 def _found(text: str) -> list[Quotation]:

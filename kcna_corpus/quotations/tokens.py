@@ -18,20 +18,31 @@ from typing import NamedTuple
 from ..text.cues import ABBREVIATED, DAYS, KINDS
 from .marks import GLYPHS, Span
 
-_TOKEN = re.compile(
-    r"(?P<K>[Aa]ccording to\b|[Ii]n the words of\b)"
-    rf"|(?P<w>[ap]\.m\b)|(?P<N>(?:[A-Z]\.-?)+|(?:{'|'.join(ABBREVIATED.split())})\.|No\.(?=\s?\d)"
-    r"|[@#]\w+)"
-    r"|(?P<s>['’ʼ](?:s\b|(?=\s)))|(?P<A>['’ʼ](?:d|ll|m|re|ve)\b"
-    r"|(?=[aelmntFMSTW])(?:"  # a glance at the first letter spares most words the rest
-    r"(?:(?:last|next|this|that|each|late|early) (?:on )?)?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )?(?:morning|afternoon|evening|night)\b"
-    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b))"
-    r"|(?P<word>[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*)"
-    r"|(?P<dots>\.{2,}|…|\. \. \.(?: \.)?)"
-    r"|(?P<dash>--+|[–—―]|(?<!\S)-)"
-    r"|(?P<mark>\.(?!\s?[),;:a-z])|[,;:?!()\[\]])"  # no full stop before a small letter
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PARTS = ("morning", "afternoon", "evening", "night")
+_PART = rf"(?:{'|'.join(_PARTS)})\b"
+_ACCORDING = ("according to", "in the words of")
+#: The forms of tokens; the first that fits. Without groups, those that begin with a class of letters
+#: are passed over at a glance where another letter stands.
+_FORMS = (
+    r"[Aa]ccording to\b",
+    r"[Ii]n the words of\b",
+    r"[ap]\.m\b",
+    r"[A-Z]\.-?(?:[A-Z]\.-?)*",
+    rf"(?=[A-Zv][a-z]{{1,4}}\.)(?:{'|'.join(ABBREVIATED.split())})\.",
+    r"No\.(?=\s?\d)",
+    r"[@#]\w+",
+    r"['’ʼ](?:(?:s|d|ll|m|re|ve)\b|(?=\s))",
+    rf"(?=[aelmntFMSTW])(?:(?:(?:last|next|this|that|each|late|early) (?:on )?)?(?:{_DAY} )?{_PART}"
+    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b)",
+    r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*",
+    r"\.{2,}|…|\. \. \.(?: \.)?",
+    r"--+|[–—―]|(?<!\S)-",
+    r"\.(?!\s?[),;:a-z])|[,;:?!()\[\]]",  # no full stop before a small letter
 )
+_TOKEN = re.compile("|".join(_FORMS))
+_SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
+_POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _LINE_END = re.compile(r"\n")
 _FIGURE = re.compile(r"\d")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
@@ -77,7 +88,7 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 kinds.append(".")
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
-            kind = _alone(match[0], match.lastgroup)
+            kind = _alone(match[0])
             kinds.append(kind or _capital(match, kinds[-1] if kinds else "", headline, text))
             starts.append(at)
             ends.append(behind)
@@ -129,17 +140,22 @@ def _closing(text: str, span: Span, following: int) -> str:
 
 
 @lru_cache(1 << 14)
-def _alone(word: str, group: str | None) -> str:
-    """Tell the kind that a mark or a word has wherever it stands; "" for a word with a capital."""
-    if group == "mark":
-        return "?" if word == "!" else word
-    if group != "word":
-        return {"dots": "…", "dash": "-"}.get(group or "", group or "")
-    if word[0].isupper():
+def _alone(token: str) -> str:
+    """Tell the kind that a token has wherever it stands; "" for a word with a capital."""
+    first = token[0]
+    if not first.isalnum():
+        kind = _SIGNS.get(first, first) if token not in _POSSESSIVE else "s"
+        return "…" if kind == "." and len(token) > 1 else kind
+    if token[-1] == "." or (first.isupper() and token[1:2] == "."):
+        return "N"  # Mr. or J.
+    if " " in token or token in _PARTS:
+        return "K" if token.lower() in _ACCORDING else "A"
+    if first.isupper():
         return ""
-    if word.endswith(("n't", "n’t")):
+    if token.endswith(("n't", "n’t")):
         return "A"
-    return KINDS.get(word) or ("A" if word.endswith("ly") else "v" if word.endswith("ed") else "w")
+    known = "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
+    return KINDS.get(token, known)
 
 
 def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:

@@ -22,13 +22,14 @@ from .person_words import NO_PERSON, OF, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, T
 
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
-_WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z](?:[\w-]|['’ʼ](?!s\b))*\w"
+_INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
+_REST = rf"{_INNER}*\w+(?:{_INNER}+\w+)*"
+_WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
 # It begins with one class of letters, so that all others are skipped at once; for a particle that
 # is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
-    r"[^\W\d_a-z](?:(?:[\w-]|['’ʼ](?!s\b))*\w"
-    rf"|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
-    rf"(?:(?:[ \u00a0](?:{_PARTICLE}))*[ \u00a0](?:[A-Z]\.|{_WORD}))*"
+    rf"[^\W\d_a-z](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}))*"
 )
 _TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
 _LONGEST_TIED = 7  # characters, with one before it
@@ -157,11 +158,17 @@ def mentions(text: str) -> Iterator[Mention]:
         if text[begin - 1 : begin] == "-":
             tied = _TIED.search(text, max(0, begin - _LONGEST_TIED), begin)
             begin = tied.start() if tied else begin
-        before = text[max(0, begin - 12) : begin].split()[-1:]
-        timed = bool(before) and before[0].lower() in _BEFORE_TIME
-        if read := _read(text[begin:end], timed):
+        printed = text[begin:end]
+        timed = printed.split()[0] in DAYS and _behind_time(text, begin)
+        if read := _read(printed, timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
+
+
+def _behind_time(text: str, place: int) -> bool:
+    """Does a word like *on* or *since* stand before a place?"""
+    before = text[max(0, place - 12) : place].split()[-1:]
+    return bool(before) and before[0].lower() in _BEFORE_TIME
 
 
 @lru_cache(_KEPT)
