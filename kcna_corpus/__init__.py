@@ -7,48 +7,48 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .account_charts import chart_figures
-    from .accounts import disagreements
-    from .accounts_explorer import AccountsExplorer
-    from .charges import claims
-    from .checks import check
-    from .corpus import Corpus, load
     from .dates import find_dates
-    from .evidence import show
-    from .page_review import PageReview
-    from .problems import CorpusError, Problem
-    from .proposals import propose_timeline
-    from .publishing import publications
-    from .quotation_explorer import QuotationExplorer
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
-    from .sequence import Order, order, timeline
-    from .sequence_explorer import SequenceExplorer
+    from .records.checks import check
+    from .records.corpus import Corpus, load
+    from .records.problems import CorpusError, Problem
+    from .story.accounts import disagreements
+    from .story.claims import claims
+    from .story.proposals import propose_timeline
+    from .story.publications import publications
+    from .story.sequence import Order, order, timeline
+    from .story.witnesses import witnesses
+    from .text.words import fingerprint
     from .tracing import trace, trace_batches, unquoted
-    from .word_of import witnesses
-    from .words import fingerprint
+    from .views.account_charts import chart_figures
+    from .views.accounts_explorer import AccountsExplorer
+    from .views.evidence import show
+    from .views.page_review import PageReview
+    from .views.quotation_explorer import QuotationExplorer
+    from .views.sequence_explorer import SequenceExplorer
 
 __version__ = "0.1.0"
 
 # A module never bears the name of a public call: importing it would take the call's place.
 _HOMES = {
-    "chart_figures": "account_charts",
-    "disagreements": "accounts",
-    "AccountsExplorer": "accounts_explorer",
-    "claims": "charges",
-    "check": "checks",
-    "Corpus": "corpus",
-    "load": "corpus",
+    "chart_figures": "views.account_charts",
+    "disagreements": "story.accounts",
+    "AccountsExplorer": "views.accounts_explorer",
+    "claims": "story.claims",
+    "check": "records.checks",
+    "Corpus": "records.corpus",
+    "load": "records.corpus",
     "find_dates": "dates",
-    "propose_timeline": "proposals",
+    "propose_timeline": "story.proposals",
     "find_quotations": "quotations",
-    "show": "evidence",
-    "PageReview": "page_review",
-    "publications": "publishing",
-    "QuotationExplorer": "quotation_explorer",
-    "SequenceExplorer": "sequence_explorer",
-    "CorpusError": "problems",
-    "Problem": "problems",
+    "show": "views.evidence",
+    "PageReview": "views.page_review",
+    "publications": "story.publications",
+    "QuotationExplorer": "views.quotation_explorer",
+    "SequenceExplorer": "views.sequence_explorer",
+    "CorpusError": "records.problems",
+    "Problem": "records.problems",
     "trace": "tracing",
     "trace_batches": "tracing",
     "unquoted": "tracing",
@@ -57,11 +57,11 @@ _HOMES = {
     "Reading": "reading",
     "read_folder": "reading",
     "read_page": "reading",
-    "Order": "sequence",
-    "order": "sequence",
-    "timeline": "sequence",
-    "witnesses": "word_of",
-    "fingerprint": "words",
+    "Order": "story.sequence",
+    "order": "story.sequence",
+    "timeline": "story.sequence",
+    "witnesses": "story.witnesses",
+    "fingerprint": "text.words",
 }
 
 __all__ = [

@@ -13,15 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import __version__
-from .checks import SHIPPED, check
-from .corpus import load
-from .datapackage import seal
-from .evidence import show
-from .problems import CorpusError
 from .reading import read
-from .records import read_records
-from .sequence import each
+from .records.checks import SHIPPED, check
+from .records.corpus import load
+from .records.datapackage import seal
+from .records.problems import CorpusError
+from .records.tables import read_records
+from .story.sequence import each
 from .text.signs import plain
+from .views.evidence import show
 
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus import accounts
-from kcna_corpus.corpus import _corpus
+from kcna_corpus.records.corpus import _corpus
+from kcna_corpus.story import accounts
 
 DENIAL = "kcna-denial-2024-05-17"
 #: Every conflict that the shipped records have, checked by hand against their sources.

@@ -3,9 +3,9 @@
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus import account_charts
-from kcna_corpus.corpus import _corpus
-from kcna_corpus.reported import independent, reported
+from kcna_corpus.records.corpus import _corpus
+from kcna_corpus.views import account_charts
+from kcna_corpus.views.account_rows import independent, reported
 
 DENIAL, SANCTIONS = "kcna-denial-2024-05-17", "us-sanctions-2024-05-16"
 MISATTRIBUTED = f"rocketparrot-2024-05-17@{DENIAL}"

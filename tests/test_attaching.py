@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.words import fingerprint, words
+from kcna_corpus.text.words import fingerprint, words
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 REPORTS = SHARED / "reports"
@@ -48,7 +48,7 @@ def corpus(tiny):
     edit |= {"statement_words": "do not", "report_words": "never", "position": "4"}
     edit |= {"kind": "substituted", "quotation": quotation["quotation"]}
     rows["edits"] = [edit]
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     return _corpus(rows, "invented")
 
@@ -164,7 +164,7 @@ def test_a_page_in_a_zip_and_an_article_in_a_table(corpus, folder):
 
 
 def test_a_document_without_sentences_is_known_by_its_address(corpus, folder):
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     rows = dict(corpus.rows)
     rows["sentences"] = [r for r in rows["sentences"] if r["document"] == "varland-statement"]
@@ -190,7 +190,7 @@ def test_nothing_at_all(corpus, tmp_path):
 
 
 def test_a_corpus_without_sentences(tiny, tmp_path):
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     bare = _corpus({**tiny.rows, "sentences": [], "quotations": [], "edits": []}, "bare")
     with pytest.raises(ValueError, match="knows no sentences"):

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus import charts
-from kcna_corpus.sequence import when
+from kcna_corpus.story.sequence import when
+from kcna_corpus.views import charts
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_no_two_marks_of_a_lane_cover_each_other(rows):
 
 def test_a_corpus_without_stamps_has_hours_too(tiny):
     rows = {**tiny.rows, "stamps": []}
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     bare = _corpus(rows, "bare")
     low, high = charts.focus(bare)

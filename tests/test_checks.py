@@ -96,7 +96,7 @@ def test_no_folder():
 
 def test_a_listed_table_may_not_be_missing(tmp_path):
     """An optional table is missed only where the data package lists it."""
-    from kcna_corpus.checks import SHIPPED
+    from kcna_corpus.records.checks import SHIPPED
 
     for file in SHIPPED.glob("*.*"):
         if file.name != "renderings.csv":

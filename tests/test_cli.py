@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kcna_corpus import __version__, cli
-from kcna_corpus.checks import SHIPPED
+from kcna_corpus.records.checks import SHIPPED
 
 HERE = Path(__file__).parent
 
@@ -39,7 +39,7 @@ def test_seal(tmp_path, capsys):
 
 
 def test_sealing_the_shipped_records_again_changes_nothing(tmp_path):
-    from kcna_corpus.datapackage import seal
+    from kcna_corpus.records.datapackage import seal
 
     for file in SHIPPED.glob("*.csv"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
@@ -167,7 +167,7 @@ def test_names_of_files_do_not_steer_the_terminal(tmp_path, capsys):
 
 
 def test_attach_prints_the_table(tmp_path, capsys):
-    from kcna_corpus.words import fingerprint, words
+    from kcna_corpus.text.words import fingerprint, words
 
     records, pages = tmp_path / "records", tmp_path / "pages"
     records.mkdir()
@@ -207,7 +207,7 @@ def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
     assert {f"kcna_corpus/notebooks/pages/{n}" for n in pages} <= names
     assert {"kcna_corpus/reading/words.toml", "kcna_corpus/reading/sites/r9news.in.toml"} <= names
     assert {f"kcna_corpus/data/{p.name}" for p in SHIPPED.iterdir()} <= names
-    assert {"kcna_corpus/js/chart.js", "kcna_corpus/py.typed"} <= names
+    assert {"kcna_corpus/views/js/chart.js", "kcna_corpus/py.typed"} <= names
     code = (
         "import kcna_corpus as kc, sys; from kcna_corpus import cli; "
         "print(kc.__file__); print(len(kc.load().events)); sys.exit(cli.main(['check']))"

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.schema import TABLES
+from kcna_corpus.records.schema import TABLES
 
 
 def test_every_table_is_a_frame_with_its_columns(tiny):
@@ -35,7 +35,7 @@ def test_loading_twice_gives_independent_tables():
 
 
 def test_the_version_tells_a_changed_copy(tmp_path):
-    from kcna_corpus.checks import SHIPPED
+    from kcna_corpus.records.checks import SHIPPED
 
     for file in SHIPPED.glob("*.*"):
         (tmp_path / file.name).write_bytes(file.read_bytes())
@@ -105,7 +105,7 @@ def test_importing_is_light():
     ("module", "absent"),
     [
         ("cli", ["altair", "ipywidgets"]),
-        ("evidence", ["altair", "trafilatura"]),
+        ("views.evidence", ["altair", "trafilatura"]),
         ("reading.files", ["pandas", "altair"]),
     ],
 )
@@ -120,7 +120,7 @@ def test_what_draws_nothing_loads_nothing_to_draw_with(module, absent):
 def test_what_is_no_corpus_is_named(tiny):
     for call in (kc.timeline, kc.disagreements, kc.witnesses, kc.claims):
         with pytest.raises(
-            TypeError, match=r"a Corpus is needed, as kc\.load\(\) gives it, not str 'data'"
+            TypeError, match=r"corpus: a Corpus is needed, as kc\.load\(\) gives it, not 'data'"
         ):
             call("data")
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.checks import SHIPPED
-from kcna_corpus.schema import CLOSED, TABLES
-from kcna_corpus.words import fingerprint, words
+from kcna_corpus.records.checks import SHIPPED
+from kcna_corpus.records.schema import CLOSED, TABLES
+from kcna_corpus.text.words import fingerprint, words
 
 REPORTS = Path(__file__).parent.parent.parent / "shared" / "reports"
 STATEMENT = "kcna-watch-2024-05-17"

@@ -10,7 +10,7 @@ from kcna_corpus.dates import find_dates
 from kcna_corpus.dates.calendar import part_of, window
 from kcna_corpus.dates.grammar import RULES, Rule
 from kcna_corpus.dates.lexicon import LEXICON
-from kcna_corpus.texts import is_place
+from kcna_corpus.inputs import is_place
 
 FRIDAY = "2024-05-17"
 

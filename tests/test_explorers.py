@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus import sequence_explorer
+from kcna_corpus.views import sequence_explorer
 
 
 @pytest.fixture
@@ -189,7 +189,7 @@ def test_a_click_shows_the_evidence(explorer):
 
 
 def test_a_corpus_without_events(tiny):
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     tables = ("events", "participants", "stamps", "accounts", "inferences", "figures")
     empty = _corpus({**tiny.rows, **{name: [] for name in tables}}, "empty")
@@ -242,7 +242,7 @@ def test_records_are_shown_as_text(shipped):
         source |= {"publisher": evil, "address": "javascript:alert(1)"}
     for account in rows["accounts"]:
         account |= {"gloss": evil, "as_of_printed": evil}
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     explorer = kc.SequenceExplorer(_corpus(rows, evil))
     explorer.picked = "kcna-denial-2024-05-17"
@@ -256,7 +256,7 @@ def test_records_are_shown_as_text(shipped):
 
 @pytest.mark.parametrize("writable", [True, False])
 def test_the_drawing_script_is_kept_where_it_can_be(tmp_path, monkeypatch, writable):
-    from kcna_corpus import view
+    from kcna_corpus.views import widgets as view
 
     place = tmp_path / "cache"
     if not writable:

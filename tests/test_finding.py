@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcna_corpus.finding import Page, in_order
-from kcna_corpus.words import fingerprint, words
+from kcna_corpus.records.places import Page, in_order
+from kcna_corpus.text.words import fingerprint, words
 
 SENTENCE = 'We don\'t sell our plums, "red or blue", to anyone beyond the river.'
 

@@ -66,8 +66,8 @@ BREAKS = {
         ",2024-05-17,2024-05-17,day,",
         ",2024-05-18,2024-05-18,day,",
     ),
-    "a broken filter": ("sequence.py", 'chosen &= table["earliest"] <= last', "pass"),
-    "a changed encoding": ("charts.py", 'x2="latest:T"', 'x2="middle:T"'),
+    "a broken filter": ("story/sequence.py", 'chosen &= table["earliest"] <= last', "pass"),
+    "a changed encoding": ("views/charts.py", 'x2="latest:T"', 'x2="middle:T"'),
 }
 
 

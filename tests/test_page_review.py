@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kcna_corpus as kc
-from kcna_corpus import evidence
-from kcna_corpus.page_review import review_html
 from kcna_corpus.saving import csv_text, read_csv
+from kcna_corpus.views import evidence
+from kcna_corpus.views.page_review import review_html
 
 PAGE = """Today: July 21, 2031
 Varland Voice
@@ -353,7 +353,7 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
     for event in rows["events"]:
         event["title"] = evil
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     sequence = kc.SequenceExplorer(_corpus(rows, "evil"))
     saved = sequence.save(tmp_path)[0].read_text(encoding="utf-8")

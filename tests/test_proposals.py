@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kcna_corpus as kc
-from kcna_corpus.proposals import sentences
+from kcna_corpus.story.proposals import sentences
 
 COURIER = (
     "Varland Denies Plum Sales\n"

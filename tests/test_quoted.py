@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus import heatmap, wording
-from kcna_corpus.quoted import from_records, from_texts, unquoted_places
+from kcna_corpus.story.quotation_table import from_records, from_texts, unquoted_places
+from kcna_corpus.views import heatmap
+from kcna_corpus.views import quotation_html as wording
 
 STATEMENT = [
     "Our orchards will not sell plums to anyone beyond the river.",
@@ -65,7 +66,7 @@ def test_records_come_with_glosses_and_edits(shipped):
 
 def test_a_corpus_without_quotations(tiny):
     rows = {**tiny.rows, "quotations": [], "edits": []}
-    from kcna_corpus.corpus import _corpus
+    from kcna_corpus.records.corpus import _corpus
 
     with pytest.raises(ValueError, match="no quotations"):
         kc.QuotationExplorer(_corpus(rows, "bare"))

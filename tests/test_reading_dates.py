@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 import pytest
 
+from kcna_corpus.clock.zones import to_utc
 from kcna_corpus.reading import read_page
 from kcna_corpus.reading.datewords import find
-from kcna_corpus.zones import to_utc
 
 BODY = (
     "The harbour office of Osmund said that no boat had left the port since the storm, and nobody knew why.\n\n"

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.quoted import told_apart
-from kcna_corpus.texts import as_statement, as_texts, is_place
+from kcna_corpus.inputs import as_statement, as_texts, is_place
+from kcna_corpus.story.quotation_table import told_apart
 
 STATEMENT = ["The bridge stays open to carts.", "No toll is taken from farmers."]
 FIRST = "Ines Holt spoke. “The bridge stays open to carts,” Holt said."

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcna_corpus.windows import instant, precision_of, span, window
+from kcna_corpus.clock.windows import instant, precision_of, span, window
 
 EVENT = {
     "event": "e", "start": "2024-05-16", "end": "2024-05-16", "zone": "America/New_York",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kcna_corpus.words import fingerprint, length, letters, words
+from kcna_corpus.text.words import fingerprint, length, letters, words
 
 
 @pytest.mark.parametrize(

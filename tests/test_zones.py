@@ -8,8 +8,8 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus import cli
-from kcna_corpus.checks import check
-from kcna_corpus.zones import named
+from kcna_corpus.clock.zones import named
+from kcna_corpus.records.checks import check
 
 TINY = Path(__file__).parent / "tiny"
 

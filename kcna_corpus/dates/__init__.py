@@ -9,8 +9,8 @@ moments.
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..texts import dated_texts
-from ..zones import named
+from ..clock.zones import named
+from ..inputs import dated_texts
 from .moments import moments
 from .resolve import read
 from .story import Found

@@ -7,8 +7,8 @@ They see tokens, never characters, so no input, however long its digits, makes t
 import re
 from functools import lru_cache
 
+from ..clock.zones import ABBREVIATIONS
 from ..text.calendar import months, weekdays
-from ..zones import ABBREVIATIONS
 
 Value = int | str | tuple[str, ...]
 

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..zones import meanings, named
+from ..clock.zones import meanings, named
 from .story import Found, Unresolved
 
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..inputs import each_text, frame
 from ..text.plain import Plain, plain
-from ..texts import each_text, frame
 from .attribution import attribute
 from .marks import Span
 from .quotation import Quotation

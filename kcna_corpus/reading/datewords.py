@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from .. import zones
+from ..clock import zones
 from ..text.calendar import months, weekdays
 from .tables import table
 

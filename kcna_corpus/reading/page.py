@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from ..clock.zones import named
 from ..text.language import language_of
-from ..zones import named
 from . import article, bylines, headline, html, markup, pagedata, pagedates, published, trimming
 from . import blocks as shapes
 from .alike import stems

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..zones import meanings, named, to_utc
+from ..clock.zones import meanings, named, to_utc
 from . import datelines, datewords
 from .blocks import Block, is_date_line, is_label
 from .datewords import Found

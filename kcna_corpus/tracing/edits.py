@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ..text.spelling import SIGNS, number, same_spelling
-from ..words import letters
+from ..text.words import letters
 from .align import Run
 from .gaps import FEW, Gap, between, find_gaps, in_order, turned_passages, without
 from .sense import MARKS, grammar, is_name, plain, same_word

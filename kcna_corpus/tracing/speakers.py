@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..inputs import told
 from ..quotations import Span, attribute
 from ..text.persons import is_person, same_person
-from ..texts import told
 
 _SAMPLE = 30  # reports read to learn who the statement's speaker is
 _MAJORITY = 0.5

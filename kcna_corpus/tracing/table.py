@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from ..inputs import Text, as_statement, each_text, frame, texts_and_statement
 from ..quotations import Span, find_spans
 from ..text.plain import Plain, plain
-from ..texts import Text, as_statement, each_text, frame, texts_and_statement
 from .classes import ABSENT, UNSURE, Finding, describe_all
 from .edits import Edit
 from .index import Index

@@ -182,7 +182,7 @@ def _acting(corpus: kc.Corpus) -> dict[str, str]:
 def _marks(rows: list[dict[str, Any]]) -> Any:
     import altair as alt
 
-    from kcna_corpus.charts import COLOURS, SHAPES
+    from kcna_corpus.views.charts import COLOURS, SHAPES
 
     names = sorted({row["side"] for row in rows})
     times = [row["middle"] for row in rows]

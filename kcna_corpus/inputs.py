@@ -1,0 +1,374 @@
+"""What may be given as texts, and as a statement: decided here, for every call that takes them.
+
+A reading and a corpus are known by their `texts()` alone, a page by its `body` and an attached
+document by its `sentences`, so that nothing here knows records, pages or tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import repeat
+from os import PathLike
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .text.nearest import did_you_mean, nearest
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What a table may call the name of a text, the first found.
+NAMES = ("document", "doc_id")
+
+_ENDINGS = (
+    "txt text md rst html? xhtml mhtml? maff warc webarchive pdf docx? odt rtf pages epub eml xml "
+    "json jsonl csv tsv xlsx? ods zip gz tgz ris enw bib py ipynb"
+).replace(" ", "|")
+#: (what it is, an expression for a whole line, an example): such a line is no text but a place.
+_PLACES = tuple(
+    (what, re.compile(expression), example)
+    for what, expression, example in (
+        ("one word with a file's ending", rf"(?i)\S+\.(?:{_ENDINGS})", "statement.txt"),
+        ("with folders", rf"(?i)[^/\\]*[/\\].*\.(?:{_ENDINGS})", "my pages/the statement.html"),
+        ("a short name", rf"(?i)(?:\S+ ){{1,4}}\S+\.(?:{_ENDINGS})", "the statement 2.docx"),
+        ("from a root", r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\ ]).*[^\s.!?…。]", "/home/ann/pages"),
+        (
+            "folders without spaces",
+            # neither 17/05/2024 nor May/June: one part begins with a small letter
+            r"(?=(?:.*[/\\])?[a-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)*[/\\][A-Za-z0-9_.~-]*",
+            "pages/statement",
+        ),
+        ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),
+    )
+)
+_LONGEST_PLACE = 300
+
+
+class Text(NamedTuple):
+    """One text that was given, with its name and what a table says of its day and zone."""
+
+    document: Any
+    text: str
+    published: Any = None
+    zone: str | None = None
+
+
+def as_texts(given: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
+    """Return the texts, and the name of the document of each.
+
+    Parameters
+    ----------
+    given
+        A text (its document is 0), a list of texts (0, 1, …), a mapping from names to texts, a
+        table with a column `text` and, if you like, `document` (or `doc_id`), or what has one as
+        `texts()`: a reading of pages, a corpus with pages attached. A page that was read is a
+        text: its body.
+    what
+        What the caller calls it, for messages.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If they are no texts; the message names the row and the column.
+
+    Examples
+    --------
+    >>> as_texts(["No plums.", "No pears."])
+    (['No plums.', 'No pears.'], [0, 1])
+    >>> as_texts({"Courier": "No plums.", "Herald": "No pears."})
+    (['No plums.', 'No pears.'], ['Courier', 'Herald'])
+    """
+    listed = list(each_text(given, what))
+    return [item.text for item in listed], [item.document for item in listed]
+
+
+def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
+    """Yield what `as_texts` takes, one by one; from an iterator only as fast as it is asked for.
+
+    Examples
+    --------
+    >>> next(each_text(f"Text {n}." for n in range(9)))
+    Text(document=0, text='Text 0.', published=None, zone=None)
+    """
+    if callable(getattr(given, "texts", None)):
+        given = given.texts()
+    if _is_table(given):
+        return _rows(given, what)
+    if isinstance(given, str):
+        given = [_no_place(given, what)]
+    elif hasattr(given, "body"):
+        given = [given]
+    elif isinstance(given, Mapping):
+        given = given.items()
+    elif not _is_list(given):
+        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {told(given)}")
+    return _items(given, what)
+
+
+def dated_texts(given: Any, published: Any = None, what: str = "reports") -> list[Text]:
+    """Return what `as_texts` takes, each text with its day of publication.
+
+    Parameters
+    ----------
+    given
+        As for `as_texts`.
+    published
+        For texts that come without their day: one for all, one for each, or by document.
+    what
+        What the caller calls the texts, for messages.
+
+    Raises
+    ------
+    ValueError
+        If there are not as many days as texts, or a day is of no document.
+
+    Examples
+    --------
+    >>> [item.published for item in dated_texts(["No plums.", "No pears."], "2031-03-14")]
+    ['2031-03-14', '2031-03-14']
+    """
+    texts = list(each_text(given, what))
+    if isinstance(published, Mapping):
+        if strange := [name for name in published if name not in {t.document for t in texts}]:
+            names = [str(t.document) for t in texts]
+            hint = did_you_mean(str(strange[0]), names)
+            raise ValueError(f"published: no document {strange[0]!r} is among the texts{hint}")
+        days = [published.get(item.document) for item in texts]
+    elif isinstance(published, Iterable) and not (
+        isinstance(published, str) or hasattr(published, "day")
+    ):
+        days = [known(day) for day in published]
+    else:
+        days = [published] * len(texts)
+    if len(days) != len(texts):
+        raise ValueError(f"{len(texts)} texts, but {len(days)} days of publication")
+    return [
+        item if item.published is not None else item._replace(published=day)
+        for item, day in zip(texts, days, strict=True)
+    ]
+
+
+def as_statement(statement: Any) -> dict[str, str | list[str]]:
+    """Return each version of a statement: a text, or the list of its sentences.
+
+    One version without a name is called "".
+
+    Parameters
+    ----------
+    statement
+        A text, a list of sentences, a page that was read, an attached document, or a mapping from
+        the names of versions to any of these.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is none, is empty, or is the name of a file.
+
+    Examples
+    --------
+    >>> as_statement("No plums.")
+    {'': 'No plums.'}
+    >>> as_statement({"ours": ["No plums."], "theirs": "Plums: none."})
+    {'ours': ['No plums.'], 'theirs': 'Plums: none.'}
+    """
+    versions = statement if isinstance(statement, Mapping) else {"": statement}
+    read = {str(name): _version(name, of) for name, of in versions.items()}
+    texts = [text for of in read.values() for text in ([of] if isinstance(of, str) else of)]
+    if not any(re.search(r"\w", text) for text in texts):
+        raise ValueError("statement: it is empty; there are no words in it")
+    return read
+
+
+def texts_and_statement(
+    reports: Any, statement: Any
+) -> tuple[list[str], list[Any], dict[str, str | list[str]]]:
+    """Return the reports' texts and names, and the statement, which may be named as one of them.
+
+    A statement that is the name of a document among the reports is that document, which is then
+    no report.
+
+    Examples
+    --------
+    >>> texts_and_statement({"a.txt": "He said “no plums”.", "b.txt": "No plums."}, "b.txt")
+    (['He said “no plums”.'], ['a.txt'], {'': 'No plums.'})
+    """
+    texts, documents = as_texts(reports)
+    versions = dict(statement) if isinstance(statement, Mapping) else {"": statement}
+    stated = set()
+    for name, of in versions.items():
+        if (number := _named(of, documents)) is not None:
+            versions[name] = texts[number]
+            stated.add(number)
+    kept = [k for k in range(len(texts)) if k not in stated]
+    return [texts[k] for k in kept], [documents[k] for k in kept], as_statement(versions)
+
+
+def is_place(text: str) -> bool:
+    """Whether a text is the name of a file or a folder, or an address, and says nothing itself.
+
+    Examples
+    --------
+    >>> [is_place(text) for text in ("statement.txt", "/home/ann/pages", "See statement.txt.")]
+    [True, True, False]
+    """
+    line = text.strip()
+    if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
+        return False
+    return any(place.fullmatch(line) for _, place, _ in _PLACES)
+
+
+def frame(
+    rows: Sequence[Sequence[Any]], columns: Sequence[str], types: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    r"""Return rows as a table; a text that pandas refuses stays the text that it is.
+
+    Examples
+    --------
+    >>> frame([("a\ud83d", 1), ("b", 2)], ["text", "number"])["text"].tolist()
+    ['a\ud83d', 'b']
+    """
+    import numpy as np
+    import pandas as pd
+
+    def column(name: str, values: Sequence[Any]) -> Any:
+        dtype = (types or {}).get(name, None if values else object)
+        if dtype not in (None, object):
+            return np.array(values, dtype=dtype)  # cheaper than a Series
+        try:
+            return pd.Series(values, index, dtype)
+        except UnicodeEncodeError:  # half of a character
+            return pd.Series(values, index, object)
+
+    index = pd.RangeIndex(len(rows))
+    filled = zip(*rows, strict=True) if rows else repeat((), len(columns))
+    return pd.DataFrame({n: column(n, of) for n, of in zip(columns, filled, strict=True)}, index)
+
+
+def _rows(table: Any, what: str) -> Iterator[Text]:
+    """Each row of a table."""
+    columns = list(table.columns)
+    if columns.count("text") != 1:
+        hint = did_you_mean("text", map(str, columns))
+        hint = "; a reading gives them as .texts()" if "body" in columns else hint
+        number = "several columns" if "text" in columns else "no column"
+        raise ValueError(f"{what}: {number} 'text'{hint}")
+    named = next((name for name in NAMES if name in columns), "")
+    names = list(table[named]) if named else range(len(table))
+    dated = (
+        map(known, table[name]) if name in columns else repeat(None)
+        for name in ("published", "zone")
+    )
+    for row, (document, text, *rest) in enumerate(zip(names, table["text"], *dated, strict=False)):
+        if known(document) is None:
+            raise ValueError(f"{what}, row {row}, column {named!r}: {told(document)} is no name")
+        yield Text(document, _checked(text, row, what), *rest)
+
+
+def _items(items: Iterable[Any], what: str) -> Iterator[Text]:
+    """Each item of a list: a text, a page, or one of these after its name."""
+    for row, item in enumerate(items):
+        pair = isinstance(item, tuple) and len(item) == 2
+        document, of = item if pair else (row, item)
+        day = known(getattr(getattr(of, "published", None), "day", None))
+        yield Text(document, _checked(getattr(of, "body", of), row, what), day)
+
+
+def _checked(text: object, row: int, what: str) -> str:
+    if not isinstance(text, str):
+        raise TypeError(f"{what}, row {row}, column 'text': {told(text)} is not a text")
+    return text
+
+
+def known(value: Any) -> Any:
+    """Return the value of a cell; None for an empty one.
+
+    Examples
+    --------
+    >>> known(float("nan")), known(""), known("2031-03-14")
+    (None, None, '2031-03-14')
+    """
+    try:
+        empty = value is None or bool(value == "") or bool(value != value)  # noqa: PLR0124  NaN
+    except (TypeError, ValueError):  # pandas' NA has no truth
+        empty = True
+    return None if empty else value
+
+
+def _is_table(given: Any) -> bool:
+    return hasattr(given, "columns") and hasattr(given, "__getitem__")
+
+
+def _is_list(given: Any) -> bool:
+    """A set has no order, bytes no letters, a path no words."""
+    wrong = isinstance(given, bytes | bytearray | memoryview | PathLike | Set)
+    return isinstance(given, Iterable) and not wrong
+
+
+def told(value: object) -> str:
+    """Say what something is that was not needed, in few words: it may be very long.
+
+    Examples
+    --------
+    >>> told(None), told({"a": 1}), told(b"x")
+    ('None', 'one dict', "b'x', bytes: decode them, or read the file with read_page")
+    """
+    if isinstance(value, PathLike):
+        return f"the path {str(value)!r}: read it first, with read_page or read_folder"
+    if isinstance(value, bytes):
+        return f"{value[:20]!r}, bytes: decode them, or read the file with read_page"
+    if value is None or isinstance(value, int | float | str):
+        return repr(value)[:60]
+    return f"one {type(value).__name__}"
+
+
+def _no_place(text: str, where: str) -> str:
+    if is_place(text):
+        raise ValueError(
+            f"{where}: {text.strip()!r} is the name of a file, a folder or a page, and no text; "
+            "read it first, with read_page or read_folder"
+        )
+    return text
+
+
+def _version(name: object, of: Any) -> str | list[str]:
+    """One version: a text, or its sentences as they are."""
+    where = f"statement {name!r}" if name else "statement"
+    if _is_table(of) or callable(getattr(of, "texts", None)):
+        raise TypeError(f"{where}: one text is needed, not {told(of)} of texts")
+    of = getattr(of, "sentences", getattr(of, "body", of))
+    if isinstance(of, str):
+        return _no_place(of, where)
+    if not _is_list(of) or isinstance(of, Mapping):
+        raise TypeError(f"{where}: a text or a list of sentences is needed, not {told(of)}")
+    sentences = list(of)
+    for number, sentence in enumerate(sentences):
+        if not isinstance(sentence, str):
+            raise TypeError(f"{where}, sentence {number}: {told(sentence)} is not a text")
+    if len(sentences) == 1:
+        _no_place(sentences[0], where)
+    return sentences
+
+
+def _named(of: Any, documents: list[Any]) -> int | None:
+    """The number of the document that a statement is the name of.
+
+    A name that none of them has is refused here, where the names are known.
+    """
+    if not isinstance(of, str | PathLike):
+        return None
+    name = str(of).strip()
+    for wanted in (name, re.sub(r"^\./", "", name.replace("\\", "/"))):
+        if wanted and wanted in documents:
+            return documents.index(wanted)
+    if isinstance(of, PathLike) or is_place(name):
+        names = [name for name in documents if isinstance(name, str)]
+        hint = (
+            f"; did you mean {' or '.join(map(repr, close))}?"
+            if (close := nearest(name, names))
+            else ""
+        )
+        raise ValueError(
+            f"statement: {name!r} is the name of a file, a folder or a page, no text, and none of "
+            f"the reports is called so{hint}; read it first: kc.read_page({name!r})"
+        )
+    return None

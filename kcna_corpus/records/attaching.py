@@ -1,0 +1,334 @@
+"""The reader's own pages beside the records: which page has the words of which document.
+
+The records know a sentence by its fingerprint only. Each page is searched for all of them; a page
+belongs to the document of which it has most.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
+
+from ..reading import Document, Published, infer_day
+from ..reading.files import each_document
+from ..text.nearest import did_you_mean
+from ..text.signs import visible
+from .places import Page, Span, in_order
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+    from .tables import Row, Rows
+
+#: A page with less than this share of a document's sentences quotes it and is no copy of it.
+SHARE = 0.25
+#: A page can be a copy of two documents only if it has this share of each.
+CLEAR_SHARE = 0.5
+
+COLUMNS = (
+    "document sentences found moved missing status file part start end published published_basis "
+    "note"
+).split()
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A document of the records with the words of the reader's own page.
+
+    `sentences` are in the order of the records, "" where the page does not have one, so that
+    sentence 7 is the records' sentence 7; `places` says where each stands in `page.text`, -1 if it
+    does not. `quotations` are the places of the quotations that the records know.
+    """
+
+    name: str
+    file: str
+    part: str
+    page: Document
+    keys: tuple[str, ...]
+    sentences: tuple[str, ...]
+    places: tuple[Span, ...]
+    moved: tuple[str, ...]
+    quotations: Mapping[str, Span]
+    published: Published
+
+    def __repr__(self) -> str:
+        found = sum(map(bool, self.sentences))
+        told = f"{found} of {len(self.sentences)} sentences in {visible(self.file)}"
+        return f"<Attached {self.name}: {told}, {self.day or 'no date'}>"
+
+    @property
+    def text(self) -> str:
+        """The article as the page prints it."""
+        return self.page.body
+
+    @property
+    def day(self) -> str:
+        """The day of publication and how it is known, such as "17 May 2024, inferred"."""
+        if not self.published.day:
+            return self.published.basis
+        day = date.fromisoformat(self.published.day)
+        return f"{day.day} {day:%B %Y}, {self.published.basis}"
+
+
+class Attachment(NamedTuple):
+    """What attaching gives: the documents with words, and the table that says how it went."""
+
+    documents: dict[str, Attached]
+    table: pd.DataFrame
+
+
+class _Copy(NamedTuple):
+    """A page as a copy of one document."""
+
+    file: str
+    part: str
+    page: Document
+    keys: list[str]
+    places: list[Span | None]
+    moved: list[str]
+
+    @property
+    def found(self) -> int:
+        return sum(place is not None for place in self.places)
+
+    @property
+    def share(self) -> float:
+        return self.found / len(self.places)
+
+
+def attach(
+    corpus: Corpus,
+    folder: str | os.PathLike[str],
+    progress: bool = True,
+    columns: Mapping[str, str] | None = None,
+) -> Attachment:
+    """Find the documents of a corpus in a folder of pages.
+
+    Parameters, errors and an example: see `Corpus.attach`.
+    """
+    sought = _Sought(corpus.rows)
+    copies: dict[str, list[_Copy]] = {name: [] for name in sought.keys}
+    rest: list[dict[str, Any]] = []
+    by_address: list[dict[str, Any]] = []
+    for file, (part, page, reason, _) in each_document(Path(folder), columns, progress):
+        where = {"file": file, "part": part}
+        if page is None:
+            rest.append({**where, "status": "rejected", "note": reason})
+            continue
+        belongs, others = sought.copies_in(file, part, page)
+        for name, copy in belongs.items():
+            copies[name].append(copy)
+        if not belongs:
+            named = sought.at(page.url)
+            row = {**where, **_dated(page.published), "start": page.start, "end": page.end}
+            if named and named not in sought.keys:
+                by_address.append({**row, "document": named, "status": "by address"})
+            else:
+                rest.append({**row, "status": "other page", "note": others})
+    chosen = {name: sorted(found, key=_fitness)[0] for name, found in copies.items() if found}
+    documents = {name: _attached(corpus.rows, name, copy) for name, copy in chosen.items()}
+    documents = _with_inferred_days(documents)
+    rows = [
+        row
+        for name in sought.keys
+        for row in _rows(name, sorted(copies[name], key=_fitness), documents, sought.keys[name])
+    ]
+    return Attachment(documents, _table([*rows, *by_address, *rest]))
+
+
+def document_named(corpus: Corpus, name: str) -> Attached:
+    """Return an attached document; see `Corpus.document`."""
+    if name in corpus.attached:
+        return corpus.attached[name]
+    if not corpus.attached:
+        raise ValueError("no document is attached; corpus.attach(folder) looks for them")
+    if any(row["document"] == name for row in corpus.rows["documents"]):
+        raise ValueError(f"document {name!r} is not attached: no page of yours has its sentences")
+    raise ValueError(f"no document {name!r}" + did_you_mean(name, corpus.attached))
+
+
+class _Sought:
+    """What the records know of their documents: fingerprints, in order, and addresses."""
+
+    def __init__(self, rows: Rows) -> None:
+        ordered = sorted(rows["sentences"], key=lambda row: int(row["position"]))
+        self.keys: dict[str, list[str]] = {}
+        for name in (row["document"] for row in rows["documents"]):
+            keys = [row["sentence"] for row in ordered if row["document"] == name]
+            if keys:
+                self.keys[name] = keys
+        if not self.keys:
+            raise ValueError("the corpus knows no sentences to look for")
+        self._print = {row["sentence"]: row["fingerprint"] for row in ordered}
+        self._words = {row["fingerprint"]: int(row["words"]) for row in ordered}
+        self._addresses = {
+            _address(row["address"]): row["document"] for row in rows["documents"] if row["address"]
+        }
+
+    def at(self, address: str) -> str:
+        """The document with this address, if any."""
+        return self._addresses.get(_address(address), "") if address else ""
+
+    def copies_in(self, file: str, part: str, page: Document) -> tuple[dict[str, _Copy], str]:
+        """The documents that a page is a copy of; and in words, those that it only quotes."""
+        text = Page(page.text)
+        found = text.find(self._words)
+        held = {n: k for n, k in self.keys.items() if any(self._print[key] in found for key in k)}
+        missing = {p for k in held.values() for key in k if (p := self._print[key]) not in found}
+        if missing:
+            found |= text.find_anywhere({p: self._words[p] for p in missing})
+        copies = {
+            name: self._copy(file, part, page, keys, text, found) for name, keys in held.items()
+        }
+        best = max((copy.share for copy in copies.values()), default=0)
+        needed = min(max(SHARE, best), CLEAR_SHARE)
+        belongs = {name: copy for name, copy in copies.items() if copy.share >= needed}
+        told = [
+            f"has {copy.found} of {len(copy.places)} sentences of {name}"
+            for name, copy in copies.items()
+        ]
+        return belongs, "; ".join(told)
+
+    def _copy(
+        self,
+        file: str,
+        part: str,
+        page: Document,
+        keys: list[str],
+        text: Page,
+        found: Mapping[str, list[Span]],
+    ) -> _Copy:
+        everywhere = [
+            [text.whole(place) for place in found.get(self._print[key], ())] for key in keys
+        ]
+        # A sentence can stand twice: in a teaser, say, and in the article, which counts first.
+        inside = [
+            [p for p in places if p[0] < page.end and p[1] > page.start] or places
+            for places in everywhere
+        ]
+        places = in_order(inside)
+        moved = []
+        for i, (key, some) in enumerate(zip(keys, inside, strict=True)):
+            if some and places[i] is None:
+                places[i] = some[0]
+                moved.append(key)
+        return _Copy(file, part, page, keys, places, moved)
+
+
+def _fitness(copy: _Copy) -> tuple[int, int, str, str]:
+    """Sorts the copies of one document, the best first."""
+    return -copy.found, len(copy.moved), copy.file, copy.part
+
+
+def _attached(rows: Rows, name: str, copy: _Copy) -> Attached:
+    text = copy.page.text
+    return Attached(
+        name=name,
+        file=copy.file,
+        part=copy.part,
+        page=copy.page,
+        keys=tuple(copy.keys),
+        sentences=tuple(" ".join(text[slice(*p)].split()) if p else "" for p in copy.places),
+        places=tuple(place or (-1, -1) for place in copy.places),
+        moved=tuple(copy.moved),
+        quotations=_quotations(text, [r for r in rows["quotations"] if r["document"] == name]),
+        published=copy.page.published,
+    )
+
+
+def _quotations(text: str, rows: Iterable[Row]) -> dict[str, Span]:
+    """Where the quotations of a document stand: of several places the next between marks."""
+    ordered = sorted(rows, key=lambda row: int(row["position"]))
+    wanted = {row["fingerprint"]: int(row["words"]) for row in ordered}
+    if not wanted:
+        return {}
+    page = Page(text)
+    found = page.find(wanted)
+    missing = {p: n for p, n in wanted.items() if p not in found}
+    found |= page.find_anywhere(missing) if missing else {}
+    places: dict[str, Span] = {}
+    at = 0
+    for row in ordered:
+        some = found.get(row["fingerprint"], [])
+        marked = [p for p in some if text[max(0, p[0] - 1) : p[0]] in {*"\"“”„«‘'「『"}]
+        following = [p for p in marked or some if p[0] >= at]
+        if some:
+            places[row["quotation"]] = (following or marked or some)[0]
+            at = places[row["quotation"]][0]
+    return places
+
+
+def _with_inferred_days(documents: dict[str, Attached]) -> dict[str, Attached]:
+    """The documents; where a page names only a weekday, the day that it means beside the others."""
+    days = [document.published.day for document in documents.values()]
+    return {
+        name: replace(document, published=infer_day(document.published, days))
+        for name, document in documents.items()
+    }
+
+
+def _rows(
+    name: str, copies: list[_Copy], documents: Mapping[str, Attached], keys: list[str]
+) -> Iterator[dict[str, Any]]:
+    if not copies:
+        yield {"document": name, "sentences": len(keys), "missing": len(keys), "status": "missing"}
+    for number, copy in enumerate(copies):
+        placed = dict(zip(keys, copy.places, strict=True))
+        missing = [key for key, place in placed.items() if not place]
+        standing = [place for key, place in placed.items() if place and key not in copy.moved]
+        notes = [
+            f"missing: {_numbers(missing)}" if missing else "",
+            f"moved: {_numbers(copy.moved)}" if copy.moved else "",
+            f"{len(copies)} pages have it" if len(copies) > 1 else "",
+        ]
+        yield {
+            "document": name,
+            "sentences": len(keys),
+            "found": copy.found - len(copy.moved),
+            "moved": len(copy.moved),
+            "missing": len(missing),
+            "status": "second page" if number else _status(len(missing), len(copy.moved)),
+            "file": copy.file,
+            "part": copy.part,
+            "start": min(start for start, _ in standing),
+            "end": max(end for _, end in standing),
+            **_dated(copy.page.published if number else documents[name].published),
+            "note": "; ".join(filter(None, notes)),
+        }
+
+
+def _status(missing: int, moved: int) -> str:
+    if missing:
+        return "in part"
+    return "moved" if moved else "found"
+
+
+def _numbers(keys: Iterable[str]) -> str:
+    return ", ".join(key.rpartition("/")[2] for key in keys)
+
+
+def _dated(published: Published) -> dict[str, str]:
+    return {"published": published.day, "published_basis": published.basis}
+
+
+def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    import pandas as pd
+
+    numbers = {"sentences": 0, "found": 0, "moved": 0, "missing": 0, "start": -1, "end": -1}
+    blank = {**dict.fromkeys(COLUMNS, ""), **numbers}
+    return pd.DataFrame([{**blank, **row} for row in rows], columns=COLUMNS)
+
+
+def _address(address: str) -> str:
+    """An address without what differs between links to one page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    return (parts.netloc.removeprefix("www.") + parts.path).rstrip("/").casefold()

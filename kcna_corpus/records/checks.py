@@ -1,0 +1,377 @@
+"""The rules that records must keep: a tuple of small functions, each yielding `Problem`s.
+
+A new rule is a new entry of `RULES`. Rules see rows of text, as they stand in the files, so that
+they need no library and can name the value that was written.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from ..clock.windows import instant, precision_of, span, window
+from ..clock.zones import hint, named
+from ..text.nearest import did_you_mean
+from ..text.signs import unseen
+from ..text.words import UNSPACED, length
+from .problems import Problem
+from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .tables import Row, Rows, changed_tables, describe, read_records
+
+#: The records that come with the package.
+SHIPPED = Path(__file__).parent.parent / "data"
+
+#: Rights: the longest run of a document's words that a row may hold, and all rows together.
+LONGEST_QUOTATION = {False: 15, True: 30}
+SHARE_OF_DOCUMENT = 5
+#: A document whose length is not known counts as this long.
+ASSUMED_LENGTH = {False: 150, True: 300}
+
+
+def check(folder: str | Path, *, sealed: bool = False) -> list[Problem]:
+    """Return every problem of a folder of records; an empty list means that all is well.
+
+    Parameters
+    ----------
+    folder
+        The folder with one CSV file per table.
+    sealed
+        Also compare each file with the checksum in `datapackage.json`.
+
+    Examples
+    --------
+    >>> check(SHIPPED, sealed=True)
+    []
+    """
+    folder = Path(folder)
+    rows, problems = read_records(folder)
+    problems += check_rows(rows)
+    problems += stated_zone_is_known(Path(folder))
+    if sealed:
+        message = "checksum differs from datapackage.json"
+        problems += [Problem(name, "", "", "", message) for name in changed_tables(folder)]
+    return problems
+
+
+def stated_zone_is_known(folder: Path) -> list[Problem]:
+    """Return a problem if the zone that `datapackage.json` states is none."""
+    zone = describe(folder).zone
+    if fault := _zone(zone) if zone else "":
+        return [Problem("datapackage", "", "zone", zone, fault)]
+    return []
+
+
+def check_rows(rows: Rows) -> list[Problem]:
+    """Return the problems of tables that could be read; rules on absent tables are passed over."""
+    problems = [p for rule in RULES for p in rule(rows)]
+    return list(dict.fromkeys(problems))
+
+
+def values(row: Row, column: Column) -> list[str]:
+    """Return the values of a cell: none if it is empty, several if its column is `many`."""
+    cell = row[column.name]
+    if not cell:
+        return []
+    return cell.split(SEPARATOR) if column.many else [cell]
+
+
+def row_name(table: Table, row: Row) -> str:
+    """Return the key of a row as it is told to a reader."""
+    return "/".join(row[k] for k in table.key)
+
+
+def _cells(
+    rows: Rows, wanted: Callable[[Column], object]
+) -> Iterator[tuple[Table, Column, Row, list[str]]]:
+    """Each filled cell of the columns that a rule is about."""
+    for name, table_rows in rows.items():
+        table = TABLES[name]
+        for column in filter(wanted, table.columns):
+            for row in table_rows:
+                if row[column.name]:
+                    yield table, column, row, values(row, column)
+
+
+# --- one table at a time -------------------------------------------------------------------------
+
+
+def keys_are_unique(rows: Rows) -> Iterator[Problem]:
+    for name, table_rows in rows.items():
+        table = TABLES[name]
+        seen = Counter(row_name(table, row) for row in table_rows)
+        for key, count in seen.items():
+            if count > 1:
+                message = f"duplicate key: it stands {count} times"
+                yield Problem(name, key, table.key[0], key, message)
+
+
+def required_cells_are_filled(rows: Rows) -> Iterator[Problem]:
+    for name, table_rows in rows.items():
+        table = TABLES[name]
+        needed = [c.name for c in table.columns if c.required or c.name in table.key]
+        for number, row in enumerate(table_rows, start=1):
+            for column in needed:
+                if not row[column]:
+                    place = row_name(table, row).strip("/") or f"number {number}"
+                    yield Problem(name, place, column, "", "must not be empty")
+
+
+def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
+    for name, table_rows in rows.items():
+        for row in table_rows:
+            for column, cell in row.items():
+                if signs := unseen(cell):
+                    message = f"{', '.join(signs)} cannot be shown everywhere: delete it"
+                    place = row_name(TABLES[name], row)
+                    yield Problem(name, place, column, cell, message)
+
+
+def _boolean(value: str) -> str:
+    return "" if value in ("true", "false") else "wrong type: write true or false"
+
+
+def _integer(value: str) -> str:
+    return "" if re.fullmatch(r"\d{1,9}", value) else "wrong type: a whole number is asked for"
+
+
+def _number(value: str) -> str:
+    plain = re.fullmatch(r"\d{1,15}(\.\d{1,6})?", value)
+    return "" if plain else "wrong type: a plain number is asked for"
+
+
+def _language(value: str) -> str:
+    known = re.fullmatch(r"[a-z]{2,3}", value)
+    return "" if known else "wrong type: write the language as en, ko, ru …"
+
+
+def _identifier(value: str) -> str:
+    return "" if re.fullmatch(r"\S+", value) else "wrong type: a short name holds no space"
+
+
+def _fingerprint(value: str) -> str:
+    return "" if re.fullmatch(r"[0-9a-f]{16}", value) else "no fingerprint: 16 hexadecimal digits"
+
+
+def _date(value: str) -> str:
+    try:
+        precision_of(value)
+    except ValueError as fault:
+        return str(fault)
+    return ""
+
+
+def _instant(value: str) -> str:
+    try:
+        instant(value)
+    except (ValueError, OverflowError) as fault:
+        return f"no moment: {fault}"
+    return ""
+
+
+def _zone(value: str) -> str:
+    try:
+        named(value)
+    except ValueError:
+        return "unknown zone" + hint(value)
+    return ""
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        well_formed = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+        parts.port  # noqa: B018  reading it raises on a port that is no number
+    except ValueError:
+        well_formed = False
+    if well_formed and value.isascii() and not re.search(r"[\s<>\"'`\\{}|^]", value):
+        return ""
+    return "address is not well formed; it starts with http(s):// and percent-encodes the rest"
+
+
+TYPES: dict[str, Callable[[str], str]] = {
+    "id": _identifier,
+    "boolean": _boolean,
+    "integer": _integer,
+    "number": _number,
+    "language": _language,
+    "fingerprint": _fingerprint,
+    "date": _date,
+    "instant": _instant,
+    "zone": _zone,
+    "address": _address,
+}
+
+
+def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
+    told: dict[tuple[str, str], str] = {}
+    for table, column, row, cell in _cells(rows, lambda column: column.type != "text"):
+        for value in cell:
+            fault = told.get((column.type, value))
+            if fault is None:
+                fault = told[column.type, value] = TYPES[column.type](value)
+            if fault:
+                yield Problem(table.name, row_name(table, row), column.name, value, fault)
+
+
+# --- vocabularies and references -----------------------------------------------------------------
+
+
+def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
+    vocabularies: dict[str, list[str]] = {name: list(terms) for name, terms in CLOSED.items()}
+    for row in rows.get("terms", []):
+        vocabularies.setdefault(row["vocabulary"], []).append(row["term"])
+    for table, column, row, cell in _cells(rows, lambda column: column.vocabulary):
+        if column.vocabulary not in CLOSED and "terms" not in rows:
+            continue
+        known = vocabularies.get(column.vocabulary, [])
+        for value in cell:
+            if value not in known:
+                message = f"not in the vocabulary '{column.vocabulary}'" + did_you_mean(
+                    value, known
+                )
+                yield Problem(table.name, row_name(table, row), column.name, value, message)
+
+
+def references_resolve(rows: Rows) -> Iterator[Problem]:
+    keys = {name: {row[TABLES[name].key[0]] for row in rows[name]} for name in rows}
+    for table, column, row, cell in _cells(rows, lambda column: column.refers):
+        # a table that could not be read has its own problem; its rows are not missed one by one
+        if not all(name in rows for name in column.refers):
+            continue
+        for value in cell:
+            if not any(value in keys[name] for name in column.refers):
+                known = sorted(set().union(*(keys[name] for name in column.refers)))
+                message = f"unknown reference: not in {' or '.join(column.refers)}"
+                message += did_you_mean(value, known)
+                yield Problem(table.name, row_name(table, row), column.name, value, message)
+
+
+def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
+    """Every actor takes part, speaks, issues, relays, or is what another acts for."""
+    used = {
+        value
+        for _, _, _, cell in _cells(rows, lambda column: column.refers == ("actors",))
+        for value in cell
+    }
+    if "participants" not in rows:
+        return
+    for row in rows.get("actors", []):
+        if row["actor"] not in used:
+            message = "orphan actor: no event, document or quotation names it"
+            yield Problem("actors", row["actor"], "actor", row["actor"], message)
+
+
+def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:
+    above = {row["actor"]: row["of"] for row in rows.get("actors", [])}
+    for actor, of in above.items():
+        chain, step = {actor}, of
+        while step in above and step not in chain:
+            chain.add(step)
+            step = above[step]
+        if step == actor and actor == min(chain):  # told once for the whole circle
+            yield Problem("actors", actor, "of", of, "the chain of 'of' leads back to the actor")
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
+    """Earliest ≤ latest, for each event with its stamps and for each account."""
+    stamps = [s for s in rows.get("stamps", []) if not _instant(s["instant"])]
+    for row in rows.get("events", []):
+        if any(_date(row[c]) for c in ("start", "end")) or _zone(row["zone"]):
+            continue  # told already
+        try:
+            first, last = span(row["start"], row["end"], row["zone"])
+        except ValueError as fault:
+            yield Problem("events", row["event"], "start", row["start"], str(fault))
+            continue
+        if first > last:
+            message = f"window reversed: it ends before it starts (end {row['end']})"
+            yield Problem("events", row["event"], "start", row["start"], message)
+            continue
+        try:
+            window(row, stamps)
+        except ValueError as fault:
+            yield Problem("events", row["event"], "start", row["start"], str(fault))
+    for row in rows.get("accounts", []):
+        start, end = row["as_of_start"], row["as_of_end"]
+        if not (start and end) or _date(start) or _date(end):
+            continue
+        if span(start, start, "UTC")[0] > span(end, end, "UTC")[1]:
+            message = f"window reversed: it ends before it starts (as_of_end {end})"
+            yield Problem("accounts", row["account"], "as_of_start", start, message)
+
+
+def precision_is_that_of_the_dates(rows: Rows) -> Iterator[Problem]:
+    for row in rows.get("events", []):
+        if row["precision"] == "vague" or _date(row["start"]) or _date(row["end"]):
+            continue
+        found = {precision_of(row["start"]), precision_of(row["end"])}
+        if row["precision"] not in found:
+            message = f"start and end have precision {' and '.join(sorted(found))}"
+            yield Problem("events", row["event"], "precision", row["precision"], message)
+
+
+# --- rights --------------------------------------------------------------------------------------
+
+
+def _quoted(rows: Rows) -> Iterator[tuple[Table, Column, Row, str, str]]:
+    """Each cell of a document's words, with that document."""
+    index = {
+        name: {row[TABLES[name].key[0]]: row for row in rows.get(name, [])}
+        for name in ("documents", "quotations", "sentences")
+    }
+    for table, column, row, _ in _cells(rows, lambda column: column.quoted_from):
+        step = row
+        *through, last = column.quoted_from.split(".")
+        for name in through:
+            step = index[f"{name}s"].get(step[name].split(SEPARATOR)[0], {})
+        if step.get(last) in index["documents"]:
+            yield table, column, row, row[column.name], step[last]
+
+
+def quotations_are_short(rows: Rows) -> Iterator[Problem]:
+    """At most 15 words of a document in a row; 30 characters in Chinese, Japanese, Thai."""
+    languages = {row["document"]: row["language"] for row in rows.get("documents", [])}
+    for table, column, row, text, document in _quoted(rows):
+        language = row.get("language") or languages[document]
+        unspaced = language in UNSPACED
+        size, limit = length(text, language), LONGEST_QUOTATION[unspaced]
+        if size > limit:
+            unit = "characters" if unspaced else "words"
+            message = f"{size} {unit} of a document in a row; at most {limit} may be kept"
+            yield Problem(table.name, row_name(table, row), column.name, text, message)
+
+
+def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
+    """All words kept from one document, together, against its length."""
+    documents = {row["document"]: row for row in rows.get("documents", [])}
+    kept: dict[str, int] = defaultdict(int)
+    for *_, text, document in _quoted(rows):
+        kept[document] += length(text, documents[document]["language"])
+    for document, size in kept.items():
+        row = documents[document]
+        whole = row["length"]
+        if _integer(whole):
+            whole = str(ASSUMED_LENGTH[row["language"] in UNSPACED])
+        if size * SHARE_OF_DOCUMENT >= int(whole):
+            message = f"the records keep {size} of its {whole} words; stay under a fifth"
+            yield Problem("documents", document, "length", row["length"], message)
+
+
+RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
+    keys_are_unique,
+    required_cells_are_filled,
+    cells_can_be_shown,
+    cells_have_their_type,
+    values_are_in_their_vocabulary,
+    references_resolve,
+    no_actor_is_an_orphan,
+    no_actor_acts_for_itself,
+    windows_are_in_order,
+    precision_is_that_of_the_dates,
+    quotations_are_short,
+    quotations_stay_under_a_fifth,
+)

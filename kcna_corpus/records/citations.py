@@ -1,0 +1,161 @@
+"""A row of a table becomes a citation that an editor can check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ..clock.windows import utc, window
+from .schema import SEPARATOR, TABLES
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+    from .tables import Row
+
+#: More sources than this are counted, not told.
+MOST_SOURCES = 8
+
+
+def cite(corpus: Corpus, table: str, row: str | int) -> str:
+    """Return the citation of one row: what it says, then where it stands and how it is known.
+
+    Parameters, errors and an example: see `Corpus.cite`.
+    """
+    record = corpus.row(table, row)
+    key = "/".join(record[k] for k in TABLES[table].key)
+    parts = [
+        _SAID.get(table, _told)(corpus, record),
+        *_places(corpus, table, record),
+        f"Basis: {record['basis']}",
+        record.get("note", ""),
+        f"Record {table} {key}, data version {corpus.version}",
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def document_line(corpus: Corpus, document: str) -> str:
+    """Return a document as it is cited: publisher, title, day and how it is known, address."""
+    row = corpus.row("documents", document)
+    title = f", “{row['title']}”" if row["title"] else ""
+    day = f", {row['published']} ({row['published_basis']})" if row["published"] else ", no date"
+    copy = f", copy of {row['date_captured']}" if row["date_captured"] else ""
+    return f"{row['publisher']}{title} [{row['language']}]{day}{copy}, {row['address']}"
+
+
+# --- what a row says ------------------------------------------------------------------------------
+
+
+def _told(_: Corpus, row: Row) -> str:
+    columns = ("gloss", "act", "name", "definition", "relation")
+    return next((row[c] for c in columns if row.get(c)), "")
+
+
+def _event(corpus: Corpus, row: Row) -> str:
+    found = window(row, [s for s in corpus.rows["stamps"] if s["event"] == row["event"]])
+    return (
+        f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({row['zone']}); public "
+        f"between {utc(found.earliest)} and {utc(found.latest)} (latest: {found.latest_from})"
+    )
+
+
+def _stamp(corpus: Corpus, row: Row) -> str:
+    event = corpus.row("events", row["event"])["title"]
+    read = f"read in {row['zone']}: {row['instant']}"
+    return f"{event}: {row['aspect']}, stamp “{row['printed']}” {read}"
+
+
+def _figure(corpus: Corpus, row: Row) -> str:
+    speaker = corpus.row("actors", row["speaker"])["name"]
+    number = f"{row['qualifier']} {row['value']} {row['unit']}"
+    return f"{number} ({row['quantity']}), said by {speaker} on {row['said']}"
+
+
+def _quotation(corpus: Corpus, row: Row) -> str:
+    words = f"“{row['text']}”, " if row["text"] else ""
+    changes = [e for e in corpus.rows["edits"] if e["quotation"] == row["quotation"]]
+    changed = "; ".join(_change(corpus, edit) for edit in changes)
+    blame = (
+        "; given to another speaker than the statement's" if row["misattributed"] == "true" else ""
+    )
+    return (
+        f"Quotation {int(row['position']) + 1}, {words}{row['words']} words; speaker as printed: "
+        f"{row['speaker_printed'] or 'none'}{blame}; {row['class']}"
+        + (f" ({changed})" if changed else "")
+    )
+
+
+def _change(_: Corpus, row: Row) -> str:
+    before, after = (row[c] and f"“{row[c]}”" for c in ("statement_words", "report_words"))
+    arrow = " → ".join(words for words in (before, after) if words)
+    return f"{row['kind']} at word {row['position']}: {arrow}"
+
+
+def _rendering(_: Corpus, row: Row) -> str:
+    return f"“{row['words']}” [{row['language']}], literally “{row['back_gloss']}”"
+
+
+def _inference(corpus: Corpus, row: Row) -> str:
+    later, earlier = (corpus.row("events", row[c])["title"] for c in ("event", "about"))
+    words = f", in the words “{row['words']}”" if row["words"] else ""
+    return f"“{later}” told as {row['relation']} “{earlier}”{words}"
+
+
+def _nothing(*_: object) -> str:
+    return ""  # the place says it all
+
+
+_SAID: dict[str, Callable[[Corpus, Row], str]] = {
+    "events": _event,
+    "stamps": _stamp,
+    "figures": _figure,
+    "quotations": _quotation,
+    "edits": _change,
+    "renderings": _rendering,
+    "inferences": _inference,
+    "documents": _nothing,
+    "sources": _nothing,
+}
+
+
+# --- where it stands ------------------------------------------------------------------------------
+
+
+def _places(corpus: Corpus, table: str, row: Row) -> list[str]:
+    """The document or the sources, the sentence and position, the fingerprint, the address."""
+    document = row.get("document", "")
+    places = [document_line(corpus, document)] if document else []
+    if table == "sources":
+        places.append(_source(corpus, row["source"]))
+    if table != "sentences":
+        cited = (row.get("sentence") or row.get("sentences") or "").split(SEPARATOR)
+        places += [_sentence(corpus, sentence) for sentence in cited if sentence]
+    else:
+        places.append(f"Sentence {row['position']}")
+    if row.get("first_word"):
+        places.append(
+            f"Words {row['first_word']} to {row['last_word']} of the statement's sentence"
+        )
+    if row.get("fingerprint"):
+        places.append(f"Fingerprint {row['fingerprint']}")
+    if table not in ("sources", "terms"):
+        places += _sources(corpus, [s for s in row["source"].split(SEPARATOR) if s != document])
+    return places
+
+
+def _sources(corpus: Corpus, sources: list[str]) -> list[str]:
+    told = [f"Source: {_source(corpus, source)}" for source in sources[:MOST_SOURCES]]
+    more = len(sources) - MOST_SOURCES
+    return [*told, f"{more} more sources in the record"] if more > 0 else told
+
+
+def _source(corpus: Corpus, source: str) -> str:
+    if any(row["document"] == source for row in corpus.rows["documents"]):
+        return document_line(corpus, source)
+    row = corpus.row("sources", source)
+    return f"{row['publisher']}, {row['address']}"
+
+
+def _sentence(corpus: Corpus, sentence: str) -> str:
+    row = corpus.row("sentences", sentence)
+    where = f"Sentence {row['position']} of {row['document']}, fingerprint {row['fingerprint']}"
+    return f"{where}: {row['gloss']}"

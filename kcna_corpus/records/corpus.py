@@ -1,0 +1,399 @@
+"""A corpus: the tables of one folder of records, checked, as DataFrames."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..clock.windows import window
+from ..inputs import told
+from ..text.nearest import did_you_mean
+from .checks import SHIPPED, check_rows, stated_zone_is_known, values
+from .problems import CorpusError, Problem
+from .schema import TABLES, Column
+from .tables import Row, Rows, changed_tables, describe, read_records
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas as pd
+
+    from .attaching import Attached
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Corpus:
+    """The tables of one folder of records.
+
+    Each attribute is a DataFrame with the columns that the datasheet describes. Keys are ordinary
+    columns; cells that hold several values are lists; dates stay as written ("2024-05"), and
+    `events` has more columns for the window: `earliest` and `latest` (datetime, UTC),
+    `earliest_from`, `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
+    `zone` is the one in which days are told unless another is asked for: that which the records
+    state (in `datapackage.json`), else that of most of their events.
+    `attachment` and `attached` say what of the reader's own pages `attach` found; empty before.
+    """
+
+    sources: pd.DataFrame
+    documents: pd.DataFrame
+    sentences: pd.DataFrame
+    actors: pd.DataFrame
+    events: pd.DataFrame
+    participants: pd.DataFrame
+    stamps: pd.DataFrame
+    accounts: pd.DataFrame
+    figures: pd.DataFrame
+    quotations: pd.DataFrame
+    edits: pd.DataFrame
+    renderings: pd.DataFrame
+    inferences: pd.DataFrame
+    terms: pd.DataFrame
+    version: str
+    rows: Rows = field(repr=False)
+    attachment: pd.DataFrame | None = None
+    attached: Mapping[str, Attached] = field(default_factory=dict)
+    zone: str = "UTC"
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
+        attached = f"; {len(self.attached)} documents attached" if self.attached else ""
+        return f"Corpus(version {self.version}: {counts}{attached})"
+
+    def attach(
+        self,
+        folder: str | os.PathLike[str],
+        progress: bool = True,
+        columns: Mapping[str, str] | None = None,
+    ) -> Corpus:
+        """Return a new corpus that has the words of the reader's own pages.
+
+        The sentences of the records are known by their fingerprints; they are found in any page,
+        whatever stands around them. Attaching again starts anew.
+
+        Parameters
+        ----------
+        folder
+            Pages and exports of any kind that `read_folder` reads; a single file will do.
+        progress
+            Show how many files are done, on stderr.
+        columns
+            For tables of articles: field -> column, as for `read_folder`.
+
+        Returns
+        -------
+        Corpus
+            With `attachment`, a table of one row per document and page: `sentences` (that the
+            records know), `found` (at their place), `moved`, `missing`, `status`, `file`, `part`,
+            `start` and `end` (in the page's text), `published`, `published_basis`, `note`.
+            `status` is found; moved (all there, not all in order); in part; missing; second page
+            (of a document that another page has better); by address (of a document whose sentences
+            the records do not know); other page (of no document); rejected (`note` says why).
+
+        Raises
+        ------
+        ReadError
+            If there is no such folder.
+        ValueError
+            If the records know no sentences.
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as pages:
+        ...     corpus = kc.load().attach(pages, progress=False)
+        >>> corpus.attachment["status"].unique().tolist()
+        ['missing']
+        """
+        from .attaching import attach
+
+        found = attach(self, folder, progress, columns)
+        return replace(self, attachment=found.table, attached=found.documents)
+
+    def document(self, name: str) -> Attached:
+        """Return an attached document: its page, its `sentences` as the records count them.
+
+        It can be the statement that `trace` compares with.
+
+        Raises
+        ------
+        ValueError
+            If it is not attached, or if there is no such document.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().document("kcna-watch-2024-05-17")
+        Traceback (most recent call last):
+        ValueError: no document is attached; corpus.attach(folder) looks for them
+        """
+        from .attaching import document_named
+
+        return document_named(self, name)
+
+    def texts(self, role: str = "report") -> pd.DataFrame:
+        """Return the articles of the attached documents, as every call on texts takes them.
+
+        Parameters
+        ----------
+        role
+            "report" or "statement"; "" for both.
+
+        Returns
+        -------
+        pandas.DataFrame
+            `document`, `text`, `published` (the day that the records know, else the page's own, ""
+            if neither does) and `zone` (of the readers it is made for, "" if not known).
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().texts().columns.tolist()
+        ['document', 'text', 'published', 'zone']
+        """
+        import pandas as pd
+
+        roles = {row["document"]: row["role"] for row in self.rows["documents"]}
+        if role not in ("", *roles.values()):
+            raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(set(roles.values()))))
+        chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
+        known = {row["document"]: row for row in self.rows["documents"]}
+        texts = {
+            "document": [d.name for d in chosen],
+            "text": [d.text for d in chosen],
+            "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
+            "zone": [known[d.name]["zone"] for d in chosen],
+        }
+        return pd.DataFrame(texts, dtype=object)
+
+    def cite(self, table: str, row: str | int) -> str:
+        """Return a citation of one row that an editor can check.
+
+        Parameters
+        ----------
+        table
+            Name of a table, such as "quotations".
+        row
+            Key of the row, or its position in the table from 0.
+
+        Returns
+        -------
+        str
+            What the row says, document, publisher, dates, sentence and position, fingerprint,
+            address, and how it is known: as far as the table has them.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table or row; the message offers the nearest.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().cite("renderings", "r9news-2024-05-17:idle-thinking").split(". ")[0]
+        '“harboring any idle thoughts” [en], literally “having any idle thoughts”'
+        """
+        from .citations import cite
+
+        return cite(self, table, row)
+
+    def with_rows(self, table: str, rows: Iterable[Mapping[str, str]]) -> Corpus:
+        """Return a new corpus with more rows in one table, checked like all others.
+
+        This is how better evidence is brought: a stamp with its source narrows a window.
+
+        Parameters
+        ----------
+        table
+            Name of the table.
+        rows
+            A table, or one mapping of column names to text for each new row, written as in the CSV
+            file.
+
+        Raises
+        ------
+        CorpusError
+            If the tables with the new rows break a rule; it lists every problem.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> corpus = kc.load()
+        >>> more = corpus.with_rows("terms", [
+        ...     {"vocabulary": "kind", "term": "parade", "definition": "troops on show",
+        ...      "source": "own definition", "basis": "inferred"}])
+        >>> len(more.terms) - len(corpus.terms)
+        1
+        """
+        columns = _table(table).by_name
+        new: list[Row] = []
+        if isinstance(rows, str | Mapping):
+            raise TypeError("rows: a table or a list of mappings is needed, not one alone")
+        given = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
+        for row in given:
+            for name in row:
+                if name not in columns:
+                    raise ValueError(
+                        f"{table} has no column {name!r}" + did_you_mean(name, columns)
+                    )
+            new.append({name: str(row.get(name, "")) for name in columns})
+        grown = {**self.rows, table: [*self.rows[table], *new]}
+        problems = check_rows(grown)
+        if problems:
+            raise CorpusError(f"{table} with {len(new)} more rows", problems)
+        more = _corpus(grown, f"{self.version} with added {table}")
+        return replace(more, attachment=self.attachment, attached=self.attached, zone=self.zone)
+
+    def row(self, table: str, row: str | int) -> Row:
+        """Return one row as it stands in its file.
+
+        Raises
+        ------
+        ValueError
+            If there is no such table or row; the message offers the nearest.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.load().row("actors", "kim-yo-jong")["name"]
+        'Kim Yo Jong'
+        """
+        rows, key = self.rows[_table(table).name], _table(table).key
+        if isinstance(row, int):
+            if not 0 <= row < len(rows):
+                raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
+            return rows[row]
+        for found in rows:
+            if "/".join(found[k] for k in key) == row:
+                return found
+        names = ["/".join(r[k] for k in key) for r in rows]
+        raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), names))
+
+
+def _whole_day(document: Row) -> str:
+    """The day on which a document was published, "" where only its month or year is known."""
+    day = document["published"][: len("2024-05-17")]
+    return day if day.count("-") == 2 else ""
+
+
+def known_corpus(corpus: object) -> Corpus:
+    """Return a corpus, or say that one is needed.
+
+    Raises
+    ------
+    TypeError
+        If it is something else, such as the name of a folder.
+    """
+    if not isinstance(corpus, Corpus):
+        raise TypeError(f"corpus: a Corpus is needed, as kc.load() gives it, not {told(corpus)}")
+    return corpus
+
+
+def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
+    """Return the words of each sentence of the records that a page of the reader's has."""
+    return {
+        key: text
+        for document in corpus.attached.values()
+        for key, text in zip(document.keys, document.sentences, strict=True)
+        if text
+    }
+
+
+def load(folder: str | Path | None = None) -> Corpus:
+    """Load the shipped records, or a folder of your own, after checking every rule.
+
+    Parameters
+    ----------
+    folder
+        A folder with one CSV file per table; None for the records that come with the package.
+
+    Returns
+    -------
+    Corpus
+        New DataFrames at each call: changing them changes nothing else.
+
+    Raises
+    ------
+    CorpusError
+        If a file cannot be read or a rule is broken; it lists every problem.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
+    '2024-05-16T21:37:00+00:00'
+    """
+    path = SHIPPED if folder is None else Path(folder)
+    rows, problems = read_records(path)
+    problems += [*check_rows(rows), *stated_zone_is_known(path)]
+    if problems:
+        raise CorpusError(str(path), problems)
+    stated = describe(path)
+    version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
+    return replace(_corpus(rows, version), zone=stated.zone or _zone_of_most(rows))
+
+
+def _corpus(rows: Rows, version: str) -> Corpus:
+    frames: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
+    _add_windows(frames["events"], rows)
+    return Corpus(**frames, version=version, rows=rows)
+
+
+def _zone_of_most(rows: Rows) -> str:
+    """The zone of most events; of two with as many, the one that comes first."""
+    counts = Counter(row["zone"] for row in rows["events"])
+    return counts.most_common(1)[0][0] if counts else "UTC"
+
+
+def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({c.name: _series(c, rows) for c in TABLES[name].columns})
+
+
+def _series(column: Column, rows: list[Row]) -> Any:
+    import pandas as pd
+
+    if column.many:
+        return pd.Series([values(row, column) for row in rows], dtype=object)
+    cells = [row[column.name] for row in rows]
+    if column.type == "integer":
+        return pd.array([int(c) if c else None for c in cells], dtype="Int64")
+    if column.type == "number":
+        return pd.array([float(c) if c else None for c in cells], dtype="Float64")
+    if column.type == "boolean":
+        return pd.array([c == "true" for c in cells], dtype=bool)
+    if column.type == "instant":
+        return pd.to_datetime(pd.Series(cells, dtype=str), utc=True, format="ISO8601")
+    return pd.array(cells, dtype=str)
+
+
+def _add_windows(events: pd.DataFrame, rows: Rows) -> None:
+    """Each event's window in UTC, what its ends rest on, and the weaker basis of the two."""
+    import pandas as pd
+
+    stamps: dict[str, list[Row]] = {}
+    for stamp in rows["stamps"]:
+        stamps.setdefault(stamp["event"], []).append(stamp)
+    windows = [window(row, stamps.get(row["event"], ())) for row in rows["events"]]
+    for name in ("earliest", "latest"):
+        moments = pd.Series([getattr(w, name) for w in windows], dtype="datetime64[us, UTC]")
+        events[name] = moments
+    for name, value in (
+        ("earliest_from", [w.earliest_from for w in windows]),
+        ("latest_from", [w.latest_from for w in windows]),
+        ("window_basis", [w.basis for w in windows]),
+    ):
+        events[name] = pd.array(value, dtype=str)
+
+
+def _table(name: str) -> Any:
+    if name not in TABLES:
+        raise ValueError(f"no table {name!r}" + did_you_mean(name, TABLES))
+    return TABLES[name]
+
+
+__all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "load"]

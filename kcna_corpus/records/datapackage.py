@@ -1,0 +1,100 @@
+"""The description of a folder of records as a Frictionless data package, with checksums."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from ..clock.zones import named
+from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .tables import checksum, describe
+
+#: Our types as Table Schema names them (https://datapackage.org/standard/table-schema/).
+_TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}
+
+
+def seal(folder: Path, version: str, zone: str = "") -> Path:
+    """Write `datapackage.json` for the tables of a folder; return its path.
+
+    Parameters
+    ----------
+    folder
+        The folder of records.
+    version
+        The version of the data.
+    zone
+        The zone in which the records' days are told unless the reader asks for another (IANA); ""
+        keeps the one that is stated.
+
+    Raises
+    ------
+    ValueError
+        If there is no such zone.
+
+    Examples
+    --------
+    >>> import shutil, tempfile
+    >>> from kcna_corpus.records.checks import SHIPPED
+    >>> with tempfile.TemporaryDirectory() as place:
+    ...     copied = shutil.copy(SHIPPED / "terms.csv", place)
+    ...     seal(Path(place), "1.0.0").name
+    'datapackage.json'
+    """
+    zone = zone or describe(folder).zone
+    package = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "kcna-corpus-records",
+        "title": "Records of a state-media statement and its coverage",
+        "version": version,
+        **({"zone": named(zone).key} if zone else {}),
+        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "resources": [
+            _resource(folder, table)
+            for table in TABLES.values()
+            if (folder / f"{table.name}.csv").is_file()
+        ],
+    }
+    path = folder / "datapackage.json"
+    text = json.dumps(package, indent=1, ensure_ascii=False) + "\n"
+    unfinished = path.with_suffix(".json.part")
+    unfinished.write_text(text, encoding="utf-8", newline="\n")
+    unfinished.replace(path)
+    return path
+
+
+def _resource(folder: Path, table: Table) -> dict[str, Any]:
+    path = folder / f"{table.name}.csv"
+    keys = [
+        {"fields": [c.name], "reference": {"resource": c.refers[0], "fields": [c.refers[0][:-1]]}}
+        for c in table.columns
+        if len(c.refers) == 1 and not c.many
+    ]
+    return {
+        "name": table.name,
+        "path": path.name,
+        "description": table.about,
+        "format": "csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": checksum(path),
+        "schema": {
+            "fields": [_field(column, table) for column in table.columns],
+            "primaryKey": list(table.key),
+            **({"foreignKeys": keys} if keys else {}),
+            "missingValues": [""],
+        },
+    }
+
+
+def _field(column: Column, table: Table) -> dict[str, Any]:
+    many = f" (several, separated by {SEPARATOR!r})" if column.many else ""
+    limits: dict[str, Any] = {}
+    if column.required or column.name in table.key:
+        limits["required"] = True
+    if column.vocabulary in CLOSED:
+        limits["enum"] = list(CLOSED[column.vocabulary])
+    return {
+        "name": column.name,
+        "type": _TYPES.get(column.type, "string"),
+        "description": column.about + many,
+        **({"constraints": limits} if limits else {}),
+    }

@@ -1,0 +1,144 @@
+"""A folder of CSV files becomes rows of text; what cannot be read becomes a `Problem`."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..text.nearest import did_you_mean
+from .problems import Problem
+from .schema import TABLES, Table
+
+Row = dict[str, str]
+Rows = dict[str, list[Row]]
+
+#: A cell longer than this is no record (and would make the reader slow).
+LONGEST_CELL = 20_000
+
+
+def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
+    """Read every table of `folder`.
+
+    A table that is missing or unreadable is left out of the rows; an optional one that is simply
+    not there is an empty list.
+    """
+    rows: Rows = {}
+    if not folder.is_dir():
+        return rows, [Problem(str(folder), "", "", "", "no such folder of records")]
+    listed = describe(folder).hashes
+    files = {p.stem for p in folder.iterdir() if p.suffix == ".csv"}
+    if not files:
+        names = ", ".join(f"{t.name}.csv" for t in TABLES.values() if t.required)
+        return rows, [Problem(str(folder), "", "", "", f"empty folder; it needs at least {names}")]
+    problems = [
+        Problem(name, "", "", "", "unknown table" + did_you_mean(name, TABLES))
+        for name in sorted(files - set(TABLES))
+    ]
+    for table in TABLES.values():
+        if table.name in files:
+            try:
+                rows[table.name] = list(_read_table(folder / f"{table.name}.csv", table))
+            except _UnreadableError as fault:
+                problems.append(fault.problem)
+        elif table.required or table.name in listed:
+            problems.append(Problem(table.name, "", "", "", f"missing table: no {table.name}.csv"))
+        else:
+            rows[table.name] = []
+    return rows, problems
+
+
+class Description(NamedTuple):
+    """What `datapackage.json` states: the data version, a checksum for each table, the zone."""
+
+    version: str
+    hashes: dict[str, str]
+    zone: str = ""
+
+
+def describe(folder: Path) -> Description:
+    """Return what the folder's `datapackage.json` states; an empty description if it has none."""
+    try:
+        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        hashes = {r["name"]: r["hash"] for r in package["resources"]}
+        zone = package.get("zone", "")
+        return Description(package["version"], hashes, zone if isinstance(zone, str) else str(zone))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Description("unversioned", {})
+
+
+def changed_tables(folder: Path) -> list[str]:
+    """Return the tables whose bytes are not those that `datapackage.json` states."""
+    stated = describe(folder).hashes
+    return [name for name, hash_ in stated.items() if checksum(folder / f"{name}.csv") != hash_]
+
+
+def checksum(path: Path) -> str:
+    """Return the file's SHA-256 as a data package writes it; "" for a file that cannot be read."""
+    try:
+        return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+class _UnreadableError(Exception):
+    def __init__(self, table: str, row: str, column: str, value: str, message: str) -> None:
+        self.problem = Problem(table, row, column, value, message)
+
+
+def _read_table(path: Path, table: Table) -> Iterator[Row]:
+    # a text's own splitlines would end a row at signs that stand inside a cell
+    reader = csv.reader(io.StringIO(_text(path, table), newline=""), strict=True)
+    try:
+        header = next(reader, [])
+        _check_header(header, table)
+        blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
+        for cells in reader:
+            if not cells:
+                continue
+            line = f"line {reader.line_num}"
+            if len(cells) != len(header):
+                message = f"{len(cells)} cells, but the header has {len(header)} columns"
+                raise _UnreadableError(table.name, line, "", "", message)
+            if max(map(len, cells)) > LONGEST_CELL:
+                message = f"a cell is longer than {LONGEST_CELL:,} characters"
+                raise _UnreadableError(table.name, line, "", "", message)
+            yield {**blank, **dict(zip(header, map(str.strip, cells), strict=True))}
+    except csv.Error as fault:
+        raise _UnreadableError(
+            table.name, f"line {reader.line_num}", "", "", f"no CSV: {fault}"
+        ) from fault
+
+
+def _text(path: Path, table: Table) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise _UnreadableError(table.name, "", "", "", f"unreadable file: {reason}") from fault
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        byte = f"0x{data[fault.start]:02x}"
+        message = f"broken encoding: byte {byte} is not UTF-8; save the file as UTF-8"
+        raise _UnreadableError(table.name, f"line {line}", "", "", message) from fault
+    if "\0" in text:
+        raise _UnreadableError(
+            table.name, "", "", "", "unreadable file: it holds NUL, so it is no text"
+        )
+    return text
+
+
+def _check_header(header: list[str], table: Table) -> None:
+    for name in header:
+        if name not in table.by_name:
+            message = "unknown column" + did_you_mean(name, table.by_name)
+            raise _UnreadableError(table.name, "", name, "", message)
+        if header.count(name) > 1:
+            raise _UnreadableError(table.name, "", name, "", "column stands twice")
+    for column in table.columns:
+        if column.name not in header and (column.required or column.name in table.key):
+            raise _UnreadableError(table.name, "", column.name, "", "missing column")

@@ -1,0 +1,1 @@
+"""What records tell together: order, quotations of record, accounts, witnesses, claims."""

@@ -1,0 +1,412 @@
+"""Who reports what of an event, as of when; and where accounts and figures cannot both be right.
+
+A day that an account gives may be the event's day where it happened or its day where the account is
+read: both are turned into UTC, and only windows that do not touch are a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..clock.windows import span, utc
+from ..records.corpus import known_corpus
+from ..records.schema import SEPARATOR
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+COLUMNS = "event other_event kind one one_says other other_says why records".split()
+KINDS = ("date", "number", "actor", "stance")
+#: The kind of a row that only looks like a conflict.
+SAME_MOMENT = "same moment in another zone"
+#: Kinds of event that are somebody's words: on whose word they stand cannot be anyone's.
+UTTERED = ("claim", "denial", "statement")
+#: Where the readers' zone is not known, their day may begin as early and end as late as anywhere.
+ANYWHERE = ("Etc/GMT-14", "Etc/GMT+12")
+#: How far a number may lie from the one said, as a part of it, where it is only "about" that.
+ABOUT = 0.1
+
+
+class Dated(NamedTuple):
+    """The days that one account gives an event, and the window that they can mean, in UTC."""
+
+    account: str
+    document: str
+    start: str
+    end: str
+    zones: tuple[str, ...]
+    earliest: datetime
+    latest: datetime
+
+    @property
+    def days(self) -> str:
+        """The days as the record has them."""
+        return self.start if self.start == self.end else f"{self.start} to {self.end}"
+
+
+def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
+    """Return where accounts and figures cannot both be right, event by event.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    apparent
+        Also list days that differ only because they are told in different zones (`kind` "same
+        moment in another zone"): no conflict.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each two sides. Columns: event, other_event (the same, unless figures of two
+        events are compared), kind (date, number, actor, stance), one and other (lists: documents,
+        or speakers), one_says and other_says, why (a sentence to check), records (list: the
+        accounts and figures it rests on). A date is compared as a window: local days in the zone of
+        the event and in that of the document's readers (any, if not known), turned into UTC.
+        Figures are compared for the same quantity, and as running totals, which may grow; none is
+        “the” figure.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> found = kc.disagreements(kc.load())
+    >>> row = found[found["kind"] == "actor"].iloc[0]
+    >>> row["one"], row["one_says"], row["other_says"]
+    (['rocketparrot-2024-05-17'], 'on the word of Kim Jong Un', 'on the word of Kim Yo Jong')
+    """
+    import pandas as pd
+
+    accounts: dict[str, list[Row]] = {}
+    for account in known_corpus(corpus).rows["accounts"]:
+        accounts.setdefault(account["event"], []).append(account)
+    figures: dict[str, list[Row]] = {}
+    for figure in corpus.rows["figures"]:
+        figures.setdefault(quantity_of(figure), []).append(figure)
+    rank = {
+        name: n for n, name in enumerate(corpus.events.sort_values(["latest", "event"])["event"])
+    }
+    rows = [row for found in figures.values() for row in _numbers(corpus, found, rank)]
+    for event in corpus.rows["events"]:
+        told = accounts.get(event["event"], [])
+        rows += [*_dates(corpus, event, told, apparent), *_actors(corpus, event, told)]
+        rows += _stances(event, told)
+    rows.sort(key=lambda row: (rank[row[0]], (*KINDS, SAME_MOMENT).index(row[2]), row[3], row[5]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def dated(corpus: Corpus, event: Row, account: Row) -> Dated | None:
+    """Return the window of an account's own days; None if it gives no day.
+
+    The days may be meant where the event happened or where the document is read: the window reaches
+    from the first minute of either to the last. Where the readers' zone is not known, it may be
+    any.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> account = corpus.row("accounts", "worldjournal-zh@kcna-denial-2024-05-17")
+    >>> found = dated(corpus, corpus.row("events", account["event"]), account)
+    >>> found.days, found.zones, found.latest.isoformat()
+    ('2024-05-16', ('America/New_York', 'Asia/Pyongyang'), '2024-05-17T03:59:00+00:00')
+    """
+    start = account["as_of_start"] or account["as_of_end"]
+    end = account["as_of_end"] or start
+    if not start:
+        return None
+    document = corpus.row("documents", account["document"])
+    return _dated(account["account"], document, start, end, event["zone"])
+
+
+def window_of(corpus: Corpus, event: str) -> tuple[datetime, datetime] | None:
+    """Return the window of an event that all its accounts allow, in UTC; None if they conflict.
+
+    It is the intersection of the announced days and of the days that each account gives.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> [f"{end:%d %b %H:%M}" for end in window_of(kc.load(), "kcna-denial-2024-05-17")]
+    ['16 May 15:00', '17 May 03:59']
+    """
+    row = corpus.row("events", event)
+    told = [dated(corpus, row, a) for a in corpus.rows["accounts"] if a["event"] == event]
+    windows = [_announced(row), *(d for d in told if d)]
+    earliest, latest = max(w.earliest for w in windows), min(w.latest for w in windows)
+    return (earliest, latest) if earliest <= latest else None
+
+
+def quantity_of(figure: Row) -> str:
+    """Return what a figure counts: figures with the same answer can be compared.
+
+    That is its `measure` (a running total, whatever the event), or else the words of `quantity`
+    within its event.
+    """
+    return figure["measure"] or SEPARATOR.join(figure[c] for c in ("event", "quantity", "unit"))
+
+
+def bounds(figure: Row) -> tuple[float, float]:
+    """Return the least and the most that a figure can mean, by its qualifier.
+
+    Examples
+    --------
+    >>> bounds({"value": "7000", "qualifier": "about"}), bounds({"value": "5", "qualifier": "over"})
+    ((6300.0, 7700.0), (5.0, inf))
+    """
+    value, qualifier = float(figure["value"]), figure["qualifier"]
+    if qualifier == "about":
+        return round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
+    low = 0.0 if qualifier == "up to" else value
+    return low, float("inf") if qualifier in ("over", "at least") else value
+
+
+def figure_told(figure: Row) -> str:
+    """Return a figure in words: its qualifier, number and unit.
+
+    Examples
+    --------
+    >>> figure_told({"qualifier": "about", "value": "7000", "unit": "containers"})
+    'about 7,000 containers'
+    """
+    qualifier = "" if figure["qualifier"] == "exactly" else f"{figure['qualifier']} "
+    return f"{qualifier}{float(figure['value']):,.10g} {figure['unit']}"
+
+
+def names(corpus: Corpus, actors: Iterable[str]) -> list[str]:
+    """Return the names of actors, by their short names, in order."""
+    return [corpus.row("actors", actor)["name"] for actor in actors]
+
+
+def above(corpus: Corpus, actor: str) -> set[str]:
+    """Return an actor and all whom it acts for.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> sorted(above(kc.load(), "kim-yo-jong"))
+    ['dprk', 'kim-yo-jong', 'wpk']
+    """
+    of = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
+    found: set[str] = set()
+    while actor and actor not in found:
+        found.add(actor)
+        actor = of.get(actor, "")
+    return found
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+Found = list[object]
+
+
+def _dates(corpus: Corpus, event: Row, accounts: list[Row], apparent: bool) -> Iterator[Found]:
+    told = [d for a in accounts if (d := dated(corpus, event, a))]
+    sides: dict[str, list[Dated]] = {}
+    for side in (_announced(event), *told):
+        sides.setdefault(f"{side.days}{'' if side.account else ' announced'}", []).append(side)
+    for first, second in combinations(sides.values(), 2):
+        pairs = [(a, b) for a in first for b in second if _apart(a, b)]
+        if pairs:
+            yield _conflict(event, [a for a, _ in pairs], [b for _, b in pairs])
+        elif apparent and _days_differ(first[0], second[0]):
+            yield _no_conflict(event, first, second)
+    if apparent:
+        dates = {a["account"] for a in accounts if a["as_of_start"] or a["as_of_end"]}
+        yield from _early_pages(corpus, event, [a for a in accounts if a["account"] not in dates])
+
+
+def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
+    """Documents that give no day and are dated before the event's own: by their readers' days."""
+    early: list[Dated] = []
+    for account in accounts:
+        document = corpus.row("documents", account["document"])
+        day = document["published"]
+        if day and document["zone"]:
+            page = _dated(account["account"], document, day, day, document["zone"])
+            if page.end < event["start"] and not _apart(page, _announced(event)):
+                early.append(page)
+    if early:
+        yield _no_conflict(event, [_announced(event)], early)
+
+
+def _dated(account: str, document: Row, start: str, end: str, zone: str) -> Dated:
+    possible = (document["zone"],) if document["zone"] else ANYWHERE
+    windows = [span(start, end, each) for each in (zone, *possible)]
+    earliest, latest = min(w[0] for w in windows), max(w[1] for w in windows)
+    zones = tuple(sorted({zone, document["zone"] or "a zone not known"}))
+    return Dated(account, document["document"], start, end, zones, earliest, latest)
+
+
+def _announced(event: Row) -> Dated:
+    zone = event["zone"]
+    return Dated("", "", event["start"], event["end"], (zone,), *_span(event))
+
+
+def _span(event: Row) -> tuple[datetime, datetime]:
+    return span(event["start"], event["end"], event["zone"])
+
+
+def _apart(a: Dated, b: Dated) -> bool:
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _days_differ(a: Dated, b: Dated) -> bool:
+    """Whether the days, as days of one calendar, have none in common."""
+    first, second = (span(each.start, each.end, "UTC") for each in (a, b))
+    return first[1] < second[0] or second[1] < first[0]
+
+
+def _side(dates: list[Dated]) -> tuple[list[str], str]:
+    documents = list(dict.fromkeys(d.document or "the record" for d in dates))
+    return documents, f"{dates[0].days}{'' if dates[0].account else ' (announced)'}"
+
+
+def _conflict(event: Row, first: list[Dated], second: list[Dated]) -> Found:
+    if first[0].earliest > second[0].earliest:
+        first, second = second, first
+    end, start = max(d.latest for d in first), min(d.earliest for d in second)
+    why = (
+        f"{_side(first)[1]} ends at {utc(end)} at the latest, and {_side(second)[1]} begins at "
+        f"{utc(start)} at the earliest, in any of the zones {_zones([*first, *second])}."
+    )
+    return _row(event, "date", first, second, why)
+
+
+def _no_conflict(event: Row, first: list[Dated], second: list[Dated]) -> Found:
+    start = max(first[0].earliest, second[0].earliest)
+    end = min(first[0].latest, second[0].latest)
+    why = (
+        f"Both hold from {utc(start)} to {utc(end)}: the days are those of "
+        f"{_zones([*first, *second])}."
+    )
+    return _row(event, SAME_MOMENT, first, second, why)
+
+
+def _zones(dates: list[Dated]) -> str:
+    return ", ".join(sorted({zone for d in dates for zone in d.zones}))
+
+
+def _row(event: Row, kind: str, first: list[Dated], second: list[Dated], why: str) -> Found:
+    records = list(dict.fromkeys(d.account for d in [*first, *second] if d.account))
+    sides = (*_side(first), *_side(second))
+    return [event["event"], event["event"], kind, *sides, why, records]
+
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+def _numbers(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Iterator[Found]:
+    """Figures for one quantity, as said: those of one speech together, then speech by speech."""
+    said: dict[tuple[str, str, float], list[Row]] = {}
+    for figure in figures:
+        key = (figure["event"], figure["speaker"], float(figure["value"]))
+        said.setdefault(key, []).append(figure)
+    for first, second in combinations(said.values(), 2):
+        a, b = first[0], second[0]
+        one_speech = (a["event"], a["speaker"]) == (b["event"], b["speaker"])
+        why = _one_speech(corpus, a, b) if one_speech else _two_speeches(corpus, a, b)
+        if why:
+            if (rank[a["event"]], a["said"]) > (rank[b["event"]], b["said"]):
+                a, b = b, a
+            pair = (first, second) if a is first[0] else (second, first)
+            sides = [v for rows in pair for v in _speech(corpus, rows)]
+            records = [f["figure"] for rows in pair for f in rows]
+            yield [b["event"], a["event"], "number", *sides, why, records]
+
+
+def _one_speech(corpus: Corpus, a: Row, b: Row) -> str:
+    (speaker,) = names(corpus, [a["speaker"]])
+    return (
+        f"{speaker} is given two numbers for one quantity on one occasion: {figure_told(a)} and "
+        f"{figure_told(b)}."
+    )
+
+
+def _two_speeches(corpus: Corpus, a: Row, b: Row) -> str:
+    """Why two speakers, or one at two times, cannot both be right; "" if they can."""
+    if a["said"] > b["said"]:
+        a, b = b, a
+    (low, high), (later_low, later_high) = bounds(a), bounds(b)
+    grown = bool(a["measure"]) and _earlier(a, b)
+    if later_high >= low and (grown or high >= later_low):
+        return ""
+    first, second = names(corpus, [a["speaker"], b["speaker"]])
+    told = f"{figure_told(a)} ({first}, {a['said']}) and {figure_told(b)} ({second}, {b['said']})"
+    fell = " A running total cannot fall." if grown else ""
+    return f"Two figures for one quantity: {told}; neither is “the” figure.{fell}"
+
+
+def _earlier(a: Row, b: Row) -> bool:
+    """Whether the first was said before the second, on days that do not overlap."""
+    return span(a["said"], a["said"], "UTC")[1] < span(b["said"], b["said"], "UTC")[0]
+
+
+def _speech(corpus: Corpus, figures: list[Row]) -> tuple[list[str], str]:
+    first = figures[0]
+    return names(corpus, [first["speaker"]]), f"{figure_told(first)}, {first['said']}"
+
+
+# --- actors and stances --------------------------------------------------------------------------
+
+
+def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
+    """Accounts that give an utterance to somebody who neither made nor carried it."""
+    if event["kind"] not in UTTERED:
+        return
+    taking_part = [p for p in corpus.rows["participants"] if p["event"] == event["event"]]
+    spoke = [p["actor"] for p in taking_part if p["role"] == "agent"]
+    known = {p["actor"] for p in taking_part if p["role"] in ("agent", "partner")}
+    if not spoke:
+        return
+    known |= {d["upstream"] for d in corpus.rows["documents"] if d["upstream"]}  # they relay
+    for account in accounts:
+        given = [a for a in account["on_word_of"].split(SEPARATOR) if a]
+        wrong = [a for a in given if not _linked(corpus, a, known)]
+        if wrong:
+            others = [a for a in accounts if a is not account and a["on_word_of"]]
+            right = [
+                a["document"]
+                for a in others
+                if all(_linked(corpus, w, known) for w in a["on_word_of"].split(SEPARATOR))
+            ]
+            one, other = (", ".join(names(corpus, side)) for side in (wrong, spoke))
+            yield [
+                *(event["event"], event["event"], "actor", [account["document"]]),
+                *(f"on the word of {one}", right or ["the record"], f"on the word of {other}"),
+                f"“{event['title']}” was said by {other}; {account['document']} gives it to "
+                f"{one}{_quotations(corpus, account['document'], wrong)}.",
+                [account["account"]],
+            ]
+
+
+def _linked(corpus: Corpus, actor: str, known: set[str]) -> bool:
+    """Whether one of the known is this actor, acts for it, or is whom it acts for."""
+    return bool(above(corpus, actor) & known) or any(actor in above(corpus, k) for k in known)
+
+
+def _quotations(corpus: Corpus, document: str, speakers: list[str]) -> str:
+    wrong = [
+        q["quotation"]
+        for q in corpus.rows["quotations"]
+        if q["document"] == document and q["misattributed"] == "true" and q["speaker"] in speakers
+    ]
+    return f" (see quotation {', '.join(wrong)})" if wrong else ""
+
+
+def _stances(event: Row, accounts: list[Row]) -> Iterator[Found]:
+    """Documents that assert an event against documents that deny it."""
+    asserting, denying = (
+        [a for a in accounts if a["stance"] == stance] for stance in ("asserting", "denying")
+    )
+    if asserting and denying and event["kind"] not in UTTERED:
+        sides = [[a["document"] for a in side] for side in (asserting, denying)]
+        why = f"“{event['title']}” is asserted by {len(asserting)} and denied by {len(denying)}."
+        records = [a["account"] for a in (*asserting, *denying)]
+        name = event["event"]
+        yield [name, name, "stance", sides[0], "asserted", sides[1], "denied", why, records]

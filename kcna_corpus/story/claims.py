@@ -1,0 +1,192 @@
+"""Claims about arms transfers, their figures, and the denials that answer them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from ..clock.windows import span
+from ..records.corpus import known_corpus
+from ..records.schema import SEPARATOR
+from ..text.nearest import did_you_mean
+from .accounts import above, figure_told, names
+from .sequence import days
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+COLUMNS = (
+    "matter event said_by on figures gloss sources denied_by denied_in denials dismissals".split()
+)
+#: What may be transferred, and the words for it in units, quantities and our own glosses.
+MATTERS = {
+    "containers": r"\bcontainers?\b",
+    "shells": r"\b(?:shells?|rounds|munitions|ammunition|rockets?)\b",
+    "missiles": r"\bmissiles?\b",
+    "petroleum": r"\b(?:petroleum|oil|barrels)\b",
+}
+#: Matters that a denial of arms deals does not touch: it has to name them.
+GOODS = ("petroleum",)
+#: Kinds of event that are claims; others count where a figure for a transfer was given in them.
+CLAIMING = ("claim", "finding")
+#: Kinds in which arms are shown, not transferred.
+SHOWING = ("weapons test", "inspection", "exercise")
+#: Words by which our glosses tell that a statement rejects a charge without denying it.
+_DISMISSING = re.compile(r"\b(?:claims?|false|groundless|proof)\b")
+#: A statement this many days after a claim can still be taken for its answer.
+ANSWERED_WITHIN = 8
+
+
+def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.DataFrame:
+    """Return each claim about arms transfers: who says so, when, what number, and who denies it.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    matters
+        containers, shells, missiles, petroleum; None for all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each matter and event, in order. Columns: matter, event, said_by (list: names),
+        on (days, in the zone of the event), figures (list: number, speaker, day), gloss (what was
+        said, in our words), sources (list: what it rests on), denied_by (list: names), denied_in
+        (list: plain denials by a side that the claim accuses, from that day on), denials (list: the
+        first of them, and what it says, in our words), dismissals (list: answers within days that
+        reject the claim and avoid a plain denial). A denial counts for every earlier claim against
+        the same side: which of them it means, its own words seldom say.
+
+    Raises
+    ------
+    ValueError
+        For an unknown matter, with the nearest names.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> found = kc.claims(kc.load(), "containers")
+    >>> row = found[found["event"] == "us-2024-02-23"].iloc[0]
+    >>> row["said_by"], row["figures"]
+    (['US State Department'], ['over 10,000 containers (US State Department, 2024-02-23)'])
+    >>> row["denied_by"]
+    ['Kim Yo Jong']
+    """
+    import pandas as pd
+
+    asked = [matters] if isinstance(matters, str) else list(matters or MATTERS)
+    for matter in asked:
+        if matter not in MATTERS:
+            raise ValueError(f"unknown matter {matter!r}" + did_you_mean(str(matter), MATTERS))
+    figures: dict[str, list[Row]] = {}
+    for figure in known_corpus(corpus).rows["figures"]:
+        if not figure["account"]:
+            figures.setdefault(figure["event"], []).append(figure)
+    events = sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"]))
+    rows = []
+    for matter in asked:
+        for event in events:
+            counted = [f for f in figures.get(event["event"], ()) if _about(matter, f)]
+            if _claims(matter, event, counted):
+                rows.append(
+                    [matter, *_claim(corpus, event, counted), *_answers(corpus, matter, event)]
+                )
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _about(matter: str, figure: Row) -> bool:
+    return bool(re.search(MATTERS[matter], figure["unit"]))
+
+
+def _claims(matter: str, event: Row, counted: list[Row]) -> bool:
+    if event["kind"] in CLAIMING:
+        told = f"{event['title']}. {event['gloss']}".lower()
+        return bool(counted or re.search(MATTERS[matter], told))
+    return bool(counted) and event["kind"] not in SHOWING
+
+
+def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
+    agents = _taking_part(corpus, event, "agent")
+    speakers = list(dict.fromkeys(f["speaker"] for f in counted)) or agents
+    told = []
+    for f in counted:
+        # Beside what was sent, a speech may count what came back.
+        other = f", {f['measure']}" if f["measure"] != counted[0]["measure"] else ""
+        told.append(f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})")
+    first, last = _local(event)
+    sources = event["source"].split(SEPARATOR)
+    return [
+        event["event"],
+        names(corpus, speakers),
+        days(first, last),
+        told,
+        event["gloss"],
+        sources,
+    ]
+
+
+def _answers(corpus: Corpus, matter: str, claim: Row) -> list[list[str]]:
+    """The plain denials from then on, and the dismissals of the days after, by those accused."""
+    accused = set(_accused(corpus, claim))
+    claimants = {w for a in _taking_part(corpus, claim, "agent") for w in above(corpus, a)}
+    denials, dismissals = [], []
+    for event in sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"])):
+        agents = [a for a in _taking_part(corpus, event, "agent") if above(corpus, a) & accused]
+        later = _span(event)[1] >= _span(claim)[0]
+        if not agents or not later or event["event"] == claim["event"]:
+            continue
+        if event["kind"] == "denial" and _meant(corpus, matter, event, claim, agents):
+            denials.append((event, agents))
+        elif (
+            event["kind"] == "statement"
+            and _DISMISSING.search(event["gloss"])
+            and claimants & set(_taking_part(corpus, event, "target"))
+            and (_span(event)[0] - _span(claim)[1]).days < ANSWERED_WITHIN
+        ):
+            dismissals.append(_told(corpus, event, agents))
+    who = list(dict.fromkeys(name for _, agents in denials for name in names(corpus, agents)))
+    first = [_told(corpus, event, agents) for event, agents in denials[:1]]
+    return [who, [event["event"] for event, _ in denials], first, dismissals]
+
+
+def _meant(corpus: Corpus, matter: str, denial: Row, claim: Row, agents: list[str]) -> bool:
+    """Whether a denial speaks of such goods, and of the other side that the claim accuses."""
+    text = f"{denial['title']}. {denial['gloss']}"
+    if matter in GOODS and not re.search(MATTERS[matter], text.lower()):
+        return False
+    own = {w for a in agents for w in above(corpus, a)}
+    accused = {w for a in _accused(corpus, claim) for w in above(corpus, a)}
+    others = names(corpus, sorted(accused - own))
+    return not others or any(name in text for name in others)
+
+
+def _told(corpus: Corpus, event: Row, agents: list[str]) -> str:
+    first, last = _local(event)
+    return f"{', '.join(names(corpus, agents))}, {days(first, last)}: {event['gloss']}"
+
+
+def _accused(corpus: Corpus, claim: Row) -> list[str]:
+    """Whom a claim says to have sent, got or used the goods."""
+    roles = ("agent", "partner") if claim["kind"] == "attack" else ("target",)
+    return [a for role in roles for a in _taking_part(corpus, claim, role)]
+
+
+def _taking_part(corpus: Corpus, event: Row, role: str) -> list[str]:
+    rows = corpus.rows["participants"]
+    return [p["actor"] for p in rows if p["event"] == event["event"] and p["role"] == role]
+
+
+def _span(event: Row) -> tuple[datetime, datetime]:
+    return span(event["start"], event["end"], event["zone"])
+
+
+def _local(event: Row) -> tuple[datetime, datetime]:
+    first, last = (moment.astimezone(ZoneInfo(event["zone"])) for moment in _span(event))
+    return first, last

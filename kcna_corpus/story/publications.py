@@ -1,0 +1,84 @@
+"""When the pages of a reading were published, in order, as far as they say."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..clock.windows import span
+from ..clock.zones import named
+from ..inputs import told
+from ..reading import Published, infer_day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..reading import Reading
+
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+
+
+def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
+    r"""Return the documents of a reading in the order of their days, each with its window.
+
+    Parameters
+    ----------
+    reading
+        What `read_folder` gave.
+    zone
+        The zone in which the pages count their days (IANA).
+
+    Returns
+    -------
+    pandas.DataFrame
+        `document`, `title`, `publisher`, `file`, `part`, `published`, `basis` and `words` (as
+        printed), and the window in that zone: `earliest`, `latest`, one minute where the page
+        prints its hour and zone. A page that names a weekday and no date has
+        the day that this means beside the others, inferred. What has no day comes last.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib, kcna_corpus as kc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = "9 May 2031\n\nThe ferry to Osmund was late again, the harbour office said."
+    ...     _ = pathlib.Path(folder, "late.txt").write_text(page)
+    ...     table = kc.publications(kc.read_folder(folder, progress=False), "Asia/Seoul")
+    >>> table["earliest"][0].isoformat()
+    '2031-05-09T00:00:00+09:00'
+    """
+    import pandas as pd
+
+    if "published_at" not in getattr(reading, "documents", ()):
+        raise TypeError(
+            f"reading: a Reading is needed, as kc.read_folder gives it, not {told(reading)}"
+        )
+    of = named(zone)
+    columns = ["document", "title", "publisher", "file", "part"]
+    table = reading.documents[columns].reset_index(drop=True)
+    of_day = ["published", "published_basis", "date_printed"]
+    printed = [
+        Published(day, basis, words, weekday=_weekday(basis))
+        for day, basis, words in reading.documents[of_day].itertuples(index=False)
+    ]
+    days = [each.day for each in printed if each.day]
+    known = [infer_day(each, days) for each in printed]
+    at = [pd.Timestamp(moment) if moment else None for moment in reading.documents["published_at"]]
+    windows = [
+        (moment, moment) if moment else span(p.day, p.day, of.key) if p.day else (pd.NaT, pd.NaT)
+        for p, moment in zip(known, at, strict=True)
+    ]
+    table["published"] = [p.day for p in known]
+    table["basis"] = [p.basis for p in known]
+    table["words"] = [p.words for p in known]
+    for end, name in enumerate(("earliest", "latest")):
+        ends = pd.Series([window[end] for window in windows], dtype=object)
+        table[name] = pd.to_datetime(ends, utc=True).dt.tz_convert(of)
+    undated = table["published"] == ""
+    by = ["undated", "published", "latest", "file", "part"]
+    order = table.assign(undated=undated).sort_values(by)
+    return order.drop(columns="undated").reset_index(drop=True)
+
+
+def _weekday(basis: str) -> str:
+    found = _WEEKDAY.search(basis)
+    return found[0] if found else ""

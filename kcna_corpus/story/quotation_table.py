@@ -1,0 +1,246 @@
+"""Quotations beside the statement: from the records, or from texts, in one shape.
+
+The records hold no text, so their quotations come with positions, edits and glosses; once pages of
+the reader's are attached, and for traced texts, with whole sentences. An explorer treats all alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..inputs import frame, texts_and_statement
+from ..records.corpus import known_corpus, sentences_at_hand
+from ..records.schema import SEPARATOR
+from ..text.words import words
+from ..tracing import trace
+from ..tracing.table import statement_sentences
+from ..tracing.words import read_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..records.attaching import Attached
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+
+COLUMNS = (
+    "key report nested speaker places class text start words edits gloss misattributed why"
+).split()
+
+
+class Quoted(NamedTuple):
+    """The quotations of some reports, and the sentences of the statement that they follow.
+
+    `quotations` has one row per quotation: key, report, nested, speaker (as printed), places (list:
+    the sentences that it follows, named as in `statement`), class, text ("" where only a
+    fingerprint is kept and no page is attached), start (of the text in the report; -1), words,
+    edits (list of dict, as `trace` gives them), gloss, misattributed, why.
+
+    `statement` has one row per sentence: place (its number; with the version before it where there
+    are several), text or gloss.
+
+    `reports` names the reports that were read, those without a quotation too. Each document is a
+    report of its own: those that share a name have their day or a number behind it.
+    """
+
+    quotations: pd.DataFrame
+    statement: pd.DataFrame
+    reports: list[str]
+
+
+def from_records(corpus: Corpus) -> Quoted:
+    """Return the quotations that a corpus has records of, in full words where they are attached.
+
+    Raises
+    ------
+    ValueError
+        If the corpus has no quotations that follow a statement.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> quotations, statement, reports = from_records(kc.load())
+    >>> len(quotations), len(statement), len(reports)
+    (35, 13, 4)
+    """
+    rows = known_corpus(corpus).rows
+    document_of = {row["sentence"]: row["document"] for row in rows["sentences"]}
+    followed = {s for row in rows["quotations"] for s in row["sentence"].split(SEPARATOR) if s}
+    statements = {document_of[sentence] for sentence in followed}
+    if not statements:
+        raise ValueError("the corpus has no quotations that follow a statement")
+    several = len(statements) > 1
+    texts = sentences_at_hand(corpus)
+    stated = [
+        {
+            "place": _place(row, several),
+            "text": texts.get(row["sentence"], ""),
+            "gloss": row["gloss"],
+        }
+        for row in sorted(rows["sentences"], key=lambda row: int(row["position"]))
+        if row["document"] in statements
+    ]
+    places = {row["sentence"]: _place(row, several) for row in rows["sentences"]}
+    quoting = {row["document"] for row in rows["quotations"]}
+    documents = [row for row in rows["documents"] if row["document"] in quoting]
+    publishers = [row["publisher"] for row in documents]
+    told = told_apart(publishers, [row["published"] for row in documents])
+    names = dict(zip((row["document"] for row in documents), told, strict=True))
+    edits: dict[str, list[dict[str, Any]]] = {}
+    for row in rows["edits"]:
+        edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
+    quotations = [
+        {
+            "key": row["quotation"],
+            "report": names[row["document"]],
+            "nested": bool(row["nested_in"]),
+            "speaker": row["speaker_printed"],
+            "places": [places[s] for s in row["sentence"].split(SEPARATOR) if s],
+            "class": row["class"],
+            "text": row["text"],
+            "start": -1,
+            "words": int(row["words"]),
+            "edits": edits.get(row["quotation"], []),
+            "gloss": row["gloss"],
+            "misattributed": row["misattributed"] == "true",
+            "why": row["note"],
+        }
+        for row in rows["quotations"]
+    ]
+    for quotation, row in zip(quotations, rows["quotations"], strict=True):
+        _open(quotation, corpus.attached.get(row["document"]))
+    reports = list(dict.fromkeys(str(row["report"]) for row in quotations))
+    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), reports)
+
+
+def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quoted:
+    """Trace the quotations of texts and return them beside the statement.
+
+    Parameters, errors: as `kcna_corpus.trace`.
+
+    Examples
+    --------
+    >>> found = from_texts(['“No plums,” he said.', "No word."], ["No plums.", "No pears."])
+    >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
+    ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
+    """
+    texts, documents, told = texts_and_statement(reports, statement)
+    versions = statement_sentences(told)
+    names = told_apart([*map(str, documents)])
+    found = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
+    stated = [
+        {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
+        for version, sentences in versions.items()
+        for number, text in enumerate(sentences)
+    ]
+    quotations = [
+        {
+            "key": f"{row['document']}:{row['start']}",
+            "report": row["document"],
+            "nested": row["nested"],
+            "speaker": row["speaker"],
+            "places": [f"{row['version']} {number}".strip() for number in row["sentences"]],
+            "class": row["class"],
+            "text": row["text"],
+            "start": row["start"],
+            "words": len(words(row["text"])),
+            "edits": [
+                {**e, "place": f"{row['version']} {e['sentence']}".strip()} for e in row["edits"]
+            ],
+            "gloss": " ".join(row["gloss"]),
+            "misattributed": row["misattributed"],
+            "why": row["why"],
+        }
+        for row in records(found)
+    ]
+    table = _frame(quotations, COLUMNS).astype({"misattributed": "boolean"})
+    return Quoted(table, _frame(stated, stated[0]), names)
+
+
+def _frame(rows: list[dict[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
+    names = list(columns)
+    return frame([[row[name] for name in names] for row in rows], names)
+
+
+def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:
+    """Return the names, with its day or a number behind each that several share.
+
+    Examples
+    --------
+    >>> told_apart(["Courier", "Herald", "Courier"], ["2031-03-14", "2031-03-14", "2031-03-15"])
+    ['Courier (2031-03-14)', 'Herald', 'Courier (2031-03-15)']
+    >>> told_apart(["Courier", "Courier"])
+    ['Courier (1)', 'Courier (2)']
+    """
+    told = list(names)
+    for number, name in enumerate(names):
+        same = [k for k, other in enumerate(names) if other == name]
+        own = {days[k] for k in same if days and days[k]}
+        behind = days[number] if len(own) == len(same) else str(same.index(number) + 1)
+        if len(same) > 1:
+            told[number] = f"{name} ({behind})"
+    return told if len({*told}) == len(told) else told_apart(told)
+
+
+def unquoted_places(quoted: Quoted) -> list[str]:
+    """Return the sentences of the statement that no quotation follows: a finding too.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> unquoted_places(from_records(kc.load()))
+    ['0', '5', '6', '8']
+    """
+    followed = {place for places in quoted.quotations["places"] for place in places}
+    return [place for place in quoted.statement["place"] if place not in followed]
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts, for columns whose names are no Python names."""
+    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
+    return rows
+
+
+def _place(row: Row, several: bool) -> str:
+    return f"{row['document']} {row['position']}" if several else row["position"]
+
+
+def _edit(row: Row, places: Mapping[str, str], texts: Mapping[str, str]) -> dict[str, Any]:
+    position = int(row["position"])
+    return {
+        "kind": row["kind"],
+        "statement": _in_full(row["statement_words"], position, texts.get(row["sentence"], "")),
+        "report": row["report_words"],
+        "place": places[row["sentence"]],
+        "position": position,
+        "start": -1,
+        "end": -1,
+        "sense": "changes the sense" if row["changes_sense"] == "true" else "",
+    }
+
+
+def _in_full(told: str, position: int, sentence: str) -> str:
+    """The words of a long cut, of which the records keep the first and the last."""
+    first, gap, last = told.partition(" … ")
+    starts = read_words([sentence]).starts
+    if not gap or position >= len(starts):
+        return told
+    start = int(starts[position])
+    end = sentence.find(last, start)
+    found = end >= 0 and sentence.startswith(first, start)
+    return sentence[start : end + len(last)] if found else told
+
+
+def _open(row: dict[str, Any], document: Attached | None) -> None:
+    """Give a quotation of the records the page's words, and its edits their places."""
+    start, end = document.quotations.get(row["key"], (-1, -1)) if document else (-1, -1)
+    if document is None or start < 0:
+        return
+    row["text"], row["start"] = document.page.text[start:end], start
+    folded = row["text"].casefold()
+    for edit in row["edits"]:
+        found = folded.find(edit["report"].casefold())
+        if edit["report"] and found >= 0:
+            edit["start"], edit["end"] = start + found, start + found + len(edit["report"])

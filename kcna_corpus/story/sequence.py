@@ -1,0 +1,451 @@
+"""Events in order: windows in a reader's zone, filters, and what can be said of two events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from ..clock.windows import instant, precision_of, span, utc
+from ..clock.zones import named
+from ..records.corpus import Corpus, known_corpus
+from ..text.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Moment = str | date | datetime
+
+#: Longer windows are told in days, and have no place among the hours.
+LONGEST_IN_HOURS = timedelta(days=3)
+
+#: Roles in the order in which a reader wants the names.
+_ROLES = ("agent", "partner", "target", "present")
+
+
+class Order(NamedTuple):
+    """What the records say of the order of two events.
+
+    `relation` is "before", "after" or "undecided" (of the first event to the second); `shortest`
+    and `longest` are the least and the most time between them (NaT when undecided); `why` is one
+    sentence that a reader can check.
+    """
+
+    relation: str
+    shortest: pd.Timedelta
+    longest: pd.Timedelta
+    why: str
+
+
+def timeline(
+    corpus: Corpus,
+    actors: str | Iterable[str] | None = None,
+    kinds: str | Iterable[str] | None = None,
+    start: Moment | None = None,
+    end: Moment | None = None,
+    zone: str | None = None,
+) -> pd.DataFrame:
+    """Return the events in order, one row each.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    actors
+        Short names, names or aliases. An actor stands also for those who act for it: "dprk" finds
+        what its ministries and officials do. None, or an empty list: every event.
+    kinds
+        Kinds of event. None, or an empty list: every kind.
+    start, end
+        First and last moment. A string such as "2024-05" or "2024-05-17", or a date, means local
+        time in `zone`, the last day included; a datetime must carry its zone. An event counts if
+        its window touches the period.
+    zone
+        IANA time zone in which `earliest`, `latest` and `days` are told; the corpus's own
+        (`corpus.zone`) unless another is asked for.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Ordered by `earliest`, `latest`, `event`. Columns: event, title, kind, side (of the first
+        agent), actors (list), earliest, latest (datetime in `zone`, to the minute), days (the
+        calendar days that the window touches in `zone`), printed, place, precision, basis (the
+        weakest of what the window rests on), earliest_from and latest_from (what its two ends
+        are), documents (list: those with an account of it), sources (list).
+
+    Raises
+    ------
+    ValueError
+        For an unknown actor, kind or zone, with the nearest names; for a datetime without zone.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> days = kc.timeline(kc.load(), actors="Kim Yo Jong", kinds="denial",
+    ...                    zone="America/New_York")
+    >>> days[["event", "days"]].to_dict("records")
+    [{'event': 'kcna-denial-2024-05-17', 'days': '16 May 2024'}]
+    """
+    zone = known_corpus(corpus).zone if zone is None else zone
+    table = full_timeline(corpus, zone)
+    chosen = select(corpus, table, actors=actors, kinds=kinds, start=start, end=end, zone=zone)
+    return table[chosen].reset_index(drop=True)
+
+
+def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
+    """Return every event in order, in `zone` (the columns of `timeline`)."""
+    import pandas as pd
+
+    tz = named(zone)
+    events = known_corpus(corpus).events.sort_values(
+        ["earliest", "latest", "event"], ignore_index=True
+    )
+    taking_part = _by_event(_in_role_order(corpus.participants), "actor")
+    documents = _by_event(corpus.accounts, "document")
+    agents = _by_event(corpus.participants[corpus.participants["role"] == "agent"], "actor")
+    sides = dict(zip(corpus.actors["actor"], corpus.actors["side"], strict=True))
+    names = events["event"]
+    earliest, latest = (events[c].dt.tz_convert(tz) for c in ("earliest", "latest"))
+    return pd.DataFrame(
+        {
+            "event": names,
+            "title": events["title"],
+            "kind": events["kind"],
+            "side": pd.array(
+                [sides[a[0]] if (a := agents.get(n)) else "" for n in names], dtype=str
+            ),
+            "actors": pd.Series([taking_part.get(n, []) for n in names], dtype=object),
+            "earliest": earliest,
+            "latest": latest,
+            "days": pd.array(
+                [days(a, b) for a, b in zip(earliest, latest, strict=True)], dtype=str
+            ),
+            "printed": events["printed"],
+            "place": events["place"],
+            "precision": events["precision"],
+            "basis": events["window_basis"],
+            "earliest_from": events["earliest_from"],
+            "latest_from": events["latest_from"],
+            "documents": pd.Series([documents.get(n, []) for n in names], dtype=object),
+            "sources": pd.Series([list(s) for s in events["source"]], dtype=object),
+        }
+    )
+
+
+def select(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    *,
+    actors: str | Iterable[str] | None,
+    kinds: str | Iterable[str] | None,
+    start: Moment | None,
+    end: Moment | None,
+    zone: str,
+) -> pd.Series:
+    """Return which rows of a full timeline are asked for, as a boolean series."""
+    import pandas as pd
+
+    chosen = pd.Series(True, index=table.index)
+    wanted = listed(actors, "actors")
+    if wanted:
+        who = actors_meant(corpus, wanted)
+        chosen &= pd.Series([not who.isdisjoint(a) for a in table["actors"]], index=table.index)
+    asked = listed(kinds, "kinds")
+    if asked:
+        known = sorted(set(corpus.events["kind"]) | set(_kinds(corpus)))
+        for kind in asked:
+            if kind not in known:
+                raise ValueError(f"unknown kind of event {kind!r}" + did_you_mean(kind, known))
+        chosen &= table["kind"].isin(asked)
+    first = None if start is None else _moments(start, zone, "start")[0]
+    last = None if end is None else _moments(end, zone, "end")[1]
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"start {start!r} is after end {end!r}")
+    if first is not None:
+        chosen &= table["latest"] >= first
+    if last is not None:
+        chosen &= table["earliest"] <= last
+    return chosen
+
+
+def order(corpus: Corpus, first: str, second: str) -> Order:
+    """Say which of two events came first, if the records decide it.
+
+    The first is before the second when the latest moment of its window precedes the earliest of
+    the other's: nothing else is certain. Stamps with a source (`Corpus.with_rows`) may narrow a
+    window and so decide what was undecided.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    first, second
+        Short names of two events.
+
+    Returns
+    -------
+    Order
+        relation, shortest, longest (pandas.Timedelta), why.
+
+    Raises
+    ------
+    ValueError
+        For an unknown event, with the nearest names.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> found = kc.order(kc.load(), "us-sanctions-2024-05-16", "kcna-denial-2024-05-17")
+    >>> found.relation, str(found.shortest), str(found.longest)
+    ('before', '0 days 00:23:00', '0 days 17:37:00')
+    """
+    import pandas as pd
+
+    a, b = (_event(known_corpus(corpus), event) for event in (first, second))
+    if a["latest"] < b["earliest"]:
+        return Order("before", *_between(a, b), _certain(a, b))
+    if b["latest"] < a["earliest"]:
+        return Order("after", *_between(b, a), _certain(b, a))
+    # pandas types NaT apart from Timedelta
+    nat: pd.Timedelta = pd.NaT  # type: ignore[assignment]
+    return Order("undecided", nat, nat, _undecided(a, b))
+
+
+def actor_named(corpus: Corpus, name: str) -> str:
+    """Return the short name of the actor that has this short name, name or alias.
+
+    Raises
+    ------
+    ValueError
+        For a name that no actor has (with the nearest), or that several have.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> actor_named(kc.load(), "North Korea")
+    'dprk'
+    """
+    actors = corpus.actors
+    called: dict[str, set[str]] = {actor: {actor} for actor in actors["actor"]}
+    if name in called:
+        return name
+    for actor, own, aliases in zip(actors["actor"], actors["name"], actors["aliases"], strict=True):
+        for word in (own, *aliases):
+            called.setdefault(word.casefold(), set()).add(actor)
+    found = sorted(called.get(name.casefold(), ()))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValueError(f"{name!r} may be {' or '.join(found)}; use the short name")
+    known = [*actors["name"], *(a for each in actors["aliases"] for a in each), *actors["actor"]]
+    raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, known))
+
+
+def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
+    """Return the short names of the actors named and of all who act for them.
+
+    Raises
+    ------
+    ValueError
+        As `actor_named`.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> "kim-yo-jong" in actors_meant(kc.load(), ["North Korea"])
+    True
+    """
+    acting: dict[str, list[str]] = {}
+    for actor, of in zip(corpus.actors["actor"], corpus.actors["of"], strict=True):
+        acting.setdefault(of, []).append(actor)
+    meant: set[str] = set()
+    waiting = [actor_named(corpus, name) for name in names]
+    while waiting:
+        actor = waiting.pop()
+        meant.add(actor)
+        waiting += [a for a in acting.get(actor, ()) if a not in meant]
+    return meant
+
+
+def days(earliest: datetime, latest: datetime) -> str:
+    """Return the calendar days from one moment to another, as a reader would write them.
+
+    Examples
+    --------
+    >>> days(datetime(2024, 5, 15, 12), datetime(2024, 5, 16, 2))
+    '15–16 May 2024'
+    """
+    end = f"{latest.day} {latest:%B %Y}"
+    if earliest.date() == latest.date():
+        return end
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day}–{end}"
+    if earliest.year == latest.year:
+        return f"{earliest.day} {earliest:%B} – {end}"
+    return f"{earliest.day} {earliest:%B %Y} – {end}"
+
+
+def when(earliest: datetime, latest: datetime) -> str:
+    """Return a window in words: the days, with clock times where it is shorter than a day.
+
+    Examples
+    --------
+    >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
+    '16 May 2024, 00:00–10:37'
+    """
+    if earliest == latest:
+        return f"{days(earliest, latest)}, {earliest:%H:%M}"
+    if (earliest.hour, earliest.minute, latest.hour, latest.minute) == (0, 0, 23, 59):
+        return days(earliest, latest)
+    if earliest.date() == latest.date():
+        return f"{days(earliest, latest)}, {earliest:%H:%M}–{latest:%H:%M}"
+    if latest - earliest > LONGEST_IN_HOURS:
+        return days(earliest, latest)
+    return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
+
+
+def duration(span_: pd.Timedelta) -> str:
+    """Return a length of time in words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> duration(pd.Timedelta(hours=17, minutes=37))
+    '17 hours 37 minutes'
+    """
+    minutes = int(span_.total_seconds()) // 60
+    parts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
+    told = [f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n]
+    return " ".join(told) or "less than a minute"
+
+
+def each(table: pd.DataFrame) -> Iterator[Any]:
+    """Yield the rows of a table, columns as attributes (a DataFrame knows no types of its own)."""
+    yield from table.itertuples(index=False)
+
+
+def listed(value: str | Iterable[str] | None, name: str) -> list[str]:
+    """Return what a filter was given, one text or several, as a list.
+
+    Raises
+    ------
+    TypeError
+        If one of them is no text; `name` says which filter.
+
+    Examples
+    --------
+    >>> listed("denial", "kinds"), listed(None, "kinds")
+    (['denial'], [])
+    """
+    names = [value] if isinstance(value, str) else list(value or ())
+    for item in names:
+        if not isinstance(item, str):
+            raise TypeError(f"{name} are given as text; {item!r} is {type(item).__name__}")
+    return names
+
+
+# --- the parts -----------------------------------------------------------------------------------
+
+
+def _kinds(corpus: Corpus) -> list[str]:
+    terms = corpus.terms
+    return list(terms.loc[terms["vocabulary"] == "kind", "term"])
+
+
+def _in_role_order(participants: pd.DataFrame) -> pd.DataFrame:
+    rank = participants["role"].map(_ROLES.index)
+    return participants.assign(rank=rank).sort_values("rank", kind="stable")
+
+
+def _by_event(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """Event -> the values of a column, each once, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for event, value in zip(table["event"], table[column], strict=True):
+        found.setdefault(event, {})[value] = None
+    return {event: list(each) for event, each in found.items()}
+
+
+def _moments(value: Moment, zone: str, name: str) -> tuple[datetime, datetime]:
+    """The first and the last moment that a start or an end can mean."""
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError(_zone_needed(name, value.isoformat(sep=" ")))
+        return value.astimezone(UTC), value.astimezone(UTC)
+    if isinstance(value, date):
+        value = value.isoformat()
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is text, a date or a datetime, not {type(value).__name__}")
+    if ":" in value:
+        try:
+            moment = instant(value)
+        except ValueError:
+            raise ValueError(_zone_needed(name, value)) from None
+        return moment, moment
+    try:
+        precision_of(value)
+    except ValueError as fault:
+        raise ValueError(f"{name} {value!r}: {fault}") from None
+    return span(value, value, named(zone).key)
+
+
+def _zone_needed(name: str, value: str) -> str:
+    return (
+        f"{name} {value!r} has a clock time but no zone; write '2024-05-17T06:37+09:00', "
+        "or datetime(2024, 5, 17, 6, 37, tzinfo=ZoneInfo('Asia/Seoul')), or only the day"
+    )
+
+
+def _event(corpus: Corpus, event: str) -> pd.Series:
+    events = corpus.events
+    found = events[events["event"] == event]
+    if found.empty:
+        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events["event"]))
+    return found.iloc[0]
+
+
+def _between(a: pd.Series, b: pd.Series) -> tuple[pd.Timedelta, pd.Timedelta]:
+    return b["earliest"] - _over(a), b["latest"] - a["earliest"]
+
+
+def _over(event: pd.Series) -> Any:
+    """When the window is over: an announced day is with its last minute, not before it."""
+    whole = event["precision"] != "minute"
+    if whole and event["latest"] == span(event["start"], event["end"], event["zone"])[1]:
+        return event["latest"] + timedelta(minutes=1)
+    return event["latest"]
+
+
+def _certain(a: pd.Series, b: pd.Series) -> str:
+    shortest, longest = _between(a, b)
+    least = f"at least {duration(shortest)}, " if shortest else ""
+    return (
+        f"“{a['title']}” was public by {utc(a['latest'])} ({_end(a, 'latest')}) and "
+        f"“{b['title']}” cannot have come before {utc(b['earliest'])} ({_end(b, 'earliest')}): "
+        f"{least}at most {duration(longest)} lie between them."
+    )
+
+
+def _end(event: pd.Series, end: str) -> str:
+    return str(event[f"{end}_from"])
+
+
+def _undecided(a: pd.Series, b: pd.Series) -> str:
+    """Name the condition under which the unlikelier of the two came first."""
+    if _share_first(a, b) < _share_first(b, a):
+        a, b = b, a
+    zone = ZoneInfo(b["zone"])
+    low, high = b["earliest"].tz_convert(zone), min(a["latest"], b["latest"]).tz_convert(zone)
+    return (
+        f"The windows overlap: “{a['title']}” lies between {utc(a['earliest'])} and "
+        f"{utc(a['latest'])}, “{b['title']}” between {utc(b['earliest'])} and {utc(b['latest'])}; "
+        f"the second came first only if it fell between {low:%H:%M} and {high:%H:%M} on "
+        f"{days(low, high)} in {b['zone']}; a source that dates either more closely would decide."
+    )
+
+
+def _share_first(a: pd.Series, b: pd.Series) -> float:
+    """The part of a's window in which it could still come before b."""
+    whole = (a["latest"] - a["earliest"]).total_seconds()
+    part = (min(a["latest"], b["latest"]) - a["earliest"]).total_seconds()
+    return part / whole if whole else 1.0

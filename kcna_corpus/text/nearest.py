@@ -1,0 +1,37 @@
+"""The choices that look most like a name that is none of them."""
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
+    """Return the choices that look most like `value`, the best first, whatever their case.
+
+    Examples
+    --------
+    >>> nearest("kncna", ["kcna", "yonhap"])
+    ['kcna']
+    """
+    folded: dict[str, str] = {}
+    for choice in choices:
+        folded.setdefault(choice.casefold(), choice)
+    close = difflib.get_close_matches(value.casefold(), folded, n=count, cutoff=0.5)
+    return [folded[c] for c in close]
+
+
+def did_you_mean(value: str, choices: Iterable[str]) -> str:
+    """Return "; did you mean 'a' or 'b'?" for the nearest choices, or the first few of them all.
+
+    Examples
+    --------
+    >>> did_you_mean("befor", ["before", "after"])
+    "; did you mean 'before'?"
+    """
+    choices = list(choices)
+    close = nearest(value, choices)
+    if close:
+        return "; did you mean " + " or ".join(repr(c) for c in close) + "?"
+    if not choices:
+        return ""
+    some = ", ".join(repr(c) for c in choices[:8])
+    return f"; choose from {some}" + (" …" if len(choices) > 8 else "")

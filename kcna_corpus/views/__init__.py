@@ -1,0 +1,1 @@
+"""What is seen: explorers and their parts, charts, and evidence as HTML."""
