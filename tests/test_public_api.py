@@ -75,6 +75,12 @@ def test_modules_import_one_way_inside_their_room():
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
+def test_every_test_file_bears_the_name_of_its_room():
+    for file in (ROOT / "tests").glob("test_*.py"):
+        room = file.stem.split("_")[1]
+        assert room in ROOMS or file.stem in ("test_notebooks", "test_public_api"), file.name
+
+
 def test_no_room_bears_the_name_of_a_public_call():
     assert not set(ROOMS) & set(kc.__all__)
 
