@@ -5,7 +5,8 @@ import json
 import pytest
 
 from kcna_corpus.reading import read_page
-from kcna_corpus.reading.bylines import is_organisation, name_in
+from kcna_corpus.reading.bylines import name_in
+from kcna_corpus.reading.names import is_organisation, single
 
 TITLE = "Bridge at Varn closes for repairs"
 TEXT = (
@@ -108,6 +109,13 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("記者 / 王山", "王山"),
         ("執筆：山田海", "山田海"),
         ("文責：山田 海", "山田 海"),
+        ("文・山田海", "山田海"),
+        ("记者 李海", "李海"),
+        ("記者李海／台北報導", "李海"),
+        ("Yazan: Ayşe Demir", "Ayşe Demir"),
+        ("Par Jeanne Blanc avec ONA", "Jeanne Blanc"),
+        ("Ada Roe, Senior Staff Writer", "Ada Roe"),
+        ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
     ],
 )
 def test_names_on_lines(line, name):
@@ -122,6 +130,7 @@ def test_names_on_lines(line, name):
         "Three Men Held by Varn Police",
         "Closed by May 2031",
         "By the lake",
+        "Varn Ferry Sinks, Columnist Says",
         "by far the longest bridge",
         "Von Anfang an dabei",
         "담당 기자",
@@ -160,10 +169,55 @@ def test_words_that_name_no_author(line):
         ("<h1>T</h1>", meta("author", "Ada Roe") + meta("og:site_name", "Varn Post"), "Ada Roe"),
         ("<h1>T</h1>", meta("author", "Varn Post") + meta("og:site_name", "Varn Post"), ""),
         ("<h1>T</h1>", meta("author", "https://varn.example/ada"), ""),
+        ("<h1>T</h1>", meta("article:author", "https://social.example/varn") + meta("parsely-author", "Ada Roe"), "Ada Roe"),
+        ("<h1>T</h1><div class=x1><a href='/profile/ada-roe-7'>Ada Roe</a></div>", "", "Ada Roe"),
+        ("<h1>T</h1><div>By</div><div>Ada Roe</div>", "", "Ada Roe"),
+        ("<h1>T</h1><aside><address><a rel=author>Ada Roe</a> and <a rel=author>Tom Vale</a></address></aside>", "",
+         "Ada Roe, Tom Vale"),
+        ("<h1>T</h1><span itemprop=author>Ada Roe</span>", "", "Ada Roe"),
+        ("<h1>T</h1><p>By Ada Roe, Reuters</p>", "", "Ada Roe"),
+        ("<h1>T</h1>", ld({"@type": "Article", "author": {"@type": "Person", "givenName": "Ada", "familyName": "Roe"}}),
+         "Ada Roe"),
     ],
 )  # fmt: skip
 def test_a_person_comes_before_a_paper(body, head, name):
     assert page(body.replace(">T<", f">{TITLE}<"), head).byline == name
+
+
+def test_names_of_other_articles_are_left_out():
+    cards = "".join(
+        f"<li><span itemprop=author>{name}</span></li>" for name in ("Tom Vale", "Ida Moss")
+    )
+    told = page(
+        f"<h1>{TITLE}</h1><p itemprop=author>Ada Roe</p>", text=f"{PARAGRAPHS}<ul>{cards}</ul>"
+    )
+    assert told.byline == "Ada Roe"
+    body = (
+        f"<h1>{TITLE}</h1><p>"
+        + "The ferry sails at noon. " * 8
+        + "<a href='/author/tom-vale'>Tom Vale</a></p>"
+    )
+    assert page(body, "").byline == ""
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Ana Ruiz y Juan Gil", ["Ana Ruiz", "Juan Gil"]),
+        ("Анна Белова и Иван Петров", ["Анна Белова", "Иван Петров"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Ada Roe, Tom Vale and Ida Moss", ["Ada Roe", "Tom Vale", "Ida Moss"]),
+        ("Ada Roe (dpa)", ["Ada Roe"]),
+        ("Ada Roe, Varn", ["Ada Roe"]),
+        ("Edited by: Ada Roe", ["Ada Roe"]),
+        ("Amy View", ["Amy View"]),
+        ("June Sunday", ["June Sunday"]),
+        ("Ada Roe, Political Correspondent", ["Ada Roe"]),
+        ("本报记者 王山", ["王山"]),
+    ],
+)
+def test_single_names(author, names):
+    assert single([author], stated=True) == names
 
 
 KOREAN = (

@@ -5,16 +5,26 @@ The words that lead to a name, in many languages, are data in `words.toml`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
 import lxml.html
 
-from ..text.calendar import months, weekdays
 from . import blocks as shapes
 from .alike import squeezed
 from .blocks import Block
+from .names import (
+    LONGEST,
+    SMALL,
+    STRIPPED,
+    is_name,
+    is_organisation,
+    leading,
+    looks_like_one,
+    single,
+    until_stop,
+)
 from .pagedata import PageData
 from .sites import Site, elements
 from .tables import table
@@ -25,9 +35,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST = 60
-_SMALL = r"(?:de|van|von|der|den|da|di|du|la|le|bin|al|el|dos|del|ten|ter|zu|af|y|e)"
-_NAME = rf"[^\W\d_a-z][\w.’'-]*(?: (?:{_SMALL} ){{0,2}}[^\W\d_a-z][\w.’'-]*){{0,3}}"
+_NAME = rf"[^\W\d_a-z][\w.’'-]*(?: (?:{SMALL} ){{0,2}}[^\W\d_a-z][\w.’'-]*){{0,3}}"
 _JOINED = r"(?:\s?,\s|\s?[&、·]\s?|\s(?:and|und|et|y|e|i|og|och|en|и)\s)"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
@@ -36,10 +44,6 @@ _PARTS = "uthor yline riter eporter ournalist utor uteur ontrib".split()
 _PART = re.compile("|".join(_PARTS))
 _ENDS_OPEN = re.compile(r"(?:,|&|·|、|\b(?:and|und|et|y|e))\s*$")
 _BEGINS_OPEN = re.compile(r"\s*(?:,|&|·|、|(?:and|und|et|y|e)\b)")
-_SPLIT = re.compile(
-    r"\s*(?:,|;|&|、|·(?!\s?기자)|/|\||\band\b|\bund\b|\bet\b|\bwith\b)\s*", re.IGNORECASE
-)
-_STRIPPED = ' \t\r\n\xa0,.;:|/•·–—-*()[]【】<>«»"“”'
 _MARKED = re.compile(
     r"(?<![a-z])(?:by[-_]?lines?|authors?|writers?|reporters?|journalists?|autor(?:en|e)?|auteur"
     r"|byline[-_]?authors?|contributors?)(?:[-_]?(?:names?|links?|info|list|item|text|title|details))?"
@@ -48,9 +52,17 @@ _MARKED = re.compile(
 )
 _NOT_MARKED = re.compile(
     r"photo|image|img|picture|credit|comment|bio|avatar|caption|related|follow|social|twitter|email"
-    r"|more-?from|widget|sidebar|footer|recommend|teaser|card|date|time|job|role|desc|position",
+    r"|more-?from|widget|sidebar|footer|recommend|teaser|card|categor|date|time|job|role|desc|position",
     re.IGNORECASE,
 )
+#: What the address of an author's own page holds, and how sure a link to it is.
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|autore|profiles?|staff|editors?|contributors?"
+    r"|columnists?|reporters?|journalists?|redakteure?|yazar(?:lar)?|writers?|bylines?|by)/[^/]{3}"
+    r"|/(?:author|profile)-[^/]{3}",
+    re.IGNORECASE,
+)
+_LINKED = 3
 
 
 def named_in_page(
@@ -59,7 +71,6 @@ def named_in_page(
     blocks: Sequence[Block],
     title: int,
     publisher: str = "",
-    markup: str = "",
 ) -> str:
     """Return the byline of a page of HTML: the first source that names a person.
 
@@ -73,68 +84,90 @@ def named_in_page(
         The site's name, which is no author's.
     """
     sites = {squeezed(s) for s in (publisher, data.publisher()) if s}
-    stated = data.authors()
-    told = [
-        _cleaned(name for kind, name in stated if kind == "Person"),
-        _cleaned(name for kind, name in stated if not kind),
-        _cleaned(_metas(data)),
-    ]
-    persons = [[n for n in names if not is_organisation(n, sites)] for names in told]
-    best = persons[0]
-    if not best and ("author" in markup or "byline" in markup):
-        named = [n for n in _cleaned(marked(tree)) if _looks_like_a_name(n)]
-        best = [n for n in named if not is_organisation(n, sites)]
-    line = [] if best else _cleaned([on_lines(blocks, title)])
-    best = best or [n for n in line if not is_organisation(n, sites)]
-    best = best or next((names for names in persons[1:] if names), [])
+
+    def persons(found: Iterable[str]) -> list[str]:
+        return [n for n in found if not is_organisation(n, sites)]
+
+    authors = data.authors()
+    stated = single((name for kind, name in authors if kind == "Person"), stated=True)
+    untyped = single((name for kind, name in authors if not kind), stated=True)
+    metas = single(_metas(data), stated=True)
+    best = persons(stated)
+    near, far, line = [], [], []
+    if not best:
+        near, far = map(persons, marked(tree))
+        line = [] if near else single([on_lines(blocks, title)])
+    sources = (near, persons(line), persons(untyped), persons(metas), far)
+    best = best or next((names for names in sources if names), [])
     # Data that name the same and more name them all.
-    best = max((names for names in persons if {*best} < {*names}), key=len, default=best)
+    more = [n for n in map(persons, (stated, untyped, metas)) if {*best} < {*n}]
+    best = max(more, key=len, default=best)
     if not best:  # a newsroom, where the article's own data name it
-        papers = _cleaned(name for kind, name in stated if kind == "Organization")
-        best = next((n for n in (*told, papers, line) if n and squeezed(n[0]) not in sites), [])
+        papers = single((name for kind, name in authors if kind == "Organization"), stated=True)
+        found = (stated, untyped, metas, papers, line)
+        best = next((n for n in found if n and squeezed(n[0]) not in sites), [])
     return ", ".join(best)
 
 
 def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
     """Return the names that stand where the site's rules say that they do."""
     found = [_shown(e) for e in elements(tree, site.byline if site else ())[:6]]
-    return ", ".join(_cleaned(found))
+    return ", ".join(single(found))
 
 
 def _metas(data: PageData) -> list[str]:
     names = table("bylines")["metas"]
-    first = next((n for n, _ in data.metas if n in names), "")
-    return [words for n, words in data.metas if n == first and first]
+    told = [(n, words) for n, words in data.metas if n in names and "://" not in words]
+    return [words for n, words in told if n == told[0][0]]
 
 
-def marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """Yield the names that are marked as the author's, outside pictures, comments and lists.
+def marked(tree: lxml.html.HtmlElement) -> tuple[list[str], list[str]]:
+    """Return the names that are marked as the author's beside the title, and those far from it.
 
-    The first of the surest marks counts, and those that stand beside it.
+    Pictures, comments and lists are left out. Of each, the first of the surest marks counts, and
+    those that stand beside it.
     """
-    found: list[tuple[tuple[bool, int], lxml.html.HtmlElement]] = []
+    found: dict[tuple[bool, int], list[lxml.html.HtmlElement]] = {}
     titled, read = tree.find(".//h1") is None, 0
-    for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
+    for element in islice(tree.iter("h1", *_TAGS), 20_000):  # XPath takes four times as long
         titled |= element.tag == "h1"
         if titled and read <= 2 and element.tag == "p":
             read += len(element.text_content()) > 100
         rank = _rank(element)
-        if rank >= 0 and not _is_beside(element) and 2 < len(_shown(element)) < 3 * _LONGEST:
-            far = not titled or read > 2
-            found.append(((far, rank), element))
-        if len(found) > 60:
-            break
-    best = min((rank for rank, _ in found), default=(True, 0))
-    alike = [element for rank, element in found if rank == best]
-    near = list(alike[0].iterancestors())[:2] if alike else []
+        far = not titled or read > 2
+        if rank < 0 or (rank == _LINKED and (far or read > 1)):
+            continue
+        if _is_beside(element, titled and read <= 1) or not _name_of(element):
+            continue
+        found.setdefault((far, rank), []).append(element)
+    return _surest(found, far=False), _surest(found, far=True)
+
+
+def _surest(
+    found: Mapping[tuple[bool, int], Sequence[lxml.html.HtmlElement]], far: bool
+) -> list[str]:
+    alike = next((found[key] for key in sorted(found) if key[0] == far), [])
+    near = (
+        [up for up in islice(alike[0].iterancestors(), 2) if up.tag not in ("body", "html")]
+        if alike
+        else []
+    )
     beside = [e for e in alike[1:] if any(up in near for up in e.iterancestors())]
-    yield from map(_shown, [*alike[:1], *(beside if len(beside) < 6 else [])])
+    shown = [*alike[:1], *(beside if len(beside) < 6 else [])]
+    return single(name for e in shown for name in _name_of(e))
+
+
+def _name_of(element: lxml.html.HtmlElement) -> list[str]:
+    shown = _shown(element)
+    if not 2 < len(shown) < 3 * LONGEST or shapes.says("captions", shown):
+        return []
+    return [name for name in single([shown]) if looks_like_one(name)]
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
     """The names that an element begins with: "Ada Roe" of "By", "Ada Roe", "Staff writer"."""
     parts = [" ".join(t.split()) for t in islice(element.itertext(), 16)]
-    parts = [p for p in parts if p.strip(_STRIPPED) and not _leading().fullmatch(f"{p} ")]
+    parts = [p for p in parts if p.strip(STRIPPED) and not leading().fullmatch(f"{p} ")]
     if len(parts) in (2, 3) and all(re.fullmatch(r"[^\W\d_a-z][\w’'-]*", p) for p in parts):
         return " ".join(parts)  # a first name and a last
     names = parts[:1]
@@ -146,23 +179,28 @@ def _shown(element: lxml.html.HtmlElement) -> str:
 
 
 def _rank(element: lxml.html.HtmlElement) -> int:
-    """How sure a mark is: rel and itemprop before the names of classes; -1 for none."""
+    """How sure a mark is: rel and itemprop, names of classes, a link to a profile; -1: none."""
     if "author" in (element.get("rel") or "").split():
         return 0
     if "author" in (element.get("itemprop") or "").split():
         return 1
     named, number = element.get("class") or "", element.get("id") or ""
-    if element.tag == "h1" or not (_PART.search(named) or "yline" in number):
-        return -1
-    named = _CAMEL.sub("-", f"{named} {number}")
-    if not _MARKED.search(named) or _NOT_MARKED.search(named):
-        return -1
-    return 2
+    if _PART.search(named) or "yline" in number:
+        named = _CAMEL.sub("-", f"{named} {number}")
+        if element.tag != "h1" and _MARKED.search(named) and not _NOT_MARKED.search(named):
+            return 2
+    if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
+        prose = next(element.iterancestors("p"), element)
+        return _LINKED if len(prose.text_content()) < 2 * LONGEST else -1
+    return -1
 
 
-def _is_beside(element: lxml.html.HtmlElement) -> bool:
+def _is_beside(element: lxml.html.HtmlElement, heads: bool) -> bool:
+    """Whether an element is another thing's; `heads`: it stands between title and article."""
     for up in [element, *element.iterancestors()]:
-        if up.tag in ("figure", "figcaption", "footer", "nav", "aside"):
+        if up.tag in ("figure", "figcaption", "nav"):
+            return True
+        if up.tag in ("footer", "aside") and not heads:
             return True
         if up.tag in ("article", "main", "body") or up.find(".//h1") is not None:
             return False
@@ -182,8 +220,11 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
     head = [b for b in blocks[max(0, first - 12) : first] if b.number != title]
     head.sort(key=lambda b: b.number < title)
+    said = {b.number: b.text for b in head}
     for block in head:
-        if _is_byline(block.text) and (name := name_in(block.text)):
+        led = said.get(block.number - 1, "").strip()  # "By", and the name in a box of its own
+        line = f"{led} {block.text}" if leading().fullmatch(f"{led} ") else block.text
+        if _is_byline(line) and (name := name_in(line)):
             return name
     for block in (blocks[i] for i in kept[:2]):
         line = block.text if len(block.text) < 50 else ""
@@ -199,7 +240,8 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
 
 
 def _is_byline(line: str) -> bool:
-    return len(line) < 200 and not shapes.says("captions", line[:120])
+    led = re.match(r"(?:by|von|par|por)\s", line, re.IGNORECASE)  # "By Ada Roe, Reuters"
+    return len(line) < 200 and bool(led or not shapes.says("captions", line[:120]))
 
 
 def name_in(line: str) -> str:
@@ -214,8 +256,8 @@ def name_in(line: str) -> str:
     """
     for form in _forms("lines"):
         for found in form.finditer(line[:200]):
-            name = _until_stop(found["name"])
-            if name and _is_name(name):
+            name = until_stop(found["name"])
+            if name and is_name(name):
                 return name
     return ""
 
@@ -226,7 +268,7 @@ def _opening(text: str) -> str:
 
 def _at_foot(text: str) -> str:
     found = next((m["name"] for f in _forms("foot") if (m := f.search(text))), "")
-    return found if found and _is_name(found) else ""
+    return found if found and is_name(found) else ""
 
 
 @cache
@@ -235,94 +277,9 @@ def _forms(where: str) -> list[re.Pattern[str]]:
     return [re.compile(form) for form in filled]
 
 
-def _until_stop(names: str) -> str:
-    """A run of names up to the first word that is none: "Ada Roe Published" is Ada Roe."""
-    out: list[str] = []
-    for word in names.split():
-        bare = word.strip(_STRIPPED).lower()
-        dated = out and (bare in months() or bare in weekdays())  # April Glaser is a name
-        if bare in _stops() or dated:
-            break
-        out.append(word)
-    return re.sub(r"\s(?:and|und|et|y|e|&)$", "", " ".join(out)).strip(_STRIPPED + "&")
-
-
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset(table("bylines")["stops"].split())
-
-
-def _is_name(name: str) -> bool:
-    hangul = re.fullmatch(r"[가-힣·, ]+", name)
-    if hangul and any(n.strip() in _stops() for n in re.split(r"[·, ]", name)):
-        return False
-    if name.lower() in months() or name.lower() in weekdays():
-        return False
-    return 1 < len(name) <= 2 * _LONGEST and re.search(r"\d|https?:|@", name) is None
-
-
-def _looks_like_a_name(name: str) -> bool:
-    """Whether a text is a few words with capitals, or few characters where there are none."""
-    if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", name):
-        return len(name) <= 12
-    words = [w for w in name.split() if not re.fullmatch(_SMALL, w)]
-    return 0 < len(words) <= 5 and all(not w[0].islower() for w in words)
-
-
-def _cleaned(names: Iterable[str]) -> list[str]:
-    """Single names, without "By", titles behind a bar, addresses and repetitions."""
-    found: dict[str, str] = {}
-    for told in names:
-        words = re.sub(r"https?:\S+|\S+@\S+|@\w+|\(\s*\)", " ", told)
-        words = re.sub(r"\s+", " ", words).strip(_STRIPPED)
-        words = _leading().sub("", words)
-        for part in _SPLIT.split(words):
-            name = _of_one(part)
-            if name and _is_name(name):
-                found.setdefault(squeezed(name), name)
-    # "Ada" beside "Ada Roe" is the same person.
-    return [n for k, n in found.items() if not any(k in o and k != o for o in found)]
-
-
-def _of_one(part: str) -> str:
-    hangul = re.match(r"\s*([가-힣]{2,4})\s?(?:\S{0,6}기자|특파원)", part)
-    if hangul:
-        return hangul[1]
-    name = _until_stop(part)
-    if name != part.strip(_STRIPPED) and is_organisation(name):
-        name = part.strip(_STRIPPED)  # "AOL Staff"
-    elif " " not in name and " " in part.strip(_STRIPPED):
-        return ""  # "Get" of "Get email alerts"
-    half = len(name) // 2
-    name = name[:half].strip() if name[:half].strip() == name[half:].strip() else name
-    return name if len(name) <= _LONGEST and len(name.split()) <= 6 else ""
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(table("bylines")["leading"], re.IGNORECASE)
-
-
-def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
-    """Whether a name is a paper's, an agency's or a newsroom's.
-
-    Examples
-    --------
-    >>> is_organisation("Osmund News GmbH"), is_organisation("Mira Halloran")
-    (True, False)
-    """
-    short = re.fullmatch(r"[A-Z]{2,6}", name)
-    return bool(short or squeezed(name) in sites or _organisations().search(name))
-
-
-@cache
-def _organisations() -> re.Pattern[str]:
-    return re.compile(table("bylines")["organisations"], re.IGNORECASE)
-
-
 def named_in_dump(blocks: Sequence[Block], title: int) -> str:
     """Return the byline of a page that has lost its markup."""
-    return ", ".join(_cleaned([on_lines(blocks, title)])) or signature(blocks)
+    return ", ".join(single([on_lines(blocks, title)])) or signature(blocks)
 
 
 def signature(blocks: Sequence[Block]) -> str:

@@ -218,7 +218,7 @@ def _from_html(
     return assemble(
         title=called,
         byline=bylines.of_site(tree, site)
-        or bylines.named_in_page(tree, data, plain, title, publisher, text),
+        or bylines.named_in_page(tree, data, plain, title, publisher),
         publisher=publisher or host_of(url),
         text=seen,
         blocks=kept,

@@ -250,7 +250,7 @@ def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:
         for name in names:
             if name in _MARKED and name not in values:
                 values[name] = _marked_value(element)
-            elif name in ("author", "creator"):
+            elif name in ("author", "creator") and scope is not None:  # else `bylines` looks where
                 values[name] = [*_each(values[name]), _marked_value(element)]
     for scope, values in items.values():
         kind = (scope.get("itemtype") or "").rpartition("/")[2] if scope is not None else ""
@@ -293,6 +293,8 @@ def _author(who: Any, known: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
             who = known[reference].values
         kinds = [str(t).rpartition("/")[2] for t in _each(who.get("@type"))]
         kind = "Person" if "Person" in kinds else "Organization" if kinds else ""
+        if not who.get("name") and who.get("familyName"):
+            who = f"{text_of(who.get('givenName'))} {text_of(who['familyName'])}"
     for name in _each(who.get("name")) if isinstance(who, Mapping) else [who]:
         if words := text_of(name):
             yield kind, words
