@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from faults import broken
 
 from kcna_corpus import __version__, cli
 from kcna_corpus.records.checks import SHIPPED
@@ -18,9 +19,9 @@ def test_check_the_shipped_records(capsys):
     assert "no problem in 1,4" in capsys.readouterr().out
 
 
-def test_check_a_folder(capsys):
+def test_check_a_folder(tmp_path, capsys):
     assert cli.main(["check", str(HERE / "tiny")]) == 0
-    assert cli.main(["check", str(HERE / "broken" / "unknown-term")]) == 1
+    assert cli.main(["check", str(broken("unknown-term", tmp_path))]) == 1
     told = capsys.readouterr().err
     assert "events, row denial-2031-03-10: kind 'denail'" in told
     assert told.rstrip().endswith("1 problem")
@@ -33,8 +34,9 @@ def test_seal(tmp_path, capsys):
     import kcna_corpus as kc
 
     assert kc.load(tmp_path).version == "2.1.0"
-    assert cli.main(["seal", str(HERE / "broken" / "unknown-term"), "1"]) == 1
-    assert not (HERE / "broken" / "unknown-term" / "datapackage.json").exists()
+    wrong = broken("unknown-term", tmp_path / "wrong")
+    assert cli.main(["seal", str(wrong), "1"]) == 1
+    assert not (wrong / "datapackage.json").exists()
     assert "mend its 1 problems" in capsys.readouterr().err
 
 
