@@ -22,8 +22,8 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PARTS = ("morning", "afternoon", "evening", "night")
 _PART = rf"(?:{'|'.join(_PARTS)})\b"
 _ACCORDING = ("according to", "in the words of")
-#: The forms of tokens; the first that fits. Without groups, those that begin with a class of letters
-#: are passed over at a glance where another letter stands.
+#: The forms of tokens; the first that fits. Without groups, those that begin with a class of
+#: letters are passed over at a glance where another letter stands.
 _FORMS = (
     r"[Aa]ccording to\b",
     r"[Ii]n the words of\b",
