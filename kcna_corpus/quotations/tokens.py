@@ -40,7 +40,7 @@ _FORMS = (
     r"--+|[–—―]|(?<!\S)-",
     r"\.(?!\s?[),;:a-z])|[,;:?!()\[\]]",  # no full stop before a small letter
 )
-_TOKEN = re.compile("|".join(_FORMS))
+_TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _LINE_END = re.compile(r"\n")
@@ -141,7 +141,7 @@ def _closing(text: str, span: Span, following: int) -> str:
 
 @lru_cache(1 << 14)
 def _alone(token: str) -> str:
-    """Tell the kind that a token has wherever it stands; "" for a word with a capital."""
+    """Tell the kind that a token has wherever it stands; "" where that depends on its capital."""
     first = token[0]
     if not first.isalnum():
         kind = _SIGNS.get(first, first) if token not in _POSSESSIVE else "s"
@@ -150,20 +150,21 @@ def _alone(token: str) -> str:
         return "N"  # Mr. or J.
     if " " in token or token in _PARTS:
         return "K" if token.lower() in _ACCORDING else "A"
+    negated = token.endswith(("n't", "n’t"))
     if first.isupper():
-        return ""
-    if token.endswith(("n't", "n’t")):
+        return "" if negated or token in DAYS or token.lower() in KINDS else "N"
+    if negated:
         return "A"
     known = "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
     return KINDS.get(token, known)
 
 
 def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:
-    """Tell the kind of a word with a capital, behind a token of the kind `last`."""
+    """Tell the kind of a known word with a capital, behind a token of the kind `last`."""
     word = match[0]
     if word in DAYS:
         name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
         return "N" if name else "A"
-    kind = "A" if word.endswith(("n't", "n’t")) else KINDS.get(word.lower(), "")
+    kind = KINDS.get(word.lower(), "A")
     inside = bool(last) and last not in ".?:"
-    return "N" if not kind or (inside and kind not in "PD" and not headline) else kind
+    return "N" if inside and kind not in "PD" and not headline else kind

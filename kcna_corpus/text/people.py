@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from .cues import KINDS
@@ -88,19 +88,11 @@ class People:
         printed = self.text[start:end]
         if pair := self._pair(printed):
             return Meaning(pair, True)
-        stop = _PHRASE_END.search(printed)
-        head = printed[: stop.start()] if stop else printed
-        noun = _noun(head)
-        if owned := _OWNED.match(head):
-            head = owned["owner"] if noun in CLAIMS else owned["thing"]
-        last = len(head.rstrip(" ,"))
-        names = [m for m in mentions(head) if m.end == last and not is_office(m.name)]
-        if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
-            names = list(mentions(printed[stop.end() :]))[:1]
-        if not names and noun in self._surnames_among_words and printed[:1].isupper():
+        noun, name = _head(printed)
+        if name:
+            return self._named(name, start, before, _TITLED.get(_noun(printed.split()[0]), ""))
+        if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
-        if names:
-            return self._named(names[-1], start, before, _TITLED.get(_noun(printed.split()[0]), ""))
         if noun in CLAIMS:  # “the statement said”
             return (
                 Meaning(before.name if before else "", False)
@@ -287,14 +279,13 @@ class People:
     @cached_property
     def _things(self) -> set[str]:
         """Names that stand behind *the*, or say where something is: no persons."""
-        found = set()
-        acting = {m.keys for m in self._full if acts(self.text, m) or m.begin != m.start}
-        for mention in self._full:
-            before = self.text[max(0, mention.start - 4) : mention.start].lower()
-            placed = mention.keys not in acting and role(self.text, mention) == "place"
-            if before == "the " or placed:
-                found.add(self._fullest[mention.keys])
-        return found
+        named = [(mention, self._fullest[mention.keys]) for mention in self._full]
+        named = [(mention, name) for mention, name in named if is_person(name)]
+        behind = {n for m, n in named if self.text.endswith(("the ", "The ", "THE "), 0, m.start)}
+        placed = {m.keys: name for m, name in named if self._role(m) == "place"}
+        maybe = [m for m, _ in named if m.keys in placed]
+        acting = {m.keys for m in maybe if m.begin != m.start or acts(self.text, m)}
+        return behind | {name for keys, name in placed.items() if keys not in acting}
 
     def _pronoun(self, word: str, place: int, before: Meaning | None) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
@@ -391,6 +382,28 @@ def _noun(phrase: str) -> str:
     """
     words = phrase.lower().split()
     return words[-1].strip(".,").rpartition("-")[2] if words else ""
+
+
+@lru_cache(1 << 12)
+def _head(phrase: str) -> tuple[str, Mention | None]:
+    """Give the noun at the head of a phrase, and the name, if there is one.
+
+    Examples
+    --------
+    >>> noun, name = _head("a letter from Otto Berg")
+    >>> noun, name.name
+    ('letter', 'Otto Berg')
+    """
+    stop = _PHRASE_END.search(phrase)
+    head = phrase[: stop.start()] if stop else phrase
+    noun = _noun(head)
+    if owned := _OWNED.match(head):
+        head = owned["owner"] if noun in CLAIMS else owned["thing"]
+    last = len(head.rstrip(" ,"))
+    names = [m for m in mentions(head) if m.end == last and not is_office(m.name)]
+    if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
+        names = list(mentions(phrase[stop.end() :]))[:1]
+    return noun, names[-1] if names else None
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

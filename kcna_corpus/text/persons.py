@@ -25,10 +25,11 @@ _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|v
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
 _REST = rf"{_INNER}*\w+(?:{_INNER}+\w+)*"
 _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
-# It begins with one class of letters, so that all others are skipped at once; for a particle that
-# is tied to the first word (al-Amin), look before it.
+# It begins with one class of letters, so that all others are skipped at once (what is neither letter
+# nor figure is found soonest where the class names it); for a particle that is tied to the first
+# word (al-Amin), look before it.
 RUN = re.compile(
-    rf"[^\W\d_a-z](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
+    rf"[^\W\d_a-z ,.'-](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
     rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}))*"
 )
 _TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
@@ -42,7 +43,8 @@ _BEFORE_TIME = frozenset(
 )
 _OF, _PLACE = frozenset(OF.split()), frozenset(PLACE.split())
 _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
-_CLAUSE_END = re.compile(r"[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}")
+#: Everything up to the end of the last clause.
+_CLAUSES = re.compile(r"(?s:.*(?:[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}))?")
 _CLAUSE_REACH = 90  # characters before a name in which its role is looked for
 _OWNER = re.compile(r"['’ʼ]s?(?=\s|$)")
 
@@ -87,7 +89,7 @@ def role(text: str, mention: Mention) -> str:
     if _OWNER.match(text, mention.end):
         return "owner"
     before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
-    words = _CLAUSE_END.split(before)[-1].split()
+    words = _CLAUSES.sub("", before, 1).split()
     rest = len(words)
     while rest and _describes(words[rest - 1]):
         rest -= 1
