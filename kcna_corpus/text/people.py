@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from .cues import KINDS
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PEOPLE, PLACE
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
 from .persons import RUN, Mention, acts, fold, is_office, is_person, is_verb, mentions, role
+from .phrases import PHRASE_END, head, last_noun, pair
 
 _RECENT = 40  # mentions that a pronoun looks back over
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -34,10 +35,6 @@ _ROLE_AFTER = re.compile(
     rf"(?:{_RELATED})\b"
 )
 _DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
-_PHRASE_END = re.compile(
-    rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
-)
-_OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
 _OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -86,11 +83,11 @@ class People:
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
         printed = self.text[start:end]
-        if pair := self._pair(printed):
-            return Meaning(pair, True)
-        noun, name = _head(printed)
+        if both := pair(printed):
+            return Meaning(both, True)
+        noun, name = head(printed)
         if name:
-            return self._named(name, start, before, _TITLED.get(_noun(printed.split()[0]), ""))
+            return self._named(name, start, before, _TITLED.get(last_noun(printed.split()[0]), ""))
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS:  # “the statement said”
@@ -129,14 +126,6 @@ class People:
         """The people of the text whose name begins or ends with a surname."""
         named = self._by_word.get(surname, [])
         return {self._fullest[m.keys] for m in named if surname in (m.keys[0], m.keys[-1])}
-
-    def _pair(self, printed: str) -> str:
-        """Give two people named in full, “Anna Lind and Otto Berg”."""
-        one, _, other = printed.partition(" and ")
-        if not other:
-            return ""
-        full = [m.name for m in mentions(printed) if len(m.keys) > 1]
-        return " and ".join(full) if len(full) == 2 and full[0] in one and full[1] in other else ""
 
     def _named(
         self, name: Mention, place: int, before: Meaning | None, gender: str = ""
@@ -272,7 +261,7 @@ class People:
             found = role(self.text, mention)
             if found == "owner":
                 thing = _OWNS.match(self.text, mention.end)
-                found = "subject" if thing and _noun(thing["thing"]) in CLAIMS else found
+                found = "subject" if thing and last_noun(thing["thing"]) in CLAIMS else found
             self._roles[mention.start] = found
         return self._roles[mention.start]
 
@@ -359,10 +348,10 @@ class People:
                 continue
             titles = self.text[mention.begin : mention.start].split()
             nouns = set(
-                map(_noun, [self.text[max(0, mention.begin - 40) : mention.begin], *titles])
+                map(last_noun, [self.text[max(0, mention.begin - 40) : mention.begin], *titles])
             )
             if behind := _DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
-                nouns.add(_noun(_PHRASE_END.split(behind["words"] + " ")[0]))
+                nouns.add(last_noun(PHRASE_END.split(behind["words"] + " ")[0]))
             for noun in nouns & PEOPLE:
                 found.setdefault(noun, set()).add(name)
         return found
@@ -370,40 +359,6 @@ class People:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-def _noun(phrase: str) -> str:
-    """Give the last word of a phrase, of a compound its last part.
-
-    Examples
-    --------
-    >>> _noun("the UN Secretary-General, ")
-    'general'
-    """
-    words = phrase.lower().split()
-    return words[-1].strip(".,").rpartition("-")[2] if words else ""
-
-
-@lru_cache(1 << 12)
-def _head(phrase: str) -> tuple[str, Mention | None]:
-    """Give the noun at the head of a phrase, and the name, if there is one.
-
-    Examples
-    --------
-    >>> noun, name = _head("a letter from Otto Berg")
-    >>> noun, name.name
-    ('letter', 'Otto Berg')
-    """
-    stop = _PHRASE_END.search(phrase)
-    head = phrase[: stop.start()] if stop else phrase
-    noun = _noun(head)
-    if owned := _OWNED.match(head):
-        head = owned["owner"] if noun in CLAIMS else owned["thing"]
-    last = len(head.rstrip(" ,"))
-    names = [m for m in mentions(head) if m.end == last and not is_office(m.name)]
-    if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
-        names = list(mentions(phrase[stop.end() :]))[:1]
-    return noun, names[-1] if names else None
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

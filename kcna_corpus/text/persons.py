@@ -25,9 +25,8 @@ _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|v
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
 _REST = rf"{_INNER}*\w+(?:{_INNER}+\w+)*"
 _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
-# It begins with one class of letters, so that all others are skipped at once (what is neither letter
-# nor figure is found soonest where the class names it); for a particle that is tied to the first
-# word (al-Amin), look before it.
+# It begins with one class of letters, so that all others are skipped at once, the usual ones first;
+# for a particle that is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
     rf"[^\W\d_a-z ,.'-](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
     rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}))*"

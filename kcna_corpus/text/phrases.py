@@ -1,0 +1,67 @@
+"""A phrase that stands for somebody, “the sister of mayor Otto Berg”: its noun, the name in it.
+
+What the words alone tell; `people` finds in the text around whom they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .person_words import CLAIMS, OF, PLACE
+from .persons import Mention, is_office, mentions
+
+PHRASE_END = re.compile(
+    rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
+)
+_OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
+_KEPT = 1 << 12  # phrases of which the answers are kept: a text names its speakers again and again
+
+
+def last_noun(phrase: str) -> str:
+    """Give the last word of a phrase, of a compound its last part.
+
+    Examples
+    --------
+    >>> last_noun("the UN Secretary-General, ")
+    'general'
+    """
+    words = phrase.lower().split()
+    return words[-1].strip(".,").rpartition("-")[2] if words else ""
+
+
+def pair(phrase: str) -> str:
+    """Give two people named in full.
+
+    Examples
+    --------
+    >>> pair("bakers Anna Lind and Otto Berg"), pair("Anna Lind and a baker")
+    ('Anna Lind and Otto Berg', '')
+    """
+    one, _, other = phrase.partition(" and ")
+    if not other:
+        return ""
+    full = [m.name for m in mentions(phrase) if len(m.keys) > 1]
+    return " and ".join(full) if len(full) == 2 and full[0] in one and full[1] in other else ""
+
+
+@lru_cache(_KEPT)
+def head(phrase: str) -> tuple[str, Mention | None]:
+    """Give the noun at the head of a phrase and, where there is one, the name.
+
+    Examples
+    --------
+    >>> noun, mention = head("a letter from Otto Berg")
+    >>> noun, mention.name
+    ('letter', 'Otto Berg')
+    """
+    stop = PHRASE_END.search(phrase)
+    first = phrase[: stop.start()] if stop else phrase
+    noun = last_noun(first)
+    if owned := _OWNED.match(first):
+        first = owned["owner"] if noun in CLAIMS else owned["thing"]
+    last = len(first.rstrip(" ,"))
+    names = [m for m in mentions(first) if m.end == last and not is_office(m.name)]
+    if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
+        names = list(mentions(phrase[stop.end() :]))[:1]
+    return noun, names[-1] if names else None
