@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..clock.windows import utc, window
+from ..clock.windows import Window, utc, window
+from ..text.signs import visible
+from .references import bibtex, csl_json, formatted, references_of
 from .schema import SEPARATOR, TABLES
 
 if TYPE_CHECKING:
@@ -14,22 +16,71 @@ if TYPE_CHECKING:
 
 #: More sources than this are counted, not told.
 MOST_SOURCES = 8
+STYLES = ("full", "line", "apa", "chicago", "bibtex", "csl-json")
 
 
-def cite(corpus: Corpus, table: str, row: str | int) -> str:
+def cite(corpus: Corpus, table: str, row: str | int, style: str = "full") -> str:
     """Return the citation of one row: what it says, then where it stands and how it is known.
 
     Parameters, errors and an example: see `Corpus.cite`.
     """
+    if style not in STYLES:
+        raise ValueError(f"no style {style!r}; one of {', '.join(STYLES)}")
     record = corpus.row(table, row)
+    if style == "full":
+        return _full(corpus, table, record)
+    if style == "line":
+        return _line(corpus, table, record)
+    items = references_of(corpus, record)
+    if style in ("apa", "chicago"):
+        brief = _on_one_line([_brief(corpus, table, record), *_known(corpus, table, record)])
+        return "\n".join([*formatted(items, style), brief])
+    if table not in ("documents", "sources"):
+        about = _on_one_line(_known(corpus, table, record))
+        items = [{**item, "note": f"{item['note']}; cited for: {about}"} for item in items]
+    return bibtex(items) if style == "bibtex" else csl_json(items)
+
+
+def _full(corpus: Corpus, table: str, record: Row) -> str:
+    said = _SAID.get(table, _told)(corpus, record)
+    basis, *rest = _known(corpus, table, record)
+    note = record.get("note", "")
+    return _sentences([said, *_places(corpus, table, record), basis, note, *rest])
+
+
+def _line(corpus: Corpus, table: str, record: Row) -> str:
+    """What it says, the nearest place where it says so, and how that is known, on one line."""
+    place = _places(corpus, table, record)[:1]
+    return _on_one_line([_brief(corpus, table, record), *place, *_known(corpus, table, record)])
+
+
+def _brief(corpus: Corpus, table: str, record: Row) -> str:
+    """What a row says, of an event its title and window alone."""
+    if table != "events":
+        return _SAID.get(table, _told)(corpus, record)
+    found = _window(corpus, record)
+    return f"{record['title']}: public between {utc(found.earliest)} and {utc(found.latest)}"
+
+
+def _known(corpus: Corpus, table: str, record: Row) -> list[str]:
+    """How a row is known, and by what name it is found again."""
     key = "/".join(record[k] for k in TABLES[table].key)
-    parts = [
-        _SAID.get(table, _told)(corpus, record),
-        *_places(corpus, table, record),
-        f"Basis: {record['basis']}",
-        record.get("note", ""),
-        f"Record {table} {key}, data version {corpus.version}",
-    ]
+    basis = record["basis"]
+    if table == "events":
+        weakest = _window(corpus, record).basis
+        basis = weakest + (f" (the announced time: {basis})" if weakest != basis else "")
+    return [f"Basis: {basis}", f"Record {table} {key}, data version {corpus.version}"]
+
+
+def _window(corpus: Corpus, event: Row) -> Window:
+    return window(event, [s for s in corpus.rows["stamps"] if s["event"] == event["event"]])
+
+
+def _on_one_line(parts: list[str]) -> str:
+    return " ".join(visible(_sentences(parts)).split())
+
+
+def _sentences(parts: list[str]) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
@@ -51,7 +102,7 @@ def _told(_: Corpus, row: Row) -> str:
 
 
 def _event(corpus: Corpus, row: Row) -> str:
-    found = window(row, [s for s in corpus.rows["stamps"] if s["event"] == row["event"]])
+    found = _window(corpus, row)
     return (
         f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({row['zone']}); public "
         f"between {utc(found.earliest)} and {utc(found.latest)} (latest: {found.latest_from})"

@@ -168,7 +168,7 @@ class Corpus:
         }
         return pd.DataFrame(texts, dtype=object)
 
-    def cite(self, table: str, row: str | int) -> str:
+    def cite(self, table: str, row: str | int, style: str = "full") -> str:
         """Return a citation of one row that an editor can check.
 
         Parameters
@@ -177,27 +177,36 @@ class Corpus:
             Name of a table, such as "quotations".
         row
             Key of the row, or its position in the table from 0.
+        style
+            "full": what the row says, document, publisher, dates, sentence and position,
+            fingerprint, address, and how it is known, as far as the table has them. "line": that
+            on one line, with the first place alone. "apa", "chicago" (author and date): a line for
+            each page that the row rests on, then the record; they need the extra `cite`. "bibtex",
+            "csl-json": these pages for a reference manager, the record in their notes.
 
         Returns
         -------
         str
-            What the row says, document, publisher, dates, sentence and position, fingerprint,
-            address, and how it is known: as far as the table has them.
+            Of an event the basis is that of its window, as `kc.timeline` tells it.
 
         Raises
         ------
         ValueError
-            If there is no such table or row; the message offers the nearest.
+            If there is no such table, row or style; the message offers the nearest.
+        ModuleNotFoundError
+            If a style needs an extra that is not installed; the message names it.
 
         Examples
         --------
         >>> import kcna_corpus as kc
         >>> kc.load().cite("renderings", "r9news-2024-05-17:idle-thinking").split(". ")[0]
         '“harboring any idle thoughts” [en], literally “having any idle thoughts”'
+        >>> print(kc.load().cite("documents", "kcna-watch-2024-05-17", "bibtex").splitlines()[1])
+          author = {{Kim Yo Jong}},
         """
         from .citations import cite
 
-        return cite(self, table, row)
+        return cite(self, table, row, style)
 
     def with_rows(self, table: str, rows: Iterable[Mapping[str, str]]) -> Corpus:
         """Return a new corpus with more rows in one table, checked like all others.
