@@ -241,7 +241,9 @@ def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> V
         return None
     cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
-    if text[start:end].lower() in _ARTICLES:  # a word before what was taken for a verb
+    opens = tokens.kinds[found.start - 1 : found.start] in ("", ".", "?", ":") or not found.start
+    if text[start:end].lower() in _ARTICLES and (opens or text[start].islower()):
+        # a word before what was taken for a verb; but An and No are surnames
         return None
     relayed = found.relay and (tokens.starts[found.relay[0]], tokens.ends[found.relay[1] - 1])
     given = not found.sure or place < 0 or gives(tokens, place, found)

@@ -40,12 +40,13 @@ ISSUING = _forms(
 #: What is said: whose it is, the word alone does not tell.
 WORKS = "|".join(
     """accusation adage allegation argument assertion banner belief charge claim contention denial
-    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion passage
-    phrase portrayal premise promise quip quote quotation reading remark rumou?r saying sentence
-    slogan statement story suggestion tale taunt theory vow word""".split()
+    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion observation
+    opinion passage phrase pledge portrayal premise promise quip quote quotation reading remark rumou?r saying sentence
+    slogan statement story suggestion tale taunt theory threat
+    view vow warning word""".split()
 )
 _WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
-_GOVERNING = r"in|with|through|via|by|from|during|under|of"
+_GOVERNING = r"in|with|through|via|by|from|during|under"
 _BETWEEN = r">?(?: [\w’'-]+){0,4} "
 
 
@@ -72,6 +73,16 @@ REACTIONS = (
         rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_WORK})"
         rf"(?!(?:.* )?(?:{ISSUING}){_BETWEEN}{_WORK}).* {_WORK}",
         "Otto Berg read aloud her line: “It will rain.”",
+    ),
+    _rule(
+        "a line that does something",
+        rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b|\w+ed\b)",
+        "Otto Berg said the words “it will rain” hurried nobody.",
+    ),
+    _rule(
+        "a relay",
+        r",? (?:quoting|citing|paraphrasing) (?!the |an? )[^<]{2,50}, [^<]*<",
+        "Otto Berg, quoting Anna Lind, said: “It will rain.”",
     ),
     _rule(
         "a question",
@@ -116,7 +127,7 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
         lead = f"{between} <{tokens.words(cue, cue + 1)}> {rest} "
     kind, behind = tokens.kinds[place + 1 : place + 2], ""
     full = tokens.words(place, place + 1).count(" ") >= _FULL - 1
-    if kind in ("D", "w", "S") or (kind == "E" and full):
+    if kind in tuple("DwSvVIA") or (kind == "E" and full):
         stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BEHIND])
         behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
     return re.sub(r"\s+", " ", f"{lead}“” {behind}")

@@ -12,11 +12,13 @@ from .tokens import Tokens
 _OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|\b[A-Z]{{2,6}}\b")
 _OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]|\.(?=\w)){0,30}"
 _OUTLET_NAME = (
+    r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
+    r"|broadcaster) )*"
     rf"(?:[Tt]he )?{_OUTLET_WORD}(?: (?:of |the |and )?\(?{_OUTLET_WORD}\)?){{0,7}}"
     r"|state(?:-run)? \w+"
 )
 _RELAY = re.compile(
-    r"(?:according to|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued"
+    r"(?:[Aa]ccording to|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued"
     r"|distributed) by|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
     rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says)\b"

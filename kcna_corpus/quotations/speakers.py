@@ -29,7 +29,7 @@ WORDS = {
     "as": frozenset(["as"]),
     "by": frozenset(["by"]),
     "author": frozenset(["by", "from", "of"]),
-    "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased".split()),
+    "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
     "work": CLAIMS,
     "his": frozenset("his her their".split()),
@@ -58,12 +58,12 @@ def _rule(name: str, place: str, sure: bool, pattern: str, example: str, needs: 
 RULES = (
     _rule(
         "quoted as saying", "after", True,
-        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>V)(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}",
+        rf"[,?-]*(?P<relay>{NP})(?:{ASIDE})?{ADVERB}(?P<quoted>V)(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}",
         "“It will rain,” the agency quoted {Anna Lind} as saying.",
     ),
     _rule(
         "was quoted as saying", "after", True,
-        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>V)(?:B{NP})?{AS_SAYING}",
+        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}",
         "“It will rain,” {Anna Lind} was quoted as saying by the agency.",
     ),
     _rule(
@@ -139,8 +139,8 @@ RULES = (
     ),
     _rule(
         "was quoted as saying before", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>V)(?:B{NP})?{AS_SAYING}{BEHIND}",
-        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "EVS",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{BEHIND}",
+        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "ES",
     ),
     _rule(
         "quoted", "handed", True,
@@ -180,12 +180,12 @@ RULES = (
     ),
     _rule(
         "waved away by", "handed", True,
-        rf"E{ADVERB}(?P<cue>[VIUv])[wA]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
+        rf"E{ADVERB}(?P<cue>[VIUv])[wAB]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
         "The rain was waved away by {Anna Lind} as “a tale”.", "EBS",
     ),
     _rule(
         "called by", "handed", True,
-        rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
+        rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
         "The rain, described by {Anna Lind} as “a tale”, fell.", "B",
     ),
     _rule(
@@ -209,6 +209,11 @@ RULES = (
         "{Anna Lind}, the baker, said: “It will rain.”",
     ),
     _rule(
+        "who said", "before", True,
+        rf"{FREE}(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
+        "The guests met {Anna Lind}, who said “it will rain”.",
+    ),
+    _rule(
         "subject, who", "before", False,
         rf"{FREE}(?P<who>{NP}),?R[^.?Q]{{0,25}}{ADVERB}$",
         "{The people} who came by bus said “it will rain”.",
@@ -222,6 +227,9 @@ PLACES = {
 OWNED = frozenset(rule.name for rule in RULES if rule.place in ("handed", "around"))
 
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
+_BESIDE = re.compile(
+    rf"(?<![BDNwsRGQ,])D?[wN]+,[^.?QVIG]{{1,40}},{ADVERB}$"
+)  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _LABEL = re.compile(r"(?:^|-)(?:w?B)?(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|BD?[Nw]+)?:$")  # Lind: “…
 _ANY_VERB = re.compile(
@@ -237,6 +245,8 @@ _NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]T[^.?Q,;:]{
 
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
 _SAID_THAT = re.compile(r"[VIG][^.?Q:;,VIGKUP]{0,10}T(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$")
+#: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
+_PLAIN_CLAUSE = re.compile(r"[^SRTQVIUKP.?:;]*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 
@@ -355,7 +365,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
-        return _found("clause", match, begin, begin + cues[-1])
+        plain = not match.start() and bool(_PLAIN_CLAUSE.fullmatch(part, match.end("who")))
+        return _found("clause", match, begin, begin + cues[-1], plain)
     return None
 
 
@@ -366,7 +377,7 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
         match = _ACCORDING.match(part, cue)
         return _found("according to before", match, begin, shown, True) if match else None
     match = _VERB_FIRST.match(part, cue) if not cue or part[cue - 1] in ",Q?" else None
-    if match:
+    if match and not _BESIDE.search(part, 0, cue):
         return _found("verb, subject before", match, begin, shown)
     if kind == "G" or part[:cue].rstrip("A")[-1:] in ("C", "E"):  # shared, or passive
         return None
@@ -380,7 +391,7 @@ def _reported(part: str, who: int, cue: int) -> bool:
     """Tell whether the words of the subject at `who` are themselves reported by somebody."""
     if part[who] == "P" and _REPORTED.search(part, 0, who):
         return True
-    far = not _NEXT_TO_CUE.search(part, cue)
+    far = not _NEXT_TO_CUE.search(part, cue) and part[cue:] != "ID"  # had told her “…”
     return part[:who].rstrip("T")[-1:] in ("V", "I", "U") and (part[who] == "P" or far)
 
 

@@ -25,7 +25,7 @@ POINTS: dict[str, dict[str, float]] = {
     "rule": {
         "subject, verb": 1.5, "verb, subject": 1.5, "later subject, verb": 0.75,
         "according to before": 0.5, "object of which": 0.5, "subject before": 0.5,
-        "subject, aside": 0.25, "subject, who": 0.25, "thought": 0.25,
+        "subject, aside": 0.25, "subject, who": 0.25, "who said": 0.25, "thought": 0.25,
         "verb, subject before": -0.25, "clause only": -0.5, "same sentence": -0.5,
         "paragraph before": -1.25, "none": -1.5,
     },

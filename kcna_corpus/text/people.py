@@ -14,32 +14,31 @@ from typing import NamedTuple
 
 from .cues import KINDS
 from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
-from .persons import RUN, Mention, acts, fold, is_office, is_person, is_verb, mentions, role
-from .phrases import PHRASE_END, head, last_noun, pair
+from .persons import Mention, acts, fold, is_office, is_person, is_verb, mentions, role
+from .phrases import (
+    APPOSITION,
+    DESCRIBED,
+    NEWCOMER,
+    OWNS,
+    PHRASE_END,
+    ROLE_AFTER,
+    SOMEBODY,
+    head,
+    last_noun,
+    pair,
+)
 
 _RECENT = 40  # mentions that a pronoun looks back over
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-_SOMEBODY = re.compile(r"\w+(?:er|or|ist|man|woman|ian|eer|ee|ant|person)$")
-#: A sentence about somebody new: “A clerk spoke to us.”
-_NEWCOMER = re.compile(
-    r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
-    r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
-)
-_APPOSITION = re.compile(
-    rf"\s?,\s(?:[a-z]+\s){{0,2}}?(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z]|$)"
-)
-_RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(MALE_ROLES))})"
-#: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
-_ROLE_AFTER = re.compile(
-    r"(?:,|,? (?:is|was|who is)) (?:(?!of\b|whose\b|and\b|his\b|her\b)[\w’'-]+ ){0,5}?"
-    rf"(?:{_RELATED})\b"
-)
-_DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
-_OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?\n;]")
+_BRACKETED = re.compile(r"\s*\([^()]*\)?")
+_AUTHORS = re.compile(r"\b(?:by|from) "), re.compile(r"\b(?:by|from|of) ")  # of a person, a work
+_LEADS = frozenset("the a an veteran former late new acting".split())
+_OBJECTS = frozenset(["him", "her"])
+_VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
 _FAR = 90  # characters behind a name in which it is described
 
 
@@ -73,9 +72,9 @@ class People:
 
     def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
         """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody."""
-        pronoun = PRONOUNS.get(self.text[start:end].lower())
-        if pronoun:
-            found = self._pronoun(pronoun, start, before)
+        printed = self.text[start:end].lower()
+        if pronoun := PRONOUNS.get(printed):
+            found = self._pronoun(pronoun, start, before, printed in _OBJECTS)
         else:
             found = self._phrase(start, end, before)
         return found._replace(place=start)
@@ -136,8 +135,12 @@ class People:
 
     def _unnamed(self, printed: str, noun: str, end: int) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
-        beside = _APPOSITION.match(self.text, end)
-        if beside and (names := [m for m in mentions(beside["name"]) if len(m.keys) > 1]):
+        beside = APPOSITION.match(self.text, end)
+        if (
+            beside
+            and not set(beside["lead"].split()) - _LEADS
+            and (names := [m for m in mentions(beside["name"]) if len(m.keys) > 1])
+        ):
             name = self._fullest.get(names[0].keys, names[0].name)
             if is_person(name):
                 return Meaning(name, True)
@@ -146,7 +149,7 @@ class People:
         definite = not re.match(
             r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
         )
-        somebody = noun in PEOPLE or bool(_SOMEBODY.match(noun))
+        somebody = noun in PEOPLE or bool(SOMEBODY.match(noun))
         if not definite:
             return NOBODY._replace(somebody=somebody)
         known = self._described.get(noun, set()) or self._bodies.get(noun, set())
@@ -260,7 +263,7 @@ class People:
         if mention.start not in self._roles:
             found = role(self.text, mention)
             if found == "owner":
-                thing = _OWNS.match(self.text, mention.end)
+                thing = OWNS.match(self.text, mention.end)
                 found = "subject" if thing and last_noun(thing["thing"]) in CLAIMS else found
             self._roles[mention.start] = found
         return self._roles[mention.start]
@@ -276,7 +279,9 @@ class People:
         acting = {m.keys for m in maybe if m.begin != m.start or acts(self.text, m)}
         return behind | {name for keys, name in placed.items() if keys not in acting}
 
-    def _pronoun(self, word: str, place: int, before: Meaning | None) -> Meaning:
+    def _pronoun(
+        self, word: str, place: int, before: Meaning | None, governed: bool = False
+    ) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
         behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
         fitting = [
@@ -284,6 +289,10 @@ class People:
             for row in self._persons[max(0, behind - _RECENT) : behind]
             if self._genders.get(row[1], word) == word
         ]
+        if governed:  # “Lind quoted her”: she is not Lind
+            last = fitting[-1:]
+            if last and _VERB_ONLY.fullmatch(self.text, last[0][0].end, place):
+                fitting = [row for row in fitting if row[1] != last[0][1]]
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
@@ -292,7 +301,9 @@ class People:
                 return NOBODY
             if is_person(before.name) or (before.somebody and not before.name):
                 fits = self._genders.get(before.name, word) == word
-                return Meaning(before.name, before.sure) if fits else NOBODY
+                more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
+                sure = before.sure and (before.name in self._genders or not more)
+                return Meaning(before.name, sure) if fits else NOBODY
         if self._newcomer(max(since, 0), place):
             return NOBODY
         if not subjects or not self._acts(subjects[-1][0]):
@@ -311,14 +322,14 @@ class People:
         return ends[-2] if len(ends) > 1 else 0
 
     def _acts(self, mention: Mention) -> bool:
-        return acts(self.text, mention) or bool(_OWNS.match(self.text, mention.end))
+        return acts(self.text, mention) or bool(OWNS.match(self.text, mention.end))
 
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""
-        for match in _NEWCOMER.finditer(self.text, begin, place):
+        for match in NEWCOMER.finditer(self.text, begin, place):
             words = match["words"].lower().split()
             verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
-            if verb and (words[verb - 1] in PEOPLE or _SOMEBODY.match(words[verb - 1])):
+            if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
                 return True
         return False
 
@@ -328,7 +339,7 @@ class People:
         votes: dict[str, Counter[str]] = {}
         for mention, name in self._persons:
             before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
-            behind = _ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
+            behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
             last = before[-1].rstrip(".") if before else ""
             if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
                 votes.setdefault(name, Counter())["she"] += 2
@@ -350,7 +361,7 @@ class People:
             nouns = set(
                 map(last_noun, [self.text[max(0, mention.begin - 40) : mention.begin], *titles])
             )
-            if behind := _DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
+            if behind := DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
                 nouns.add(last_noun(PHRASE_END.split(behind["words"] + " ")[0]))
             for noun in nouns & PEOPLE:
                 found.setdefault(noun, set()).add(name)

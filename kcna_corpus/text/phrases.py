@@ -8,14 +8,37 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .person_words import CLAIMS, OF, PLACE
-from .persons import Mention, is_office, mentions
+from .person_words import CLAIMS, FEMALE_ROLES, MALE_ROLES, OF, PLACE
+from .persons import RUN, Mention, is_office, mentions
 
 PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
 )
 _OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
 _KEPT = 1 << 12  # phrases of which the answers are kept: a text names its speakers again and again
+
+SOMEBODY = re.compile(r"\w+(?:er|or|ist|man|woman|ian|eer|ee|ant|person)$")
+#: A sentence about somebody new: “A clerk spoke to us.”
+NEWCOMER = re.compile(
+    r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
+    r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
+)
+APPOSITION = re.compile(
+    rf"\s?,\s(?P<lead>(?:[a-z]+\s){{0,2}}?)(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z]|$)"
+)
+_RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(MALE_ROLES))})"
+#: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
+ROLE_AFTER = re.compile(
+    r"(?:,|,? (?:is|was|who is)) (?!(?:his|her)\b(?! (?:[\w-]+ ){0,2}[\w-]+[,.](?! and\b)))"
+    r"(?:(?!of\b|whose\b|and\b)[\w’'-]+ ){0,5}?"
+    rf"(?:{_RELATED})\b"
+)
+DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
+OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
+#: By whom a thing is; a work is of somebody too: “the words of Otto Berg”.
+_BY = re.compile(r"\b(?:by|from) ")
+_BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
+_BRACKETED = re.compile(r"\s*\([^()]*\)?")
 
 
 def last_noun(phrase: str) -> str:
@@ -55,6 +78,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     >>> noun, mention.name
     ('letter', 'Otto Berg')
     """
+    phrase = _BRACKETED.sub("", phrase)
     stop = PHRASE_END.search(phrase)
     first = phrase[: stop.start()] if stop else phrase
     noun = last_noun(first)
@@ -62,6 +86,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
         first = owned["owner"] if noun in CLAIMS else owned["thing"]
     last = len(first.rstrip(" ,"))
     names = [m for m in mentions(first) if m.end == last and not is_office(m.name)]
-    if not names and stop and (noun in CLAIMS or stop[0].strip() in ("from", "by")):
-        names = list(mentions(phrase[stop.end() :]))[:1]
+    by = _BY_OR_OF if noun in CLAIMS else _BY
+    if not names and stop and (author := by.search(phrase, stop.start())):
+        names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None
