@@ -40,10 +40,10 @@ ISSUING = _forms(
 #: What is said: whose it is, the word alone does not tell.
 WORKS = "|".join(
     """accusation adage allegation argument assertion banner belief charge claim contention denial
-    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion observation
-    opinion passage phrase pledge portrayal premise promise quip quote quotation reading remark rumou?r saying sentence
-    slogan statement story suggestion tale taunt theory threat
-    view vow warning word""".split()
+    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion
+    observation opinion passage phrase pledge portrayal premise promise quip quotation quote
+    reading remark rumou?r saying sentence slogan statement story suggestion tale taunt
+    theory threat view vow warning word""".split()
 )
 _WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
 _GOVERNING = r"in|with|through|via|by|from|during|under"
@@ -76,7 +76,8 @@ REACTIONS = (
     ),
     _rule(
         "a line that does something",
-        rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b|\w+ed\b)",
+        rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b"
+        r"|\w+ed\b)",
         "Otto Berg said the words “it will rain” hurried nobody.",
     ),
     _rule(
