@@ -27,6 +27,7 @@ FRIDAY = "2024-05-17"
         ("tr", "Liman 6 Ağustos 2020 tarihinde kapandı.", "2020-08-06", "2020-08-06"),
         ("ja", "港は令和3年4月1日に閉じた。", "2021-04-01", "2021-04-01"),
         ("ja", "２０２１年４月に港は閉じた。", "2021-04-01", "2021-04-30"),
+        ("zh", "港口于 2021 年 10 月 11 日关闭。", "2021-10-11", "2021-10-11"),
         ("zh", "港口于二〇二一年十月十一日关闭。", "2021-10-11", "2021-10-11"),
         ("zh", "主体113（2024）年5月17日", "2024-05-17", "2024-05-17"),
     ],
@@ -61,6 +62,11 @@ def test_a_year_is_certain_where_a_word_makes_it_one():
         assert (row.value, row.certain) == ("2019", True)
     (row,) = find_dates("Das Fest 2019 der Stadt gilt für die Fähre.", FRIDAY).itertuples()
     assert (row.value, row.certain) == ("2019", False)
+
+
+def test_a_year_of_another_calendar_is_not_certain():
+    (row,) = find_dates("شمسی 1397/02/27", FRIDAY).itertuples()
+    assert not row.certain
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,9 @@ def page(head, tail="", **how):
         ("2019. március 5.", "2019-03-05"),
         ("Mar 5 ’19", "2019-03-05"),
         ("3.25.2019", "2019-03-25"),
+        ("۲۸ اردیبهشت ۱۴۰۳", "2024-05-17"),
+        ("1399/12/30", "2021-03-20"),
+        ("17 พฤษภาคม 2567", "2024-05-17"),
     ],
 )
 def test_forms_with_one_meaning(words, day):
@@ -78,6 +81,7 @@ def test_forms_with_one_meaning(words, day):
         "192.168.10.12",
         "Room 12, 2024",
         "12 people 2024",
+        "1400/12/30",
     ],
 )
 def test_what_is_no_date(words):

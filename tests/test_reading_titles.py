@@ -68,6 +68,22 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
     assert page(body.format(TITLE), head, f"{TITLE} | The Varn Post").title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("body", "head", "title", "want"),
+    [
+        ("<h1>Bridge at Varn<br>closes for repairs</h1>", "", f"{TITLE} | Post", TITLE),
+        ("<h1><span>Traffic:</span><span>Bridge at Varn closes</span></h1>", "", "Post", "Traffic: Bridge at Varn closes"),
+        ("<h1><span>瓦恩</span><span>大桥关闭</span></h1>", "", "瓦恩大桥关闭 - 瓦恩日报", "瓦恩大桥关闭"),
+        (f"<h1>{TITLE.upper()}</h1>", meta("og:title", TITLE), f"{TITLE} | Post", TITLE),
+        (f"<h1><span>B</span>{TITLE[1:]}</h1>", "", f"{TITLE} | Post", TITLE),
+        (f"<h1><a href='/'>Varn Post</a></h1><h2>{TITLE}</h2>", "", f"Varn Post - {TITLE}", TITLE),
+        (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
+    ],
+)  # fmt: skip
+def test_what_an_h1_holds(body, head, title, want):
+    assert page(body, head, title).title == want
+
+
 def test_a_title_keeps_what_is_no_site_s_name():
     for title in (
         "Varn: a bridge, a lake - and a crack",

@@ -12,8 +12,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
 _ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
 _CHINESE = "〇一二三四五六七八九"
 _EASTERN = re.compile(
-    r"(\D{2,5}?)?(元|\d+|[〇零一二三四五六七八九]{4})(?:[(（]\d+[)）])?年"
-    r"(?:[ ]?([^ 月]+)月)?(?:[ ]?([^ 日号號]+)[日号號])?"
+    r"(\D{2,5}?)?(元|\d+|[〇零一二三四五六七八九]{4})(?:[(（]\d+[)）])?[ ]?年"
+    r"(?:[ ]?([^ 月]+)[ ]?月)?(?:[ ]?([^ 日号號]+)[ ]?[日号號])?"
 )
 
 
@@ -35,7 +35,8 @@ def read_ymd(p: Phrase) -> Reading | None:
         if "juche" not in p:
             return None
         year += 1911
-    return Reading(f"{year:04}-{month:02}-{day:02}")
+    # No paper writes a day of the fourteenth century in figures: such a year is Iran's.
+    return Reading(f"{year:04}-{month:02}-{day:02}", sure=not 1300 <= year < 1500)
 
 
 def read_slashed(p: Phrase) -> Reading | None:

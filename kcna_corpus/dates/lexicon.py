@@ -166,8 +166,8 @@ _CHINESE = "〇零一二三四五六七八九"
 _ERAS = "令和|平成|昭和|民[国國]|主[体體]|チュチェ"
 EASTERN = (
     rf"(?:{_ERAS})(?:元|\d{{1,3}})(?:[(（]\d{{4}}[)）])?年(?:[ ]?\d\d?月(?:[ ]?\d\d?[日号號])?)?"
-    rf"|(?:\d{{4}}|[{_CHINESE}]{{4}})年[ ]?(?:\d\d?|[十{_CHINESE}]{{1,2}})月"
-    rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})[日号號])?"
+    rf"|(?:\d{{4}}|[{_CHINESE}]{{4}})[ ]?年[ ]?(?:\d\d?|[十{_CHINESE}]{{1,2}})[ ]?月"
+    rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})[ ]?[日号號])?"
 )
 # The forms of numbers, tried in this order: (class, form); the groups are the value.
 _FORMS = [

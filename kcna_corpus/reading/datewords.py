@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from ..clock import zones
-from ..text.calendar import months, weekdays
+from ..text.calendar import months, solar_hijri, weekdays
 from .tables import table
 
 _ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
@@ -155,6 +155,11 @@ def _day(m: re.Match[str]) -> tuple[str, ...]:
     years = {y + 2000 if y < 100 else y for y in years}  # Mar 5 ’19
     years |= {first + _number(groups[era]) for era, first in _ERAS.items() if groups.get(era)}
     month = month_of(m["m"]) or _number(m["m"])
+    if groups.get("p"):
+        try:
+            return (f"{solar_hijri(int(m['p']), month, int(m['d']))}",)
+        except ValueError:
+            return ()
     return _iso(years.pop(), month, _number(m["d"])) if len(years) == 1 else ()
 
 

@@ -19,11 +19,15 @@ _NAMED = re.compile(
     r"(?:title|headline|heading|tit|subject)(?![a-z])(?![-_](?:sub|site|section|widget|bar|list))",
     re.IGNORECASE,
 )
+_LOGO = re.compile(r"(?<![a-z])(?:logo|brand|site-?(?:title|name))(?![a-z])", re.IGNORECASE)
 _NOT_NAMED = re.compile(
     r"site|widget|sub-?(?:title|head)|section|sidebar|related|nav|menu|logo|block-title|list|teaser"
     r"|card|comment|recommend|more|footer|author|caption|promo|newsletter|modal|popup|banner",
     re.IGNORECASE,
 )
+
+
+_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def title_of(
@@ -51,14 +55,15 @@ def title_of(
     for element in elements(tree, places)[:1]:
         if line := " ".join(element.text_content().split()):
             return line
-    sites = [s for s in (publisher, _host_name(data)) if s]
+    sites = [s for s in (publisher, _host_name(data), *_logos(tree)) if s]
     told = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
     parts = [h for h in shown if any(_is_part(h, s, sites, told) for s in stated if s)]
     if parts:
         whole = squeezed(next(filter(None, stated)))
-        return max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
+        best = max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
+        return next((s for s in stated if _is_respaced(s, best)), best)
     headline = next((n.headline for n in data.own if n.headline), "")
     best = _plain(stated[0] or headline, sites, shown)
     if headline and best != headline and (headline in shown or best.startswith(headline)):
@@ -89,9 +94,40 @@ def _body(tree: lxml.html.HtmlElement) -> set[str]:
     return stems(" ".join(t[:600] for t in found if len(t) > 60)[:6000])
 
 
+def _logos(tree: lxml.html.HtmlElement) -> Iterator[str]:
+    """What an h1 says that leads to the front page, or is marked as the site's name."""
+    for h in islice(tree.iter("h1"), 12):
+        links = h.findall(".//a")
+        home = len(links) == 1 and re.fullmatch(
+            r"https?://[^/]+|(?:https?://[^/]+)?/(?:index\.\w+)?", links[0].get("href") or "x"
+        )
+        if home or _LOGO.search(f"{h.get('class') or ''} {h.get('id') or ''}"):
+            yield " ".join(h.text_content()[:100].split())
+
+
 def _headings(tree: lxml.html.HtmlElement) -> list[str]:
-    found = (" ".join(h.text_content()[: LONGEST + 1].split()) for h in islice(tree.iter("h1"), 12))
+    found = (_line_of(h) for h in islice(tree.iter("h1"), 12))
     return [h for h in dict.fromkeys(found) if 2 < len(h) <= LONGEST]
+
+
+def _line_of(heading: lxml.html.HtmlElement) -> str:
+    """A heading on one line: what a break or boxes of their own part stays apart."""
+    parts = [part for part in heading.itertext() if part.strip()]
+    boxed = len(heading) > 1 and not any((t or "").strip() for t in _own_text(heading))
+    apart = (boxed or heading.find(".//br") is not None) and not _SPACELESS.search("".join(parts))
+    line = (" " if apart else "").join(parts)
+    return " ".join(line[: LONGEST + 1].split())
+
+
+def _is_respaced(title: str, heading: str) -> bool:
+    """Whether a title is a heading with its own spaces, or in small letters where that has none."""
+    one, other = ("".join(t.split()) for t in (title, heading))
+    return one == other or (heading.isupper() and one.casefold() == other.casefold())
+
+
+def _own_text(heading: lxml.html.HtmlElement) -> Iterator[str | None]:
+    yield heading.text
+    yield from (child.tail for child in heading)
 
 
 def _is_site(title: str, sites: Sequence[str]) -> bool:

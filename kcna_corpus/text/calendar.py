@@ -1,6 +1,7 @@
 """The names of months and weekdays in many languages: `calendar.toml`, for texts and for pages."""
 
 import tomllib
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +50,37 @@ def year_words(where: str) -> frozenset[str]:
     "decade" are those that make them ten years.
     """
     return frozenset(_table()["year_words"][where].split())
+
+
+def solar_hijri(year: int, month: int, day: int) -> date:
+    """Return a day of Iran's calendar in ours; its leap years come in cycles of 33, 1244 to 1472.
+
+    Raises
+    ------
+    ValueError
+        If there is no such day.
+
+    Examples
+    --------
+    >>> f"{solar_hijri(1403, 2, 28)}, {solar_hijri(1399, 12, 30)}, {solar_hijri(1411, 1, 1)}"
+    '2024-05-17, 2021-03-20, 2032-03-20'
+    """
+    leap = _is_leap(year)
+    if not (1244 <= year <= 1472 and 1 <= month <= 12 and 1 <= day <= _days_in(month, leap)):
+        raise ValueError(f"no day of the solar calendar: {year}-{month}-{day}")
+    start = date(2024, 3, 20)  # 1403-01-01
+    leaps = sum(map(_is_leap, range(min(year, 1403), max(year, 1403))))
+    away = abs(year - 1403) * 365 + leaps
+    before = sum(_days_in(m, leap) for m in range(1, month))
+    return start + timedelta(days=(away if year >= 1403 else -away) + before + day - 1)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 33 in (1, 5, 9, 13, 17, 22, 26, 30)
+
+
+def _days_in(month: int, leap: bool) -> int:
+    return 31 if month < 7 else 30 if month < 12 or leap else 29
 
 
 def _names(tables: tuple[str, ...], language: str, start: int) -> dict[str, int]:
