@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .story.proposals import propose_timeline
     from .story.publications import publications
     from .story.sequence import Order, order, timeline
-    from .story.witnesses import witnesses
+    from .story.witnesses import witness_count, witnesses
     from .text.words import fingerprint
     from .tracing import trace, trace_batches, unquoted
     from .views.account_charts import chart_figures
@@ -60,6 +60,7 @@ _HOMES = {
     "Order": "story.sequence",
     "order": "story.sequence",
     "timeline": "story.sequence",
+    "witness_count": "story.witnesses",
     "witnesses": "story.witnesses",
     "fingerprint": "text.words",
 }
@@ -94,6 +95,7 @@ __all__ = [
     "trace",
     "trace_batches",
     "unquoted",
+    "witness_count",
     "witnesses",
 ]
 

@@ -233,13 +233,66 @@ def test_records_without_accounts_or_figures(tiny):
 
 def test_copies_of_one_parent_are_one_witness(shipped):
     found = kc.witnesses(shipped, DENIAL).set_index("witness")
-    assert len(found) == 18
     assert found["documents"].map(len).sum() == 51
     assert "rmol-id" in found.loc["reuters", "documents"]
     assert "jurnalpatroli-id" in found.loc["reuters", "documents"]
     assert found.loc["anews-2024-05-17", "documents"] == ["anews-2024-05-17"]
     assert found.loc["reuters", "chain"] == "JurnalPatroliNews → RMOL → Reuters → Kim Yo Jong"
     assert found.loc["associated-press", "basis"] == "inferred"
+
+
+def test_an_agency_is_no_witness_to_what_nobody_has_from_it(shipped):
+    """RBC credits KCNA for the denial: of the American sanctions it has not heard from KCNA."""
+    sanctions = kc.witnesses(shipped, "us-sanctions-2024-05-16").set_index("witness")
+    assert "kcna" not in sanctions.index
+    assert not sanctions.loc["rbc-ru", "independent"]
+    assert "rbc-ru" in kc.witnesses(shipped, DENIAL).set_index("witness").loc["kcna", "documents"]
+
+
+def test_the_copy_that_differs_is_told(shipped):
+    found = kc.witnesses(shipped, DENIAL).set_index("witness")
+    assert found.loc["afp", "differing"] == ["rocketparrot-2024-05-17"]
+    assert len(found.loc["afp", "documents"]) == 6
+    assert found["differing"].map(len).sum() == 1
+    seoul = kc.witnesses(shipped, "unification-ministry-2024-05-17").set_index("witness")
+    assert len(seoul.loc["associated-press", "documents"]) == 2  # the body, and its speaker
+    assert seoul["differing"].map(len).sum() == 0
+
+
+def test_an_account_has_its_own_parent(tiny):
+    """Of three empty columns its document's is meant; a basis alone says: not from there."""
+    event, paper = "denial-2031-03-10", "courier-report"
+    rows = {row["account"]: row for row in tiny.rows["accounts"]}
+    told = rows.pop(f"{paper}@{event}")
+    for changes, witness, sure in (
+        ({}, "vna", True),
+        ({"upstream": "fruit-ministry", "upstream_basis": "inferred"}, "fruit-ministry", False),
+        ({"upstream_basis": "printed"}, paper, False),
+    ):
+        changed = _corpus({**tiny.rows, "accounts": [{**told, **changes}]}, "changed")
+        (row,) = kc.witnesses(changed, event).to_dict("records")
+        assert (row["witness"], row["independent"]) == (witness, sure)
+
+
+def test_an_agency_of_one_side_is_credited_for_that_side_alone(tiny):
+    """The paper has Varland's denial from Varland's agency; the League's ban it has not."""
+    told = tiny.row("accounts", "courier-report@denial-2031-03-10")
+    ban = {**told, "account": "courier-report@ban", "event": "ban-2031-03-09", "on_word_of": ""}
+    found = kc.witnesses(tiny.with_rows("accounts", [ban])).set_index("event")
+    assert found.loc["ban-2031-03-09", "witness"] == "courier-report"
+    assert set(found.loc[["denial-2031-03-10"], "witness"]) == {"vna"}
+
+
+def test_witnesses_are_counted_at_least_and_at_most(shipped, tiny):
+    count = kc.witness_count(shipped, DENIAL)
+    table = kc.witnesses(shipped, DENIAL)
+    assert (count.at_least, count.at_most) == (table["independent"].sum(), len(table))
+    assert count.at_least < count.at_most
+    assert "may share one" in count.why
+    assert "A News" in count.why.partition("may share one")[2]
+    assert kc.witness_count(tiny, "ban-2031-03-09")[:2] == (0, 0)
+    with pytest.raises(ValueError, match=f"did you mean '{DENIAL}'"):
+        kc.witness_count(shipped, "kcna-denial")
 
 
 def test_witnesses_of_every_event(shipped):

@@ -20,6 +20,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import kcna_corpus as kc
+
 ROOT = Path(__file__).parent.parent
 ARTIFACTS = ROOT / ".artifacts"
 CHROMIUM = next(
@@ -193,6 +195,8 @@ def test_a_sum_is_no_formula(prices):
 
 
 HOURS, YEARS = 0, 1
+#: How many events the shipped records have.
+EVENTS = len(kc.load().events)
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
 
 
@@ -219,13 +223,13 @@ def until(page, number, count):
 
 def test_run_all_then_choose_switch_click_copy_save(sequence):
     page = sequence.page
-    until(page, YEARS, 83)
+    until(page, YEARS, EVENTS)
     sequence.shot("sequence-after-run-all", height=6400)
 
     # an actor: marks, status and table follow
     page.get_by_label("DPRK", exact=True).select_option(label="Kim Yo Jong (4)")
     until(page, YEARS, 4)
-    page.get_by_text("4 of 83 events shown.").wait_for()
+    page.get_by_text(f"4 of {EVENTS} events shown.").wait_for()
     rows = page.get_by_role("region", name="Events")
     assert rows.locator("tbody tr").count() == 4
 
@@ -253,7 +257,7 @@ def test_run_all_then_choose_switch_click_copy_save(sequence):
     assert saved.value.suggested_filename == "sequence.csv"
 
     page.get_by_role("button", name="Show everything").click()
-    until(page, YEARS, 83)
+    until(page, YEARS, EVENTS)
     assert sequence.errors == []
     assert sequence.abroad == []
 
@@ -270,13 +274,13 @@ def test_what_was_not_applied_is_said_until_the_next_change(sequence_slowed):
     page.wait_for_timeout(500)
     assert told.is_visible()
     page.get_by_label("From", exact=True).fill("")
-    page.get_by_text("83 of 83 events shown.").wait_for()
+    page.get_by_text(f"{EVENTS} of {EVENTS} events shown.").wait_for()
     assert sequence_slowed.errors == []
 
 
 def test_keys_in_a_control_do_not_reach_the_notebook(sequence):
     page = sequence.page
-    until(page, YEARS, 83)
+    until(page, YEARS, EVENTS)
     cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
     listed = page.get_by_label("Event", exact=True)
     listed.focus()
@@ -290,7 +294,7 @@ def test_keys_in_a_control_do_not_reach_the_notebook(sequence):
 
 def test_a_narrow_window_cuts_nothing(sequence):
     page = sequence.page
-    until(page, YEARS, 83)
+    until(page, YEARS, EVENTS)
     sequence.shot("sequence-narrow", width=760, height=3200)
     assert [p["plot"] > 300 for p in narrow(page)] == [True, True]
     assert all(p["fits"] for p in narrow(page))
@@ -421,12 +425,16 @@ def test_witnesses_conflicts_and_an_account(accounts):
     )
     accounts.shot("accounts-after-run-all", height=7000)
     # by mouse, the denial, then one row for each witness
-    until_cells(page, 83)
+    corpus = kc.load()
+    every, denial = len(corpus.accounts), "kcna-denial-2024-05-17"
+    one_each = len(kc.AccountsExplorer(corpus, events=[denial], independent=True).rows())
+    until_cells(page, every)
     page.get_by_label("Event", exact=True).first.select_option(DENIAL)
-    until_cells(page, 51)
+    until_cells(page, int((corpus.accounts["event"] == denial).sum()))
     page.get_by_label("Independent witnesses only").first.check()
-    until_cells(page, 18)
-    page.get_by_text("18 of 83 accounts, one for each witness, of 1 event shown.").first.wait_for()
+    until_cells(page, one_each)
+    told = f"{one_each} of {every} accounts, one for each witness, of 1 event shown."
+    page.get_by_text(told).first.wait_for()
 
     # a click on the witness in conflict: its chain of word and what differs
     conflict = page.locator(".vega-embed svg").first.locator("path[aria-label*='in conflict']")

@@ -9,6 +9,9 @@ import pytest
 import kcna_corpus as kc
 from kcna_corpus.views import sequence_explorer
 
+#: How many events the shipped records have.
+EVENTS = len(kc.load().events)
+
 
 @pytest.fixture
 def explorer(shipped):
@@ -22,7 +25,7 @@ def shown(view):
 @pytest.mark.parametrize(
     ("filters", "count"),
     [
-        ({}, 83),
+        ({}, EVENTS),
         ({"actors": ["kim-yo-jong"]}, 4),
         ({"actors": ["Kim Yo Jong", "OFAC"]}, 10),
         ({"kinds": ["denial"]}, 6),
@@ -88,7 +91,7 @@ def test_controls_and_traits_are_one_state(explorer):
     assert explorer.zone == "America/New_York"
     assert "America/New_York" in explorer.charts.parameters["heading"]
     explorer._controls.clear.click()
-    assert len(explorer.rows()) == 83
+    assert len(explorer.rows()) == EVENTS
     explorer.zone = "Europe/Lisbon"
     assert explorer._controls.zone.value == "Europe/Lisbon"
 
@@ -100,10 +103,10 @@ def test_a_period_that_ends_before_it_starts_is_told_and_taken_back(explorer):
     assert explorer.actions.status == ("Not applied: start '2024-05-18' is after end '2024-05-01'.")
     assert (start.value, end.value) == (date(2024, 5, 18), None)
     count = len(explorer.rows())
-    assert 0 < count < 83
+    assert 0 < count < EVENTS
     end.value = date(2024, 5, 19)
     assert explorer.end == "2024-05-19"
-    assert explorer.actions.status == f"{len(explorer.rows())} of 83 events shown."
+    assert explorer.actions.status == f"{len(explorer.rows())} of {EVENTS} events shown."
     assert len(explorer.rows()) < count
 
 
@@ -124,19 +127,19 @@ def test_what_was_not_applied_stays_until_the_next_change(explorer, monkeypatch)
     assert explorer.actions.status.startswith(fault)
     controls.start.value = None
     late.pop()()
-    assert explorer.actions.status == "83 of 83 events shown."
+    assert explorer.actions.status == f"{EVENTS} of {EVENTS} events shown."
     controls.end.value = date(2024, 5, 18)
     controls.start.value = date(2024, 5, 19)
     controls.kinds.value = ("denial",)
     late.pop()()
-    assert explorer.actions.status == f"{len(explorer.rows())} of 83 events shown."
+    assert explorer.actions.status == f"{len(explorer.rows())} of {EVENTS} events shown."
 
 
 def test_show_everything_takes_back_a_message_where_nothing_is_filtered(explorer):
     explorer._take("start", "no day")
     assert explorer.actions.status.startswith("Not applied: ")
     explorer._controls.clear.click()
-    assert explorer.actions.status == "83 of 83 events shown."
+    assert explorer.actions.status == f"{EVENTS} of {EVENTS} events shown."
 
 
 def test_the_number_beside_an_actor_is_what_choosing_it_shows(explorer):
@@ -167,7 +170,7 @@ def test_a_wrong_filter_changes_nothing(explorer, name, value, message):
     with pytest.raises(ValueError, match=message):
         setattr(explorer, name, value)
     assert getattr(explorer, name) == before
-    assert len(explorer.rows()) == 83
+    assert len(explorer.rows()) == EVENTS
 
 
 def test_a_click_shows_the_evidence(explorer):
@@ -214,7 +217,7 @@ def test_a_saved_notebook_has_a_picture_and_words(explorer):
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert len(bundle["image/png"]) < 200_000
     text = bundle["text/plain"]
-    assert "83 of 83 events" in text
+    assert f"{EVENTS} of {EVENTS} events" in text
     assert "point: color=side, description=title, shape=side, x=middle, y=y" in text
     assert "17 May 2024, 00:00–06:37 | Kim Yo Jong denies weapons are for Russia | denial" in text
     assert text == explorer._repr_mimebundle_()["text/plain"]
@@ -226,7 +229,10 @@ def test_many_events_are_listed_in_part_and_say_so(shipped):
     many = shipped.with_rows("events", [{**event, "event": f"copy-{n}"} for n in range(200)])
     many = many.with_rows("participants", [{**part, "event": f"copy-{n}"} for n in range(200)])
     explorer = kc.SequenceExplorer(many, kinds=["denial"])
-    assert "206 of 283 events; the first 100 are listed, rows() gives all" in explorer._listed.value
+    assert (
+        f"206 of {200 + EVENTS} events; the first 100 are listed, rows() gives all"
+        in explorer._listed.value
+    )
     assert len(explorer._events.options) == 100
 
 

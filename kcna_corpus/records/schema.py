@@ -310,9 +310,28 @@ TABLES: dict[str, Table] = {
                 Column("as_of_start", "first day that the expression means", type="date"),
                 Column("as_of_end", "last day that it means", type="date"),
                 _ref("sentences", "sentences", "where it says so", required=False, many=True),
+                _ref(
+                    "upstream",
+                    "actors",
+                    "the agency that it has this story from; all three empty: as its document",
+                    required=False,
+                ),
+                _ref(
+                    "upstream_document",
+                    "documents",
+                    "the document that it has this story from",
+                    required=False,
+                ),
+                _term(
+                    "upstream_basis",
+                    "basis",
+                    "credited (printed), or inferred; alone: not from its document's agency",
+                    required=False,
+                ),
                 Column("gloss", "what it says, in our own words", required=True),
                 SOURCE,
                 BASIS,
+                NOTE,
             ),
         ),
         Table(

@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
-from .accounts import names
+from .accounts import above, names
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     import pandas as pd
 
     from ..records.corpus import Corpus
+    from ..records.tables import Row
 
-COLUMNS = "event witness name documents stances word chain basis".split()
+COLUMNS = "event witness name documents stances word chain basis differing independent".split()
+_UPSTREAM = ("upstream", "upstream_document", "upstream_basis")
 _BASES = ("printed", "page address", "inferred")
 
 
 class Chain(NamedTuple):
-    """Where a document has its text from.
+    """Where a document has a story from.
 
     `parent` is the agency, or the document itself where none is known; `steps` lead to it, from the
-    document on; `basis` is the weakest of the steps'.
+    document on; `basis` is the weakest of the steps', `parent_basis` that of the parent alone (""
+    where none is known).
     """
 
     parent: str
     steps: tuple[str, ...]
     basis: str
+    parent_basis: str = ""
+
+
+class _Parent(NamedTuple):
+    """One step up: an agency, or a document, and how that is known."""
+
+    agency: str
+    document: str
+    basis: str
+
+
+class WitnessCount(NamedTuple):
+    """How many tell of an event independently: at least, at most, and why the two differ."""
+
+    at_least: int
+    at_most: int
+    why: str
 
 
 def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     """Return who tells of an event independently: documents of one parent are one witness.
+
+    A parent belongs to an account: a paper that credits an agency for a denial has not heard from
+    it of whatever else it tells (see `chain`).
 
     Parameters
     ----------
@@ -46,7 +72,59 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
         One row for each event and witness, those with most documents first. Columns: event, witness
         (short name of the agency, or of the document where no parent is known), name, documents
         (list), stances (list), word (list: on whose word), chain (document → agency → issuer, of
-        the longest), basis (the weakest of what ties the documents to the parent).
+        the longest), basis (the weakest of what ties the documents to the parent), differing (list:
+        the documents that give it another speaker or stance than most copies of that parent),
+        independent (surely: the parent is credited, or the text is the issuer's own).
+
+    Raises
+    ------
+    ValueError
+        For an unknown event, with the nearest names.
+
+    See Also
+    --------
+    witness_count : how many there are, at least and at most.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> found = kc.witnesses(kc.load(), "kcna-denial-2024-05-17").set_index("witness")
+    >>> found.loc["afp", "differing"], bool(found.loc["afp", "independent"])
+    (['rocketparrot-2024-05-17'], True)
+    """
+    import pandas as pd
+
+    known = [row["event"] for row in known_corpus(corpus).rows["events"]]
+    if event is not None and event not in known:
+        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), known))
+    lines = Lines(corpus)
+    told: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
+    for account in corpus.rows["accounts"]:
+        if event in (None, account["event"]):
+            found = lines.of(account["document"], account["event"])
+            told.setdefault((account["event"], found.parent), []).append((account, found))
+    rows = [_witness(corpus, *key, pairs) for key, pairs in told.items()]
+    rows.sort(key=lambda row: (known.index(row[0]), -len(row[3]), row[2]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def witness_count(corpus: Corpus, event: str) -> WitnessCount:
+    """Return how many tell of an event independently: at least, at most, and why.
+
+    Documents whose parent is not known may share one, and one that is inferred may be another's:
+    they count for the most, not for the least.
+
+    Parameters
+    ----------
+    corpus
+        The records.
+    event
+        Short name of an event.
+
+    Returns
+    -------
+    WitnessCount
+        `at_least`, `at_most` (both 0 where no document tells of the event) and `why`, a sentence.
 
     Raises
     ------
@@ -56,63 +134,139 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> found = kc.witnesses(kc.load(), "us-sanctions-2024-05-16")
-    >>> len(found), found["name"].tolist()[:2]
-    (7, ['Agence France-Presse', 'Anadolu Agency'])
+    >>> count = kc.witness_count(kc.load(), "joint-2024-05-01")
+    >>> count.at_least, count.at_most, count.why
+    (0, 0, 'No document of the records tells of it.')
     """
-    import pandas as pd
-
-    known = [row["event"] for row in known_corpus(corpus).rows["events"]]
-    if event is not None and event not in known:
-        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), known))
-    chains = {row["document"]: chain(corpus, row["document"]) for row in corpus.rows["documents"]}
-    told: dict[tuple[str, str], list[dict[str, str]]] = {}
-    for account in corpus.rows["accounts"]:
-        if event in (None, account["event"]):
-            key = (account["event"], chains[account["document"]].parent)
-            told.setdefault(key, []).append(account)
-    rows: list[list[Any]] = []
-    for (name, parent), accounts in told.items():
-        documents = list(dict.fromkeys(a["document"] for a in accounts))
-        words = [w for a in accounts for w in a["on_word_of"].split(SEPARATOR) if w]
-        longest = max((chains[d] for d in documents), key=lambda c: len(c.steps))
-        told_steps = [called(corpus, step) for step in longest.steps]
-        rows.append(
-            [
-                *(name, parent, called(corpus, parent), documents),
-                list(dict.fromkeys(a["stance"] for a in accounts)),
-                list(dict.fromkeys(words)),
-                " → ".join(dict.fromkeys([*told_steps, *names(corpus, words[:1])])),
-                max((chains[d].basis for d in documents), key=_BASES.index),
-            ]
-        )
-    rows.sort(key=lambda row: (known.index(row[0]), -len(row[3]), row[2]))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    found = witnesses(corpus, event)
+    if found.empty:
+        return WitnessCount(0, 0, "No document of the records tells of it.")
+    documents = {row["document"] for row in corpus.rows["documents"]}
+    sure, alone = found["independent"], found["witness"].isin(documents)
+    tellings = {
+        "Credited": found["name"][sure],
+        "Parent only inferred": found["name"][~sure & ~alone],
+        "Parent not known, so that they may share one, also one named here": found["name"][
+            ~sure & alone
+        ],
+    }
+    why = [f"{told}: {', '.join(names)}." for told, names in tellings.items() if len(names)]
+    why.append(f"Number of documents: {found['documents'].map(len).sum()}.")
+    return WitnessCount(max(1, int(sure.sum())), len(found), " ".join(why))
 
 
-def chain(corpus: Corpus, document: str) -> Chain:
-    """Return where a document has its text from, step by step.
+def _witness(corpus: Corpus, event: str, parent: str, pairs: list[tuple[Row, Chain]]) -> list[Any]:
+    accounts, chains = zip(*pairs, strict=True)
+    documents = list(dict.fromkeys(a["document"] for a in accounts))
+    words = [w for a in accounts for w in a["on_word_of"].split(SEPARATOR) if w]
+    longest = max(chains, key=lambda c: len(c.steps))
+    steps = [called(corpus, step) for step in longest.steps]
+    return [
+        *(event, parent, called(corpus, parent), documents),
+        list(dict.fromkeys(a["stance"] for a in accounts)),
+        list(dict.fromkeys(words)),
+        " → ".join(dict.fromkeys([*steps, *names(corpus, words[:1])])),
+        max((c.basis for c in chains), key=_BASES.index),
+        _differing(corpus, accounts),
+        any(c.parent_basis in _BASES[:2] for c in chains),
+    ]
+
+
+def _differing(corpus: Corpus, accounts: Sequence[Row]) -> list[str]:
+    """The documents that say otherwise than most copies of one parent; all, if none has a majority.
+
+    Naming nobody is no difference; nor is naming a body and its speaker.
+    """
+    said = {a["document"]: frozenset(a["on_word_of"].split(SEPARATOR)) for a in accounts}
+    named = {document: words for document, words in said.items() if words != {""}}
+    ranks = Counter(named.values()).most_common()
+    most = [words for words, times in ranks if times == ranks[0][1]]
+    if any(not _agree(corpus, most[0], words) for words in most[1:]):
+        return list(named)
+    return [document for document, words in named.items() if not _agree(corpus, most[0], words)]
+
+
+def _agree(corpus: Corpus, one: Collection[str], other: Collection[str]) -> bool:
+    """Whether each who is named by one is named by the other, or acts for one who is, or is one."""
+    lines = {actor: above(corpus, actor) for actor in (*one, *other)}
+    return all(
+        any(a in lines[b] or b in lines[a] for b in theirs)
+        for own, theirs in ((one, other), (other, one))
+        for a in own
+    )
+
+
+class Lines:
+    """The lines of descent of all accounts of a corpus, each found once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.documents = {row["document"]: row for row in corpus.rows["documents"]}
+        self.accounts = {(r["document"], r["event"]): r for r in corpus.rows["accounts"]}
+        self.sides: dict[str, set[str]] = {}
+        for row in corpus.rows["participants"]:
+            if row["role"] != "target":
+                self.sides.setdefault(row["event"], set()).add(row["actor"])
+        self.taking_part = set().union(*self.sides.values())
+
+    def of(self, document: str, event: str) -> Chain:
+        """Return where a document has what it tells of an event from, step by step."""
+        steps, bases = [document], [self.documents[document]["basis"]]
+        parent = self._parent(document, event)
+        while parent.document in self.documents and parent.document not in steps:
+            steps.append(parent.document)
+            bases.append(parent.basis)
+            parent = self._parent(parent.document, event)
+        if parent.agency:
+            steps.append(parent.agency)
+            bases.append(parent.basis)
+        own_text = self.documents[steps[-1]]["role"] == "statement" if not parent.agency else False
+        known = parent.basis if parent.agency else "printed" if own_text else ""
+        return Chain(steps[-1], tuple(steps), max(bases, key=_BASES.index), known)
+
+    def _parent(self, document: str, event: str) -> _Parent:
+        """The account's own parent; or its document's, as far as it is credited for this event."""
+        row, account = self.documents[document], self.accounts.get((document, event))
+        if account and any(account[column] for column in _UPSTREAM):
+            row = account
+        agency, copied, basis = (row[column] for column in _UPSTREAM)
+        if row is not account:
+            agency = agency if agency and self._carries(agency, event) else ""
+            copied = copied if (copied, event) in self.accounts else ""
+            organ = "" if agency else _organ(self.corpus, row["outlet"])
+            if organ and self._carries(organ, event):
+                agency, basis = organ, "printed"
+        return _Parent(agency, copied, basis or "inferred")
+
+    def _carries(self, agency: str, event: str) -> bool:
+        """Whether an agency that a document credits can be meant for this event too.
+
+        One that takes part in what is told, or acts for somebody who does, is credited for that
+        and for nothing else; one that stands outside, for all that the document tells.
+        """
+        side = above(self.corpus, agency)
+        if len(side) == 1 and agency not in self.taking_part:
+            return True
+        return any(side & above(self.corpus, actor) for actor in self.sides.get(event, ()))
+
+
+def chain(corpus: Corpus, document: str, event: str) -> Chain:
+    """Return where a document has what it tells of an event from, step by step.
+
+    An account's own parent counts, and else its document's, if that is credited for this story: an
+    agency that acts for one side is credited for what that side does, and for nothing else.
 
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> chain(kc.load(), "jurnalpatroli-id")
-    Chain(parent='reuters', steps=('jurnalpatroli-id', 'rmol-id', 'reuters'), basis='inferred')
-    >>> chain(kc.load(), "kcna-watch-2024-05-17").parent
+    >>> chain(kc.load(), "jurnalpatroli-id", "kcna-denial-2024-05-17").steps
+    ('jurnalpatroli-id', 'rmol-id', 'reuters')
+    >>> chain(kc.load(), "rbc-ru", "kcna-denial-2024-05-17").parent
     'kcna'
+    >>> chain(kc.load(), "rbc-ru", "us-sanctions-2024-05-16").parent
+    'rbc-ru'
     """
-    rows = {row["document"]: row for row in corpus.rows["documents"]}
-    steps, bases = [document], [rows[document]["basis"]]
-    row = rows[document]
-    while row["upstream_document"] in rows and row["upstream_document"] not in steps:
-        bases.append(row["upstream_basis"] or "inferred")
-        row = rows[row["upstream_document"]]
-        steps.append(row["document"])
-    agency = row["upstream"] or _organ(corpus, row["outlet"])
-    if agency:
-        bases.append(row["upstream_basis"] or "printed")
-        steps.append(agency)
-    return Chain(steps[-1], tuple(steps), max(bases, key=_BASES.index))
+    return Lines(corpus).of(document, event)
 
 
 def called(corpus: Corpus, key: str) -> str:
