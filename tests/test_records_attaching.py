@@ -48,9 +48,9 @@ def corpus(tiny):
     edit |= {"statement_words": "do not", "report_words": "never", "position": "4"}
     edit |= {"kind": "substituted", "quotation": quotation["quotation"]}
     rows["edits"] = [edit]
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
-    return _corpus(rows, "invented")
+    return from_rows(rows, "invented")
 
 
 def page(sentences, head=HEAD, tail=TAIL):
@@ -164,7 +164,7 @@ def test_a_page_in_a_zip_and_an_article_in_a_table(corpus, folder):
 
 
 def test_a_document_without_sentences_is_known_by_its_address(corpus, folder):
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
     rows = dict(corpus.rows)
     rows["sentences"] = [r for r in rows["sentences"] if r["document"] == "varland-statement"]
@@ -172,7 +172,7 @@ def test_a_document_without_sentences_is_known_by_its_address(corpus, folder):
     words = "".join(f"<p>{s} It is told at some length here.</p>" for s in REPORT)
     html = f"<html><head>{link}</head><body><article>{words}</article></body></html>"
     (folder / "report.html").write_text(html, encoding="utf-8")
-    with_words = attached(_corpus(rows, "fewer"), folder)
+    with_words = attached(from_rows(rows, "fewer"), folder)
     assert row(with_words, "courier-report")[["file", "status"]].tolist() == [
         "report.html",
         "by address",
@@ -190,9 +190,9 @@ def test_nothing_at_all(corpus, tmp_path):
 
 
 def test_a_corpus_without_sentences(tiny, tmp_path):
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
-    bare = _corpus({**tiny.rows, "sentences": [], "quotations": [], "edits": []}, "bare")
+    bare = from_rows({**tiny.rows, "sentences": [], "quotations": [], "edits": []}, "bare")
     with pytest.raises(ValueError, match="knows no sentences"):
         bare.attach(tmp_path)
 

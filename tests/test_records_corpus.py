@@ -1,6 +1,7 @@
 """Loading, citing, adding rows."""
 
 import sys
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -150,3 +151,40 @@ def test_a_figure_of_the_other_direction_says_so(shipped):
         "about 7,000 containers (Shin Won-sik, 2024-03-18)",
         "over 9,000 containers, containers received (Shin Won-sik, 2024-03-18)",
     ]
+
+
+def test_a_saved_corpus_is_read_cell_by_cell_as_it_was(tmp_path):
+    corpus = kc.load().add(
+        "terms", vocabulary="kind", term="=1+1", definition="-0-", source="own", basis="inferred"
+    )
+    saved = corpus.save(tmp_path / "new" / "case")
+    assert kc.check(saved, sealed=True) == []
+    assert kc.load(saved).rows == corpus.rows
+    assert kc.load(saved).zone == corpus.zone
+    assert not list(tmp_path.rglob(".unfinished*"))
+
+
+def test_saving_never_touches_records_that_are_there(tmp_path):
+    saved = kc.load().save(tmp_path / "case")
+    before = {path: path.read_bytes() for path in saved.iterdir()}
+    with pytest.raises(FileExistsError, match=r"holds records already.*update"):
+        kc.load().save(saved)
+    assert {path: path.read_bytes() for path in saved.iterdir()} == before
+
+
+def test_the_rights_rule_waits_in_a_case_until_it_is_shared(tmp_path):
+    corpus = kc.load()
+    long = {**corpus.rows["quotations"][1], "quotation": "long", "text": " ".join(["word"] * 16)}
+    with pytest.raises(kc.CorpusError, match="at most 15"):
+        corpus.with_rows("quotations", [long])
+    case = replace(corpus, share="records").with_rows("quotations", [long])
+    saved = case.save(tmp_path / "case")
+    assert kc.check(saved) == []
+    assert kc.load(saved).share == "records"
+
+
+def test_proposals_are_told_from_rows():
+    found = kc.propose_timeline(["Ida Moss denied it on Sunday, the board said."], "2031-03-03")
+    for given in (found, found.to_dict("records")):
+        with pytest.raises(ValueError, match=r"candidates.*kc\.draft"):
+            kc.load().with_rows("events", given)

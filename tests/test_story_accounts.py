@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.records.corpus import _corpus
+from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.story import accounts
 
 DENIAL = "kcna-denial-2024-05-17"
@@ -222,7 +222,7 @@ def test_an_event_asserted_and_denied(shipped):
 
 def test_records_without_accounts_or_figures(tiny):
     assert kc.disagreements(tiny).empty
-    bare = _corpus({**tiny.rows, "accounts": []}, "bare")
+    bare = from_rows({**tiny.rows, "accounts": []}, "bare")
     assert list(kc.disagreements(bare).columns) == accounts.COLUMNS
     assert kc.witnesses(bare).empty
     assert kc.AccountsExplorer(bare).rows().empty

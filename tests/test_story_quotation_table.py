@@ -66,10 +66,10 @@ def test_records_come_with_glosses_and_edits(shipped):
 
 def test_a_corpus_without_quotations(tiny):
     rows = {**tiny.rows, "quotations": [], "edits": []}
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
     with pytest.raises(ValueError, match="no quotations"):
-        kc.QuotationExplorer(_corpus(rows, "bare"))
+        kc.QuotationExplorer(from_rows(rows, "bare"))
 
 
 def test_cells_have_the_least_faithful_class(shipped):

@@ -3,7 +3,7 @@
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.records.corpus import _corpus
+from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.views import account_charts
 from kcna_corpus.views.account_rows import independent, reported
 
@@ -203,7 +203,7 @@ def test_records_are_shown_as_text(shipped):
         document |= {"publisher": evil, "address": "javascript:alert(1)"}
     for account in rows["accounts"]:
         account |= {"gloss": evil, "as_of_printed": evil}
-    explorer = kc.AccountsExplorer(_corpus(rows, evil))
+    explorer = kc.AccountsExplorer(from_rows(rows, evil))
     explorer.picked = MISATTRIBUTED
     pages = (explorer._details, explorer._conflicts, explorer._table)
     for html in (page.value for page in pages):

@@ -103,9 +103,9 @@ def test_no_two_marks_of_a_lane_cover_each_other(rows):
 
 def test_a_corpus_without_stamps_has_hours_too(tiny):
     rows = {**tiny.rows, "stamps": []}
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
-    bare = _corpus(rows, "bare")
+    bare = from_rows(rows, "bare")
     low, high = charts.focus(bare)
     assert high == bare.events["latest"].max()
     assert (high - low).days == 3

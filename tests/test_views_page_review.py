@@ -353,9 +353,9 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
     for event in rows["events"]:
         event["title"] = evil
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
-    sequence = kc.SequenceExplorer(_corpus(rows, "evil"))
+    sequence = kc.SequenceExplorer(from_rows(rows, "evil"))
     saved = sequence.save(tmp_path)[0].read_text(encoding="utf-8")
     for text in (
         files["blocks.csv"],

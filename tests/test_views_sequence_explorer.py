@@ -192,10 +192,10 @@ def test_a_click_shows_the_evidence(explorer):
 
 
 def test_a_corpus_without_events(tiny):
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
     tables = ("events", "participants", "stamps", "accounts", "inferences", "figures")
-    empty = _corpus({**tiny.rows, **{name: [] for name in tables}}, "empty")
+    empty = from_rows({**tiny.rows, **{name: [] for name in tables}}, "empty")
     assert kc.timeline(empty).empty
     with pytest.raises(ValueError, match="no events to show"):
         kc.SequenceExplorer(empty)
@@ -248,9 +248,9 @@ def test_records_are_shown_as_text(shipped):
         source |= {"publisher": evil, "address": "javascript:alert(1)"}
     for account in rows["accounts"]:
         account |= {"gloss": evil, "as_of_printed": evil}
-    from kcna_corpus.records.corpus import _corpus
+    from kcna_corpus.records.corpus import from_rows
 
-    explorer = kc.SequenceExplorer(_corpus(rows, evil))
+    explorer = kc.SequenceExplorer(from_rows(rows, evil))
     explorer.picked = "kcna-denial-2024-05-17"
     for html in (explorer._details.value, explorer._listed.value):
         assert "<img" not in html

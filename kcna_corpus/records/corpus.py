@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..clock.windows import window
 from ..inputs import told
 from ..text.nearest import did_you_mean
-from .checks import SHIPPED, check_rows, stated_zone_is_known, values
+from .checks import SHIPPED, check_rows, stated_zone_is_known
+from .frames import frames, zone_of_most
+from .given import as_row, known_table
 from .problems import CorpusError, Problem
-from .schema import TABLES, Column
+from .schema import TABLES
 from .tables import Row, Rows, changed_tables, describe, read_records
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ class Corpus:
     `zone` is the one in which days are told unless another is asked for: that which the records
     state (in `datapackage.json`), else that of most of their events.
     `attachment` and `attached` say what of the reader's own pages `attach` found; empty before.
+    `share` is "" for records that are meant for print, and what may be shared of a case of yours:
+    "records" or "all". `provenance` and `left_out` are a draft's: the rule and the place behind
+    each row, and what became no row, with the reason; None for other records.
     """
 
     sources: pd.DataFrame
@@ -56,6 +59,9 @@ class Corpus:
     attachment: pd.DataFrame | None = None
     attached: Mapping[str, Attached] = field(default_factory=dict)
     zone: str = "UTC"
+    share: str = ""
+    provenance: pd.DataFrame | None = None
+    left_out: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
@@ -236,24 +242,69 @@ class Corpus:
         >>> len(more.terms) - len(corpus.terms)
         1
         """
-        columns = _table(table).by_name
-        new: list[Row] = []
         if isinstance(rows, str | Mapping):
             raise TypeError("rows: a table or a list of mappings is needed, not one alone")
         given = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
-        for row in given:
-            for name in row:
-                if name not in columns:
-                    raise ValueError(
-                        f"{table} has no column {name!r}" + did_you_mean(name, columns)
-                    )
-            new.append({name: str(row.get(name, "")) for name in columns})
+        new = [as_row(table, row) for row in given]
         grown = {**self.rows, table: [*self.rows[table], *new]}
-        problems = check_rows(grown)
-        if problems:
+        if problems := check_rows(grown, rights=not self.share):
             raise CorpusError(f"{table} with {len(new)} more rows", problems)
-        more = _corpus(grown, f"{self.version} with added {table}")
-        return replace(more, attachment=self.attachment, attached=self.attached, zone=self.zone)
+        more = from_rows(grown, f"{self.version} with added {table}")
+        kept = ("attachment", "attached", "zone", "share", "provenance", "left_out")
+        return replace(more, **{name: getattr(self, name) for name in kept})
+
+    def add(self, table: str, **cells: Any) -> Corpus:
+        """Return a new corpus with one more row, written by hand and checked like all others.
+
+        Parameters
+        ----------
+        table
+            Name of the table.
+        **cells
+            Column -> value; several values as a list. An event's `second_check` is "not checked".
+
+        Raises
+        ------
+        ValueError
+            For an unknown table or column, with the nearest names.
+        CorpusError
+            If the row breaks a rule; the message offers the nearest names for what is unknown.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> corpus = kc.load().add("terms", vocabulary="kind", term="parade", basis="inferred",
+        ...                        definition="troops on show", source="own definition")
+        >>> corpus.terms["term"].tolist()[-1]
+        'parade'
+        """
+        if table == "events":
+            cells = {"second_check": "not checked", **cells}
+        return self.with_rows(table, [cells])
+
+    def save(self, folder: str | os.PathLike[str]) -> Path:
+        """Write the records into a folder, which `load` and `kcna-corpus check` read.
+
+        Parameters
+        ----------
+        folder
+            A new folder, or one that holds no records yet.
+
+        Raises
+        ------
+        FileExistsError
+            If the folder holds records already: none is touched.
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as place:
+        ...     kc.check(kc.load().save(place + "/case"))
+        []
+        """
+        from .folders import save
+
+        return save(self, folder)
 
     def row(self, table: str, row: str | int) -> Row:
         """Return one row as it stands in its file.
@@ -269,7 +320,7 @@ class Corpus:
         >>> kc.load().row("actors", "kim-yo-jong")["name"]
         'Kim Yo Jong'
         """
-        rows, key = self.rows[_table(table).name], _table(table).key
+        key, rows = known_table(table).key, self.rows[table]
         if isinstance(row, int):
             if not 0 <= row < len(rows):
                 raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
@@ -317,6 +368,7 @@ def load(folder: str | Path | None = None) -> Corpus:
     ----------
     folder
         A folder with one CSV file per table; None for the records that come with the package.
+        Pages in its subfolder `pages` are attached.
 
     Returns
     -------
@@ -335,74 +387,23 @@ def load(folder: str | Path | None = None) -> Corpus:
     >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
     '2024-05-16T21:37:00+00:00'
     """
+    from .folders import kept_beside
+
     path = SHIPPED if folder is None else Path(folder)
     rows, problems = read_records(path)
-    problems += [*check_rows(rows), *stated_zone_is_known(path)]
+    stated = describe(path)
+    problems += [*check_rows(rows, rights=not stated.share), *stated_zone_is_known(path)]
     if problems:
         raise CorpusError(str(path), problems)
-    stated = describe(path)
     version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
-    return replace(_corpus(rows, version), zone=stated.zone or _zone_of_most(rows))
+    corpus = replace(from_rows(rows, version), share=stated.share)
+    corpus = replace(corpus, zone=stated.zone or corpus.zone)
+    return kept_beside(corpus, path) if folder is not None else corpus
 
 
-def _corpus(rows: Rows, version: str) -> Corpus:
-    frames: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
-    _add_windows(frames["events"], rows)
-    return Corpus(**frames, version=version, rows=rows)
-
-
-def _zone_of_most(rows: Rows) -> str:
-    """The zone of most events; of two with as many, the one that comes first."""
-    counts = Counter(row["zone"] for row in rows["events"])
-    return counts.most_common(1)[0][0] if counts else "UTC"
-
-
-def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
-    import pandas as pd
-
-    return pd.DataFrame({c.name: _series(c, rows) for c in TABLES[name].columns})
-
-
-def _series(column: Column, rows: list[Row]) -> Any:
-    import pandas as pd
-
-    if column.many:
-        return pd.Series([values(row, column) for row in rows], dtype=object)
-    cells = [row[column.name] for row in rows]
-    if column.type == "integer":
-        return pd.array([int(c) if c else None for c in cells], dtype="Int64")
-    if column.type == "number":
-        return pd.array([float(c) if c else None for c in cells], dtype="Float64")
-    if column.type == "boolean":
-        return pd.array([c == "true" for c in cells], dtype=bool)
-    if column.type == "instant":
-        return pd.to_datetime(pd.Series(cells, dtype=str), utc=True, format="ISO8601")
-    return pd.array(cells, dtype=str)
-
-
-def _add_windows(events: pd.DataFrame, rows: Rows) -> None:
-    """Each event's window in UTC, what its ends rest on, and the weaker basis of the two."""
-    import pandas as pd
-
-    stamps: dict[str, list[Row]] = {}
-    for stamp in rows["stamps"]:
-        stamps.setdefault(stamp["event"], []).append(stamp)
-    windows = [window(row, stamps.get(row["event"], ())) for row in rows["events"]]
-    for name in ("earliest", "latest"):
-        moments = pd.Series([getattr(w, name) for w in windows], dtype="datetime64[us, UTC]")
-        events[name] = moments
-    for name, value in (
-        ("earliest_from", [w.earliest_from for w in windows]),
-        ("latest_from", [w.latest_from for w in windows]),
-        ("window_basis", [w.basis for w in windows]),
-    ):
-        events[name] = pd.array(value, dtype=str)
-
-
-def _table(name: str) -> Any:
-    if name not in TABLES:
-        raise ValueError(f"no table {name!r}" + did_you_mean(name, TABLES))
-    return TABLES[name]
+def from_rows(rows: Rows, version: str) -> Corpus:
+    """Return the corpus that rows make, its zone that of most events; they are checked before."""
+    return Corpus(**frames(rows), version=version, rows=rows, zone=zone_of_most(rows))
 
 
 __all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "load"]

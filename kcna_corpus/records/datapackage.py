@@ -12,7 +12,7 @@ from .tables import checksum, describe
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}
 
 
-def seal(folder: Path, version: str, zone: str = "") -> Path:
+def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
     """Write `datapackage.json` for the tables of a folder; return its path.
 
     Parameters
@@ -24,6 +24,8 @@ def seal(folder: Path, version: str, zone: str = "") -> Path:
     zone
         The zone in which the records' days are told unless the reader asks for another (IANA); ""
         keeps the one that is stated.
+    share
+        What may be shared of a case: "records" or "all"; "" keeps what is stated.
 
     Raises
     ------
@@ -39,13 +41,15 @@ def seal(folder: Path, version: str, zone: str = "") -> Path:
     ...     seal(Path(place), "1.0.0").name
     'datapackage.json'
     """
-    zone = zone or describe(folder).zone
+    stated = describe(folder)
+    zone, share = zone or stated.zone, share or stated.share
     package = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "kcna-corpus-records",
         "title": "Records of a state-media statement and its coverage",
         "version": version,
         **({"zone": named(zone).key} if zone else {}),
+        **({"share": share} if share else {}),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [
             _resource(folder, table)

@@ -175,7 +175,7 @@ TABLES: dict[str, Table] = {
                     "words of the article (characters in zh, ja, th); empty: not known",
                     type="integer",
                 ),
-                Column("address", "the page's address", type="address", required=True),
+                Column("address", "the page's address; empty: not known", type="address"),
                 SOURCE,
                 BASIS,
                 NOTE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..saving import restore
 from ..text.nearest import did_you_mean
 from .problems import Problem
 from .schema import TABLES, Table
@@ -15,6 +16,8 @@ from .schema import TABLES, Table
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
 
+#: What may be shared of a case: its records, or its pages too.
+SHARES = ("records", "all")
 #: A cell longer than this is no record (and would make the reader slow).
 LONGEST_CELL = 20_000
 
@@ -51,11 +54,15 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
 
 
 class Description(NamedTuple):
-    """What `datapackage.json` states: the data version, a checksum for each table, the zone."""
+    """What `datapackage.json` states: the data version, a checksum for each table, the zone.
+
+    `share` is what may be shared of a case, "records" or "all"; "" for records meant for print.
+    """
 
     version: str
     hashes: dict[str, str]
     zone: str = ""
+    share: str = ""
 
 
 def describe(folder: Path) -> Description:
@@ -63,8 +70,8 @@ def describe(folder: Path) -> Description:
     try:
         package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         hashes = {r["name"]: r["hash"] for r in package["resources"]}
-        zone = package.get("zone", "")
-        return Description(package["version"], hashes, zone if isinstance(zone, str) else str(zone))
+        zone, share = (str(package.get(name, "")) for name in ("zone", "share"))
+        return Description(package["version"], hashes, zone, share if share in SHARES else "")
     except (OSError, ValueError, KeyError, TypeError):
         return Description("unversioned", {})
 
@@ -105,11 +112,16 @@ def _read_table(path: Path, table: Table) -> Iterator[Row]:
             if max(map(len, cells)) > LONGEST_CELL:
                 message = f"a cell is longer than {LONGEST_CELL:,} characters"
                 raise _UnreadableError(table.name, line, "", "", message)
-            yield {**blank, **dict(zip(header, map(str.strip, cells), strict=True))}
+            yield {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
     except csv.Error as fault:
         raise _UnreadableError(
             table.name, f"line {reader.line_num}", "", "", f"no CSV: {fault}"
         ) from fault
+
+
+def _plain_cell(cell: str) -> str:
+    """The text of a cell that may have been written so that no spreadsheet runs it."""
+    return restore(cell.strip()) if cell.startswith("'") else cell.strip()
 
 
 def _text(path: Path, table: Table) -> str:

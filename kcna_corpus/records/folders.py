@@ -1,0 +1,90 @@
+"""A corpus as a folder on disk: written whole or not at all, and read with what lies beside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..saving import read_csv, write_table
+from .datapackage import seal
+from .schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .corpus import Corpus
+    from .tables import Row
+
+#: The folder of a case that holds the reader's own pages, and the one with what a draft rests on.
+PAGES, DRAFT = "pages", "draft"
+#: Tables of a draft that are no records.
+BESIDE = ("provenance", "left_out")
+FIRST_VERSION = "0.1.0"
+
+
+def save(corpus: Corpus, folder: str | os.PathLike[str]) -> Path:
+    """Write a corpus into a folder without records; see `Corpus.save`."""
+    target = Path(folder)
+    if target.exists() and not target.is_dir():
+        raise FileExistsError(f"{target} is a file; name a folder for the records")
+    if there := holds_records(target):
+        raise FileExistsError(
+            f"{target} holds records already ({there}); name another folder, or add what is new "
+            f"with kcna-corpus update {target}"
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=target.parent))
+    try:
+        write_records(corpus, made)
+        target.mkdir(exist_ok=True)
+        for part in sorted(made.iterdir(), key=lambda path: path.name == "datapackage.json"):
+            part.replace(target / part.name)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+    return target
+
+
+def write_records(corpus: Corpus, folder: Path) -> None:
+    """Write each table, its description, and what a draft has beside them."""
+    for name, rows in corpus.rows.items():
+        if rows or TABLES[name].required:
+            write_table(as_written(name, rows), folder / f"{name}.csv")
+    beside = {name: getattr(corpus, name) for name in BESIDE}
+    if any(table is not None for table in beside.values()):
+        (folder / DRAFT).mkdir(exist_ok=True)
+    for name, table in beside.items():
+        if table is not None:
+            write_table(table, folder / DRAFT / f"{name}.csv")
+    version = corpus.version if corpus.version[:1].isdigit() else FIRST_VERSION
+    seal(folder, version.split()[0], corpus.zone, corpus.share)
+
+
+def as_written(name: str, rows: list[Row]) -> pd.DataFrame:
+    """Return rows as the table that is written."""
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=list(TABLES[name].by_name), dtype=object)
+
+
+def holds_records(folder: Path) -> str:
+    """Return the name of a file of records in a folder, "" if there is none."""
+    names = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
+    return next((name for name in names if (folder / name).exists()), "")
+
+
+def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
+    """Return a corpus with the pages and the draft's tables that lie beside its records."""
+    tables: dict[str, Any] = {
+        name: read_csv(file)
+        for name in BESIDE
+        if (file := folder / DRAFT / f"{name}.csv").is_file()
+    }
+    corpus = replace(corpus, **tables)
+    pages = folder / PAGES
+    if corpus.share and pages.is_dir() and any(pages.iterdir()) and corpus.rows["sentences"]:
+        return corpus.attach(pages, progress=False)
+    return corpus

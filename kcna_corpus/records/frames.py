@@ -1,0 +1,70 @@
+"""Rows of text become DataFrames: types as the schema says, events with their windows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from ..clock.windows import window
+from .checks import values
+from .schema import TABLES, Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from .tables import Row, Rows
+
+
+def frames(rows: Rows) -> dict[str, Any]:
+    """Return each table as a DataFrame; `events` with its windows."""
+    made: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
+    _add_windows(made["events"], rows)
+    return made
+
+
+def zone_of_most(rows: Rows) -> str:
+    """The zone of most events; of two with as many, the one that comes first."""
+    counts = Counter(row["zone"] for row in rows["events"])
+    return counts.most_common(1)[0][0] if counts else "UTC"
+
+
+def _frame(name: str, rows: list[Row]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({c.name: _series(c, rows) for c in TABLES[name].columns})
+
+
+def _series(column: Column, rows: list[Row]) -> Any:
+    import pandas as pd
+
+    if column.many:
+        return pd.Series([values(row, column) for row in rows], dtype=object)
+    cells = [row[column.name] for row in rows]
+    if column.type == "integer":
+        return pd.array([int(c) if c else None for c in cells], dtype="Int64")
+    if column.type == "number":
+        return pd.array([float(c) if c else None for c in cells], dtype="Float64")
+    if column.type == "boolean":
+        return pd.array([c == "true" for c in cells], dtype=bool)
+    if column.type == "instant":
+        return pd.to_datetime(pd.Series(cells, dtype=str), utc=True, format="ISO8601")
+    return pd.array(cells, dtype=str)
+
+
+def _add_windows(events: pd.DataFrame, rows: Rows) -> None:
+    """Each event's window in UTC, what its ends rest on, and the weaker basis of the two."""
+    import pandas as pd
+
+    stamps: dict[str, list[Row]] = {}
+    for stamp in rows["stamps"]:
+        stamps.setdefault(stamp["event"], []).append(stamp)
+    windows = [window(row, stamps.get(row["event"], ())) for row in rows["events"]]
+    for name in ("earliest", "latest"):
+        moments = pd.Series([getattr(w, name) for w in windows], dtype="datetime64[us, UTC]")
+        events[name] = moments
+    for name, value in (
+        ("earliest_from", [w.earliest_from for w in windows]),
+        ("latest_from", [w.latest_from for w in windows]),
+        ("window_basis", [w.basis for w in windows]),
+    ):
+        events[name] = pd.array(value, dtype=str)

@@ -1,0 +1,38 @@
+"""Rows as they are given to a call, made rows as the files have them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..inputs import known
+from ..text.nearest import did_you_mean
+from .schema import SEPARATOR, TABLES, Table
+from .tables import Row
+
+
+def as_row(table: str, given: Mapping[str, Any]) -> Row:
+    """One row as the CSV file has it."""
+    columns = known_table(table).by_name
+    if {"mentions", "earliest"} <= {*given} - {*columns}:
+        raise ValueError(
+            f"{table}: these are candidates, as kc.propose_timeline gives them, and no rows; "
+            "kc.draft(reading, statement) makes rows of them, corpus.add(...) adds one by hand"
+        )
+    for name in given:
+        if name not in columns:
+            raise ValueError(f"{table} has no column {name!r}" + did_you_mean(name, columns))
+    return {name: _cell(given.get(name, "")) for name in columns}
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return SEPARATOR.join(map(str, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if known(value) is None else str(value)
+
+
+def known_table(name: str) -> Table:
+    """Return a table of the schema, or say which may be meant."""
+    if name not in TABLES:
+        raise ValueError(f"no table {name!r}" + did_you_mean(name, TABLES))
+    return TABLES[name]
