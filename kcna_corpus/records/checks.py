@@ -113,7 +113,7 @@ def keys_are_unique(rows: Rows) -> Iterator[Problem]:
 def required_cells_are_filled(rows: Rows) -> Iterator[Problem]:
     for name, table_rows in rows.items():
         table = TABLES[name]
-        needed = [c.name for c in table.columns if c.required or c.name in table.key]
+        needed = [c.name for c in table.columns if c.required]
         for number, row in enumerate(table_rows, start=1):
             for column in needed:
                 if not row[column]:

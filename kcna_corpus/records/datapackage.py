@@ -81,7 +81,7 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
         "bytes": path.stat().st_size,
         "hash": checksum(path),
         "schema": {
-            "fields": [_field(column, table) for column in table.columns],
+            "fields": [_field(column) for column in table.columns],
             "primaryKey": list(table.key),
             **({"foreignKeys": keys} if keys else {}),
             "missingValues": [""],
@@ -89,10 +89,10 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
     }
 
 
-def _field(column: Column, table: Table) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     many = f" (several, separated by {SEPARATOR!r})" if column.many else ""
     limits: dict[str, Any] = {}
-    if column.required or column.name in table.key:
+    if column.required:
         limits["required"] = True
     if column.vocabulary in CLOSED:
         limits["enum"] = list(CLOSED[column.vocabulary])

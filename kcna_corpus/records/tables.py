@@ -152,5 +152,5 @@ def _check_header(header: list[str], table: Table) -> None:
         if header.count(name) > 1:
             raise _UnreadableError(table.name, "", name, "", "column stands twice")
     for column in table.columns:
-        if column.name not in header and (column.required or column.name in table.key):
+        if column.name not in header and column.required:
             raise _UnreadableError(table.name, "", column.name, "", "missing column")
