@@ -62,7 +62,7 @@ def as_texts(given: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
         A text (its document is 0), a list of texts (0, 1, …), a mapping from names to texts, a
         table with a column `text` and, if you like, `document` (or `doc_id`), or what has one as
         `texts()`: a reading of pages, a corpus with pages attached. A page that was read is a
-        text: its body.
+        text, its body; so is a review of one, as it was decided.
     what
         What the caller calls it, for messages.
 
@@ -96,7 +96,7 @@ def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
         return _rows(given, what)
     if isinstance(given, str):
         given = [_no_place(given, what)]
-    elif hasattr(given, "body"):
+    elif hasattr(given, "body") or hasattr(given, "reviewed"):
         given = [given]
     elif isinstance(given, Mapping):
         given = given.items()
@@ -269,6 +269,7 @@ def _items(items: Iterable[Any], what: str) -> Iterator[Text]:
     for row, item in enumerate(items):
         pair = isinstance(item, tuple) and len(item) == 2
         document, of = item if pair else (row, item)
+        of = getattr(of, "reviewed", of)
         day = known(getattr(getattr(of, "published", None), "day", None))
         yield Text(document, _checked(getattr(of, "body", of), row, what), day)
 
@@ -335,6 +336,7 @@ def _version(name: object, of: Any) -> str | list[str]:
     where = f"statement {name!r}" if name else "statement"
     if _is_table(of) or callable(getattr(of, "texts", None)):
         raise TypeError(f"{where}: one text is needed, not {told(of)} of texts")
+    of = getattr(of, "reviewed", of)
     of = getattr(of, "sentences", getattr(of, "body", of))
     if isinstance(of, str):
         return _no_place(of, where)

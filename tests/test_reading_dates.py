@@ -297,7 +297,7 @@ def test_offsets_stay_true_beside_characters_without_width():
     got = page("\u200f\ufeffPublished:\xa0May\xa017,\xa02024")
     one = got.of_kind("printed")[0]
     assert one.day == "2024-05-17"
-    assert got.text[one.start : one.end] == "May\xa017,\xa02024"
+    assert got.page_text[one.start : one.end] == "May\xa017,\xa02024"
 
 
 @pytest.mark.parametrize(

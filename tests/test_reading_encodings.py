@@ -269,7 +269,7 @@ def page_or_error(data):
 @given(st.binary(max_size=3000))
 def test_any_bytes_give_a_page_or_a_clear_error(data):
     page = page_or_error(data)
-    assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
+    assert all(page.page_text[b.start : b.end] == b.text for b in page.blocks)
 
 
 @settings(max_examples=200)

@@ -228,11 +228,11 @@ def test_factiva_in_every_container(kind, article):
 )
 def test_a_page_that_merely_looks_like_an_export_stays_one(text):
     (item,) = read("a.txt", text)
-    assert LAMP in item.document.text
+    assert LAMP in item.document.page_text
     (page,) = read(
         "a.html", f"<html><body><p>{text.replace(chr(10) * 2, '</p><p>')}</p></body></html>"
     )
-    assert LAMP in page.document.text
+    assert LAMP in page.document.page_text
 
 
 def test_every_sign_knows_its_example():
@@ -559,7 +559,7 @@ def pdf(pages):
 def test_pdf_of_an_export_of_one_page_and_of_none(monkeypatch):
     assert told("a.pdf", pdf([NEW[0], NEW[1]])) == NEW_FOUND
     (page,) = read("a.pdf", pdf([["Lamp out", "", LAMP[:60], LAMP[60:], ROPE]]))
-    assert ROPE in page.document.text
+    assert ROPE in page.document.page_text
     with pytest.raises(ReadError, match=r"without text: recognise its text \(OCR\) first"):
         read("a.pdf", pdf([[]]))
     for module, name, data in (

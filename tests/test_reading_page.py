@@ -27,7 +27,7 @@ def test_a_saved_page_of_html():
     assert page.body.startswith("The minister of Osmund denied on Wednesday")
     assert page.body.endswith("since the new year.")
     assert page.published.day == "2031-04-09"
-    assert page.text[page.start : page.end].startswith("The minister of Osmund")
+    assert page.page_text[page.page_start : page.page_end].startswith("The minister of Osmund")
     dropped = {b.text: b.why for b in page.blocks if not b.kept}
     assert dropped["Minister denies ferry lease"] == "title"
     assert "Storm leaves thousands without power 18 June 2031" in dropped
@@ -64,7 +64,7 @@ def test_an_article_in_the_page_s_data_alone_is_read():
     )
     assert page.body == told
     assert page.notes == ("the page holds the article but does not show it",)
-    assert page.text[page.start : page.end] == told
+    assert page.page_text[page.page_start : page.page_end] == told
 
 
 TOLD = [f"{SENTENCE} It was the {n} day of waiting." for n in ("first", "second", "third")]
@@ -277,7 +277,7 @@ def test_a_title_with_the_site_s_name_and_bare_labels_are_not_the_article():
 def test_blocks_are_places_in_the_text():
     for name in ("minister.html", "wrapped.txt", "mena.txt"):
         page = read_page(PAGES / name)
-        assert all(page.text[b.start : b.end] == b.text for b in page.blocks)
+        assert all(page.page_text[b.start : b.end] == b.text for b in page.blocks)
         assert page.body == "\n\n".join(b.text for b in page.blocks if b.kept)
 
 
@@ -307,7 +307,7 @@ def test_blocks_can_be_kept_and_dropped_by_hand_and_replayed():
     first = next(b.number for b in page.blocks if b.kept)
     changed = page.decide({first: False, 0: True})
     assert changed.body.startswith("HARBOUR TIMES\n\nForty passengers")
-    assert changed.start == 0
+    assert changed.page_start == 0
     assert page.decide({}) == page
     with pytest.raises(ValueError, match="no block 99"):
         page.decide({99: True})
@@ -369,7 +369,7 @@ def test_clutter_that_is_known_to_stay(name):
 def test_a_dump_in_one_line_is_kept_whole():
     page = read_page(f"date 2031-04-09 {SENTENCE} {SENTENCE}".encode())
     assert page.body == f"{SENTENCE} {SENTENCE}"
-    assert page.start == len("date 2031-04-09 ")
+    assert page.page_start == len("date 2031-04-09 ")
     assert page.published == Published(
         "2031-04-09", "printed", "2031-04-09", "labelled", True, "Friday"
     )

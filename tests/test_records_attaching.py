@@ -93,7 +93,7 @@ def test_pages_are_found_and_nothing_else_changes(corpus, folder):
 def test_start_and_end_reach_from_the_first_sentence_to_the_last(corpus, folder):
     with_words = attached(corpus, folder)
     found, document = row(with_words, "varland-statement"), with_words.document("varland-statement")
-    text = document.page.text[found["start"] : found["end"]]
+    text = document.page.page_text[found["page_start"] : found["page_end"]]
     assert text.startswith(STATEMENT[0])
     assert text.endswith(STATEMENT[-1])
 
@@ -127,7 +127,7 @@ def test_a_teaser_before_the_article_does_not_count(corpus, folder):
     (folder / "statement.txt").write_text(text, encoding="utf-8")
     found = row(attached(corpus, folder), "varland-statement")
     assert found["status"] == "found"
-    assert found["start"] >= text.index(STATEMENT[0])
+    assert found["page_start"] >= text.index(STATEMENT[0])
 
 
 def test_pages_of_nothing_and_rejected_ones_are_listed(corpus, folder):
@@ -350,6 +350,6 @@ def test_the_articles_are_where_a_person_found_them(five):
     }
     for document in five.attached.values():
         start, end = coded[document.file]
-        shared = max(0, min(end, document.page.end) - max(start, document.page.start))
-        assert shared / (document.page.end - document.page.start) >= 0.98, document.name
+        shared = max(0, min(end, document.page.page_end) - max(start, document.page.page_start))
+        assert shared / (document.page.page_end - document.page.page_start) >= 0.98, document.name
         assert shared / (end - start) >= 0.98, document.name

@@ -47,10 +47,10 @@ def number(document, start):
 
 def test_rows_are_the_blocks_of_the_page(review, document):
     rows = review.rows()
-    assert list(rows.columns) == ["number", "kept", "by", "why", "start", "end", "text"]
-    assert [document.text[s:e] for s, e in zip(rows["start"], rows["end"], strict=True)] == rows[
-        "text"
-    ].tolist()
+    assert list(rows.columns) == ["number", "kept", "by", "why", "page_start", "page_end", "text"]
+    assert [
+        document.page_text[s:e] for s, e in zip(rows["page_start"], rows["page_end"], strict=True)
+    ] == rows["text"].tolist()
     assert rows[rows["kept"]]["text"].str[:12].tolist() == ["The orchards", "Nobody from "]
     assert set(rows["by"]) == {"rules"}
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from ..text.renamed import Renamed
 from .blocks import Block
 from .decode import Encoding
 
+#: What stands between the blocks of a body.
+_BETWEEN = "\n\n"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -49,21 +52,39 @@ class Published(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Renamed, text="page_text", start="page_start", end="page_end"):
     """One page, read.
 
-    `body` is the kept blocks, a blank line between them. `text` is the decoded file; for HTML it
-    is the page's visible text, one block a line. All offsets count characters in `text`, and
-    `text[start:end]` reaches from the first kept block to the last.
+    Attributes
+    ----------
+    title, byline, publisher, language, url : str
+        What the page says of itself; "" where it does not.
+    body : str
+        The article: the kept blocks, a blank line between them. Every `start` and `end` of a table
+        counts characters in it.
+    page_text : str
+        The decoded file; for HTML the page's visible text, one block a line.
+    page_start, page_end : int
+        Where the first kept block begins and the last ends, in `page_text`.
+    dates : tuple of DateCandidate
+        Every date that the page offers for itself; their places are in `page_text`.
+    published : Published
+        The day chosen, and how it is known.
+    blocks : tuple of Block
+        The paragraphs and lines of the page, kept or dropped, and why; places in `page_text`.
+    encoding : Encoding
+        How the bytes were read.
+    notes : tuple of str
+        What a reader should look at.
     """
 
     title: str
     byline: str
     publisher: str
     body: str
-    start: int
-    end: int
-    text: str
+    page_start: int
+    page_end: int
+    page_text: str
     dates: tuple[DateCandidate, ...]
     published: Published
     language: str
@@ -97,7 +118,32 @@ class Document:
             for b in self.blocks
         ]
         body, start, end = kept_text(blocks)
-        return replace(self, blocks=tuple(blocks), body=body, start=start, end=end)
+        return replace(self, blocks=tuple(blocks), body=body, page_start=start, page_end=end)
+
+    def in_body(self, start: int, end: int) -> tuple[int, int]:
+        r"""Return where a stretch of `page_text` stands in `body`; (-1, -1) where it does not.
+
+        Examples
+        --------
+        >>> from kcna_corpus import read_page
+        >>> page = read_page(b"Home | News\n\nNo ferry sails before the storm has passed, "
+        ...     b"the harbour office of Osmund said on Friday.")
+        >>> start = page.page_text.index("storm")
+        >>> page.in_body(start, start + 5), page.body[26:31]
+        ((26, 31), 'storm')
+        >>> page.in_body(0, 4)
+        (-1, -1)
+        """
+        if start < 0:
+            return -1, -1
+        at = 0
+        ends: list[int] = []
+        for block in (b for b in self.blocks if b.kept):
+            for place in (start, end):
+                if block.start <= place <= block.end and len(ends) < 2:
+                    ends.append(at + place - block.start)
+            at += len(block.text) + len(_BETWEEN)
+        return (ends[0], ends[1]) if len(ends) == 2 else (-1, -1)
 
     def of_kind(self, kind: str) -> tuple[DateCandidate, ...]:
         """Return the date candidates that are printed, captured, or of the file."""
@@ -109,7 +155,7 @@ def kept_text(blocks: Iterable[Block]) -> tuple[str, int, int]:
     kept = [b for b in blocks if b.kept]
     if not kept:
         return "", 0, 0
-    return "\n\n".join(b.text for b in kept), kept[0].start, kept[-1].end
+    return _BETWEEN.join(b.text for b in kept), kept[0].start, kept[-1].end
 
 
 def infer_day(published: Published, neighbours: Iterable[str]) -> Published:

@@ -14,6 +14,7 @@ from .document import Document
 from .exports import Item, read_safely, unreadable
 from .limits import TooLong, within
 from .listing import CLOSED, list_files, name_of
+from .packing import packed
 from .page import read_file
 
 Row = dict[str, Any]
@@ -123,13 +124,14 @@ def crashed(root: Path, file: Path, *_: object) -> list[Row]:
 
 
 def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
-    """Return a document as a row of the table."""
+    """Return a document as a row of the table, and the page itself, packed."""
     key = f"{file}\n{part}"
     how = document.encoding
     return {
-        "document": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        "document": f"{file}/{part}" if part else file,
         "file": file,
         "part": part,
+        "hash": hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12],
         "title": document.title,
         "byline": document.byline,
         "publisher": document.publisher,
@@ -141,8 +143,8 @@ def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
         "date_captured": next((d.day for d in document.of_kind("captured") if d.day), ""),
         "date_file": saved,
         "url": document.url,
-        "start": document.start,
-        "end": document.end,
+        "page_start": document.page_start,
+        "page_end": document.page_end,
         "length": len(document.body),
         "body": document.body,
         "encoding": how.used
@@ -150,4 +152,5 @@ def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
         else f"{how.used} (declared {how.declared})",
         "repairs": "; ".join(how.repairs),
         "notes": "; ".join(document.notes),
+        "page": packed(document),
     }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +15,21 @@ from tqdm.auto import tqdm
 
 from .. import __version__
 from ..saving import clear, write_table, write_whole
+from ..text.nearest import did_you_mean
+from .document import Document
 from .exports import known_fields
-from .files import Row, each_rows
+from .files import Row, each_rows, row_of
 from .listing import CLOSED, PARTS, Listing, list_files, name_of
+from .packing import unpacked
 from .page import captured_day
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "document file part title byline publisher language published published_basis published_at "
-    "date_printed date_captured date_file url start end length body encoding repairs notes"
+    "document file part hash title byline publisher language published published_basis "
+    "published_at date_printed date_captured date_file url page_start page_end length body "
+    "encoding repairs notes"
 ).split()
 REJECTED = ("file", "part", "reason")
 
@@ -34,13 +38,78 @@ REJECTED = ("file", "part", "reason")
 class Reading:
     """What a folder gave: the documents, the rejected, and the counts.
 
-    `summary` has expected, read and rejected (articles), files, and ignored (what browsers and
-    systems lay beside pages: pictures in `x_files`, hidden files).
+    Attributes
+    ----------
+    documents : pandas.DataFrame
+        A row for each article; `document` is its name in every table: the file, with the part of
+        it. `hash` tells whether two are of one file and part.
+    rejected : pandas.DataFrame
+        `file`, `part`, `reason` of what could not be read.
+    summary : dict of str to int
+        expected, read and rejected (articles), files, and ignored (what browsers and systems lay
+        beside pages: pictures in `x_files`, hidden files).
     """
 
     documents: pd.DataFrame
     rejected: pd.DataFrame
     summary: dict[str, int]
+    packed: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def page(self, document: str) -> Document:
+        r"""Return one page as it was read, without reading its file again.
+
+        Parameters
+        ----------
+        document
+            Its name, as the column `document` has it.
+
+        Raises
+        ------
+        ValueError
+            If there is no such document; the message offers the nearest.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     page = "9 May 2031\n\nThe ferry to Osmund was late again, the harbour office said."
+        ...     _ = pathlib.Path(folder, "late.txt").write_text(page)
+        ...     reading = kc.read_folder(folder, progress=False)
+        >>> reading.page("late.txt").published.day
+        '2031-05-09'
+        """
+        if document not in self.packed:
+            names = list(map(str, self.packed))
+            raise ValueError(f"no document {document!r}" + did_you_mean(str(document), names))
+        return unpacked(self.packed[document])
+
+    def pages(self) -> Iterator[tuple[str, str, Document]]:
+        """Yield file, part and page of each document, one at a time."""
+        columns = self.documents[["document", "file", "part"]]
+        for document, file, part in columns.itertuples(index=False):
+            yield file, part, self.page(document)
+
+    def decide(self, decisions: Mapping[str, Mapping[int, bool]]) -> Reading:
+        """Return the reading with blocks of its pages kept or dropped by hand.
+
+        Parameters
+        ----------
+        decisions
+            Document -> number of a block -> keep it, as `PageReview.decisions` has them.
+
+        Raises
+        ------
+        ValueError
+            If there is no such document, or it has no such block.
+        """
+        table, pages = self.documents.copy(), dict(self.packed)
+        for document, blocks in decisions.items():
+            page = self.page(document).decide(blocks)
+            row = row_of("", "", page)
+            changed = ["page_start", "page_end", "length", "body"]
+            table.loc[table["document"] == document, changed] = [row[name] for name in changed]
+            pages[document] = row["page"]
+        return replace(self, documents=table, packed=pages)
 
     def texts(self) -> pd.DataFrame:
         """Return the articles as `trace` and `propose_timeline` take them.
@@ -53,10 +122,8 @@ class Reading:
         import pandas as pd
 
         table = self.documents
-        parts = zip(table["file"], table["part"], strict=True)
-        names = [f"{file}/{part}" if part else file for file, part in parts]
-        kept = {"document": names, "text": table["body"], "published": table["published"]}
-        return pd.DataFrame(kept, dtype=object)
+        named = {"document": "document", "text": "body", "published": "published"}
+        return pd.DataFrame({name: table[of] for name, of in named.items()}, dtype=object)
 
     def __repr__(self) -> str:
         s = self.summary
@@ -164,7 +231,10 @@ def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading
         "ignored": listing.ignored,
     }
     return Reading(
-        pd.DataFrame(good, columns=COLUMNS), pd.DataFrame(bad, columns=list(REJECTED)), counts
+        pd.DataFrame(good, columns=COLUMNS),
+        pd.DataFrame(bad, columns=list(REJECTED)),
+        counts,
+        {row["document"]: row["page"] for row in good},
     )
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from ..reading import Document, Published, infer_day
+from ..reading import Document, Published, Reading, infer_day
 from ..reading.files import each_document
 from ..text.nearest import did_you_mean
+from ..text.renamed import Renamed
 from ..text.signs import visible
 from .places import Page, Span, in_order
 
@@ -32,18 +33,40 @@ SHARE = 0.25
 CLEAR_SHARE = 0.5
 
 COLUMNS = (
-    "document sentences found moved missing status file part start end published published_basis "
-    "note"
+    "document sentences found moved missing status file part page_start page_end published "
+    "published_basis note"
 ).split()
 
 
 @dataclass(frozen=True)
-class Attached:
+class Attached(Renamed, text="body"):
     """A document of the records with the words of the reader's own page.
 
-    `sentences` are in the order of the records, "" where the page does not have one, so that
-    sentence 7 is the records' sentence 7; `places` says where each stands in `page.text`, -1 if it
-    does not. `quotations` are the places of the quotations that the records know.
+    Attributes
+    ----------
+    name : str
+        The key of the document in the records.
+    file, part : str
+        Where the page was found.
+    page : Document
+        The page, read.
+    body : str
+        The article as the page prints it.
+    sentences : tuple of str
+        In the order of the records, "" where the page does not have one, so that the sentence at
+        position 7 is the records' position 7.
+    keys : tuple of str
+        The keys of these sentences.
+    places : tuple of (int, int)
+        Where each stands in `body`; (-1, -1) where it does not.
+    page_places : tuple of (int, int)
+        The same in `page.page_text`, so also for what stands outside the article.
+    moved : tuple of str
+        The keys of sentences that stand in another order than the records'.
+    quotations, page_quotations : mapping of str to (int, int)
+        The places of the quotations that the records know, by their keys, in either text.
+    published : Published
+        The day of the page, and how it is known.
     """
 
     name: str
@@ -52,9 +75,9 @@ class Attached:
     page: Document
     keys: tuple[str, ...]
     sentences: tuple[str, ...]
-    places: tuple[Span, ...]
+    page_places: tuple[Span, ...]
     moved: tuple[str, ...]
-    quotations: Mapping[str, Span]
+    page_quotations: Mapping[str, Span]
     published: Published
 
     def __repr__(self) -> str:
@@ -63,9 +86,19 @@ class Attached:
         return f"<Attached {self.name}: {told}, {self.day or 'no date'}>"
 
     @property
-    def text(self) -> str:
+    def body(self) -> str:
         """The article as the page prints it."""
         return self.page.body
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where each sentence stands in `body`; (-1, -1) where it does not."""
+        return tuple(self.page.in_body(*place) for place in self.page_places)
+
+    @property
+    def quotations(self) -> dict[str, Span]:
+        """Where the quotations of the records stand in `body`; (-1, -1) outside it."""
+        return {key: self.page.in_body(*place) for key, place in self.page_quotations.items()}
 
     @property
     def day(self) -> str:
@@ -104,11 +137,11 @@ class _Copy(NamedTuple):
 
 def attach(
     corpus: Corpus,
-    folder: str | os.PathLike[str],
+    pages: str | os.PathLike[str] | Reading,
     progress: bool = True,
     columns: Mapping[str, str] | None = None,
 ) -> Attachment:
-    """Find the documents of a corpus in a folder of pages.
+    """Find the documents of a corpus in pages.
 
     Parameters, errors and an example: see `Corpus.attach`.
     """
@@ -116,7 +149,7 @@ def attach(
     copies: dict[str, list[_Copy]] = {name: [] for name in sought.keys}
     rest: list[dict[str, Any]] = []
     by_address: list[dict[str, Any]] = []
-    for file, (part, page, reason, _) in each_document(Path(folder), columns, progress):
+    for file, part, page, reason in _pages(pages, columns, progress):
         where = {"file": file, "part": part}
         if page is None:
             rest.append({**where, "status": "rejected", "note": reason})
@@ -126,7 +159,8 @@ def attach(
             copies[name].append(copy)
         if not belongs:
             named = sought.at(page.url)
-            row = {**where, **_dated(page.published), "start": page.start, "end": page.end}
+            ends = {"page_start": page.page_start, "page_end": page.page_end}
+            row = {**where, **_dated(page.published), **ends}
             if named and named not in sought.keys:
                 by_address.append({**row, "document": named, "status": "by address"})
             else:
@@ -140,6 +174,19 @@ def attach(
         for row in _rows(name, sorted(copies[name], key=_fitness), documents, sought.keys[name])
     ]
     return Attachment(documents, _table([*rows, *by_address, *rest]))
+
+
+def _pages(
+    given: str | os.PathLike[str] | Reading, columns: Mapping[str, str] | None, progress: bool
+) -> Iterator[tuple[str, str, Document | None, str]]:
+    """File, part, page, and why there is none, of each article in a folder or a reading."""
+    if isinstance(given, Reading):
+        yield from ((file, part, page, "") for file, part, page in given.pages())
+        for file, part, reason in given.rejected.itertuples(index=False):
+            yield file, part, None, reason
+    else:
+        for file, (part, page, reason, _) in each_document(Path(given), columns, progress):
+            yield file, part, page, reason
 
 
 def document_named(corpus: Corpus, name: str) -> Attached:
@@ -177,7 +224,7 @@ class _Sought:
 
     def copies_in(self, file: str, part: str, page: Document) -> tuple[dict[str, _Copy], str]:
         """The documents that a page is a copy of; and in words, those that it only quotes."""
-        text = Page(page.text)
+        text = Page(page.page_text)
         found = text.find(self._words)
         held = {n: k for n, k in self.keys.items() if any(self._print[key] in found for key in k)}
         missing = {p for k in held.values() for key in k if (p := self._print[key]) not in found}
@@ -209,7 +256,7 @@ class _Sought:
         ]
         # A sentence can stand twice: in a teaser, say, and in the article, which counts first.
         inside = [
-            [p for p in places if p[0] < page.end and p[1] > page.start] or places
+            [p for p in places if p[0] < page.page_end and p[1] > page.page_start] or places
             for places in everywhere
         ]
         places = in_order(inside)
@@ -227,7 +274,7 @@ def _fitness(copy: _Copy) -> tuple[int, int, str, str]:
 
 
 def _attached(rows: Rows, name: str, copy: _Copy) -> Attached:
-    text = copy.page.text
+    text = copy.page.page_text
     return Attached(
         name=name,
         file=copy.file,
@@ -235,9 +282,9 @@ def _attached(rows: Rows, name: str, copy: _Copy) -> Attached:
         page=copy.page,
         keys=tuple(copy.keys),
         sentences=tuple(" ".join(text[slice(*p)].split()) if p else "" for p in copy.places),
-        places=tuple(place or (-1, -1) for place in copy.places),
+        page_places=tuple(place or (-1, -1) for place in copy.places),
         moved=tuple(copy.moved),
-        quotations=_quotations(text, [r for r in rows["quotations"] if r["document"] == name]),
+        page_quotations=_quotations(text, [r for r in rows["quotations"] if r["document"] == name]),
         published=copy.page.published,
     )
 
@@ -296,8 +343,8 @@ def _rows(
             "status": "second page" if number else _status(len(missing), len(copy.moved)),
             "file": copy.file,
             "part": copy.part,
-            "start": min(start for start, _ in standing),
-            "end": max(end for _, end in standing),
+            "page_start": min(start for start, _ in standing),
+            "page_end": max(end for _, end in standing),
             **_dated(copy.page.published if number else documents[name].published),
             "note": "; ".join(filter(None, notes)),
         }
@@ -320,8 +367,8 @@ def _dated(published: Published) -> dict[str, str]:
 def _table(rows: list[dict[str, Any]]) -> pd.DataFrame:
     import pandas as pd
 
-    numbers = {"sentences": 0, "found": 0, "moved": 0, "missing": 0, "start": -1, "end": -1}
-    blank = {**dict.fromkeys(COLUMNS, ""), **numbers}
+    counts = dict.fromkeys(("sentences", "found", "moved", "missing"), 0)
+    blank = {**dict.fromkeys(COLUMNS, ""), **counts, "page_start": -1, "page_end": -1}
     return pd.DataFrame([{**blank, **row} for row in rows], columns=COLUMNS)
 
 

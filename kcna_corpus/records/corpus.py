@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from ..reading import Reading
     from .attaching import Attached
 
 
@@ -70,7 +71,7 @@ class Corpus:
 
     def attach(
         self,
-        folder: str | os.PathLike[str],
+        pages: str | os.PathLike[str] | Reading,
         progress: bool = True,
         columns: Mapping[str, str] | None = None,
     ) -> Corpus:
@@ -81,8 +82,9 @@ class Corpus:
 
         Parameters
         ----------
-        folder
-            Pages and exports of any kind that `read_folder` reads; a single file will do.
+        pages
+            A folder of pages and exports of any kind that `read_folder` reads, a single file, or
+            what `read_folder` gave: its files are not read again.
         progress
             Show how many files are done, on stderr.
         columns
@@ -93,10 +95,11 @@ class Corpus:
         Corpus
             With `attachment`, a table of one row per document and page: `sentences` (that the
             records know), `found` (at their place), `moved`, `missing`, `status`, `file`, `part`,
-            `start` and `end` (in the page's text), `published`, `published_basis`, `note`.
-            `status` is found; moved (all there, not all in order); in part; missing; second page
-            (of a document that another page has better); by address (of a document whose sentences
-            the records do not know); other page (of no document); rejected (`note` says why).
+            `page_start` and `page_end` (in `Document.page_text`), `published`, `published_basis`,
+            `note`. `status` is found; moved (all there, not all in order); in part; missing; second
+            page (of a document that another page has better); by address (of a document whose
+            sentences the records do not know); other page (of no document); rejected (`note` says
+            why).
 
         Raises
         ------
@@ -115,7 +118,7 @@ class Corpus:
         """
         from .attaching import attach
 
-        found = attach(self, folder, progress, columns)
+        found = attach(self, pages, progress, columns)
         return replace(self, attachment=found.table, attached=found.documents)
 
     def document(self, name: str) -> Attached:
@@ -168,7 +171,7 @@ class Corpus:
         known = {row["document"]: row for row in self.rows["documents"]}
         texts = {
             "document": [d.name for d in chosen],
-            "text": [d.text for d in chosen],
+            "text": [d.body for d in chosen],
             "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
             "zone": [known[d.name]["zone"] for d in chosen],
         }

@@ -235,12 +235,13 @@ def _in_full(told: str, position: int, sentence: str) -> str:
 
 def _open(row: dict[str, Any], document: Attached | None) -> None:
     """Give a quotation of the records the page's words, and its edits their places."""
-    start, end = document.quotations.get(row["key"], (-1, -1)) if document else (-1, -1)
-    if document is None or start < 0:
+    if document is None or row["key"] not in document.page_quotations:
         return
-    row["text"], row["start"] = document.page.text[start:end], start
+    first, last = document.page_quotations[row["key"]]
+    row["text"] = document.page.page_text[first:last]
+    start = row["start"] = document.page.in_body(first, last)[0]
     folded = row["text"].casefold()
     for edit in row["edits"]:
         found = folded.find(edit["report"].casefold())
-        if edit["report"] and found >= 0:
+        if edit["report"] and found >= 0 and start >= 0:
             edit["start"], edit["end"] = start + found, start + found + len(edit["report"])

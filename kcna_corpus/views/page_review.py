@@ -105,10 +105,10 @@ class PageReview(widgets.VBox):
         self._show()
 
     def rows(self) -> pd.DataFrame:
-        """Return the blocks in the order of the page: number, kept, by, why, start, end, text."""
+        """Return the blocks: number, kept, by, why, page_start, page_end, text."""
         import pandas as pd
 
-        columns = ["number", "kept", "by", "why", "start", "end", "text"]
+        columns = ["number", "kept", "by", "why", "page_start", "page_end", "text"]
         rows = [
             (b.number, b.kept, by, b.why, b.start, b.end, b.text)
             for b in self.reviewed.blocks
