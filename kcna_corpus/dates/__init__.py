@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 COLUMNS = [
     *("document", "start", "end", "text", "earliest", "latest", "precision", "open_end", "value"),
-    *("type", "relation", "anchor", "rule", "certain", "language", "why"),
+    *("type", "relation", "anchor", "anchor_kind", "anchor_start", "anchor_end"),
+    *("rule", "certain", "language", "why"),
 ]
 
-_WORDS = "text precision value type relation anchor rule language why".split()
+_WORDS = "text precision value type relation anchor anchor_kind rule language why".split()
 
 
 def find_dates(
@@ -52,12 +53,14 @@ def find_dates(
     -------
     pandas.DataFrame
         One row per expression. `document` names its text: 0, 1, … for a list, 0 for one text.
-        `earliest` and `latest` are calendar days, both included, and None
-        where `precision` is vague; then `why` says what is missing. A range is two rows, and the
-        window of the first, like that of "since 2022" (`open_end`), reaches to its end. `value`
-        and `type` are those of TIMEX3. `certain` says that the words have this window in nearly
-        every text; whoever edits a timeline looks at the other rows first. `language` is the one
-        that the text was taken for (ISO 639-1), "" where too little tells.
+        `earliest` and `latest` are calendar days, both included, and None where `precision` is
+        vague; then `why` says what is missing. A range is two rows, and the window of the first,
+        like that of "since 2022" (`open_end`), reaches to its end. `value` and `type` are those of
+        TIMEX3. `anchor` tells what it counts from; `anchor_kind` is printed, publication, text or
+        event, and `anchor_start` and `anchor_end` are the place of the expression that it counts
+        from, -1 where it is none. `certain` says that the words have this window in nearly every
+        text; whoever edits a timeline looks at the other rows first. `language` is the one that the
+        text was taken for (ISO 639-1), "" where too little tells.
 
     Raises
     ------
@@ -143,7 +146,8 @@ def _row(found: Found, zone: str | None, language: str) -> tuple[Any, ...]:
     precision = found.days.precision if found.days and earliest else "vague"
     sure = bool(found.rule.sure and reading.sure and reading.value and earliest)
     place = found.start, found.end, found.text
-    meaning = reading.value, _type(found), found.relation, reading.anchor, found.rule.name
+    kind, words, *at = reading.anchor
+    meaning = reading.value, _type(found), found.relation, words, kind, *at, found.rule.name
     window = earliest, latest, precision, found.open_end
     return *place, *window, *meaning, sure, language, reading.why
 

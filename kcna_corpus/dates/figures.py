@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from .calendar import Days
-from .story import PRINTED, READ, Phrase, Reading, Unresolved
+from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .years import infer_year, near_century
 
 _BEFORE_FIGURES = "on dated since until before after".split()
@@ -69,7 +69,7 @@ def read_slashed(p: Phrase) -> Reading | None:
         sure = not short or one > 31 or p.story.language not in ("", "en")  # 24.5.17
         return Reading(days[-1 if p.story.day_first is False else 0].isoformat(), sure=sure)
     if known in days:
-        return Reading(known.isoformat(), f"publication {known}")
+        return Reading(known.isoformat(), publication(known))
     near = min(days, key=lambda day: abs(day - known)) if known else days[0]
     both = f"{days[0]} (day first) or {days[1]} (month first)"
     return Reading(near.isoformat(), PRINTED, False, both, Days(min(days), max(days), "interval"))

@@ -5,7 +5,7 @@ from datetime import date
 
 from .calendar import SEASONS, Days, shift, value_of
 from .figures import read_eastern, read_foreign, read_iso, read_slashed, read_ymd
-from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Found, Phrase, Reading, Unresolved
+from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .years import (
     BEFORE_OUR_ERA,
     infer_year,
@@ -68,7 +68,7 @@ def _date(p: Phrase) -> Reading | None:
     return Reading(value, anchor, sure, back=back)
 
 
-def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, str, bool, bool]:
+def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor, bool, bool]:
     """The year of a date, its anchor, whether the date lies back, and whether it is sure."""
     if p.year is not None:
         return p.year, PRINTED, False, True
@@ -108,7 +108,7 @@ def _day(p: Phrase) -> Reading:
     day, which, month = p.get("일", "nth") or 1, p.which, p.get("which month")
     near = _day_before(p) if which is None and month is None else None
     if near and near.days:  # from 1 March to the 5th
-        base, anchor = near.days.first, f"text {near}"
+        base, anchor = near.days.first, near.as_anchor()
         which = 1 if day < base.day else 0
     elif which is None and not p.story.narrative:
         soon = p.ahead or (p.ahead is None and day - base.day < 15)  # else the nearer one
@@ -192,11 +192,11 @@ def _shift(p: Phrase) -> Reading | None:
     if way and number is None:
         vague = "PAST_REF" if way < 0 else "FUTURE_REF"
         return Reading(vague, PRINTED, False, "how many is not said")
-    told = anchor.startswith("text") or (quarter and p.first - quarter.after < _NEAR)
+    told = anchor.kind == "text" or (quarter and p.first - quarter.after < _NEAR)
     if quarter and told and unit == "Y" and way == -1 and number == 1:
         value = quarter.reading.value  # a year before that quarter
-        sure = anchor.startswith("text")
-        return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", f"text {quarter}", sure)
+        sure = anchor.kind == "text"
+        return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", quarter.as_anchor(), sure)
     count = p.get("today", *KOREAN, "which day", *WHICH) or 0
     if "before" in p:  # the day before yesterday, the week before last
         if "today" in p and unit != "D":
@@ -212,7 +212,7 @@ def _shift(p: Phrase) -> Reading | None:
     if "period" in p and not way:
         unit = "Q"
     place = p.story.place
-    if unit == "D" and anchor.startswith("text") and place and not place.daily:
+    if unit == "D" and anchor.kind == "text" and place and not place.daily:
         if not way or p.story.narrative:
             raise Unresolved(_NO_DAY)
         base, anchor = p.story.now()
@@ -248,7 +248,7 @@ def _that(p: Phrase) -> Reading | None:
     story = p.story
     if "quarter" in p:
         named = story.quarter
-        return Reading(named.reading.value, f"text {named}") if named else None
+        return Reading(named.reading.value, named.as_anchor()) if named else None
     course = p.unit in "YW" and story.word(p.first - 1) in ("in", "for", "of", "by", "during")
     if not course and not any(n in p for n in ("earlier", "early", "edge")):
         return None

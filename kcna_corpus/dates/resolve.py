@@ -176,7 +176,7 @@ def _with_day(story: Story, found: Found, near: list[Found]) -> Found:
     for other in near:
         between = story.letters[min(other.after, found.after) : max(other.first, found.first)]
         if other.daily and other.days and LETTER["stop"] not in between:
-            base, reading.anchor = other.days.first, f"text {other}"
+            base, reading.anchor = other.days.first, other.as_anchor()
             break
     else:
         try:
@@ -227,7 +227,7 @@ def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
         if same and same[0].days and LETTER["begun"] in words[-2:]:
             first = same[0].days.first
             found.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
-            reading.anchor, reading.why, found.relation = f"text {same[0]}", "", "during"
+            reading.anchor, reading.why, found.relation = same[0].as_anchor(), "", "during"
         return
     way = p.number * (p.get("before") or 1)
     earlier = [f for f in near if f.daily and f.first < found.first and found.first - f.first < 150]
@@ -242,4 +242,4 @@ def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
     if other.days:
         found.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
         found.relation = "after" if count > 0 else "before"
-        reading.anchor, reading.why = f"the event of {other}", ""
+        reading.anchor, reading.why = other.as_anchor("event"), ""

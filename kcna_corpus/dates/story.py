@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from .calendar import Days
 from .grammar import Rule, compile_pattern
@@ -12,7 +13,32 @@ from .lexicon import LETTER, TOKEN, Value, classify, classify_in
 from .roles import NEAR_BEFORE, NEAR_BEHIND, is_number
 from .tongue import READ_WHOLE
 
-PRINTED = "printed"
+
+class Anchor(NamedTuple):
+    """What an expression counts from; `str` tells it to a reader.
+
+    `kind` is printed (from nothing: it stands there), publication, text (an expression before it)
+    or event (that which happened at another expression). `start` and `end` are the place of that
+    expression in the text, -1 where it is none.
+    """
+
+    kind: str
+    words: str
+    start: int = -1
+    end: int = -1
+
+    def __str__(self) -> str:
+        return self.words
+
+
+PRINTED = Anchor("printed", "printed")
+
+
+def publication(day: date) -> Anchor:
+    """Return the anchor of what counts from the day of publication."""
+    return Anchor("publication", f"publication {day}")
+
+
 TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
 READ = ("", *READ_WHOLE)  # "" is too little text to tell
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
@@ -42,7 +68,7 @@ class Reading:
     """
 
     value: str
-    anchor: str = PRINTED
+    anchor: Anchor = PRINTED
     sure: bool = True
     why: str = ""
     days: Days | None = None
@@ -65,8 +91,11 @@ class Found:
     relation: str
     open_end: bool = False
 
-    def __str__(self) -> str:
-        return f"“{self.text}” ({self.start}–{self.end})"
+    def as_anchor(self, kind: str = "text") -> Anchor:
+        """Return this expression as what another one counts from."""
+        words = {"text": "text", "event": "the event of"}[kind]
+        place = f"“{self.text}” ({self.start}–{self.end})"
+        return Anchor(kind, f"{words} {place}", self.start, self.end)
 
     @property
     def daily(self) -> bool:
@@ -109,21 +138,21 @@ class Story:
                 letters[place] = LETTER["num"]
         self.letters = "".join(letters) or self.letters
 
-    def now(self) -> tuple[date, str]:
+    def now(self) -> tuple[date, Anchor]:
         """Return the day of publication, to count from."""
         if self.published is None:
             raise Unresolved("there is no publication date to count from")
-        return self.published, f"publication {self.published}"
+        return self.published, publication(self.published)
 
-    def before(self) -> tuple[date, str]:
+    def before(self) -> tuple[date, Anchor]:
         """Return the day that the text last spoke of, else that of publication."""
         if self.place is None:
             return self.now()
         if self.place.days is None:
             raise Unresolved("it counts from a year before our era")
-        return self.place.days.first, f"text {self.place}"
+        return self.place.days.first, self.place.as_anchor()
 
-    def base(self) -> tuple[date, str]:
+    def base(self) -> tuple[date, Anchor]:
         """Return what this kind of text counts from."""
         return self.before() if self.narrative else self.now()
 
@@ -278,7 +307,7 @@ class Phrase:
         """Whether the words around speak of what is to come."""
         return self.story.ahead(self.first, self.after)
 
-    def anchor(self) -> tuple[date, str]:
+    def anchor(self) -> tuple[date, Anchor]:
         """Return the day to count from, and its name."""
         if "that year" in self:
             if self.story.place is None:

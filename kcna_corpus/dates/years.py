@@ -5,7 +5,7 @@ from datetime import date
 from ..text.calendar import year_words
 from .calendar import clamp
 from .lexicon import LETTER
-from .story import READ, Phrase, Reading
+from .story import READ, Anchor, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
@@ -14,7 +14,7 @@ _MEASURES = frozenset("km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan bah
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
-def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, str, bool, bool]:
+def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, bool, bool]:
     """Return the year of a month or day without one, its anchor, if it lies back, if it is sure."""
     base, anchor = p.anchor()
     here, there = (base.month, base.day if day else 0), (month, day or 0)

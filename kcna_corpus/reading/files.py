@@ -138,6 +138,7 @@ def row_of(file: str, part: str, document: Document, saved: str = "") -> Row:
         "language": document.language,
         "published": document.published.day,
         "published_basis": document.published.basis,
+        "published_weekday": document.published.weekday,
         "published_at": document.published_at,
         "date_printed": document.published.words,
         "date_captured": next((d.day for d in document.of_kind("captured") if d.day), ""),

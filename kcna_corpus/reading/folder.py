@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "document file part hash title byline publisher language published published_basis "
-    "published_at date_printed date_captured date_file url page_start page_end length body "
-    "encoding repairs notes"
+    "published_weekday published_at date_printed date_captured date_file url page_start page_end "
+    "length body encoding repairs notes"
 ).split()
 REJECTED = ("file", "part", "reason")
 

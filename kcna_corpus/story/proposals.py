@@ -259,7 +259,7 @@ def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
             continue
         found = named(said)
         at = row.start - current[0]
-        follows = "event of" in row.anchor
+        follows = row.anchor_kind == "event"
         first = [] if follows else [name for place, name in found if place < at]
         who = first or [name for place, name in found if place > at][:1]
         keys = frozenset(letters(name) for name in who)
@@ -274,7 +274,7 @@ def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
 def _same_span(mention: Mention, other: Mention) -> bool:
     """Whether one expression of a sentence only gives the other its length or its start."""
     linked = any(
-        f"({a.row.start}–{a.row.end})" in b.row.anchor
+        (a.row.start, a.row.end) == (b.row.anchor_start, b.row.anchor_end)
         for a, b in ((mention, other), (other, mention))
     )
     return linked and mention.row.earliest == other.row.earliest

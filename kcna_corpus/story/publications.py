@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..clock.windows import span
@@ -14,8 +13,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..reading import Reading
-
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
 
 def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
@@ -55,10 +52,10 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     of = named(zone)
     columns = ["document", "title", "publisher", "file", "part"]
     table = reading.documents[columns].reset_index(drop=True)
-    of_day = ["published", "published_basis", "date_printed"]
+    of_day = ["published", "published_basis", "date_printed", "published_weekday"]
     printed = [
-        Published(day, basis, words, weekday=_weekday(basis))
-        for day, basis, words in reading.documents[of_day].itertuples(index=False)
+        Published(day, basis, words, weekday=weekday)
+        for day, basis, words, weekday in reading.documents[of_day].itertuples(index=False)
     ]
     days = [each.day for each in printed if each.day]
     known = [infer_day(each, days) for each in printed]
@@ -77,8 +74,3 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     by = ["undated", "published", "latest", "file", "part"]
     order = table.assign(undated=undated).sort_values(by)
     return order.drop(columns="undated").reset_index(drop=True)
-
-
-def _weekday(basis: str) -> str:
-    found = _WEEKDAY.search(basis)
-    return found[0] if found else ""
