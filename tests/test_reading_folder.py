@@ -521,6 +521,43 @@ def test_a_reading_gives_its_texts_as_trace_takes_them(tmp_path):
     assert batch.equals(found)
 
 
+def test_a_page_is_kept_with_its_reading_and_what_is_decided_reaches_tracing(tmp_path):
+    import kcna_corpus as kc
+
+    words = "Ada Velsk said the ferry was “a dear old boat” and wept at the harbour of Osmund."
+    more = "The harbour master of Osmund called that “a sad old song” and went home to his dog."
+    file = tmp_path / "a.txt"
+    file.write_text(f"Ferry sinks\n\nPublished: May 17, 2024\n\n{words}\n\n{more}")
+    reading = read_folder(tmp_path, progress=False)
+    page = read_page(file.read_bytes())
+    file.unlink()
+    assert reading.page("a.txt") == page
+    number = next(block.number for block in page.blocks if block.text == more)
+    decided = reading.decide({"a.txt": {number: False}})
+    assert decided.documents["body"].tolist() == [words]
+    assert decided.documents["length"].tolist() == [len(words)]
+    assert decided.page("a.txt").body == words
+    assert kc.find_quotations(decided)["text"].tolist() == ["a dear old boat"]
+    assert kc.find_quotations(reading)["text"].tolist() == ["a dear old boat", "a sad old song"]
+    assert kc.find_quotations(kc.PageReview(page, {number: False})).equals(
+        kc.find_quotations(page.decide({number: False}))
+    )
+    with pytest.raises(ValueError, match=r"no document 'b\.txt'; did you mean 'a\.txt'\?"):
+        reading.page("b.txt")
+    with pytest.raises(ValueError, match="no block 99"):
+        reading.decide({"a.txt": {99: True}})
+    with pytest.raises(AttributeError, match=r"Document\.text is called Document\.page_text now"):
+        page.text  # noqa: B018
+
+
+def test_a_second_run_has_the_pages_too(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("The ferry to Osmund was late again, they said.")
+    first, second = (read(tmp_path / "in", tmp_path / "out", progress=False) for _ in "ab")
+    page = read_page((tmp_path / "in" / "a.txt").read_bytes())
+    assert second.page("a.txt") == first.page("a.txt") == page
+
+
 def test_pages_that_print_their_hour_are_in_the_order_of_their_hours(tmp_path):
     import kcna_corpus as kc
 

@@ -90,6 +90,25 @@ def test_pages_are_found_and_nothing_else_changes(corpus, folder):
     assert "2 documents attached" in repr(with_words)
 
 
+def test_a_reading_is_attached_without_reading_its_files_again(corpus, folder):
+    reading = kc.read_folder(folder, progress=False)
+    from_folder = attached(corpus, folder)
+    for file in folder.iterdir():
+        file.unlink()
+    with_words = corpus.attach(reading)
+    assert with_words.attachment.equals(from_folder.attachment)
+    assert with_words.attached == from_folder.attached
+
+
+def test_places_count_in_the_article_and_in_the_page(corpus, folder):
+    statement = attached(corpus, folder).document("varland-statement")
+    assert [statement.body[slice(*place)] for place in statement.places] == STATEMENT
+    page = statement.page.page_text
+    assert [page[slice(*place)] for place in statement.page_places] == STATEMENT
+    with pytest.raises(AttributeError, match=r"Attached\.text is called Attached\.body now"):
+        statement.text  # noqa: B018
+
+
 def test_start_and_end_reach_from_the_first_sentence_to_the_last(corpus, folder):
     with_words = attached(corpus, folder)
     found, document = row(with_words, "varland-statement"), with_words.document("varland-statement")

@@ -37,11 +37,22 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
     --------
     >>> import tempfile, pathlib, kcna_corpus as kc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     page = "9 May 2031\n\nThe ferry to Osmund was late again, the harbour office said."
-    ...     _ = pathlib.Path(folder, "late.txt").write_text(page)
-    ...     table = kc.publications(kc.read_folder(folder, progress=False), "Asia/Seoul")
+    ...     page = "9 May 2031\n\nThe ferry “was late again” on Thursday, the harbour office said."
+    ...     _ = pathlib.Path(folder, "late.txt").write_text(page, encoding="utf-8")
+    ...     reading = kc.read_folder(folder, progress=False)
+    >>> table = kc.publications(reading, "Asia/Seoul")
     >>> table["earliest"][0].isoformat()
     '2031-05-09T00:00:00+09:00'
+
+    Every table names a text by the same `document`, so that they can be joined:
+
+    >>> dates = kc.find_dates(reading)
+    >>> both = dates.merge(table, on="document", suffixes=("_in_text", ""))
+    >>> both[["document", "text", "value", "published"]].to_numpy().tolist()
+    [['late.txt', 'Thursday', '2031-05-08', '2031-05-09']]
+    >>> traced = kc.trace(reading, "The ferry was late again.")
+    >>> traced.merge(table, on="document")[["document", "class", "title"]].to_numpy().tolist()
+    [['late.txt', 'verbatim', '']]
     """
     import pandas as pd
 
