@@ -269,7 +269,7 @@ def test_an_account_has_its_own_parent(tiny):
         ({"upstream": "fruit-ministry", "upstream_basis": "inferred"}, "fruit-ministry", False),
         ({"upstream_basis": "printed"}, paper, False),
     ):
-        changed = _corpus({**tiny.rows, "accounts": [{**told, **changes}]}, "changed")
+        changed = from_rows({**tiny.rows, "accounts": [{**told, **changes}]}, "changed")
         (row,) = kc.witnesses(changed, event).to_dict("records")
         assert (row["witness"], row["independent"]) == (witness, sure)
 
