@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kcna_corpus.quotations import attribute, find_spans
 from kcna_corpus.text import korean
 from kcna_corpus.text.people import People
-from kcna_corpus.text.persons import ROLES, mentions, role, same_person
+from kcna_corpus.text.persons import ROLES, is_person, mentions, role, same_person
 from kcna_corpus.tracing import trace
 
 STATEMENT = ["Every lamp was counted twice.", "No lamp leaves the island before winter."]
@@ -199,6 +199,40 @@ def test_words_are_misattributed_only_where_another_person_is_surely_meant(repor
     assert row["sentences"] == [0]
     assert (None if pd.isna(row["misattributed"]) else row["misattributed"]) is answer
     assert ("not identified" in row["why"]) == (answer is None)
+
+
+@pytest.mark.parametrize(
+    "name",
+    """Tarn Motors;Tarn Heavy Industries;Tarn Corp;Vale Electric;Tarn Today;Red Crescent;San Tarno;
+    Port Ode;Ode Strategic Consulting;Vale Institute;국방부;노동당;전문가""".split(";"),
+)
+def test_papers_firms_cities_and_nouns_are_no_persons(name):
+    assert not is_person(name.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("박서린 노동당 부부장은 “강은 말랐다”고 했다.", ("박서린 노동당 부부장", "박서린", True)),
+        ("국방부 관계자는 “강은 말랐다”고 말했다.", ("국방부 관계자", "", False)),
+        ("전문가는 “강은 말랐다”고 말했다.", ("전문가", "", False)),
+        ("박정은 위원장은 “강은 말랐다”고 말했다.", ("박정은 위원장", "박정은", True)),
+        ("한국은 대변인 담화에서 “강은 말랐다”고 밝혔다.", ("한국", "", False)),
+        ("서동구 국장은 박서린 차관이 “강은 말랐다”고 한 데 대해 비판했다.",
+         ("박서린 차관", "박서린", True)),
+        ("박서린 국장은 “강은 말랐다”는 주장을 내놓았다고 비판했다.", ("", "", False)),
+        ("박서린 차관은 “강은 말랐다”고 밝혔다고 강변통신이 보도했다.",
+         ("박서린 차관", "박서린", True)),
+    ],
+)  # fmt: skip
+def test_korean_speakers_are_known_by_their_office(text, found):
+    (row,) = attribute(text, find_spans(text))
+    assert (row.speaker, row.resolved, row.identified) == found
+
+
+def test_quotations_that_share_a_korean_verb_share_its_subject():
+    text = '박서린 국장은 이날 "강은 말랐다"며 "배도 없다"고 말했다.'
+    assert [row.resolved for row in attribute(text, find_spans(text))] == ["박서린"] * 2
 
 
 def test_a_speaker_may_have_several_names():

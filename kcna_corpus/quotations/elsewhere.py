@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..text import korean
+from ..text.korean_people import OFFICES, named
 from .marks import Span
 from .quotation import Quotation, silent
 
@@ -30,14 +31,27 @@ _BEHIND = re.compile(
     rf"(?P<between>[^.!?。\n“”\"]{{0,60}}?)(?P<cue>{_VERB})[가-힣]*"
 )
 _TOLD_ON = re.compile(r"다고\s(?:[^.!?。\n]{0,30}\s)?(?:전했|보도했|밝혔)[가-힣]*")
-_WHO = r"[^\s,“”‘’\"'《》·]+?(?:[ ·][^\s,“”‘’\"'《》]+?){0,4}?"
-_TOPIC = re.compile(
-    rf"(?:^|[\s,])(?P<who>{_WHO})(?P<mark>에 따르면|에 의하면|께서|은|는|이|가)(?=[\s,]|$)"
+_CARRIED = re.compile(
+    r"\s(?P<who>\S{2,20}?)(?:이|가|은|는)\s(?:[^.\s]+\s){0,2}(?:보도|전)(?:했|하)"
 )
-_HANGUL_NAME = re.compile(r"[가-힣]{2,4}")
+_WHO = r"[^\s,“”‘’\"'《》·]+?(?:[ ·][^\s,“”‘’\"'《》]+?){0,4}?"
+#: No subject: a name whose last syllable looks like a particle, before an office (김정은 위원장).
+_NAME_GOES_ON = (
+    rf"(?!(?<=[{''.join(korean.SURNAMES)}][가-힣][은이])(?<![가-힣]{{3}}[은이])"
+    rf"(?<![한중미영]국은)\s[가-힣]*(?:{'|'.join(OFFICES)})(?:은|는|이|가|께서)?(?=[\s,]))"
+)
+_TOPIC = re.compile(
+    rf"(?:^|[\s,])(?P<who>{_WHO})(?P<mark>에 따르면|에 의하면|께서|은|는|이|가){_NAME_GOES_ON}"
+    r"(?=[\s,]|$)"
+)
+#: “…”며 “…”: the next quotation has the same verb.
+_LINK = re.compile(r"(?:이?라고|이?라며|이?라면서|고|며|면서)[^.!?。\n“”\"]{0,40}")
+#: “…”고 한 데 대해, “…”라고 밝힌 것을: words that are spoken of.
+_EMBEDDED = re.compile(
+    r"\s?(?:(?:말|주장|강조|언급|비난|지적|경고|발표|선언|반박|위협)?한|밝힌|했던|하였던)\s"
+)
 _ADVERBIAL = re.compile(r"(?:날|일|때|뒤|후|중|에서|에|로|을|를|와|과|의|도)$")
 _HE = frozenset(["그", "그녀", "그는", "그녀는"])
-_LATEST = re.compile(r"(?:통신|방송|신문|일보|뉴스|타임스|매체|보)$")
 
 
 class _Voice(NamedTuple):
@@ -45,6 +59,7 @@ class _Voice(NamedTuple):
     end: int
     cue: str
     relay: str = ""
+    sure: bool = True  # False: the subject may only speak of the words
 
 
 def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation]:
@@ -60,9 +75,11 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
     """
     rows = []
     last: _Voice | None = None
-    for span in spans:
+    for number, span in enumerate(spans):
         row = silent(text, span)
-        voice = _korean(text, span) if language == "ko" and not span.nested else None
+        voice = None
+        if language == "ko" and not span.nested:
+            voice = _korean(text, span.start, _linked(text, spans, number))
         if voice:
             if text[voice.start : voice.end] in _HE and last:
                 voice = last
@@ -86,11 +103,23 @@ def _is_speech(text: str, span: Span, language: str) -> bool:
     return long or bool(_COLON.search(text[max(0, span.start - 4) : span.start]))
 
 
-def _korean(text: str, span: Span) -> _Voice | None:
+def _linked(text: str, spans: Sequence[Span], number: int) -> int:
+    """Find where the last of the quotations ends that share one verb: “…”며 “…”고 말했다."""
+    end = spans[number].end
+    for span in spans[number + 1 :]:
+        if span.nested:
+            continue
+        if not _LINK.fullmatch(text, end + 1, span.start - 1):
+            break
+        end = span.end
+    return end
+
+
+def _korean(text: str, start: int, end: int) -> _Voice | None:
     """Find the subject before a quotation whose verb of speech stands behind it."""
-    behind = _BEHIND.match(text, span.end + 1, span.end + 120)
-    sentence = _sentence(text, span.start)
-    found = [m for m in _TOPIC.finditer(text, sentence, span.start) if _names(m["who"])]
+    behind = _BEHIND.match(text, end + 1, end + 120)
+    sentence = _sentence(text, start)
+    found = [m for m in _TOPIC.finditer(text, sentence, start) if _names(m["who"])]
     source = [m for m in found if m["mark"].endswith("면")]
     subjects = [m for m in found if not m["mark"].endswith("면")]
     if not behind and not source:
@@ -113,8 +142,16 @@ def _korean(text: str, span: Span) -> _Voice | None:
         return None
     if source and subjects:
         relay = relay or source[-1]["who"].strip()
+    embedded = bool(behind and _EMBEDDED.match(behind["between"]))
+    if embedded and subjects:  # “…”고 한 데 대해 비판했다: the nearest subject said it
+        chosen = subjects[-1]
+    if behind and not relay and (carried := _CARRIED.match(text, behind.end())):
+        relay = carried["who"]
     cue = behind["cue"] + _ending(text, behind) if behind else chosen["mark"]
-    return _Voice(*chosen.span("who"), cue, relay)
+    told = bool(behind and behind["particle"].endswith(("는", "란")))
+    return _Voice(
+        *chosen.span("who"), cue, relay, sure=not (told or (embedded and len(subjects) < 2))
+    )
 
 
 def _ending(text: str, behind: re.Match[str]) -> str:
@@ -135,23 +172,8 @@ def _names(who: str) -> bool:
 
 def _spoken(text: str, row: Quotation, voice: _Voice) -> Quotation:
     printed = text[voice.start : voice.end]
-    name = _name(text, printed)
+    name = named(printed, text)
     return row._replace(
         speaker=printed, speaker_start=voice.start, speaker_end=voice.end, cue=voice.cue,
-        speech=True, resolved=name, identified=bool(name), relay=voice.relay,
+        speech=True, resolved=name, identified=bool(name) and voice.sure, relay=voice.relay,
     )  # fmt: skip
-
-
-def _name(text: str, printed: str) -> str:
-    """Find the full name in a phrase, or the only one in the text with its surname."""
-    words: list[str] = _HANGUL_NAME.findall(printed)
-    for word in reversed(words):
-        if len(word) == 3 and korean.is_name(word) and not word.endswith(("장관", "위원", "대표")):
-            return word
-    first = printed.partition(" ")[0]
-    if len(first) != 1:
-        return ""
-    names = {
-        w for w in re.findall(rf"(?<![가-힣]){first}[가-힣]{{2}}(?=\s)", text) if korean.is_name(w)
-    }
-    return next(iter(names)) if len(names) == 1 else ""

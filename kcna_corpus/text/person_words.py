@@ -50,24 +50,56 @@ CLAIMS = WORKS | _set(
     "accusation assurance charge claim claims contention denial insistence promise threat vow"
 )
 #: What makes a capitalised name that of a place, a body, a paper or a thing.
-NO_PERSON = _set("""academy administration agency airlines airport alliance arabia army asia
-    assembly association authority avenue bank bay beach board bridge brigade broadcaster
-    building bureau camp canal capital castle cathedral center central centre chamber channel
-    church city club coalition coast college command commission committee company conference
-    congress constitution corporation corps council county court crown cup daily day democratic
-    department district division east eastern embassy emirates empire factory faso federation
-    festival fleet force forces forum foundation fund games garden gazette government group gulf
-    hall harbor harbour headquarters herald high highway hill hills hospital hotel house
-    initiative institute international island islands isle journal kingdom kong lake league
-    legislature leone library line magazine mall market media ministry mosque mountain mountains
-    movement museum nation national nations navy network new news newspaper north northern
-    office operation order organisation organization pact palace park parliament party peninsula
-    people's plan plant plaza police port post press prize province radio railway range reef
-    region republic reserve restaurant review rica river road salvador school sea senate service
-    shop silk society south southern square stadium states station store strait street summit
-    sun synod team television temple territories territory theater theatre times tower town
-    trade treasury treaty tribune troops tv union united university valley village war west
-    western zealand zone lanka""")
+NO_PERSON = _set("""academy accord act administration advertiser agency airline airlines
+    airport airways alliance arabia archive archives army arsenal asia assembly associates
+    association auditorium authority automotive avenue bancorp bank barracks bay beach beacon
+    bloc board bomb bridge briefing brigade broadcaster broadcasting building bulletin bureau
+    cabinet camp campaign canal capital castle cathedral caucus cemetery center central centre
+    chamber channel charity chemical chemicals chronicle church citizens city clarion clinic
+    club coal coalition coast college command commission committee commons commonwealth
+    communications community company complex confederation conference conflict congregation
+    congress consortium constitution construction consulate consulting convention corp
+    corporation corps cosmodrome council county court crescent crisis crown cruise cup daily
+    data day deal declaration defense delegation democratic department dialogue diet
+    directorate district division doctrine documents drill drills dynamics dynasty east
+    eastern electric electronics embassy emirates empire energy engineering enquirer
+    enterprise enterprises entertainment equity era estate euro exchange exercise exercises
+    experts express facility faction factories factory farm farms faso federal federation
+    fellowship festival files finance financial firm fleet focus foods football force forces
+    forum foundation freight frontier fund games garden gas gazette global gmbh government
+    group guard guards guild gulf habitat hall harbor harbour headlines headquarters heavy
+    herald heritage high highway hill hills holdings hospital hotel house images inc
+    incorporated industrial industries industry initiative insider institute insurance
+    intelligence international invest investment investments island islands isle journal junta
+    kingdom kong laboratories laboratory labs lake lanka launch league legislature leone
+    library limited line lines lobby lodge logistics lords ltd machine machinery magazine mall
+    manufacturing marine marines maritime market materials media memorandum memorial metals
+    military militia mill mining ministry missile missiles mission mobile monitor monument
+    mosque motors mountain mountains movement municipality museum mutual nation national
+    nations naval navy network new news newspaper north northern nuclear observatory observer
+    office officials oil online operation order organisation organization outlook oversight
+    pact palace panel parish park parliament partners partnership party patriot patrol
+    peninsula people's petroleum pharma pharmaceutical pharmaceuticals photo photos pictorial
+    pictures plains plan plant platform plaza plc police politburo port post post-dispatch
+    precinct presidium press principality prize productions products program programme project
+    properties protection protocol province pte pty radar radio rail railroad railway railways
+    ranch range realty rebels recorder reef refinery regime region register registry reporters
+    republic research reserve resolution resources restaurant retail review rica rights river
+    road rocket rockets rule salvador sanctions satellite school sea secretariat securities
+    security semiconductor senate series service services shipbuilding shipping shipyard
+    shipyards shop silk society software solar solution solutions sources south southern
+    spectator spectrum sports square stadium standard stars state statement states station
+    stock store strait strategic strategy street studio studios summit sun supplies supply
+    synod systems talks tank tanker tanks task team technologies technology telecom
+    telecommunications telegram television temple terminal territories territory test tests
+    theater theatre times today tower towers town township trade trading transcript transit
+    transport transportation travel treasury treaty tribune troops trust truth tunnel tv union
+    unit united universe university utilities utility valley venture ventures vessel video
+    videos village voice war warship watch waterworks weapon weapons weekly west western wire
+    wireless women workers works workshop world yard yards yearbook zealand zone zoo""")
+#: What a place, never a person, begins with: Port Ode, San Tarno.
+OF_A_PLACE = _set("""cape ciudad fort los las lower mount new old port puerto san santa santo sao
+    upper""")
 #: What a body is called in short where it was named in full before.
 BODIES = _set("""agency army association authority bureau commission committee company council
     department foundation group institute ministry movement organisation organization party police

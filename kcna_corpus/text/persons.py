@@ -18,8 +18,10 @@ from rapidfuzz.distance import Levenshtein
 
 from . import korean
 from .cues import DAYS, KINDS
-from .person_words import NO_PERSON, OF, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, TITLES
+from .korean_people import NOUNS
+from .person_words import NO_PERSON, OF, OF_A_PLACE, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, TITLES
 
+_NONE = NO_PERSON | OUTLETS
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
@@ -351,14 +353,14 @@ def is_person(name: str) -> bool:
     True
     """
     if korean.is_name(name):
-        return True
+        return name not in NOUNS
     words = _PIECE.findall(name.replace("-", " "))
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)
     plain = [fold(word) for word in words]
     initials = sum(word.isupper() and len(word) > 2 for word in words)  # KCNA Watch
-    named = (NO_PERSON | OUTLETS).isdisjoint(plain) and not is_office(name) and capitals > 1
-    named = named and initials in (0, len(words))
-    return 1 < len(words) < 6 and named
+    if not 1 < len(words) < 6 or capitals < 2 or initials not in (0, len(words)):
+        return False
+    return not (plain[0] in OF_A_PLACE or any(map(_NONE.__contains__, plain)) or is_office(name))
 
 
 @lru_cache(_KEPT)

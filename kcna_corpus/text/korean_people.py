@@ -1,0 +1,93 @@
+"""Who is a person in Korean: a name before an office; parties, ministries and nouns are none.
+
+Plain data and one rule: in Korean a person is named with an office behind (김여정 부부장), so a
+word that looks like a name is one where an office follows it, there or elsewhere in the text, or
+where nothing makes it a noun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import korean
+
+#: Offices, ranks and professions of one person; the ends of longer ones count too (외교부장).
+OFFICES = frozenset(
+    """감독 검사 공사 과장 관장 교수 교장 국장 기자 단장 대변인 대사 대장 대통령 대표
+    목사 무력상 박사 변호사 보좌관 부장 비서 사령관 사장 상 서기 선수 센터장 소장
+    수석 스님 시인 시장 신부 실장 씨 여사 연구원 연구위원 외무상 원수 원장 위원
+    위원장 의원 의장 이사장 작가 장관 조정관 주석 중장 지사 차관 차관보 차장 참모장
+    처장 청장 총리 총비서 총서기 총영사 총장 총재 특별대표 특사 특파원 팀장 판사
+    행정관 회장""".split()
+)
+#: Words of three syllables that begin as a surname does, and are no names.
+NOUNS = frozenset(
+    """공동체 공무원 공산당 관계자 국무부 국무성 국민들 국방부 국방성 국세청 국정원 기상청
+    기자단 기자들 남한군 노동당 노동부 노동자 노조원 당국자 대변인 로동당 문체부 문화부
+    민주당 방사청 방송국 방송사 방위성 방통위 백악관 변호사 병무청 사령부 상무부 선거위
+    소방청 소식통 안보리 안보실 연구소 연구원 연합군 연합사 우리는 유엔군 이란군 인민군
+    인사들 인수위 재무부 재무성 전국민 전문가 전문지 정보국 정보원 정부군 정부는 정부측
+    정치국 정치권 조사단 조선군 주민들 지도부 지휘부 진보당 차관보 참모부 채권단 추진위
+    한국군 한국은 한국측 현지인""".split()
+)
+_WORD = re.compile(r"[가-힣]+")
+_LENGTH = 3  # syllables of a name that is taken without an office elsewhere
+#: Ends of bodies and groups: a word so ending is a name only before an office.
+_BODY = re.compile(r".*[부당국청처군측단들회]$")
+
+
+def is_office(word: str) -> bool:
+    """Tell whether a word is somebody's office.
+
+    Examples
+    --------
+    >>> is_office("부부장"), is_office("외교부장"), is_office("국방부")
+    (True, True, False)
+    """
+    return word in OFFICES or (len(word) > 2 and word.endswith(_LONG_OFFICES))
+
+
+_LONG_OFFICES = tuple(office for office in OFFICES if len(office) > 1)
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word of three syllables can be a full name, and is no noun.
+
+    Examples
+    --------
+    >>> is_name("김여정"), is_name("국방부"), is_name("위원장")
+    (True, False, False)
+    """
+    noun = word in NOUNS or is_office(word)
+    return len(word) == _LENGTH and not noun and korean.is_name(word)
+
+
+def named(phrase: str, text: str) -> str:
+    """Find the name in a phrase, by the office behind it there or elsewhere in the text.
+
+    Examples
+    --------
+    >>> named("김여정 노동당 부부장", ""), named("국방부 장관", ""), named("당국자", "")
+    ('김여정', '', '')
+    """
+    words: list[str] = _WORD.findall(phrase)
+    for at, word in enumerate(words):
+        titled = any(map(is_office, words[at + 1 :])) or (len(words) == 1 and _alone(word, text))
+        if titled and is_name(word):
+            return word
+    return _by_surname(words, text)
+
+
+def _alone(word: str, text: str) -> bool:
+    """Is a word that stands alone a name? An office behind it elsewhere tells, else its end."""
+    behind = re.findall(rf"(?<![가-힣]){word}\s([가-힣]+)", text)
+    return any(map(is_office, behind)) or not _BODY.match(word)
+
+
+def _by_surname(words: list[str], text: str) -> str:
+    """Find the only name of the text that a surname before an office may mean: 김 부부장."""
+    if len(words) < 2 or len(words[0]) != 1 or not is_office(words[-1]):
+        return ""
+    found = set(re.findall(rf"(?<![가-힣]){words[0]}[가-힣]{{2}}(?=\s)", text))
+    names = {word for word in found if is_name(word) and _alone(word, text)}
+    return next(iter(names)) if len(names) == 1 else ""
