@@ -16,7 +16,8 @@ from . import __version__
 from .reading import read
 from .records.checks import SHIPPED, check
 from .records.corpus import load
-from .records.datapackage import seal
+from .records.datapackage import seal, version_fault
+from .records.datasheet import write_datasheet
 from .records.problems import CorpusError
 from .records.tables import read_records
 from .story.sequence import each
@@ -43,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check the shipped records, or a folder of yours")
     checking.add_argument("folder", nargs="?", type=Path, help="a folder with one CSV per table")
-    sealing = commands.add_parser("seal", help="write datapackage.json with checksums and version")
+    sealing = commands.add_parser("seal", help="write datapackage.json and the datasheet's columns")
     sealing.add_argument("folder", type=Path)
     sealing.add_argument("version", help="the data version, such as 1.2.0")
     sealing.add_argument(
@@ -109,11 +110,14 @@ def _seal(options: argparse.Namespace) -> int:
     if problems:
         print(f"{options.folder}: mend its {len(problems)} problems first", file=sys.stderr)
         return 1
+    if fault := version_fault(options.folder, options.version):
+        return _failed(f"{options.folder}: {fault}")
     try:
-        print(f"wrote {seal(options.folder, options.version, options.zone)}")
+        written = [seal(options.folder, options.version, options.zone)]
     except ValueError as fault:
-        print(f"--zone: {fault}", file=sys.stderr)
-        return 1
+        return _failed(f"--zone: {fault}")
+    written += filter(None, [write_datasheet(options.folder)])
+    print(f"wrote {' and '.join(map(str, written))}")
     return 0
 
 

@@ -35,6 +35,24 @@ def test_seal(tmp_path, capsys):
     import kcna_corpus as kc
 
     assert kc.load(tmp_path).version == "2.1.0"
+    assert cli.main(["seal", str(tmp_path), "2.1.0"]) == 0  # nothing changed
+    for lower in ("2.0.9", "1.10.0"):
+        assert cli.main(["seal", str(tmp_path), lower]) == 1
+        assert f"{lower} is lower than 2.1.0" in capsys.readouterr().err
+    assert cli.main(["seal", str(tmp_path), "2.2"]) == 1
+    assert "three numbers" in capsys.readouterr().err
+    with (tmp_path / "sources.csv").open("a", encoding="utf-8") as table:
+        table.write("courier-9,Hill Courier,https://courier.example.org/9,printed,\n")
+    assert kc.load(tmp_path).version == "2.1.0 (changed)"
+    assert cli.main(["seal", str(tmp_path), "2.1.0"]) == 1
+    assert "sources changed since 2.1.0 was sealed" in capsys.readouterr().err
+    assert cli.main(["seal", str(tmp_path), "2.1.10"]) == 0
+    assert kc.load(tmp_path).version == "2.1.10"
+    (tmp_path / "figures.csv").write_text(
+        "figure,event,speaker,said,measure,quantity,qualifier,value,unit,account,source,basis,note\n"
+    )
+    assert cli.main(["seal", str(tmp_path), "2.1.10"]) == 1
+    assert "figures changed" in capsys.readouterr().err
     wrong = broken("unknown-term", tmp_path / "wrong")
     assert cli.main(["seal", str(wrong), "1"]) == 1
     assert not (wrong / "datapackage.json").exists()

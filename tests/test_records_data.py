@@ -1,12 +1,14 @@
 """The contract on the shipped records, and facts typed by hand from their sources."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.records.checks import SHIPPED
+from kcna_corpus.records.datasheet import datasheet, write_datasheet
 from kcna_corpus.records.schema import CLOSED, TABLES
 from kcna_corpus.text.words import fingerprint, words
 
@@ -105,6 +107,27 @@ def test_the_containers_and_their_speakers(shipped):
     assert told["shin-won-sik", "2024-06-14"] == 10000
     assert 6700 in set(figures["value"])
     assert 7000 in set(figures["value"])
+
+
+def test_the_datasheet_is_that_of_the_schema_and_the_rows(tmp_path):
+    sheet = (SHIPPED / "README.md").read_text(encoding="utf-8")
+    assert datasheet(sheet, SHIPPED) == sheet, "kcna-corpus seal writes it anew"
+    assert "**Version.** " + kc.load().version in sheet
+    assert "- `side` (text, required): where it stands in this story; one of: DPRK, " in sheet
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    stale = sheet.replace("place in the document, from 0", "").replace(
+        "**Version.** ", "**Version.** 0"
+    )
+    (tmp_path / "README.md").write_text(stale, encoding="utf-8")
+    write_datasheet(tmp_path)
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == sheet
+
+
+def test_a_readme_that_is_no_datasheet_stays(tmp_path):
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "README.md").write_text("## events\n\nMine.\n", encoding="utf-8")
+    assert write_datasheet(tmp_path) is None
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "## events\n\nMine.\n"
 
 
 def test_the_datasheet_tells_of_every_table_and_column():

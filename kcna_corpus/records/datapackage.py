@@ -1,15 +1,17 @@
 """The description of a folder of records as a Frictionless data package, with checksums."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from ..clock.zones import named
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
-from .tables import checksum, describe
+from .tables import changed_tables, checksum, describe
 
 #: Our types as Table Schema names them (https://datapackage.org/standard/table-schema/).
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}
+_VERSION = re.compile(r"\d+\.\d+\.\d+")
 
 
 def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
@@ -63,6 +65,28 @@ def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
     unfinished.write_text(text, encoding="utf-8", newline="\n")
     unfinished.replace(path)
     return path
+
+
+def version_fault(folder: Path, version: str) -> str:
+    """Return why the folder's tables cannot be sealed with that version, "" if they can.
+
+    Examples
+    --------
+    >>> from kcna_corpus.records.checks import SHIPPED
+    >>> version_fault(SHIPPED, "0.9.0")
+    '0.9.0 is lower than ..., the version of the last sealing'
+    """
+    if not _VERSION.fullmatch(version):
+        return f"{version!r} is no version; write three numbers, such as 1.2.0"
+    sealed = describe(folder).version
+    if not _VERSION.fullmatch(sealed):
+        return ""
+    new, old = ([int(number) for number in text.split(".")] for text in (version, sealed))
+    if new < old:
+        return f"{version} is lower than {sealed}, the version of the last sealing"
+    if new == old and (changed := changed_tables(folder)):
+        return f"{', '.join(changed)} changed since {sealed} was sealed; give a higher version"
+    return ""
 
 
 def _resource(folder: Path, table: Table) -> dict[str, Any]:

@@ -77,9 +77,13 @@ def describe(folder: Path) -> Description:
 
 
 def changed_tables(folder: Path) -> list[str]:
-    """Return the tables whose bytes are not those that `datapackage.json` states."""
+    """Return the tables whose bytes are not those that `datapackage.json` states, if there is one.
+
+    A table that it does not list, and one that it lists in vain, are changed too.
+    """
     stated = describe(folder).hashes
-    return [name for name, hash_ in stated.items() if checksum(folder / f"{name}.csv") != hash_]
+    names = {**stated, **TABLES} if stated else {}
+    return [n for n in names if checksum(folder / f"{n}.csv") != stated.get(n, "")]
 
 
 def checksum(path: Path) -> str:

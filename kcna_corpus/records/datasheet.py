@@ -1,0 +1,64 @@
+"""What a datasheet says of tables, made from the schema: keys, rows, columns, vocabularies."""
+
+import re
+from pathlib import Path
+
+from .schema import CLOSED, TABLES, Column, Table
+from .tables import Rows, describe, read_records
+
+#: Where the part of a table's section begins that is made; it goes on to the next heading.
+KEY = "**Key.** "
+VERSION = "**Version.** "
+
+
+def write_datasheet(folder: Path) -> Path | None:
+    """Write version and columns anew into the folder's `README.md`; None if it is no datasheet."""
+    path = folder / "README.md"
+    old = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if KEY not in old:
+        return None
+    path.write_text(datasheet(old, folder), encoding="utf-8", newline="\n")
+    return path
+
+
+def datasheet(text: str, folder: Path) -> str:
+    """Return a datasheet with the version and the columns of the folder's tables.
+
+    What stands between a table's heading and its key is written by hand and stays.
+    """
+    rows, _ = read_records(folder)
+    version = f"{VERSION}{describe(folder).version}"
+    text = re.sub(rf"^{re.escape(VERSION)}\S+", lambda _: version, text, flags=re.M)
+    for name, table in TABLES.items():
+        made = re.compile(rf"(?ms)^(## {name}\n(?:(?!^## ).)*?){re.escape(KEY)}.*?(?=^## |\Z)")
+        if old := made.search(text):
+            text = text[: old.end(1)] + _section(table, rows) + text[old.end() :]
+    return text.rstrip("\n") + "\n"
+
+
+def _section(table: Table, rows: Rows) -> str:
+    key = ", ".join(f"`{name}`" for name in table.key)
+    lines = [_line(column, rows) for column in table.columns]
+    return f"{KEY}{key}. **Rows.** {len(rows.get(table.name, ()))}.\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _line(column: Column, rows: Rows) -> str:
+    marks = [column.type]
+    marks += [
+        word
+        for word, holds in (
+            ("required", column.required),
+            ("several", column.many),
+            ("quoted", column.quoted_from),
+        )
+        if holds
+    ]
+    line = f"- `{column.name}` ({', '.join(marks)}): {column.about}"
+    if column.refers:
+        line += f" → {', '.join(column.refers)}"
+    if column.vocabulary:
+        terms = CLOSED.get(column.vocabulary) or [
+            row["term"] for row in rows.get("terms", ()) if row["vocabulary"] == column.vocabulary
+        ]
+        line += f"; one of: {', '.join(terms)}"
+    return line
