@@ -562,6 +562,9 @@ def test_pdf_of_an_export_of_one_page_and_of_none(monkeypatch):
     assert ROPE in page.document.page_text
     with pytest.raises(ReadError, match=r"without text: recognise its text \(OCR\) first"):
         read("a.pdf", pdf([[]]))
+    monkeypatch.setattr("kcna_corpus.reading.exports.texts.LONGEST", 2_000)
+    with pytest.raises(ReadError, match="a PDF of more than 2,000 characters: split it"):
+        read("a.pdf", pdf([["a" * 800]] * 3))
     for module, name, data in (
         ("pypdf", "a.pdf", pdf([["a"]])),
         ("striprtf.striprtf", "a.rtf", rtf(["a"])),

@@ -459,6 +459,13 @@ def test_a_file_that_brings_the_parser_down_is_given_up_alone():
     assert row == [{"file": "bad.html", "part": "", "reason": reason, "passing": True}]
 
 
+def test_processes_keep_to_a_limit_of_memory():
+    resource = pytest.importorskip("resource")
+    tasks = [(resource.RLIMIT_DATA,)] * 2
+    got = list(workers.each(resource.getrlimit, tasks, crashed=lambda *_: None))
+    assert got == [(workers.MEMORY, workers.MEMORY)] * 2
+
+
 def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(BODY)
     (tmp_path / "b.txt").write_text(BODY)
@@ -887,7 +894,15 @@ def overlapping():
     return bytes(data)
 
 
+def swollen():
+    paragraph = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    body = f'<w:document xmlns:w="{main}"><w:body>'.encode() + paragraph * 600_000
+    return zipped({"word/document.xml": body + os.urandom(99_000).hex().encode()})
+
+
 BOMBS = {
+    "swollen.docx": (swollen, "a DOCX of more than 3,000,000 tags: split it"),
     "far.xlsx": (lambda: far_sheet([("A", 1), ("A", 10**12)]), "a sheet of 1,000,000,000,000 rows"),
     "wide.xlsx": (lambda: far_sheet([("A", 1), ("XFD", 1_048_576)]), "a sheet of 1,048,576 rows and 16,384 columns"),
     "bomb.parquet": (dictionary_bomb, "a table of more than 200,000,000 characters"),

@@ -4,10 +4,12 @@ Its processes are started afresh, not forked, so a notebook's threads do not mat
 needs no guard around its main part.
 """
 
+import importlib
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any, TypeVar
 
@@ -19,6 +21,8 @@ Task = tuple[Any, ...]
 PATIENCE = 10
 #: Seconds that the processes may take to start.
 START = 60
+#: Bytes that one process may hold where the system can be told so: more, and it ends alone.
+MEMORY = 4 * 1024**3
 
 
 def each(
@@ -63,9 +67,15 @@ def _in_lots(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
 
 
 def _pool(workers: int) -> Any:
-    # Ctrl-C reaches every process of a terminal; the first stops the others.
-    quiet = {"initializer": signal, "initargs": (SIGINT, SIG_IGN)}
-    return get_reusable_executor(max_workers=workers, timeout=PATIENCE, **quiet)
+    return get_reusable_executor(max_workers=workers, timeout=PATIENCE, initializer=_begin)
+
+
+def _begin() -> None:
+    """Keep to the limit of memory; Ctrl-C, which reaches all, is left to the first process."""
+    signal(SIGINT, SIG_IGN)
+    with suppress(ImportError, ValueError, OSError):  # Windows has none, others may forbid it
+        resource = importlib.import_module("resource")
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
 def _lot(function: Callable[..., T], lot: Sequence[Task]) -> tuple[list[T], list[str]]:

@@ -20,8 +20,8 @@ _BLOCKS = frozenset(
     "center header footer body".split()
 )
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-#: Characters of a PDF that are read, and pages.
-LONGEST, PAGES = 20_000_000, 20_000
+#: Characters of a PDF that are read, and pages; tags of a DOCX.
+LONGEST, PAGES, TAGS = 20_000_000, 20_000, 3_000_000
 
 
 def of_docx(data: bytes) -> str:
@@ -31,6 +31,8 @@ def of_docx(data: bytes) -> str:
 
 def docx_paragraphs(xml: bytes) -> list[str]:
     """Return the paragraphs of a DOCX, those of its tables and frames too."""
+    if xml.count(b"<") > TAGS:
+        raise ReadError(f"a DOCX of more than {TAGS:,} tags: split it")
     return [
         "".join(map(_piece, p.iter()))
         for p in archives.parse_xml(xml).iterfind(f".//{_WORD}p")
@@ -64,10 +66,12 @@ def of_pdf(data: bytes) -> str:
     if len(reader.pages) > PAGES:
         raise ReadError(f"a PDF of {len(reader.pages):,} pages: split it")
     pages: list[str] = []
+    left = longest = min(LONGEST, 1_000_000 + 50 * len(data))  # one page can be told for many
     for page in reader.pages:
         pages.append(page.extract_text())
-        if sum(map(len, pages)) > LONGEST:
-            raise ReadError(f"a PDF of more than {LONGEST:,} characters: split it")
+        left -= len(pages[-1])
+        if left < 0:
+            raise ReadError(f"a PDF of more than {longest:,} characters: split it")
     text = "\n".join(pages)
     if not text.strip():
         raise ReadError("a PDF of pictures, without text: recognise its text (OCR) first")
