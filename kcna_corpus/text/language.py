@@ -56,7 +56,7 @@ def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
     (True, False)
     """
     words = text.lower().split()
-    return sum(word in _common()[code] for word in words) > share * len(words)
+    return sum(map(_common()[code].__contains__, words)) > share * len(words)
 
 
 @cache

@@ -29,6 +29,7 @@ _RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
     (_PIECES, lambda found: unicodedata.normalize("NFC", found)),  # e and U+0301 are é
 )
 _ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES))
+_AN_ENTITY = re.compile(_ENTITY)
 
 
 class Plain(NamedTuple):
@@ -81,7 +82,7 @@ def plain(text: str) -> Plain:
 
 def _shows_otherwise(text: str) -> bool:
     """Is there anything to be read otherwise? For most texts a glance tells that there is not."""
-    if "&" in text or "\x0b" in text or "\x0c" in text:
+    if _AN_ENTITY.search(text) or "\x0b" in text or "\x0c" in text:
         return True
     if text.isascii():
         return False

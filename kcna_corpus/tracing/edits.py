@@ -107,8 +107,7 @@ _start = attrgetter("start")
 def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
     """List the words that are equal but for their spelling."""
     edits = []
-    for run in runs:
-        a, i, size = run.statement, run.report, run.size
+    for i, a, size in runs:
         if not (quoted.respelt or statement.respelt(a, a + size)):
             continue
         said = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]

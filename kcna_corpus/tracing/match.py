@@ -42,7 +42,7 @@ _NEVER = -inf
 _PUT_IN = (",", "(", ")", "–", "—")
 _NEAR = 6  # quotations to either side that may stand in one sentence
 _REACH = 400  # characters of a report's sentence, to either side
-_BEGIN = re.compile(r"(?:[.!?][\"'”’)]*\s|\n)(?!.*(?:[.!?][\"'”’)]*\s|\n))", re.DOTALL)
+_BEHIND_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
 _END = re.compile(r"[.!?](?=[\"'”’)]*\s)|\n")
 
 
@@ -246,10 +246,11 @@ def _look_beside(match: Match, report: list[Match], k: int, statement: Statement
         else:
             place, one, two = last.statement + last.size, other.quoted, match.quoted
             adjoins = last.report + last.size == len(other.said)
+        if not adjoins or place < 0 or statement.text[place : place + size] != match.said:
+            continue
         gap = two.start - one.start - len(one.text)
         between = one.after[:gap] if 0 < gap < REACH else "\n"
-        same = place >= 0 and statement.text[place : place + size] == match.said
-        if same and adjoins and "\n" not in between and statement.one_sentence(place, size):
+        if "\n" not in between and statement.one_sentence(place, size):
             match.found = Alignment([Run(0, place, size)], size, 0.0)
             return True
     return False
@@ -331,15 +332,14 @@ def _context(text: str, report: list[Match], number: int) -> str:
     The words of another quotation that is linked itself say nothing about this one.
     """
     quoted = report[number].quoted
+    low = max(0, quoted.start - _REACH)
+    text = text[low : quoted.start + len(quoted.text) + _REACH]
     for other in report[max(0, number - _NEAR) : number + _NEAR + 1]:
         if other.found is not None and not _overlap(other.quoted, quoted):
-            start, end = other.quoted.start, other.quoted.start + len(other.quoted.text)
-            text = text[:start] + " " * (end - start) + text[end:]
-    end = quoted.start + len(quoted.text)
-    before = text[max(0, quoted.start - _REACH) : quoted.start]
-    begin = _BEGIN.search(before)
-    close = _END.search(text, end, end + _REACH)
-    return (
-        before[begin.end() if begin else 0 :]
-        + text[quoted.start : close.end() if close else end + _REACH]
-    )
+            start = max(0, other.quoted.start - low)
+            end = max(0, other.quoted.start + len(other.quoted.text) - low)
+            text = text[:start] + " " * len(text[start:end]) + text[end:]
+    start = quoted.start - low
+    begins = [end.end() for end in _BEHIND_END.finditer(text, 0, start)]
+    close = _END.search(text, start + len(quoted.text))
+    return text[begins[-1] if begins else 0 : close.end() if close else len(text)]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -177,9 +178,7 @@ class Statement:
         known = [self._stems[s] for word in words if (s := stem(word)) in self._stems]
         if len(known) < asked:
             return False
-        known.sort(key=len)  # a sentence that has enough of them has one of the rarest
-        rare = set().union(*known[: len(known) - asked + 1])
-        return any(sum(s in of for of in known) >= asked for s in rare)
+        return max(Counter(chain.from_iterable(known)).values()) >= asked
 
     def spells(self, text: str) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1."""
@@ -198,19 +197,20 @@ class Statement:
         return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
 
     @cached_property
-    def _stems(self) -> dict[str, set[int]]:
-        """The sentences in which each stem stands."""
-        found: dict[str, set[int]] = {}
-        stands: dict[int, list[int]] = {}
-        for word, what in enumerate(self.ids.tolist()):
-            stands.setdefault(what, []).append(word)
-        for what, words in stands.items():
+    def _stems(self) -> dict[str, list[int]]:
+        """The sentences in which each stem of a telling word stands."""
+        numbers: dict[str, int] = {}  # of the stems, in order
+        stem_of = np.full(len(self.vocabulary), -1)
+        for what, word in enumerate(np.unique(self.ids, return_index=True)[1].tolist()):
             if not self.common[what]:
-                first = self._sentence_of[words[0]]
-                text = self.sentences[first][self._starts[words[0]] : self._ends[words[0]]]
-                sentences = found.setdefault(stem(text.lower()), set())
-                sentences.update([self._sentence_of[word] for word in words])
-        return found
+                text = self.sentences[self._sentence_of[word]]
+                cut = stem(text[self._starts[word] : self._ends[word]].lower())
+                stem_of[what] = numbers.setdefault(cut, len(numbers))
+        several = len(self.sentences)
+        stands = np.unique(stem_of[self.ids] * several + self.sentence_of)
+        begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
+        sentences: list[int] = (stands % several).tolist()
+        return {cut: sentences[begins[k] : begins[k + 1]] for k, cut in enumerate(numbers)}
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -26,8 +26,9 @@ COLUMNS = (
     "document", "start", "end", "nested", "text", "sentences", "version", "class", "edits", "sense",
     "gloss", "misattributed", "speaker", "score", "wer", "why",
 )  # fmt: skip
-_TYPES = {
-    "start": "int64", "end": "int64", "nested": "bool", "misattributed": "boolean",
+#: Words stay Python strings: other string types refuse lone surrogates.
+_TYPES = dict.fromkeys(COLUMNS[1:], object) | {
+    "start": "int64", "end": "int64", "nested": bool, "misattributed": "boolean",
     "score": "float64", "wer": "float64",
 }  # fmt: skip
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
@@ -80,11 +81,11 @@ def trace(
     """
     texts, documents, versions = texts_and_statement(reports, statement)
     tracer = _Tracer(versions, speaker)
-    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    rows = []
     for begin in range(0, len(texts), _BATCH):
         batch = slice(begin, begin + _BATCH)
-        tracer.trace(texts[batch], documents[batch], columns)
-    return _table(columns)
+        rows += tracer.trace(texts[batch], documents[batch])
+    return frame(rows, COLUMNS, _TYPES)
 
 
 def trace_batches(
@@ -129,9 +130,8 @@ def trace_batches(
     tracer = _Tracer(versions, speaker)
     rest = iter(_shown(source) if progress else source)
     while batch := list(islice(rest, size)):
-        columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
-        tracer.trace([item.text for item in batch], [item.document for item in batch], columns)
-        yield _table(columns)
+        rows = tracer.trace([item.text for item in batch], [item.document for item in batch])
+        yield frame(rows, COLUMNS, _TYPES)
 
 
 def unquoted(traces: object, statement: object) -> pd.DataFrame:
@@ -176,10 +176,8 @@ class _Tracer:
         self.index = Index(self.statement)
         self.speakers = Speakers(speaker)
 
-    def trace(
-        self, texts: Sequence[str], documents: Sequence[object], columns: dict[str, list[Any]]
-    ) -> None:
-        """Trace one batch and put its rows at the end of the columns."""
+    def trace(self, texts: Sequence[str], documents: Sequence[object]) -> list[tuple[object, ...]]:
+        """Give the rows of one batch."""
         with _undisturbed():
             read = [plain(text) for text in texts]
             texts = [of.text for of in read]
@@ -194,7 +192,7 @@ class _Tracer:
                 if (numbers := [k for k, finding in enumerate(of) if finding.sentences])
             }
             named = self.speakers.read(texts, spans, linked)
-            rows = [
+            return [
                 _row(
                     documents[doc],
                     read[doc],
@@ -205,8 +203,6 @@ class _Tracer:
                 for doc in range(len(texts))
                 for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
             ]
-            for column, values in zip(columns.values(), zip(*rows, strict=True), strict=False):
-                column.extend(values)
 
     def _set_foreign_apart(self, text: str, of: list[Match], found: list[Finding]) -> None:
         """Words in another language are not looked for in vain: they cannot be compared."""
@@ -271,17 +267,6 @@ def _as_given(edit: Edit, read: Plain) -> Edit:
 
 def _as_dict(edit: Edit) -> dict[str, object]:
     return dict(zip(Edit._fields[:8], edit, strict=False))
-
-
-def _table(columns: dict[str, list[Any]]) -> pd.DataFrame:
-    """Make the table. Words stay Python strings: other string types refuse lone surrogates."""
-    documents = frame([[name] for name in columns["document"]], ["document"])["document"]
-    rest = {
-        name: pd.Series(values, dtype=_TYPES.get(name, "object"))
-        for name, values in columns.items()
-        if name != "document"
-    }
-    return pd.DataFrame({"document": documents, **rest})
 
 
 def statement_sentences(statement: object) -> dict[str, list[str]]:
