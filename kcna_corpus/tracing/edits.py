@@ -116,7 +116,7 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
         for k in range(size):
             start, end = quoted.starts[i + k], quoted.ends[i + k]
             old, new = statement.print(a + k, a + k + 1), quoted.text[start:end]
-            if letters(old) != letters(new):
+            if old != new and letters(old) != letters(new):
                 edits.append(
                     Edit(
                         SPELLING, old, new, *statement.place(a + k),
@@ -299,7 +299,9 @@ class _Reader:
         old = [self._old(x, x + 1) for x in words]
         cut = not new and (marked or gap.b - gap.a >= CLAUSE)
         before, after = grammar(old), grammar(new)
-        marks = [m for m in (MARKS[:2] if cut else MARKS) if before.get(m) != after.get(m)]
+        marks = []
+        if before != after:
+            marks = [m for m in (MARKS[:2] if cut else MARKS) if before.get(m) != after.get(m)]
         if not cut and self._old_names(gap, old) != self._new_names(gap, new):
             marks.append("name")
         return ", ".join(marks)

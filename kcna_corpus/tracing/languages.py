@@ -26,7 +26,7 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     """
     if not languages:
         return ""
-    english = "en" in languages and not _FOREIGN.search(words)
+    english = "en" in languages and (words.isascii() or not _FOREIGN.search(words))
     if english and has_common_words(words, "en"):
         return ""
     own = language_of(words, enough=_SURE)

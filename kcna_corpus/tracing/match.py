@@ -42,7 +42,7 @@ _NEVER = -inf
 _PUT_IN = (",", "(", ")", "–", "—")
 _NEAR = 6  # quotations to either side that may stand in one sentence
 _REACH = 400  # characters of a report's sentence, to either side
-_BEHIND_END = re.compile(r"[.!?][\"'”’)]*\s|\n")
+_BEHIND_END = re.compile(r"[.!?][\"'”’)]*\s")
 _END = re.compile(r"[.!?](?=[\"'”’)]*\s)|\n")
 
 
@@ -340,6 +340,7 @@ def _context(text: str, report: list[Match], number: int) -> str:
             end = max(0, other.quoted.start + len(other.quoted.text) - low)
             text = text[:start] + " " * len(text[start:end]) + text[end:]
     start = quoted.start - low
-    begins = [end.end() for end in _BEHIND_END.finditer(text, 0, start)]
+    line = text.rfind("\n", 0, start) + 1
+    begins = [line, *(end.end() for end in _BEHIND_END.finditer(text, line, start))]
     close = _END.search(text, start + len(quoted.text))
-    return text[begins[-1] if begins else 0 : close.end() if close else len(text)]
+    return text[begins[-1] : close.end() if close else len(text)]

@@ -155,9 +155,10 @@ class Statement:
 
     def next_word(self, end: int) -> str:
         """The word that follows in the same version, "" at its end."""
-        if end < len(self.ids) and self.version_of[end] == self.version_of[end - 1]:
-            return self.print(end, end + 1)
-        return ""
+        if end == len(self._sentence_of):
+            return ""
+        one, other = self._sentence_of[end - 1], self._sentence_of[end]
+        return self.print(end, end + 1) if self.version[one] == self.version[other] else ""
 
     def identify(self, codes: NDArray[np.uint64]) -> Ints:
         """Give each word its number in the vocabulary, -1 if the statement does not have it."""
