@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 NAMES = ("document", "doc_id")
 
 _ENDINGS = (
-    "txt text md rst html? xhtml mhtml? maff warc webarchive pdf docx? odt rtf pages epub eml xml "
-    "json jsonl csv tsv xlsx? ods zip gz tgz ris enw bib py ipynb"
+    "txt text md rst html? xhtml mhtml? maff warc wacz webarchive pdf docx? odt rtf pages epub eml "
+    "xml json jsonl csv tsv xlsx? ods zip gz tgz ris enw bib py ipynb"
 ).replace(" ", "|")
 #: (what it is, an expression for a whole line, an example): such a line is no text but a place.
 _PLACES = tuple(

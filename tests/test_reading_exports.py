@@ -467,7 +467,6 @@ def test_what_no_content_tells_is_refused_by_its_ending(name, data):
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as DOCX or XLSX"),
         ("a.bz2", b"BZh9", "unpack it first"),
         ("a.rar", b"Rar!\x1a", "pack it as ZIP"),
-        ("a.warc.gz", gzip.compress(b"WARC/1.0\r\n", mtime=0), "save its pages as HTML"),
         ("a.gz", gzip.compress(gzip.compress(PAGE.encode())), "a gzip file in a gzip file"),
         ("a.gz", gzip.compress(PAGE.encode())[:-40], "cut off"),
         ("a.exe.gz", gzip.compress(b"MZ\0", mtime=0), ".exe is no format that is read"),

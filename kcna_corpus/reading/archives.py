@@ -131,7 +131,7 @@ def _inflate(
 
 
 def office_kind(data: bytes) -> str:
-    """Return what a zip is: "docx", "xlsx", "odt", "epub", "broken", or "" for other files."""
+    """Return what a zip is: "docx", "xlsx", "odt", "epub", "wacz", "broken", or "" for others."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
@@ -143,6 +143,8 @@ def office_kind(data: bytes) -> str:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "datapackage.json" in names and any(re.match(r"archive/.*\.warc", n) for n in names):
+        return "wacz"
     return "odt" if b"opendocument" in said else "epub" if b"epub" in said else ""
 
 

@@ -135,6 +135,7 @@ def refuse_binary(data: bytes) -> None:
         (b"%PDF", "a PDF: use read_folder"),
         (b"{\\rtf", "an RTF file: use read_folder"),
         (b"\x1f\x8b", "a gzip file: use read_folder"),
+        (b"WARC/", "a web archive: use read_folder"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .. import archives
 from ..decode import Encoding, ReadError
 from ..page import from_bytes, from_text
-from . import citations, europresse, factiva, feeds, nexis, proquest, rows, tei, texts
+from . import citations, europresse, factiva, feeds, nexis, proquest, rows, tei, texts, webarchives
 from .item import Item, Source
 from .signs import hints_at_export, kind_of
 
@@ -92,6 +92,9 @@ def _document(kind: str, text_of: Callable[[bytes], str]) -> Reader:
 
 
 def _gzip(source: Source) -> Iterator[Item]:
+    if webarchives.is_packed(source.data):
+        yield from webarchives.read_warc(source)
+        return
     inner = re.sub(r"\.(?:gz|gzip)$", "", source.name, flags=re.IGNORECASE)
     data = archives.gunzip(source.data)
     if kind_of(data) == "gzip":
@@ -139,7 +142,8 @@ READERS: Mapping[str, Reader] = {
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),
     "epub": _refused("a book (EPUB): unpack its pages first"),
     "old office": _refused("an old Word or Excel file: save it as DOCX or XLSX"),
-    "web archive": _refused("a web archive (WARC): save its pages as HTML, a ZIP of them will do"),
+    "web archive": webarchives.read_warc,
+    "wacz": webarchives.read_wacz,
     "bzip2": _refused("a bzip2 file: unpack it first"),
     "xz": _refused("an xz file: unpack it first"),
     "7z": _refused("a 7z archive: pack it as ZIP"),
@@ -164,7 +168,7 @@ BY_ENDING: Mapping[str, Reader] = {
 #: Endings of what is read; a file of another one is, where its content is of a known kind.
 ENDINGS = frozenset(
     {*BY_ENDING, "", *".html .htm .xhtml .mhtml .mht .txt .text .md .xml .rss .atom .rdf".split()}
-    | set(".pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar .warc".split())
+    | set(".pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar .warc .wacz".split())
 )
 
 

@@ -11,6 +11,7 @@ from .. import archives
 from ..decode import ReadError
 
 Row = dict[str, Any]
+_EXTRAS = {"pyarrow": "parquet"} | dict.fromkeys(("pypdf", "striprtf", "warcio"), "documents")
 #: Excel has no more rows, and no more columns.
 ROWS, COLUMNS = 1_048_576, 16_384
 #: So many cells are looked at, empty ones too; so many characters are read from them.
@@ -131,7 +132,7 @@ def need(module: str) -> ModuleType:
         If it is not there.
     """
     package = module.partition(".")[0]
-    extra = {"pyarrow": "parquet", "pypdf": "documents", "striprtf": "documents"}.get(package)
+    extra = _EXTRAS.get(package)
     try:
         return importlib.import_module(module)
     except ImportError:
