@@ -32,10 +32,7 @@ def broken(fault, folder):
         table, *texts = change.get("line") or change["text"]
         file = folder / f"{table}.csv"
         text = file.read_text(encoding="utf-8")
-        if "line" in change:
-            text += f"{texts[0]}\n"
-        else:
-            text = texts[1] + text if texts[0] == "^" else text.replace(*texts)
+        text = f"{text}{texts[0]}\n" if "line" in change else text.replace(*texts)
         file.write_bytes(text.encode(change.get("codec", "utf-8")))
     if "copy" in change:
         shutil.copyfile(*(folder / f"{name}.csv" for name in change["copy"]))

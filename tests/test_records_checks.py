@@ -1,12 +1,15 @@
 """Every fault of `faults.toml` yields exactly one problem, and every rule has a fault."""
 
+import csv
+import json
 import shutil
 
 import pytest
-from faults import FAULTS, HERE, broken, place
+from faults import FAULTS, HERE, broken, place, read
 
 import kcna_corpus as kc
 from kcna_corpus.records import checks
+from kcna_corpus.records.datapackage import seal
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -17,9 +20,11 @@ def test_one_fault_is_one_problem(fault, tmp_path):
     assert FAULTS[fault]["message"] in problems[0].message
 
 
-@pytest.mark.parametrize("rule", checks.RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", checks.RULES + checks.RIGHTS, ids=lambda rule: rule.__name__)
 def test_every_rule_has_a_fault_that_no_other_finds(rule, tmp_path, monkeypatch):
-    monkeypatch.setattr(checks, "RULES", [other for other in checks.RULES if other is not rule])
+    for name in ("RULES", "RIGHTS"):
+        others = [other for other in getattr(checks, name) if other is not rule]
+        monkeypatch.setattr(checks, name, others)
     assert [fault for fault in FAULTS if not kc.check(broken(fault, tmp_path / fault))]
 
 
@@ -55,3 +60,68 @@ def test_a_listed_table_may_not_be_missing(tmp_path):
 
 def test_the_small_corpus_itself_has_no_fault():
     assert kc.check(HERE / "tiny") == []
+
+
+@pytest.mark.parametrize("sign", ";\t,")
+@pytest.mark.parametrize("first", ["", "sep={}\n", "sep={}\r\n"])
+def test_tables_as_a_spreadsheet_saves_them(sign, first, tmp_path):
+    """With its separator and the line that names it, empty rows, a BOM; an editor's hidden file."""
+    folder = shutil.copytree(HERE / "tiny", tmp_path / "records")
+    for table in ("actors", "events"):
+        rows = read(folder, table)
+        with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            file.write(first.format(sign))
+            csv.writer(file, delimiter=sign).writerows([*rows, [""] * len(rows[0])])
+    (folder / "._actors.csv").write_bytes(b"\0\5\x16\7")
+    assert kc.load(folder).rows == kc.load(HERE / "tiny").rows
+    file = folder / "actors.csv"
+    whole = file.read_text(encoding="utf-8-sig")
+    file.write_text(f"{whole}only{sign}two\n", encoding="utf-8")
+    (problem,) = kc.check(folder)
+    assert problem.row == f"line {whole.count(chr(10)) + 1}"
+    assert "2 cells" in problem.message
+
+
+def test_a_sealed_table_says_how_it_is_separated(tmp_path):
+    shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True)
+    rows = read(tmp_path, "actors")
+    with (tmp_path / "actors.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write("sep=;\n")
+        csv.writer(file, delimiter=";").writerows(rows)
+    package = json.loads(seal(tmp_path, "1.0.0").read_text(encoding="utf-8"))
+    dialects = {r["name"]: r["dialect"] for r in package["resources"] if "dialect" in r}
+    assert dialects == {"actors": {"delimiter": ";", "headerRows": [2]}}
+
+
+# --- rules of a reader's own ---------------------------------------------------------------------
+
+
+def denials_have_a_stamp(tables):
+    stamped = {row["event"] for row in tables["stamps"]}
+    for row in tables["events"]:
+        if row["kind"] == "denial" and row["event"] not in stamped:
+            yield kc.Problem("events", row["event"], "kind", row["kind"], "no stamp")
+
+
+def test_rules_of_a_reader_s_own_are_asked_too(tmp_path):
+    shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True)
+    assert kc.check(tmp_path, rules=[denials_have_a_stamp, lambda _: None]) == []
+    (tmp_path / "stamps.csv").unlink()
+    (problem,) = kc.check(tmp_path, rules=[denials_have_a_stamp])
+    assert str(problem) == "events, row denial-2031-03-10: kind 'denial': no stamp"
+    (tmp_path / "events.csv").unlink()  # its own problem, and no row for the rule
+    assert [p.message for p in kc.check(tmp_path, rules=[denials_have_a_stamp])] == [
+        "missing table: no events.csv"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("denials", "rules: 'denials' is no callable"),
+        (lambda _: ["too few"], "gives 'too few'; give kc.Problem"),
+    ],
+)
+def test_what_is_no_rule_is_told(rule, message):
+    with pytest.raises(TypeError, match=message):
+        kc.check(HERE / "tiny", rules=[rule])

@@ -4,20 +4,22 @@ A new rule is a new entry of `RULES`. Rules see rows of text, as they stand in t
 they need no library and can name the value that was written.
 """
 
-import re
+import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from ..clock.windows import instant, precision_of, span, window
-from ..clock.zones import hint, named
+from ..clock.windows import precision_of, span, window
 from ..text.nearest import did_you_mean
 from ..text.signs import unseen
 from ..text.words import UNSPACED, length
+from .cells import cell_fault
 from .problems import Problem
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
 from .tables import Row, Rows, changed_tables, describe, read_records
+
+#: What takes all tables and gives a problem for each fault.
+Rule = Callable[[Rows], Iterable[Problem] | None]
 
 #: The records that come with the package.
 SHIPPED = Path(__file__).parent.parent / "data"
@@ -29,24 +31,56 @@ SHARE_OF_DOCUMENT = 5
 ASSUMED_LENGTH = {False: 150, True: 300}
 
 
-def check(folder: str | Path, *, sealed: bool = False) -> list[Problem]:
+def check(
+    folder: str | os.PathLike[str], *, rules: Iterable[Rule] = (), sealed: bool = False
+) -> list[Problem]:
     """Return every problem of a folder of records; an empty list means that all is well.
 
     Parameters
     ----------
-    folder
+    folder : path
         The folder with one CSV file per table.
-    sealed
+    rules : iterable of callables, optional
+        Rules of your own, asked besides those of the package. Each is given all tables (the name of
+        a table and its rows, each a mapping of column to text as it stands in the file; a table
+        that is not there or cannot be read is empty) and yields or returns a `Problem` for each
+        fault.
+    sealed : bool, default False
         Also compare each file with the checksum in `datapackage.json`.
+
+    Returns
+    -------
+    list of Problem
+        Each with table, row, column, value and message.
+
+    Raises
+    ------
+    TypeError
+        If a rule is no callable, or gives something else than problems.
+
+    See Also
+    --------
+    load : The same, and the records; it raises where there is a problem.
 
     Examples
     --------
     >>> check(SHIPPED, sealed=True)
     []
+
+    A rule of your own:
+
+    >>> def glosses_are_short(tables):
+    ...     for row in tables["sentences"]:
+    ...         if len(row["gloss"].split()) > 25:
+    ...             yield Problem("sentences", row["sentence"], "gloss", row["gloss"], "too long")
+    >>> print(check(SHIPPED, rules=[glosses_are_short])[0])
+    sentences, row kcna-watch-2024-05-17/1: gloss 'Kim Yo Jong declines ...': too long
     """
     folder = Path(folder)
     rows, problems = read_records(folder)
     problems += check_rows(rows, rights=not describe(folder).share)
+    tables = {name: rows.get(name, []) for name in TABLES}
+    problems += [problem for rule in rules for problem in _own(rule, tables)]
     problems += stated_zone_is_known(folder)
     if sealed:
         message = "checksum differs from datapackage.json"
@@ -54,10 +88,24 @@ def check(folder: str | Path, *, sealed: bool = False) -> list[Problem]:
     return problems
 
 
+def _own(rule: Rule, tables: Rows) -> Iterator[Problem]:
+    """What a reader's own rule finds."""
+    name = getattr(rule, "__name__", repr(rule))
+    if not callable(rule):
+        raise TypeError(f"rules: {name} is no callable; give functions that take the tables")
+    for problem in rule(tables) or ():
+        if not isinstance(problem, Problem):
+            raise TypeError(
+                f"rules: {name} gives {problem!r}; give "
+                "kc.Problem(table, row, column, value, message) for each fault"
+            )
+        yield problem
+
+
 def stated_zone_is_known(folder: Path) -> list[Problem]:
     """Return a problem if the zone that `datapackage.json` states is none."""
     zone = describe(folder).zone
-    if fault := _zone(zone) if zone else "":
+    if fault := cell_fault("zone", zone) if zone else "":
         return [Problem("datapackage", "", "zone", zone, fault)]
     return []
 
@@ -131,90 +179,10 @@ def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
                     yield Problem(name, place, column, cell, message)
 
 
-def _boolean(value: str) -> str:
-    return "" if value in ("true", "false") else "wrong type: write true or false"
-
-
-def _integer(value: str) -> str:
-    return "" if re.fullmatch(r"\d{1,9}", value) else "wrong type: a whole number is asked for"
-
-
-def _number(value: str) -> str:
-    plain = re.fullmatch(r"\d{1,15}(\.\d{1,6})?", value)
-    return "" if plain else "wrong type: a plain number is asked for"
-
-
-def _language(value: str) -> str:
-    known = re.fullmatch(r"[a-z]{2,3}", value)
-    return "" if known else "wrong type: write the language as en, ko, ru …"
-
-
-def _identifier(value: str) -> str:
-    return "" if re.fullmatch(r"\S+", value) else "wrong type: a short name holds no space"
-
-
-def _fingerprint(value: str) -> str:
-    return "" if re.fullmatch(r"[0-9a-f]{16}", value) else "no fingerprint: 16 hexadecimal digits"
-
-
-def _date(value: str) -> str:
-    try:
-        precision_of(value)
-    except ValueError as fault:
-        return str(fault)
-    return ""
-
-
-def _instant(value: str) -> str:
-    try:
-        instant(value)
-    except (ValueError, OverflowError) as fault:
-        return f"no moment: {fault}"
-    return ""
-
-
-def _zone(value: str) -> str:
-    try:
-        named(value)
-    except ValueError:
-        return "unknown zone" + hint(value)
-    return ""
-
-
-def _address(value: str) -> str:
-    try:
-        parts = urlsplit(value)
-        well_formed = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
-        parts.port  # noqa: B018  reading it raises on a port that is no number
-    except ValueError:
-        well_formed = False
-    if well_formed and value.isascii() and not re.search(r"[\s<>\"'`\\{}|^]", value):
-        return ""
-    return "address is not well formed; it starts with http(s):// and percent-encodes the rest"
-
-
-TYPES: dict[str, Callable[[str], str]] = {
-    "id": _identifier,
-    "boolean": _boolean,
-    "integer": _integer,
-    "number": _number,
-    "language": _language,
-    "fingerprint": _fingerprint,
-    "date": _date,
-    "instant": _instant,
-    "zone": _zone,
-    "address": _address,
-}
-
-
 def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
-    told: dict[tuple[str, str], str] = {}
     for table, column, row, cell in _cells(rows, lambda column: column.type != "text"):
         for value in cell:
-            fault = told.get((column.type, value))
-            if fault is None:
-                fault = told[column.type, value] = TYPES[column.type](value)
-            if fault:
+            if fault := cell_fault(column.type, value):
                 yield Problem(table.name, row_name(table, row), column.name, value, fault)
 
 
@@ -280,11 +248,15 @@ def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:
 # --- dates ---------------------------------------------------------------------------------------
 
 
+def _wrong_date(row: Row, *columns: str) -> bool:
+    return any(cell_fault("date", row[column]) for column in columns)
+
+
 def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
     """Earliest ≤ latest, for each event with its stamps and for each account."""
-    stamps = [s for s in rows.get("stamps", []) if not _instant(s["instant"])]
+    stamps = [s for s in rows.get("stamps", []) if not cell_fault("instant", s["instant"])]
     for row in rows.get("events", []):
-        if any(_date(row[c]) for c in ("start", "end")) or _zone(row["zone"]):
+        if _wrong_date(row, "start", "end") or cell_fault("zone", row["zone"]):
             continue  # told already
         try:
             first, last = span(row["start"], row["end"], row["zone"])
@@ -301,7 +273,7 @@ def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
             yield Problem("events", row["event"], "start", row["start"], str(fault))
     for row in rows.get("accounts", []):
         start, end = row["as_of_start"], row["as_of_end"]
-        if not (start and end) or _date(start) or _date(end):
+        if not (start and end) or _wrong_date(row, "as_of_start", "as_of_end"):
             continue
         if span(start, start, "UTC")[0] > span(end, end, "UTC")[1]:
             message = f"window reversed: it ends before it starts (as_of_end {end})"
@@ -310,7 +282,7 @@ def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
 
 def precision_is_that_of_the_dates(rows: Rows) -> Iterator[Problem]:
     for row in rows.get("events", []):
-        if row["precision"] == "vague" or _date(row["start"]) or _date(row["end"]):
+        if row["precision"] == "vague" or _wrong_date(row, "start", "end"):
             continue
         found = {precision_of(row["start"]), precision_of(row["end"])}
         if row["precision"] not in found:
@@ -358,7 +330,7 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
     for document, size in kept.items():
         row = documents[document]
         whole = row["length"]
-        if _integer(whole):
+        if cell_fault("integer", whole):
             whole = str(ASSUMED_LENGTH[row["language"] in UNSPACED])
         if size * SHARE_OF_DOCUMENT >= int(whole):
             message = f"the records keep {size} of its {whole} words; stay under a fifth"

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..clock.zones import named
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
-from .tables import changed_tables, checksum, describe
+from .tables import changed_tables, checksum, describe, separator
 
 #: Our types as Table Schema names them (https://datapackage.org/standard/table-schema/).
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}
@@ -102,6 +102,7 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
         "description": table.about,
         "format": "csv",
         "encoding": "utf-8",
+        **_dialect(path, table),
         "bytes": path.stat().st_size,
         "hash": checksum(path),
         "schema": {
@@ -111,6 +112,14 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
             "missingValues": [""],
         },
     }
+
+
+def _dialect(path: Path, table: Table) -> dict[str, Any]:
+    """How a table differs from plain CSV (https://datapackage.org/standard/table-dialect/)."""
+    sign, named_by_excel = separator(path.read_text(encoding="utf-8-sig"), table)
+    stated: dict[str, Any] = {} if sign == "," else {"delimiter": sign}
+    stated |= {"headerRows": [2]} if named_by_excel else {}
+    return {"dialect": stated} if stated else {}
 
 
 def _field(column: Column) -> dict[str, Any]:

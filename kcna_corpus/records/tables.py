@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -32,13 +33,13 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
     if not folder.is_dir():
         return rows, [Problem(str(folder), "", "", "", "no such folder of records")]
     listed = describe(folder).hashes
-    files = {p.stem for p in folder.iterdir() if p.suffix == ".csv"}
+    files = {p.stem for p in folder.glob("[!.]*.csv")}
     if not files:
         names = ", ".join(f"{t.name}.csv" for t in TABLES.values() if t.required)
         return rows, [Problem(str(folder), "", "", "", f"empty folder; it needs at least {names}")]
     problems = [
-        Problem(name, "", "", "", "unknown table" + did_you_mean(name, TABLES))
-        for name in sorted(files - set(TABLES))
+        Problem(n, "", "", "", f"{n}.csv is no table: move it away" + did_you_mean(n, TABLES))
+        for n in sorted(files - set(TABLES))
     ]
     for table in TABLES.values():
         if table.name in files:
@@ -101,13 +102,17 @@ class _UnreadableError(Exception):
 
 def _read_table(path: Path, table: Table) -> Iterator[Row]:
     # a text's own splitlines would end a row at signs that stand inside a cell
-    reader = csv.reader(io.StringIO(_text(path, table), newline=""), strict=True)
+    text = _text(path, table)
+    sign, named_by_excel = separator(text, table)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
     try:
+        if named_by_excel:
+            next(reader)
         header = next(reader, [])
         _check_header(header, table)
         blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
         for cells in reader:
-            if not cells:
+            if not any(cells):  # a spreadsheet's empty row
                 continue
             line = f"line {reader.line_num}"
             if len(cells) != len(header):
@@ -121,6 +126,21 @@ def _read_table(path: Path, table: Table) -> Iterator[Row]:
         raise _UnreadableError(
             table.name, f"line {reader.line_num}", "", "", f"no CSV: {fault}"
         ) from fault
+
+
+def separator(text: str, table: Table) -> tuple[str, bool]:
+    """Return the sign between the cells, and whether Excel's line `sep=;` stands before the header.
+
+    It is a semicolon where Excel's decimals have a comma, and a tab in its "Unicode text".
+    """
+    lines = text.split("\n", 2)
+    named_by_excel = bool(re.fullmatch(r"sep=[,;\t]\r?", lines[0]))
+    header = lines[named_by_excel : named_by_excel + 1] or [""]
+
+    def known(sign: str) -> int:
+        return sum(cell.strip(' "\r') in table.by_name for cell in header[0].split(sign))
+
+    return max(",;\t", key=known), named_by_excel
 
 
 def _plain_cell(cell: str) -> str:
@@ -151,7 +171,8 @@ def _text(path: Path, table: Table) -> str:
 def _check_header(header: list[str], table: Table) -> None:
     for name in header:
         if name not in table.by_name:
-            message = "unknown column" + did_you_mean(name, table.by_name)
+            message = "unknown column" if name else "a column without a name: delete it"
+            message += did_you_mean(name, table.by_name) if name else ""
             raise _UnreadableError(table.name, "", name, "", message)
         if header.count(name) > 1:
             raise _UnreadableError(table.name, "", name, "", "column stands twice")

@@ -1,0 +1,104 @@
+"""What a cell of each type may hold, and what is wrong with one that holds something else."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from ..clock.windows import instant, precision_of
+from ..clock.zones import hint, named
+
+#: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
+_EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+
+
+@lru_cache(maxsize=4096)
+def cell_fault(type_: str, value: str) -> str:
+    """Return what is wrong with a value of that type, "" if nothing is.
+
+    Examples
+    --------
+    >>> cell_fault("integer", "12"), cell_fault("integer", "twelve")
+    ('', 'wrong type: a whole number is asked for')
+    """
+    return _FAULTS[type_](value)
+
+
+def _boolean(value: str) -> str:
+    return "" if value in ("true", "false") else "wrong type: write true or false"
+
+
+def _integer(value: str) -> str:
+    return "" if re.fullmatch(r"\d{1,9}", value) else "wrong type: a whole number is asked for"
+
+
+def _number(value: str) -> str:
+    plain = re.fullmatch(r"\d{1,15}(\.\d{1,6})?", value)
+    return "" if plain else "wrong type: a plain number is asked for"
+
+
+def _language(value: str) -> str:
+    known = re.fullmatch(r"[a-z]{2,3}", value)
+    return "" if known else "wrong type: write the language as en, ko, ru …"
+
+
+def _identifier(value: str) -> str:
+    return "" if re.fullmatch(r"\S+", value) else "wrong type: a short name holds no space"
+
+
+def _fingerprint(value: str) -> str:
+    return "" if re.fullmatch(r"[0-9a-f]{16}", value) else "no fingerprint: 16 hexadecimal digits"
+
+
+def _date(value: str) -> str:
+    if _EXCEL.fullmatch(value):
+        day = datetime(1899, 12, 30) + timedelta(float(value))
+        return f"a day as Excel counts it; write {day:%Y-%m-%d} and format the column as text"
+    try:
+        precision_of(value)
+    except ValueError as fault:
+        return str(fault)
+    return ""
+
+
+def _instant(value: str) -> str:
+    try:
+        instant(value)
+    except (ValueError, OverflowError) as fault:
+        return f"no moment: {fault}"
+    return ""
+
+
+def _zone(value: str) -> str:
+    try:
+        named(value)
+    except ValueError:
+        return "unknown zone" + hint(value)
+    return ""
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        well_formed = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+        parts.port  # noqa: B018  reading it raises on a port that is no number
+    except ValueError:
+        well_formed = False
+    if well_formed and value.isascii() and not re.search(r"[\s<>\"'`\\{}|^]", value):
+        return ""
+    return "address is not well formed; it starts with http(s):// and percent-encodes the rest"
+
+
+_FAULTS: dict[str, Callable[[str], str]] = {
+    "id": _identifier,
+    "boolean": _boolean,
+    "integer": _integer,
+    "number": _number,
+    "language": _language,
+    "fingerprint": _fingerprint,
+    "date": _date,
+    "instant": _instant,
+    "zone": _zone,
+    "address": _address,
+}
