@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
 from kcna_corpus.quotations.reactions import REACTIONS, Reaction, gives
-from kcna_corpus.quotations.speakers import RULES, Rule, speaker
+from kcna_corpus.quotations.rules import RULES, Rule
+from kcna_corpus.quotations.speakers import speaker
 from kcna_corpus.quotations.tokens import tokenize
 from kcna_corpus.text.cues import KINDS
 
@@ -63,6 +64,10 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             ["Anna Lind"] * 2,
         ),
         ("However, Anna Lind, the baker, said: “It will rain.”", ["Anna Lind"]),
+        ("OSTREN, May 2 (TNA) -- Anna Lind, a baker, accused them of “rain”.", ["Anna Lind"]),
+        ("OSTREN — Anna Lind, a baker, accused the town of “making rain”.", ["Anna Lind"]),
+        ("Lind underlined that the town, since June, has expressed a “wish for rain”.", ["Lind"]),
+        ("She referred to the tools found on Monday as “wet” and hailed “the rain”.", ["She"] * 2),
     ],
 )
 def test_speaker(text: str, expected: list[str]) -> None:

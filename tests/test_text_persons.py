@@ -124,6 +124,12 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ),
         ("Jan Falk spoke. Vera Falk, his aunt, spoke too. “It is dry,” he said.", ["Jan Falk"]),
         ("Vera Holm left. Jan Falk quoted her as saying “it is dry”.", ["Vera Holm"]),
+        (
+            "Ms. Vera Holm met Jan Falk. “It is dry,” Jan Falk said. “Very,” he said.",
+            ["Jan Falk", "Jan Falk"],
+        ),
+        ("Contradicting Vera Holm, they left. “It is dry,” Holm said.", ["Vera Holm"]),
+        ("The head of the Tarn Treasury and Crop Board Vera Holm said “it is dry”.", [""]),
         # a headline is no name
         ("Board Rejects Mill Plan\n\nVera Holm spoke.\n\n“It is dry,” she said.", ["Vera Holm"]),
         # a letter speaks for its author

@@ -1,10 +1,10 @@
 """Quotations in a text: where they stand, who speaks, in which words.
 
 `marks` pairs the marks, `unclosed` ends what is not closed, `tokens` turns a paragraph into a
-string of kinds, `speakers` has the rules over that string, `reactions` sets critics apart,
-`speech` tells speech from scare quotes, `relay` finds the outlet that passes the words on,
-`attribution` puts them together and asks `text.people` who is meant; `elsewhere` is for other
-languages.
+string of kinds, `rules` has the rules over that string, `speakers` applies them, `reactions` sets
+critics apart, `speech` tells speech from scare quotes, `relay` finds the outlet that passes the
+words on, `attribution` puts them together and asks `text.people` who is meant; `elsewhere` is for
+other languages.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ import re
 from typing import NamedTuple
 
 from ..text.cues import inflect
-from .speakers import OWNED, Found
+from .rules import OWNED
+from .speakers import Found
 from .tokens import Tokens
 
 

@@ -6,7 +6,8 @@ import re
 
 from ..text.cues import KINDS
 from ..text.person_words import OUTLETS
-from .speakers import FAR, sentence
+from .rules import FAR
+from .speakers import sentence
 from .tokens import Tokens
 
 _OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|\b[A-Z]{{2,6}}\b")

@@ -1,231 +1,18 @@
-"""Who speaks: patterns over the kinds of the words around a quotation.
-
-A rule is a row: its name, where it looks, whether it is sure, a pattern over kinds (see
-`tokens.py`) with the groups `who` and `cue`, and an example, the speaker in braces, that is a test.
-Where the kind is not enough, a group bears the name of a list of words (`WORDS`) and asks for one
-of them; a group `relay` is whoever passes the words on.
-"""
+"""Who speaks: the rules over the kinds of the words around a quotation, applied."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from ..text.person_words import CLAIMS, OUTLETS
+from ..text.person_words import OUTLETS
+from .rules import ADVERB, ASIDE, FAR, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
-CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
-NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
-FREE = r"(?<![BDNwsRG])"  # a subject does not begin in the middle of something
-ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
-ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
-FAR = 60  # tokens: no rule looks further
-SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
-AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
-BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
-
-#: The words that a group of a pattern asks for.
-WORDS = {
-    "as": frozenset(["as"]),
-    "by": frozenset(["by"]),
-    "author": frozenset(["by", "from", "of"]),
-    "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
-    "of": frozenset("for over of".split()),
-    "work": CLAIMS,
-    "his": frozenset("his her their".split()),
-    "reported": frozenset("reported reports said says wrote writes".split()),
-}
 _OUTLET = re.compile(
     rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$", re.IGNORECASE
 )
-
-
-class Rule(NamedTuple):
-    """One way to name a speaker."""
-
-    name: str
-    place: str  # "after", "later" in the sentence, "before" (up to the verb)
-    sure: bool
-    pattern: re.Pattern[str]
-    example: str
-    needs: frozenset[str] = frozenset()  # kinds without which the pattern need not be tried
-
-
-def _rule(name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "") -> Rule:
-    return Rule(name, place, sure, re.compile(pattern), example, frozenset(needs))
-
-
-RULES = (
-    _rule(
-        "quoted as saying", "after", True,
-        rf"[,?-]*(?P<relay>{NP})(?:{ASIDE})?{ADVERB}(?P<quoted>V)(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}",
-        "“It will rain,” the agency quoted {Anna Lind} as saying.",
-    ),
-    _rule(
-        "was quoted as saying", "after", True,
-        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}",
-        "“It will rain,” {Anna Lind} was quoted as saying by the agency.",
-    ),
-    _rule(
-        "reported, citing", "after", True,
-        rf"[,?-]*(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},?(?P<quoted>G)(?P<who>{SOMEBODY})",
-        "“It will rain,” Harbour News reported, citing {Anna Lind}.",
-    ),
-    _rule(
-        "according to, citing", "after", True,
-        rf"[,?-]*(?P<cue>K)(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY})",
-        "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.",
-    ),
-    _rule(
-        "verb, subject", "after", True,
-        rf"[,?-]*(?P<cue>I)(?P<who>[vU]?{NP})",
-        "“It will rain,” said {the old baker}.",
-    ),
-    _rule(
-        "any verb, subject", "after", False,
-        r"[,?](?P<cue>[VvU])(?P<who>D[wN]+|N+w?)B?(?=[,.BRSQ]|$)",
-        "“It will rain,” sobbed {Anna Lind}.",
-    ),
-    _rule(
-        "subject, verb", "after", True,
-        rf"[,?-]+(?:[BG][^,.?Q:]{{1,12}},)?(?P<who>{NP})"
-        rf"(?:{ASIDE}|,?R[^.?Q:,]{{1,15}}|B[^.?Q:]{{1,12}})?{ADVERB}(?P<cue>[VIU])",
-        "“It will rain,” {Anna Lind}, the baker, told a visitor.",
-    ),
-    _rule(
-        "subject, verb, no comma", "after", True,
-        rf"(?P<who>P|N+w{{0,2}}){ADVERB}(?P<cue>[VI])",
-        "“It will rain” {she} said.",
-    ),
-    _rule(
-        "subject, any verb", "after", False,
-        rf"[,?](?P<who>P|D[wN]+|N+w?){ASIDE}?{ADVERB}(?P<cue>[vw])(?=[,.BSAG:Q]|$)",
-        "“It will rain,” {she} sobbed.",
-    ),
-    _rule(
-        "according to", "after", True,
-        rf"[,?-]*(?P<cue>K)(?P<who>{NP})",
-        "The sky is “a lid”, according to {Anna Lind}.",
-    ),
-    _rule(
-        "dash", "after", True,
-        r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|$)",
-        "“It will rain.” — {Anna Lind}",
-    ),
-    _rule(
-        "later subject, verb", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I)(?=[.B,]|$)",
-        "The sky is “a lid” over the town, {Anna Lind} said.",
-    ),
-    _rule(
-        "later verb, subject", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<cue>I)(?P<who>{NP})",
-        "The sky is “a lid” over the town, said {Anna Lind}.",
-    ),
-    _rule(
-        "later according to", "later", True,
-        rf"[^.?:;]{{1,40}}(?P<cue>K)(?P<who>{NP})",
-        "The sky is “a lid” over the town according to {Anna Lind}.",
-    ),
-    _rule(
-        "called so by", "around", True,
-        rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
-        "The rain was called “a disgrace” by {Anna Lind}.", "E",
-    ),
-    _rule(
-        "quoted as saying before", "handed", True,
-        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{BEHIND}",
-        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
-    ),
-    _rule(
-        "was quoted as saying before", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{BEHIND}",
-        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "ES",
-    ),
-    _rule(
-        "quoted", "handed", True,
-        rf"(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?:$",
-        "Harbour News quoted {Anna Lind}: “It will rain.”", "V:",
-    ),
-    _rule(
-        "citing, said", "handed", True,
-        rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Harbour News, citing {Anna Lind}, reported: “It will rain.”", "G,",
-    ),
-    _rule(
-        "reported, citing, before", "handed", True,
-        rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},(?P<quoted>G)"
-        rf"(?P<who>{SOMEBODY})(?:,T?|:)$",
-        "Harbour News reported, citing {Anna Lind}: “It will rain.”", "G,",
-    ),
-    _rule(
-        "citing, reported", "handed", True,
-        rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Citing {Anna Lind}, Harbour News reported “it will rain”.", "G",
-    ),
-    _rule(
-        "blamed for saying", "handed", True,
-        rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
-        "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "BG",
-    ),
-    _rule(
-        "somebody's claim", "handed", True,
-        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])$",
-        "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
-    ),
-    _rule(
-        "claim by", "handed", True,
-        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|G)$",
-        "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
-    ),
-    _rule(
-        "waved away by", "handed", True,
-        rf"E{ADVERB}(?P<cue>[VIUv])[wAB]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
-        "The rain was waved away by {Anna Lind} as “a tale”.", "EBS",
-    ),
-    _rule(
-        "called by", "handed", True,
-        rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
-        "The rain, described by {Anna Lind} as “a tale”, fell.", "B",
-    ),
-    _rule(
-        "object of which", "before", False,
-        rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
-        "It is a town which {Anna Lind} called “a lid”.",
-    ),
-    _rule(
-        "subject before", "before", True,
-        rf"{FREE}(?P<who>{NP}){ADVERB}$",
-        "On Monday {Anna Lind} said, “It will rain.”",
-    ),
-    _rule(
-        "opening, subject, aside", "before", True,
-        rf"^(?:[BGSvA]|NB)[^,.?Q:]{{1,25}},(?P<who>N+|D[wN]*N+),[^.?Q]{{1,40}},{ADVERB}$",
-        "Alarmed by the rain, {Anna Lind}, the baker, said: “Go home.”",
-    ),
-    _rule(
-        "subject, aside", "before", True,
-        rf"{FREE}(?P<who>{NP})(?:,[^.?Q]{{1,40}},|-[^.?Q]{{1,40}}-|\([^()]*\)){ADVERB}$",
-        "{Anna Lind}, the baker, said: “It will rain.”",
-    ),
-    _rule(
-        "who said", "before", True,
-        rf"{FREE}(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
-        "The guests met {Anna Lind}, who said “it will rain”.",
-    ),
-    _rule(
-        "subject, who", "before", False,
-        rf"{FREE}(?P<who>{NP}),?R[^.?Q]{{0,25}}{ADVERB}$",
-        "{The people} who came by bus said “it will rain”.",
-    ),
-)  # fmt: skip
-PLACES = {
-    place: [r for r in RULES if r.place == place]
-    for place in ("after", "later", "before", "around", "handed")
-}
-#: Rules that name whose words they are, whoever is the subject.
-OWNED = frozenset(rule.name for rule in RULES if rule.place in ("handed", "around"))
-
+_DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, April 1 (Yonhap) --
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(
     rf"(?<![BDNwsRGQ,])D?[wN]+,[^.?QVIG]{{1,40}},{ADVERB}$"
@@ -271,6 +58,9 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     """Find who speaks the quotation at `place` in its own sentence."""
     kinds = tokens.kinds
     begin = sentence(kinds, place)
+    dateline = _DATELINE.match(kinds, begin, place)
+    if dateline and ("(" in dateline[0] or _capitals(tokens, begin)):
+        begin = dateline.end()
     found = None
     if begin < place:
         found = _handed(tokens, begin, place)
@@ -280,6 +70,10 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     if not found and begin < place:
         found = before(kinds, begin, place)
     return found or _after(tokens, place, "later")
+
+
+def _capitals(tokens: Tokens, number: int) -> bool:
+    return tokens.text[tokens.starts[number] : tokens.ends[number]].isupper()
 
 
 def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:

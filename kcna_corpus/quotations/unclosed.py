@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from . import marks
 from .marks import Span
-from .speakers import ADVERB, NP
+from .rules import ADVERB, NP
 from .tokens import tokenize
 
 #: A voice at the end of a paragraph: “…, Lind said.”, “…, said Lind.”, “…, according to Lind.”

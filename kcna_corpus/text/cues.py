@@ -30,11 +30,12 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     hint howl implore imply indicate inform inquire insist instruct intone invoke joke lament
     laugh lambaste liken marvel mention mock mourn murmur muse mutter note observe opine
     paraphrase persuade plead point portray pray predict proclaim profess pronounce propose quip
-    rail rant recall recite reckon recommend rebuke recount refer refute reiterate reject relate
-    relay remark remember remind repeat reply report respond retort retweet ridicule roar scoff
-    scold scorn scream shout shriek signal slam slur snap sneer sniff speculate state stress
-    stipulate suggest summarize sum tag tease testify text thank threaten thunder tout trumpet
-    tweet urge voice vow wail warn welcome whisper wonder worry yell"""
+    reaffirm rail rant recall recite reckon recommend rebuke recount refer refute reiterate
+    reject relate relay remark remember remind repeat reply report respond retort retweet
+    ridicule roar scoff scold scorn scream shout shriek signal slam slur snap sneer sniff
+    speculate state stress stipulate suggest summarize sum tag tease testify text thank threaten
+    thunder tout trumpet tweet underline underscore urge voice vow wail warn welcome whisper
+    wonder worry yell"""
 SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote writing
     written ask asks asked asking swear swears swore swearing read reads reading sing sings sang
     brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted submit submits
@@ -85,6 +86,9 @@ SMALL = {
 }
 
 
+_DOUBLED = _set("admit quip blog sum slur slam refer")
+
+
 def inflect(verb: str) -> list[str]:
     """Give the four forms of a regular verb.
 
@@ -97,7 +101,7 @@ def inflect(verb: str) -> list[str]:
         return [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
     if verb.endswith("y") and verb[-2] not in "aeo":
         return [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
-    stem = verb + verb[-1] if verb in {"admit", "quip", "blog", "sum", "slur", "slam"} else verb
+    stem = verb + verb[-1] if verb in _DOUBLED else verb
     s = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
     return [verb, verb + s, stem + "ed", stem + "ing"]
 

@@ -296,7 +296,7 @@ class People:
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
-        if before and before.place > since:
+        if before and before.place >= since:
             if self._newcomer(before.place, place):
                 return NOBODY
             if is_person(before.name) or (before.somebody and not before.name):

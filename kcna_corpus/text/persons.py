@@ -195,7 +195,7 @@ def _untitled(words: list[str], behind_time: bool) -> int:
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
         timed = plain in _BEFORE_TIME and words[at + 1] in DAYS
-        if at == first and (timed or (plain in KINDS and word not in DAYS)):
+        if at == first and (timed or (plain in KINDS and word not in DAYS) or _opens(words, at)):
             first = at + 1
         elif word in DAYS:
             timed = words[at - 1].lower() in _BEFORE_TIME if at else behind_time
@@ -207,6 +207,11 @@ def _untitled(words: list[str], behind_time: bool) -> int:
         last = words[-1].lower()
         return len(words) if last in KINDS and words[-1] not in DAYS else first
     return first
+
+
+def _opens(words: list[str], at: int) -> bool:
+    """Is this a participle before a full name: “Contradicting Otto Berg”?"""
+    return at + 2 < len(words) and len(words[at]) > 5 and words[at].endswith("ing")
 
 
 def _is_title(plain: str) -> bool:
@@ -360,7 +365,9 @@ def is_person(name: str) -> bool:
     initials = sum(word.isupper() and len(word) > 2 for word in words)  # KCNA Watch
     if not 1 < len(words) < 6 or capitals < 2 or initials not in (0, len(words)):
         return False
-    return not (plain[0] in OF_A_PLACE or any(map(_NONE.__contains__, plain)) or is_office(name))
+    if plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
+        return False
+    return not any(map(_NONE.__contains__, plain))
 
 
 @lru_cache(_KEPT)

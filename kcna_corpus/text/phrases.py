@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from .person_words import CLAIMS, FEMALE_ROLES, MALE_ROLES, OF, PLACE
-from .persons import RUN, Mention, is_office, mentions
+from .persons import RUN, Mention, is_office, is_person, mentions
 
 PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
@@ -65,7 +65,8 @@ def pair(phrase: str) -> str:
     if not other:
         return ""
     full = [m.name for m in mentions(phrase) if len(m.keys) > 1]
-    return " and ".join(full) if len(full) == 2 and full[0] in one and full[1] in other else ""
+    two = len(full) == 2 and full[0] in one and full[1] in other and all(map(is_person, full))
+    return " and ".join(full) if two else ""
 
 
 @lru_cache(_KEPT)
