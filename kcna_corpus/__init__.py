@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dates import find_dates
+    from .exports import export
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
     from .records.checks import check
@@ -40,6 +41,7 @@ _HOMES = {
     "Corpus": "records.corpus",
     "load": "records.corpus",
     "find_dates": "dates",
+    "export": "exports",
     "propose_timeline": "story.proposals",
     "find_quotations": "quotations",
     "show": "views.evidence",
@@ -81,6 +83,7 @@ __all__ = [
     "check",
     "claims",
     "disagreements",
+    "export",
     "find_dates",
     "find_quotations",
     "fingerprint",

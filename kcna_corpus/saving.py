@@ -11,7 +11,7 @@ import io
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,12 +88,36 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     if path.suffix != ".xlsx":
         write_whole(path, csv_text(table))
         return
-    safe = _mapped(table, lambda text: neutralise(visible(text)))
-    longest = max((len(v) for v in safe.to_numpy().ravel() if isinstance(v, str)), default=0)
-    if longest > LONGEST_CELL:
-        raise ValueError(f"a text of {longest:,} characters does not fit a cell of XLSX; write CSV")
+    told = xlsx_bytes({"Sheet1": table})
     with whole(path) as temporary:
-        safe.to_excel(temporary, index=False, engine="openpyxl")
+        temporary.write_bytes(told)
+
+
+def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """Return tables as the sheets of one workbook, in which no cell is a formula.
+
+    Raises
+    ------
+    ValueError
+        If a text is too long for a cell.
+    """
+    import pandas as pd
+
+    safe = {
+        name: _mapped(table, lambda text: neutralise(visible(text)))
+        for name, table in sheets.items()
+    }
+    for table in safe.values():
+        texts = (cell for cell in table.to_numpy().ravel() if isinstance(cell, str))
+        longest = max(map(len, texts), default=0)
+        if longest > LONGEST_CELL:
+            limit = "does not fit a cell of XLSX; write CSV"
+            raise ValueError(f"a text of {longest:,} characters {limit}")
+    told = io.BytesIO()
+    with pd.ExcelWriter(told, engine="openpyxl") as book:
+        for name, table in safe.items():
+            table.to_excel(book, sheet_name=name, index=False)
+    return told.getvalue()
 
 
 def write_whole(path: Path, text: str) -> Path:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from ..text.signs import encodable, visible
+from ..text.signs import all_visible, encodable, visible
 from .schema import SEPARATOR
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def reference_to(
     >>> item["issued"], item["title"], item["note"]
     ({'date-parts': [[2031, 5]], 'circa': True}, '[Title not recorded]', 'day inferred')
     """
-    item: Item = {"id": key, "type": "webpage", "title": _line(title) or NO_TITLE}
+    item: Item = {"id": _line(key), "type": "webpage", "title": _line(title) or NO_TITLE}
     by = _line(author or publisher)
     if by:
         item["author"] = [{"literal": by}]
@@ -120,12 +120,12 @@ def reference_to(
         item["URL"] = address
     if language:
         item["language"] = language
-    return {**item, "note": f"day {basis}" if published else "no day of publication known"}
+    return {**item, "note": f"day {_line(basis)}" if published else "no day of publication known"}
 
 
 def csl_json(items: Iterable[Item]) -> str:
     """Return references as CSL-JSON, which Zotero and pandoc read."""
-    return json.dumps(list(items), ensure_ascii=False, indent=1)
+    return json.dumps(all_visible(list(items)), ensure_ascii=False, indent=1)
 
 
 def bibtex(items: Iterable[Item]) -> str:

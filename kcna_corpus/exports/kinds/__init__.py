@@ -1,0 +1,1 @@
+"""One module for each export; see `kcna_corpus.exports`."""

@@ -1,0 +1,99 @@
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) of quotations, as JSON-LD.
+
+A quotation is found again by its words and what stands around them, and by its place in the text
+as this package reads it, in code points.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+from uuid import NAMESPACE_URL, uuid5
+
+from ...records.references import reference
+from ...text.signs import all_visible
+from ..view import Passage, Row, View, cell, passages
+
+ABOUT = "W3C Web Annotations of quotations, by words and place"
+ENDING = ".jsonld"
+#: Characters before and after a quotation by which it is known among others.
+_AROUND = 32
+#: Columns of a quotation that are told of it, and what each is to the annotation.
+_TOLD = {
+    "speaker": "identifying",
+    "sentences": "linking",
+    "places": "linking",
+    "sense": "assessing",
+    "misattributed": "assessing",
+    "why": "commenting",
+}
+
+
+def write(view: View) -> bytes:
+    """Return the quotations whose words are at hand as a collection of annotations."""
+    found = passages(view)
+    left = len(view.table) - len(found)
+    label = [view.title, *view.about(), *([f"{left} without words left out"] if left else [])]
+    items = [_annotation(passage, view) for passage in found]
+    name = uuid5(NAMESPACE_URL, json.dumps(items)).urn  # the same for the same annotations
+    page = {"id": f"{name}#page", "type": "AnnotationPage", "partOf": name, "items": items}
+    collection = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": "; ".join(label),
+        "total": len(items),
+        "first": page,
+    }
+    return (json.dumps(all_visible(collection), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _annotation(passage: Passage, view: View) -> dict[str, Any]:
+    return {
+        "id": _iri("quotation", passage.key),
+        "type": "Annotation",
+        "motivation": "classifying",
+        "body": [*_bodies(passage.row, view), _body("describing", _known(passage, view))],
+        "target": {"source": _source(passage, view), "selector": _selectors(passage, view)},
+    }
+
+
+def _bodies(row: Row, view: View) -> list[dict[str, str]]:
+    told = [(name, cell(row.get(name), view.zone)) for name in _TOLD]
+    bodies = [_body(_TOLD[name], f"{name}: {value}") for name, value in told if value != ""]
+    return [*([_body("classifying", row["class"])] if row.get("class") else []), *bodies]
+
+
+def _body(purpose: str, value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
+
+
+def _known(passage: Passage, view: View) -> str:
+    """The document's name, and for a record how it is known."""
+    told = f"document {passage.document}; {view.about()[0]}"
+    if view.corpus and "key" in passage.row:
+        basis = view.corpus.row("quotations", passage.key)["basis"]
+        return f"record quotations {passage.key}; basis: {basis}; {told}"
+    return told
+
+
+def _source(passage: Passage, view: View) -> str:
+    item = reference(view.corpus, passage.document) if view.corpus else {}
+    return str(item.get("URL") or _iri("document", passage.document))
+
+
+def _selectors(passage: Passage, view: View) -> list[dict[str, Any]]:
+    words: dict[str, Any] = {"type": "TextQuoteSelector", "exact": passage.text}
+    if passage.start < 0:
+        return [words]
+    end = passage.start + len(passage.text)
+    if passage.document in view.texts:
+        whole = view.texts[passage.document]
+        words["prefix"] = whole[max(0, passage.start - _AROUND) : passage.start]
+        words["suffix"] = whole[end : end + _AROUND]
+    return [words, {"type": "TextPositionSelector", "start": passage.start, "end": end}]
+
+
+def _iri(what: str, name: str) -> str:
+    return f"urn:kcna-corpus:{what}:{quote(name, safe='', errors='replace')}"

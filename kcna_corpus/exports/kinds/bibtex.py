@@ -1,0 +1,15 @@
+"""BibTeX of the sources."""
+
+from __future__ import annotations
+
+from ...records import references
+from ..view import View
+from ..view import references as items_of
+
+ABOUT = "the sources for LaTeX and reference managers"
+ENDING = ".bib"
+
+
+def write(view: View) -> bytes:
+    """Return the sources as BibTeX."""
+    return (references.bibtex(items_of(view)) + "\n").encode()
