@@ -16,6 +16,10 @@ _FILE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="ut
 CLOSED: dict[str, tuple[str, ...]] = {
     name: tuple(terms) for name, terms in _FILE["vocabularies"].items()
 }
+#: What kinds of these names count as where their term does not say.
+COUNTS_AS: dict[str, tuple[str, ...]] = {
+    name: tuple(qualities) for name, qualities in _FILE["counts_as"].items()
+}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..clock.windows import span, utc
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
+from .terms import counting_as
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,8 +26,6 @@ COLUMNS = "event other_event kind one one_says other other_says why records".spl
 KINDS = ("date", "number", "actor", "stance")
 #: The kind of a row that only looks like a conflict.
 SAME_MOMENT = "same moment in another zone"
-#: Kinds of event that are somebody's words: on whose word they stand cannot be anyone's.
-UTTERED = ("claim", "denial", "statement")
 #: Where the readers' zone is not known, their day may begin as early and end as late as anywhere.
 ANYWHERE = ("Etc/GMT-14", "Etc/GMT+12")
 #: How far a number may lie from the one said, as a part of it, where it is only "about" that.
@@ -95,7 +94,7 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     for event in corpus.rows["events"]:
         told = accounts.get(event["event"], [])
         rows += [*_dates(corpus, event, told, apparent), *_actors(corpus, event, told)]
-        rows += _stances(event, told)
+        rows += _stances(corpus, event, told)
     rows.sort(key=lambda row: (rank[row[0]], (*KINDS, SAME_MOMENT).index(row[2]), row[3], row[5]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -357,7 +356,7 @@ def _speech(corpus: Corpus, figures: list[Row]) -> tuple[list[str], str]:
 
 def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
     """Accounts that give an utterance to somebody who neither made nor carried it."""
-    if event["kind"] not in UTTERED:
+    if event["kind"] not in counting_as(corpus, "uttered"):
         return
     taking_part = [p for p in corpus.rows["participants"] if p["event"] == event["event"]]
     spoke = [p["actor"] for p in taking_part if p["role"] == "agent"]
@@ -399,12 +398,12 @@ def _quotations(corpus: Corpus, document: str, speakers: list[str]) -> str:
     return f" (see quotation {', '.join(wrong)})" if wrong else ""
 
 
-def _stances(event: Row, accounts: list[Row]) -> Iterator[Found]:
+def _stances(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
     """Documents that assert an event against documents that deny it."""
     asserting, denying = (
         [a for a in accounts if a["stance"] == stance] for stance in ("asserting", "denying")
     )
-    if asserting and denying and event["kind"] not in UTTERED:
+    if asserting and denying and event["kind"] not in counting_as(corpus, "uttered"):
         sides = [[a["document"] for a in side] for side in (asserting, denying)]
         why = f"“{event['title']}” is asserted by {len(asserting)} and denied by {len(denying)}."
         records = [a["account"] for a in (*asserting, *denying)]

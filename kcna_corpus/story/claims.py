@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from ..clock.windows import span
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
+from . import terms
 from .accounts import above, figure_told, names
 from .sequence import days
+from .terms import Matter
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,21 +25,6 @@ if TYPE_CHECKING:
 COLUMNS = (
     "matter event said_by on figures gloss sources denied_by denied_in denials dismissals".split()
 )
-#: What may be transferred, and the words for it in units, quantities and our own glosses.
-MATTERS = {
-    "containers": r"\bcontainers?\b",
-    "shells": r"\b(?:shells?|rounds|munitions|ammunition|rockets?)\b",
-    "missiles": r"\bmissiles?\b",
-    "petroleum": r"\b(?:petroleum|oil|barrels)\b",
-}
-#: Matters that a denial of arms deals does not touch: it has to name them.
-GOODS = ("petroleum",)
-#: Kinds of event that are claims; others count where a figure for a transfer was given in them.
-CLAIMING = ("claim", "finding")
-#: Kinds in which arms are shown, not transferred.
-SHOWING = ("weapons test", "inspection", "exercise")
-#: Words by which our glosses tell that a statement rejects a charge without denying it.
-_DISMISSING = re.compile(r"\b(?:claims?|false|groundless|proof)\b")
 #: A statement this many days after a claim can still be taken for its answer.
 ANSWERED_WITHIN = 8
 
@@ -51,7 +37,8 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     corpus
         The records.
     matters
-        containers, shells, missiles, petroleum; None for all.
+        Terms of the vocabulary "matter", such as "containers"; None for all. Of records that
+        define none, every claim counts, for the matter "".
 
     Returns
     -------
@@ -81,35 +68,29 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     """
     import pandas as pd
 
-    asked = [matters] if isinstance(matters, str) else list(matters or MATTERS)
-    for matter in asked:
-        if matter not in MATTERS:
-            raise ValueError(f"unknown matter {matter!r}" + did_you_mean(str(matter), MATTERS))
+    known = {matter.name: matter for matter in terms.matters(known_corpus(corpus))}
+    asked = [matters] if isinstance(matters, str) else list(matters or known)
+    for name in asked:
+        if name not in known:
+            raise ValueError(f"unknown matter {name!r}" + did_you_mean(str(name), known))
+    claiming, showing = (terms.counting_as(corpus, q) for q in ("claiming", "showing"))
     figures: dict[str, list[Row]] = {}
-    for figure in known_corpus(corpus).rows["figures"]:
+    for figure in corpus.rows["figures"]:
         if not figure["account"]:
             figures.setdefault(figure["event"], []).append(figure)
     events = sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"]))
     rows = []
-    for matter in asked:
+    for matter in (known[name] for name in asked):
         for event in events:
-            counted = [f for f in figures.get(event["event"], ()) if _about(matter, f)]
-            if _claims(matter, event, counted):
-                rows.append(
-                    [matter, *_claim(corpus, event, counted), *_answers(corpus, matter, event)]
-                )
+            counted = [f for f in figures.get(event["event"], ()) if matter.is_in(f["unit"])]
+            if event["kind"] in claiming:
+                claims_it = counted or matter.is_in(f"{event['title']}. {event['gloss']}")
+            else:
+                claims_it = counted and event["kind"] not in showing
+            if claims_it:
+                claim = _claim(corpus, event, counted)
+                rows.append([matter.name, *claim, *_answers(corpus, matter, event)])
     return pd.DataFrame(rows, columns=COLUMNS)
-
-
-def _about(matter: str, figure: Row) -> bool:
-    return bool(re.search(MATTERS[matter], figure["unit"]))
-
-
-def _claims(matter: str, event: Row, counted: list[Row]) -> bool:
-    if event["kind"] in CLAIMING:
-        told = f"{event['title']}. {event['gloss']}".lower()
-        return bool(counted or re.search(MATTERS[matter], told))
-    return bool(counted) and event["kind"] not in SHOWING
 
 
 def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
@@ -132,21 +113,22 @@ def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
     ]
 
 
-def _answers(corpus: Corpus, matter: str, claim: Row) -> list[list[str]]:
+def _answers(corpus: Corpus, matter: Matter, claim: Row) -> list[list[str]]:
     """The plain denials from then on, and the dismissals of the days after, by those accused."""
     accused = set(_accused(corpus, claim))
     claimants = {w for a in _taking_part(corpus, claim, "agent") for w in above(corpus, a)}
+    denying, answering = (terms.counting_as(corpus, q) for q in ("denying", "answering"))
     denials, dismissals = [], []
     for event in sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"])):
         agents = [a for a in _taking_part(corpus, event, "agent") if above(corpus, a) & accused]
         later = _span(event)[1] >= _span(claim)[0]
         if not agents or not later or event["event"] == claim["event"]:
             continue
-        if event["kind"] == "denial" and _meant(corpus, matter, event, claim, agents):
+        if event["kind"] in denying and _meant(corpus, matter, event, claim, agents):
             denials.append((event, agents))
         elif (
-            event["kind"] == "statement"
-            and _DISMISSING.search(event["gloss"])
+            event["kind"] in answering
+            and terms.answers_in(corpus, event["kind"]).is_in(event["gloss"])
             and claimants & set(_taking_part(corpus, event, "target"))
             and (_span(event)[0] - _span(claim)[1]).days < ANSWERED_WITHIN
         ):
@@ -156,10 +138,10 @@ def _answers(corpus: Corpus, matter: str, claim: Row) -> list[list[str]]:
     return [who, [event["event"] for event, _ in denials], first, dismissals]
 
 
-def _meant(corpus: Corpus, matter: str, denial: Row, claim: Row, agents: list[str]) -> bool:
+def _meant(corpus: Corpus, matter: Matter, denial: Row, claim: Row, agents: list[str]) -> bool:
     """Whether a denial speaks of such goods, and of the other side that the claim accuses."""
     text = f"{denial['title']}. {denial['gloss']}"
-    if matter in GOODS and not re.search(MATTERS[matter], text.lower()):
+    if matter.named_only and not matter.is_in(text):
         return False
     own = {w for a in agents for w in above(corpus, a)}
     accused = {w for a in _accused(corpus, claim) for w in above(corpus, a)}
@@ -174,7 +156,8 @@ def _told(corpus: Corpus, event: Row, agents: list[str]) -> str:
 
 def _accused(corpus: Corpus, claim: Row) -> list[str]:
     """Whom a claim says to have sent, got or used the goods."""
-    roles = ("agent", "partner") if claim["kind"] == "attack" else ("target",)
+    used = claim["kind"] in terms.counting_as(corpus, "using")
+    roles = ("agent", "partner") if used else ("target",)
     return [a for role in roles for a in _taking_part(corpus, claim, role)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from ..clock.windows import span
+from ..records.corpus import known_corpus
 from ..story.accounts import figure_told, names
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
@@ -109,7 +111,7 @@ def grid(table: pd.DataFrame, documents: Sequence[str]) -> Any:
     )
 
 
-def chart_figures(corpus: Corpus, measure: str = "containers sent") -> ChartView:
+def chart_figures(corpus: Corpus, measure: str | None = None) -> ChartView:
     """Return the figures of one measure as a chart: each with its speaker and its day.
 
     Parameters
@@ -117,7 +119,7 @@ def chart_figures(corpus: Corpus, measure: str = "containers sent") -> ChartView
     corpus
         The records.
     measure
-        What is counted: a term of the vocabulary "measure".
+        What is counted: a term of the vocabulary "measure"; None for the one with most figures.
 
     Raises
     ------
@@ -131,10 +133,13 @@ def chart_figures(corpus: Corpus, measure: str = "containers sent") -> ChartView
     >>> [row["told"] for row in chart.shown_rows()][:2]
     ['over 1,000 containers', 'about 2,000 containers']
     """
-    figures = [f for f in corpus.rows["figures"] if f["measure"] == measure and not f["account"]]
+    figures = [f for f in known_corpus(corpus).rows["figures"] if not f["account"]]
+    known = Counter(f["measure"] for f in figures if f["measure"])
+    if measure is None:
+        measure = next((name for name, _ in known.most_common(1)), "")
+    figures = [f for f in figures if f["measure"] == measure]
     if not figures:
-        known = sorted({f["measure"] for f in corpus.rows["figures"] if f["measure"]})
-        raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, known))
+        raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, sorted(known)))
     figures.sort(key=lambda f: (f["said"], f["figure"]))
     rows: Rows = [
         {

@@ -68,7 +68,7 @@ class AccountsExplorer(widgets.VBox):
     51
     >>> explorer.independent = True
     >>> len(explorer.rows())
-    18
+    19
     """
 
     events: Any = Names()

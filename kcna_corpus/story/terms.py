@@ -1,0 +1,139 @@
+"""What the terms of a corpus say: what a kind counts as, a matter's words, how a side is drawn.
+
+Nothing here knows a kind, a side or a matter by name: another story brings its own in `terms.csv`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import cycle
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..records.schema import COUNTS_AS, SEPARATOR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+#: The colours of Okabe and Ito, told apart by colour-blind readers, in the order in which sides
+#: without a colour of their own take them. https://jfly.uni-koeln.de/color/
+PALETTE = {
+    "vermillion": "#D55E00",
+    "blue": "#0072B2",
+    "orange": "#E69F00",
+    "bluish green": "#009E73",
+    "reddish purple": "#CC79A7",
+    "sky blue": "#56B4E9",
+    "black": "#000000",
+    "grey": "#999999",
+}
+#: Shapes by name, as Vega calls them, in the same order.
+SHAPES = {
+    "circle": "circle",
+    "square": "square",
+    "diamond": "diamond",
+    "triangle": "triangle-up",
+    "cross": "cross",
+    "triangle down": "triangle-down",
+    "stroke": "stroke",
+    "wedge": "wedge",
+}
+
+
+class Side(NamedTuple):
+    """A side, and how it is drawn everywhere."""
+
+    name: str
+    colour: str
+    shape: str
+
+
+class Matter:
+    """What claims are about, and the words by which titles, glosses and units name it."""
+
+    def __init__(self, name: str, words: str = "", named_only: bool = False) -> None:
+        self.name, self.named_only = name, named_only
+        self._words = [re.escape(word) for word in words.split(SEPARATOR) if word]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(self._words)})\b" if self._words else "", re.IGNORECASE)
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text names it; a matter without words is in every text."""
+        return bool(self._pattern.search(text))
+
+
+def terms(corpus: Corpus, vocabulary: str) -> list[Row]:
+    """Return the terms of one vocabulary, in the order of the records."""
+    return [row for row in corpus.rows["terms"] if row["vocabulary"] == vocabulary]
+
+
+def counting_as(corpus: Corpus, quality: str) -> frozenset[str]:
+    """Return the kinds of event that count as uttered, claiming, denying, answering, showing ….
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> sorted(counting_as(kc.load(), "uttered"))
+    ['claim', 'denial', 'statement']
+    """
+    return frozenset(row["term"] for row in terms(corpus, "kind") if quality in _counts_as(row))
+
+
+def answers_in(corpus: Corpus, kind: str) -> Matter:
+    """Return the words by which a gloss of this kind of event tells that it rejects a charge."""
+    words = next((row["words"] for row in terms(corpus, "kind") if row["term"] == kind), "")
+    return Matter(kind, words)
+
+
+def matters(corpus: Corpus) -> list[Matter]:
+    """Return what claims are about; one nameless matter that is in every text if none is defined.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> [matter.name for matter in matters(kc.load())]
+    ['containers', 'shells', 'missiles', 'petroleum']
+    """
+    found = [
+        Matter(row["term"], row["words"], "named only" in _counts_as(row))
+        for row in terms(corpus, "matter")
+    ]
+    return found or [Matter("")]
+
+
+def sides(corpus: Corpus) -> list[Side]:
+    """Return the sides in the order of the records, each with its colour and its shape.
+
+    A side that names none takes the first that no side has named.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> sides(kc.load())[0]
+    Side(name='DPRK', colour='#D55E00', shape='circle')
+    """
+    rows = terms(corpus, "side")
+    colours, shapes = _free(rows, "colour", PALETTE), _free(rows, "shape", SHAPES)
+    return [
+        Side(
+            row["term"],
+            PALETTE.get(row["colour"]) or next(colours),
+            SHAPES.get(row["shape"]) or next(shapes),
+        )
+        for row in rows
+    ]
+
+
+def _counts_as(row: Row) -> list[str]:
+    stated = row["counts_as"] or SEPARATOR.join(COUNTS_AS.get(row["term"], ()))
+    return stated.split(SEPARATOR)
+
+
+def _free(rows: list[Row], column: str, choices: dict[str, str]) -> Iterator[str]:
+    taken = {row[column] for row in rows}
+    return cycle([value for name, value in choices.items() if name not in taken] or ["#999999"])
