@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.story.sequence import when
+from kcna_corpus.clock.in_words import when
 from kcna_corpus.views import charts
 
 #: How many events the shipped records have.

@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import __version__
+from ..clock.in_words import when
 from ..clock.windows import utc
 from ..clock.zones import named
 from ..inputs import as_texts, told
 from ..records.corpus import known_corpus
 from ..records.references import Item, reference, reference_to
 from ..records.schema import SEPARATOR, TABLES
-from ..story.sequence import when
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from ..clock.in_words import days
 from ..clock.windows import span
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
 from . import terms
 from .accounts import above, figure_told, names
-from .sequence import days
 from .terms import Matter
 
 if TYPE_CHECKING:

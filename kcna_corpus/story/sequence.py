@@ -7,18 +7,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from ..clock.in_words import days, duration
 from ..clock.windows import instant, precision_of, span, utc
 from ..clock.zones import named
 from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
+from .actors import actors_meant
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Moment = str | date | datetime
-
-#: Longer windows are told in days, and have no place among the hours.
-LONGEST_IN_HOURS = timedelta(days=3)
 
 #: Roles in the order in which a reader wants the names.
 _ROLES = ("agent", "partner", "target", "present")
@@ -210,114 +209,6 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
     # pandas types NaT apart from Timedelta
     nat: pd.Timedelta = pd.NaT  # type: ignore[assignment]
     return Order("undecided", nat, nat, _undecided(a, b))
-
-
-def actor_named(corpus: Corpus, name: str) -> str:
-    """Return the short name of the actor that has this short name, name or alias.
-
-    Raises
-    ------
-    ValueError
-        For a name that no actor has (with the nearest), or that several have.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> actor_named(kc.load(), "North Korea")
-    'dprk'
-    """
-    actors = corpus.actors
-    called: dict[str, set[str]] = {actor: {actor} for actor in actors["actor"]}
-    if name in called:
-        return name
-    for actor, own, aliases in zip(actors["actor"], actors["name"], actors["aliases"], strict=True):
-        for word in (own, *aliases):
-            called.setdefault(word.casefold(), set()).add(actor)
-    found = sorted(called.get(name.casefold(), ()))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ValueError(f"{name!r} may be {' or '.join(found)}; use the short name")
-    known = [*actors["name"], *(a for each in actors["aliases"] for a in each), *actors["actor"]]
-    raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, known))
-
-
-def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
-    """Return the short names of the actors named and of all who act for them.
-
-    Raises
-    ------
-    ValueError
-        As `actor_named`.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> "kim-yo-jong" in actors_meant(kc.load(), ["North Korea"])
-    True
-    """
-    acting: dict[str, list[str]] = {}
-    for actor, of in zip(corpus.actors["actor"], corpus.actors["of"], strict=True):
-        acting.setdefault(of, []).append(actor)
-    meant: set[str] = set()
-    waiting = [actor_named(corpus, name) for name in names]
-    while waiting:
-        actor = waiting.pop()
-        meant.add(actor)
-        waiting += [a for a in acting.get(actor, ()) if a not in meant]
-    return meant
-
-
-def days(earliest: datetime, latest: datetime) -> str:
-    """Return the calendar days from one moment to another, as a reader would write them.
-
-    Examples
-    --------
-    >>> days(datetime(2024, 5, 15, 12), datetime(2024, 5, 16, 2))
-    '15–16 May 2024'
-    """
-    end = f"{latest.day} {latest:%B %Y}"
-    if earliest.date() == latest.date():
-        return end
-    if (earliest.year, earliest.month) == (latest.year, latest.month):
-        return f"{earliest.day}–{end}"
-    if earliest.year == latest.year:
-        return f"{earliest.day} {earliest:%B} – {end}"
-    return f"{earliest.day} {earliest:%B %Y} – {end}"
-
-
-def when(earliest: datetime, latest: datetime) -> str:
-    """Return a window in words: the days, with clock times where it is shorter than a day.
-
-    Examples
-    --------
-    >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
-    '16 May 2024, 00:00–10:37'
-    """
-    if earliest == latest:
-        return f"{days(earliest, latest)}, {earliest:%H:%M}"
-    if (earliest.hour, earliest.minute, latest.hour, latest.minute) == (0, 0, 23, 59):
-        return days(earliest, latest)
-    if earliest.date() == latest.date():
-        return f"{days(earliest, latest)}, {earliest:%H:%M}–{latest:%H:%M}"
-    if latest - earliest > LONGEST_IN_HOURS:
-        return days(earliest, latest)
-    return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
-
-
-def duration(span_: pd.Timedelta) -> str:
-    """Return a length of time in words.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> duration(pd.Timedelta(hours=17, minutes=37))
-    '17 hours 37 minutes'
-    """
-    minutes = int(span_.total_seconds()) // 60
-    parts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    told = [f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n]
-    return " ".join(told) or "less than a minute"
 
 
 def each(table: pd.DataFrame) -> Iterator[Any]:

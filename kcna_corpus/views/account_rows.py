@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..clock.in_words import when
 from ..records.schema import SEPARATOR
 from ..story.accounts import dated, disagreements, names
 from ..story.quotation_table import records
-from ..story.sequence import when
 from ..story.witnesses import Lines, called, chain, witnesses
 from ..text.signs import escape
 from .evidence import link

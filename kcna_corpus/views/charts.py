@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 import altair as alt
 
-from ..story.sequence import LONGEST_IN_HOURS, days, each, when
+from ..clock.in_words import LONGEST_IN_HOURS, days, when
+from ..story.sequence import each
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..clock.in_words import when
 from ..clock.zones import named
 from ..inputs import told
 from ..records.corpus import sentences_at_hand
 from ..records.schema import SEPARATOR
-from ..story.sequence import each, when
+from ..story.sequence import each
 from ..text.signs import escape, visible
 
 if TYPE_CHECKING:

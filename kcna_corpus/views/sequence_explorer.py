@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets as widgets
 import traitlets
 
+from ..clock.in_words import when
 from ..clock.zones import named
 from ..records.corpus import known_corpus
 from ..saving import csv_text
-from ..story.sequence import actor_named, each, full_timeline, select, when
+from ..story.actors import actor_named
+from ..story.sequence import each, full_timeline, select
 from . import charts, evidence
 from .evidence import counted
 from .widgets import (

@@ -10,7 +10,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from ...story.sequence import when
+from ...clock.in_words import when
 from ...text.signs import all_visible, escape
 from ..view import WINDOWS, Dated, View, dated
 

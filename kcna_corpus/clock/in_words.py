@@ -1,0 +1,64 @@
+"""Days, windows and lengths of time in words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Longer windows are told in days, and have no place among the hours.
+LONGEST_IN_HOURS = timedelta(days=3)
+
+
+def days(earliest: datetime, latest: datetime) -> str:
+    """Return the calendar days from one moment to another, as a reader would write them.
+
+    Examples
+    --------
+    >>> days(datetime(2024, 5, 15, 12), datetime(2024, 5, 16, 2))
+    '15–16 May 2024'
+    """
+    end = f"{latest.day} {latest:%B %Y}"
+    if earliest.date() == latest.date():
+        return end
+    if (earliest.year, earliest.month) == (latest.year, latest.month):
+        return f"{earliest.day}–{end}"
+    if earliest.year == latest.year:
+        return f"{earliest.day} {earliest:%B} – {end}"
+    return f"{earliest.day} {earliest:%B %Y} – {end}"
+
+
+def when(earliest: datetime, latest: datetime) -> str:
+    """Return a window in words: the days, with clock times where it is shorter than a day.
+
+    Examples
+    --------
+    >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
+    '16 May 2024, 00:00–10:37'
+    """
+    if earliest == latest:
+        return f"{days(earliest, latest)}, {earliest:%H:%M}"
+    if (earliest.hour, earliest.minute, latest.hour, latest.minute) == (0, 0, 23, 59):
+        return days(earliest, latest)
+    if earliest.date() == latest.date():
+        return f"{days(earliest, latest)}, {earliest:%H:%M}–{latest:%H:%M}"
+    if latest - earliest > LONGEST_IN_HOURS:
+        return days(earliest, latest)
+    return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
+
+
+def duration(span_: pd.Timedelta) -> str:
+    """Return a length of time in words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> duration(pd.Timedelta(hours=17, minutes=37))
+    '17 hours 37 minutes'
+    """
+    minutes = int(span_.total_seconds()) // 60
+    parts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
+    told = [f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n]
+    return " ".join(told) or "less than a minute"

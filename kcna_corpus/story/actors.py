@@ -1,0 +1,62 @@
+"""Who is meant by the name of an actor."""
+
+from collections.abc import Iterable
+
+from ..records.corpus import Corpus
+from ..text.nearest import did_you_mean
+
+
+def actor_named(corpus: Corpus, name: str) -> str:
+    """Return the short name of the actor that has this short name, name or alias.
+
+    Raises
+    ------
+    ValueError
+        For a name that no actor has (with the nearest), or that several have.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> actor_named(kc.load(), "North Korea")
+    'dprk'
+    """
+    actors = corpus.actors
+    called: dict[str, set[str]] = {actor: {actor} for actor in actors["actor"]}
+    if name in called:
+        return name
+    for actor, own, aliases in zip(actors["actor"], actors["name"], actors["aliases"], strict=True):
+        for word in (own, *aliases):
+            called.setdefault(word.casefold(), set()).add(actor)
+    found = sorted(called.get(name.casefold(), ()))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValueError(f"{name!r} may be {' or '.join(found)}; use the short name")
+    known = [*actors["name"], *(a for each in actors["aliases"] for a in each), *actors["actor"]]
+    raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, known))
+
+
+def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
+    """Return the short names of the actors named and of all who act for them.
+
+    Raises
+    ------
+    ValueError
+        As `actor_named`.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> "kim-yo-jong" in actors_meant(kc.load(), ["North Korea"])
+    True
+    """
+    acting: dict[str, list[str]] = {}
+    for actor, of in zip(corpus.actors["actor"], corpus.actors["of"], strict=True):
+        acting.setdefault(of, []).append(actor)
+    meant: set[str] = set()
+    waiting = [actor_named(corpus, name) for name in names]
+    while waiting:
+        actor = waiting.pop()
+        meant.add(actor)
+        waiting += [a for a in acting.get(actor, ()) if a not in meant]
+    return meant
