@@ -10,9 +10,9 @@ import contextlib
 import io
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from .text.signs import encodable, visible
@@ -130,9 +130,8 @@ def write_whole(path: Path, text: str) -> Path:
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """Give a file to write to, which takes the name `path` only once it is complete."""
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=path.suffix, dir=path.parent)
-    os.close(handle)
-    temporary = Path(name)
+    temporary = path.with_name(f"{_UNFINISHED}{token_hex(8)}{path.suffix}")
+    temporary.touch(exist_ok=False)  # with the rights of any new file, so that others may read it
     try:
         yield temporary
         temporary.replace(path)
