@@ -75,6 +75,12 @@ def test_what_is_asked_for_wrongly_is_told_the_choices(timeline, shipped, traced
     assert not [*tmp_path.iterdir()]  # nothing half-written, nothing left
 
 
+def test_a_file_may_be_read_by_whom_any_new_file_may(timeline, tmp_path):
+    (tmp_path / "plain").touch()
+    told = kc.export(timeline, tmp_path / "a.csv")
+    assert told.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
 def test_an_explorer_exports_what_it_shows(shipped, tmp_path):
     explorer = kc.SequenceExplorer(shipped, kinds=["denial"], zone="America/New_York")
     told = pd.read_csv(kc.export(explorer, tmp_path / "view.csv"))
@@ -159,6 +165,7 @@ def test_icalendar(timeline, shipped):
     denial = events[f"{DENIAL}@kcna-corpus"]
     assert denial.decoded("DTSTART") == datetime(2024, 5, 16, 15, 0, tzinfo=UTC)
     assert denial.decoded("DTEND") == datetime(2024, 5, 16, 21, 37, tzinfo=UTC)
+    assert denial["SUMMARY"] == "Kim Yo Jong denies weapons are for Russia (inferred)"
     told = str(denial["DESCRIPTION"])
     for part in (
         "Basis: inferred (the announced time: printed)", "stamp kcna-denial-lbc", "http://kcna.kp/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -53,7 +54,8 @@ class View(NamedTuple):
     def about(self) -> list[str]:
         """What the reader of any file should know, a line each."""
         version = f", data version {self.corpus.version}" if self.corpus else ""
-        return [f"kcna_corpus {__version__}{version}", f"Times in {self.zone}", LICENCE]
+        licence = [LICENCE] if self.corpus else []
+        return [f"kcna_corpus {__version__}{version}", f"Times in {self.zone}", *licence]
 
 
 _DAY = ("00:00", "23:59")
@@ -235,12 +237,8 @@ def passages(view: View) -> list[Passage]:
         if not isinstance(text, str) or not text:
             continue
         document = str(row.get("document", of.get("document", row.get("report", ""))))
-        whole = view.texts.get(document)
-        if whole is not None and start >= 0 and whole[start : start + len(text)] != text:
-            raise ValueError(
-                f"texts: {document!r} does not have the words {text[:40]!r} at {start}; give the "
-                "texts that the quotations were found in"
-            )
+        if start >= 0 and document in view.texts:
+            text = _at_its_place(text, view.texts[document], int(start), document)
         found.append(Passage(_key(row), document, text, int(start), row))
     if not found:
         raise ValueError(
@@ -291,8 +289,19 @@ def _called(table: pd.DataFrame) -> str:
 
 def _key(row: Row) -> str:
     by = next((column for column in _KEYS if column in row), "")
-    start = f":{row['start']}" if by == "document" and "start" in row else ""
+    start = f":{row['start']}-{row.get('end', '')}" if by == "document" and "start" in row else ""
     return f"{row[by]}{start}" if by else ""
+
+
+def _at_its_place(text: str, whole: str, start: int, document: str) -> str:
+    """The words as they stand in their text, where paragraphs may be set apart otherwise."""
+    found = re.compile(r"\s+".join(map(re.escape, text.split()))).match(whole, start)
+    if found is None:
+        raise ValueError(
+            f"texts: {document!r} does not have the words {text[:40]!r} at {start}; give the "
+            "texts that the quotations were found in"
+        )
+    return found[0]
 
 
 def _is_moment(value: Any) -> bool:

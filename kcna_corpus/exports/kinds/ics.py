@@ -44,7 +44,8 @@ def _event(row: Dated, view: View, now: str) -> Iterator[str]:
         yield f"DTSTART:{row.earliest.astimezone(UTC):%Y%m%dT%H%M%SZ}"
         if row.latest > row.earliest:  # a moment has no end
             yield f"DTEND:{row.latest.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"SUMMARY:{_text(row.title)}"
+    inferred = " (inferred)" if row.basis == "inferred" else ""  # a month shows nothing else
+    yield f"SUMMARY:{_text(row.title + inferred)}"
     yield f"DESCRIPTION:{_text(_described(row, view))}"
     if row.group:
         yield f"CATEGORIES:{_text(row.group)}"
