@@ -79,6 +79,7 @@ class Statement:
         count = np.bincount(self.ids) / len(versions)
         self.bits = -np.log2((count + _BACKGROUND * expected) / (total + _BACKGROUND))
         self.common = common
+        self._common: list[bool] = common.tolist()
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
         self._said: list[float] = self.bits.tolist()
@@ -130,7 +131,7 @@ class Statement:
         return {
             w
             for at, w in enumerate(ids, low)
-            if not self.common[w] and (at == low or not text[starts[at]].isupper())
+            if not self._common[w] and (at == low or not text[starts[at]].isupper())
         }
 
     def count(self, sentences: set[int]) -> int:
@@ -202,13 +203,17 @@ class Statement:
         """The sentences in which each stem of a telling word stands."""
         numbers: dict[str, int] = {}  # of the stems, in order
         stem_of = np.full(len(self.vocabulary), -1)
-        for what, word in enumerate(np.unique(self.ids, return_index=True)[1].tolist()):
-            if not self.common[what]:
+        first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
+        first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
+        for what, word in enumerate(first.tolist()):
+            if not self._common[what]:
                 text = self.sentences[self._sentence_of[word]]
                 cut = stem(text[self._starts[word] : self._ends[word]].lower())
                 stem_of[what] = numbers.setdefault(cut, len(numbers))
         several = len(self.sentences)
-        stands = np.unique(stem_of[self.ids] * several + self.sentence_of)
+        stems = stem_of[self.ids]
+        telling = stems >= 0
+        stands = np.unique(stems[telling] * several + self.sentence_of[telling])
         begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
         sentences: list[int] = (stands % several).tolist()
         return {cut: sentences[begins[k] : begins[k + 1]] for k, cut in enumerate(numbers)}

@@ -31,6 +31,7 @@ _TYPES = dict.fromkeys(COLUMNS[1:], object) | {
     "start": "int64", "end": "int64", "nested": bool, "misattributed": "boolean",
     "score": "float64", "wer": "float64",
 }  # fmt: skip
+_SHOWN = Edit._fields[:8]
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
 
 
@@ -266,7 +267,7 @@ def _as_given(edit: Edit, read: Plain) -> Edit:
 
 
 def _as_dict(edit: Edit) -> dict[str, object]:
-    return dict(zip(Edit._fields[:8], edit, strict=False))
+    return dict(zip(_SHOWN, edit, strict=False))
 
 
 def statement_sentences(statement: object) -> dict[str, list[str]]:
