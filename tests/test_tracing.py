@@ -251,6 +251,16 @@ def test_a_gloss_is_shown_and_is_no_alteration() -> None:
     assert "(built in 1802)" in str(found["why"])
 
 
+def test_a_word_put_in_at_a_bracket_is_no_gloss() -> None:
+    statement = ["The mill (old Berta Moor owns it) stands.", "Nobody pays."]
+    for quotation, new in (
+        ("The mill (old Berta Anna Moor owns it) stands.", "Anna"),
+        ("The mill (old Berta Moor owns it) still stands.", "still"),
+    ):
+        (found,) = trace([f"He said: “{quotation}”"], statement).to_dict("records")
+        assert (found["class"], [e["report"] for e in found["edits"]]) == ("altered", [new])
+
+
 def test_why_can_be_checked() -> None:
     assert row("Only the old mill will be mended this year")["why"] == (
         "Nearly sentence 3: “repaired” became “mended”."

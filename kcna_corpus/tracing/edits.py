@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,7 +27,7 @@ _LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
 SPELLING = "spelling"
 _BESIDE = 3  # words before which the sign of a word may stand: $ 1.5 million
 _E = ("ae", "ea", "oe", "eo")  # first letters of one word: aesthetic and esthetic
-_TYPED = re.compile(r"[-‐‑]\s*\n|[\[\](){}]")  # a line that divides a word, letters in brackets
+_TYPED = re.compile(r"[-‐‑]\s*\n\s*|[\[\](){}]")  # a line that divides a word, letters in brackets
 _BRACKETS = re.compile(
     r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
 )
@@ -81,7 +81,7 @@ def find_edits(
 
     The number says how many more words of the quotation are the statement's, written otherwise.
     """
-    reader = _Reader(quoted, statement)
+    reader = _Reader(quoted, statement, runs)
     edits: list[Edit] = []
     turned = [] if in_order(runs) else turned_passages(runs)
     chain = [run for run in runs if not any(run in block for block in turned)] if turned else runs
@@ -129,10 +129,12 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
 class _Reader:
     """Turns gaps of one quotation into edits."""
 
-    def __init__(self, quoted: Quoted, statement: Statement) -> None:
+    def __init__(self, quoted: Quoted, statement: Statement, runs: list[Run]) -> None:
         self.quoted, self.statement = quoted, statement
-        glossed = any(bracket in quoted.text for bracket in "([（［")
-        self.brackets = [m.span() for m in _BRACKETS.finditer(quoted.text)] if glossed else []
+        self.brackets: list[tuple[int, int]] = []
+        if any(bracket in quoted.text for bracket in "([（［"):
+            shown = (m.span() for m in _BRACKETS.finditer(quoted.text))
+            self.brackets = [span for span in shown if not self._is_stated(span, runs)]
         self.glosses: list[str] = []
         self.alike = 0  # words that are written otherwise, and the same
 
@@ -183,6 +185,12 @@ class _Reader:
         k = bisect_right(self.brackets, (place, len(self.quoted.text))) - 1
         return self.brackets[k] if k >= 0 and place < self.brackets[k][1] else None
 
+    def _is_stated(self, bracket: tuple[int, int], runs: list[Run]) -> bool:
+        """Is this a round bracket of the statement's own, of which some words are equal?"""
+        first, end = (bisect_left(self.quoted.starts, place) for place in bracket)
+        equal = any(run.report < end and first < run.report + run.size for run in runs)
+        return equal and self.quoted.text[bracket[0]] in "(（"
+
     def moved(self, block: list[Run]) -> Edit:
         """A passage that stands elsewhere in the statement."""
         first, last = block[0], block[-1]
@@ -199,8 +207,8 @@ class _Reader:
         a, b, i, j = gap
         if a == b and i == j:
             return []
-        behind = self.quoted.ends[i - 1] if i else 0
-        if a == b and i and _TYPED.match(self.quoted.text, behind):
+        joined = _TYPED.match(self.quoted.text, self.quoted.ends[i - 1]) if a == b and i else None
+        if joined and joined.end() == self.quoted.starts[i]:
             self.alike += j - i
             return []  # neighbour[s]: an ending in brackets
         if spelt := self._spelling(gap):

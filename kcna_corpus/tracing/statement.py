@@ -28,6 +28,7 @@ _BASE = 0xE000  # words are written as characters above the surrogates, for rapi
 
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
 _SHORTEST = 3  # letters that a stem keeps
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
@@ -183,14 +184,32 @@ class Statement:
         return max(Counter(chain.from_iterable(known)).values()) >= asked
 
     def spells(self, text: str) -> int:
-        """Find the sentence that has a text, wherever its words are parted or joined; else -1."""
+        """Find the sentence that has a text, wherever its words are parted or joined; else -1.
+
+        Examples
+        --------
+        >>> statement = Statement({"": ["The northern-most captains left."]})
+        >>> statement.spells("northernmost captains"), statement.spells("northernmost captain")
+        (0, -1)
+        """
         plain = squeezed(text)
         korean = bool(_HANGUL.search(text))
         if len(plain) < (_SQUEEZED_KOREAN if korean else _SQUEEZED):
             return -1
         whole, starts = self._squeezed
         at = whole.find(plain)
-        return bisect_right(starts, at) - 1 if at >= 0 else -1
+        while at >= 0:
+            sentence = bisect_right(starts, at) - 1
+            if korean or self._parts(sentence, at - starts[sentence], len(plain)):
+                return sentence
+            at = whole.find(plain, at + 1)
+        return -1
+
+    def _parts(self, sentence: int, at: int, size: int) -> bool:
+        """Do letters of a squeezed sentence begin and end where words do?"""
+        words = map(squeezed, _LETTERS.findall(self.sentences[sentence]))
+        edges = {0, *accumulate(map(len, words))}
+        return at in edges and at + size in edges
 
     @cached_property
     def _squeezed(self) -> tuple[str, list[int]]:
