@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from ..text.cues import KINDS
 from ..text.language import language_of
 from ..text.lines import unwrapped
 from ..text.people import PRONOUNS, Meaning, People
@@ -24,6 +25,8 @@ _OPENER = re.compile(r"[ABCDNw,-]{1,12}[,-]")  # “In Oslo, on the other hand, 
 _LONG = 30  # characters: no title
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
 _ENGLISH = 3  # times “the”: no other language has so many
+_CUES = tuple("VIGUK")
+_ALPHA = re.compile(r"[^\W\d_]+")
 _SAMPLE = 1500  # characters by which the language of a report is told
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
@@ -139,7 +142,12 @@ def _language(text: str, spans: Sequence[Span]) -> str:
     """Tell the language of what a text says outside its quotations."""
     if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
         return "en"
-    return language_of(_narration(text, spans), "en", enough=1)
+    narration = _narration(text, spans)
+    told = language_of(narration, "", enough=1)
+    if told not in ("", "en") or any(KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)):
+        return told or "en"
+    # No English verb of speech: a small word that other languages share must not decide.
+    return told if told and text.isascii() else language_of(text, "", enough=2)
 
 
 def _narration(text: str, spans: Sequence[Span]) -> str:
