@@ -130,6 +130,11 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ),
         ("Contradicting Vera Holm, they left. “It is dry,” Holm said.", ["Vera Holm"]),
         ("The head of the Tarn Treasury and Crop Board Vera Holm said “it is dry”.", [""]),
+        ("Mayor Vera Falk came. Her husband, Jan Falk, sat. “It is dry,” he said.", ["Jan Falk"]),
+        ("The mill’s owner, a former sailor named Jan Falk, said “it is dry”.", ["Jan Falk"]),
+        ("The mill’s owner – Jan Falk – said “it is dry”.", ["Jan Falk"]),
+        ("Jan Falk Jr. said “it is dry”.", ["Jan Falk Jr"]),
+        ("Called “a dry place” by Vera Holm, the mill shut.", ["Vera Holm"]),
         # a headline is no name
         ("Board Rejects Mill Plan\n\nVera Holm spoke.\n\n“It is dry,” she said.", ["Vera Holm"]),
         # a letter speaks for its author
@@ -154,6 +159,7 @@ def test_who_is_meant(text, names):
         ("TNA quoted her as calling it “quite dry”. Vera Holm left.", "", "TNA"),
         ("“It is dry,” TNA reported, citing Vera Holm.", "Vera Holm", "TNA"),
         ("“It is dry,” Vera Holm was reported as saying by TNA.", "Vera Holm", "TNA"),
+        ("TNA carried a letter by Vera Holm saying “it is dry”.", "Vera Holm", "TNA"),
         ("According to TNA, Vera Holm said “it is dry”.", "Vera Holm", "TNA"),
         ("“It is dry,” Vera Holm said, according to the state-run TNA.", "Vera Holm", "TNA"),
         (
@@ -188,6 +194,7 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Vera Holm met Jan Falk, who said “every lamp was counted twice”.", True),
         ("Jan Falk was told by Vera Holm that “every lamp was counted twice”.", False),
         ("Jan Falk said that Vera Holm had told her “every lamp was counted twice”.", False),
+        ("“Every lamp was counted twice”? Jan Falk does not think so, she said.", None),
         ("Jan Falk pointed to her pledge that “every lamp was counted twice”.", None),
         ("Jan Falk said the words “every lamp was counted twice” pleased him.", None),
         ("Jan Falk, quoting Vera Holm, said: “Every lamp was counted twice.”", None),

@@ -144,7 +144,9 @@ def _language(text: str, spans: Sequence[Span]) -> str:
         return "en"
     narration = _narration(text, spans)
     told = language_of(narration, "", enough=1)
-    if told not in ("", "en") or any(KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)):
+    if told not in ("", "en") or any(
+        KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)
+    ):
         return told or "en"
     # No English verb of speech: a small word that other languages share must not decide.
     return told if told and text.isascii() else language_of(text, "", enough=2)

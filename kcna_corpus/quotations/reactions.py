@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..text.cues import inflect
 from .rules import OWNED
-from .speakers import Found
+from .speakers import Found, sentence
 from .tokens import Tokens
 
 
@@ -40,11 +40,11 @@ ISSUING = _forms(
 )
 #: What is said: whose it is, the word alone does not tell.
 WORKS = "|".join(
-    """accusation adage allegation argument assertion banner belief charge claim contention denial
-    fiction headline idea insinuation jibe joke legend lie line motto myth narrative notion
-    observation opinion passage phrase pledge portrayal premise promise quip quotation quote
-    reading remark rumou?r saying sentence slogan statement story suggestion tale taunt
-    theory threat view vow warning word""".split()
+    """accusation adage allegation argument assertion assurance banner belief charge claim
+    contention denial excuse fiction headline idea insinuation jibe joke legend lie line
+    motto myth narrative news notion observation opinion passage phrase pledge portrayal
+    premise promise quip quotation quote reading remark report rumou?r saying sentence slogan
+    statement story suggestion tale taunt theory threat view vow warning word""".split()
 )
 _WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
 _GOVERNING = r"in|with|through|via|by|from|during|under"
@@ -82,6 +82,21 @@ REACTIONS = (
         "Otto Berg said the words “it will rain” hurried nobody.",
     ),
     _rule(
+        "denied",
+        r"<[^“]* (?:never|not|nobody|none|untrue|false|wrong|lie|nonsense|\w+n['’]t)\b[^“]* that “",
+        "Otto Berg said nobody believed that “it will rain”.",
+    ),
+    _rule(
+        "agreement",
+        r"<(?:agree|agrees|agreed|agreeing|disagree|disagrees|disagreed|disagreeing)> with ",
+        "Otto Berg agreed with Anna Lind that “it will rain”.",
+    ),
+    _rule(
+        "a line before another verb",
+        rf"^[^<]*\b{_WORK}” [^<]*<",
+        "Asked about the words “it will rain”, Otto Berg laughed.",
+    ),
+    _rule(
         "a relay",
         r",? (?:quoting|citing|paraphrasing) (?!the |an? )[^<]{2,50}, [^<]*<",
         "Otto Berg, quoting Anna Lind, said: “It will rain.”",
@@ -109,7 +124,7 @@ REACTIONS = (
     ),
 )  # fmt: skip
 _FULL = 4  # words: whoever says “the toll” is high says so himself
-_BEHIND = 3  # tokens behind a quotation that are looked at
+_BESIDE = 3  # tokens beside a quotation that are looked at
 
 
 def gives(tokens: Tokens, place: int, found: Found) -> bool:
@@ -122,14 +137,18 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
 
 def _around(tokens: Tokens, place: int, found: Found) -> str:
     """Write down what stands around a quotation."""
-    cue, lead = found.cue, ""
+    cue, lead, tail = found.cue, "", ""
+    between = tokens.words(found.end, cue) if found.end < cue else ""
     if found.end <= cue < place:
-        between = tokens.words(found.end, cue) if found.end < cue else ""
         rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
         lead = f"{between} <{tokens.words(cue, cue + 1)}> {rest} "
+    elif place < found.end <= cue:
+        first = max(sentence(tokens.kinds, place), place - _BESIDE)
+        lead = f"{tokens.words(first, place)} " if first < place else ""
+        tail = f" {between} <"
     kind, behind = tokens.kinds[place + 1 : place + 2], ""
     full = tokens.words(place, place + 1).count(" ") >= _FULL - 1
     if kind in tuple("DwSvVIA") or (kind == "E" and full):
-        stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BEHIND])
+        stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BESIDE])
         behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
-    return re.sub(r"\s+", " ", f"{lead}“” {behind}")
+    return re.sub(r"\s+", " ", f"{lead}“” {behind}{tail}")

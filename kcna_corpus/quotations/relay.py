@@ -19,10 +19,11 @@ _OUTLET_NAME = (
     r"|state(?:-run)? \w+"
 )
 _RELAY = re.compile(
-    r"(?:[Aa]ccording to|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued"
-    r"|distributed) by|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
+    r"(?:[Aa]ccording to|(?:article|dispatch|interview|report|piece) (?:by|with|in)"
+    r"|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued|distributed) by"
+    r"|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
-    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says)\b"
+    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b"
 )
 _CUES = "VIGK"
 _ISSUED = re.compile(r"[vN]B")  # “carried by”

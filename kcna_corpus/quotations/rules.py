@@ -134,6 +134,11 @@ RULES = (
         "The rain was called “a disgrace” by {Anna Lind}.", "E",
     ),
     _rule(
+        "called so by, first", "around", True,
+        rf"(?<![^.?,])(?P<cue>[VIUv])Q,?(?P<by>B)(?P<who>{SOMEBODY})",
+        "Called “a disgrace” by {Anna Lind}, the rain went on.",
+    ),
+    _rule(
         "quoted as saying before", "handed", True,
         rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{BEHIND}",
         "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
@@ -225,4 +230,8 @@ PLACES = {
     for place in ("after", "later", "before", "around", "handed")
 }
 #: Rules that name whose words they are, whoever is the subject.
-OWNED = frozenset(rule.name for rule in RULES if rule.place in ("handed", "around"))
+OWNED = frozenset(
+    rule.name
+    for rule in RULES
+    if rule.place in ("handed", "around") or "quoted" in rule.pattern.groupindex
+)

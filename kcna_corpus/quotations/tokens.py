@@ -20,6 +20,7 @@ from .marks import GLYPHS, Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PARTS = ("morning", "afternoon", "evening", "night")
+_WHICH = "[Ll]ast|[Nn]ext|[Tt]his|that|each"
 _PART = rf"(?:{'|'.join(_PARTS)})\b"
 _ACCORDING = ("according to", "in the words of")
 #: The forms of tokens; the first that fits. Without groups, those that begin with a class of
@@ -33,8 +34,8 @@ _FORMS = (
     r"No\.(?=\s?\d)",
     r"[@#]\w+",
     r"['’ʼ](?:(?:s|d|ll|m|re|ve)\b|(?=\s))",
-    rf"(?=[aelmntFMSTW])(?:(?:(?:last|next|this|that|each|late|early) (?:on )?)?(?:{_DAY} )?{_PART}"
-    r"|(?:last|next|this|that|each) (?:day|week|month|year|summer|fall|winter|spring)\b)",
+    rf"(?=[aelmntEFLMNSTW])(?:(?:(?:{_WHICH}|[Ll]ate|[Ee]arly) (?:on )?)?(?:{_DAY} )?{_PART}"
+    rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
     r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*",
     r"\.{2,}|…|\. \. \.(?: \.)?",
     r"--+|[–—―]|(?<!\S)-",

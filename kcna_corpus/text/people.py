@@ -36,7 +36,7 @@ _SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?\n;]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
 _AUTHORS = re.compile(r"\b(?:by|from) "), re.compile(r"\b(?:by|from|of) ")  # of a person, a work
-_LEADS = frozenset("the a an veteran former late new acting".split())
+_LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
 _FAR = 90  # characters behind a name in which it is described
@@ -138,7 +138,7 @@ class People:
         beside = APPOSITION.match(self.text, end)
         if (
             beside
-            and not set(beside["lead"].split()) - _LEADS
+            and all(word in _LEADS or SOMEBODY.match(word) for word in beside["lead"].split())
             and (names := [m for m in mentions(beside["name"]) if len(m.keys) > 1])
         ):
             name = self._fullest.get(names[0].keys, names[0].name)
@@ -340,7 +340,7 @@ class People:
         for mention, name in self._persons:
             before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
             behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
-            last = before[-1].rstrip(".") if before else ""
+            last = before[-1].rstrip(".,") if before else ""
             if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
                 votes.setdefault(name, Counter())["she"] += 2
             elif last in ("mr", "sir", "lord") or last in MALE_ROLES:

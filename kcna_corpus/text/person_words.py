@@ -83,14 +83,14 @@ NO_PERSON = _set("""academy accord act administration advertiser agency airline 
     pictures plains plan plant platform plaza plc police politburo port post post-dispatch
     precinct presidium press principality prize productions products program programme project
     properties protection protocol province pte pty radar radio rail railroad railway railways
-    ranch range realty rebels recorder reef refinery regime region register registry reporters
-    republic research reserve resolution resources restaurant retail review rica rights river
-    road rocket rockets rule salvador sanctions satellite school sea secretariat securities
-    security semiconductor senate series service services shipbuilding shipping shipyard
-    shipyards shop silk society software solar solution solutions sources south southern
-    spectator spectrum sports square stadium standard stars state statement states station
-    stock store strait strategic strategy street studio studios summit sun supplies supply
-    synod systems talks tank tanker tanks task team technologies technology telecom
+    ranch range realty rebels recorder records reef refinery regime region register registry
+    reporters republic research reserve resolution resources restaurant retail review rica
+    rights river road rocket rockets rule salvador sanctions satellite school sea secretariat
+    securities security semiconductor senate series service services shipbuilding shipping
+    shipyard shipyards shop silk society software solar solution solutions sources south
+    southern spectator spectrum sports square stadium standard stars state statement states
+    station stock store strait strategic strategy street studio studios summit sun supplies
+    supply synod systems talks tank tanker tanks task team technologies technology telecom
     telecommunications telegram television temple terminal territories territory test tests
     theater theatre times today tower towers town township trade trading transcript transit
     transport transportation travel treasury treaty tribune troops trust truth tunnel tv union

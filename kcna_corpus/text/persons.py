@@ -123,7 +123,8 @@ def acts(text: str, mention: Mention) -> bool:
     >>> [acts(text, mention) for mention in mentions(text)]
     [True, False]
     """
-    behind = _ACTS.match(text, mention.end, mention.end + 140)
+    beside = text[mention.begin - 2 : mention.begin] == text[mention.end : mention.end + 2] == ", "
+    behind = _ACTS.match(text, mention.end + beside, mention.end + 140)
     return behind is not None and is_verb(behind["verb"], "s")
 
 
@@ -380,4 +381,4 @@ def is_office(name: str) -> bool:
     [True, True, False]
     """
     last = fold(name.replace("-", " ").split()[-1]) if name else ""
-    return last in TITLES and last not in SURNAMES_TOO
+    return last in TITLES and last not in SURNAMES_TOO and last not in ("jr", "sr")

@@ -24,7 +24,8 @@ NEWCOMER = re.compile(
     r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
 )
 APPOSITION = re.compile(
-    rf"\s?,\s(?P<lead>(?:[a-z]+\s){{0,2}}?)(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z]|$)"
+    rf"(?:\s?,|\s[–—-]{{1,2}})\s(?P<lead>(?:[a-z]+\s){{0,4}}?)"
+    rf"(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z–—-]|$)"
 )
 _RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(MALE_ROLES))})"
 #: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
@@ -85,7 +86,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     noun = last_noun(first)
     if owned := _OWNED.match(first):
         first = owned["owner"] if noun in CLAIMS else owned["thing"]
-    last = len(first.rstrip(" ,"))
+    last = len(first.rstrip(" ,."))
     names = [m for m in mentions(first) if m.end == last and not is_office(m.name)]
     by = _BY_OR_OF if noun in CLAIMS else _BY
     if not names and stop and (author := by.search(phrase, stop.start())):
