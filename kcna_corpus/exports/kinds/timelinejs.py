@@ -35,16 +35,21 @@ def _slide(row: Dated, zone: str) -> dict[str, Any]:
         "unique_id": row.key,
         "start_date": _date(row.earliest, clock),
         "end_date": _date(row.latest, clock),
-        "display_date": escape(f"{when(row.earliest, row.latest)} ({zone}{basis})"),
+        "display_date": _label(f"{when(row.earliest, row.latest)} ({zone}{basis})"),
         "text": {"headline": escape(row.title), "text": _paragraphs(row.lines)},
         "autolink": False,
     }
-    return slide | ({"group": escape(row.group)} if row.group else {})
+    return slide | ({"group": _label(row.group)} if row.group else {})
 
 
 def _date(moment: datetime, clock: bool) -> dict[str, int]:
     day = {"year": moment.year, "month": moment.month, "day": moment.day}
     return day | ({"hour": moment.hour, "minute": moment.minute} if clock else {})
+
+
+def _label(text: str) -> str:
+    """A text for a field whose marks TimelineJS takes out of their escapes, and then for HTML."""
+    return escape(text.translate({ord("<"): "‹", ord(">"): "›"}))
 
 
 def _paragraphs(lines: list[str]) -> str:
