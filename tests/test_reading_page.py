@@ -146,6 +146,46 @@ def test_a_page_that_a_script_builds_gives_title_and_day():
         read_page(saved("<div id=root></div>"))
 
 
+def cards(names, leads="/news/{}"):
+    return "".join(
+        f"<div class=card><h3><a href='{leads.format(n)}'>{name} is told of</a></h3>"
+        f"<p>{name} was seen on the quay of Osmund, and nobody knew whence it had come that day.</p></div>"
+        for n, name in enumerate(names)
+    )
+
+
+def test_cards_of_other_articles_are_not_the_article():
+    names = ["A seal", "A whale", "An old lamp"]
+    body = f"<article><h1>No boat has left the port</h1>{PARAGRAPHS}%s</article>"
+    assert read_page(saved(body % cards(names))).body.split("\n\n") == TOLD
+    # What leads to shops is a list of things, and two cards are no list.
+    for kept in (cards(names, "https://shop.example/{}"), cards(names[:2])):
+        assert "A whale was seen" in read_page(saved(body % kept)).body
+
+
+def test_a_gallery_is_not_the_article():
+    shown = [f"{n}/4 The ferry in dock {n}" for n in range(1, 5)]
+    text = [
+        f"The boat lay there for the whole of week {n}, and its crew had gone home." for n in "1234"
+    ]
+    rows = [line for pair in zip(shown, text, strict=True) for line in pair]
+    told = [*TOLD[:2], *rows, *TOLD[2:]]
+    page = read_page(saved("<article>", *(f"<p>{line}</p>" for line in told), "</article>"))
+    assert page.body.split("\n\n") == TOLD
+
+
+def test_the_standfirst_is_part_of_the_article():
+    lead = "The boats of Osmund lie in the dock until the council has met"
+    head = f'<meta name="description" content="{lead}.">'
+    dated = "<p>By Ada Roe</p><p>17 May 2031</p>"
+    article = f"<article>{PARAGRAPHS}</article>"
+    page = read_page(saved(f"<h1>Ferries stay in</h1><div>{lead}</div>{dated}", article, head=head))
+    assert page.body.split("\n\n") == [lead, *TOLD]
+    assert (page.byline, page.published.day) == ("Ada Roe", "2031-05-17")
+    bare = read_page(saved(f"<div>{lead}</div><h1>Ferries stay in</h1>{dated}", article, head=head))
+    assert bare.body.split("\n\n") == TOLD
+
+
 def test_a_print_view_is_the_article_once():
     copy = f"<div class=print>{PARAGRAPHS}</div>"
     each_twice = "".join(f"<p>{p}</p>" * 2 for p in TOLD)

@@ -10,6 +10,7 @@ import trafilatura
 from trafilatura.settings import Extractor
 
 from . import boxes
+from .alike import squeezed
 from .blocks import Block, keep
 from .markup import FAULTS, lighten, visible
 from .sites import Site, elements
@@ -26,10 +27,11 @@ _QUICKLY = Extractor(comments=False, fast=True)
 _AS_TEXT = Extractor(comments=False)  # made anew at each call, it would take a tenth of the time
 _MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
 _OUTSIDE = "outside the article"
+STANDFIRST = "the standfirst: the page's description"
 
 
 def find(
-    tree: lxml.html.HtmlElement, title: str, site: Site | None
+    tree: lxml.html.HtmlElement, title: str, site: Site | None, url: str = ""
 ) -> tuple[str, list[Block], list[bool], list[str]]:
     """Return a page's visible text, its blocks with the article kept, which are menus, and notes.
 
@@ -51,8 +53,38 @@ def find(
             notes.append("the article was found by the rules for text dumps")
         else:
             notes.append("a script may build this page: save it when the browser shows the article")
-    kept = without_copies(trim(kept if stated else boxes.join(tree, kept), title, site))
+    if not stated:
+        kept = boxes.without_cards(tree, boxes.join(tree, kept), url)
+    kept = without_copies(trim(kept, title, site))
     return text, kept, asides, notes + left_out(kept) + within(kept, boxes.headlines(tree))
+
+
+def with_standfirst(
+    blocks: Sequence[Block], title: int, descriptions: Sequence[str]
+) -> list[Block]:
+    """Keep the lines between title and article that the page gives for its description.
+
+    Examples
+    --------
+    >>> page = [Block(0, 0, 9, "Port shut"), Block(1, 10, 44, "The mayor gave the dockers a week"),
+    ...     Block(2, 45, 74, "Dockers walked out on Friday.", True)]
+    >>> [b.kept for b in with_standfirst(page, 0, ["The mayor gave the dockers a week."])]
+    [False, True, True]
+    """
+    first = next((b for b in blocks if b.kept), None)
+    told = [key for t in descriptions if len(key := squeezed(t)) >= SHORT]
+    if first is None or not 0 <= title < first.number or not told:
+        return list(blocks)
+    opening, heading = squeezed(first.text), squeezed(blocks[title].text)
+    found = {
+        b.number
+        for b in blocks[title + 1 : first.number]
+        if len(line := squeezed(b.text)) >= SHORT
+        and not opening.startswith(line)
+        and line != heading
+        and any(key.startswith(line) or line.startswith(key) for key in told)
+    }
+    return [b._replace(kept=True, why=STANDFIRST) if b.number in found else b for b in blocks]
 
 
 def left_out(blocks: Sequence[Block]) -> list[str]:

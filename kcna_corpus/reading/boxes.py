@@ -1,5 +1,6 @@
 """Paragraphs of the article that the extractor left in the box beside the one that it took."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -7,6 +8,8 @@ from itertools import islice
 import lxml.html
 
 from .blocks import LOOK, Block, kind_of
+from .pagedata import path_of
+from .sites import host_of
 
 #: A paragraph of so many characters is seldom a teaser.
 LONG = 150
@@ -14,6 +17,9 @@ LONG = 150
 _TEXTS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre")
 
 Place = tuple[str, ...]
+_HEADS = ("h2", "h3", "h4", "h5")
+#: So many cards of other articles are a list of them; so much of the article stays without it.
+CARDS, LEFT = 3, 300
 
 
 def join(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
@@ -40,6 +46,47 @@ def join(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
         else b
         for b in blocks
     ]
+
+
+def without_cards(tree: lxml.html.HtmlElement, blocks: Sequence[Block], url: str) -> list[Block]:
+    """Drop the cards of other articles: one paragraph below a heading that leads elsewhere."""
+    name = max(host_of(url).split(".")[:-1], key=len, default="")
+    teasers = dict(t for head in islice(tree.iter(*_HEADS), 200) for t in _teaser(head, name, url))
+    kept = [b for b in blocks if b.kept] if teasers else []
+    cards = {b.number: teasers[_key(b.text)] for b in kept[1:] if _key(b.text) in teasers}
+    heads = {b.number for b in kept[1:] if _key(b.text) in cards.values()}
+    left = sum(len(b.text) for b in kept if b.number not in cards)
+    if len(cards) < CARDS or left < LEFT:
+        return list(blocks)
+    return [
+        b._replace(kept=False, why="a card of another article")
+        if b.number in cards or b.number in heads
+        else b
+        for b in blocks
+    ]
+
+
+def _teaser(head: lxml.html.HtmlElement, name: str, url: str) -> Iterator[tuple[str, str]]:
+    """The keys of a heading with a link within the site, and of the one paragraph in its box."""
+    up = head.getparent()
+    link = up if up is not None and up.tag == "a" else head.find(".//a")
+    href = link.get("href") or "" if link is not None else ""
+    outside = re.match(r"(?:https?:)?//([^/]+)", href)
+    if not href or href[0] == "#" or (outside and (not name or name not in outside[1])):
+        return
+    if path_of(href) == path_of(url):
+        return
+    for _ in range(4):
+        if up is None or up.tag in ("body", "main", "article") or up.find(".//h1") is not None:
+            return
+        if next(islice(up.iter(*_HEADS), 1, None), None) is not None:
+            return
+        said = [words for p in islice(up.iter("p"), 20) if len(words := "".join(p.itertext())) > 40]
+        if said:
+            if len(said) == 1:
+                yield _key(said[0]), _key("".join(head.itertext()))
+            return
+        up = up.getparent()
 
 
 def headlines(tree: lxml.html.HtmlElement) -> list[str]:

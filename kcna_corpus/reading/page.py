@@ -199,7 +199,7 @@ def _from_html(
     day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
     zone = zone or (site.zone if site else "") or None
     context = Context(url, captured, zone, site, day_first)
-    seen, kept, asides, told = article.find(tree, called, site)
+    seen, kept, asides, told = article.find(tree, called, site, url)
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
@@ -214,6 +214,7 @@ def _from_html(
         raise ReadError("no text in the page")
     if called and publisher and trimming.is_title(called, publisher):
         notes.append("the title is the site's name")
+    kept = article.with_standfirst(kept, title, data.descriptions())
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
@@ -286,7 +287,8 @@ def assemble(
             DateCandidate("captured", told, told, "the reader", "as the reader says", True)
         )
     dates = published.set_apart(dates, context)
-    dates += pagedates.from_lead(body, dates, context)
+    lead, _, _ = kept_text([b for b in blocks if b.why != article.STANDFIRST])
+    dates += pagedates.from_lead(lead, dates, context)
     return Document(
         title=title,
         byline=byline,
@@ -296,7 +298,7 @@ def assemble(
         page_end=end,
         page_text=text,
         dates=tuple(dates),
-        published=published.choose(dates, body, context, text),
+        published=published.choose(dates, lead, context, text),
         language=language_of(body or text, language),
         blocks=tuple(blocks),
         encoding=encoding,

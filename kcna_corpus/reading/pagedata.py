@@ -155,6 +155,12 @@ class PageData:
         found = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
         return next((n.lstrip("@") for n in found if n and "://" not in n), "")
 
+    def descriptions(self) -> list[str]:
+        """Return what the page says of itself in a sentence or two."""
+        told = [text_of(n.values.get("description")) for n in self.own]
+        names = ("description", "og:description", "twitter:description")
+        return [t for t in (*map(self.meta, names), *told) if t]
+
     def address(self) -> str:
         """Return the address that the page gives for itself."""
         return next((a for a in self.addresses if a.startswith(("http:", "https:"))), "")

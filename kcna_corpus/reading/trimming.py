@@ -20,7 +20,10 @@ from .sites import Site
 
 #: So many words that stand twice are a copy: right after themselves, and elsewhere.
 FEW, MANY_WORDS = 12, 30
+#: So many numbered captions are a gallery.
+PICTURES = 4
 
+_NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
 # "Home > World > Osmund"
 _PATH = re.compile(r"\S\s*[>›»＞]\s*\S.{0,60}[>›»＞]?\s*\S")
 _BY = re.compile(
@@ -42,7 +45,7 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
         if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
             out[b.number] = "date line after the article"
     out |= _at_the_head([b for b in kept if b.number not in out])
-    out |= _promises(kept)
+    out |= _promises(kept) | _gallery(kept)
     written, size = 0, sum(len(b.text) for b in kept)
     for i, b in enumerate(kept):
         if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or _is_caption(b.text)):
@@ -79,6 +82,19 @@ def _promises(kept: Sequence[Block]) -> dict[int, str]:
         elif 60 <= len(b.text) < 200 and is_label(b.text) and not b.text.endswith((".", "。")):
             out[b.number] = "a line that leads elsewhere"
     return out
+
+
+def _gallery(kept: Sequence[Block]) -> dict[int, str]:
+    """The captions of a row of pictures within the article: "1/12 The quay", "2/12 The ferry"."""
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for at, b in enumerate(kept):
+        if m := _NUMBERED.match(b.text):
+            rows.setdefault(m[2], []).append((at, int(m[1])))
+    for row in rows.values():
+        if len(row) >= PICTURES and [n for _, n in row] == list(range(1, len(row) + 1)):
+            last = row[-1][0] + row[1][0] - row[0][0]
+            return {b.number: "a gallery of pictures" for b in kept[row[0][0] : last]}
+    return {}
 
 
 def _dates_page(text: str) -> bool:
