@@ -78,13 +78,15 @@ def holds_records(folder: Path) -> str:
 
 def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
     """Return a corpus with the pages and the draft's tables that lie beside its records."""
-    tables: dict[str, Any] = {
-        name: read_csv(file)
-        for name in BESIDE
-        if (file := folder / DRAFT / f"{name}.csv").is_file()
-    }
+    tables: dict[str, Any] = {**kept_tables(folder)}
     corpus = replace(corpus, **tables)
     pages = folder / PAGES
     if corpus.share and pages.is_dir() and any(pages.iterdir()) and corpus.rows["sentences"]:
         return corpus.attach(pages, progress=False)
     return corpus
+
+
+def kept_tables(folder: Path) -> dict[str, pd.DataFrame]:
+    """Return the tables that a draft laid beside the records of a case."""
+    files = {name: folder / DRAFT / f"{name}.csv" for name in BESIDE}
+    return {name: read_csv(file) for name, file in files.items() if file.is_file()}

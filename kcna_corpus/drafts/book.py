@@ -1,0 +1,113 @@
+"""What a draft knows of a case while its tables are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from ..records.schema import SEPARATOR, TABLES
+from ..records.tables import Row, Rows
+from .events import Event
+from .names import ORGANISATION, PERSON, Cast, Keys, known_names
+from .pages import Page
+
+#: What stands in a cell that only a person can fill.
+OPEN = "not coded"
+UNWRITTEN = "Not written yet."
+
+
+class Trail(NamedTuple):
+    """Where a row comes from: the rule, and the place in the article."""
+
+    table: str
+    row: str
+    document: str
+    file: str
+    sentence: str
+    start: int
+    end: int
+    rule: str
+    certain: bool
+
+
+@dataclass
+class Book:
+    """The pages, the actors, the events, and the rows that are made of them."""
+
+    pages: list[Page]
+    cast: Cast
+    issuer: str
+    events: list[tuple[str, Event]]
+    quotations: dict[str, list[dict[str, Any]]]
+    zone: str
+    zones: dict[str, str] = field(default_factory=dict)
+    rows: Rows = field(default_factory=lambda: {name: [] for name in TABLES})
+    trails: list[Trail] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.keys = Keys(self.cast)
+        self.by_name = {page.document: page for page in self.pages}
+
+    @property
+    def statement(self) -> Page | None:
+        """The statement's page."""
+        return next((page for page in self.pages if page.is_statement), None)
+
+    def actor(self, name: str, document: str) -> str:
+        """The short name of an actor, who becomes a row."""
+        known = known_names().get(name)
+        kind = known.kind if known else PERSON if name in self.cast.persons else ORGANISATION
+        return self.keys.key(name, kind, document)
+
+    def add(self, table: str, **cells: str) -> None:
+        """Write one row; what is not given is empty."""
+        self.rows[table].append(dict.fromkeys(TABLES[table].by_name, "") | cells)
+
+    def trail(self, table: str, row: str, page: Page, sentence: int, place: tuple[int, int],
+              rule: str, certain: bool) -> None:  # fmt: skip
+        """Keep where a row comes from."""
+        name = page.name(sentence) if sentence >= 0 else ""
+        file = str(page.document)
+        self.trails.append(Trail(table, row, page.key, file, name, *place, rule, certain))
+
+
+def acting(event: Event) -> list[str]:
+    """Return who acts in an event: persons and bodies, and states only where no other is named."""
+    agents = event.agents
+    closer = [name for name in agents if not _is_state(name)]
+    return closer or agents
+
+
+def _is_state(name: str) -> bool:
+    known = known_names().get(name)
+    return bool(known and known.kind == "state")
+
+
+def joined(values: list[str]) -> str:
+    """Return several values as one cell."""
+    return SEPARATOR.join(dict.fromkeys(v for v in values if v))
+
+
+def short(text: str, most: int) -> str:
+    """Return a text with at most so many words.
+
+    Examples
+    --------
+    >>> short("one two three four", 3)
+    'one two …'
+    """
+    words = text.split()
+    return " ".join(words) if len(words) <= most else " ".join([*words[: most - 1], "…"])
+
+
+def each_account(book: Book) -> Iterator[tuple[str, Event, Page]]:
+    """Yield each event with each page that tells of it."""
+    for key, event in book.events:
+        told = {page.key for page in event.pages}
+        for page in book.pages:
+            quoting = event.of_statement and any(
+                q["sentences"] for q in book.quotations.get(page.key, ())
+            )
+            if page.key in told or quoting or (event.of_statement and page.is_statement):
+                yield key, event, page

@@ -1,0 +1,186 @@
+"""A reading becomes records: each row with its rule, and a list of what became none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from ..clock.zones import named
+from ..records.checks import check_rows
+from ..records.corpus import from_rows
+from ..records.problems import CorpusError
+from ..text.signs import unseen
+from .book import Book, Trail
+from .events import Event, events_of, home_of
+from .mentions import Left, Mention, read_page
+from .names import Cast, known_in, known_names
+from .pages import Page, free, pages_of, short_name
+from .write_pages import write_actors, write_documents, write_sentences, write_terms
+from .write_quotations import quotations_of, write_quotations
+from .write_story import key_of, write_accounts, write_events, write_figures, write_stamps
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..reading import Reading
+    from ..records.corpus import Corpus
+
+LEFT_OUT = "document sentence words reason".split()
+VERSION = "0.1.0"
+
+
+def draft(
+    reading: Reading,
+    statement: object = None,
+    zone: str | None = None,
+    *,
+    speaker: str | None = None,
+) -> Corpus:
+    """Return records that a program has drafted from pages, for a person to go through.
+
+    Nothing in it is checked by anybody: every event says so, glosses are not written, sides and
+    topics are open. What is undecided stays so.
+
+    Parameters
+    ----------
+    reading
+        What `read_folder` gave.
+    statement
+        The name of the page that is the statement, such as "statement.html"; None if there is none.
+    zone
+        The zone in which the statement's day is counted (IANA); without it, that of the place or
+        the state that its page names.
+    speaker
+        Who made the statement, where its title and its first lines do not name one person.
+
+    Returns
+    -------
+    Corpus
+        With `provenance` (table, row, document, file, sentence, start and end in the article,
+        rule, certain) and `left_out` (document, sentence, words of the date, reason).
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no reading, or the statement is none of its pages, with the nearest names.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib, kcna_corpus as kc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name, text in {
+    ...         "statement": "9 May 2031\\n\\nAda Varn issued the following statement.\\n\\n"
+    ...         "No ferry of ours was sold to the island. We shall not sell one.",
+    ...         "courier": "10 May 2031\\n\\n“No ferry of ours was sold to the island,” Ada Varn said "
+    ...         "on Friday, two days after Osmund Port opened a new pier for ships.",
+    ...     }.items():
+    ...         _ = pathlib.Path(folder, name + ".txt").write_text(text)
+    ...     found = kc.draft(kc.read_folder(folder, progress=False), "statement.txt")
+    >>> found.events[["event", "start", "second_check"]].values.tolist()[0]
+    ['ada-varn-2031-05-09', '2031-05-09', 'not checked']
+    >>> found.quotations["class"].tolist()
+    ['verbatim']
+    """
+    return redraft(reading, statement, zone, speaker, {})
+
+
+def redraft(
+    reading: Reading,
+    statement: object,
+    zone: str | None,
+    speaker: str | None,
+    keys: Mapping[str, str],
+) -> Corpus:
+    """Return a draft in which pages that have a key already keep it; see `draft`."""
+    pages = pages_of(reading, statement, keys)
+    cast = Cast(page.body for page in pages)
+    if speaker:
+        speaker = cast.person(speaker)
+    quotations, issuer = quotations_of(pages, cast, speaker or "")
+    mentions, left = _read(pages, cast)
+    quoting = {key for key, of in quotations.items() if any(q["sentences"] for q in of)}
+    events, rest = events_of(pages, mentions, cast, issuer, quoting)
+    left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
+    of = named(zone).key if zone else _statement_zone(pages, cast, issuer)
+    book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, of)
+    for write in (
+        write_documents, write_sentences, write_events, write_accounts, write_stamps,
+        write_figures, write_quotations, write_actors, write_terms,
+    ):  # fmt: skip
+        write(book)
+    return _corpus(book, left)
+
+
+def _read(pages: list[Page], cast: Cast) -> tuple[list[Mention], list[Left]]:
+    mentions: list[Mention] = []
+    left: list[Left] = []
+    for page in pages:
+        found, out = read_page(page, cast)
+        mentions += found
+        left += out
+        if not page.published.day:
+            left.append(Left(page, -1, "", f"a page without a day: {page.published.basis}"))
+    return mentions, left
+
+
+def _why_open(mention: Mention) -> str:
+    if not mention.page.published.day:
+        return "no day without that of the page"
+    return "nothing tells the day" if mention.first is None else "told by nobody else"
+
+
+def _keyed(events: list[Event], issuer: str) -> list[tuple[str, Event]]:
+    """Each event with a short name, in the order of their days."""
+    taken: set[str] = set()
+    ordered = sorted(events, key=lambda e: (e.first, e.last, not e.of_statement))
+    keyed = []
+    for event in ordered:
+        agents = [issuer] if event.of_statement and issuer else event.agents
+        who = short_name(agents[0]) if agents else ""
+        keyed.append((free(key_of(event, who or "event"), taken), event))
+    return keyed
+
+
+def _statement_zone(pages: list[Page], cast: Cast, issuer: str) -> str:
+    """The zone of the place in the statement's dateline, or of its issuer's state."""
+    for page in pages:
+        if page.is_statement:
+            for found in known_in(page.body[:40]):
+                if found.start == 0 and (zone := known_names()[found.printed].zone):
+                    return zone
+    home = home_of(issuer, cast) if issuer else ""
+    return known_names()[home].zone if home else ""
+
+
+def _corpus(book: Book, left: list[Left]) -> Corpus:
+    rows = {
+        name: [{k: _shown(cell) for k, cell in row.items()} for row in of]
+        for name, of in book.rows.items()
+    }
+    if problems := check_rows(rows, rights=False):
+        raise CorpusError("the draft", problems)
+    corpus = from_rows(rows, VERSION)
+    return replace(
+        corpus,
+        zone=book.zone or corpus.zone,
+        share="records",
+        provenance=_table(book.trails, Trail._fields),
+        left_out=_table([_left(row) for row in left], LEFT_OUT),
+    )
+
+
+def _left(left: Left) -> tuple[str, ...]:
+    name = left.page.name(left.sentence) if left.sentence >= 0 else ""
+    return left.page.key, name, left.printed, left.reason
+
+
+def _table(rows: list[Any], columns: Any) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _shown(cell: str) -> str:
+    """A cell without the signs that cannot be shown everywhere."""
+    return "".join(c for c in cell if not unseen(c)).strip() if unseen(cell) else cell.strip()

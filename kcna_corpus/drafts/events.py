@@ -1,0 +1,236 @@
+"""Happenings of several pages become events: one that four pages tell of is one event."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from .mentions import Mention, stems, window_of
+from .names import STATE, Cast, known_names
+from .pages import Page
+
+#: How alike the words of two clauses must be: with the same day, and with days that only touch.
+ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
+ONE_DAY = timedelta(days=1)
+#: A page that quotes the statement opens with it; later somebody else may speak on that day.
+_OPENING_SENTENCES = 3
+
+
+@dataclass
+class Event:
+    """One event, with each place where a page tells of it."""
+
+    first: date
+    last: date
+    precision: str
+    basis: str
+    mentions: list[Mention] = field(default_factory=list)
+    of_statement: bool = False
+    windows: list[tuple[date, date]] = field(default_factory=list)
+
+    @property
+    def agents(self) -> list[str]:
+        """Who acts, those whom most pages name first."""
+        return [name for name, _ in Counter(a for m in self.mentions for a in m.agents).most_common()]
+
+    @property
+    def pages(self) -> list[Page]:
+        """The pages that tell of it."""
+        return list({m.page.key: m.page for m in self.mentions}.values())
+
+    @property
+    def speech(self) -> bool:
+        """Whether it is that somebody says something."""
+        return self.of_statement or sum(m.speech for m in self.mentions) * 2 > len(self.mentions)
+
+
+class Likeness:
+    """How alike two clauses are: rare words of the case count most."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        counts: Counter[str] = Counter()
+        self._total = 1
+        for page in pages:
+            for number in range(len(page.sentences)):
+                counts.update(stems(page.words(number), ""))
+                self._total += 1
+        self._counts = counts
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells."""
+        return math.log((1 + self._total) / (1 + self._counts[stem]))
+
+    def of(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return the share of the shorter clause's weight that both have."""
+        least = min(sum(map(self.weight, one)), sum(map(self.weight, other)))
+        return sum(map(self.weight, one & other)) / least if least else 0.0
+
+
+def events_of(
+    pages: Sequence[Page],
+    mentions: Iterable[Mention],
+    cast: Cast,
+    issuer: str,
+    quoting: set[str],
+) -> tuple[list[Event], list[Mention]]:
+    """Return the events that the mentions make, and the mentions that none could take.
+
+    `issuer` is the name of who made the statement, "" if there is none; `quoting` are the keys of
+    the pages that quote it.
+    """
+    like = Likeness(pages)
+    statement = statement_event(pages)
+    home = cast.state_of(issuer) if issuer else ""
+    day = statement.first if statement else None
+    events = [statement] if statement else []
+    rest: list[Mention] = []
+    for mention in _dated_first(mentions):
+        window = window_of(mention, day) or _same_day(mention, events)
+        if statement and _tells_statement(
+            mention, window, statement, issuer, home, quoting
+        ):
+            statement.mentions.append(mention)
+        elif window and _tells(mention, {issuer, home} - {""}):
+            _take(events, mention, window, like, cast)
+        else:
+            rest.append(mention)
+    return events, _lengths(events, rest)
+
+
+def statement_event(pages: Sequence[Page]) -> Event | None:
+    """Return the event that the statement itself is; its day is that of its page."""
+    for page in pages:
+        if page.is_statement and page.published.day:
+            day = date.fromisoformat(page.published.day)
+            basis = page.published.basis if page.published.basis != "page address" else "inferred"
+            return Event(day, day, "day", basis, of_statement=True)
+    return None
+
+
+def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
+    """Exact days first, then months and years, then what has no date of its own."""
+    order = ("minute", "day", "month", "year", "vague").index
+    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision)))
+
+
+def _tells_statement(
+    mention: Mention,
+    window: tuple[date, date, str, str] | None,
+    statement: Event,
+    issuer: str,
+    home: str,
+    quoting: set[str],
+) -> bool:
+    if not window or mention.precision not in ("day", "minute") or mention.first is None:
+        return False
+    if not (window[0] - ONE_DAY <= statement.first <= window[1] + ONE_DAY):
+        return False
+    if mention.page.is_statement:
+        return mention.sentence < mention.page.lead or not mention.agents
+    if issuer and issuer in mention.agents:
+        return mention.says
+    others = {*mention.agents} - {home}
+    opening = mention.sentence < _OPENING_SENTENCES and mention.page.key in quoting
+    return mention.speech and opening and not others
+
+
+def _is_state(name: str) -> bool:
+    known = known_names().get(name)
+    return bool(known and known.kind == STATE)
+
+
+def _tells(mention: Mention, stated: set[str]) -> bool:
+    """Whether an undated answer is one to the statement; what has its own date always counts."""
+    answers = {*mention.answers} & stated and not {*mention.agents} & stated
+    return mention.rule != "answer" or bool(answers)
+
+
+def _same_day(mention: Mention, events: list[Event]) -> tuple[date, date, str, str] | None:
+    """The window of what a page told right before: “Their visit came as jets flew”."""
+    if mention.rule != "came as":
+        return None
+    near = [
+        (m.sentence, e)
+        for e in events
+        for m in e.mentions
+        if m.page.key == mention.page.key and 0 < mention.sentence - m.sentence <= 2
+    ]
+    if not near:
+        return None
+    event = max(near, key=lambda pair: pair[0])[1]
+    return event.first, event.last, event.precision, "inferred"
+
+
+def _take(
+    events: list[Event],
+    mention: Mention,
+    window: tuple[date, date, str, str],
+    like: Likeness,
+    cast: Cast,
+) -> None:
+    """Put a mention to the event that it tells of; a new one if there is none."""
+    best, chosen = 0.0, None
+    for event in events:
+        if event.of_statement:
+            continue
+        near = max(_agree(mention, window, m, event, like, cast) for m in event.mentions)
+        if near > best:
+            best, chosen = near, event
+    first, last, precision, basis = window
+    if chosen is None:
+        chosen = Event(first, last, precision, basis)
+        events.append(chosen)
+    chosen.mentions.append(mention)
+    chosen.windows.append((first, last))
+    if basis == "printed" and (first, last) == (chosen.first, chosen.last):
+        chosen.basis = "printed"
+
+
+def _agree(
+    mention: Mention,
+    window: tuple[date, date, str, str],
+    other: Mention,
+    event: Event,
+    like: Likeness,
+    cast: Cast,
+) -> float:
+    """How surely two mentions are one happening, 0 where they are not taken for one."""
+    if mention.page.key == other.page.key and mention.sentence == other.sentence:
+        return 0.0
+    same = window[:2] == (event.first, event.last)
+    near = window[0] - ONE_DAY <= event.last and event.first <= window[1] + ONE_DAY
+    if not (same or near):
+        return 0.0
+    likeness = like.of(mention.stems, other.stems)
+    mine, others = _sides(mention, cast), _sides(other, cast)
+    if mine and others and not mine & others:
+        needed = ALIKE_WITHOUT_AGENT if same else 1.1
+    else:
+        needed = ALIKE if same else ALIKE_NEAR
+    return likeness if likeness >= needed else 0.0
+
+
+def _sides(mention: Mention, cast: Cast) -> set[str]:
+    """Who acts, and the states of persons and bodies."""
+    return {*mention.agents} | {home_of(a, cast) for a in mention.agents} - {""}
+
+
+def home_of(name: str, cast: Cast) -> str:
+    """Return the state of an actor, "" if the pages do not tell it."""
+    known = known_names().get(name)
+    return known.of if known else cast.state_of(name)
+
+
+def _lengths(events: list[Event], rest: list[Mention]) -> list[Mention]:
+    """A “five-year plan” of one page is that of another which says when it began."""
+    by_length = {m.length: event for event in events for m in event.mentions if m.length}
+    left = []
+    for mention in rest:
+        if mention.length and mention.length in by_length:
+            by_length[mention.length].mentions.append(mention)
+        else:
+            left.append(mention)
+    return left

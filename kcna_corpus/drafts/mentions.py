@@ -1,0 +1,345 @@
+"""What a page dates: each sentence that tells of a happening, with its day and who acts.
+
+A rule is a small function with an example; what no rule takes is left out, with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from ..dates import find_dates
+from ..text.cues import KINDS
+from ..text.people import People
+from ..text.person_words import KIN
+from ..text.persons import is_verb
+from .names import PERSON, STATE, Cast, Named, known_names, plain_name
+from .pages import Page
+
+#: Expressions that tell how long or since when something goes on, not when something happened.
+_SPANS = ("since", "over", "from", "to", "until", "through")
+_PRECISIONS = ("minute", "day", "month", "year")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+#: What may open a sentence before its subject.
+_OPENING = re.compile(
+    r"\s*(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
+    r"Separately|Then|Still)\b,?\s*)?"
+    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As)\s[^,]{1,60},\s*"
+    r"|[A-Z][a-z]+ing\s[^,]{3,60},\s*)?",
+)
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(
+    r"\b(?:her|his|their|the)\s(?:\w+\s)?(?:remarks?|statements?|comments?|speech|words|letter|"
+    r"message|denials?|address|announcement)\b",
+    re.IGNORECASE,
+)
+#: “Their statement came as jets flew”: one day for both.
+_CAME_AS = re.compile(r"\b(?:came|comes) (?:as|while|when)\s+(?P<rest>.+)", re.DOTALL)
+#: “In a recent development, she opened the mill.”
+_RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
+#: How far back “recent” is taken to reach, in days.
+RECENT = 31
+#: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
+_ANSWERED = re.compile(
+    r"['’]s?\s(?:\w+\s){0,2}(?:denials?|statements?|remarks|comments|speech|letter)\b"
+)
+_LENGTH = re.compile(r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b")
+_HABIT = re.compile(
+    r"\b(?:repeatedly|consistently|always|often|regularly|routinely|frequently|has long|have long)\b",
+    re.IGNORECASE,
+)
+
+
+class Mention(NamedTuple):
+    """One happening where a page tells of it.
+
+    `agents` are names of actors, `words` the stems of the clause; `rule` says how it was found.
+    """
+
+    page: Page
+    sentence: int
+    start: int
+    end: int
+    printed: str
+    first: date | None
+    last: date | None
+    precision: str
+    agents: tuple[str, ...]
+    others: tuple[str, ...]
+    stems: frozenset[str]
+    title: str
+    speech: bool
+    says: bool
+    rule: str
+    certain: bool
+    place: str = ""
+    length: str = ""
+    answers: tuple[str, ...] = ()
+
+
+class Left(NamedTuple):
+    """What became no row."""
+
+    page: Page
+    sentence: int
+    printed: str
+    reason: str
+
+
+class Clause(NamedTuple):
+    """The happening that a sentence tells of: who, the verb, the words."""
+
+    agents: tuple[str, ...]
+    others: tuple[str, ...]
+    speech: bool
+    says: bool
+    text: str
+    told: str
+    verb: str
+
+
+def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
+    """Return the happenings that a page tells of, and the dated or undated sentences left out."""
+    reader = _Reader(page, cast)
+    found = [*reader.dated()]
+    found += [*reader.undated({m.sentence for m in found})]
+    return sorted(found, key=lambda m: (m.sentence, m.start)), reader.left
+
+
+class _Reader:
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self.page, self.cast = page, cast
+        self.left: list[Left] = []
+        self.people = People(page.body)
+        self.inside = [(m.start(), m.end()) for m in _QUOTED.finditer(page.body)]
+        #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
+        self.told = _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], page.body)
+
+    # --- with a date ---
+
+    def dated(self) -> Iterator[Mention]:
+        page = self.page
+        days = find_dates([page.body], page.published.day or None)
+        for row in days.to_dict("records"):
+            number = page.sentence_at(row["start"])
+            if number < 0:
+                continue
+            if reason := self._no_day(row):
+                self.left.append(Left(page, number, row["text"], reason))
+                continue
+            start, end = page.sentences[number]
+            behind = row["relation"] in ("before", "after") and "event of" in row["anchor"]
+            clause = self.clause(row["end"] if behind else start, end)
+            if not clause.verb:
+                self.left.append(Left(page, number, row["text"], "no verb tells what happened"))
+                continue
+            yield self._mention(number, row, clause)
+
+    def _no_day(self, row: dict[str, Any]) -> str:
+        """Why an expression dates no happening, "" if it does."""
+        if row["earliest"] is None or row["latest"] is None:
+            return "no day in the words" if row["value"] else "no day without that of the page"
+        if row["precision"] not in _PRECISIONS or row["type"] == "SET":
+            return "a span of time, not a happening"
+        if row["open_end"] or row["relation"] in _SPANS:
+            return "a span of time, not a happening"
+        weak = "publication" in row["anchor"]
+        if weak and any(a < row["start"] < b for a, b in self.inside):
+            return "inside a quotation: whose calendar is meant is open"
+        return ""
+
+    def _mention(self, number: int, row: dict[str, Any], clause: Clause) -> Mention:
+        length = _LENGTH.search(self.page.words(number))
+        return Mention(
+            self.page, number, row["start"], row["end"], row["text"],
+            row["earliest"], row["latest"], row["precision"],
+            clause.agents, clause.others, stems(clause.text, row["text"]), _title(clause),
+            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]), self._place(number, clause),
+            " ".join(length.groups()) if length else "",
+        )  # fmt: skip
+
+    def _place(self, number: int, clause: Clause) -> str:
+        """Where it happened: “…” or “Their statement after meeting in Beijing …” right behind."""
+        place = _place(clause.text)
+        behind = number + 1
+        if not place and behind < len(self.page.sentences):
+            words = self.page.words(behind)
+            place = _place(words) if re.match(r"(?:Their|His|Her|Its)\b", words) else ""
+        return place
+
+    # --- without one ---
+
+    def undated(self, dated: set[int]) -> Iterator[Mention]:
+        for number in range(self.page.lead, len(self.page.sentences)):
+            if number in dated:
+                continue
+            words = self.page.words(number)
+            found = None if self.page.is_statement else self._undated(number, words)
+            if found:
+                yield found
+            elif length := _LENGTH.search(words):
+                yield self._open(number, self._whole(number), "length", " ".join(length.groups()))
+            elif not any(left.sentence == number for left in self.left):
+                self.left.append(Left(self.page, number, "", "a sentence without a date"))
+
+    def _undated(self, number: int, words: str) -> Mention | None:
+        start, end = self.page.sentences[number]
+        if came := _CAME_AS.search(words):
+            clause = self.clause(start + came.start("rest"), end)
+            if clause.agents and clause.verb and not clause.speech:
+                return self._open(number, clause, "came as")
+        if recently := _RECENTLY.match(words):
+            clause = self.clause(start + recently.end(), end)
+            if clause.agents and clause.verb:
+                return self._open(number, clause, "recently")
+        clause = self._whole(number)
+        answered = [n.name for n in self.cast.find(clause.told) if _ANSWERED.match(clause.told, n.end)]
+        if clause.speech and clause.agents and answered and not _HABIT.search(words):
+            return self._open(number, clause, "answer")._replace(answers=tuple(answered))
+        return None
+
+    def _whole(self, number: int) -> Clause:
+        return self.clause(*self.page.sentences[number])
+
+    def _open(self, number: int, clause: Clause, rule: str, length: str = "") -> Mention:
+        start, end = self.page.sentences[number]
+        return Mention(
+            self.page, number, start, end, "", None, None, "vague",
+            clause.agents, clause.others, stems(clause.text, ""), _title(clause),
+            clause.speech, clause.says, rule, certain=False, place=_place(clause.text), length=length,
+        )  # fmt: skip
+
+    # --- who does what ---
+
+    def clause(self, start: int, end: int) -> Clause:
+        """Read the clause of a sentence: its subject are the names before its verb."""
+        told = self.told
+        opening = _OPENING.match(told, start, end)
+        begin = opening.end() if opening else start
+        at, verb = _verb(told, begin, end)
+        subject = self.cast.find(told[begin:at])
+        agents = self._agents(subject, begin, at)
+        if not agents and verb:  # “…”, said Ada Varn
+            agents = self._behind(at, end)
+        names = [n.name for n in self.cast.find(told[at:end])]
+        others = tuple(n for n in dict.fromkeys(names) if n not in agents)
+        speech = KINDS.get(verb.lower(), "") in tuple("VIG")
+        says = speech or any(KINDS.get(w, "") in tuple("VIG") for w in _WORD.findall(told[at:end]))
+        return Clause(agents, others, speech, says, self.page.body[begin:end], told[begin:end], verb)
+
+    def _agents(self, subject: list[Named], begin: int, end: int) -> tuple[str, ...]:
+        text = self.told[begin:end]
+        acting = [n for n in subject if not _aside(text, n)]
+        persons = [n.name for n in acting if n.kind == PERSON]
+        states = [n.name for n in acting if n.kind != PERSON]
+        if not persons and _KIN_ACTS.search(text):
+            persons = self._person(self.people.meant(begin, begin + len(text.rstrip())).name)
+        if not persons and (pronoun := _PRONOUN.search(text)):
+            at = begin + pronoun.start()
+            meant = self.people.meant(at, at + len(pronoun[0])).name
+            persons = self._person(meant)
+        agents = (*persons, *states) if persons or states else tuple(n.name for n in subject)
+        return tuple(dict.fromkeys(agents))
+
+    def _person(self, printed: str) -> list[str]:
+        name = plain_name(printed)
+        return [self.cast.person(name)] if name else []
+
+    def _behind(self, at: int, end: int) -> tuple[str, ...]:
+        near = self.cast.find(self.told[at : min(end, at + 80)])
+        return tuple(n.name for n in near[:1] if n.kind == PERSON)
+
+
+_QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+
+
+_KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}(?:{'|'.join(sorted(KIN))})\b[^’']*$")
+#: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
+_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w-]+\s){0,3}$")
+_OWNS = re.compile(r"[’']s?\s")
+
+
+def _aside(subject: str, name: Named) -> bool:
+    """Does a name in a subject only describe who acts? Of a state its adjective never does."""
+    if name.kind == STATE:
+        return bool(re.search(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$", subject[: name.start]))
+    return bool(
+        _ASIDE_BEFORE.search(subject[: name.start]) or _OWNS.match(subject, name.end)
+    )
+
+
+def _verb(body: str, begin: int, end: int) -> tuple[int, str]:
+    """Where the first verb behind the subject stands, and the verb."""
+    before = ""
+    for found in _WORD.finditer(body, begin, end):
+        word, last = found[0], before
+        before = word.lower()
+        noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s"))
+        if found.start() == begin or not word.islower() or noun:
+            continue
+        kind = KINDS.get(word, "")
+        if kind in tuple("VIvG") or (is_verb(word) and kind not in tuple("EAU")):
+            return found.start(), word
+        if kind == "" and word in _IRREGULAR:
+            return found.start(), word
+    return end, ""
+
+
+_IRREGULAR = frozenset(
+    "oversaw saw held began broke built chose drew drove flew gave grew hung kept knew led lost "
+    "meant paid rose ran sank shook shot shut sold sank spoke stood stole struck sought swore took "
+    "taught threw won fired met sent set bound bought dealt slid".split()
+)
+
+
+def stems(text: str, date_words: str) -> frozenset[str]:
+    """The beginnings of the words that tell one happening from another."""
+    kept = text.replace(date_words, " ") if date_words else text
+    words = (w.lower() for w in _WORD.findall(kept))
+    return frozenset(
+        w[:6]
+        for w in words
+        if w in _NUMBERS or w.isdigit() or (len(w) > 3 and KINDS.get(w, "") not in tuple("BSDPEAC"))
+    )
+
+
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
+
+
+def _title(clause: Clause) -> str:
+    """The first words of a clause, at most eight, up to where its first part ends."""
+    text = clause.told.strip(" ,“”\"")
+    if clause.agents and (pronoun := _PRONOUN.match(text)):
+        text = clause.agents[0] + text[pronoun.end() :]
+    part = re.split(r"(?<!\b[A-Z])\.(?=\s|$)|[;:“”\"\n(]|,\s|\s[-–—]+\s", text.strip())[0]
+    return " ".join(part.split()[:8])
+
+
+def _place(text: str) -> str:
+    """The capital in or at which something happened."""
+    for found in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
+        for name in (found["name"], found["name"].split()[0]):
+            known = known_names().get(name)
+            if known and known.zone and name != known.name:
+                return name
+    return ""
+
+
+def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date, str, str] | None:
+    """Return first and last day, precision and basis of a mention; None if nothing gives them."""
+    day = mention.page.published.day
+    published = date.fromisoformat(day) if day else None
+    inferred = mention.page.published.basis == "inferred"
+    if mention.first and mention.last:
+        basis = "printed" if mention.certain and not inferred else "inferred"
+        return mention.first, mention.last, mention.precision, basis
+    if published is None:
+        return None
+    if mention.rule == "recently":
+        return published - timedelta(days=RECENT), published, "vague", "inferred"
+    if mention.rule == "answer" and statement_day and statement_day <= published:
+        one = statement_day == published
+        return statement_day, published, "day" if one else "vague", "inferred"
+    return None

@@ -1,0 +1,203 @@
+"""Who is named on the pages: states, agencies, persons and bodies, each with all spellings."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ..text.cues import DAYS
+from ..text.person_words import NO_PERSON, TITLES
+from ..text.persons import is_person, mentions, same_person
+from ..text.words import letters
+from .pages import free, short_name
+
+PERSON, STATE, ORGANISATION = "person", "state", "organisation"
+_LONGEST_NAME = 3  # words; what is longer ends with the name
+_BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
+
+
+class Known(NamedTuple):
+    """A state, an agency or a body that is known beforehand; `of` is the state of a body."""
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    zone: str = ""
+    of: str = ""
+
+
+class Named(NamedTuple):
+    """A name where it stands, and the actor whose it is ("" for one not known yet)."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    printed: str
+
+
+@cache
+def known_names() -> Mapping[str, Known]:
+    """Return the states, agencies and bodies by each of their names, adjectives too.
+
+    Examples
+    --------
+    >>> known_names()["Pyongyang"].name, known_names()["North Korean"].zone
+    ('North Korea', 'Asia/Pyongyang')
+    """
+    found: dict[str, Known] = {}
+    for row in _rows("states"):
+        names = _names(row)
+        state = Known(row["name"], STATE, names, row["zone"], row["name"])
+        found |= {name: state for name in (*names, *row["of"].split(" | ")) if name}
+    zones = {state.name: state.zone for state in found.values()}
+    for row in [*_rows("agencies"), *_rows("bodies")]:
+        of = row.get("of", "")
+        body = Known(row["name"], ORGANISATION, _names(row), zones.get(of, ""), of)
+        found |= dict.fromkeys(body.names, body)
+    return found
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Return the names of the news agencies."""
+    return frozenset(row["name"] for row in _rows("agencies"))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _names(row: dict[str, str]) -> tuple[str, ...]:
+    return tuple(name for name in (row["name"], *row["names"].split(" | ")) if name)
+
+
+@cache
+def _known_pattern() -> re.Pattern[str]:
+    names = sorted(known_names(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+def known_in(text: str) -> Iterator[Named]:
+    """Yield the states and agencies that a text names."""
+    for found in _known_pattern().finditer(text):
+        known = known_names()[found[0]]
+        yield Named(found.start(), found.end(), known.name, known.kind, found[0])
+
+
+def plain_name(printed: str) -> str:
+    """Return the name of a person without what stands before it; "" if it is none.
+
+    Examples
+    --------
+    >>> [plain_name(name) for name in ("Contradicting Ada Varn", "Friday Harbour", "Ada Varn")]
+    ['Ada Varn', '', 'Ada Varn']
+    """
+    words = printed.split()
+    while words and _no_part_of_a_name(words[0]):
+        words = words[1:]
+    if len(words) > _LONGEST_NAME:
+        words = words[-2:]
+    name = " ".join(words).strip(" ,.")
+    if len(words) < 2 or name in known_names() or any(w.lower() in NO_PERSON for w in words):
+        return ""
+    return name if is_person(name) else ""
+
+
+def _no_part_of_a_name(word: str) -> bool:
+    plain = word.lower().strip(".,")
+    return (
+        word in DAYS
+        or plain in TITLES
+        or plain in NO_PERSON
+        or word in known_names()
+        or (plain.endswith("ing") and len(plain) > len("Xinping"))
+        or not word[:1].isupper()
+    )
+
+
+class Cast:
+    """The actors of a case: every spelling of one person is one actor."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
+        self.persons: dict[str, Counter[str]] = {}
+        self._spelt: dict[str, str] = {}
+        for text in self._texts:
+            for mention in mentions(text):
+                if len(mention.keys) > 1 and (name := plain_name(mention.name)):
+                    self.person(name)
+
+    def person(self, printed: str) -> str:
+        """Return the name under which a person is known; a new one is taken in."""
+        if printed in self._spelt:
+            name = self._spelt[printed]
+        else:
+            same = (n for n in self.persons if same_person(n, printed))
+            name = self._spelt[printed] = next(same, printed)
+        self.persons.setdefault(name, Counter())[printed] += 1
+        return name
+
+    def find(self, text: str) -> list[Named]:
+        """Return the actors that a text names, in order: persons in full, states, agencies."""
+        found = [*known_in(text)]
+        for mention in mentions(text):
+            if len(mention.keys) > 1 and (name := plain_name(mention.name)):
+                if name in self._spelt:
+                    end = mention.end
+                    found = [n for n in found if not (mention.start <= n.start < end)]
+                    found.append(Named(mention.start, end, self._spelt[name], PERSON, name))
+        return sorted(found)
+
+    def state_of(self, person: str) -> str:
+        """Return the state that texts name most right before a person, or right behind."""
+        counts: Counter[str] = Counter()
+        spellings = [s for s, name in self._spelt.items() if name == person]
+        pattern = re.compile("|".join(map(re.escape, spellings)) or r"(?!)")
+        for text in self._texts:
+            for hit in pattern.finditer(text):
+                before = re.split(r"[.!?;,\n“”\"]", text[max(0, hit.start() - _BEFORE) : hit.start()])
+                counts.update(n.name for n in known_in(before[-1]) if n.kind == STATE)
+                behind = text[hit.end() : hit.end() + _BEHIND]
+                if behind.startswith(","):
+                    part = re.split(r"[.!?;\n“”\"]", behind)[0]
+                    counts.update([n.name for n in known_in(part) if n.kind == STATE][:1])
+        return counts.most_common(1)[0][0] if counts else ""
+
+
+class Keys:
+    """The short names of actors, made when first asked for: what is not used is no row."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._keys: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self.used: dict[str, set[str]] = {}  # name -> keys of documents that name it
+        self.kinds: dict[str, str] = {}
+
+    def key(self, name: str, kind: str, document: str) -> str:
+        """Return the short name of an actor whom a document names."""
+        if name not in self._keys:
+            self._keys[name] = free(short_name(name) or "actor", self._taken)
+            self.kinds[name] = kind
+        self.used.setdefault(name, set()).add(document)
+        return self._keys[name]
+
+    def of(self, name: str) -> str:
+        """Return the short name of an actor that is a row, "" for any other."""
+        return self._keys.get(name, "")
+
+    def rows(self) -> Iterator[tuple[str, str, str, list[str], list[str]]]:
+        """Yield key, name, kind, aliases and documents of each actor."""
+        for name, key in self._keys.items():
+            spelt = list(self._cast.persons.get(name, ()))
+            known = known_names().get(name)
+            aliases = [*(known.names if known else ()), *spelt]
+            others = [a for a in dict.fromkeys(aliases) if letters(a) != letters(name)]
+            yield key, name, self.kinds[name], others, sorted(self.used[name])

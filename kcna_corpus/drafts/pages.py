@@ -1,0 +1,170 @@
+"""The pages of a reading as a draft goes through them: keys, sentences, days."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from os import PathLike
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..inputs import told
+from ..reading import Published, infer_day
+from ..text.nearest import did_you_mean
+from ..text.words import letters
+from ..tracing.words import split_sentences
+
+if TYPE_CHECKING:
+    from ..reading import Reading
+
+Span = tuple[int, int]
+
+_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+#: What stands before a statement and is its carrier's: “KCNA: A. Varn issued the following …”.
+_LEAD_IN = re.compile(
+    r"\b(?:follow\w*|full text)\b.{0,80}\b(?:statement|speech|remarks|letter|message|text|address)"
+    r"|\b(?:statement|speech|remarks|letter|message|text|address)\b.{0,80}\b(?:follow\w*|below)\b"
+    r"|\bissued (?:a|the|this|an) .{0,40}\b(?:statement|letter|message)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADING = 3  # sentences among which a lead-in is looked for
+
+
+class Page(NamedTuple):
+    """One page: its key in the records, what the reading says of it, its sentences."""
+
+    key: str
+    document: Any
+    row: Mapping[str, str]
+    body: str
+    published: Published
+    sentences: tuple[Span, ...]
+    lead: int = 0  # sentences at its beginning that are the carrier's
+    is_statement: bool = False
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence in which a place stands, -1 before the first."""
+        numbers = [k for k, (start, end) in enumerate(self.sentences) if start <= place < end]
+        return numbers[0] if numbers else -1
+
+    def words(self, number: int) -> str:
+        """The words of a sentence."""
+        return self.body[slice(*self.sentences[number])]
+
+    def name(self, number: int) -> str:
+        """The key of a sentence in the records, which count from behind the lead-in."""
+        return f"{self.key}/{number - self.lead}" if number >= self.lead else ""
+
+
+def pages_of(
+    reading: Reading, statement: object = None, keys: Mapping[str, str] | None = None
+) -> list[Page]:
+    """Return the pages of a reading, the statement marked among them.
+
+    `keys` are those that pages have already, by their names in the reading.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is no reading, holds no page, or the statement is none of its pages.
+    """
+    if not hasattr(reading, "documents") or not callable(getattr(reading, "texts", None)):
+        raise TypeError(
+            f"reading: a Reading is needed, as kc.read_folder gives it, not {told(reading)}"
+        )
+    texts = reading.texts()
+    names = list(texts["document"])
+    if not names:
+        raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
+    stated = None if statement is None else _named(statement, names)
+    rows = [{k: str(v) for k, v in row.items()} for row in reading.documents.to_dict("records")]
+    days = [row["published"] for row in rows if row["published"]]
+    keys = keys or {}
+    taken = {*keys.values()}
+    made = []
+    for name, text, row in zip(names, texts["text"], rows, strict=True):
+        spans = tuple(sentence_spans(text))
+        is_statement = name == stated
+        known = Published(
+            row["published"],
+            row["published_basis"],
+            row["date_printed"],
+            weekday=_weekday(row["published_basis"]),
+        )
+        lead = _lead_in(text, spans) if is_statement else 0
+        short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
+        key = keys.get(str(name)) or free(short, taken)
+        made.append(
+            Page(key, name, row, text, infer_day(known, days), spans, lead, is_statement)
+        )
+    return made
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """Yield where each sentence of a text begins and ends; those without a letter are none.
+
+    Examples
+    --------
+    >>> list(sentence_spans("No plums. -0-  Dr. Roe left."))
+    [(0, 9), (15, 28)]
+    """
+    at = 0
+    for sentence in split_sentences(text):
+        start = text.index(sentence, at)
+        at = start + len(sentence)
+        if len(letters(sentence)) > 1:
+            yield start, at
+
+
+def short_name(*parts: str) -> str:
+    """Return a short name for a key: letters, digits and hyphens, nothing else.
+
+    Examples
+    --------
+    >>> short_name("The Courier, 14 May (copy)"), short_name("김여정 담화", "2")
+    ('the-courier-14-may-copy', '김여정-담화-2')
+    """
+    joined = "-".join(filter(None, parts)).casefold()
+    plain = unicodedata.normalize("NFKC", joined).replace("'", "").replace("’", "")
+    return "-".join(re.findall(r"[^\W_]+", plain))[:60].strip("-")
+
+
+def free(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken, with a number if need be, and take it."""
+    number = 1
+    while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+        number += 1
+    taken.add(chosen)
+    return chosen
+
+
+def _named(statement: object, names: list[str]) -> str:
+    if not isinstance(statement, str | PathLike):
+        raise TypeError(
+            "statement: the name of one page of the reading is needed, such as "
+            f"{names[0]!r}, not {told(statement)}"
+        )
+    wanted = str(statement).replace("\\", "/").removeprefix("./")
+    ends = [name for name in names if f"/{wanted}".endswith(f"/{name}")]
+    ends = ends or [name for name in names if f"/{name}".endswith(f"/{wanted}")]
+    if len(ends) == 1:
+        return ends[0]
+    if ends:
+        raise ValueError(f"statement: {wanted!r} can be {', '.join(map(repr, ends[:3]))}")
+    raise ValueError(
+        f"statement: {wanted!r:.200} is none of the {len(names)} pages" + did_you_mean(wanted, names)
+    )
+
+
+def _weekday(basis: str) -> str:
+    found = _WEEKDAY.search(basis)
+    return found[0] if found else ""
+
+
+def _lead_in(text: str, spans: tuple[Span, ...]) -> int:
+    """How many sentences stand before the statement's own first one."""
+    for number, span in reversed([*enumerate(spans[:_LEADING])]):
+        if _LEAD_IN.search(text[slice(*span)]) and number + 1 < len(spans):
+            return number + 1
+    return 0

@@ -1,0 +1,156 @@
+"""The tables of a draft that are about pages: documents, sentences, actors, terms."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from ..records.checks import TYPES
+from ..text.words import fingerprint, length, words
+from .book import OPEN, UNWRITTEN, Book, joined, short
+from .names import agencies, known_in
+from .pages import Page
+from .places import home_of
+
+#: Own definitions of what a draft leaves open.
+TERMS = {
+    ("form", "statement"): "the text of who says it",
+    ("form", "report"): "a text about a statement or an event",
+    ("side", OPEN): "nobody has said yet where this actor stands",
+    ("topic", OPEN): "nobody has said yet what this sentence is about",
+    ("kind", "statement"): "somebody says something in public",
+    ("kind", "happening"): "something is done or happens",
+}
+_BASES = ("printed", "page address", "inferred")
+_CREDIT = re.compile(
+    r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via)\s(?:the\s|by\s)?"
+    r"|[(\[–—-]\s?)$",
+    re.IGNORECASE,
+)
+_CREDIT_BEHIND = re.compile(r"\s*(?:[)\]]|reported|reports|said|has reported|[–—-]{1,2}\s)", re.I)
+
+
+def write_documents(book: Book) -> None:
+    """Each page becomes a document, with the agency that it credits."""
+    carriers = _carriers(book.statement)
+    for page in book.pages:
+        row = page.row
+        publisher, told = _publisher(page)
+        agency = "" if page.is_statement else credited(page, carriers)
+        dated = page.published.day and page.published.basis in _BASES
+        issuer = book.actor(book.issuer, page.key) if page.is_statement and book.issuer else ""
+        book.add(
+            "documents",
+            document=page.key,
+            role="statement" if page.is_statement else "report",
+            title=short(row["title"], 15),
+            issuer=issuer,
+            publisher=publisher,
+            form="statement" if page.is_statement else "report",
+            language=row["language"] or "und",
+            published=page.published.day if dated else "",
+            published_basis=page.published.basis if dated else "",
+            date_printed=row["date_printed"],
+            date_captured=row["date_captured"],
+            date_file=row["date_file"] if row["date_file"] != row["date_captured"] else "",
+            upstream=book.actor(agency, page.key) if agency else "",
+            upstream_basis="printed" if agency else "",
+            coding="full",
+            length=str(length(page.body, row["language"])),
+            address=row["url"] if row["url"] and not TYPES["address"](row["url"]) else "",
+            source=page.key,
+            basis="printed",
+            note=told,
+        )
+        rule = "the page's own day" if page.published.basis != "inferred" else page.published.rule
+        book.trail("documents", page.key, page, -1, (-1, -1), rule, page.published.basis == "printed")
+
+
+def _publisher(page: Page) -> tuple[str, str]:
+    """The publisher of a page, and how it is known where it is not printed."""
+    if page.row["publisher"]:
+        return page.row["publisher"], ""
+    if host := (urlsplit(page.row["url"]).hostname or "").removeprefix("www."):
+        return host, "The page does not name its publisher; the address stands for it."
+    return page.row["part"] or page.row["file"], "The page does not name its publisher; the file's name stands for it."
+
+
+def _carriers(statement: Page | None) -> frozenset[str]:
+    """The agencies that carried the statement: whoever names them has its words from there."""
+    if statement is None:
+        return frozenset()
+    lead = statement.body[: statement.sentences[statement.lead][0] + 1] if statement.lead else ""
+    told = f"{lead} {statement.row['publisher']} {statement.row['title']}"
+    return frozenset(named.name for named in known_in(told) if named.name in agencies())
+
+
+def credited(page: Page, carriers: frozenset[str] = frozenset()) -> str:
+    """Return the agency that a page credits, "" if it credits none but those of the statement.
+
+    A line of its own, the byline, a dateline or words such as “according to” credit; what is only
+    named does not.
+    """
+    lines = [line.strip(" .()[]-–—") for line in page.body.splitlines() if line.strip()]
+    at_ends = {*lines[:2], *lines[-2:], page.row["byline"].strip(), page.row["publisher"]}
+    found = []
+    for named in known_in(page.body):
+        if named.name not in agencies():
+            continue
+        before = page.body[max(0, named.start - 25) : named.start]
+        behind = page.body[named.end : named.end + 15]
+        if _CREDIT.search(before) or (named.start < 120 and _CREDIT_BEHIND.match(behind)):
+            found.append(named.name)
+    for line in at_ends:
+        named_there = [n.name for n in known_in(line) if n.name in agencies()]
+        found += named_there if len(line.split()) <= 6 else []
+    return next((name for name in found if name not in carriers), "")
+
+
+def write_sentences(book: Book) -> None:
+    """Each sentence becomes a fingerprint and a place; its words stay in the page."""
+    for page in book.pages:
+        for number in range(page.lead, len(page.sentences)):
+            said = page.words(number)
+            book.add(
+                "sentences",
+                sentence=page.name(number),
+                document=page.key,
+                position=str(number - page.lead),
+                fingerprint=fingerprint(said),
+                words=str(len(words(said))),
+                gloss=UNWRITTEN,
+                topic=OPEN,
+                source=page.key,
+                basis="printed",
+            )
+
+
+def write_actors(book: Book) -> None:
+    """Each actor that a row names becomes a row, and whom it acts for, if that is one."""
+    rows = list(book.keys.rows())
+    for key, name, kind, aliases, documents in rows:
+        home = book.keys.of(home_of(name, book.cast)) if kind != "state" else ""
+        book.add(
+            "actors",
+            actor=key,
+            name=name,
+            kind=kind,
+            side=OPEN,
+            of=home if home != key else "",
+            aliases=joined(aliases),
+            source=joined(documents),
+            basis="printed",
+        )
+
+
+def write_terms(book: Book) -> None:
+    """The open vocabularies that the draft uses."""
+    for (vocabulary, term), definition in TERMS.items():
+        book.add(
+            "terms",
+            vocabulary=vocabulary,
+            term=term,
+            definition=definition,
+            source="own definition",
+            basis="inferred",
+        )

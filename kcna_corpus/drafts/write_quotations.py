@@ -1,0 +1,169 @@
+"""The tables of a draft that tell what became of the statement's words: quotations and edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..quotations import find_quotations
+from ..text.words import fingerprint, words
+from ..tracing import trace
+from .book import Book, short
+from .mentions import plain_name
+from .names import Cast, known_in, known_names
+from .pages import Page
+
+_LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
+_LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
+_PRONOUNS = ("he", "she")
+
+
+def quotations_of(
+    pages: Sequence[Page], cast: Cast, issuer: str = ""
+) -> tuple[dict[str, list[dict[str, Any]]], str]:
+    """Return the quotations of each report, and the name of who made the statement.
+
+    Each has `person`: the name of the actor to whom the report gives it, "" if that is open.
+    """
+    reports = [page for page in pages if not page.is_statement]
+    statement = next((page for page in pages if page.is_statement), None)
+    texts = {page.key: page.body for page in reports}
+    found = [
+        row for row in find_quotations(texts).to_dict("records") if row["speech"] or statement
+    ]
+    traced: dict[tuple[Any, int], dict[str, Any]] = {}
+    issuer = issuer or (_issuer(statement, cast) if statement else "")
+    if statement and len(statement.sentences) > statement.lead:
+        own = [statement.words(n) for n in range(statement.lead, len(statement.sentences))]
+        spelt = [*cast.persons.get(issuer, ())] or None
+        table = trace(texts, own, speaker=spelt)
+        traced = {(row["document"], row["start"]): row for row in table.to_dict("records")}
+    made: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
+    for row in found:
+        link = traced.get((row["document"], row["start"]), {"sentences": [], "class": "unsure"})
+        made[row["document"]].append({**row, **{k: link.get(k) for k in _LINKED}})
+    for page in reports:
+        _give_speakers(made[page.key], cast)
+    return made, issuer
+
+
+def _issuer(statement: Page, cast: Cast) -> str:
+    """Who made the statement: the person whom its title or its lead-in names, if it is one."""
+    lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
+    for told in (statement.row["title"], lead):
+        persons = [n.name for n in cast.find(told) if n.kind == "person"]
+        if persons and len(set(persons)) == 1:
+            return persons[0]
+    return ""
+
+
+def _give_speakers(rows: list[dict[str, Any]], cast: Cast) -> None:
+    """The name of the actor behind each quotation; a pronoun that is open is who spoke before."""
+    last = ""
+    for row in rows:
+        row["person"] = name = _person(row, cast)
+        pronoun = row["speaker"].lower() in _PRONOUNS
+        if not name and pronoun and row["cue"] and row["resolved"]:
+            row["person"] = last
+        if name in cast.persons and not row["nested"]:
+            last = name
+
+
+def _person(row: dict[str, Any], cast: Cast) -> str:
+    if not row["speaker"] or not row["cue"]:
+        return ""
+    for printed in (row["resolved"], row["speaker"]):
+        first = printed.split(" and ")[0] if plain_name(printed.split(" and ")[0]) else printed
+        if name := plain_name(first.rstrip(" ,")):
+            return cast.person(name)
+        if printed in known_names():
+            return known_names()[printed].name
+    named = [n for n in known_in(row["speaker"]) if n.end >= len(row["speaker"].rstrip())]
+    return named[-1].name if named else ""
+
+
+def write_quotations(book: Book) -> None:
+    """Each quotation with its speaker, the sentences that it follows, and its edits."""
+    statement = book.statement
+    for page in book.pages:
+        number, inner, outer = -1, 0, ""
+        for q in book.quotations.get(page.key, ()):
+            nested = bool(q["nested"]) and bool(outer)
+            number, inner = (number, inner) if nested else (number + 1, 0)
+            key = f"{page.key}:q{number}" + (f".{inner}" if nested else "")
+            inner += nested
+            outer = outer if nested else key
+            sentences = [statement.name(n + statement.lead) for n in q["sentences"]] if statement else []
+            first, last = _place(statement, q)
+            book.add(
+                "quotations",
+                quotation=key,
+                document=page.key,
+                position=str(number),
+                nested_in=outer if nested else "",
+                speaker_printed=short(q["speaker"], 15),
+                speaker=book.actor(q["person"], page.key) if q["person"] else "",
+                sentence=" | ".join(sentences),
+                **{"class": q["class"]},
+                first_word=first,
+                last_word=last,
+                words=str(len(words(q["text"]))),
+                misattributed=str(q["misattributed"] is True).lower(),
+                fingerprint=fingerprint(q["text"]),
+                source=page.key,
+                basis="printed" if q["identified"] or not q["person"] else "inferred",
+                note=_why(q),
+            )
+            place = (q["start"], q["end"])
+            rule = f"quotation: {q['cue'] or 'no cue'}; {q['class']}"
+            book.trail("quotations", key, page, page.sentence_at(q["start"]), place, rule,
+                       bool(q["certain"]))  # fmt: skip
+            _write_edits(book, key, page, q, sentences)
+
+
+def _why(quotation: dict[str, Any]) -> str:
+    """Why it is taken to be misattributed: said without the words of the page."""
+    return "Given to another than who made the statement." if quotation["misattributed"] is True else ""
+
+
+def _place(statement: Page | None, quotation: dict[str, Any]) -> tuple[str, str]:
+    """First and last word in the statement's sentence, where the words stand there as they are."""
+    if statement is None or len(quotation["sentences"]) != 1:
+        return "", ""
+    said = words(statement.words(quotation["sentences"][0] + statement.lead))
+    quoted = words(quotation["text"])
+    for at in range(len(said) - len(quoted) + 1):
+        if said[at : at + len(quoted)] == quoted:
+            return str(at), str(at + len(quoted) - 1)
+    return "", ""
+
+
+def _write_edits(
+    book: Book, key: str, page: Page, quotation: dict[str, Any], sentences: list[str]
+) -> None:
+    statement = book.statement
+    if statement is None:
+        return
+    for number, edit in enumerate(quotation["edits"] or ()):
+        sentence = statement.name(edit["sentence"] + statement.lead)
+        if sentence not in sentences:
+            continue
+        book.add(
+            "edits",
+            edit=f"{key}:e{number}",
+            quotation=key,
+            kind=edit["kind"],
+            sentence=sentence,
+            position=str(edit["position"]),
+            statement_words=_cut(edit["statement"]),
+            report_words=_cut(edit["report"]),
+            changes_sense=str(bool(edit["sense"]) and not edit["sense"].startswith("but")).lower(),
+            source=f"{page.key} | {statement.key}",
+            basis="printed",
+        )
+
+
+def _cut(text: str) -> str:
+    """A long cut by its first and last word."""
+    said = text.split()
+    return " ".join(said) if len(said) <= _LONGEST_EDIT else f"{said[0]} … {said[-1]}"
