@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dates import find_dates
+    from .drafts import draft
     from .exports import export
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
@@ -40,6 +41,7 @@ _HOMES = {
     "check": "records.checks",
     "Corpus": "records.corpus",
     "load": "records.corpus",
+    "draft": "drafts",
     "find_dates": "dates",
     "export": "exports",
     "propose_timeline": "story.proposals",
@@ -83,6 +85,7 @@ __all__ = [
     "check",
     "claims",
     "disagreements",
+    "draft",
     "export",
     "find_dates",
     "find_quotations",

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import __version__
+from .drafts import commands as cases
+from .drafts.case import is_case
 from .reading import read
 from .records.checks import SHIPPED, check
 from .records.corpus import load
@@ -33,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status: 0 if all is well, 1 if not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
     run = {"check": _check, "seal": _seal, "read": _read, "attach": _attach, "lab": _lab}
+    if options.command not in run:
+        return cases.run(options, _source(), _open_lab)
     return run[options.command](options)
 
 
@@ -71,8 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         type=Path,
         default=Path("kcna-corpus-notebooks"),
-        help="where to copy the notebooks to when the package was installed (default: %(default)s)",
+        help="a case of yours, or where to copy the notebooks to when the package was installed "
+        "(default: %(default)s)",
     )
+    cases.add_commands(commands)
     return parser
 
 
@@ -182,12 +188,22 @@ def _failed(message: str) -> int:
 
 
 def _lab(options: argparse.Namespace) -> int:
+    return _open_lab(options.folder)
+
+
+def _open_lab(folder: Path) -> int:
+    """Open the notebooks of a case, or those of the package."""
     if importlib.util.find_spec("jupyterlab") is None:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
         return 1
-    folder = notebooks(options.folder)
-    print(f"opening {folder}")
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(folder)])
+    opened = folder if is_case(folder) else notebooks(folder)
+    print(f"opening {opened}")
+    return subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
+
+
+def _source() -> Path:
+    """Where the package's own notebooks are."""
+    return next((folder for folder in NOTEBOOKS if folder.is_dir()), NOTEBOOKS[-1])
 
 
 def notebooks(folder: Path) -> Path:

@@ -4,6 +4,6 @@
 same happening; `write_…` make the tables of it.
 """
 
-from .draft import draft
+from .making import draft
 
 __all__ = ["draft"]

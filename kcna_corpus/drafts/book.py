@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..records.schema import SEPARATOR, TABLES
-from ..records.tables import Row, Rows
+from ..records.tables import Rows
 from .events import Event
 from .names import ORGANISATION, PERSON, Cast, Keys, known_names
 from .pages import Page

@@ -8,13 +8,12 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from ..inputs import told
 from ..reading import ReadError, read_folder
 from ..records.corpus import Corpus, load
 from ..records.folders import PAGES, holds_records, save
 from ..records.tables import describe
 from ..saving import whole
-from .draft import draft
+from .making import draft
 
 NOTEBOOKS = "notebooks"
 _TOOLS = ("__pycache__", ".ipynb_checkpoints")
@@ -23,7 +22,7 @@ _TOOLS = ("__pycache__", ".ipynb_checkpoints")
 def new_case(
     folder: str | os.PathLike[str],
     pages: str | os.PathLike[str],
-    statement: str | os.PathLike[str] | None = None,
+    statement: str | os.PathLike[str],
     zone: str | None = None,
     notebooks: Path | None = None,
     progress: bool = True,
@@ -65,12 +64,10 @@ def new_case(
     return load(target)
 
 
-def _within(source: Path, statement: str | os.PathLike[str] | None) -> str | None:
+def _within(source: Path, statement: str | os.PathLike[str]) -> str | os.PathLike[str]:
     """The name of the statement among the pages, whether it is given from there or from here."""
-    if statement is None:
-        return None
-    if not isinstance(statement, str | os.PathLike):
-        raise TypeError(f"statement: the name of one page is needed, not {told(statement)}")
+    if not isinstance(statement, str | os.PathLike) or not str(statement).strip():
+        return statement  # refused where the pages are known
     given = Path(statement)
     if given.exists() and given.resolve().is_relative_to(source.resolve()) and given != source:
         return given.resolve().relative_to(source.resolve()).as_posix()

@@ -34,7 +34,9 @@ class Event:
     @property
     def agents(self) -> list[str]:
         """Who acts, those whom most pages name first."""
-        return [name for name, _ in Counter(a for m in self.mentions for a in m.agents).most_common()]
+        return [
+            name for name, _ in Counter(a for m in self.mentions for a in m.agents).most_common()
+        ]
 
     @property
     def pages(self) -> list[Page]:
@@ -89,9 +91,7 @@ def events_of(
     rest: list[Mention] = []
     for mention in _dated_first(mentions):
         window = window_of(mention, day) or _same_day(mention, events)
-        if statement and _tells_statement(
-            mention, window, statement, issuer, home, quoting
-        ):
+        if statement and _tells_statement(mention, window, statement, issuer, home, quoting):
             statement.mentions.append(mention)
         elif window and _tells(mention, {issuer, home} - {""}):
             _take(events, mention, window, like, cast)

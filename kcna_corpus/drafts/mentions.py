@@ -16,7 +16,7 @@ from ..text.people import People
 from ..text.person_words import KIN
 from ..text.persons import is_verb
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
-from .pages import Page
+from .pages import Page, table_rows
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
@@ -45,9 +45,11 @@ RECENT = 31
 _ANSWERED = re.compile(
     r"['’]s?\s(?:\w+\s){0,2}(?:denials?|statements?|remarks|comments|speech|letter)\b"
 )
-_LENGTH = re.compile(r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b")
+_LENGTH = re.compile(
+    r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b"
+)
 _HABIT = re.compile(
-    r"\b(?:repeatedly|consistently|always|often|regularly|routinely|frequently|has long|have long)\b",
+    r"\b(?:repeatedly|consistently|always|often|regularly|routinely|frequently|ha(?:s|ve) long)\b",
     re.IGNORECASE,
 )
 
@@ -122,7 +124,7 @@ class _Reader:
     def dated(self) -> Iterator[Mention]:
         page = self.page
         days = find_dates([page.body], page.published.day or None)
-        for row in days.to_dict("records"):
+        for row in table_rows(days):
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue
@@ -156,8 +158,8 @@ class _Reader:
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
             clause.agents, clause.others, stems(clause.text, row["text"]), _title(clause),
-            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]), self._place(number, clause),
-            " ".join(length.groups()) if length else "",
+            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]),
+            self._place(number, clause), " ".join(length.groups()) if length else "",
         )  # fmt: skip
 
     def _place(self, number: int, clause: Clause) -> str:
@@ -195,7 +197,9 @@ class _Reader:
             if clause.agents and clause.verb:
                 return self._open(number, clause, "recently")
         clause = self._whole(number)
-        answered = [n.name for n in self.cast.find(clause.told) if _ANSWERED.match(clause.told, n.end)]
+        answered = [
+            n.name for n in self.cast.find(clause.told) if _ANSWERED.match(clause.told, n.end)
+        ]
         if clause.speech and clause.agents and answered and not _HABIT.search(words):
             return self._open(number, clause, "answer")._replace(answers=tuple(answered))
         return None
@@ -208,7 +212,8 @@ class _Reader:
         return Mention(
             self.page, number, start, end, "", None, None, "vague",
             clause.agents, clause.others, stems(clause.text, ""), _title(clause),
-            clause.speech, clause.says, rule, certain=False, place=_place(clause.text), length=length,
+            clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
+            length=length,
         )  # fmt: skip
 
     # --- who does what ---
@@ -227,7 +232,9 @@ class _Reader:
         others = tuple(n for n in dict.fromkeys(names) if n not in agents)
         speech = KINDS.get(verb.lower(), "") in tuple("VIG")
         says = speech or any(KINDS.get(w, "") in tuple("VIG") for w in _WORD.findall(told[at:end]))
-        return Clause(agents, others, speech, says, self.page.body[begin:end], told[begin:end], verb)
+        return Clause(
+            agents, others, speech, says, self.page.body[begin:end], told[begin:end], verb
+        )
 
     def _agents(self, subject: list[Named], begin: int, end: int) -> tuple[str, ...]:
         text = self.told[begin:end]
@@ -264,10 +271,10 @@ _OWNS = re.compile(r"[’']s?\s")
 def _aside(subject: str, name: Named) -> bool:
     """Does a name in a subject only describe who acts? Of a state its adjective never does."""
     if name.kind == STATE:
-        return bool(re.search(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$", subject[: name.start]))
-    return bool(
-        _ASIDE_BEFORE.search(subject[: name.start]) or _OWNS.match(subject, name.end)
-    )
+        return bool(
+            re.search(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$", subject[: name.start])
+        )
+    return bool(_ASIDE_BEFORE.search(subject[: name.start]) or _OWNS.match(subject, name.end))
 
 
 def _verb(body: str, begin: int, end: int) -> tuple[int, str]:
@@ -310,7 +317,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred
 
 def _title(clause: Clause) -> str:
     """The first words of a clause, at most eight, up to where its first part ends."""
-    text = clause.told.strip(" ,“”\"")
+    text = clause.told.strip(' ,“”"')
     if clause.agents and (pronoun := _PRONOUN.match(text)):
         text = clause.agents[0] + text[pronoun.end() :]
     part = re.split(r"(?<!\b[A-Z])\.(?=\s|$)|[;:“”\"\n(]|,\s|\s[-–—]+\s", text.strip())[0]

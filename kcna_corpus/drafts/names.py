@@ -149,10 +149,8 @@ class Cast:
         found = [*known_in(text)]
         for mention in mentions(text):
             if len(mention.keys) > 1 and (name := plain_name(mention.name)):
-                if name in self._spelt:
-                    end = mention.end
-                    found = [n for n in found if not (mention.start <= n.start < end)]
-                    found.append(Named(mention.start, end, self._spelt[name], PERSON, name))
+                found = [n for n in found if not mention.start <= n.start < mention.end]
+                found.append(Named(mention.start, mention.end, self.person(name), PERSON, name))
         return sorted(found)
 
     def state_of(self, person: str) -> str:
@@ -162,7 +160,9 @@ class Cast:
         pattern = re.compile("|".join(map(re.escape, spellings)) or r"(?!)")
         for text in self._texts:
             for hit in pattern.finditer(text):
-                before = re.split(r"[.!?;,\n“”\"]", text[max(0, hit.start() - _BEFORE) : hit.start()])
+                before = re.split(
+                    r"[.!?;,\n“”\"]", text[max(0, hit.start() - _BEFORE) : hit.start()]
+                )
                 counts.update(n.name for n in known_in(before[-1]) if n.kind == STATE)
                 behind = text[hit.end() : hit.end() + _BEHIND]
                 if behind.startswith(","):

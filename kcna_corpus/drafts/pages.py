@@ -16,6 +16,8 @@ from ..text.words import letters
 from ..tracing.words import split_sentences
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..reading import Reading
 
 Span = tuple[int, int]
@@ -78,7 +80,7 @@ def pages_of(
     if not names:
         raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
     stated = None if statement is None else _named(statement, names)
-    rows = [{k: str(v) for k, v in row.items()} for row in reading.documents.to_dict("records")]
+    rows = [{k: str(v) for k, v in row.items()} for row in table_rows(reading.documents)]
     days = [row["published"] for row in rows if row["published"]]
     keys = keys or {}
     taken = {*keys.values()}
@@ -95,19 +97,23 @@ def pages_of(
         lead = _lead_in(text, spans) if is_statement else 0
         short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
         key = keys.get(str(name)) or free(short, taken)
-        made.append(
-            Page(key, name, row, text, infer_day(known, days), spans, lead, is_statement)
-        )
+        made.append(Page(key, name, row, text, infer_day(known, days), spans, lead, is_statement))
     return made
 
 
+def table_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as mappings."""
+    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
+    return rows
+
+
 def sentence_spans(text: str) -> Iterator[Span]:
-    """Yield where each sentence of a text begins and ends; those without a letter are none.
+    r"""Yield where each sentence of a text begins and ends; those without a letter are none.
 
     Examples
     --------
-    >>> list(sentence_spans("No plums. -0-  Dr. Roe left."))
-    [(0, 9), (15, 28)]
+    >>> list(sentence_spans("No plums.\n-0-\nDr. Roe left."))
+    [(0, 9), (14, 27)]
     """
     at = 0
     for sentence in split_sentences(text):
@@ -140,6 +146,10 @@ def free(name: str, taken: set[str]) -> str:
 
 
 def _named(statement: object, names: list[str]) -> str:
+    if isinstance(statement, list | tuple | set | dict) and len(statement) > 1:
+        raise ValueError(
+            f"statement: a case has one statement, {len(statement)} are named; make a case of each"
+        )
     if not isinstance(statement, str | PathLike):
         raise TypeError(
             "statement: the name of one page of the reading is needed, such as "
@@ -153,7 +163,8 @@ def _named(statement: object, names: list[str]) -> str:
     if ends:
         raise ValueError(f"statement: {wanted!r} can be {', '.join(map(repr, ends[:3]))}")
     raise ValueError(
-        f"statement: {wanted!r:.200} is none of the {len(names)} pages" + did_you_mean(wanted, names)
+        f"statement: {wanted!r:.200} is none of the {len(names)} pages"
+        + did_you_mean(wanted, names)
     )
 
 

@@ -19,7 +19,7 @@ from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import describe, read_records
 from ..text.words import letters
 from .case import known_case
-from .draft import redraft
+from .making import redraft
 from .pages import free
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ def _events(rows: Rows, fresh: Corpus, trails: pd.DataFrame | None) -> dict[str,
     there, places = _keys(rows, "events"), {}
     if trails is not None:
         old = trails[trails["table"] == "events"]
-        places = dict(zip(zip(old["document"], old["start"].map(int), strict=True), old["row"], strict=True))
+        places = dict(
+            zip(zip(old["document"], old["start"].map(int), strict=True), old["row"], strict=True)
+        )
     known: dict[str, str] = {}
     assert fresh.provenance is not None
     of = fresh.provenance[fresh.provenance["table"] == "events"]
@@ -151,7 +153,7 @@ def _rename(added: Rows, events: Mapping[str, str]) -> None:
 
 def _rename_actors(added: Rows, rows: Rows, fresh: Corpus) -> None:
     """Give rows the keys of actors that the case knows by any spelling; add the others."""
-    known = {}
+    known: dict[str, str] = {}
     for row in rows["actors"]:
         for name in (row["name"], *row["aliases"].split(SEPARATOR)):
             known.setdefault(letters(name), row["actor"])

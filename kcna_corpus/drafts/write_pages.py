@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from ..records.checks import TYPES
+from ..records.cells import cell_fault
 from ..text.words import fingerprint, length, words
 from .book import OPEN, UNWRITTEN, Book, joined, short
 from .names import agencies, known_in
@@ -57,13 +57,15 @@ def write_documents(book: Book) -> None:
             upstream_basis="printed" if agency else "",
             coding="full",
             length=str(length(page.body, row["language"])),
-            address=row["url"] if row["url"] and not TYPES["address"](row["url"]) else "",
+            address=row["url"] if row["url"] and not cell_fault("address", row["url"]) else "",
             source=page.key,
             basis="printed",
             note=told,
         )
         rule = "the page's own day" if page.published.basis != "inferred" else page.published.rule
-        book.trail("documents", page.key, page, -1, (-1, -1), rule, page.published.basis == "printed")
+        book.trail(
+            "documents", page.key, page, -1, (-1, -1), rule, page.published.basis == "printed"
+        )
 
 
 def _publisher(page: Page) -> tuple[str, str]:
@@ -72,7 +74,9 @@ def _publisher(page: Page) -> tuple[str, str]:
         return page.row["publisher"], ""
     if host := (urlsplit(page.row["url"]).hostname or "").removeprefix("www."):
         return host, "The page does not name its publisher; the address stands for it."
-    return page.row["part"] or page.row["file"], "The page does not name its publisher; the file's name stands for it."
+    return page.row["part"] or page.row[
+        "file"
+    ], "The page does not name its publisher; the file's name stands for it."
 
 
 def _carriers(statement: Page | None) -> frozenset[str]:

@@ -9,9 +9,8 @@ from ..quotations import find_quotations
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
-from .mentions import plain_name
-from .names import Cast, known_in, known_names
-from .pages import Page
+from .names import Cast, known_in, known_names, plain_name
+from .pages import Page, table_rows
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
@@ -28,16 +27,14 @@ def quotations_of(
     reports = [page for page in pages if not page.is_statement]
     statement = next((page for page in pages if page.is_statement), None)
     texts = {page.key: page.body for page in reports}
-    found = [
-        row for row in find_quotations(texts).to_dict("records") if row["speech"] or statement
-    ]
+    found = [row for row in table_rows(find_quotations(texts)) if row["speech"] or statement]
     traced: dict[tuple[Any, int], dict[str, Any]] = {}
     issuer = issuer or (_issuer(statement, cast) if statement else "")
     if statement and len(statement.sentences) > statement.lead:
         own = [statement.words(n) for n in range(statement.lead, len(statement.sentences))]
         spelt = [*cast.persons.get(issuer, ())] or None
         table = trace(texts, own, speaker=spelt)
-        traced = {(row["document"], row["start"]): row for row in table.to_dict("records")}
+        traced = {(row["document"], row["start"]): row for row in table_rows(table)}
     made: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
     for row in found:
         link = traced.get((row["document"], row["start"]), {"sentences": [], "class": "unsure"})
@@ -93,7 +90,9 @@ def write_quotations(book: Book) -> None:
             key = f"{page.key}:q{number}" + (f".{inner}" if nested else "")
             inner += nested
             outer = outer if nested else key
-            sentences = [statement.name(n + statement.lead) for n in q["sentences"]] if statement else []
+            sentences = (
+                [statement.name(n + statement.lead) for n in q["sentences"]] if statement else []
+            )
             first, last = _place(statement, q)
             book.add(
                 "quotations",
@@ -123,7 +122,11 @@ def write_quotations(book: Book) -> None:
 
 def _why(quotation: dict[str, Any]) -> str:
     """Why it is taken to be misattributed: said without the words of the page."""
-    return "Given to another than who made the statement." if quotation["misattributed"] is True else ""
+    return (
+        "Given to another than who made the statement."
+        if quotation["misattributed"] is True
+        else ""
+    )
 
 
 def _place(statement: Page | None, quotation: dict[str, Any]) -> tuple[str, str]:

@@ -13,7 +13,9 @@ from .mentions import Mention
 from .pages import Page
 from .places import zone_of
 
-_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
+)
 _UNKNOWN_ZONE = "The zone is not known: the days are counted in UTC."
 _LONGEST_DATE = 15
 #: Words before a number, and the qualifier that they make of it.
@@ -65,7 +67,7 @@ def write_events(book: Book) -> None:
         for name in [book.issuer] if event.of_statement and book.issuer else acting(event):
             documents = [m.page.key for m in event.mentions if name in m.agents]
             documents = documents or [page.key for page in event.pages] or [_statement_key(book)]
-            actor = [book.actor(name, document) for document in documents][0]
+            actor = {book.actor(name, document) for document in documents}.pop()
             book.add(
                 "participants",
                 event=key,
@@ -115,7 +117,8 @@ def _differing(event: Event) -> str:
     if len(days) < 2:
         return ""
     return "Days differ: " + ", ".join(
-        f"{day.isoformat()} in {count} place{'s'[: count != 1]}" for day, count in sorted(days.items())
+        f"{day.isoformat()} in {count} place{'s'[: count != 1]}"
+        for day, count in sorted(days.items())
     )
 
 
@@ -147,7 +150,9 @@ def write_accounts(book: Book) -> None:
 
 def _words_of(book: Book, event: Event, page: Page, told: list[Mention]) -> list[str]:
     if not event.of_statement:
-        return [a for a in acting(event) if any(a in m.agents for m in told)] if event.speech else []
+        return (
+            [a for a in acting(event) if any(a in m.agents for m in told)] if event.speech else []
+        )
     quoted = book.quotations.get(page.key, ())
     given = [q["person"] for q in quoted if q["sentences"] and q["person"] in book.cast.persons]
     own = [book.issuer] if page.is_statement or not given else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -32,12 +33,12 @@ VERSION = "0.1.0"
 
 def draft(
     reading: Reading,
-    statement: object = None,
+    statement: str | os.PathLike[str],
     zone: str | None = None,
     *,
     speaker: str | None = None,
 ) -> Corpus:
-    """Return records that a program has drafted from pages, for a person to go through.
+    r"""Return records that a program has drafted from pages, for a person to go through.
 
     Nothing in it is checked by anybody: every event says so, glosses are not written, sides and
     topics are open. What is undecided stays so.
@@ -47,7 +48,7 @@ def draft(
     reading
         What `read_folder` gave.
     statement
-        The name of the page that is the statement, such as "statement.html"; None if there is none.
+        The name of the page that is the statement, such as "statement.html".
     zone
         The zone in which the statement's day is counted (IANA); without it, that of the place or
         the state that its page names.
@@ -70,10 +71,10 @@ def draft(
     >>> import tempfile, pathlib, kcna_corpus as kc
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     for name, text in {
-    ...         "statement": "9 May 2031\\n\\nAda Varn issued the following statement.\\n\\n"
+    ...         "statement": "9 May 2031\n\nAda Varn issued the following statement.\n\n"
     ...         "No ferry of ours was sold to the island. We shall not sell one.",
-    ...         "courier": "10 May 2031\\n\\n“No ferry of ours was sold to the island,” Ada Varn said "
-    ...         "on Friday, two days after Osmund Port opened a new pier for ships.",
+    ...         "courier": "10 May 2031\n\n“No ferry of ours was sold to the island,” "
+    ...         "Ada Varn said on Friday. The island has not answered yet.",
     ...     }.items():
     ...         _ = pathlib.Path(folder, name + ".txt").write_text(text)
     ...     found = kc.draft(kc.read_folder(folder, progress=False), "statement.txt")
@@ -82,6 +83,8 @@ def draft(
     >>> found.quotations["class"].tolist()
     ['verbatim']
     """
+    if statement is None or not str(statement).strip():
+        raise ValueError("statement: name the page that is the statement, such as 'statement.html'")
     return redraft(reading, statement, zone, speaker, {})
 
 

@@ -1,0 +1,81 @@
+"""The commands about cases: `new`, `update`, `share`, and `demo`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ..text.signs import plain
+from .case import new_case
+from .share import share_case
+from .update import update_case
+
+#: What the tour goes through: the invented pages of the third notebook.
+DEMO = ("pages", "tna-statement.txt")
+
+Opener = Callable[[Path], int]
+
+
+def add_commands(commands: Any) -> None:
+    """Add the commands about cases to those of `kcna-corpus`."""
+    new = commands.add_parser("new", help="draft the records of a case from a folder of pages")
+    new.add_argument("folder", type=Path, help="the folder of the case, which must not exist")
+    new.add_argument("--pages", type=Path, required=True, help="saved pages and exports")
+    new.add_argument(
+        "--statement", required=True, action="append", help="the page among them that is it"
+    )
+    new.add_argument("--zone", help="the zone of the statement's day (IANA), such as Asia/Seoul")
+    update = commands.add_parser("update", help="add what is new in the pages of a case")
+    update.add_argument("folder", type=Path)
+    share = commands.add_parser("share", help="write a case into one ZIP, by the rule of rights")
+    share.add_argument("folder", type=Path)
+    share.add_argument("-o", "--out", type=Path, required=True, help="the ZIP to write")
+    demo = commands.add_parser("demo", help="a tour of five minutes on an invented case")
+    demo.add_argument("folder", nargs="?", type=Path, default=Path("kcna-corpus-demo"))
+
+
+def run(options: argparse.Namespace, notebooks: Path, open_lab: Opener) -> int:
+    """Run one of the commands about cases; return the exit status."""
+    try:
+        if options.command == "demo":
+            return _demo(options.folder, notebooks, open_lab)
+        told = {"new": _new, "update": _update, "share": _share}[options.command]
+        print(plain(told(options, notebooks)))
+    except (ValueError, TypeError, OSError) as fault:
+        print(plain(str(fault)), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _new(options: argparse.Namespace, notebooks: Path) -> str:
+    one = options.statement[0] if len(options.statement) == 1 else options.statement
+    made = new_case(options.folder, options.pages, one, options.zone, notebooks=notebooks)
+    counts = ", ".join(
+        f"{len(made.rows[name])} {name}"
+        for name in ("documents", "events", "accounts", "quotations")
+    )
+    left = 0 if made.left_out is None else len(made.left_out)
+    return (
+        f"{options.folder}: drafted {counts}; {left} left out, with the reason in "
+        f"{options.folder / 'draft' / 'left_out.csv'}\nopen it: kcna-corpus lab {options.folder}"
+    )
+
+
+def _update(options: argparse.Namespace, _notebooks: Path) -> str:
+    added = update_case(options.folder)
+    counts = ", ".join(f"{count} {name}" for name, count in added.items())
+    return f"{options.folder}: added {counts}" if counts else f"{options.folder}: nothing is new"
+
+
+def _share(options: argparse.Namespace, _notebooks: Path) -> str:
+    return f"wrote {share_case(options.folder, options.out)}"
+
+
+def _demo(folder: Path, notebooks: Path, open_lab: Opener) -> int:
+    if not folder.exists():
+        pages, statement = DEMO
+        new_case(folder, notebooks / pages, statement, notebooks=notebooks)
+    return open_lab(folder)

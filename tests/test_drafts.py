@@ -1,0 +1,281 @@
+"""Records drafted from pages: invented ones, whose right rows are typed here."""
+
+import zipfile
+
+import pytest
+
+import kcna_corpus as kc
+from kcna_corpus import cli
+
+STATEMENT = """Hill Courier Agency
+
+9 May 2031
+
+PORT ODE, May 9 (HCA) -- Ada Varn, speaker of the Harbour Council, issued the following statement:
+
+No ferry of ours was sold to the island, and none will be. We have opened the yards to nobody.
+
+The tale of a trade is the most foolish fable of this spring.
+"""
+COURIER = """Varn denies sale of ferries
+
+10 May 2031
+
+Ada Varn denied on Friday that a ferry was sold to the island. “No ferry of ours was sold to the
+island, and none will be,” she said.
+
+On Wednesday the Norwegian government fined two shipyards over about 1,200 engines sold to the island.
+
+In March, Norwegian minister Elin Moor said that about 1,200 engines had been shipped.
+
+The ferries have crossed the strait since 1990.
+"""
+HERALD = """Council speaker: not one ferry
+
+10 May 2031
+
+“The tale of a trade is the most absurd fable of this spring,” Ada Varn said on Friday.
+
+Norway on Wednesday fined two shipyards for engines that were sold to the island, officials said.
+
+A storm has closed the port recently.
+"""
+MIRROR = """A word on ferries
+
+11 May 2031
+
+Otto Berg said that “we have opened the yards to nobody”. “Not one ferry left,” said Hugo Lind.
+"""
+#: Pages have a hundred words and more; the rule of rights asks for the share that is kept.
+FILLER = """
+The quay was quiet, as it mostly is, and whoever came to look for the boats found the
+gates shut and the lamps lit. Nobody at the yards had anything to add. The dogs slept, the gulls
+quarrelled over a crust, and the tide went out as it always does, slowly and without a sound, past
+the stones that the children call the sleeping cows.
+"""
+PAGES = {"statement": STATEMENT, "courier": COURIER, "herald": HERALD, "mirror": MIRROR}
+PAGES = {name: text + FILLER * 2 for name, text in PAGES.items() if name != "statement"} | {
+    "statement": STATEMENT
+}
+
+
+def one_line(text):
+    return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    pages = tmp_path_factory.mktemp("saved")
+    for name, text in PAGES.items():
+        (pages / f"{name}.txt").write_text(one_line(text), encoding="utf-8")
+    return pages
+
+
+@pytest.fixture(scope="module")
+def drafted(folder):
+    return kc.draft(kc.read_folder(folder, progress=False), "statement.txt")
+
+
+def told(corpus, table, *columns):
+    return [tuple(row[c] for c in columns) for row in corpus.rows[table]]
+
+
+def test_an_event_of_several_pages_is_one_row(drafted):
+    assert told(drafted, "events", "start", "precision", "source", "zone") == [
+        ("2031-03", "month", "courier", "Europe/Oslo"),
+        ("2031-05-07", "day", "courier | herald", "Europe/Oslo"),
+        ("2031-05-09", "day", "courier | herald | statement", "UTC"),
+    ]
+    assert {row["second_check"] for row in drafted.rows["events"]} == {"not checked"}
+
+
+def test_accounts_give_the_day_and_whose_word(drafted):
+    rows = told(drafted, "accounts", "document", "event", "stance", "on_word_of", "as_of_printed")
+    assert ("statement", "ada-varn-2031-05-09", "denying", "ada-varn", "May 9") in rows
+    assert ("courier", "ada-varn-2031-05-09", "reporting", "ada-varn", "Friday") in rows
+    assert ("courier", "elin-moor-2031-03", "reporting", "elin-moor", "March") in rows
+    assert len(rows) == 7  # the Mirror's has no day, and is there for its words
+
+
+def test_quotations_are_linked_and_no_speaker_is_guessed(drafted):
+    rows = told(drafted, "quotations", "document", "speaker", "sentence", "class")
+    assert rows == [
+        ("courier", "ada-varn", "statement/0", "verbatim"),
+        ("herald", "ada-varn", "statement/2", "altered"),
+        ("mirror", "otto-berg", "statement/1", "verbatim"),
+        ("mirror", "hugo-lind", "", "unsure"),
+    ]
+    (edit,) = drafted.rows["edits"]
+    assert (edit["statement_words"], edit["report_words"]) == ("foolish", "absurd")
+
+
+def test_figures_have_speaker_qualifier_and_unit(drafted):
+    rows = told(drafted, "figures", "speaker", "said", "qualifier", "value", "unit")
+    assert rows == [("elin-moor", "2031-03", "about", "1200", "engines")]
+
+
+def test_what_became_no_row_is_listed_with_its_reason(drafted):
+    left = drafted.left_out.set_index("words")["reason"]
+    assert left["1990"] == "a span of time, not a happening"
+    assert left["recently"] == "no day in the words"
+    assert (drafted.left_out["reason"] == "a sentence without a date").any()
+
+
+def test_every_row_says_which_rule_and_sentence_it_comes_from(drafted):
+    trails = drafted.provenance
+    for table in ("events", "accounts", "quotations", "figures", "documents"):
+        rows = {row[table[:-1]] for row in drafted.rows[table]}
+        assert rows <= {*trails.loc[trails["table"] == table, "row"]} | {
+            "mirror@ada-varn-2031-05-09"
+        }
+    dated = trails[(trails["table"] == "events") & (trails["document"] == "herald")]
+    place = slice(*dated[["start", "end"]].iloc[0])
+    assert one_line(HERALD).partition("2031\n\n")[2][place] in ("Friday", "Wednesday")
+
+
+def test_no_words_of_the_pages_are_in_the_records(drafted):
+    for name, table in drafted.rows.items():
+        for row in table:
+            assert all(len(cell.split()) <= 15 for key, cell in row.items() if key != "aliases"), (
+                name
+            )
+
+
+def test_a_page_of_another_story_or_language_does_no_harm(folder, tmp_path):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    (tmp_path / "k.txt").write_text(
+        "2031년 5월 10일\n\n항만 위원회는 배를 판 일이 없다고 밝혔다.", "utf-8"
+    )
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    assert len(drafted.events) == 1
+
+
+# --- bad input ---
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("statment.txt", "did you mean 'statement.txt'"),
+        (None, "name the page"),
+        (["statement.txt", "herald.txt"], "one statement, 2 are named"),
+        (7, "the name of one page"),
+    ],
+)
+def test_a_statement_that_is_none(folder, statement, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        kc.draft(kc.read_folder(folder, progress=False), statement)
+
+
+def test_no_reading(folder):
+    with pytest.raises(TypeError, match="read_folder"):
+        kc.draft(str(folder), "statement.txt")
+
+
+# --- a folder is a case ---
+
+
+@pytest.fixture
+def case(folder, tmp_path, capsys):
+    path = tmp_path / "my-case"
+    arguments = ["new", str(path), "--pages", str(folder)]
+    assert cli.main([*arguments, "--statement", str(folder / "statement.txt")]) == 0
+    assert "drafted 4 documents, 3 events" in capsys.readouterr().out
+    return path
+
+
+def test_two_commands_make_a_case_that_is_checked_and_has_its_pages(case):
+    assert kc.check(case, sealed=True) == []
+    corpus = kc.load(case)
+    assert corpus.share == "records"
+    found = corpus.attachment.query("status == 'found'")
+    assert (found["document"] + ".txt" == found["file"]).all()
+    assert len(found) == 4
+    assert len(corpus.provenance)
+    assert len(corpus.left_out)
+    notebook = (case / "notebooks" / "01-sequence.ipynb").read_text(encoding="utf-8")
+    assert 'kc.load(\\"..\\")' in notebook
+    assert not [p for p in case.parent.iterdir() if p != case]
+
+
+def test_records_without_the_pages_still_load(case):
+    pages = case / "pages"
+    pages.rename(case.parent / "elsewhere")
+    assert len(kc.load(case).events) == 3
+
+
+def test_update_adds_what_is_new_and_touches_nothing_else(case, capsys):
+    assert cli.main(["update", str(case)]) == 0
+    assert "nothing is new" in capsys.readouterr().out
+    events = (case / "events.csv").read_text(encoding="utf-8")
+    events = events.replace("Statement by Ada Varn", "Varn denies the sale")
+    (case / "events.csv").write_text(events, encoding="utf-8")
+    kept = {name: table[:] for name, table in kc.load(case).rows.items()}
+    gazette = "Gazette\n\n12 May 2031\n\nAda Varn denied it on Friday: “none will be”.\n\n"
+    gazette += "Mara Tilde opened a new yard on Saturday, a clerk said."
+    (case / "pages" / "gazette.txt").write_text(gazette, encoding="utf-8")
+    assert cli.main(["update", str(case)]) == 0
+    corpus = kc.load(case)
+    for name, rows in kept.items():
+        assert corpus.rows[name][: len(rows)] == rows
+    assert told(corpus, "events", "event")[-1] == ("mara-tilde-2031-05-10",)
+    assert "gazette@ada-varn-2031-05-09" in corpus.accounts["account"].tolist()
+    assert cli.main(["update", str(case)]) == 0
+    assert "nothing is new" in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_share_asks_for_the_rights_rule_and_leaves_pages_at_home(case, tmp_path, capsys):
+    out = tmp_path / "case.zip"
+    assert cli.main(["share", str(case), "-o", str(out)]) == 0
+    names = zipfile.ZipFile(out).namelist()
+    assert "my-case/events.csv" in names
+    assert not [name for name in names if "pages/" in name or "draft/" in name]
+    with zipfile.ZipFile(out) as archive:
+        archive.extractall(tmp_path / "there")
+    assert kc.check(tmp_path / "there" / "my-case", sealed=True) == []
+    long = (case / "accounts.csv").read_text(encoding="utf-8").replace("Friday", "a b " * 9, 1)
+    (case / "accounts.csv").write_text(long, encoding="utf-8")
+    assert kc.check(case) == []  # not while one works
+    assert cli.main(["share", str(case), "-o", str(tmp_path / "2.zip")]) == 1
+    assert "at most 15 may be kept" in capsys.readouterr().err
+    assert not (tmp_path / "2.zip").exists()
+
+
+def test_what_is_said_to_be_ones_own_is_shared_with_its_pages(case, tmp_path):
+    package = case / "datapackage.json"
+    package.write_text(package.read_text().replace('"share": "records"', '"share": "all"'))
+    assert cli.main(["share", str(case), "-o", str(tmp_path / "case.zip")]) == 0
+    assert "my-case/pages/herald.txt" in zipfile.ZipFile(tmp_path / "case.zip").namelist()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("new", "case", "--pages", "none", "--statement", "s.txt"), "no such folder"),
+        (("new", "case", "--pages", "empty", "--statement", "s.txt"), "no page can be read"),
+        (("new", "case", "--pages", "saved", "--statement", "x.txt"), "none of the 4 pages"),
+        (
+            ("new", "saved/case", "--pages", "saved", "--statement", "mirror.txt"),
+            "inside the pages",
+        ),
+        (("new", "saved", "--pages", "saved", "--statement", "mirror.txt"), "holds something"),
+        (
+            ("new", "c", "--pages", "saved", "--statement", "a", "--statement", "b"),
+            "one statement, 2 are named",
+        ),
+        (("update", "saved"), "is no case"),
+        (("share", "nowhere", "-o", "case.zip"), "no such folder"),
+    ],
+)
+def test_bad_input_is_named_and_leaves_nothing_behind(
+    folder, tmp_path, monkeypatch, capsys, arguments, message
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "saved").mkdir()
+    for page in folder.iterdir():
+        (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
+    before = sorted(tmp_path.rglob("*"))
+    assert cli.main(list(arguments)) == 1
+    assert message in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
