@@ -14,7 +14,7 @@ import kcna_corpus as kc
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 # A room imports only what stands before it; what stands at the root belongs to no room.
-ROOMS = "text clock saving inputs dates quotations tracing reading records story exports views cli".split()
+ROOMS = "text clock saving inputs dates quotations tracing reading records story drafts exports views cli".split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
