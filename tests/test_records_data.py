@@ -44,11 +44,11 @@ def test_every_row_has_source_and_basis(shipped):
 
 def test_how_much_there_is(shipped):
     counts = {name: len(shipped.rows[name]) for name in TABLES}
-    assert counts["documents"] == 51
+    assert counts["documents"] == 64
     assert (shipped.documents["coding"] == "full").sum() == 5
-    assert counts["events"] == 83
+    assert counts["events"] == 86
     assert counts["stamps"] == 27
-    assert shipped.documents["language"].nunique() == 15
+    assert shipped.documents["language"].nunique() == 16
     assert counts["quotations"] == 35
     assert (shipped.quotations["nested_in"] == "").sum() == 29
 

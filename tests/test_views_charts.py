@@ -78,7 +78,7 @@ def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
     hours = {r["key"] for r in rows["events"] if r["hours"]}
     assert {"us-sanctions-2024-05-16", "putin-xi-statement-2024-05-16"} <= hours
     assert "treaty-2024-06-19" not in hours
-    assert len(hours) == 11
+    assert len(hours) == 14
     assert len(rows["stamps"]) == 27
 
 

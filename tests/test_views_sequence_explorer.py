@@ -29,8 +29,8 @@ def shown(view):
         ({"actors": ["kim-yo-jong"]}, 4),
         ({"actors": ["Kim Yo Jong", "OFAC"]}, 10),
         ({"kinds": ["denial"]}, 6),
-        ({"start": "2024-05-16", "end": "2024-05-17"}, 12),
-        ({"start": "2024-05-16", "end": "2024-05-17", "zone": "America/New_York"}, 12),
+        ({"start": "2024-05-16", "end": "2024-05-17"}, 15),
+        ({"start": "2024-05-16", "end": "2024-05-17", "zone": "America/New_York"}, 15),
         ({"actors": ["russia"], "kinds": ["denial", "visit"], "zone": "Europe/Moscow"}, 4),
     ],
 )
