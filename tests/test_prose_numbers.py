@@ -1,0 +1,195 @@
+"""No notebook, README or datasheet states a count that is not derived here from the records."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import kcna_corpus as kc
+
+ROOT = Path(__file__).parent.parent
+STATEMENT = "kcna-watch-2024-05-17"
+DENIAL, SANCTIONS = "kcna-denial-2024-05-17", "us-sanctions-2024-05-16"
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+COUNTED = (
+    "documents? reports? witness(?:es)? languages? events? quotations? sentences? accounts? "
+    "sources? renderings? inferences? stamps? figures?"
+).split()
+NUMBER = rf"\b(\d[\d,]*|{'|'.join(WORDS)})\b"
+COUNT = re.compile(rf"{NUMBER} (?:other |fully coded )?(?:{'|'.join(COUNTED)})\b", re.IGNORECASE)
+#: Numbers this small are grammar as often as a count ("no two reports", "one of them").
+SMALL = 3
+#: What is no count: days, years, and what a notebook on invented pages says of these.
+NO_COUNT = r"\b\d{1,2}(?:th)? (?:and \d{1,2} )?May(?: 2024)?\b|\bthe \d{1,2}th\b|\b20\d\d\b"
+
+
+def classes(corpus):
+    """The quotations of reports by what became of her words."""
+    outer = corpus.quotations[corpus.quotations["nested_in"] == ""]
+    return outer["class"].value_counts()
+
+
+def unquoted(corpus):
+    """The sentences of the statement that no quotation follows."""
+    quoted = {name for names in corpus.quotations["sentence"] for name in names}
+    whole = corpus.sentences[corpus.sentences["document"] == STATEMENT]["sentence"]
+    return len(set(whole) - quoted)
+
+
+def containers(corpus):
+    """What Washington and Seoul said in the last days of February, and how far apart."""
+    sent = corpus.figures.query("measure == 'containers sent' and account == ''").set_index("event")
+    first, second = sent.loc["us-2024-02-23"], sent.loc["shin-2024-02-26"]
+    apart = int(second["said"][-2:]) - int(first["said"][-2:])
+    return int(first["value"]), apart, int(second["value"])
+
+
+def least_and_most(corpus):
+    """The smallest and the largest number of containers that anybody gave, as said."""
+    sent = corpus.figures.query("measure == 'containers sent' and account == ''")["value"]
+    return int(sent.min()), int(sent.max())
+
+
+def shortest_and_longest(corpus):
+    """Minutes at least, and hours and minutes at most, between the sanctions and the denial."""
+    found = kc.order(corpus, SANCTIONS, DENIAL)
+    most = int(found.longest.total_seconds()) // 60
+    return int(found.shortest.total_seconds()) // 60, most // 60, most % 60
+
+
+#: File, sentence with its numbers left open, and what they are: digits, or words where a word
+#: stands there ("W").
+TOLD = [
+    (
+        "README.md",
+        "with {} reports of it in {} languages",
+        lambda c: ((c.documents["role"] == "report").sum(), c.documents["language"].nunique()),
+    ),
+    (
+        "kcna_corpus/data/README.md",
+        "{W} documents were read whole",
+        lambda c: ((c.documents["coding"] == "full").sum(),),
+    ),
+    (
+        "kcna_corpus/data/README.md",
+        "the {w} fully coded documents",
+        lambda c: (c.sentences["document"].nunique(),),
+    ),
+    (
+        "kcna_corpus/data/README.md",
+        "The {w} documents in full",
+        lambda c: ((c.documents["coding"] == "full").sum(),),
+    ),
+    (
+        "kcna_corpus/data/README.md",
+        "the {w} fully coded reports",
+        lambda c: (c.quotations["document"].nunique(),),
+    ),
+    (
+        "kcna_corpus/data/README.md",
+        "From the {w} reports",
+        lambda c: (c.quotations["document"].nunique(),),
+    ),
+    (
+        "01-sequence.ipynb",
+        "by at least {} minutes; the most, {} hours {} minutes",
+        shortest_and_longest,
+    ),
+    (
+        "02-did-she-say-that.ipynb",
+        "{W} reports put words",
+        lambda c: (c.quotations["document"].nunique(),),
+    ),
+    (
+        "02-did-she-say-that.ipynb",
+        "{W} reports were read whole",
+        lambda c: (c.quotations["document"].nunique(),),
+    ),
+    (
+        "02-did-she-say-that.ipynb",
+        "Of the {} quotations, {} follow the statement and {} of these keep",
+        lambda c: (
+            classes(c).sum(),
+            classes(c).sum() - classes(c)["not in the statement"],
+            classes(c)["verbatim"],
+        ),
+    ),
+    (
+        "02-did-she-say-that.ipynb",
+        "in {w} a word was changed or dropped between the marks, {w} are cut, and {w} follow",
+        lambda c: [classes(c)[name] for name in ("altered", "trimmed", "other translation")],
+    ),
+    (
+        "02-did-she-say-that.ipynb",
+        "{w} of the {w} sentences nobody quotes",
+        lambda c: (unquoted(c), (c.sentences["document"] == STATEMENT).sum()),
+    ),
+    (
+        "04-by-whose-account.ipynb",
+        "Washington's {} {w} days before Seoul's {}",
+        containers,
+    ),
+    (
+        "04-by-whose-account.ipynb",
+        "the {} documents that carry the denial are at least {} and at most {} witnesses",
+        lambda c: ((c.accounts["event"] == DENIAL).sum(), *kc.witness_count(c, DENIAL)[:2]),
+    ),
+    (
+        "04-by-whose-account.ipynb",
+        "(from {} to {}, each with",
+        least_and_most,
+    ),
+]
+
+
+def prose(file):
+    """The words of a file; of a notebook its markdown, paragraph by paragraph."""
+    path = ROOT / file if file.endswith(".md") else ROOT / "notebooks" / file
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        cells = json.loads(text)["cells"]
+        text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
+    return text
+
+
+def filled(template, values):
+    """The sentence with its numbers: {} as digits, {w} and {W} as a word."""
+    left = list(values)
+    for sign in re.findall(r"\{[wW]?\}", template):
+        value = int(left.pop(0))
+        word = WORDS[value] if sign != "{}" else f"{value:,}"
+        template = template.replace(sign, word.capitalize() if sign == "{W}" else word, 1)
+    return template
+
+
+@pytest.mark.parametrize(("file", "template", "derive"), TOLD, ids=lambda part: str(part)[:50])
+def test_each_number_in_prose_is_what_the_records_give(shipped, file, template, derive):
+    assert filled(template, derive(shipped)) in prose(file)
+
+
+def test_no_other_count_stands_in_prose():
+    """Counts anywhere, and every number of an answer, are listed in TOLD."""
+    for file in ["README.md", "kcna_corpus/data/README.md", *(path.name for path in notebooks())]:
+        if file == "03-your-own-pages.ipynb":  # of invented pages, whose numbers stand in its cells
+            continue
+        text = prose(file)
+        listed = [
+            re.sub(r"\\\{[wW]?\\\}", r"[\\w,]+", re.escape(t)) for f, t, _ in TOLD if f == file
+        ]
+        left = re.sub("|".join([*listed, NO_COUNT, r"\*\*Rows\.\*\* \d+"]), " ", text)
+        found = [m.group() for m in COUNT.finditer(left) if number(m.group(1)) > SMALL]
+        answer = next((p for p in left.split("\n") if p.startswith("**Answer.**")), "")
+        found += [n for n in re.findall(NUMBER, answer) if number(n) > SMALL]
+        assert not found, (file, found)
+
+
+def notebooks():
+    return sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def number(text):
+    return WORDS.index(text.lower()) if text.lower() in WORDS else int(text.replace(",", ""))
