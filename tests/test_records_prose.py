@@ -166,7 +166,7 @@ def filled(template, values):
     return template
 
 
-@pytest.mark.parametrize(("file", "template", "derive"), TOLD, ids=lambda part: str(part)[:50])
+@pytest.mark.parametrize(("file", "template", "derive"), TOLD, ids=[told[1] for told in TOLD])
 def test_each_number_in_prose_is_what_the_records_give(shipped, file, template, derive):
     assert filled(template, derive(shipped)) in prose(file)
 
