@@ -63,6 +63,8 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             "“It rains,” said Anna Lind. In the hills, by contrast, “the sun has shone all day.”",
             ["Anna Lind"] * 2,
         ),
+        ("Lind replied to Berg with, “It will rain.” Berg said, “It rains.”", ["Lind", "Berg"]),
+        ("After Lind said it would be “wet all day,” Berg said: “No.”", ["Lind", "Berg"]),
         ("This week Lind said “it will rain”.", ["Lind"]),
         ("However, Anna Lind, the baker, said: “It will rain.”", ["Anna Lind"]),
         ("OSTREN, May 2 (TNA) -- Anna Lind, a baker, accused them of “rain”.", ["Anna Lind"]),

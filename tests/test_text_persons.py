@@ -135,6 +135,7 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ("The mill’s owner – Jan Falk – said “it is dry”.", ["Jan Falk"]),
         ("Jan Falk Jr. said “it is dry”.", ["Jan Falk Jr"]),
         ("Called “a dry place” by Vera Holm, the mill shut.", ["Vera Holm"]),
+        ("Vera Holm met Jan Falk. Mrs. Holm and Jan Falk said “it is dry”.", ["Jan Falk"]),
         # a headline is no name
         ("Board Rejects Mill Plan\n\nVera Holm spoke.\n\n“It is dry,” she said.", ["Vera Holm"]),
         # a letter speaks for its author
@@ -194,6 +195,7 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Vera Holm met Jan Falk, who said “every lamp was counted twice”.", True),
         ("Jan Falk was told by Vera Holm that “every lamp was counted twice”.", False),
         ("Jan Falk said that Vera Holm had told her “every lamp was counted twice”.", False),
+        ("Mrs. Holm and Jan Falk said “every lamp was counted twice”.", None),
         ("“Every lamp was counted twice”? Jan Falk does not think so, she said.", None),
         ("Jan Falk pointed to her pledge that “every lamp was counted twice”.", None),
         ("Jan Falk said the words “every lamp was counted twice” pleased him.", None),

@@ -91,7 +91,8 @@ def attribute(
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
         known = [voice for voice in voices if voice and voice.rule != "clause only"]
-        last = known[-1] if known else last if voices else None
+        unsure = last._replace(sure=False) if last and voices else None
+        last = known[-1] if known else unsure
         behind = tokens if tokens.kinds else behind
     return [rows[i] for i in sorted(rows)]
 

@@ -130,7 +130,7 @@ RULES = (
     ),
     _rule(
         "called so by", "around", True,
-        rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
+        rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:B]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
         "The rain was called “a disgrace” by {Anna Lind}.", "E",
     ),
     _rule(

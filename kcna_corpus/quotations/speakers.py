@@ -27,7 +27,7 @@ _CLAUSE = re.compile(
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 _SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and said “…
-_NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]T[^.?Q,;:]{1,8}$")
+_NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$")
 
 
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
@@ -67,8 +67,10 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         if not found and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
     found = found or _after(tokens, place, "after")
-    if not found and begin < place:
-        found = before(kinds, begin, place)
+    # “…”, Lind said: “…” has the second one, where somebody stands before the first
+    leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
+    if begin < place and (not found or leads_on):
+        found = before(kinds, begin, place) or found
     return found or _after(tokens, place, "later")
 
 

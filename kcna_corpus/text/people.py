@@ -86,7 +86,9 @@ class People:
             return Meaning(both, True)
         noun, name = head(printed)
         if name:
-            return self._named(name, start, before, _TITLED.get(last_noun(printed.split()[0]), ""))
+            title = _TITLED.get(last_noun(printed.split()[0]), "")
+            found = self._named(name, start, before, title)
+            return found._replace(sure=found.sure and not self._joined(printed))
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS:  # “the statement said”
@@ -96,6 +98,18 @@ class People:
                 else self._author(noun, start)
             )
         return self._unnamed(printed, noun, end)
+
+    def _joined(self, printed: str) -> bool:
+        """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
+        one, joined, other = printed.partition(" and ")
+        last = [m for m in mentions(one) if m.end == len(one)] if joined else []
+        plain = any(
+            m.begin == m.start == 0 for m in mentions(other)
+        )  # no “Trade and Crop Minister”
+        known = any(
+            len(m.keys) > 1 or m.begin < m.start or m.keys[0] in self._by_word for m in last
+        )
+        return bool(last) and (plain or known)
 
     def _author(self, work: str, place: int) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
@@ -314,6 +328,8 @@ class People:
         chosen = (known or subjects)[-1]
         others = {row[1] for row in fitting} - {chosen[1]}
         sure = not others or (bool(known) and chosen is subjects[-1])
+        if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
+            sure = bool(_STOP.search(self.text, subjects[-2][0].end, subjects[-1][0].begin))
         return Meaning(chosen[1], sure)
 
     def _sentence_before(self, place: int) -> int:
