@@ -251,6 +251,16 @@ def test_a_gloss_is_shown_and_is_no_alteration() -> None:
     assert "(built in 1802)" in str(found["why"])
 
 
+def test_words_exchanged_one_for_one_tell_more_than_shifted_ones() -> None:
+    statement = [" ".join(f"w{n}x{k}" for k in range(12)) for n in range(160)]
+    kept = {0: "w7x0", 4: "w7x4", 7: "w7x7", 11: "w7x11"}
+    exchanged = [kept.get(k, f"new{k}") for k in range(12)]
+    shifted = exchanged[:1] + exchanged[2:5] + ["new1"] + exchanged[5:]
+    phrase = ["w7x0", "w7x1", "w7x2", *(f"new{k}" for k in range(4))]
+    reports = [f"He said: “{' '.join(words)}”" for words in (exchanged, shifted, phrase)]
+    assert trace(reports, statement)["sentences"].tolist() == [[7], [], []]
+
+
 def test_a_word_put_in_at_a_bracket_is_no_gloss() -> None:
     statement = ["The mill (old Berta Moor owns it) stands.", "Nobody pays."]
     for quotation, new in (

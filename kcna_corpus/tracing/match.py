@@ -29,7 +29,9 @@ _LINK_WHOLE, _LINK_PART = 9.5, PART_BITS
 _STOCK = 4.0  # asked besides of what is often a stock phrase: two words, a title, one run
 _DOUBT = 6.0  # so much below a link, the answer is "unsure"
 _LOST_BITS = 1.5  # for a word that is not the statement's
-_SHIFT_BITS = 3.0  # for a step in the order of the words
+_SHIFT_BITS = 5.5  # for a step in the order of the words
+_PACE_BITS = 2.5  # what words exchanged one for one say: the next run stands where it must
+_PHRASE = 7.0  # asked besides where the rest, half of the words or more, says something else
 _KEPT = 1 / 3
 _MANY = 5000  # words of a statement
 _WHOLE, _NEARLY = 6, 0.8  # words of a sentence, and their share, that stand in a longer quotation
@@ -174,9 +176,11 @@ def _value(match: Match, statement: Statement) -> float:
         if size > LONGEST or not _holds_a_sentence(found, statement):
             return _NEVER
         size = found.runs[-1].report + found.runs[-1].size - found.runs[0].report
+    steps = len(found.runs) - 1
     shifts = sum(a.statement - a.report != b.statement - b.report for a, b in pairwise(found.runs))
-    asked = _LINK_PART + (_STOCK if len(found.runs) == 1 else 0.0)
-    return found.bits - _LOST_BITS * (size - found.kept) - _SHIFT_BITS * shifts - asked
+    order = _PACE_BITS * (steps - shifts) - _SHIFT_BITS * shifts
+    alone = _STOCK + (_PHRASE if 2 * found.kept <= size else 0.0) if not steps else 0.0
+    return found.bits + order - _LOST_BITS * (size - found.kept) - _LINK_PART - alone
 
 
 def _is_title(text: str) -> bool:
