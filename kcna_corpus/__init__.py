@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
     from .records.checks import check
-    from .records.corpus import Corpus, load
+    from .records.corpus import Corpus
+    from .records.loading import load
     from .records.problems import CorpusError, Problem
     from .story.accounts import disagreements
     from .story.claims import claims
@@ -40,7 +41,7 @@ _HOMES = {
     "claims": "story.claims",
     "check": "records.checks",
     "Corpus": "records.corpus",
-    "load": "records.corpus",
+    "load": "records.loading",
     "draft": "drafts",
     "find_dates": "dates",
     "export": "exports",

@@ -17,9 +17,9 @@ from .drafts import commands as cases
 from .drafts.case import is_case
 from .reading import read
 from .records.checks import SHIPPED, check
-from .records.corpus import load
 from .records.datapackage import seal, version_fault
 from .records.datasheet import write_datasheet
+from .records.loading import load
 from .records.problems import CorpusError
 from .records.tables import read_records
 from .story.sequence import each

@@ -35,24 +35,25 @@ def find_dates(
 
     Parameters
     ----------
-    texts
+    texts : str, list, mapping, table, Reading or Corpus
         A text; a list of texts; a mapping from names to texts; a table with a column `text` and,
         if you like, `document` and `published`; or what gives one: a reading of pages, a corpus
         with pages attached. English and Korean are read whole; of other languages days and months
         that are printed with their year, and years.
-    published
+    published : str, date, datetime, list or mapping, optional
         The day of publication (ISO text or date), a moment with its zone, or None: then "Friday"
         or "last year" stay unresolved ("", as pages have it, means the same). For several texts
         that come without it: one for all, a list with one for each, or a mapping by document.
-    zone
+    zone : str, optional
         The zone of the texts' days, such as "Asia/Seoul". With it, windows are moments in UTC.
-    mode
+    mode : {"news", "narrative"}
         "news" counts from the publication, "narrative" from the date the text last spoke of.
 
     Returns
     -------
     pandas.DataFrame
         One row per expression. `document` names its text: 0, 1, … for a list, 0 for one text.
+        `start` and `end` count in the text that was given, of a page in its article.
         `earliest` and `latest` are calendar days, both included, and None where `precision` is
         vague; then `why` says what is missing. A range is two rows, and the window of the first,
         like that of "since 2022" (`open_end`), reaches to its end. `value` and `type` are those of
@@ -67,6 +68,11 @@ def find_dates(
     TypeError, ValueError
         If `texts` are no texts, if `published` is no date or a time without a zone, or if `zone` or
         `mode` is unknown.
+
+    See Also
+    --------
+    propose_timeline : The sentences that these dates stand in, as candidate events.
+    publications : The days of the documents themselves.
 
     Examples
     --------

@@ -9,8 +9,9 @@ import tempfile
 from pathlib import Path
 
 from ..reading import ReadError, read_folder
-from ..records.corpus import Corpus, load
+from ..records.corpus import Corpus
 from ..records.folders import PAGES, holds_records, save
+from ..records.loading import load
 from ..records.tables import describe
 from ..saving import whole
 from .making import draft

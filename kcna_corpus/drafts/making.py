@@ -45,14 +45,14 @@ def draft(
 
     Parameters
     ----------
-    reading
+    reading : Reading
         What `read_folder` gave.
-    statement
+    statement : str or path
         The name of the page that is the statement, such as "statement.html".
-    zone
+    zone : str, optional
         The zone in which the statement's day is counted (IANA); without it, that of the place or
         the state that its page names.
-    speaker
+    speaker : str, optional
         Who made the statement, where its title and its first lines do not name one person.
 
     Returns

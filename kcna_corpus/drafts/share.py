@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..records.checks import check_rows
-from ..records.corpus import load
 from ..records.folders import DRAFT, PAGES, write_records
+from ..records.loading import load
 from ..records.problems import CorpusError
 from ..records.tables import describe
 from ..saving import whole

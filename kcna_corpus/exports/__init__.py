@@ -64,23 +64,23 @@ def export(
 
     Parameters
     ----------
-    rows
+    rows : pandas.DataFrame or explorer
         A table, as `kc.timeline`, `kc.trace` or `kc.publications` give it, or an explorer: its
         present rows.
-    path
+    path : path
         The file. Its ending decides what it becomes: `.csv`, `.xlsx`, `.ics` (iCalendar), `.bib`
         (BibTeX of the sources), `.jsonld` (W3C Web Annotations of quotations), `.qdpx` (REFI-QDA,
         for NVivo and MAXQDA).
-    corpus
+    corpus : Corpus, optional
         The records that the rows come from: for sources, addresses, the data version. An explorer
         brings its own.
-    as_
+    as_ : {"timelinejs", "csl-json"}, optional
         Where the ending does not say it: "timelinejs" or "csl-json" for `.json`.
-    title
+    title : str, optional
         What the file calls itself.
-    zone
+    zone : str, optional
         The zone in which times are told (IANA); that of the table unless another is asked for.
-    texts
+    texts : str, list, mapping, table, Reading or Corpus, optional
         The texts that the quotations stand in, as every call takes texts: for the words around a
         quotation, and for `.qdpx`, which holds the texts. Attached pages need not be given.
 
@@ -93,6 +93,10 @@ def export(
     ------
     ValueError
         For an unknown ending or `as_`, with the choices, or if the rows lack what it needs.
+
+    See Also
+    --------
+    show : A table in a notebook.
 
     Examples
     --------

@@ -29,7 +29,7 @@ def find_quotations(texts: object) -> pd.DataFrame:
 
     Parameters
     ----------
-    texts
+    texts : str, list, mapping, table, Reading or Corpus
         An article, as it is: nothing is stripped or rewritten first; or a list of texts, a mapping
         from names to texts, a table with a column `text` and, if you like, `document`, or what
         gives one: a reading of pages, a corpus with pages attached.
@@ -40,7 +40,8 @@ def find_quotations(texts: object) -> pd.DataFrame:
         One row per quotation, in order of start:
 
         - `document`: the name of the text, its number in a list, 0 for one text;
-        - `start`, `end`, `text`: ``text[start:end]`` is the quotation without its marks;
+        - `start`, `end`, `text`: ``text[start:end]`` of the text that was given, of a page in its
+      article, is the quotation without its marks;
         - `speaker`, `speaker_start`, `speaker_end`: the words as printed, "" and -1 when nobody is
           named; `cue`: the verb, or "according to";
         - `nested`: inside another quotation; `speech`: somebody's words, False for scare quotes,
@@ -48,6 +49,15 @@ def find_quotations(texts: object) -> pd.DataFrame:
         - `resolved`: the full name in the article that the speaker's words stand for, "" if none;
           `identified`: whether it is surely that name's person to whom the words are given;
         - `relay`: the outlet that passes the words on, "" if none.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If what is given holds no texts, with what is needed.
+
+    See Also
+    --------
+    trace : The same, with what became of the words of a statement.
 
     Examples
     --------

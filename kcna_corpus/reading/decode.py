@@ -59,7 +59,15 @@ _TO_BYTE = {
 
 
 class ReadError(ValueError):
-    """A file that cannot be read as a page; the message says why and what to do."""
+    """A file that cannot be read as a page; the message says why and what to do.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> kc.read_page(b"")
+    Traceback (most recent call last):
+    kcna_corpus.reading.decode.ReadError: empty file
+    """
 
 
 class UnreadableError(ReadError):

@@ -53,7 +53,7 @@ class Published(NamedTuple):
 
 @dataclass(frozen=True)
 class Document(Renamed, text="page_text", start="page_start", end="page_end"):
-    """One page, read.
+    r"""One page, read.
 
     Attributes
     ----------
@@ -76,6 +76,18 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         How the bytes were read.
     notes : tuple of str
         What a reader should look at.
+
+    See Also
+    --------
+    read_page : What gives a document.
+    PageReview : Keep or drop blocks by hand.
+
+    Examples
+    --------
+    >>> from kcna_corpus import read_page
+    >>> page = read_page(b"9 May 2031\n\nThe ferry to Osmund was late, the harbour office said.")
+    >>> page.body[:9], page.page_text[page.page_start:][:9], page.published.day
+    ('The ferry', 'The ferry', '2031-05-09')
     """
 
     title: str
@@ -101,12 +113,29 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         return next((d.moment for d in same if d.moment), "")
 
     def decide(self, decisions: Mapping[int, bool]) -> "Document":
-        """Return the document with blocks kept or dropped by hand.
+        r"""Return the document with blocks kept or dropped by hand.
 
         Parameters
         ----------
-        decisions
+        decisions : mapping of int to bool
             Number of a block -> keep it. Plain data: saved as JSON, it can be replayed.
+
+        Returns
+        -------
+        Document
+            With `body`, `page_start` and `page_end` as the blocks that are kept give them.
+
+        Raises
+        ------
+        ValueError
+            If it has no such block.
+
+        Examples
+        --------
+        >>> from kcna_corpus import read_page
+        >>> page = read_page(b"Home | News\n\nNo ferry sails before the storm has passed.")
+        >>> page.decide({0: True}).body[:11]
+        'Home | News'
         """
         unknown = set(decisions) - {b.number for b in self.blocks}
         if unknown:
@@ -121,7 +150,17 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         return replace(self, blocks=tuple(blocks), body=body, page_start=start, page_end=end)
 
     def in_body(self, start: int, end: int) -> tuple[int, int]:
-        r"""Return where a stretch of `page_text` stands in `body`; (-1, -1) where it does not.
+        r"""Return where a stretch of `page_text` stands in `body`.
+
+        Parameters
+        ----------
+        start, end : int
+            Its place in `page_text`, such as that of a `DateCandidate`.
+
+        Returns
+        -------
+        tuple of (int, int)
+            Its place in `body`; (-1, -1) where it does not stand there.
 
         Examples
         --------
@@ -146,7 +185,18 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         return (ends[0], ends[1]) if len(ends) == 2 else (-1, -1)
 
     def of_kind(self, kind: str) -> tuple[DateCandidate, ...]:
-        """Return the date candidates that are printed, captured, or of the file."""
+        """Return the date candidates that are printed, captured, or of the file.
+
+        Parameters
+        ----------
+        kind : {"printed", "captured", "file"}
+            What they date.
+
+        Returns
+        -------
+        tuple of DateCandidate
+            In the order of the page.
+        """
         return tuple(d for d in self.dates if d.kind == kind)
 
 

@@ -48,6 +48,18 @@ class Reading:
     summary : dict of str to int
         expected, read and rejected (articles), files, and ignored (what browsers and systems lay
         beside pages: pictures in `x_files`, hidden files).
+
+    See Also
+    --------
+    read_folder : What gives a reading.
+    publications : Its documents in the order of their days.
+
+    Examples
+    --------
+    >>> import tempfile, kcna_corpus as kc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     kc.read_folder(folder, progress=False).summary["read"]
+    0
     """
 
     documents: pd.DataFrame
@@ -60,8 +72,13 @@ class Reading:
 
         Parameters
         ----------
-        document
+        document : str
             Its name, as the column `document` has it.
+
+        Returns
+        -------
+        Document
+            The page, with the decisions by hand that `decide` was given.
 
         Raises
         ------
@@ -84,7 +101,13 @@ class Reading:
         return unpacked(self.packed[document])
 
     def pages(self) -> Iterator[tuple[str, str, Document]]:
-        """Yield file, part and page of each document, one at a time."""
+        """Yield file, part and page of each document, one at a time.
+
+        Yields
+        ------
+        tuple of (str, str, Document)
+            In the order of `documents`.
+        """
         columns = self.documents[["document", "file", "part"]]
         for document, file, part in columns.itertuples(index=False):
             yield file, part, self.page(document)
@@ -94,8 +117,13 @@ class Reading:
 
         Parameters
         ----------
-        decisions
+        decisions : mapping of str to mappings of int to bool
             Document -> number of a block -> keep it, as `PageReview.decisions` has them.
+
+        Returns
+        -------
+        Reading
+            With the articles as the kept blocks give them.
 
         Raises
         ------
@@ -136,21 +164,26 @@ def read_folder(
     columns: Mapping[str, str] | None = None,
     captured: str | date | None = None,
 ) -> Reading:
-    """Return every page and export in a folder, and below it, as a table.
+    r"""Return every page and export in a folder, and below it, as a table.
 
     A large folder is read on every core. A file that brings the parser down is rejected alone.
 
     Parameters
     ----------
-    path
+    path : path
         A folder; a single file (an export, a zip) will do.
-    progress
+    progress : bool, default True
         Count on the standard error stream while reading.
-    columns
+    columns : mapping of str to str, optional
         For tables: field -> column, where their names do not say it: title, text, url, date,
         publisher, byline or language. What is guessed is warned of.
-    captured
+    captured : str or date, optional
         The day on which the pages were saved, if it is one.
+
+    Returns
+    -------
+    Reading
+        `documents`, `rejected` and `summary`.
 
     Raises
     ------
@@ -158,6 +191,20 @@ def read_folder(
         If there is no such folder. What cannot be read inside it is a row of `rejected`.
     ValueError
         If `columns` names no field, or `captured` is no date.
+
+    See Also
+    --------
+    read_page : One page, with every block that was kept or dropped.
+
+    Examples
+    --------
+    >>> import tempfile, pathlib, kcna_corpus as kc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = "9 May 2031\n\nThe ferry to Osmund was late again, the harbour office said."
+    ...     _ = pathlib.Path(folder, "late.txt").write_text(page)
+    ...     reading = kc.read_folder(folder, progress=False)
+    >>> reading.documents[["document", "published"]].to_numpy().tolist()
+    [['late.txt', '2031-05-09']]
     """
     root = Path(path)
     day = captured_day(captured)

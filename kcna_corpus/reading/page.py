@@ -47,19 +47,28 @@ def read_page(
 
     Parameters
     ----------
-    path_or_bytes
+    path_or_bytes : path or bytes
         A file, or its bytes: HTML, MHTML, or the text of a page with all that stood around it.
-    url
+    url : str, optional
         The page's address; it brings the site's rules, and the day that it may hold.
-    captured
+    captured : str or date, optional
         The day on which the copy was made ("2024-07-21"): "2 hours ago" needs it.
-    zone
+    zone : str, optional
         The zone that the page's hours are in (IANA, "Asia/Seoul"), where the page leaves it open.
+
+    Returns
+    -------
+    Document
+        `body` is the article, in which every table counts; `page_text` the page around it.
 
     Raises
     ------
     ReadError
         If the file is none of these, with what to do instead. It is a `ValueError`.
+
+    See Also
+    --------
+    read_folder : Many pages, and exports of databases.
 
     Examples
     --------

@@ -200,7 +200,7 @@ def _sources(corpus: Corpus, sources: list[str]) -> list[str]:
 
 
 def _source(corpus: Corpus, source: str) -> str:
-    if source in corpus.keys_of("documents"):
+    if source in corpus.by_key["documents"]:
         return document_line(corpus, source)
     row = corpus.row("sources", source)
     return f"{row['publisher']}, {row['address']}"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import told
-from ..text.nearest import did_you_mean
-from .checks import SHIPPED, check_rows, stated_zone_is_known
-from .frames import frames, zone_of_most
-from .given import as_row, known_table
-from .problems import CorpusError, Problem
+from .checks import check_rows, row_name
+from .frames import frames, texts_of, zone_of_most
+from .given import as_row, known_table, row_named
+from .problems import CorpusError
 from .schema import TABLES
-from .tables import Row, Rows, changed_tables, describe, read_records
+from .tables import Row, Rows
 
 if TYPE_CHECKING:
     import os
@@ -30,16 +29,40 @@ if TYPE_CHECKING:
 class Corpus:
     """The tables of one folder of records.
 
-    Each attribute is a DataFrame with the columns that the datasheet describes. Keys are ordinary
-    columns; cells that hold several values are lists; dates stay as written ("2024-05"), and
-    `events` has more columns for the window: `earliest` and `latest` (datetime, UTC),
-    `earliest_from`, `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
-    `zone` is the one in which days are told unless another is asked for: that which the records
-    state (in `datapackage.json`), else that of most of their events.
-    `attachment` and `attached` say what of the reader's own pages `attach` found; empty before.
-    `share` is "" for records that are meant for print, and what may be shared of a case of yours:
-    "records" or "all". `provenance` and `left_out` are a draft's: the rule and the place behind
-    each row, and what became no row, with the reason; None for other records.
+    Attributes
+    ----------
+    sources, documents, sentences, actors, events, participants, stamps : pandas.DataFrame
+        Tables with the columns that the datasheet describes. Keys are ordinary columns; a cell that
+        holds several values is a list of str; dates are str as written ("2024-05"). `events` has
+        more columns for the window: `earliest` and `latest` (datetime64, UTC), `earliest_from`,
+        `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
+    accounts, figures, quotations, edits, renderings, inferences, terms : pandas.DataFrame
+        As these. Positions count sentences and words from 0.
+    version : str
+        The version of the data, with " (changed)" where a table is not as it was sealed.
+    rows : dict of str to list of dict
+        The same tables as text, as their files have it.
+    zone : str
+        The one in which days are told unless another is asked for: that which the records state (in
+        `datapackage.json`), else that of most of their events.
+    attachment : pandas.DataFrame or None
+        What `attach` found in the reader's own pages; None before.
+    attached : mapping of str to Attached
+        The documents found, by their keys.
+    share : str
+        What may be shared of a case of yours, "records" or "all"; "" for records meant for print.
+    provenance, left_out : pandas.DataFrame or None
+        Of a draft: the rule and the place behind each row, and what became no row, with the reason.
+
+    See Also
+    --------
+    load : The records that come with the package, or a folder of yours.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> kc.load().actors.set_index("actor").loc["kim-yo-jong", "aliases"][:2]
+    ['Kim Yo-jong', 'Kim Yo jong']
     """
 
     sources: pd.DataFrame
@@ -66,7 +89,7 @@ class Corpus:
     left_out: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(self.rows[name])} {name}" for name in TABLES)
+        counts = ", ".join(f"{len(self.rows[name])} {name}" for name in self.rows)
         attached = f"; {len(self.attached)} documents attached" if self.attached else ""
         return f"Corpus(version {self.version}: {counts}{attached})"
 
@@ -83,12 +106,12 @@ class Corpus:
 
         Parameters
         ----------
-        pages
+        pages : path or Reading
             A folder of pages and exports of any kind that `read_folder` reads, a single file, or
             what `read_folder` gave: its files are not read again.
-        progress
+        progress : bool, default True
             Show how many files are done, on stderr.
-        columns
+        columns : mapping of str to str, optional
             For tables of articles: field -> column, as for `read_folder`.
 
         Returns
@@ -127,6 +150,16 @@ class Corpus:
 
         It can be the statement that `trace` compares with.
 
+        Parameters
+        ----------
+        name : str
+            Its key in the table `documents`.
+
+        Returns
+        -------
+        Attached
+            With `name`, `page` (a `Document`), `body` (the article), `sentences` (tuple of str).
+
         Raises
         ------
         ValueError
@@ -148,8 +181,8 @@ class Corpus:
 
         Parameters
         ----------
-        role
-            "report" or "statement"; "" for both.
+        role : {"report", "statement", ""}
+            "" for both.
 
         Returns
         -------
@@ -163,31 +196,18 @@ class Corpus:
         >>> kc.load().texts().columns.tolist()
         ['document', 'text', 'published', 'zone']
         """
-        import pandas as pd
-
-        roles = {row["document"]: row["role"] for row in self.rows["documents"]}
-        if role not in ("", *roles.values()):
-            raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(set(roles.values()))))
-        chosen = [d for name, d in self.attached.items() if role in ("", roles[name])]
-        known = {row["document"]: row for row in self.rows["documents"]}
-        texts = {
-            "document": [d.name for d in chosen],
-            "text": [d.body for d in chosen],
-            "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
-            "zone": [known[d.name]["zone"] for d in chosen],
-        }
-        return pd.DataFrame(texts, dtype=object)
+        return texts_of(self.rows["documents"], self.attached, role)
 
     def cite(self, table: str, row: str | int, style: str = "full") -> str:
         """Return a citation of one row that an editor can check.
 
         Parameters
         ----------
-        table
+        table : str
             Name of a table, such as "quotations".
-        row
+        row : str or int
             Key of the row, or its position in the table from 0.
-        style
+        style : {"full", "line", "apa", "chicago", "bibtex", "csl-json"}
             "full": what the row says, document, publisher, dates, sentence and position,
             fingerprint, address, and how it is known, as far as the table has them. "line": that
             on one line, with the first place alone. "apa", "chicago" (author and date): a line for
@@ -225,11 +245,16 @@ class Corpus:
 
         Parameters
         ----------
-        table
+        table : str
             Name of the table.
-        rows
+        rows : pandas.DataFrame or iterable of mappings
             A table, or one mapping of column names to text for each new row, written as in the CSV
             file.
+
+        Returns
+        -------
+        Corpus
+            The old one stays as it is.
 
         Raises
         ------
@@ -262,10 +287,15 @@ class Corpus:
 
         Parameters
         ----------
-        table
+        table : str
             Name of the table.
-        **cells
+        **cells : str, bool or list of str
             Column -> value; several values as a list. An event's `second_check` is "not checked".
+
+        Returns
+        -------
+        Corpus
+            The old one stays as it is.
 
         Raises
         ------
@@ -291,8 +321,13 @@ class Corpus:
 
         Parameters
         ----------
-        folder
+        folder : path
             A new folder, or one that holds no records yet.
+
+        Returns
+        -------
+        pathlib.Path
+            The folder.
 
         Raises
         ------
@@ -313,6 +348,18 @@ class Corpus:
     def row(self, table: str, row: str | int) -> Row:
         """Return one row as it stands in its file.
 
+        Parameters
+        ----------
+        table : str
+            Name of the table.
+        row : str or int
+            Key of the row, or its position in the table from 0.
+
+        Returns
+        -------
+        dict of str to str
+            Column -> text of the cell.
+
         Raises
         ------
         ValueError
@@ -324,40 +371,15 @@ class Corpus:
         >>> kc.load().row("actors", "kim-yo-jong")["name"]
         'Kim Yo Jong'
         """
-        rows = self.rows[known_table(table).name]
-        if isinstance(row, int):
-            if not 0 <= row < len(rows):
-                raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
-            return rows[row]
-        known = self._by_key[table]
-        if not isinstance(row, str) or row not in known:
-            raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), known))
-        return known[row]
-
-    def keys_of(self, table: str) -> Collection[str]:
-        """Return the keys of a table's rows, as `row` takes them.
-
-        Examples
-        --------
-        >>> import kcna_corpus as kc
-        >>> "kim-yo-jong" in kc.load().keys_of("actors")
-        True
-        """
-        return self._by_key[known_table(table).name].keys()
+        return row_named(table, self.rows[known_table(table).name], self.by_key[table], row)
 
     @cached_property
-    def _by_key(self) -> dict[str, dict[str, Row]]:
+    def by_key(self) -> dict[str, dict[str, Row]]:
         """The rows of each table by their keys: citations of thousands of rows ask for many."""
         return {
-            name: {"/".join(row[k] for k in TABLES[name].key): row for row in rows}
+            name: {row_name(TABLES[name], row): row for row in rows}
             for name, rows in self.rows.items()
         }
-
-
-def _whole_day(document: Row) -> str:
-    """The day on which a document was published, "" where only its month or year is known."""
-    day = document["published"][: len("2024-05-17")]
-    return day if day.count("-") == 2 else ""
 
 
 def known_corpus(corpus: object) -> Corpus:
@@ -373,59 +395,6 @@ def known_corpus(corpus: object) -> Corpus:
     return corpus
 
 
-def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
-    """Return the words of each sentence of the records that a page of the reader's has."""
-    return {
-        key: text
-        for document in corpus.attached.values()
-        for key, text in zip(document.keys, document.sentences, strict=True)
-        if text
-    }
-
-
-def load(folder: str | Path | None = None) -> Corpus:
-    """Load the shipped records, or a folder of your own, after checking every rule.
-
-    Parameters
-    ----------
-    folder
-        A folder with one CSV file per table; None for the records that come with the package.
-        Pages in its subfolder `pages` are attached.
-
-    Returns
-    -------
-    Corpus
-        New DataFrames at each call: changing them changes nothing else.
-
-    Raises
-    ------
-    CorpusError
-        If a file cannot be read or a rule is broken; it lists every problem.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> corpus = kc.load()
-    >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
-    '2024-05-16T21:37:00+00:00'
-    """
-    from .folders import kept_beside
-
-    path = SHIPPED if folder is None else Path(folder)
-    rows, problems = read_records(path)
-    stated = describe(path)
-    problems += [*check_rows(rows, rights=not stated.share), *stated_zone_is_known(path)]
-    if problems:
-        raise CorpusError(str(path), problems)
-    version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
-    corpus = replace(from_rows(rows, version), share=stated.share)
-    corpus = replace(corpus, zone=stated.zone or corpus.zone)
-    return kept_beside(corpus, path) if folder is not None else corpus
-
-
 def from_rows(rows: Rows, version: str) -> Corpus:
     """Return the corpus that rows make, its zone that of most events; they are checked before."""
     return Corpus(**frames(rows), version=version, rows=rows, zone=zone_of_most(rows))
-
-
-__all__ = ["SHIPPED", "Corpus", "CorpusError", "Problem", "load"]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..clock.windows import window
+from ..text.nearest import did_you_mean
 from .checks import values
 from .schema import TABLES, Column
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from .attaching import Attached
+    from .corpus import Corpus
     from .tables import Row, Rows
 
 
@@ -68,3 +72,37 @@ def _add_windows(events: pd.DataFrame, rows: Rows) -> None:
         ("window_basis", [w.basis for w in windows]),
     ):
         events[name] = pd.array(value, dtype=str)
+
+
+def texts_of(documents: list[Row], attached: Mapping[str, Attached], role: str) -> pd.DataFrame:
+    """Return the articles of the attached documents of a role; see `Corpus.texts`."""
+    import pandas as pd
+
+    known = {row["document"]: row for row in documents}
+    roles = {row["role"] for row in documents}
+    if role not in ("", *roles):
+        raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(roles)))
+    chosen = [d for name, d in attached.items() if role in ("", known[name]["role"])]
+    texts = {
+        "document": [d.name for d in chosen],
+        "text": [d.body for d in chosen],
+        "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
+        "zone": [known[d.name]["zone"] for d in chosen],
+    }
+    return pd.DataFrame(texts, dtype=object)
+
+
+def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
+    """Return the words of each sentence of the records that a page of the reader's has."""
+    return {
+        key: text
+        for document in corpus.attached.values()
+        for key, text in zip(document.keys, document.sentences, strict=True)
+        if text
+    }
+
+
+def _whole_day(document: Row) -> str:
+    """The day on which a document was published, "" where only its month or year is known."""
+    day = document["published"][: len("2024-05-17")]
+    return day if day.count("-") == 2 else ""

@@ -36,3 +36,14 @@ def known_table(name: str) -> Table:
     if name not in TABLES:
         raise ValueError(f"no table {name!r}" + did_you_mean(name, TABLES))
     return TABLES[name]
+
+
+def row_named(table: str, rows: list[Row], by_key: Mapping[str, Row], row: str | int) -> Row:
+    """Return the row with that key, or at that position; say which may be meant."""
+    if isinstance(row, int):
+        if not 0 <= row < len(rows):
+            raise ValueError(f"{table} has {len(rows)} rows; there is no row {row}")
+        return rows[row]
+    if not isinstance(row, str) or row not in by_key:
+        raise ValueError(f"{table} has no row {row!r}" + did_you_mean(str(row), by_key))
+    return by_key[row]

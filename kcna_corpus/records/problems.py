@@ -8,8 +8,21 @@ from ..text.signs import visible
 class Problem(NamedTuple):
     """One fault, with the place where it stands and what would mend it.
 
-    `row` is the key of the row, or its line in the file where it has none; `column` and `value`
-    are empty where the whole table is at fault.
+    Attributes
+    ----------
+    table : str
+        Name of the table.
+    row : str
+        The key of the row, or its line in the file where it has none.
+    column, value : str
+        The cell; "" where the whole table is at fault.
+    message : str
+        What is wrong, with the choices where there are some.
+
+    Examples
+    --------
+    >>> print(Problem("events", "vote-2031", "kind", "denail", "did you mean 'denial'?"))
+    events, row vote-2031: kind 'denail': did you mean 'denial'?
     """
 
     table: str
@@ -26,7 +39,22 @@ class Problem(NamedTuple):
 
 
 class CorpusError(ValueError):
-    """Records that cannot be used; `problems` lists every fault found."""
+    """Records that cannot be used.
+
+    Attributes
+    ----------
+    problems : list of Problem
+        Every fault found.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> try:
+    ...     kc.load("no/such/folder")
+    ... except kc.CorpusError as fault:
+    ...     print(fault.problems[0].message)
+    no such folder of records
+    """
 
     def __init__(self, folder: str, problems: list[Problem]) -> None:
         self.problems = problems

@@ -62,7 +62,7 @@ def reference(corpus: Corpus, name: str) -> Item:
     {'date-parts': [[2024, 5, 17]]}
     """
     known = f"data version {corpus.version}"
-    if name in corpus.keys_of("documents"):
+    if name in corpus.by_key["documents"]:
         row = corpus.row("documents", name)
         item = reference_to(
             name,
@@ -77,7 +77,7 @@ def reference(corpus: Corpus, name: str) -> Item:
         )
         item["note"] += f"; record documents {name}, {known}"
         return item
-    if name in corpus.keys_of("sources"):
+    if name in corpus.by_key["sources"]:
         row = corpus.row("sources", name)
         item = reference_to(name, NEITHER, row["publisher"], "", "", row["address"])
         return {**item, "note": f"record sources {name}, {known}"}

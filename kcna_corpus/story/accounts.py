@@ -54,9 +54,9 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    apparent
+    apparent : bool, default False
         Also list days that differ only because they are told in different zones (`kind` "same
         moment in another zone"): no conflict.
 
@@ -64,12 +64,17 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row for each two sides. Columns: event, other_event (the same, unless figures of two
-        events are compared), kind (date, number, actor, stance), one and other (lists: documents,
-        or speakers), one_says and other_says, why (a sentence to check), records (list: the
-        accounts and figures it rests on). A date is compared as a window: local days in the zone of
-        the event and in that of the document's readers (any, if not known), turned into UTC.
-        Figures are compared for the same quantity, and as running totals, which may grow; none is
-        “the” figure.
+        events are compared), kind (date, number, actor, stance), one and other (lists of str:
+        documents, or speakers), one_says and other_says, why (a sentence to check), records (list
+        of str: the accounts and figures it rests on). A date is compared as a window: local days in
+        the zone of the event and in that of the document's readers (any, if not known), turned into
+        UTC. Figures are compared for the same quantity, and as running totals, which may grow; none
+        is “the” figure.
+
+    See Also
+    --------
+    witnesses : Who tells of an event independently.
+    AccountsExplorer : Accounts and conflicts, side by side.
 
     Examples
     --------

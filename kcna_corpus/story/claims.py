@@ -34,27 +34,31 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    matters
+    matters : str or iterable of str, optional
         Terms of the vocabulary "matter", such as "containers"; None for all. Of records that
         define none, every claim counts, for the matter "".
 
     Returns
     -------
     pandas.DataFrame
-        One row for each matter and event, in order. Columns: matter, event, said_by (list: names),
-        on (days, in the zone of the event), figures (list: number, speaker, day), gloss (what was
-        said, in our words), sources (list: what it rests on), denied_by (list: names), denied_in
-        (list: plain denials by a side that the claim accuses, from that day on), denials (list: the
-        first of them, and what it says, in our words), dismissals (list: answers within days that
-        reject the claim and avoid a plain denial). A denial counts for every earlier claim against
-        the same side: which of them it means, its own words seldom say.
+        One row for each matter and event, in order. Columns: matter, event, said_by (names), on
+        (str: days, in the zone of the event), figures (number, speaker, day), gloss (str: what was
+        said, in our words), sources (what it rests on), denied_by (names), denied_in (plain denials
+        by a side that the claim accuses, from that day on), denials (the first of them, and what it
+        says, in our words), dismissals (answers within days that reject the claim and avoid a plain
+        denial). All but matter, event, on and gloss are lists of str. A denial counts for every
+        earlier claim against the same side: which of them it means, its own words seldom say.
 
     Raises
     ------
     ValueError
         For an unknown matter, with the nearest names.
+
+    See Also
+    --------
+    chart_figures : The figures of one measure as a chart.
 
     Examples
     --------

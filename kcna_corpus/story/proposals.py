@@ -78,13 +78,13 @@ def propose_timeline(
 
     Parameters
     ----------
-    documents
+    documents : str, list, mapping, table, Reading or Corpus
         A table with the columns `text`, `published` and, if you like, `document` and `zone` (IANA);
         what gives one: a reading of pages, a corpus with pages attached; or a list of texts, or a
         mapping from names to texts.
-    published
+    published : str, date, list or mapping, optional
         The day of publication, one for all or one for each, where the texts come without.
-    corpus
+    corpus : Corpus, optional
         Its actors' names and aliases are known; without it, actors are runs of capitalised words.
 
     Returns
@@ -92,19 +92,24 @@ def propose_timeline(
     pandas.DataFrame
         One row for each candidate, in order. Columns: event (a short name, made up), earliest and
         latest (days), precision, open_end, earliest_utc and latest_utc (the window in UTC that all
-        its documents with a zone allow; NaT if none has one or they allow none), actors (list:
-        short names, or names as printed), documents (list), mentions (list of dict: document, start
-        and end of the sentence, date_start, date_end, text of the date, rule), certain.
+        its documents with a zone allow; NaT if none has one or they allow none), actors (list of
+        str: short names, or names as printed), documents (list), mentions (list of dict: document,
+        start and end of the sentence, date_start, date_end, text of the date, rule), certain
+        (bool). Places count in the text that was given, of a page in its article.
+
+    Raises
+    ------
+    ValueError
+        If a table has no `text`, or there are not as many days as texts; as `find_dates`.
 
     Warns
     -----
     UserWarning
         If texts without a day of publication have expressions that count from it.
 
-    Raises
-    ------
-    ValueError
-        If a table has no `text`, or there are not as many days as texts; as `find_dates`.
+    See Also
+    --------
+    find_dates : Every time expression, one by one.
 
     Examples
     --------

@@ -20,9 +20,9 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
 
     Parameters
     ----------
-    reading
+    reading : Reading
         What `read_folder` gave.
-    zone
+    zone : str, default "UTC"
         The zone in which the pages count their days (IANA).
 
     Returns
@@ -32,6 +32,18 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
         printed), and the window in that zone: `earliest`, `latest`, one minute where the page
         prints its hour and zone. A page that names a weekday and no date has
         the day that this means beside the others, inferred. What has no day comes last.
+
+    Raises
+    ------
+    TypeError
+        If what is given is no reading.
+    ValueError
+        For an unknown zone, with the nearest.
+
+    See Also
+    --------
+    read_folder : What gives a reading.
+    find_dates : The dates in the articles.
 
     Examples
     --------

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import frame, texts_and_statement
-from ..records.corpus import known_corpus, sentences_at_hand
+from ..records.corpus import known_corpus
+from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..text.words import words
 from ..tracing import trace

@@ -26,9 +26,24 @@ _ROLES = ("agent", "partner", "target", "present")
 class Order(NamedTuple):
     """What the records say of the order of two events.
 
-    `relation` is "before", "after" or "undecided" (of the first event to the second); `shortest`
-    and `longest` are the least and the most time between them (NaT when undecided); `why` is one
-    sentence that a reader can check.
+    Attributes
+    ----------
+    relation : {"before", "after", "undecided"}
+        Of the first event to the second.
+    shortest, longest : pandas.Timedelta
+        The least and the most time between them; NaT when undecided.
+    why : str
+        One sentence that a reader can check.
+
+    See Also
+    --------
+    order : What gives it.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> kc.order(kc.load(), "treaty-2024-06-19", "kcna-denial-2024-05-17").relation
+    'after'
     """
 
     relation: str
@@ -49,18 +64,18 @@ def timeline(
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    actors
+    actors : str or iterable of str, optional
         Short names, names or aliases. An actor stands also for those who act for it: "dprk" finds
         what its ministries and officials do. None, or an empty list: every event.
-    kinds
+    kinds : str or iterable of str, optional
         Kinds of event. None, or an empty list: every kind.
-    start, end
+    start, end : str, date or datetime, optional
         First and last moment. A string such as "2024-05" or "2024-05-17", or a date, means local
         time in `zone`, the last day included; a datetime must carry its zone. An event counts if
         its window touches the period.
-    zone
+    zone : str, optional
         IANA time zone in which `earliest`, `latest` and `days` are told; the corpus's own
         (`corpus.zone`) unless another is asked for.
 
@@ -68,15 +83,20 @@ def timeline(
     -------
     pandas.DataFrame
         Ordered by `earliest`, `latest`, `event`. Columns: event, title, kind, side (of the first
-        agent), actors (list), earliest, latest (datetime in `zone`, to the minute), days (the
-        calendar days that the window touches in `zone`), printed, place, precision, basis (the
-        weakest of what the window rests on), earliest_from and latest_from (what its two ends
-        are), documents (list: those with an account of it), sources (list).
+        agent), actors (list of str), earliest, latest (datetime64 in `zone`, to the minute), days
+        (str: the calendar days that the window touches in `zone`), printed, place, precision, basis
+        (the weakest of what the window rests on), earliest_from and latest_from (what its two ends
+        are), documents (list of str: those with an account of it), sources (list of str).
 
     Raises
     ------
     ValueError
         For an unknown actor, kind or zone, with the nearest names; for a datetime without zone.
+
+    See Also
+    --------
+    order : Which of two events came first.
+    SequenceExplorer : The same, to look at and to filter.
 
     Examples
     --------
@@ -177,20 +197,24 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    first, second
+    first, second : str
         Short names of two events.
 
     Returns
     -------
     Order
-        relation, shortest, longest (pandas.Timedelta), why.
+        With `relation`, `shortest`, `longest` and `why`.
 
     Raises
     ------
     ValueError
         For an unknown event, with the nearest names.
+
+    See Also
+    --------
+    timeline : The windows of all events.
 
     Examples
     --------

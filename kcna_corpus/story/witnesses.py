@@ -61,20 +61,21 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    event
+    event : str, optional
         Short name of an event; None for all that documents tell of.
 
     Returns
     -------
     pandas.DataFrame
         One row for each event and witness, those with most documents first. Columns: event, witness
-        (short name of the agency, or of the document where no parent is known), name, documents
-        (list), stances (list), word (list: on whose word), chain (document → agency → issuer, of
-        the longest), basis (the weakest of what ties the documents to the parent), differing (list:
-        the documents that give it another speaker or stance than most copies of that parent),
-        independent (surely: the parent is credited, or the text is the issuer's own).
+        (short name of the agency, or of the document where no parent is known), name, documents,
+        stances, word (on whose word), chain (str: document → agency → issuer, of the longest),
+        basis (the weakest of what ties the documents to the parent), differing (the documents that
+        give it another speaker or stance than most copies of that parent), independent (bool,
+        surely: the parent is credited, or the text is the issuer's own). documents, stances, word
+        and differing are lists of str.
 
     Raises
     ------
@@ -83,7 +84,8 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
 
     See Also
     --------
-    witness_count : how many there are, at least and at most.
+    witness_count : How many there are, at least and at most.
+    disagreements : Where their accounts cannot both be right.
 
     Examples
     --------
@@ -116,9 +118,9 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    event
+    event : str
         Short name of an event.
 
     Returns
@@ -130,6 +132,10 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
     ------
     ValueError
         For an unknown event, with the nearest names.
+
+    See Also
+    --------
+    witnesses : Who they are.
 
     Examples
     --------

@@ -33,6 +33,16 @@ def fingerprint(text: str) -> str:
     The first 16 hexadecimal digits of SHA-256: enough that no two sentences of a corpus collide,
     and of no use to rebuild the sentence.
 
+    Parameters
+    ----------
+    text : str
+        A sentence, as printed.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits.
+
     Examples
     --------
     >>> fingerprint("We said: “No.”") == fingerprint("we said no")

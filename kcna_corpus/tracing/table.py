@@ -45,14 +45,14 @@ def trace(
 
     Parameters
     ----------
-    reports
+    reports : str, list, mapping, table, Reading or Corpus
         A text, a list of texts, a mapping from names to texts, a table with a column `text` and,
         if you like, `document`, or what gives one: a reading of pages, a corpus with pages
         attached.
-    statement
+    statement : str, list of str, Document, mapping or name of a document
         A text, a list of sentences, a page that was read, or a mapping from the names of versions
         to any of these; or the name of one of the documents, which is then no report.
-    speaker
+    speaker : str or sequence of str, optional
         Who made the statement: a name, or all names of one person. Without it, the person to whom
         the first reports give most of the quotations that are linked; if there is no such person,
         `misattributed` is missing.
@@ -61,17 +61,29 @@ def trace(
     -------
     pandas.DataFrame
         One row per quotation, nested ones too. `document` is the name of the report, or its
-        number in a list; ``text[start:end]`` of the report is the quotation;
-        `sentences` are numbers of the statement's sentences from 0 (none if it is not linked);
+        number in a list; ``text[start:end]`` of the report, of a page in its article, is the
+        quotation; `sentences` (list of int) are positions of the statement's sentences from 0 (none
+        if it is not linked);
         `class` is verbatim, trimmed, altered, other translation, not in the statement or unsure;
-        `edits` are dicts: `kind` (inflected, substituted, inserted, deleted, moved; or spelling,
-        which is no change), the words of the `statement` and of the `report`, `sentence`,
+        `edits` (list of dict): `kind` (inflected, substituted, inserted, deleted, moved; or
+        spelling, which is no change), the words of the `statement` and of the `report`, `sentence`,
         `position` (of the word in the sentence), `start` and `end` (in the report) and `sense`:
         what of the sense may have changed, or "".
-        `sense` sums that up, with a stop before "but"; `gloss` lists what the report put in
-        brackets; `score` is the share of the words that are the statement's, `wer` the changed
+        `sense` sums that up, with a stop before "but"; `gloss` (list of str) is what the report put
+        in brackets; `score` is the share of the words that are the statement's, `wer` the changed
         words for each word of the statement's passage; `misattributed`: True where the words are
         surely given to another person, False where not, missing where nobody is identified.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If reports or statement hold no texts, with what is needed.
+
+    See Also
+    --------
+    trace_batches : The same for more reports than a table should hold.
+    unquoted : The sentences that no quotation is traced to.
+    QuotationExplorer : The quotations beside the statement.
 
     Examples
     --------
@@ -101,17 +113,30 @@ def trace_batches(
 
     Parameters
     ----------
-    reports
+    reports : iterator of str or of pairs of str; or as for `trace`
         As for `trace`; or an iterator of texts, or of pairs of a name and a text.
-    size
+    statement : str, list of str, Document, mapping or name of a document
+        As for `trace`.
+    size : int, default 500
         How many reports make one table.
-    progress
+    progress : bool, default True
         Show how many reports are done, on stderr.
+    speaker : str or sequence of str, optional
+        As for `trace`; one that is not named is learnt from the first table.
 
     Yields
     ------
     pandas.DataFrame
-        Rows as `trace` gives them. A speaker that is not named is learnt from the first table.
+        Rows as `trace` gives them.
+
+    Raises
+    ------
+    ValueError
+        If `size` is less than 1.
+
+    See Also
+    --------
+    trace : All reports in one table.
 
     Examples
     --------
@@ -140,10 +165,19 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
 
     Parameters
     ----------
-    traces
+    traces : pandas.DataFrame, or reports as for `trace`
         The table of `trace`, or the reports, which are then traced first.
-    statement
+    statement : str, list of str, Document, mapping or name of a document
         As for `trace`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per sentence: version, sentence (int, its position from 0), text.
+
+    See Also
+    --------
+    trace : What every quotation is traced to.
 
     Examples
     --------

@@ -116,10 +116,15 @@ def chart_figures(corpus: Corpus, measure: str | None = None) -> ChartView:
 
     Parameters
     ----------
-    corpus
+    corpus : Corpus
         The records.
-    measure
+    measure : str, optional
         What is counted: a term of the vocabulary "measure"; None for the one with most figures.
+
+    Returns
+    -------
+    ChartView
+        A chart in a notebook; `.shown_rows()` are its rows.
 
     Raises
     ------

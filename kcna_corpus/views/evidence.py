@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ..clock.in_words import when
 from ..clock.zones import named
 from ..inputs import told
-from ..records.corpus import sentences_at_hand
+from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..story.sequence import each
 from ..text.signs import escape, visible
@@ -59,10 +59,15 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
 
     Parameters
     ----------
-    table
+    table : pandas.DataFrame
         Any DataFrame; lists in its cells are joined, times told to the minute.
-    caption
+    caption : str, optional
         A sentence that says what it shows.
+
+    Returns
+    -------
+    Shown
+        HTML in a notebook, plain text elsewhere.
 
     Examples
     --------

@@ -1,0 +1,54 @@
+"""Records are read, checked, and become a corpus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from .checks import SHIPPED, check_rows, stated_zone_is_known
+from .corpus import Corpus, from_rows
+from .folders import kept_beside
+from .problems import CorpusError
+from .tables import changed_tables, describe, read_records
+
+
+def load(folder: str | Path | None = None) -> Corpus:
+    """Load the shipped records, or a folder of your own, after checking every rule.
+
+    Parameters
+    ----------
+    folder : path, optional
+        A folder with one CSV file per table; None for the records that come with the package.
+        Pages in its subfolder `pages` are attached.
+
+    Returns
+    -------
+    Corpus
+        New DataFrames at each call: changing them changes nothing else.
+
+    Raises
+    ------
+    CorpusError
+        If a file cannot be read or a rule is broken; it lists every problem.
+
+    See Also
+    --------
+    check : The problems alone.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
+    '2024-05-16T21:37:00+00:00'
+    """
+    path = SHIPPED if folder is None else Path(folder)
+    rows, problems = read_records(path)
+    stated = describe(path)
+    problems += [*check_rows(rows, rights=not stated.share), *stated_zone_is_known(path)]
+    if problems:
+        raise CorpusError(str(path), problems)
+    version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
+    corpus = replace(from_rows(rows, version), share=stated.share)
+    corpus = replace(corpus, zone=stated.zone or corpus.zone)
+    return kept_beside(corpus, path) if folder is not None else corpus
