@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.records.checks import check_rows
 from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.story import accounts
 
@@ -273,6 +274,17 @@ def test_an_account_has_its_own_parent(tiny):
         changed = from_rows({**tiny.rows, "accounts": [{**told, **changes}]}, "changed")
         (row,) = kc.witnesses(changed, event).to_dict("records")
         assert (row["witness"], row["independent"]) == (witness, sure)
+
+
+def test_accounts_that_copy_each_other_are_refused(tiny):
+    event, papers = "denial-2031-03-10", ("courier-report", "varland-statement")
+    rows = [
+        {**tiny.row("accounts", f"{one}@{event}"), "upstream_document": other}
+        for one, other in (papers, papers[::-1])
+    ]
+    (problem,) = check_rows({**tiny.rows, "accounts": rows})
+    assert problem[:3] == ("accounts", f"courier-report@{event}", "upstream_document")
+    assert "leads back to it" in problem.message
 
 
 def test_an_agency_of_one_side_is_credited_for_that_side_alone(tiny):

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 Stamp = Mapping[str, str]
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?")
-_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 _PRECISIONS = {1: "year", 2: "month", 3: "day", 5: "minute"}
 
 
@@ -104,6 +104,8 @@ def instant(text: str) -> datetime:
     >>> instant("2024-05-16T14:37:00Z").isoformat()
     '2024-05-16T14:37:00+00:00'
     """
+    if not text.isascii():
+        raise ValueError("write it in figures 0 to 9")
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError("a moment needs its zone: end it with Z or +09:00")

@@ -11,7 +11,7 @@ from ..clock.zones import named
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.problems import CorpusError
-from ..text.signs import unseen
+from ..text.signs import unseen_in_line
 from .book import Book, Trail
 from .events import Event, events_of, home_of
 from .mentions import Left, Mention, read_page
@@ -186,4 +186,8 @@ def _table(rows: list[Any], columns: Any) -> pd.DataFrame:
 
 def _shown(cell: str) -> str:
     """A cell without the signs that cannot be shown everywhere."""
-    return "".join(c for c in cell if not unseen(c)).strip() if unseen(cell) else cell.strip()
+    return (
+        "".join(c for c in cell if not unseen_in_line(c)).strip()
+        if unseen_in_line(cell)
+        else cell.strip()
+    )

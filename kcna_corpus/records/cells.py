@@ -30,11 +30,11 @@ def _boolean(value: str) -> str:
 
 
 def _integer(value: str) -> str:
-    return "" if re.fullmatch(r"\d{1,9}", value) else "wrong type: a whole number is asked for"
+    return "" if re.fullmatch(r"[0-9]{1,9}", value) else "wrong type: a whole number is asked for"
 
 
 def _number(value: str) -> str:
-    plain = re.fullmatch(r"\d{1,15}(\.\d{1,6})?", value)
+    plain = re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", value)
     return "" if plain else "wrong type: a plain number is asked for"
 
 
@@ -83,6 +83,8 @@ def _address(value: str) -> str:
         parts = urlsplit(value)
         well_formed = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
         parts.port  # noqa: B018  reading it raises on a port that is no number
+        if parts.username is not None or parts.password is not None:
+            return "the address names a user; a page is cited without"
     except ValueError:
         well_formed = False
     if well_formed and value.isascii() and not re.search(r"[\s<>\"'`\\{}|^]", value):

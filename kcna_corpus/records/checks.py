@@ -1,7 +1,8 @@
 """The rules that records must keep: a tuple of small functions, each yielding `Problem`s.
 
-A new rule is a new entry of `RULES`. Rules see rows of text, as they stand in the files, so that
-they need no library and can name the value that was written.
+A new rule is a new entry of `RULES`; those on what must agree stand in `consistency`. Rules see
+rows of text, as they stand in the files, so that they need no library and can name the value that
+was written.
 """
 
 import os
@@ -11,8 +12,9 @@ from pathlib import Path
 
 from ..clock.windows import precision_of, span, window
 from ..text.nearest import did_you_mean
-from ..text.signs import unseen
+from ..text.signs import unseen_in_line
 from ..text.words import UNSPACED, length
+from . import consistency
 from .cells import cell_fault
 from .problems import Problem
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
@@ -173,7 +175,7 @@ def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
     for name, table_rows in rows.items():
         for row in table_rows:
             for column, cell in row.items():
-                if signs := unseen(cell):
+                if signs := unseen_in_line(cell):
                     message = f"{', '.join(signs)} cannot be shown everywhere: delete it"
                     place = row_name(TABLES[name], row)
                     yield Problem(name, place, column, cell, message)
@@ -348,6 +350,12 @@ RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
     no_actor_acts_for_itself,
     windows_are_in_order,
     precision_is_that_of_the_dates,
+    consistency.words_are_in_order,
+    consistency.sentences_are_told_apart,
+    consistency.nothing_is_captured_before_it_is_published,
+    consistency.upstream_is_no_circle,
+    consistency.stamps_say_what_they_print,
+    consistency.printed_figures_have_the_speaker_of_their_account,
 )
 
 #: What is asked of records that others are to see.

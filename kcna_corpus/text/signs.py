@@ -15,6 +15,8 @@ _ENDS = "\x0b\x0c\x85\u2028\u2029"
 _NONE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _ANY = re.compile(f"[{_ENDS}{_NONE}]")
 _HALVES = re.compile("[\ud800-\udfff]")
+# In one line also tabs, ends of lines, overrides of direction, and what has no width.
+_ANY_IN_LINE = re.compile(f"[{_ENDS}{_NONE}\t\n\r\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 # What would turn the order of what stands around it, in a terminal.
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -87,3 +89,14 @@ def unseen(text: str) -> list[str]:
     ['U+001B', 'U+2028']
     """
     return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(_ANY.findall(text))]
+
+
+def unseen_in_line(text: str) -> list[str]:
+    r"""Return also what has no place in one line: tabs, ends, turned order, signs without width.
+
+    Examples
+    --------
+    >>> unseen_in_line("a\x1b\tb\u202e")
+    ['U+001B', 'U+0009', 'U+202E']
+    """
+    return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(_ANY_IN_LINE.findall(text))]

@@ -1,0 +1,143 @@
+"""Rules on what must agree between cells and rows: each may be well formed, and yet both not true.
+
+Like the rules in `checks`, they see rows of text and yield `Problem`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ..clock.windows import instant, span
+from ..clock.zones import named
+from .cells import cell_fault
+from .problems import Problem
+from .schema import SEPARATOR
+
+if TYPE_CHECKING:
+    from .tables import Rows
+
+#: Where a zone is not known, a day may begin as early and end as late as anywhere.
+_FIRST_DAY, _LAST_DAY = "Etc/GMT-14", "Etc/GMT+12"
+#: A printed clock: 07:14, 15時34分, 오후 3시10분, 5:25 PM; and a printed day with the year first.
+_CLOCK = re.compile(
+    r"(?:(오전|오후|午前|午後|上午|下午)\s?)?(?<![\d:+-])(\d{1,2})\s?[:時时시点點]\s?(\d\d)(?!\d)"
+    r"(?:\S*\s?([ap])\.?m\b)?",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"(?<!\d)(\d{4})\s?[-./年년]\s?(\d\d?)\s?[-./月월]\s?(\d\d?)(?!\d)")
+_AFTERNOON = ("오후", "午後", "下午", "p")
+
+
+def words_are_in_order(rows: Rows) -> Iterator[Problem]:
+    """Within one sentence a quotation's last word does not come before its first."""
+    for row in rows.get("quotations", []):
+        first, last = row["first_word"], row["last_word"]
+        if SEPARATOR in row["sentence"] or not (first and last):
+            continue
+        if not cell_fault("integer", first + last) and int(last) < int(first):
+            message = f"the last word comes before the first (first_word {first})"
+            yield Problem("quotations", row["quotation"], "last_word", last, message)
+
+
+def sentences_are_told_apart(rows: Rows) -> Iterator[Problem]:
+    """In a document each sentence has a place, and a fingerprint, of its own."""
+    for column, what in (("position", "stands at this place"), ("fingerprint", "has this hash")):
+        seen: dict[tuple[str, str], str] = {}
+        for row in rows.get("sentences", []):
+            key = (row["document"], row[column])
+            if row[column] and key in seen:
+                message = f"{seen[key]} {what} too"
+                yield Problem("sentences", row["sentence"], column, row[column], message)
+            seen.setdefault(key, row["sentence"])
+
+
+def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:
+    """No document is published, in its readers' zone, after the day of capture is over anywhere."""
+    for row in rows.get("documents", []):
+        published, captured = row["published"], row["date_captured"]
+        if not (published and captured) or any(
+            cell_fault("date", d) for d in (published, captured)
+        ):
+            continue
+        zone = _FIRST_DAY if not row["zone"] or cell_fault("zone", row["zone"]) else row["zone"]
+        if span(published, published, zone)[0] > span(captured, captured, _LAST_DAY)[1]:
+            message = f"published after it was captured (date_captured {captured})"
+            yield Problem("documents", row["document"], "published", published, message)
+
+
+def upstream_is_no_circle(rows: Rows) -> Iterator[Problem]:
+    """Whoever copies is not copied by its parent: in documents, in the accounts of one event."""
+    parents = {("", r["document"]): r["upstream_document"] for r in rows.get("documents", [])}
+    names = {key: ("documents", key[1]) for key in parents}
+    for row in rows.get("accounts", []):
+        key = (row["event"], row["document"])
+        parents[key], names[key] = row["upstream_document"], ("accounts", row["account"])
+    for (story, document), parent in parents.items():
+        chain, step = [document], parent
+        while step and step not in chain:
+            chain.append(step)
+            step = parents.get((story, step), "")
+        if step == document == min(chain):  # told once for the whole circle
+            table, name = names[story, document]
+            message = "the chain of upstream documents leads back to it"
+            yield Problem(table, name, "upstream_document", parent, message)
+
+
+def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
+    """The clock and the day that a stamp prints are those of its instant, in its zone."""
+    for row in rows.get("stamps", []):
+        if cell_fault("instant", row["instant"]) or cell_fault("zone", row["zone"]):
+            continue  # told already
+        local = instant(row["instant"]).astimezone(named(row["zone"]))
+        clocks, days = _clocks(row["printed"]), _days(row["printed"])
+        day, clock = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
+        if (clocks and clock not in clocks) or (days and day not in days):
+            message = f"the stamp prints another time than {day} {clock} in {row['zone']}"
+            yield Problem("stamps", row["stamp"], "instant", row["instant"], message)
+
+
+def printed_figures_have_the_speaker_of_their_account(rows: Rows) -> Iterator[Problem]:
+    """A figure is printed as somebody's only where its account names them, or whom they act for."""
+    if not rows.get("actors"):
+        return  # who acts for whom could not be read
+    accounts = {row["account"]: row for row in rows.get("accounts", [])}
+    of = {row["actor"]: row["of"] for row in rows.get("actors", [])}
+    for row in rows.get("figures", []):
+        if row["basis"] != "printed" or row["account"] not in accounts:
+            continue
+        words = accounts[row["account"]]["on_word_of"].split(SEPARATOR)
+        if not any(_acts_for(of, a, b) for word in words for a, b in _both(row["speaker"], word)):
+            message = f"printed, but {row['account']} does not name this speaker; basis is inferred"
+            yield Problem("figures", row["figure"], "speaker", row["speaker"], message)
+
+
+def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one, other), (other, one)
+
+
+def _acts_for(of: dict[str, str], actor: str, other: str) -> bool:
+    seen: set[str] = set()
+    while actor and actor not in seen:
+        if actor == other:
+            return True
+        seen.add(actor)
+        actor = of.get(actor, "")
+    return False
+
+
+def _clocks(printed: str) -> set[str]:
+    """The times that a stamp prints, as hours and minutes."""
+    found = set()
+    for before, hour, minute, after in _CLOCK.findall(printed):
+        half = before or after.lower()
+        if int(hour) > 23 or int(minute) > 59:
+            continue
+        hours = int(hour) % 12 + 12 * (half in _AFTERNOON) if half else int(hour)
+        found.add(f"{hours:02}:{minute}")
+    return found
+
+
+def _days(printed: str) -> set[str]:
+    return {f"{y}-{int(m):02}-{int(d):02}" for y, m, d in _DAY.findall(printed)}
