@@ -59,6 +59,7 @@ def page(head, tail="", **how):
         ("2019. március 5.", "2019-03-05"),
         ("Mar 5 ’19", "2019-03-05"),
         ("3.25.2019", "2019-03-25"),
+        ("2April2031", "2031-04-02"),
         ("۲۸ اردیبهشت ۱۴۰۳", "2024-05-17"),
         ("1399/12/30", "2021-03-20"),
         ("17 พฤษภาคม 2567", "2024-05-17"),
@@ -239,6 +240,7 @@ OTHERS = '<div class="related"><time datetime="2018-03-05">5 March 2018</time></
         (html(after=OTHERS + '<time datetime="2024-05-17">17 May 2024</time>'), "2024-05-17"),
         (html(before='<div class="page has-sidebar">', after="<time>17 May 2024</time>"), "2024-05-17"),
         (html(before="<p>5 June 2023</p>", after="<p>17 May 2024</p>"), "2024-05-17"),
+        (html(after="<aside><details><summary>Fri 17 May 2024 09.00 BST</summary></details></aside>"), "2024-05-17"),
     ],
 )  # fmt: skip
 def test_dates_in_data_scripts_links_and_attributes(source, day):

@@ -77,6 +77,7 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
         (f"<h1>{TITLE.upper()}</h1>", meta("og:title", TITLE), f"{TITLE} | Post", TITLE),
         (f"<h1><span>B</span>{TITLE[1:]}</h1>", "", f"{TITLE} | Post", TITLE),
         (f"<h1><a href='/'>Varn Post</a></h1><h2>{TITLE}</h2>", "", f"Varn Post - {TITLE}", TITLE),
+        (f"<h1><a href='/'>Varn Post</a></h1><h3 class=post-title>{TITLE}</h3>", "", f"Varn Post: {TITLE}", TITLE),
         (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
     ],
 )  # fmt: skip
@@ -190,6 +191,9 @@ def test_words_that_name_no_author(line):
         ("<h1>T</h1><div>By</div><div>Ada Roe</div>", "", "Ada Roe"),
         ("<h1>T</h1><aside><address><a rel=author>Ada Roe</a> and <a rel=author>Tom Vale</a></address></aside>", "",
          "Ada Roe, Tom Vale"),
+        ("<h1>T</h1><nav>Written by: <a href='/author/ada'>Ada Roe</a></nav>", "", "Ada Roe"),
+        ("<h1>T</h1><p>Submitted by Ada Roe on 2 April 2031</p>", "", "Ada Roe"),
+        ("<h1>T</h1>", ld({"@type": "Article", "author": "Ada Roe &amp; Tom Vale"}), "Ada Roe, Tom Vale"),
         ("<h1>T</h1><span itemprop=author>Ada Roe</span>", "", "Ada Roe"),
         ("<h1>T</h1><p>By Ada Roe, Reuters</p>", "", "Ada Roe"),
         ("<h1>T</h1>", ld({"@type": "Article", "author": {"@type": "Person", "givenName": "Ada", "familyName": "Roe"}}),
@@ -230,6 +234,8 @@ def test_names_of_other_articles_are_left_out():
         ("June Sunday", ["June Sunday"]),
         ("Ada Roe, Political Correspondent", ["Ada Roe"]),
         ("本报记者 王山", ["王山"]),
+        ("Ada Roe – Harbour Correspondent", ["Ada Roe"]),
+        ("<a href='/x'>Ada Roe</a>", ["Ada Roe"]),
     ],
 )
 def test_single_names(author, names):

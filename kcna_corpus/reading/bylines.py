@@ -198,9 +198,9 @@ def _rank(element: lxml.html.HtmlElement) -> int:
 def _is_beside(element: lxml.html.HtmlElement, heads: bool) -> bool:
     """Whether an element is another thing's; `heads`: it stands between title and article."""
     for up in [element, *element.iterancestors()]:
-        if up.tag in ("figure", "figcaption", "nav"):
+        if up.tag in ("figure", "figcaption"):
             return True
-        if up.tag in ("footer", "aside") and not heads:
+        if up.tag in ("footer", "aside", "nav") and not heads:
             return True
         if up.tag in ("article", "main", "body") or up.find(".//h1") is not None:
             return False

@@ -156,6 +156,9 @@ def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> 
 
 def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
     """A title without the site's name before or behind it."""
+    first, colon, rest = title.partition(": ")
+    if colon and _is_site(first, sites):
+        title = rest.strip()
     for _ in range(3):
         marks = list(_BETWEEN.finditer(title))
         if not marks:

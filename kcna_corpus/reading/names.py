@@ -12,7 +12,8 @@ LONGEST = 60
 #: What may stand small inside of a name.
 SMALL = r"(?:de|van|von|der|den|da|di|du|la|le|bin|al|el|dos|del|ten|ter|zu|af|y|e)"
 _SPLIT = re.compile(
-    r"\s*(?:,|;|&|、|，|·(?!\s?기자)|/|／|\||\b(?:and|und|et|with|avec|mit)\b)\s*", re.IGNORECASE
+    r"\s*(?:,|;|&|、|，|·(?!\s?기자)|/|／|\s[-–—]\s|\||\b(?:and|und|et|with|avec|mit)\b)\s*",
+    re.IGNORECASE,
 )
 # What joins two whole names may also stand inside of one: "Ortega y Gasset".
 _JOINS = re.compile(r"\s(?:y|e|i|og|och|ve|и|та|és|en|dan)\s")
@@ -38,7 +39,7 @@ def single(told: Iterable[str], stated: bool = False) -> list[str]:
     """
     found: dict[str, str] = {}
     for line in told:
-        words = re.sub(r"https?:\S+|\S+@\S+|@\w+|\([^()]*\)", " ", line)
+        words = re.sub(r"<[^<>]*>|https?:\S+|\S+@\S+|@\w+|\([^()]*\)", " ", line)
         words = re.sub(r"\s+", " ", words).strip(STRIPPED)
         words = leading().sub("", words)
         parts = [one for part in _SPLIT.split(words) for one in _apart(part)]

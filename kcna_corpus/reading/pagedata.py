@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -325,7 +326,8 @@ def text_of(value: Any) -> str:
             value = value.get("@value") or value.get("name")
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return " ".join(str(value).split())
+    words = str(value)
+    return " ".join((unescape(words) if "&" in words else words).split())
 
 
 def path_of(address: str) -> str:
