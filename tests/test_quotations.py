@@ -65,6 +65,10 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ),
         ("Lind replied to Berg with, “It will rain.” Berg said, “It rains.”", ["Lind", "Berg"]),
         ("After Lind said it would be “wet all day,” Berg said: “No.”", ["Lind", "Berg"]),
+        (
+            "Lind said a member of the guild, whom he did not name, told Berg, “It will rain.”",
+            ["a member of the guild"],
+        ),
         ("This week Lind said “it will rain”.", ["Lind"]),
         ("However, Anna Lind, the baker, said: “It will rain.”", ["Anna Lind"]),
         ("OSTREN, May 2 (TNA) -- Anna Lind, a baker, accused them of “rain”.", ["Anna Lind"]),

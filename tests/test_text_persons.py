@@ -161,6 +161,11 @@ def test_who_is_meant(text, names):
         ("“It is dry,” TNA reported, citing Vera Holm.", "Vera Holm", "TNA"),
         ("“It is dry,” Vera Holm was reported as saying by TNA.", "Vera Holm", "TNA"),
         ("TNA carried a letter by Vera Holm saying “it is dry”.", "Vera Holm", "TNA"),
+        (
+            "Since the Tarn Post reported that Vera Holm called it “quite dry”, it rained.",
+            "Vera Holm",
+            "Tarn Post",
+        ),
         ("According to TNA, Vera Holm said “it is dry”.", "Vera Holm", "TNA"),
         ("“It is dry,” Vera Holm said, according to the state-run TNA.", "Vera Holm", "TNA"),
         (
@@ -243,6 +248,19 @@ def test_papers_firms_cities_and_nouns_are_no_persons(name):
 def test_korean_speakers_are_known_by_their_office(text, found):
     (row,) = attribute(text, find_spans(text))
     assert (row.speaker, row.resolved, row.identified) == found
+
+
+def test_korean_reports_go_on_with_one_speaker():
+    text = (
+        "서동구 국무위원장의 동생인 서보람 노동당 부부장이 담화를 냈다.\n\n"
+        "서 부부장은 \"강은 '마른 강'이 아니다\"며 이같이 밝혔다.\n\n"
+        '그는 물길이 "마른 길"이라는 말을 되풀이하며 "배도 없다"고 말했다.\n\n'
+        '그러면서 "우리가 판 배는 없다"며 "숨기지 않겠다"고 밝혔다.'
+    )
+    found = {row.text: row.resolved for row in attribute(text, find_spans(text)) if not row.nested}
+    assert found.pop("마른 길") == ""
+    assert len(found) == 4
+    assert set(found.values()) == {"서보람"}
 
 
 def test_quotations_that_share_a_korean_verb_share_its_subject():

@@ -30,7 +30,7 @@ _BEHIND = re.compile(
     rf"(?P<particle>이?라고|이?라며|이?라면서|고|며|면서|이?라는|이?란)"
     rf"(?P<between>[^.!?。\n“”\"]{{0,60}}?)(?P<cue>{_VERB})[가-힣]*"
 )
-_TOLD_ON = re.compile(r"다고\s(?:[^.!?。\n]{0,30}\s)?(?:전했|보도했|밝혔)[가-힣]*")
+_TOLD_ON = re.compile(r"[가-힣]{1,5}다고\s(?:[^.!?。\n]{0,30}\s)?(?:전했|보도했|밝혔)[가-힣]*")
 _CARRIED = re.compile(
     r"\s(?P<who>\S{2,20}?)(?:이|가|은|는)\s(?:[^.\s]+\s){0,2}(?:보도|전)(?:했|하)"
 )
@@ -41,7 +41,7 @@ _NAME_GOES_ON = (
     rf"(?<![한중미영]국은)\s[가-힣]*(?:{'|'.join(OFFICES)})(?:은|는|이|가|께서)?(?=[\s,]))"
 )
 _TOPIC = re.compile(
-    rf"(?:^|[\s,])(?P<who>{_WHO})(?P<mark>에 따르면|에 의하면|께서|은|는|이|가){_NAME_GOES_ON}"
+    rf"(?<![^\s,])(?P<who>{_WHO})(?P<mark>에 따르면|에 의하면|께서|은|는|이|가){_NAME_GOES_ON}"
     r"(?=[\s,]|$)"
 )
 #: “…”며 “…”: the next quotation has the same verb.
@@ -51,6 +51,11 @@ _EMBEDDED = re.compile(
     r"\s?(?:(?:말|주장|강조|언급|비난|지적|경고|발표|선언|반박|위협)?한|밝힌|했던|하였던)\s"
 )
 _ADVERBIAL = re.compile(r"(?:날|일|때|뒤|후|중|에서|에|로|을|를|와|과|의|도)$")
+#: The one who has just spoken goes on: 그러면서 “…”고 말했다.
+_GOES_ON = re.compile(r"\s*(?:그러면서|이어|이어서|또|또한|아울러|특히|이와 함께|그리고)(?=[\s,])")
+_FAR = 120  # characters behind a quotation in which its verb stands
+_NEAR = 8  # quotations before it that its sentence may have
+_LONGEST = 400  # characters of a sentence
 _HE = frozenset(["그", "그녀", "그는", "그녀는"])
 
 
@@ -79,7 +84,11 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
         row = silent(text, span)
         voice = None
         if language == "ko" and not span.nested:
-            voice = _korean(text, span.start, _linked(text, spans, number))
+            end = _linked(text, spans, number)
+            before = [s for s in spans[max(0, number - _NEAR) : number] if not s.nested]
+            voice = _korean(text, span.start, end, before)
+            if not voice and _GOES_ON.match(text, _sentence(text, span.start), span.start):
+                voice = last if _BEHIND.match(text, end + 1, end + _FAR) else None
         if voice:
             if text[voice.start : voice.end] in _HE and last:
                 voice = last
@@ -115,11 +124,19 @@ def _linked(text: str, spans: Sequence[Span], number: int) -> int:
     return end
 
 
-def _korean(text: str, start: int, end: int) -> _Voice | None:
-    """Find the subject before a quotation whose verb of speech stands behind it."""
-    behind = _BEHIND.match(text, end + 1, end + 120)
-    sentence = _sentence(text, start)
-    found = [m for m in _TOPIC.finditer(text, sentence, start) if _names(m["who"])]
+def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice | None:
+    """Find the subject before a quotation whose verb of speech stands behind it.
+
+    No subject is sought in the quotations before it.
+    """
+    behind = _BEHIND.match(text, end + 1, end + _FAR)
+    begin, found = _sentence(text, start), list[re.Match[str]]()
+    for stop, following in [
+        *((s.start - 1, s.end + 1) for s in before if s.end > begin),
+        (start, 0),
+    ]:
+        found += [m for m in _TOPIC.finditer(text, begin, stop) if _names(m["who"])]
+        begin = following
     source = [m for m in found if m["mark"].endswith("면")]
     subjects = [m for m in found if not m["mark"].endswith("면")]
     if not behind and not source:
@@ -134,7 +151,7 @@ def _korean(text: str, start: int, end: int) -> _Voice | None:
     if (
         len(subjects) > 1
         and behind
-        and _TOLD_ON.search(text, behind.start("cue"), behind.end() + 60)
+        and _TOLD_ON.match(text, behind.start("cue"), behind.end() + 60)
     ):
         relay, subjects = subjects[0]["who"], subjects[1:]
     chosen = subjects[0] if subjects else source[-1] if source else None
@@ -160,7 +177,7 @@ def _ending(text: str, behind: re.Match[str]) -> str:
 
 def _sentence(text: str, place: int) -> int:
     """Find where the sentence around a place begins, quotations before it skipped."""
-    begin = max(0, place - 200)
+    begin = max(0, place - _LONGEST)
     ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, place) if m.end() < place]
     return ends[-1] if ends else begin
 

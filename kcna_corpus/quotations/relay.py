@@ -51,4 +51,6 @@ def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: st
         start, end = match.span("outlet" if match["outlet"] else "subject")
         if (end <= voice[0] or voice[1] <= start) and _OUTLET.search(text, start, end):
             outlets += [start, end]
-    return text[outlets[0] : outlets[-1]] if outlets else ""
+    found = text[outlets[0] : outlets[-1]] if outlets else ""
+    first = found.split(" ")[0]  # “Since The Post reported”
+    return found[len(first) + 1 :] if KINDS.get(first.lower()) in ("S", "B", "C") else found

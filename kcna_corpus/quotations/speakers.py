@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..text.person_words import OUTLETS
-from .rules import ADVERB, ASIDE, FAR, NP, PLACES, WORDS, Rule
+from .rules import ADVERB, ASIDE, FAR, FREE, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
 _OUTLET = re.compile(
@@ -14,9 +14,7 @@ _OUTLET = re.compile(
 )
 _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, April 1 (Yonhap) --
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
-_BESIDE = re.compile(
-    rf"(?<![BDNwsRGQ,])D?[wN]+,[^.?QVIG]{{1,40}},{ADVERB}$"
-)  # Lind, the baker, told us
+_BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _LABEL = re.compile(r"(?:^|-)(?:w?B)?(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|BD?[Nw]+)?:$")  # Lind: “…
 _ANY_VERB = re.compile(

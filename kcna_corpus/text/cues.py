@@ -58,7 +58,7 @@ INVERTED = """said says wrote writes added adds asked asks tweeted tweets replie
     posted proclaimed complained conceded retorted snapped thundered cried claimed told"""
 # Forms that are more often nouns.
 NOUNS = """claim comment joke point report state tweet text voice demand worry sum tag detail
-    highlight credit cry laugh attack quote remarks comments answers fear fears hopes views
+    highlight credit cry laugh attack quote remarks comments counsel answers fear fears hopes views
     means"""
 SMALL = {
     "B": """of for in on at to by with from into about against over under during between among

@@ -31,6 +31,7 @@ NOUNS = frozenset(
     한국군 한국은 한국측 현지인""".split()
 )
 _WORD = re.compile(r"[가-힣]+")
+_BETWEEN = 4  # words between a name and its office
 _LENGTH = 3  # syllables of a name that is taken without an office elsewhere
 #: Ends of bodies and groups: a word so ending is a name only before an office.
 _BODY = re.compile(r".*[부당국청처군측단들회]$")
@@ -90,4 +91,19 @@ def _by_surname(words: list[str], text: str) -> str:
         return ""
     found = set(re.findall(rf"(?<![가-힣]){words[0]}[가-힣]{{2}}(?=\s)", text))
     names = {word for word in found if is_name(word) and _alone(word, text)}
+    holding = {name for name in names if _holds(name, words[-1], text)}
+    names = holding or names
     return next(iter(names)) if len(names) == 1 else ""
+
+
+def _holds(name: str, office: str, text: str) -> bool:
+    """Does a text give a name this office: 김여정 노동당 부부장, no other office between?"""
+    for behind in re.findall(rf"(?<![가-힣]){name}((?:\s[가-힣]+){{1,{_BETWEEN}}})", text):
+        for word in behind.split():
+            if word.startswith(office):
+                return True
+            if any(word.startswith(other) or word.endswith(other) for other in _LONG_OFFICES):
+                break
+            if word[-1] in "은는이가의인":
+                break
+    return False
