@@ -11,6 +11,9 @@ import pytest
 import yaml
 
 import kcna_corpus as kc
+from kcna_corpus import tracing
+from kcna_corpus.records.schema import CLOSED
+from kcna_corpus.views import heatmap
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
@@ -83,6 +86,17 @@ def test_every_test_file_bears_the_name_of_its_room():
     for file in (ROOT / "tests").glob("test_*.py"):
         room = file.stem.split("_")[1]
         assert room in ROOMS or file.stem in ("test_notebooks", "test_public_api"), file.name
+
+
+def test_every_place_that_the_contributing_guide_names_is_there():
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("To change X")[2]
+    named = re.findall(r"`([\w/*]+\.(?:py|toml|csv|md))`", guide.partition("\n## ")[0])
+    for name in (name.replace("HOST", "*") for name in named):
+        assert list(PACKAGE.glob(name)) or list(ROOT.glob(name)), name
+
+
+def test_classes_are_those_of_the_schema():
+    assert set(tracing.CLASSES) == set(CLOSED["class"]) == set(heatmap.CLASSES)
 
 
 def test_no_room_bears_the_name_of_a_public_call():

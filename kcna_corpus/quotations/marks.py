@@ -25,7 +25,7 @@ FAMILIES = {
 }
 GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" "}
 # A run of one mark is one mark. One class and a back-reference: alternatives would cost five times.
-_SCAN = re.compile(r"""(["＂“”„‟〝〞〟«»‹›「」『』《》‘’‚‛'`])\1*""")
+_SCAN = re.compile(rf"([{''.join(sorted(GLYPHS))}])\1*")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"\n")
 _SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))
