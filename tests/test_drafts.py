@@ -150,6 +150,36 @@ def test_a_page_of_another_story_or_language_does_no_harm(folder, tmp_path):
     assert len(drafted.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("On Monday Ada Varn ended a pact signed with Norway in 2018.", ["2031-05-05"]),
+        ("Elin Moor closed the yard last Tuesday after the budget of 3 May.", ["2031-05-06"]),
+        ("The yard is shut, Elin Moor said on Monday, citing Hugo Lind.", ["2031-05-05"]),
+        ("Elin Moor closed the yard on Monday (5 May).", ["2031-05-05"]),
+        ("OSLO, May 10 (ONA) -- Elin Moor closed the yard.", []),
+        ("Elin Moor, who became mayor in 2029, likes the yard since Monday.", ["2029"]),
+        ("Elin Moor said that “we shut it on Monday”.", []),
+        ("The yard has been shut since 2030.", []),
+    ],
+)
+def test_no_day_is_given_to_what_it_does_not_date(folder, tmp_path, sentence, days):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    (tmp_path / "p.txt").write_text(f"A yard\n\n10 May 2031\n\n{sentence} It rained.", "utf-8")
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    told = [row for row in drafted.rows["events"] if row["source"] == "p"]
+    assert [row["start"] for row in told] == days
+
+
+def test_a_sister_is_not_her_brother(folder, tmp_path):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    text = "The sister of mayor Otto Varn warned on Friday of a storm. Otto Varn was silent."
+    (tmp_path / "p.txt").write_text(f"A storm\n\n10 May 2031\n\n{text}", "utf-8")
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    assert "otto-varn" not in {row["actor"] for row in drafted.rows["participants"]}
+    assert all("otto-varn" not in row["on_word_of"] for row in drafted.rows["accounts"])
+
+
 # --- bad input ---
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from .mentions import Mention, stems, window_of
-from .names import STATE, Cast, known_names
+from .names import STATE, Cast, agencies, known_names
 from .pages import Page
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
@@ -129,12 +129,12 @@ def _tells_statement(
     if not (window[0] - ONE_DAY <= statement.first <= window[1] + ONE_DAY):
         return False
     if mention.page.is_statement:
-        return mention.sentence < mention.page.lead or not mention.agents
+        return mention.sentence < mention.page.lead
     if issuer and issuer in mention.agents:
         return mention.says
-    others = {*mention.agents} - {home}
     opening = mention.sentence < _OPENING_SENTENCES and mention.page.key in quoting
-    return mention.speech and opening and not others
+    carried = {a for a in mention.agents if a != home and a not in agencies()}
+    return mention.speech and (opening or issuer in mention.others) and not carried
 
 
 def _is_state(name: str) -> bool:
@@ -205,11 +205,16 @@ def _agree(
     if not (same or near):
         return 0.0
     likeness = like.of(mention.stems, other.stems)
+    persons = {*mention.agents} & {*other.agents} & {*cast.persons}
+    elsewhere = mention.page.key != other.page.key
+    if same and persons and elsewhere and mention.says and other.says:
+        return max(likeness, ALIKE)  # what one person says on one day, two pages tell
     mine, others = _sides(mention, cast), _sides(other, cast)
     if mine and others and not mine & others:
         needed = ALIKE_WITHOUT_AGENT if same else 1.1
     else:
-        needed = ALIKE if same else ALIKE_NEAR
+        exact = same and mention.precision in ("day", "minute")
+        needed = ALIKE if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
 
 

@@ -12,29 +12,15 @@ from typing import Any, NamedTuple
 
 from ..dates import find_dates
 from ..text.cues import KINDS
-from ..text.people import People
-from ..text.person_words import KIN
-from ..text.persons import is_verb
-from .names import PERSON, STATE, Cast, Named, known_names, plain_name
+from .clauses import DATELINE, Clause, Clauses
+from .names import Cast, known_names
 from .pages import Page, table_rows
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
 _PRECISIONS = ("minute", "day", "month", "year")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-#: What may open a sentence before its subject.
-_OPENING = re.compile(
-    r"\s*(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
-    r"Separately|Then|Still)\b,?\s*)?"
-    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As)\s[^,]{1,60},\s*"
-    r"|[A-Z][a-z]+ing\s[^,]{3,60},\s*)?",
-)
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_OWN_WORDS = re.compile(
-    r"\b(?:her|his|their|the)\s(?:\w+\s)?(?:remarks?|statements?|comments?|speech|words|letter|"
-    r"message|denials?|address|announcement)\b",
-    re.IGNORECASE,
-)
 #: “Their statement came as jets flew”: one day for both.
 _CAME_AS = re.compile(r"\b(?:came|comes) (?:as|while|when)\s+(?P<rest>.+)", re.DOTALL)
 #: “In a recent development, she opened the mill.”
@@ -90,18 +76,6 @@ class Left(NamedTuple):
     reason: str
 
 
-class Clause(NamedTuple):
-    """The happening that a sentence tells of: who, the verb, the words."""
-
-    agents: tuple[str, ...]
-    others: tuple[str, ...]
-    speech: bool
-    says: bool
-    text: str
-    told: str
-    verb: str
-
-
 def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     """Return the happenings that a page tells of, and the dated or undated sentences left out."""
     reader = _Reader(page, cast)
@@ -114,32 +88,39 @@ class _Reader:
     def __init__(self, page: Page, cast: Cast) -> None:
         self.page, self.cast = page, cast
         self.left: list[Left] = []
-        self.people = People(page.body)
-        self.inside = [(m.start(), m.end()) for m in _QUOTED.finditer(page.body)]
-        #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
-        self.told = _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], page.body)
+        self.clauses = Clauses(page.body, cast)
 
     # --- with a date ---
 
     def dated(self) -> Iterator[Mention]:
         page = self.page
         days = find_dates([page.body], page.published.day or None)
+        seen: set[tuple[Any, ...]] = set()
         for row in table_rows(days):
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue
-            if reason := self._no_day(row):
+            if reason := self._no_day(number, row):
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
-            start, end = page.sentences[number]
-            behind = row["relation"] in ("before", "after") and "event of" in row["anchor"]
-            clause = self.clause(row["end"] if behind else start, end)
+            clause = self._clause(number, row)
+            same = (number, row["earliest"], row["latest"], clause.told)
             if not clause.verb:
-                self.left.append(Left(page, number, row["text"], "no verb tells what happened"))
-                continue
-            yield self._mention(number, row, clause)
+                reason = "it dates what is only named"
+                self.left.append(Left(page, number, row["text"], reason))
+            elif same not in seen:  # “Tuesday (16 July)” is one day
+                yield self._mention(number, row, clause)
+            seen.add(same)
 
-    def _no_day(self, row: dict[str, Any]) -> str:
+    def _clause(self, number: int, row: dict[str, Any]) -> Clause:
+        sentence = self.page.sentences[number]
+        if self.page.is_statement and number < self.page.lead:
+            return self.clauses.whole(sentence)
+        if row["relation"] in ("before", "after") and "event of" in row["anchor"]:
+            return self.clauses.whole((row["end"], sentence[1]))
+        return self.clauses.of_date(sentence, (row["start"], row["end"]))
+
+    def _no_day(self, number: int, row: dict[str, Any]) -> str:
         """Why an expression dates no happening, "" if it does."""
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
@@ -147,9 +128,11 @@ class _Reader:
             return "a span of time, not a happening"
         if row["open_end"] or row["relation"] in _SPANS:
             return "a span of time, not a happening"
-        weak = "publication" in row["anchor"]
-        if weak and any(a < row["start"] < b for a, b in self.inside):
+        if "publication" in row["anchor"] and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"
+        dateline = DATELINE.match(self.page.body, *self.page.sentences[number])
+        if dateline and row["start"] < dateline.end() and number >= self.page.lead:
+            return "a dateline: the day of the page itself"
         return ""
 
     def _mention(self, number: int, row: dict[str, Any], clause: Clause) -> Mention:
@@ -157,10 +140,17 @@ class _Reader:
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
-            clause.agents, clause.others, stems(clause.text, row["text"]), _title(clause),
+            clause.agents, clause.others, stems(clause.text, row["text"]),
+            self._length_title(number, row, length) if length else _title(clause),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]),
             self._place(number, clause), " ".join(length.groups()) if length else "",
         )  # fmt: skip
+
+    def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:
+        """“five-year arms plan begun in 2021”, or as much of it as is short."""
+        start = self.page.sentences[number][0]
+        words = self.page.body[start + length.start() : max(row["end"], start + length.end())]
+        return " ".join(words.split()[:8])
 
     def _place(self, number: int, clause: Clause) -> str:
         """Where it happened: “…” or “Their statement after meeting in Beijing …” right behind."""
@@ -189,11 +179,11 @@ class _Reader:
     def _undated(self, number: int, words: str) -> Mention | None:
         start, end = self.page.sentences[number]
         if came := _CAME_AS.search(words):
-            clause = self.clause(start + came.start("rest"), end)
+            clause = self.clauses.whole((start + came.start("rest"), end))
             if clause.agents and clause.verb and not clause.speech:
                 return self._open(number, clause, "came as")
         if recently := _RECENTLY.match(words):
-            clause = self.clause(start + recently.end(), end)
+            clause = self.clauses.whole((start + recently.end(), end))
             if clause.agents and clause.verb:
                 return self._open(number, clause, "recently")
         clause = self._whole(number)
@@ -205,7 +195,7 @@ class _Reader:
         return None
 
     def _whole(self, number: int) -> Clause:
-        return self.clause(*self.page.sentences[number])
+        return self.clauses.whole(self.page.sentences[number])
 
     def _open(self, number: int, clause: Clause, rule: str, length: str = "") -> Mention:
         start, end = self.page.sentences[number]
@@ -215,90 +205,6 @@ class _Reader:
             clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
             length=length,
         )  # fmt: skip
-
-    # --- who does what ---
-
-    def clause(self, start: int, end: int) -> Clause:
-        """Read the clause of a sentence: its subject are the names before its verb."""
-        told = self.told
-        opening = _OPENING.match(told, start, end)
-        begin = opening.end() if opening else start
-        at, verb = _verb(told, begin, end)
-        subject = self.cast.find(told[begin:at])
-        agents = self._agents(subject, begin, at)
-        if not agents and verb:  # “…”, said Ada Varn
-            agents = self._behind(at, end)
-        names = [n.name for n in self.cast.find(told[at:end])]
-        others = tuple(n for n in dict.fromkeys(names) if n not in agents)
-        speech = KINDS.get(verb.lower(), "") in tuple("VIG")
-        says = speech or any(KINDS.get(w, "") in tuple("VIG") for w in _WORD.findall(told[at:end]))
-        return Clause(
-            agents, others, speech, says, self.page.body[begin:end], told[begin:end], verb
-        )
-
-    def _agents(self, subject: list[Named], begin: int, end: int) -> tuple[str, ...]:
-        text = self.told[begin:end]
-        acting = [n for n in subject if not _aside(text, n)]
-        persons = [n.name for n in acting if n.kind == PERSON]
-        states = [n.name for n in acting if n.kind != PERSON]
-        if not persons and _KIN_ACTS.search(text):
-            persons = self._person(self.people.meant(begin, begin + len(text.rstrip())).name)
-        if not persons and (pronoun := _PRONOUN.search(text)):
-            at = begin + pronoun.start()
-            meant = self.people.meant(at, at + len(pronoun[0])).name
-            persons = self._person(meant)
-        agents = (*persons, *states) if persons or states else tuple(n.name for n in subject)
-        return tuple(dict.fromkeys(agents))
-
-    def _person(self, printed: str) -> list[str]:
-        name = plain_name(printed)
-        return [self.cast.person(name)] if name else []
-
-    def _behind(self, at: int, end: int) -> tuple[str, ...]:
-        near = self.cast.find(self.told[at : min(end, at + 80)])
-        return tuple(n.name for n in near[:1] if n.kind == PERSON)
-
-
-_QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
-
-
-_KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}(?:{'|'.join(sorted(KIN))})\b[^’']*$")
-#: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
-_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w-]+\s){0,3}$")
-_OWNS = re.compile(r"[’']s?\s")
-
-
-def _aside(subject: str, name: Named) -> bool:
-    """Does a name in a subject only describe who acts? Of a state its adjective never does."""
-    if name.kind == STATE:
-        return bool(
-            re.search(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$", subject[: name.start])
-        )
-    return bool(_ASIDE_BEFORE.search(subject[: name.start]) or _OWNS.match(subject, name.end))
-
-
-def _verb(body: str, begin: int, end: int) -> tuple[int, str]:
-    """Where the first verb behind the subject stands, and the verb."""
-    before = ""
-    for found in _WORD.finditer(body, begin, end):
-        word, last = found[0], before
-        before = word.lower()
-        noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s"))
-        if found.start() == begin or not word.islower() or noun:
-            continue
-        kind = KINDS.get(word, "")
-        if kind in tuple("VIvG") or (is_verb(word) and kind not in tuple("EAU")):
-            return found.start(), word
-        if kind == "" and word in _IRREGULAR:
-            return found.start(), word
-    return end, ""
-
-
-_IRREGULAR = frozenset(
-    "oversaw saw held began broke built chose drew drove flew gave grew hung kept knew led lost "
-    "meant paid rose ran sank shook shot shut sold sank spoke stood stole struck sought swore took "
-    "taught threw won fired met sent set bound bought dealt slid".split()
-)
 
 
 def stems(text: str, date_words: str) -> frozenset[str]:

@@ -26,7 +26,8 @@ def quotations_of(
     """
     reports = [page for page in pages if not page.is_statement]
     statement = next((page for page in pages if page.is_statement), None)
-    texts = {page.key: page.body for page in reports}
+    titles = {page.key: _title(page) for page in reports}
+    texts = {page.key: titles[page.key] + page.body for page in reports}
     found = [row for row in table_rows(find_quotations(texts)) if row["speech"] or statement]
     traced: dict[tuple[Any, int], dict[str, Any]] = {}
     issuer = issuer or (_issuer(statement, cast) if statement else "")
@@ -38,10 +39,18 @@ def quotations_of(
     made: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
     for row in found:
         link = traced.get((row["document"], row["start"]), {"sentences": [], "class": "unsure"})
-        made[row["document"]].append({**row, **{k: link.get(k) for k in _LINKED}})
+        size = len(titles[row["document"]])
+        places = {place: row[place] - size for place in ("start", "end")}
+        made[row["document"]].append({**row, **places, **{k: link.get(k) for k in _LINKED}})
     for page in reports:
         _give_speakers(made[page.key], cast)
     return made, issuer
+
+
+def _title(page: Page) -> str:
+    """The title of a page, as a line before its article; what is quoted there is quoted too."""
+    title = " ".join(page.row["title"].split())
+    return f"{title}\n\n" if title and title not in page.body else ""
 
 
 def _issuer(statement: Page, cast: Cast) -> str:
@@ -113,7 +122,7 @@ def write_quotations(book: Book) -> None:
                 basis="printed" if q["identified"] or not q["person"] else "inferred",
                 note=_why(q),
             )
-            place = (q["start"], q["end"])
+            place = (q["start"], q["end"]) if q["start"] >= 0 else (-1, -1)  # in the title
             rule = f"quotation: {q['cue'] or 'no cue'}; {q['class']}"
             book.trail("quotations", key, page, page.sentence_at(q["start"]), place, rule,
                        bool(q["certain"]))  # fmt: skip

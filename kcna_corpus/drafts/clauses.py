@@ -1,0 +1,234 @@
+"""Which clause of a sentence a date belongs to, and who acts in it.
+
+A date belongs to the verb before it: in “the deal signed in 2018” it is not the day on which
+somebody speaks of the deal. What it belongs to and has no subject of its own is only named.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..text.cues import KINDS
+from ..text.people import People
+from ..text.person_words import KIN
+from ..text.persons import is_verb, mentions
+from .names import PERSON, STATE, Cast, Named, known_names, plain_name
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+#: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?,?"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+"
+)
+#: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
+_OPENING = re.compile(
+    r"\s*[“\"‘']?\s*"
+    r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
+    r"Separately|Then|Still|Now)\b,?\s*)?"
+    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As|Last|Next|"
+    r"Earlier|Speaking|During|Following)\s[^,.;:]{1,110},\s*"
+    r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
+    r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day)\s"
+    r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
+)
+#: Between two verbs: behind it a clause of its own begins.
+_BEGINS = re.compile(r"\b(?:that|after|before|as|when|while|because|where|saying|adding)\b|[,;]\s")
+_JOINED = re.compile(r"\b(?:and|but)\b|,\s")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
+#: A date behind these is of what they introduce: “after the budget of 23 September”.
+_AFTER_NAMED = re.compile(
+    r"\b(?:after|before|since|until|following|under|ahead of)\s(?:[^\W\d]\S*\s){1,6}?"
+    r"(?:on|of|in|from)\s$"
+)
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_IRREGULAR = frozenset(
+    "oversaw saw held began broke built chose drew drove flew gave grew hung kept knew led lost "
+    "meant paid rose ran sank shook shot shut sold spoke stood stole struck sought swore took "
+    "taught threw won met sent set bought dealt slid found went came made became put got".split()
+)
+#: “a statement carried on Friday”: its day is that on which it was made.
+_PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
+_KIN_WORDS = "|".join(sorted(KIN))
+_KIN_ACTS = re.compile(
+    rf"[’']s?\s(?:\w+\s){{0,2}}(?:{_KIN_WORDS})\b[^’']*$|\b(?:{_KIN_WORDS})\sof\b"
+)
+#: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
+_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w-]+\s){0,3}$")
+_STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
+_OWNS = re.compile(r"[’']s?\s")
+
+
+class Clause(NamedTuple):
+    """What a clause tells: who acts, who else is named, the verb, whether it is speech.
+
+    `text` are its words, `told` the same with blanks for what is quoted.
+    """
+
+    agents: tuple[str, ...]
+    others: tuple[str, ...]
+    speech: bool
+    says: bool
+    text: str
+    told: str
+    verb: str
+
+
+NOTHING = Clause((), (), False, False, "", "", "")
+
+
+class Clauses:
+    """The clauses of one article.
+
+    Examples
+    --------
+    >>> text = "On Monday Ada Varn ended a pact that Otto Berg had signed in 2018."
+    >>> clauses = Clauses(text, Cast([text]))
+    >>> [clauses.of_date((0, len(text)), date).agents for date in ((0, 9), (61, 65))]
+    [('Ada Varn',), ('Otto Berg',)]
+    """
+
+    def __init__(self, body: str, cast: Cast) -> None:
+        self.body, self.cast = body, cast
+        self.people = People(body)
+        self.quoted = [found.span() for found in _QUOTED.finditer(body)]
+        #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
+        self.told = _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place stands between quotation marks."""
+        return any(start < place < end for start, end in self.quoted)
+
+    def begin(self, sentence: Span) -> int:
+        """Where the subject of a sentence can begin, behind a dateline and an opening."""
+        start, end = sentence
+        if dateline := DATELINE.match(self.told, start, end):
+            start = dateline.end()
+        opening = _OPENING.match(self.told, start, end)
+        return opening.end() if opening else start
+
+    def whole(self, sentence: Span) -> Clause:
+        """The main clause of a sentence."""
+        return self._read(self.begin(sentence), sentence[1])
+
+    def of_date(self, sentence: Span, date: Span) -> Clause:
+        """The clause that a date belongs to; one without a verb where it only names something."""
+        begin, end = self.begin(sentence), sentence[1]
+        if date[0] < begin:
+            return self._read(begin, end)
+        verbs = self._verbs(begin, end)
+        before = [verb for verb in verbs if verb[0] < date[0]]
+        if not before:
+            return self._read(begin, end)
+        nearest = before[-1]
+        if _AFTER_NAMED.search(self.told[nearest[1] : date[0]]):
+            return NOTHING
+        if nearest == verbs[0]:
+            return self._attributed(begin, end, nearest, date) or self._read(begin, end)
+        return self._inner(before, begin, end)
+
+    def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
+        """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
+        comma = self.told.rfind(", ", begin, verb[0])
+        if comma < 0 or not _speaks(self.told[slice(*verb)]) or date[0] < verb[1]:
+            return None
+        return self._read(comma + 2, end) if self._subject(comma + 2, verb[0]) else None
+
+    def _inner(self, before: list[Span], begin: int, end: int) -> Clause:
+        """A clause inside another: “said that the yard was sold in 2030”."""
+        last, nearest = before[-2], before[-1]
+        between = self.told[last[1] : nearest[0]]
+        if _RELATIVE.search(between):
+            return NOTHING if not self._subject(last[1], nearest[0]) else self._read(last[1], end)
+        starts = [*_BEGINS.finditer(between)]
+        if starts and between[starts[-1].end() :].strip():
+            return self._read(last[1] + starts[-1].end(), end)
+        published = self.told[slice(*nearest)] in _PUBLISHED
+        if published or _JOINED.search(between) or _is_auxiliary(between):
+            return self._read(begin, end)
+        return NOTHING
+
+    def _read(self, begin: int, end: int) -> Clause:
+        told = self.told
+        at = next((start for start, _ in self._verbs(begin, end)), end)
+        verb = found[0] if (found := _WORD.match(told, at, end)) else ""
+        agents = self._agents(begin, at)
+        if not agents and verb:  # “…”, said Ada Varn
+            agents = self._behind(at, end)
+        names = [named.name for named in self.cast.find(told[at:end])]
+        others = tuple(name for name in dict.fromkeys(names) if name not in agents)
+        says = any(KINDS.get(word) in ("V", "I", "G") for word in _WORD.findall(told[at:end]))
+        return Clause(
+            agents, others, _speaks(verb), says, self.body[begin:end], told[begin:end], verb
+        )
+
+    def _verbs(self, begin: int, end: int) -> list[Span]:
+        """Where verbs stand: no first word, no noun behind an article, no gerund."""
+        found, before = [], ""
+        for word in _WORD.finditer(self.told, begin, end):
+            last, before = before, word[0].lower()
+            noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last == "to"
+            if word.start() != begin and word[0].islower() and not noun and _is_verb(word[0]):
+                found.append(word.span())
+        return found
+
+    def _subject(self, begin: int, end: int) -> bool:
+        """Whether somebody is named, or a thing with an article stands there."""
+        words = _WORD.findall(self.told[begin:end])
+        return any(w[:1].isupper() or KINDS.get(w.lower()) in ("D", "P") for w in words)
+
+    def _agents(self, begin: int, end: int) -> tuple[str, ...]:
+        text = self.told[begin:end]
+        acting = [named for named in self.cast.find(text) if not _aside(text, named)]
+        persons = [named.name for named in acting if named.kind == PERSON]
+        others = [named.name for named in acting if named.kind != PERSON]
+        if not persons and _KIN_ACTS.search(text):
+            persons = self._meant(begin, begin + len(text.rstrip()))
+        if not persons:
+            persons = self._short_name(begin, text)
+        return tuple(dict.fromkeys((*persons, *others)))
+
+    def _short_name(self, begin: int, text: str) -> list[str]:
+        """Whom a surname or a pronoun means."""
+        for mention in mentions(text):
+            known = mention.name in known_names() or len(mention.keys) != 1
+            aside = _aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
+            place = begin + mention.start, begin + mention.end
+            if not known and not aside and (found := self._meant(*place)):
+                return found
+        pronoun = _PRONOUN.search(text)
+        return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []
+
+    def _meant(self, start: int, end: int) -> list[str]:
+        name = plain_name(self.people.meant(start, end).name)
+        return [self.cast.person(name)] if name else []
+
+    def _behind(self, at: int, end: int) -> tuple[str, ...]:
+        near = self.cast.find(self.told[at : min(end, at + 80)])
+        return tuple(named.name for named in near[:1] if named.kind == PERSON)
+
+
+def _is_verb(word: str) -> bool:
+    kind = KINDS.get(word, "")
+    return kind in tuple("VIv") or word in _IRREGULAR or (not kind and is_verb(word))
+
+
+def _speaks(word: str) -> bool:
+    return KINDS.get(word.lower(), "") in tuple("VI")
+
+
+def _is_auxiliary(between: str) -> bool:
+    """Whether nothing but small words stands between two verbs: “had been”, “was then”."""
+    words = _WORD.findall(between)
+    return all(KINDS.get(word.lower(), "") in tuple("EAD") for word in words)
+
+
+def _aside(subject: str, name: Named) -> bool:
+    """Does a name in a subject only describe who acts? Of a state its adjective never does."""
+    before = _STATE_BEFORE if name.kind == STATE else _ASIDE_BEFORE
+    aside = bool(before.search(subject[: name.start]))
+    return aside or (name.kind != STATE and bool(_OWNS.match(subject, name.end)))
