@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..saving import read_csv, write_table
+from .checks import check_rows
 from .datapackage import seal
+from .decisions import FILE, in_force, read_decisions, replay, without_orphans
+from .frames import frames
+from .problems import CorpusError
 from .schema import TABLES
 
 if TYPE_CHECKING:
@@ -77,8 +81,19 @@ def holds_records(folder: Path) -> str:
 
 
 def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
-    """Return a corpus with the pages and the draft's tables that lie beside its records."""
+    """Return a corpus with what lies beside its records: decisions, a draft's tables, pages.
+
+    Raises
+    ------
+    CorpusError
+        If the records break a rule once what was decided is replayed.
+    """
     tables: dict[str, Any] = {**kept_tables(folder)}
+    if made := in_force(read_decisions(folder / DRAFT / FILE)):
+        rows = without_orphans(replay(corpus.rows, made))
+        if problems := check_rows(rows, rights=not corpus.share):
+            raise CorpusError(f"{folder} with what was decided", problems)
+        tables |= {"rows": rows, **frames(rows)}
     corpus = replace(corpus, **tables)
     pages = folder / PAGES
     if corpus.share and pages.is_dir() and any(pages.iterdir()) and corpus.rows["sentences"]:
