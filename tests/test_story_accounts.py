@@ -9,7 +9,7 @@ import pytest
 import kcna_corpus as kc
 from kcna_corpus.records.checks import check_rows
 from kcna_corpus.records.corpus import from_rows
-from kcna_corpus.story import accounts
+from kcna_corpus.story import accounts, figures
 
 DENIAL = "kcna-denial-2024-05-17"
 #: Every conflict that the shipped records have, checked by hand against their sources.
@@ -76,8 +76,6 @@ def test_a_day_that_no_calendar_explains(shipped):
     assert {row["kind"] for row in found} == {"date"}
     record = next(row for row in found if "the record" in row["other"])
     assert "2024-05-15 ends at 16 May 2024 03:59 UTC at the latest" in record["why"]
-    assert accounts.window_of(shipped, DENIAL) is not None
-    assert accounts.window_of(corpus, DENIAL) is None
 
 
 @pytest.mark.parametrize(("day", "kinds"), [("2024-05-16", set()), ("2024-05-14", {"date"})])
@@ -85,12 +83,6 @@ def test_readers_whose_zone_is_not_known_may_be_anywhere(shipped, day, kinds):
     row = shipped.row("accounts", f"updatenews-vi@{DENIAL}")
     corpus = copy_of(shipped, "accounts", row, as_of_start=day, as_of_end=day)
     assert {found["kind"] for found in flagged(corpus, "a-copy")} == kinds
-
-
-def test_the_intersection_of_an_event_s_accounts(shipped):
-    """Seventeenth in Korea and sixteenth in New York: the thirteen hours that both allow."""
-    earliest, latest = accounts.window_of(shipped, DENIAL)
-    assert (latest - earliest).total_seconds() / 3600 == pytest.approx(13, abs=0.1)
 
 
 # --- copies with one date or number shifted ------------------------------------------------------
@@ -148,7 +140,7 @@ def compared(corpus):
         if row["as_of_start"]:
             groups[row["event"]] = groups.get(row["event"], 1) + 1  # the record is one more
     for row in corpus.rows["figures"]:
-        groups[accounts.quantity_of(row)] = groups.get(accounts.quantity_of(row), 0) + 1
+        groups[figures.quantity_of(row)] = groups.get(figures.quantity_of(row), 0) + 1
     return sum(n * (n - 1) // 2 for n in groups.values())
 
 

@@ -6,7 +6,7 @@ read: both are turned into UTC, and only windows that do not touch are a conflic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..clock.windows import span, utc
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
+from .actors import above, names
+from .figures import in_conflict, quantity_of
 from .terms import counting_as
 
 if TYPE_CHECKING:
@@ -28,8 +30,6 @@ KINDS = ("date", "number", "actor", "stance")
 SAME_MOMENT = "same moment in another zone"
 #: Where the readers' zone is not known, their day may begin as early and end as late as anywhere.
 ANYWHERE = ("Etc/GMT-14", "Etc/GMT+12")
-#: How far a number may lie from the one said, as a part of it, where it is only "about" that.
-ABOUT = 0.1
 
 
 class Dated(NamedTuple):
@@ -95,7 +95,7 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     rank = {
         name: n for n, name in enumerate(corpus.events.sort_values(["latest", "event"])["event"])
     }
-    rows = [row for found in figures.values() for row in _numbers(corpus, found, rank)]
+    rows = [row for found in figures.values() for row in in_conflict(corpus, found, rank)]
     for event in corpus.rows["events"]:
         told = accounts.get(event["event"], [])
         rows += [*_dates(corpus, event, told, apparent), *_actors(corpus, event, told)]
@@ -126,82 +126,6 @@ def dated(corpus: Corpus, event: Row, account: Row) -> Dated | None:
         return None
     document = corpus.row("documents", account["document"])
     return _dated(account["account"], document, start, end, event["zone"])
-
-
-def window_of(corpus: Corpus, event: str) -> tuple[datetime, datetime] | None:
-    """Return the window of an event that all its accounts allow, in UTC; None if they conflict.
-
-    It is the intersection of the announced days and of the days that each account gives.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> [f"{end:%d %b %H:%M}" for end in window_of(kc.load(), "kcna-denial-2024-05-17")]
-    ['16 May 15:00', '17 May 03:59']
-    """
-    row = corpus.row("events", event)
-    told = [dated(corpus, row, a) for a in corpus.rows["accounts"] if a["event"] == event]
-    windows = [_announced(row), *(d for d in told if d)]
-    earliest, latest = max(w.earliest for w in windows), min(w.latest for w in windows)
-    return (earliest, latest) if earliest <= latest else None
-
-
-def quantity_of(figure: Row) -> str:
-    """Return what a figure counts: figures with the same answer can be compared.
-
-    That is its `measure` (a running total, whatever the event), or else the words of `quantity`
-    within its event.
-    """
-    return figure["measure"] or SEPARATOR.join(figure[c] for c in ("event", "quantity", "unit"))
-
-
-def bounds(figure: Row) -> tuple[float, float]:
-    """Return the least and the most that a figure can mean, by its qualifier.
-
-    Examples
-    --------
-    >>> bounds({"value": "7000", "qualifier": "about"}), bounds({"value": "5", "qualifier": "over"})
-    ((6300.0, 7700.0), (5.0, inf))
-    """
-    value, qualifier = float(figure["value"]), figure["qualifier"]
-    if qualifier == "about":
-        return round(value * (1 - ABOUT), 6), round(value * (1 + ABOUT), 6)
-    low = 0.0 if qualifier == "up to" else value
-    return low, float("inf") if qualifier in ("over", "at least") else value
-
-
-def figure_told(figure: Row) -> str:
-    """Return a figure in words: its qualifier, number and unit.
-
-    Examples
-    --------
-    >>> figure_told({"qualifier": "about", "value": "7000", "unit": "containers"})
-    'about 7,000 containers'
-    """
-    qualifier = "" if figure["qualifier"] == "exactly" else f"{figure['qualifier']} "
-    return f"{qualifier}{float(figure['value']):,.10g} {figure['unit']}"
-
-
-def names(corpus: Corpus, actors: Iterable[str]) -> list[str]:
-    """Return the names of actors, by their short names, in order."""
-    return [corpus.row("actors", actor)["name"] for actor in actors]
-
-
-def above(corpus: Corpus, actor: str) -> set[str]:
-    """Return an actor and all whom it acts for.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> sorted(above(kc.load(), "kim-yo-jong"))
-    ['dprk', 'kim-yo-jong', 'wpk']
-    """
-    of = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
-    found: set[str] = set()
-    while actor and actor not in found:
-        found.add(actor)
-        actor = of.get(actor, "")
-    return found
 
 
 # --- dates ---------------------------------------------------------------------------------------
@@ -300,60 +224,6 @@ def _row(event: Row, kind: str, first: list[Dated], second: list[Dated], why: st
     records = list(dict.fromkeys(d.account for d in [*first, *second] if d.account))
     sides = (*_side(first), *_side(second))
     return [event["event"], event["event"], kind, *sides, why, records]
-
-
-# --- numbers -------------------------------------------------------------------------------------
-
-
-def _numbers(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Iterator[Found]:
-    """Figures for one quantity, as said: those of one speech together, then speech by speech."""
-    said: dict[tuple[str, str, float], list[Row]] = {}
-    for figure in figures:
-        key = (figure["event"], figure["speaker"], float(figure["value"]))
-        said.setdefault(key, []).append(figure)
-    for first, second in combinations(said.values(), 2):
-        a, b = first[0], second[0]
-        one_speech = (a["event"], a["speaker"]) == (b["event"], b["speaker"])
-        why = _one_speech(corpus, a, b) if one_speech else _two_speeches(corpus, a, b)
-        if why:
-            if (rank[a["event"]], a["said"]) > (rank[b["event"]], b["said"]):
-                a, b = b, a
-            pair = (first, second) if a is first[0] else (second, first)
-            sides = [v for rows in pair for v in _speech(corpus, rows)]
-            records = [f["figure"] for rows in pair for f in rows]
-            yield [b["event"], a["event"], "number", *sides, why, records]
-
-
-def _one_speech(corpus: Corpus, a: Row, b: Row) -> str:
-    (speaker,) = names(corpus, [a["speaker"]])
-    return (
-        f"{speaker} is given two numbers for one quantity on one occasion: {figure_told(a)} and "
-        f"{figure_told(b)}."
-    )
-
-
-def _two_speeches(corpus: Corpus, a: Row, b: Row) -> str:
-    """Why two speakers, or one at two times, cannot both be right; "" if they can."""
-    if a["said"] > b["said"]:
-        a, b = b, a
-    (low, high), (later_low, later_high) = bounds(a), bounds(b)
-    grown = bool(a["measure"]) and _earlier(a, b)
-    if later_high >= low and (grown or high >= later_low):
-        return ""
-    first, second = names(corpus, [a["speaker"], b["speaker"]])
-    told = f"{figure_told(a)} ({first}, {a['said']}) and {figure_told(b)} ({second}, {b['said']})"
-    fell = " A running total cannot fall." if grown else ""
-    return f"Two figures for one quantity: {told}; neither is “the” figure.{fell}"
-
-
-def _earlier(a: Row, b: Row) -> bool:
-    """Whether the first was said before the second, on days that do not overlap."""
-    return span(a["said"], a["said"], "UTC")[1] < span(b["said"], b["said"], "UTC")[0]
-
-
-def _speech(corpus: Corpus, figures: list[Row]) -> tuple[list[str], str]:
-    first = figures[0]
-    return names(corpus, [first["speaker"]]), f"{figure_told(first)}, {first['said']}"
 
 
 # --- actors and stances --------------------------------------------------------------------------

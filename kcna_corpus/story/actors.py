@@ -1,4 +1,4 @@
-"""Who is meant by the name of an actor."""
+"""Who is meant by the name of an actor, and whom it acts for."""
 
 from collections.abc import Iterable
 
@@ -60,3 +60,25 @@ def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
         meant.add(actor)
         waiting += [a for a in acting.get(actor, ()) if a not in meant]
     return meant
+
+
+def names(corpus: Corpus, actors: Iterable[str]) -> list[str]:
+    """Return the names of actors, by their short names, in order."""
+    return [corpus.row("actors", actor)["name"] for actor in actors]
+
+
+def above(corpus: Corpus, actor: str) -> set[str]:
+    """Return an actor and all whom it acts for.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> sorted(above(kc.load(), "kim-yo-jong"))
+    ['dprk', 'kim-yo-jong', 'wpk']
+    """
+    of = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
+    found: set[str] = set()
+    while actor and actor not in found:
+        found.add(actor)
+        actor = of.get(actor, "")
+    return found

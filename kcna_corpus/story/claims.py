@@ -13,7 +13,8 @@ from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
 from . import terms
-from .accounts import above, figure_told, names
+from .actors import above, names
+from .figures import figure_told
 from .terms import Matter
 
 if TYPE_CHECKING:

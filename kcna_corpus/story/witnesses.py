@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
-from .accounts import above, names
+from .actors import above, names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

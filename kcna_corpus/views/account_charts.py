@@ -11,7 +11,8 @@ import altair as alt
 
 from ..clock.windows import span
 from ..records.corpus import known_corpus
-from ..story.accounts import figure_told, names
+from ..story.actors import names
+from ..story.figures import figure_told
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
 from .charts import COLOURS, SHAPES, Rows

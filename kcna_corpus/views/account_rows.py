@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ..clock.in_words import when
 from ..records.schema import SEPARATOR
-from ..story.accounts import dated, disagreements, names
+from ..story.accounts import dated, disagreements
+from ..story.actors import names
 from ..story.quotation_table import records
 from ..story.witnesses import Lines, called, chain, witnesses
 from ..text.signs import escape
