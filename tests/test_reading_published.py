@@ -236,6 +236,11 @@ def test_where_sources_disagree_no_day_is_certain(head, how, day):
     assert (told.day, told.certain) == (day, False)
 
 
+def test_what_was_created_below_an_article_may_be_a_group():
+    assert read_page(page(after="<p>Posted 17 May 2031</p>")).published.certain
+    assert not read_page(page(after="<p>Created 17 May 2031</p>")).published.certain
+
+
 def test_what_is_no_other_day_of_publication_leaves_it_certain():
     changed = {**OWN, "dateModified": "2031-08-01"}
     for head in (

@@ -26,7 +26,7 @@ ORDERS = ("day first", "month first")
 _WEEKDAY = re.compile(r"\b(?P<en>" + "|".join(WEEKDAYS) + r")\b|(?P<ko>[월화수목금토일])요일")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:([/_-]?)(?P<m>[01]\d)\2(?P<d>[0-3]\d)"
-    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2}))(?![\d%])"
+    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})|/(?P<m3>[01]\d)/\d\d(?P=m3)(?P<d3>[0-3]\d))(?![\d%])"
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
 _EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
@@ -177,6 +177,8 @@ def _candidates(
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
     certain = certain and not f.rule.startswith("relative")
+    # Below an article "Created" is said of a member, a group, a list.
+    certain = certain and not (rule == "labelled below" and "created" in line.lower())
     # Dots are written day first nearly everywhere, but not in America.
     certain = certain and (context.day_first or not _EITHER.fullmatch(line[f.start : f.end]))
     for day in f.days or ("",):
@@ -251,6 +253,8 @@ def in_address(url: str) -> list[DateCandidate]:
     --------
     >>> in_address("https://example.org/2024/05/17/ferry")[0].day
     '2024-05-17'
+    >>> in_address("https://example.org/2024/05/240517-ferry")[0].day
+    '2024-05-17'
     >>> in_address("http://example.org/en/?MTJAMjAyNC0wNS0xNy0wMTNAMw==")[0].day
     '2024-05-17'
     """
@@ -271,7 +275,8 @@ def in_address(url: str) -> list[DateCandidate]:
         return found
     for m in _IN_ADDRESS.finditer(path):
         try:
-            day = f"{date(int(m['y']), int(m['m'] or m['m2']), int(m['d'] or m['d2'])):%Y-%m-%d}"
+            month, on = m["m"] or m["m2"] or m["m3"], m["d"] or m["d2"] or m["d3"]
+            day = f"{date(int(m['y']), int(month), int(on)):%Y-%m-%d}"
         except ValueError:
             continue
         found.append(DateCandidate("printed", day, m.group(), "address", "page address", False))
