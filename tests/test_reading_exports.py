@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import textwrap
 import warnings
 import zipfile
 from datetime import date
@@ -572,6 +573,34 @@ def test_pdf_of_an_export_of_one_page_and_of_none(monkeypatch):
         (item,) = kinds.read_safely(name, data, None, None)
         assert item.reason.endswith('pip install "kcna-corpus[documents]"')
         assert item.passing
+
+
+def wrapped(text, width=50):
+    return textwrap.wrap(text, width)
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        [["Sarn Rock", "Lamp out at Sarn", "By Ada Roe", "9 April 2031", *wrapped(LAMP), *wrapped(ROPE)]],
+        [["Lamp out at Sarn", "By Ada Roe", "9 April 2031", *wrapped(LAMP, 40)[:2], "Page 1 of 2"],
+         ["Sarn Rock 9 April 2031", *wrapped(LAMP, 40)[2:], *wrapped(ROPE, 40), "Page 2 of 2"]],
+        [["4/11/31, 10:12 AM Lamp out at Sarn - Sarn Rock", "Lamp out at Sarn", "By Ada Roe", "9 April 2031",
+          *wrapped(LAMP), "https://sarn.example/2031/04/09/lamp 1/2"],
+         ["4/11/31, 10:12 AM Lamp out at Sarn - Sarn Rock", *wrapped(ROPE), "https://sarn.example/2031/04/09/lamp 2/2"]],
+        [["Lamp out at Sarn", "By Ada Roe", "9 April 2031", "The keep-", "er of the lamp on", *wrapped(LAMP[26:], 17), *wrapped(ROPE, 17)]],
+    ],
+    ids=["one page", "over two pages", "printed by a browser", "narrow, with hyphens"],
+)  # fmt: skip
+def test_lines_of_a_pdf_are_as_wide_as_its_paper(pages):
+    (item,) = read("a.pdf", pdf(pages))
+    page = item.document
+    assert (page.title, page.byline, page.published.day) == (
+        "Lamp out at Sarn",
+        "Ada Roe",
+        "2031-04-09",
+    )
+    assert " ".join(page.body.split()) == f"{LAMP} {ROPE}"
 
 
 def test_a_summary_stands_for_a_text_only_where_there_is_none():

@@ -91,6 +91,17 @@ def _document(kind: str, text_of: Callable[[bytes], str]) -> Reader:
     return reader
 
 
+def _pdf(source: Source) -> Iterator[Item]:
+    """The articles of an export, or the one page in a PDF: its lines are as wide as its paper."""
+    pages, how = texts.pdf_pages(source.data), Encoding("", "", "pdf")
+    text = texts.tidied("\n".join(pages))
+    if export := _export(text):
+        yield from export.reader(text, how, source.captured)
+    else:
+        text = texts.unwrapped(pages)
+        yield Item("", from_text(text, how, texts.printed_address(pages), source.captured))
+
+
 def _gzip(source: Source) -> Iterator[Item]:
     if webarchives.is_packed(source.data):
         yield from webarchives.read_warc(source)
@@ -129,7 +140,7 @@ READERS: Mapping[str, Reader] = {
     "zip": _zip,
     "docx": _document("docx", texts.of_docx),
     "rtf": _document("rtf", texts.of_rtf),
-    "pdf": _document("pdf", texts.of_pdf),
+    "pdf": _pdf,
     "xlsx": rows.read_xlsx,
     "parquet": rows.read_parquet,
     "ris": citations.read_ris,

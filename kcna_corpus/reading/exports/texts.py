@@ -3,11 +3,14 @@
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import lxml.html
 
 from .. import archives
+from ..blocks import is_date_line
 from ..decode import ReadError
 from ..markup import parse
 from .sheets import need
@@ -22,6 +25,21 @@ _BLOCKS = frozenset(
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: Characters of a PDF that are read, and pages; tags of a DOCX.
 LONGEST, PAGES, TAGS = 20_000_000, 20_000, 3_000_000
+#: A line of this part of the usual width is a full one; narrower text is set word by word.
+FULL, NARROW = 0.75, 25
+
+_PRINTED = re.compile(r"^\s*(https?://\S+)\s+1/\d+\s*$", re.MULTILINE)
+_KEY = re.compile(r"\d+")
+# The number of a page, and what a browser prints at its head and foot.
+_RUNNING = re.compile(
+    r"(?:(?:page|seite|p[áa]g(?:ina|\.)|стр\.|sayfa)\s?)?[-–—]?\s?\d+\s?[-–—]?"
+    r"(?:\s?(?:of|von|de|sur|di|из|/)\s?\d+)?"
+    r"|https?://\S+ \d+/\d+|\d{1,4}[./-]\d\d?[./-]\d{2,4},? \d\d?:\d\d(?: ?[AP]M)? .+",
+    re.IGNORECASE,
+)
+_OWN_LINE = re.compile(
+    r"(?:By|BY|Von|Par|Por|Di) (?:[A-Z][\w.’'-]*[ ,]*){1,5}$|[•▪●■*–-] |\d+[.)] "
+)
 
 
 def of_docx(data: bytes) -> str:
@@ -51,8 +69,8 @@ def of_rtf(data: bytes) -> str:
     return re.sub(r"\n+", "\n\n", text.replace("\r", "\n"))
 
 
-def of_pdf(data: bytes) -> str:
-    """Return the text of a PDF.
+def pdf_pages(data: bytes) -> list[str]:
+    """Return the text of a PDF, page by page.
 
     Raises
     ------
@@ -72,10 +90,77 @@ def of_pdf(data: bytes) -> str:
         left -= len(pages[-1])
         if left < 0:
             raise ReadError(f"a PDF of more than {longest:,} characters: split it")
-    text = "\n".join(pages)
-    if not text.strip():
+    if not "".join(pages).strip():
         raise ReadError("a PDF of pictures, without text: recognise its text (OCR) first")
-    return text
+    return pages
+
+
+def unwrapped(pages: Sequence[str]) -> str:
+    r"""Return the text of printed pages, its paragraphs in one line each, without running heads.
+
+    A line as wide as most goes on in the next, on the next page too.
+
+    Examples
+    --------
+    >>> pages = ["The port of Osmund was shut on Friday\n2", "in rain.\nIt was wet.\n3"]
+    >>> unwrapped(pages).split("\n\n")
+    ['The port of Osmund was shut on Friday in rain.', 'It was wet.']
+    """
+    sheets = [[" ".join(line.split()) for line in tidied(p).strip().split("\n")] for p in pages]
+    lines = [line for sheet in _without_heads(sheets) for line in sheet]
+    sizes = sorted(len(line) for line in lines if line)
+    width = sizes[int(0.9 * len(sizes))] if sizes else 0
+    out: list[str] = []
+    for before, line in pairwise(["", *lines]):
+        goes_on = len(before) >= FULL * width or (width < NARROW and before)
+        if goes_on and line and not (_begins(line) or is_date_line(before)):
+            out[-1] = _joined(out[-1], line)
+        elif line:
+            out.append(line)
+    return "\n\n".join(out)
+
+
+def printed_address(pages: Sequence[str]) -> str:
+    r"""Return the address that a browser prints at the foot of each page; "" where it did not.
+
+    Examples
+    --------
+    >>> printed_address(["Port shut\nhttps://lantern.example/2031/05/17/port 1/2"])
+    'https://lantern.example/2031/05/17/port'
+    """
+    found = (_PRINTED.search(page[-400:]) for page in pages[:1])
+    return next((m[1] for m in found if m), "")
+
+
+def _without_heads(sheets: list[list[str]]) -> list[list[str]]:
+    """Pages without their numbers, and without what stands at the edge of others too."""
+    edges = [{_KEY.sub("0", line) for line in _edges(sheet)} for sheet in sheets]
+    often = Counter(key for keys in edges for key in keys)
+    out = []
+    for number, sheet in enumerate(sheets):
+        drop = {line for line in _edges(sheet) if _RUNNING.fullmatch(line)}
+        if number:
+            drop |= {line for line in _edges(sheet) if often[_KEY.sub("0", line)] > 1}
+            drop |= {line for line in _edges(sheet)[:1] if is_date_line(line)}
+        out.append([line for line in sheet if line not in drop])
+    return out
+
+
+def _edges(sheet: Sequence[str]) -> list[str]:
+    told = [line for line in sheet if line]
+    return [*told[:2], *told[-2:]]
+
+
+def _begins(line: str) -> bool:
+    """Whether a line is one of its own: a date, a byline, an entry of a list."""
+    return is_date_line(line) or bool(_OWN_LINE.match(line))
+
+
+def _joined(before: str, line: str) -> str:
+    if re.search(r"[^\W\d_]-$", before) and line[0].islower():
+        return before[:-1] + line
+    close = re.search(r"[\u3040-\u30ff\u3400-\u9fff]$", before) is not None
+    return before + ("" if close else " ") + line
 
 
 def of_html(markup: str) -> str:
