@@ -179,6 +179,15 @@ def test_certain_is_for_plain_attributions() -> None:
     [
         ("Anna Lind said in a note, adding that loaves were handed out “like rain to all”.", True),
         ("Anna Lind told us that she thinks the bread would be “dry as dust”.", True),
+        ("As Anna Lind said last week in Ostren, “bread is dry as dust”.", True),
+        ("Anna Lind said she is “dry as dust”.", True),
+        ("Anna Lind is telling guests that bread is “dry as dust”.", True),
+        ("In a note on Monday, Anna Lind reacted to the news, saying “it is dry as dust”.", True),
+        ("When Anna Lind said it rained, Otto Berg shot back: “It is dry as dust.”", False),
+        (
+            "Anna Lind left, and the guild strongly denounced it and said it is “dry as dust”.",
+            False,
+        ),
         ("Anna Lind said that Otto Berg told the mill it would be “dry as dust”.", False),
         ("Anna Lind said that what the others believe would be “dry as dust”.", False),
     ],

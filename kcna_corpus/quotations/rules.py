@@ -31,6 +31,10 @@ WORDS = {
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
     "work": CLAIMS,
+    "issued": frozenset(
+        "issued issues released releases published made makes posted sent gave wrote delivered "
+        "signed penned tweeted shared".split()
+    ),
     "his": frozenset("his her their".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
@@ -183,6 +187,12 @@ RULES = (
         "claim by", "handed", True,
         rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|G)$",
         "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
+    ),
+    _rule(
+        "issued a statement saying", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIw])(?:D?w{{0,2}})(?P<work>[wV])"
+        rf"(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?$",
+        "{Anna Lind} issued a statement on Monday saying “it will rain”.", "G",
     ),
     _rule(
         "waved away by", "handed", True,

@@ -29,9 +29,16 @@ _NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG
 
 
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
-_SAID_THAT = re.compile(r"[VIG][^.?Q:;,VIGKUP]{0,10}T(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$")
+_SAID_THAT = re.compile(
+    r"(?:[VI](?:[^.?:;C]|C(?![DN]))*?(?:,A?|CA*))?(?:[VIG][^.?Q:;,GKP]{0,12}T|[VI](?=P[AEU]))"
+    r"(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$"
+)
+_STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
-_PLAIN_CLAUSE = re.compile(r"[^SRTQVIUKP.?:;]*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$")
+_PLAIN_CLAUSE = re.compile(
+    r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$"
+)
+_OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 
@@ -152,14 +159,18 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         found = _subject(part, cue, begin, shown)
         if found and part[cue] != "U" and not _reported(part, found.start - begin, cue):
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
-            plain = plain or bool(_SAID_THAT.search(part, cue))
-            main = kinds[found.start - 1 : found.start] != "S"  # not: “he left when she called …”
+            plain = plain or bool(_SAID_THAT.match(part, cue))
+            # not: “he left when she called …”; but: “As she called …”
+            main = kinds[found.start - 1 : found.start] != "S" or (
+                found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue))
+            )
             return found._replace(sure=found.sure and plain and main)
         inner = inner or found
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
-        plain = not match.start() and bool(_PLAIN_CLAUSE.fullmatch(part, match.end("who")))
+        opens = not match.start() or bool(_OPENING.fullmatch(part, 0, match.start()))
+        plain = opens and bool(_PLAIN_CLAUSE.fullmatch(part, match.end("who")))
         return _found("clause", match, begin, begin + cues[-1], plain)
     return None
 
@@ -173,7 +184,10 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
     match = _VERB_FIRST.match(part, cue) if not cue or part[cue - 1] in ",Q?" else None
     if match and not _BESIDE.search(part, 0, cue):
         return _found("verb, subject before", match, begin, shown)
-    if kind == "G" or part[:cue].rstrip("A")[-1:] in ("C", "E"):  # shared, or passive
+    behind = part[:cue].rstrip("A")[-1:]
+    if kind == "G" and behind == "E":  # is telling
+        cue = part.rindex("E", 0, cue)
+    elif kind == "G" or behind in ("C", "E"):  # shared, or passive
         return None
     for rule in PLACES["before"]:
         if match := rule.pattern.search(part, 0, cue):
@@ -186,7 +200,8 @@ def _reported(part: str, who: int, cue: int) -> bool:
     if part[who] == "P" and _REPORTED.search(part, 0, who):
         return True
     far = not _NEXT_TO_CUE.search(part, cue) and part[cue:] != "ID"  # had told her “…”
-    return part[:who].rstrip("T")[-1:] in ("V", "I", "U") and (part[who] == "P" or far)
+    far = far or part[who] == "P" or part[cue] == "G"
+    return part[:who].rstrip("T")[-1:] in ("V", "I", "U") and far
 
 
 def _last_clause(part: str, main: bool = False) -> re.Match[str] | None:
