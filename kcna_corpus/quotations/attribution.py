@@ -271,9 +271,9 @@ def _row(
 ) -> Quotation:
     points = speech.points(text, span, tokens.kinds, place, voice.rule if voice else "")
     if points <= 0:
-        return silent(text, span)._replace(certain=points < -2)
+        return silent(text, span, certain=points < -2)
     if not voice:
-        return silent(text, span)._replace(speech=True)
+        return silent(text, span, speech=True)
     meant = meaning()
     outlet = relay(text, tokens, place, (voice.start, voice.end), voice.cue)
     if not outlet and voice.relay:

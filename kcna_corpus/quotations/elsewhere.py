@@ -81,7 +81,6 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
     rows = []
     last: _Voice | None = None
     for number, span in enumerate(spans):
-        row = silent(text, span)
         voice = None
         if language == "ko" and not span.nested:
             end = _linked(text, spans, number)
@@ -93,10 +92,10 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
             if text[voice.start : voice.end] in _HE and last:
                 voice = last
             last = voice
-            row = _spoken(text, row, voice)
-        elif not span.nested:
-            row = row._replace(speech=_is_speech(text, span, language))
-        rows.append(row)
+            rows.append(_spoken(text, silent(text, span), voice))
+        else:
+            speech = not span.nested and _is_speech(text, span, language)
+            rows.append(silent(text, span, speech))
     return rows
 
 

@@ -25,10 +25,10 @@ class Quotation(NamedTuple):
     relay: str
 
 
-def silent(text: str, span: Span) -> Quotation:
+def silent(text: str, span: Span, speech: bool = False, certain: bool = False) -> Quotation:
     """Give the row of a quotation that nobody speaks."""
-    words = text[span.start : span.end]
+    start, end, nested = span[:3]
+    words = text[start:end]
     return Quotation(
-        span.start, span.end, words, "", -1, -1, "", span.nested,
-        speech=False, certain=False, resolved="", identified=False, relay="",
+        start, end, words, "", -1, -1, "", nested, speech, certain, "", False, ""
     )  # fmt: skip

@@ -11,7 +11,7 @@ from .speakers import sentence
 from .tokens import Tokens
 
 _OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|\b[A-Z]{{2,6}}\b")
-_OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]|\.(?=\w)){0,30}"
+_OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]++|\.(?=\w)){0,30}+"
 _OUTLET_NAME = (
     r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
     r"|broadcaster) )*"
@@ -19,11 +19,11 @@ _OUTLET_NAME = (
     r"|state(?:-run)? \w+"
 )
 _RELAY = re.compile(
-    r"(?:[Aa]ccording to|(?:article|dispatch|interview|report|piece) (?:by|with|in)"
+    r"\b(?:(?:[Aa]ccording to|(?:article|dispatch|interview|report|piece) (?:by|with|in)"
     r"|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued|distributed) by"
     r"|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
-    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b"
+    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b)"
 )
 _CUES = "VIGK"
 _ISSUED = re.compile(r"[vN]B")  # “carried by”

@@ -63,8 +63,7 @@ POINTS: dict[str, dict[str, float]] = {
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _FINITE = re.compile(
     r"\b(?:i|we|you|he|she|they|it|is|are|was|were|will|would|can|has|have|had|do|does|did|my|our"
-    r"|your|us|me)\b|[^\W_][’'][^\W_]",
-    re.IGNORECASE,
+    r"|your|us|me)\b|[^\W_][’'][^\W_]"
 )
 _UNTITLED = re.compile(
     r"(?:an?|and|at|by|for|from|in|is|it|o[fnr]|the|to|with)$"
@@ -101,7 +100,7 @@ def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Tr
     seen += [("before", before), (f"before, {case}", before)]
     if title:
         seen.append(("words", "one capital" if len(words) == 1 else "capitals"))
-    if _FINITE.search(text, span.start, span.end):
+    if _FINITE.search(text[span.start : span.end].lower()):
         seen.append(("words", "a sentence"))
     if not span.closed:
         seen.append(("words", "unclosed"))

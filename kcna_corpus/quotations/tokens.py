@@ -48,6 +48,7 @@ _LINE_END = re.compile(r"\n")
 _FIGURE = re.compile(r"\d")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_LONGEST_TITLE = 200  # characters
 _AROUND = GLYPHS | {" ", "\u00a0"}
 
 
@@ -78,7 +79,7 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     ends: list[int] = []
     places: list[int] = []
     gaps = _gaps(text, begin, end, spans)
-    headline = _headline(" ".join(text[a:b] for a, b in gaps))
+    headline = _headline([text[a:b] for a, b in gaps])
     for number, (start, stop) in enumerate(gaps):
         breaks = []
         if text.find("\n", start, stop) >= 0:
@@ -123,9 +124,11 @@ def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[
     return [*gaps, (begin, end)]
 
 
-def _headline(words: str) -> bool:
+def _headline(parts: list[str]) -> bool:
     """Tell a title, all in capitals: there a verb is known by the word alone."""
-    long = _LONG_WORD.findall(words) if len(words) < 200 else []
+    if sum(map(len, parts)) > _LONGEST_TITLE:
+        return False
+    long = _LONG_WORD.findall(" ".join(parts))
     return len(long) > 3 and all(word[0].isupper() for word in long)
 
 

@@ -163,7 +163,8 @@ def mentions(text: str) -> Iterator[Mention]:
             tied = _TIED.search(text, max(0, begin - _LONGEST_TIED), begin)
             begin = tied.start() if tied else begin
         printed = text[begin:end]
-        timed = printed.split()[0] in DAYS and _behind_time(text, begin)
+        several = not printed.isalpha()
+        timed = several and printed.split()[0] in DAYS and _behind_time(text, begin)
         if read := _read(printed, timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
