@@ -10,7 +10,9 @@ from .rules import FAR
 from .speakers import sentence
 from .tokens import Tokens
 
-_OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|\b[A-Z]{{2,6}}\b")
+_SHORT = re.compile(r"\b[A-Z]{2,6}\b")  # KCNA
+_IN_FULL = re.compile(rf"\b(?:{'|'.join(sorted(OUTLETS))})\b")  # in small letters
+_OUTLET = re.compile(rf"(?i:{_IN_FULL.pattern})|{_SHORT.pattern}")
 _OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]++|\.(?=\w)){0,30}+"
 _OUTLET_NAME = (
     r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
@@ -46,8 +48,11 @@ def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: st
     part = tokens.kinds[begin : stop + 1]
     if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
         return ""  # nothing is said to be reported, but by the speaker
+    low, high = tokens.starts[begin], tokens.ends[stop]
+    if not _SHORT.search(text, low, high) and not _IN_FULL.search(text[low:high].lower()):
+        return ""  # no word for an outlet
     outlets = []
-    for match in _RELAY.finditer(text, tokens.starts[begin], tokens.ends[stop]):
+    for match in _RELAY.finditer(text, low, high):
         start, end = match.span("outlet" if match["outlet"] else "subject")
         if (end <= voice[0] or voice[1] <= start) and _OUTLET.search(text, start, end):
             outlets += [start, end]

@@ -68,11 +68,12 @@ _FINITE = re.compile(
 _UNTITLED = re.compile(
     r"(?:an?|and|at|by|for|from|in|is|it|o[fnr]|the|to|with)$"
 )  # small in titles
-_WORK = re.compile(
-    r"\b(?:ad|album|article|blog|book|column|comedy|documentary|drama|essay|film|game|magazine|memoir"
-    r"|movie|musical|newspaper|novel|play|podcast|poem|program|series|show|single|song|thriller|track"
-    r"|video|website)s?\W*$"
+_WORKS = frozenset(
+    """ad album article blog book column comedy documentary drama essay film game magazine memoir
+    movie musical newspaper novel play podcast poem program series show single song thriller track
+    video website""".split()
 )
+_BEFORE = re.compile(r"\w+")
 _BEGINNING = 300  # characters that tell what kind of words these are
 _NEAR = 20  # characters: the word before a quotation, and its marks
 _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
@@ -106,7 +107,8 @@ def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Tr
         seen.append(("words", "unclosed"))
     if rule in ("", "clause only"):
         seen += _without_cue(text, span, title, after)
-    if _WORK.search(text[max(0, span.start - _NEAR) : span.start].lower()):
+    before_it = _BEFORE.findall(text[max(0, span.start - _NEAR) : span.start].lower())[-1:]
+    if before_it and not _WORKS.isdisjoint((before_it[0], before_it[0].removesuffix("s"))):
         seen.append(("words", "after a work"))
     return seen + _sentence(kinds, place)
 
@@ -134,7 +136,7 @@ def _sentence(kinds: str, place: int) -> list[_Trait]:
             seen.append(("cue", "passive"))
         seen += [("between", kind) for kind in set(path)]
     seen.append(("quotations", str(min(part.count("Q"), 3))))
-    if _LIST_BEFORE.search(part):
+    if "Q" in part and _LIST_BEFORE.search(part):
         seen.append(("quotations", "list"))
     if _LIST_AFTER.match(kinds, place + 1):
         seen.append(("quotations", "list goes on"))

@@ -12,9 +12,19 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
-from .cues import KINDS
+from .names import Names
 from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
-from .persons import Mention, acts, fold, is_office, is_person, is_verb, mentions, role
+from .persons import (
+    PLACES,
+    Mention,
+    acts,
+    fold,
+    is_person,
+    is_verb,
+    mentions,
+    role,
+    word_before,
+)
 from .phrases import (
     APPOSITION,
     DESCRIBED,
@@ -31,8 +41,6 @@ from .phrases import (
 _RECENT = 40  # mentions that a pronoun looks back over
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?\n;]")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
 _AUTHORS = re.compile(r"\b(?:by|from) "), re.compile(r"\b(?:by|from|of) ")  # of a person, a work
@@ -54,7 +62,7 @@ class Meaning(NamedTuple):
 NOBODY = Meaning("", False)
 
 
-class People:
+class People(Names):
     """The people whom a text names in full; read once, when first asked.
 
     Examples
@@ -66,9 +74,9 @@ class People:
     """
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        super().__init__(text)
         self._roles: dict[int, str] = {}  # by where the name stands
-        self._titles: dict[int, int] = {}  # the long words of a line, if all have capitals
+        self._verbs: dict[int, bool] = {}  # whether one follows, by where the name stands
 
     def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
         """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody."""
@@ -77,7 +85,7 @@ class People:
             found = self._pronoun(pronoun, start, before, printed in _OBJECTS)
         else:
             found = self._phrase(start, end, before)
-        return found._replace(place=start)
+        return Meaning(found.name, found.sure, start, found.somebody)
 
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
@@ -137,8 +145,8 @@ class People:
 
     def _bearing(self, surname: str) -> set[str]:
         """The people of the text whose name begins or ends with a surname."""
-        named = self._by_word.get(surname, [])
-        return {self._fullest[m.keys] for m in named if surname in (m.keys[0], m.keys[-1])}
+        ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
+        return {self._fullest[keys] for keys in ends}
 
     def _named(
         self, name: Mention, place: int, before: Meaning | None, gender: str = ""
@@ -178,66 +186,19 @@ class People:
                 found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
         return found
 
-    @cached_property
-    def _mentioned(self) -> list[Mention]:
-        return list(mentions(self.text))
-
-    @cached_property
-    def _full(self) -> list[Mention]:
-        full = [m for m in self._mentioned if len(m.keys) > 1 and not is_office(m.name)]
-        below = {m.keys for m in full if not self._in_headline(m)}
-        return [m for m in full if m.keys in below] or full
-
-    def _in_headline(self, mention: Mention) -> bool:
-        """Does a name stand in a line whose words have capitals as in a title?"""
-        begin = self.text.rfind("\n", 0, mention.start) + 1
-        if begin not in self._titles:
-            end = self.text.find("\n", mention.end)
-            end = end if end >= 0 else len(self.text)
-            plain = _SMALL_WORD.search(self.text, begin, end)
-            self._titles[begin] = 0 if plain else len(_LONG_WORD.findall(self.text, begin, end))
-        return self._titles[begin] > len(mention.keys)
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Mention]]:
-        """The mentions of full names by each of their words."""
-        table: dict[str, list[Mention]] = {}
-        for mention in self._full:
-            for word in set(mention.keys):
-                table.setdefault(word, []).append(mention)
-        return table
-
-    @cached_property
-    def _surnames_among_words(self) -> set[str]:
-        """Parts of full names that are also small words: No Kwang Su, Una May."""
-        return {key for m in self._full for key in m.keys if key in KINDS}
-
-    @cached_property
-    def _fullest(self) -> dict[tuple[str, ...], str]:
-        """For each name of several words the longest name in the text that holds them in order."""
-        names = {m.keys: m.name for m in reversed(self._full)}
-        ending: dict[str, list[tuple[str, ...]]] = {}
-        for keys in sorted(names, key=len, reverse=True):
-            for word in {keys[0], keys[-1]}:
-                ending.setdefault(word, []).append(keys)
-        return {
-            keys: names[next(k for k in ending[keys[-1]] + ending[keys[0]] if _holds(k, keys))]
-            for keys in names
-        }
-
     def _surname(self, word: str, place: int, before: Meaning | None, gender: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
-        named = self._by_word.get(fold(word).rstrip(".,"), [])
-        names = {self._fullest[m.keys] for m in named}
+        word = fold(word).rstrip(".,")
+        names = self._bearers.get(word, set())
         if gender and len(names) > 1:
             names = {name for name in names if self._genders.get(name, gender) == gender}
-            named = [m for m in named if self._fullest[m.keys] in names]
         if len(names) < 2:
             name = next(iter(names), "")
             return Meaning(name, bool(name), somebody=not name)
+        named = [m for m in self._by_word[word] if self._fullest[m.keys] in names]
         behind = bisect_left(named, place + 1, key=_start)
         subjects = [m for m in named[:behind] if self._role(m) == "subject"]
-        subjects = [m for m in subjects if acts(self.text, m)] or subjects
+        subjects = [m for m in subjects if self._has_verb(m)] or subjects
         if before and before.name in names and not any(m.start > before.place for m in subjects):
             return Meaning(before.name, before.sure)
         if subjects and self._together(subjects):
@@ -266,7 +227,7 @@ class People:
             if len(keys) > 1:
                 name = self._fullest.get(keys, "")
             else:
-                named = {self._fullest[m.keys] for m in self._by_word.get(keys[0], [])}
+                named = self._bearers.get(keys[0], set())
                 name = next(iter(named)) if len(named) == 1 else ""
             if name and name not in things and is_person(name):
                 rows.append((mention, name))
@@ -288,9 +249,10 @@ class People:
         named = [(mention, self._fullest[mention.keys]) for mention in self._full]
         named = [(mention, name) for mention, name in named if is_person(name)]
         behind = {n for m, n in named if self.text.endswith(("the ", "The ", "THE "), 0, m.start)}
-        placed = {m.keys: name for m, name in named if self._role(m) == "place"}
+        in_ = [(m, n) for m, n in named if word_before(self.text, m.begin) in PLACES]
+        placed = {m.keys: name for m, name in in_ if self._role(m) == "place"}
         maybe = [m for m, _ in named if m.keys in placed]
-        acting = {m.keys for m in maybe if m.begin != m.start or acts(self.text, m)}
+        acting = {m.keys for m in maybe if m.begin != m.start or self._has_verb(m)}
         return behind | {name for keys, name in placed.items() if keys not in acting}
 
     def _pronoun(
@@ -338,7 +300,12 @@ class People:
         return ends[-2] if len(ends) > 1 else 0
 
     def _acts(self, mention: Mention) -> bool:
-        return acts(self.text, mention) or bool(OWNS.match(self.text, mention.end))
+        return self._has_verb(mention) or bool(OWNS.match(self.text, mention.end))
+
+    def _has_verb(self, mention: Mention) -> bool:
+        if mention.start not in self._verbs:
+            self._verbs[mention.start] = acts(self.text, mention)
+        return self._verbs[mention.start]
 
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""
@@ -386,9 +353,3 @@ class People:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
-    """Does a name hold all words of another, in their order?"""
-    words = iter(longer)
-    return all(word in words for word in shorter)

@@ -42,7 +42,7 @@ _WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
 _BEFORE_TIME = frozenset(
     "on in by since until till from for after before during of last this next early late".split()
 )
-_OF, _PLACE = frozenset(OF.split()), frozenset(PLACE.split())
+_OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
 _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
 #: Everything up to the end of the last clause.
 _CLAUSES = re.compile(r"(?s:.*(?:[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}))?")
@@ -97,7 +97,7 @@ def role(text: str, mention: Mention) -> str:
     lead = words[rest - 1].lower() if rest else ""
     if lead in _OF or lead in ("whose", "whom"):
         return "inside"
-    if lead in _PLACE:
+    if lead in PLACES:
         return "place" if rest == len(words) else "inside"
     if lead in ("and", "or") and any(w.lower() in _OF for w in words[:rest]):
         return "inside"
@@ -164,16 +164,22 @@ def mentions(text: str) -> Iterator[Mention]:
             begin = tied.start() if tied else begin
         printed = text[begin:end]
         several = not printed.isalpha()
-        timed = several and printed.split()[0] in DAYS and _behind_time(text, begin)
+        timed = several and printed.split()[0] in DAYS
+        timed = timed and word_before(text, begin) in _BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
 
 
-def _behind_time(text: str, place: int) -> bool:
-    """Does a word like *on* or *since* stand before a place?"""
-    before = text[max(0, place - 12) : place].split()[-1:]
-    return bool(before) and before[0].lower() in _BEFORE_TIME
+def word_before(text: str, place: int) -> str:
+    """Give the word before a place, in small letters, if it is a short one.
+
+    Examples
+    --------
+    >>> word_before("On Friday", 3), word_before("Friday", 0)
+    ('on', '')
+    """
+    return "".join(text[max(0, place - 12) : place].lower().split()[-1:])
 
 
 @lru_cache(_KEPT)

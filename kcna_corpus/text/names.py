@@ -1,0 +1,82 @@
+"""The names of a text: which are full ones, and which fuller name stands behind each."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from .cues import KINDS
+from .persons import Mention, is_office, mentions
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
+
+
+class Names:
+    """The names of a text, read when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._titles: dict[int, int] = {}  # the long words of a line, if all have capitals
+
+    @cached_property
+    def _mentioned(self) -> list[Mention]:
+        return list(mentions(self.text))
+
+    @cached_property
+    def _full(self) -> list[Mention]:
+        full = [m for m in self._mentioned if len(m.keys) > 1 and not is_office(m.name)]
+        below = {m.keys for m in full if not self._in_headline(m)}
+        return [m for m in full if m.keys in below] or full
+
+    def _in_headline(self, mention: Mention) -> bool:
+        """Does a name stand in a line whose words have capitals as in a title?"""
+        begin = self.text.rfind("\n", 0, mention.start) + 1
+        if begin not in self._titles:
+            end = self.text.find("\n", mention.end)
+            end = end if end >= 0 else len(self.text)
+            plain = _SMALL_WORD.search(self.text, begin, end)
+            self._titles[begin] = 0 if plain else len(_LONG_WORD.findall(self.text, begin, end))
+        return self._titles[begin] > len(mention.keys)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Mention]]:
+        """The mentions of full names by each of their words."""
+        table: dict[str, list[Mention]] = {}
+        for mention in self._full:
+            for word in set(mention.keys):
+                table.setdefault(word, []).append(mention)
+        return table
+
+    @cached_property
+    def _surnames_among_words(self) -> set[str]:
+        """Parts of full names that are also small words: No Kwang Su, Una May."""
+        return self._bearers.keys() & KINDS.keys()
+
+    @cached_property
+    def _bearers(self) -> dict[str, set[str]]:
+        """The fullest names by each of their words, and of the words of those that they hold."""
+        table: dict[str, set[str]] = {}
+        for keys, name in self._fullest.items():
+            for word in keys:
+                table.setdefault(word, set()).add(name)
+        return table
+
+    @cached_property
+    def _fullest(self) -> dict[tuple[str, ...], str]:
+        """For each name of several words the longest name in the text that holds them in order."""
+        names = {m.keys: m.name for m in reversed(self._full)}
+        ending: dict[str, list[tuple[str, ...]]] = {}
+        for keys in sorted(names, key=len, reverse=True):
+            for word in {keys[0], keys[-1]}:
+                ending.setdefault(word, []).append(keys)
+        return {
+            keys: names[next(k for k in ending[keys[-1]] + ending[keys[0]] if _holds(k, keys))]
+            for keys in names
+        }
+
+
+def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
+    """Does a name hold all words of another, in their order?"""
+    words = iter(longer)
+    return all(word in words for word in shorter)
