@@ -1,5 +1,6 @@
 """Records drafted from pages: invented ones, whose right rows are typed here."""
 
+import json
 import zipfile
 
 import pytest
@@ -223,9 +224,36 @@ def test_two_commands_make_a_case_that_is_checked_and_has_its_pages(case):
     assert len(found) == 4
     assert len(corpus.provenance)
     assert len(corpus.left_out)
-    notebook = (case / "notebooks" / "01-sequence.ipynb").read_text(encoding="utf-8")
-    assert 'kc.load(\\"..\\")' in notebook
     assert not [p for p in case.parent.iterdir() if p != case]
+
+
+def run_notebooks(case):
+    """Run the code of a case's notebooks; return how many there are."""
+    files = sorted(case.glob("notebooks/*.ipynb"))
+    for file in files:
+        cells = json.loads(file.read_text(encoding="utf-8"))["cells"]
+        assert any("Write here" in "".join(cell["source"]) for cell in cells)
+        names = {}
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                exec("".join(cell["source"]), names)
+    return len(files)
+
+
+def test_the_notebooks_run_on_any_case(case, monkeypatch):
+    monkeypatch.chdir(case / "notebooks")
+    assert run_notebooks(case) == 4
+
+
+def test_the_notebooks_run_where_nobody_quotes_or_counts(folder, tmp_path, monkeypatch):
+    pages = tmp_path / "saved"
+    pages.mkdir()
+    (pages / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    (pages / "p.txt").write_text("A yard\n\n10 May 2031\n\nThe yard was wet and dark.", "utf-8")
+    made = ["new", str(tmp_path / "case"), "--pages", str(pages), "--statement", "s.txt"]
+    assert cli.main(made) == 0
+    monkeypatch.chdir(tmp_path / "case" / "notebooks")
+    assert run_notebooks(tmp_path / "case") == 4
 
 
 def test_records_without_the_pages_still_load(case):

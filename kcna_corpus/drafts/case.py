@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
@@ -13,8 +12,8 @@ from ..records.corpus import Corpus
 from ..records.folders import PAGES, holds_records, save
 from ..records.loading import load
 from ..records.tables import describe
-from ..saving import whole
 from .making import draft
+from .templates import write_notebooks
 
 NOTEBOOKS = "notebooks"
 _TOOLS = ("__pycache__", ".ipynb_checkpoints")
@@ -25,7 +24,6 @@ def new_case(
     pages: str | os.PathLike[str],
     statement: str | os.PathLike[str],
     zone: str | None = None,
-    notebooks: Path | None = None,
     progress: bool = True,
 ) -> Corpus:
     """Make a folder that is a case: the drafted records, copies of the pages, the notebooks.
@@ -54,8 +52,7 @@ def new_case(
     try:
         save(made, unfinished)
         _copy_pages(source, unfinished / PAGES)
-        if notebooks:
-            copy_notebooks(notebooks, unfinished / NOTEBOOKS)
+        write_notebooks(unfinished / NOTEBOOKS)
         if target.exists():
             target.rmdir()
         unfinished.chmod(0o755)
@@ -81,31 +78,6 @@ def _copy_pages(source: Path, target: Path) -> None:
         shutil.copyfile(source, target / source.name)
         return
     shutil.copytree(source, target, symlinks=False, ignore=shutil.ignore_patterns(*_TOOLS))
-
-
-def copy_notebooks(source: Path, target: Path) -> None:
-    """Copy the notebooks, made to open the case that they lie in; what is there stays.
-
-    The copies load the case, hold no output of another, and leave out its pages and pictures.
-    """
-    target.mkdir(parents=True, exist_ok=True)
-    for file in sorted(source.glob("*.ipynb")):
-        copy = target / file.name
-        if not copy.exists():
-            book = json.loads(file.read_text(encoding="utf-8"))
-            with whole(copy) as temporary:
-                text = json.dumps(_for_case(book), indent=1, ensure_ascii=False)
-                temporary.write_text(text + "\n", encoding="utf-8")
-
-
-def _for_case(book: dict[str, object]) -> dict[str, object]:
-    cells = book["cells"]
-    assert isinstance(cells, list)
-    for cell in cells:
-        cell["source"] = [line.replace("kc.load()", 'kc.load("..")') for line in cell["source"]]
-        if cell["cell_type"] == "code":
-            cell |= {"outputs": [], "execution_count": None}
-    return book
 
 
 def is_case(folder: str | os.PathLike[str]) -> bool:

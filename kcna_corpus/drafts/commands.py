@@ -37,22 +37,22 @@ def add_commands(commands: Any) -> None:
     demo.add_argument("folder", nargs="?", type=Path, default=Path("kcna-corpus-demo"))
 
 
-def run(options: argparse.Namespace, notebooks: Path, open_lab: Opener) -> int:
+def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
     """Run one of the commands about cases; return the exit status."""
     try:
         if options.command == "demo":
-            return _demo(options.folder, notebooks, open_lab)
+            return _demo(options.folder, pages, open_lab)
         told = {"new": _new, "update": _update, "share": _share}[options.command]
-        print(plain(told(options, notebooks)))
+        print(plain(told(options)))
     except (ValueError, TypeError, OSError) as fault:
         print(plain(str(fault)), file=sys.stderr)
         return 1
     return 0
 
 
-def _new(options: argparse.Namespace, notebooks: Path) -> str:
+def _new(options: argparse.Namespace) -> str:
     one = options.statement[0] if len(options.statement) == 1 else options.statement
-    made = new_case(options.folder, options.pages, one, options.zone, notebooks=notebooks)
+    made = new_case(options.folder, options.pages, one, options.zone)
     counts = ", ".join(
         f"{len(made.rows[name])} {name}"
         for name in ("documents", "events", "accounts", "quotations")
@@ -64,18 +64,18 @@ def _new(options: argparse.Namespace, notebooks: Path) -> str:
     )
 
 
-def _update(options: argparse.Namespace, _notebooks: Path) -> str:
+def _update(options: argparse.Namespace) -> str:
     added = update_case(options.folder)
     counts = ", ".join(f"{count} {name}" for name, count in added.items())
     return f"{options.folder}: added {counts}" if counts else f"{options.folder}: nothing is new"
 
 
-def _share(options: argparse.Namespace, _notebooks: Path) -> str:
+def _share(options: argparse.Namespace) -> str:
     return f"wrote {share_case(options.folder, options.out)}"
 
 
-def _demo(folder: Path, notebooks: Path, open_lab: Opener) -> int:
+def _demo(folder: Path, invented: Path, open_lab: Opener) -> int:
     if not folder.exists():
         pages, statement = DEMO
-        new_case(folder, notebooks / pages, statement, notebooks=notebooks)
+        new_case(folder, invented / pages, statement)
     return open_lab(folder)
