@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ..dates import find_dates
+from ..story.quotation_table import records
 from ..text.cues import KINDS
 from .clauses import DATELINE, Clause, Clauses
 from .names import Cast, known_names
-from .pages import Page, table_rows
+from .pages import Page
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
@@ -96,7 +97,7 @@ class _Reader:
         page = self.page
         days = find_dates([page.body], page.published.day or None)
         seen: set[tuple[Any, ...]] = set()
-        for row in table_rows(days):
+        for row in records(days):
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue

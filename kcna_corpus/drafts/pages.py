@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import told
 from ..reading import Published, infer_day
+from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
 from ..text.words import letters
 from ..tracing.words import split_sentences
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..reading import Reading
 
 Span = tuple[int, int]
@@ -80,7 +79,7 @@ def pages_of(
     if not names:
         raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
     stated = None if statement is None else _named(statement, names)
-    rows = [{k: str(v) for k, v in row.items()} for row in table_rows(reading.documents)]
+    rows = [{k: str(v) for k, v in row.items()} for row in records(reading.documents)]
     days = [row["published"] for row in rows if row["published"]]
     keys = keys or {}
     taken = {*keys.values()}
@@ -99,12 +98,6 @@ def pages_of(
         key = keys.get(str(name)) or free(short, taken)
         made.append(Page(key, name, row, text, infer_day(known, days), spans, lead, is_statement))
     return made
-
-
-def table_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table as mappings."""
-    rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
-    return rows
 
 
 def sentence_spans(text: str) -> Iterator[Span]:

@@ -31,8 +31,6 @@ from .case import known_case
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.tables import Row
-
 
 class Decisions:
     """The decisions on a draft, and the corpus that they make.
@@ -82,7 +80,7 @@ class Decisions:
     @property
     def candidates(self) -> list[str]:
         """The keys of the rows that are gone through, as drafted."""
-        return [_key(self.table, row) for row in self._base.rows[self.table]]
+        return list(self._base.by_key[self.table])
 
     @property
     def open(self) -> list[str]:
@@ -108,7 +106,7 @@ class Decisions:
 
     def merge(self, row: str, onto: str, table: str = "") -> None:
         """Let a row be one with another, which stays."""
-        self._known(table or self.table, onto)
+        self.corpus.row(table or self.table, onto)
         self._decide(Decision("merge", table or self.table, row, "", onto))
 
     def split(self, event: str, accounts: Iterable[str], new: str) -> None:
@@ -147,15 +145,8 @@ class Decisions:
         rules = not rule or (bool(len(of)) and all(rule in told for told in of["rule"]))
         return rules and (not document or document in set(of["document"]))
 
-    def _known(self, table: str, row: str) -> Row:
-        for found in self.corpus.rows[table]:
-            if _key(table, found) == row:
-                return found
-        names = [_key(table, found) for found in self.corpus.rows[table]]
-        raise ValueError(f"{table} has no row {row!r}" + did_you_mean(row, names))
-
     def _decide(self, decision: Decision) -> None:
-        self._known(decision.table, decision.row)
+        self.corpus.row(decision.table, decision.row)
         self._keep(decision)
 
     def _keep(self, decision: Decision) -> None:
@@ -207,7 +198,7 @@ def agreement(one: Corpus, other: Corpus, table: str = "events") -> pd.DataFrame
     """
     import pandas as pd
 
-    of = [{_key(table, row): row for row in corpus.rows[table]} for corpus in (one, other)]
+    of = [corpus.by_key[table] for corpus in (one, other)]
     keys = [*dict.fromkeys([*of[0], *of[1]])]
     both = [key for key in keys if key in of[0] and key in of[1]]
     rows = [
@@ -235,7 +226,3 @@ def _agreed(pairs: list[tuple[str, str]]) -> tuple[int, int, float]:
     if not chance:
         return len(pairs), same, float("nan")
     return len(pairs), same, 1 - (total - 1) * 2 * (len(pairs) - same) / chance
-
-
-def _key(table: str, row: Row) -> str:
-    return "/".join(row[name] for name in TABLES[table].key)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..quotations import find_quotations
+from ..story.quotation_table import records
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
 from .names import Cast, known_in, known_names, plain_name
-from .pages import Page, table_rows
+from .pages import Page
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
@@ -28,14 +29,14 @@ def quotations_of(
     statement = next((page for page in pages if page.is_statement), None)
     titles = {page.key: _title(page) for page in reports}
     texts = {page.key: titles[page.key] + page.body for page in reports}
-    found = [row for row in table_rows(find_quotations(texts)) if row["speech"] or statement]
+    found = [row for row in records(find_quotations(texts)) if row["speech"] or statement]
     traced: dict[tuple[Any, int], dict[str, Any]] = {}
     issuer = issuer or (_issuer(statement, cast) if statement else "")
     if statement and len(statement.sentences) > statement.lead:
         own = [statement.words(n) for n in range(statement.lead, len(statement.sentences))]
         spelt = [*cast.persons.get(issuer, ())] or None
         table = trace(texts, own, speaker=spelt)
-        traced = {(row["document"], row["start"]): row for row in table_rows(table)}
+        traced = {(row["document"], row["start"]): row for row in records(table)}
     made: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
     for row in found:
         link = traced.get((row["document"], row["start"]), {"sentences": [], "class": "unsure"})

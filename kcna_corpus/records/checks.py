@@ -130,11 +130,6 @@ def values(row: Row, column: Column) -> list[str]:
     return cell.split(SEPARATOR) if column.many else [cell]
 
 
-def row_name(table: Table, row: Row) -> str:
-    """Return the key of a row as it is told to a reader."""
-    return "/".join(row[k] for k in table.key)
-
-
 def _cells(
     rows: Rows, wanted: Callable[[Column], object]
 ) -> Iterator[tuple[Table, Column, Row, list[str]]]:
@@ -153,7 +148,7 @@ def _cells(
 def keys_are_unique(rows: Rows) -> Iterator[Problem]:
     for name, table_rows in rows.items():
         table = TABLES[name]
-        seen = Counter(row_name(table, row) for row in table_rows)
+        seen = Counter(table.key_of(row) for row in table_rows)
         for key, count in seen.items():
             if count > 1:
                 message = f"duplicate key: it stands {count} times"
@@ -167,7 +162,7 @@ def required_cells_are_filled(rows: Rows) -> Iterator[Problem]:
         for number, row in enumerate(table_rows, start=1):
             for column in needed:
                 if not row[column]:
-                    place = row_name(table, row).strip("/") or f"number {number}"
+                    place = table.key_of(row).strip("/") or f"number {number}"
                     yield Problem(name, place, column, "", "must not be empty")
 
 
@@ -177,7 +172,7 @@ def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
             for column, cell in row.items():
                 if signs := unseen_in_line(cell):
                     message = f"{', '.join(signs)} cannot be shown everywhere: delete it"
-                    place = row_name(TABLES[name], row)
+                    place = TABLES[name].key_of(row)
                     yield Problem(name, place, column, cell, message)
 
 
@@ -185,7 +180,7 @@ def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
     for table, column, row, cell in _cells(rows, lambda column: column.type != "text"):
         for value in cell:
             if fault := cell_fault(column.type, value):
-                yield Problem(table.name, row_name(table, row), column.name, value, fault)
+                yield Problem(table.name, table.key_of(row), column.name, value, fault)
 
 
 # --- vocabularies and references -----------------------------------------------------------------
@@ -204,7 +199,7 @@ def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
                 message = f"not in the vocabulary '{column.vocabulary}'" + did_you_mean(
                     value, known
                 )
-                yield Problem(table.name, row_name(table, row), column.name, value, message)
+                yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
 def references_resolve(rows: Rows) -> Iterator[Problem]:
@@ -218,7 +213,7 @@ def references_resolve(rows: Rows) -> Iterator[Problem]:
                 known = sorted(set().union(*(keys[name] for name in column.refers)))
                 message = f"unknown reference: not in {' or '.join(column.refers)}"
                 message += did_you_mean(value, known)
-                yield Problem(table.name, row_name(table, row), column.name, value, message)
+                yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
 def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
@@ -320,7 +315,7 @@ def quotations_are_short(rows: Rows) -> Iterator[Problem]:
         if size > limit:
             unit = "characters" if unspaced else "words"
             message = f"{size} {unit} of a document in a row; at most {limit} may be kept"
-            yield Problem(table.name, row_name(table, row), column.name, text, message)
+            yield Problem(table.name, table.key_of(row), column.name, text, message)
 
 
 def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:

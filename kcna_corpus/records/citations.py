@@ -64,7 +64,7 @@ def _brief(corpus: Corpus, table: str, record: Row) -> str:
 
 def _known(corpus: Corpus, table: str, record: Row) -> list[str]:
     """How a row is known, and by what name it is found again."""
-    key = "/".join(record[k] for k in TABLES[table].key)
+    key = TABLES[table].key_of(record)
     basis = record["basis"]
     if table == "events":
         weakest = _window(corpus, record).basis

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import told
-from .checks import check_rows, row_name
+from .checks import check_rows
 from .frames import frames, texts_of, zone_of_most
 from .given import as_row, known_table, row_named
 from .problems import CorpusError
@@ -377,7 +377,7 @@ class Corpus:
     def by_key(self) -> dict[str, dict[str, Row]]:
         """The rows of each table by their keys: citations of thousands of rows ask for many."""
         return {
-            name: {row_name(TABLES[name], row): row for row in rows}
+            name: {TABLES[name].key_of(row): row for row in rows}
             for name, rows in self.rows.items()
         }
 

@@ -132,13 +132,10 @@ def append_decision(path: Path, decision: Decision) -> None:
         os.fsync(file.fileno())
 
 
-def _key(table: str, row: Row) -> str:
-    return "/".join(row[name] for name in TABLES[table].key)
-
-
 def _found(tables: Rows, decision: Decision) -> Row | None:
     return next(
-        (r for r in tables[decision.table] if _key(decision.table, r) == decision.row), None
+        (r for r in tables[decision.table] if TABLES[decision.table].key_of(r) == decision.row),
+        None,
     )
 
 
@@ -179,7 +176,9 @@ def _merge(tables: Rows, decision: Decision) -> None:
     _point(tables, decision.table, row[key], onto[key])
     _join_accounts(tables)
     for table in ("participants", "terms"):
-        tables[table] = list({_key(table, r): r for r in reversed(tables[table])}.values())[::-1]
+        tables[table] = list(
+            {TABLES[table].key_of(r): r for r in reversed(tables[table])}.values()
+        )[::-1]
 
 
 def _split(tables: Rows, decision: Decision) -> None:

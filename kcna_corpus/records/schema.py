@@ -53,6 +53,10 @@ class Table:
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {c.name: c for c in self.columns})
 
+    def key_of(self, row: dict[str, str]) -> str:
+        """Return the key of a row as it is told to a reader."""
+        return "/".join(row[name] for name in self.key)
+
 
 def _table(name: str, stated: dict[str, Any]) -> Table:
     key = tuple(stated["key"])
