@@ -2,8 +2,8 @@
 
 A critic who reacts to words has not been given them: “Otto Berg mocked the line “rain””. A rule is
 a row: its name, a pattern, and an example, which is a test. The pattern is over what stands around
-the quotation, in small letters: what is between the subject and the verb, the verb in ``<>``, what
-follows it, “” for the quotation, and the words right behind.
+the quotation, in small letters: the word before the subject, ``@`` for the subject, what is between
+it and the verb, the verb in ``<>``, what follows it, “” for the quotation, the words right behind.
 """
 
 from __future__ import annotations
@@ -118,6 +118,17 @@ REACTIONS = (
         "Otto Berg never said “it will rain”.",
     ),
     _rule(
+        "perhaps",
+        r"(?:\b(?:might|may|could|should|would|will|shall|must)|['’](?:d|ll)|\b(?:allegedly|reportedly"
+        r"|supposedly|purportedly))(?: \w+){0,2} <",
+        "Otto Berg might have said “it will rain”.",
+    ),
+    _rule(
+        "if",
+        r"^(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
+        "Had Otto Berg said “it will rain”, nobody would have come.",
+    ),
+    _rule(
         "a verdict",
         r"“” (?:is|was|are|were|isn.t|wasn.t) (?!what|how|all|why)",
         "Otto Berg said “it will rain here all day” was a lie.",
@@ -139,9 +150,11 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     """Write down what stands around a quotation."""
     cue, lead, tail = found.cue, "", ""
     between = tokens.words(found.end, cue) if found.end < cue else ""
+    first = max(sentence(tokens.kinds, found.start), found.start - 1)
+    opens = f"{tokens.words(first, found.start)} @ " if first < found.start else ""
     if found.end <= cue < place:
         rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
-        lead = f"{between} <{tokens.words(cue, cue + 1)}> {rest} "
+        lead = f"{opens}{between} <{tokens.words(cue, cue + 1)}> {rest} "
     elif place < found.end <= cue:
         first = max(sentence(tokens.kinds, place), place - _BESIDE)
         lead = f"{tokens.words(first, place)} " if first < place else ""

@@ -230,6 +230,11 @@ RULES = (
         "The guests met {Anna Lind}, who said “it will rain”.",
     ),
     _rule(
+        "it was … who", "before", True,
+        rf"(?:^|(?<=[,.CST]))PE(?P<who>(?:D?w{{1,3}})?N+),?R{ADVERB}$",
+        "It was {Anna Lind} who said “it will rain”.",
+    ),
+    _rule(
         "subject, who", "before", False,
         rf"{FREE}(?P<who>{NP}),?R[^.?Q]{{0,25}}{ADVERB}$",
         "{The people} who came by bus said “it will rain”.",

@@ -49,6 +49,7 @@ _FIGURE = re.compile(r"\d")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_TITLE = 200  # characters
+_ARTICLES = frozenset("the a an his its our my your their this these those".split())
 _AROUND = GLYPHS | {" ", "\u00a0"}
 
 
@@ -91,6 +92,13 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
             kind = _alone(match[0])
+            if (
+                kind in ("V", "I")
+                and kinds
+                and kinds[-1] == "D"
+                and _noun_follows(text, starts, ends)
+            ):
+                kind = "w"  # the reports, a claim
             kinds.append(kind or _capital(match, kinds[-1] if kinds else "", headline, text))
             starts.append(at)
             ends.append(behind)
@@ -102,6 +110,11 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 starts.append(span.start if kind == "Q" else span.end)
                 ends.append(span.end)
     return Tokens(text, "".join(kinds), starts, ends, places)
+
+
+def _noun_follows(text: str, starts: list[int], ends: list[int]) -> bool:
+    """Is the last token a determiner that no verb follows, as it may follow *many* and *her*?"""
+    return text[starts[-1] : ends[-1]].lower() in _ARTICLES
 
 
 def _dated(match: re.Match[str], text: str) -> bool:
