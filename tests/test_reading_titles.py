@@ -78,6 +78,11 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
         (f"<h1><span>B</span>{TITLE[1:]}</h1>", "", f"{TITLE} | Post", TITLE),
         (f"<h1><a href='/'>Varn Post</a></h1><h2>{TITLE}</h2>", "", f"Varn Post - {TITLE}", TITLE),
         (f"<h1><a href='/'>Varn Post</a></h1><h3 class=post-title>{TITLE}</h3>", "", f"Varn Post: {TITLE}", TITLE),
+        ("<h1>Traffic and Roads</h1>", "", f"{TITLE} | Varn Post", TITLE),
+        ("<h1>Pillar</h1>", "", "Pillar - Varnpedia", "Pillar"),
+        (f"<h1>{TITLE} <a href='#x'>¶</a></h1>", "", "Post", TITLE),
+        ("<h1>Bridge at Varn closes</h1>", meta("og:title", f"Traffic: {TITLE}") + ld({"@type": "Article", "headline": f"Traffic: {TITLE}"}),
+         "Post", f"Traffic: {TITLE}"),
         (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
     ],
 )  # fmt: skip
@@ -218,6 +223,13 @@ def test_names_of_other_articles_are_left_out():
         + "<a href='/author/tom-vale'>Tom Vale</a></p>"
     )
     assert page(body, "").byline == ""
+
+
+def test_a_byline_stands_far_above_the_article_where_pictures_lie_between():
+    pictures = "".join(f"<li>Picture {n} of the old pillar</li>" for n in range(20))
+    body = f"<h1>{TITLE}</h1><p>By Ada Roe</p><p>17 May 2031</p><ul>{pictures}</ul>"
+    told = page(body)
+    assert (told.byline, told.published.day) == ("Ada Roe", "2031-05-17")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ The words that lead to a name, in many languages, are data in `words.toml`.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
@@ -52,7 +52,7 @@ _MARKED = re.compile(
 )
 _NOT_MARKED = re.compile(
     r"photo|image|img|picture|credit|comment|bio|avatar|caption|related|follow|social|twitter|email"
-    r"|more-?from|widget|sidebar|footer|recommend|teaser|card|categor|date|time|job|role|desc|position",
+    r"|more-?from|widget|sidebar|footer|recommend|teaser|card|categor|date|time|job|role|desc|position|note",
     re.IGNORECASE,
 )
 #: What the address of an author's own page holds, and how sure a link to it is.
@@ -93,12 +93,10 @@ def named_in_page(
     untyped = single((name for kind, name in authors if not kind), stated=True)
     metas = single(_metas(data), stated=True)
     best = persons(stated)
-    near, far, line = [], [], []
-    if not best:
-        near, far = map(persons, marked(tree))
-        line = [] if near else single([on_lines(blocks, title)])
-    sources = (near, persons(line), persons(untyped), persons(metas), far)
-    best = best or next((names for names in sources if names), [])
+    near = [] if best else persons(marked(tree))
+    line = [] if best or near else single([on_lines(blocks, title)])
+    sources = (best, near, persons(line), persons(untyped), persons(metas))
+    best = next((names for names in sources if names), [])
     # Data that name the same and more name them all.
     more = [n for n in map(persons, (stated, untyped, metas)) if {*best} < {*n}]
     best = max(more, key=len, default=best)
@@ -121,40 +119,32 @@ def _metas(data: PageData) -> list[str]:
     return [words for n, words in told if n == told[0][0]]
 
 
-def marked(tree: lxml.html.HtmlElement) -> tuple[list[str], list[str]]:
-    """Return the names that are marked as the author's beside the title, and those far from it.
+def marked(tree: lxml.html.HtmlElement) -> list[str]:
+    """Return the names that are marked as the author's beside the title.
 
-    Pictures, comments and lists are left out. Of each, the first of the surest marks counts, and
-    those that stand beside it.
+    Pictures, comments and lists are left out. The first of the surest marks counts, and those that
+    stand beside it.
     """
-    found: dict[tuple[bool, int], list[lxml.html.HtmlElement]] = {}
+    found: dict[int, list[lxml.html.HtmlElement]] = {}
     titled, read = tree.find(".//h1") is None, 0
-    for element in islice(tree.iter("h1", *_TAGS), 20_000):  # XPath takes four times as long
+    for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
         titled |= element.tag == "h1"
-        if titled and read <= 2 and element.tag == "p":
+        if titled and element.tag == "p":
             read += len(element.text_content()) > 100
-        rank = _rank(element)
-        far = not titled or read > 2
-        if rank < 0 or (rank == _LINKED and (far or read > 1)):
+        if read > 2:
+            break
+        rank = _rank(element) if titled else -1
+        if rank < 0 or (rank == _LINKED and read > 1):
             continue
-        if _is_beside(element, titled and read <= 1) or not _name_of(element):
-            continue
-        found.setdefault((far, rank), []).append(element)
-    return _surest(found, far=False), _surest(found, far=True)
-
-
-def _surest(
-    found: Mapping[tuple[bool, int], Sequence[lxml.html.HtmlElement]], far: bool
-) -> list[str]:
-    alike = next((found[key] for key in sorted(found) if key[0] == far), [])
-    near = (
-        [up for up in islice(alike[0].iterancestors(), 2) if up.tag not in ("body", "html")]
-        if alike
-        else []
-    )
+        if not _is_beside(element, read <= 1) and _name_of(element):
+            found.setdefault(rank, []).append(element)
+    alike = found[min(found)] if found else []
+    near = [up for e in alike[:1] for up in islice(e.iterancestors(), 2)]
+    near = [up for up in near if up.tag not in ("body", "html")]
     beside = [e for e in alike[1:] if any(up in near for up in e.iterancestors())]
-    shown = [*alike[:1], *(beside if len(beside) < 6 else [])]
-    return single(name for e in shown for name in _name_of(e))
+    return single(
+        n for e in [*alike[:1], *(beside if len(beside) < 6 else [])] for n in _name_of(e)
+    )
 
 
 def _name_of(element: lxml.html.HtmlElement) -> list[str]:
@@ -218,7 +208,11 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     """
     kept = [i for i, b in enumerate(blocks) if b.kept]
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
-    head = [b for b in blocks[max(0, first - 12) : first] if b.number != title]
+    head = [
+        b
+        for i, b in enumerate(blocks[:first])
+        if b.number != title and (i >= first - 12 or 0 <= title < b.number <= title + 6)
+    ]
     head.sort(key=lambda b: b.number < title)
     said = {b.number: b.text for b in head}
     for block in head:

@@ -60,11 +60,14 @@ def title_of(
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
     parts = [h for h in shown if any(_is_part(h, s, sites, told) for s in stated if s)]
+    headline = next((n.headline for n in data.own if n.headline), "")
+    agreed = squeezed(headline) == squeezed(stated[0]) and not _BETWEEN.search(headline)
+    if headline and agreed and not _is_weak(headline, sites, told):
+        return headline
     if parts:
         whole = squeezed(next(filter(None, stated)))
         best = max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
         return next((s for s in stated if _is_respaced(s, best)), best)
-    headline = next((n.headline for n in data.own if n.headline), "")
     best = _plain(stated[0] or headline, sites, shown)
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline
@@ -73,7 +76,11 @@ def title_of(
     best = best or max(
         likely, key=lambda h: len(stems(h) & (told | stems(data.heading))), default=""
     )
-    best = best or _plain(data.heading or stated[2], sites, shown)
+    named = _plain(data.heading or stated[2], sites, shown)
+    of_page = len(stems(named) & told) > len(stems(best) & told)
+    alike = 2 * len(stems(named) & stems(best)) >= len(stems(best))
+    if not best or (best in shown and of_page and not alike):
+        best = named  # the h1 is the name of a section
     if _is_weak(best, sites, told):
         others = [*shown, *_named(tree), _plain(data.heading, sites, shown)]
         best = next((h for h in others if h and not _is_weak(h, sites, told)), best)
@@ -116,7 +123,7 @@ def _line_of(heading: lxml.html.HtmlElement) -> str:
     boxed = len(heading) > 1 and not any((t or "").strip() for t in _own_text(heading))
     apart = (boxed or heading.find(".//br") is not None) and not _SPACELESS.search("".join(parts))
     line = (" " if apart else "").join(parts)
-    return " ".join(line[: LONGEST + 1].split())
+    return " ".join(line[: LONGEST + 1].split()).rstrip("¶# ")
 
 
 def _is_respaced(title: str, heading: str) -> bool:
@@ -151,7 +158,8 @@ def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> 
     rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
     said = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
     begins = whole.startswith(bare)
-    return len(stems(heading)) > 1 and len(stems(heading) & told) + begins > said
+    many = len(stems(heading)) > 1 or (begins and not said)
+    return many and len(stems(heading) & told) + begins > said
 
 
 def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:

@@ -77,7 +77,7 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
     """
     found: list[DateCandidate] = []
     # The nearest to the title come first, and those below it before those above.
-    near = sorted(_around(blocks), key=lambda b: max(0, title - b[0].number))
+    near = sorted(_around(blocks, title), key=lambda b: max(0, title - b[0].number))
     for block, place in near:
         above = place == "before" and (block.number <= title or title < 0)
         found += _on_line(block, "above" if above else place, title, context)
@@ -109,13 +109,13 @@ def _on_line(block: Block, place: str, title: int, context: Context) -> Iterator
         yield DateCandidate("printed", "", line, where, "beside the title", False, *at, "", note)
 
 
-def _around(blocks: Sequence[Block]) -> Iterator[tuple[Block, str]]:
-    """The blocks before the article, and those after it up to the next section."""
+def _around(blocks: Sequence[Block], title: int = -1) -> Iterator[tuple[Block, str]]:
+    """The blocks before the article and below its title, and those after it up to a section."""
     kept = [i for i, b in enumerate(blocks) if b.kept]
     first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
-    head = blocks[:first]
-    for block in [*head[:8], *head[max(8, first - 14) :]]:
-        yield block, "before"
+    for i, block in enumerate(blocks[:first]):
+        if i < 8 or i >= first - 14 or 0 <= title < block.number <= title + 6:
+            yield block, "before"
     read = 0
     for block in blocks[first:last]:
         read += len(block.text) if block.kept else 0
