@@ -185,7 +185,7 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         return (ends[0], ends[1]) if len(ends) == 2 else (-1, -1)
 
     def of_kind(self, kind: str) -> tuple[DateCandidate, ...]:
-        """Return the date candidates that are printed, captured, or of the file.
+        r"""Return the date candidates that are printed, captured, or of the file.
 
         Parameters
         ----------
@@ -196,6 +196,13 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         -------
         tuple of DateCandidate
             In the order of the page.
+
+        Examples
+        --------
+        >>> from kcna_corpus import read_page
+        >>> page = read_page(b"Today: July 21, 2024\nMay 17, 2024\n\nThe ferry to Osmund sank.")
+        >>> [date.day for date in page.of_kind("captured")]
+        ['2024-07-21']
         """
         return tuple(d for d in self.dates if d.kind == kind)
 

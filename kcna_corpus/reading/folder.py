@@ -107,13 +107,22 @@ class Reading:
         ------
         tuple of (str, str, Document)
             In the order of `documents`.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     _ = pathlib.Path(folder, "late.txt").write_text("The ferry to Osmund was late.")
+        ...     reading = kc.read_folder(folder, progress=False)
+        >>> [(file, page.body) for file, _, page in reading.pages()]
+        [('late.txt', 'The ferry to Osmund was late.')]
         """
         columns = self.documents[["document", "file", "part"]]
         for document, file, part in columns.itertuples(index=False):
             yield file, part, self.page(document)
 
     def decide(self, decisions: Mapping[str, Mapping[int, bool]]) -> Reading:
-        """Return the reading with blocks of its pages kept or dropped by hand.
+        r"""Return the reading with blocks of its pages kept or dropped by hand.
 
         Parameters
         ----------
@@ -129,6 +138,16 @@ class Reading:
         ------
         ValueError
             If there is no such document, or it has no such block.
+
+        Examples
+        --------
+        >>> import tempfile, pathlib, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     page = "Home | News\n\nNo ferry sails before the storm has passed."
+        ...     _ = pathlib.Path(folder, "storm.txt").write_text(page)
+        ...     reading = kc.read_folder(folder, progress=False)
+        >>> reading.decide({"storm.txt": {0: True}}).documents["body"][0][:11]
+        'Home | News'
         """
         table, pages = self.documents.copy(), dict(self.packed)
         for document, blocks in decisions.items():
@@ -146,6 +165,13 @@ class Reading:
         -------
         pandas.DataFrame
             `document` (the file, with the part of it), `text`, and `published` ("" if not known).
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     kc.read_folder(folder, progress=False).texts().columns.tolist()
+        ['document', 'text', 'published']
         """
         import pandas as pd
 
