@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import each_text, frame
+from ..inputs import each_text, frame, undisturbed
 from ..text.plain import Plain, plain
 from .attribution import attribute
 from .marks import Span
@@ -79,6 +79,7 @@ _TYPES |= dict.fromkeys("start end speaker_start speaker_end".split(), "int64")
 _TYPES |= dict.fromkeys("nested speech certain identified".split(), bool)
 
 
+@undisturbed()
 def _found(text: str) -> list[Quotation]:
     """Find the quotations of a text as it reads; tell their places in the text as given."""
     read = plain(text)

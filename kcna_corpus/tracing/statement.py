@@ -221,21 +221,23 @@ class Statement:
     def _stems(self) -> dict[str, list[int]]:
         """The sentences in which each stem of a telling word stands."""
         numbers: dict[str, int] = {}  # of the stems, in order
-        stem_of = np.full(len(self.vocabulary), -1)
         first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
         first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
-        for what, word in enumerate(first.tolist()):
-            if not self._common[what]:
-                text = self.sentences[self._sentence_of[word]]
-                cut = stem(text[self._starts[word] : self._ends[word]].lower())
-                stem_of[what] = numbers.setdefault(cut, len(numbers))
+        stem_of = [
+            -1 if self._common[what] else numbers.setdefault(self._stem_at(word), len(numbers))
+            for what, word in enumerate(first.tolist())
+        ]
+        stems = np.array(stem_of)[self.ids]
         several = len(self.sentences)
-        stems = stem_of[self.ids]
-        telling = stems >= 0
-        stands = np.unique(stems[telling] * several + self.sentence_of[telling])
+        stands = np.sort((stems * several + self.sentence_of)[stems >= 0])
+        stands = stands[np.diff(stands, prepend=-1) > 0]
         begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
         sentences: list[int] = (stands % several).tolist()
         return {cut: sentences[begins[k] : begins[k + 1]] for k, cut in enumerate(numbers)}
+
+    def _stem_at(self, word: int) -> str:
+        text = self.sentences[self._sentence_of[word]]
+        return stem(text[self._starts[word] : self._ends[word]].lower())
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 import pandas as pd
 
-from ..inputs import Text, as_statement, each_text, frame, texts_and_statement
+from ..inputs import Text, as_statement, each_text, frame, texts_and_statement, undisturbed
 from ..quotations import Span, find_spans
 from ..text.plain import Plain, plain
 from .classes import ABSENT, UNSURE, Finding, describe_all
@@ -35,6 +33,7 @@ _SHOWN = Edit._fields[:8]
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
 
 
+@undisturbed()
 def trace(
     reports: object,
     statement: object,
@@ -211,33 +210,33 @@ class _Tracer:
         self.index = Index(self.statement)
         self.speakers = Speakers(speaker)
 
+    @undisturbed()
     def trace(self, texts: Sequence[str], documents: Sequence[object]) -> list[tuple[object, ...]]:
         """Give the rows of one batch."""
-        with _undisturbed():
-            read = [plain(text) for text in texts]
-            texts = [of.text for of in read]
-            spans = [find_spans(text) for text in texts]
-            matches = match_batch(texts, spans, self.statement, self.index)
-            findings = [describe_all(of, self.statement) for of in matches]
-            for text, of, found in zip(texts, matches, findings, strict=True):
-                self._set_foreign_apart(text, of, found)
-            linked = {
-                doc: numbers
-                for doc, of in enumerate(findings)
-                if (numbers := [k for k, finding in enumerate(of) if finding.sentences])
-            }
-            named = self.speakers.read(texts, spans, linked)
-            return [
-                _row(
-                    documents[doc],
-                    read[doc],
-                    *of,
-                    named.get((doc, k), UNKNOWN),
-                    self.speakers.names,
-                )
-                for doc in range(len(texts))
-                for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
-            ]
+        read = [plain(text) for text in texts]
+        texts = [of.text for of in read]
+        spans = [find_spans(text) for text in texts]
+        matches = match_batch(texts, spans, self.statement, self.index)
+        findings = [describe_all(of, self.statement) for of in matches]
+        for text, of, found in zip(texts, matches, findings, strict=True):
+            self._set_foreign_apart(text, of, found)
+        linked = {
+            doc: numbers
+            for doc, of in enumerate(findings)
+            if (numbers := [k for k, finding in enumerate(of) if finding.sentences])
+        }
+        named = self.speakers.read(texts, spans, linked)
+        return [
+            _row(
+                documents[doc],
+                read[doc],
+                *of,
+                named.get((doc, k), UNKNOWN),
+                self.speakers.names,
+            )
+            for doc in range(len(texts))
+            for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
+        ]
 
     def _set_foreign_apart(self, text: str, of: list[Match], found: list[Finding]) -> None:
         """Words in another language are not looked for in vain: they cannot be compared."""
@@ -247,18 +246,6 @@ class _Tracer:
                 if language:
                     why = f"It is in another language ({language}) than the statement."
                     found[k] = finding._replace(kind=UNSURE, why=why)
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off the search for reference cycles: a batch makes none, and the search costs a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _row(
