@@ -66,6 +66,11 @@ def draft(
     TypeError, ValueError
         If it is no reading, or the statement is none of its pages, with the nearest names.
 
+    See Also
+    --------
+    read_folder : What gives a reading.
+    Corpus.save : Where the draft is kept.
+
     Examples
     --------
     >>> import tempfile, pathlib, kcna_corpus as kc

@@ -61,6 +61,10 @@ _TO_BYTE = {
 class ReadError(ValueError):
     """A file that cannot be read as a page; the message says why and what to do.
 
+    See Also
+    --------
+    read_page : What raises it; of a folder, `Reading.rejected` has the reason.
+
     Examples
     --------
     >>> import kcna_corpus as kc

@@ -19,6 +19,10 @@ class Problem(NamedTuple):
     message : str
         What is wrong, with the choices where there are some.
 
+    See Also
+    --------
+    check : What finds problems, by rules of yours too.
+
     Examples
     --------
     >>> print(Problem("events", "vote-2031", "kind", "denail", "did you mean 'denial'?"))
@@ -45,6 +49,10 @@ class CorpusError(ValueError):
     ----------
     problems : list of Problem
         Every fault found.
+
+    See Also
+    --------
+    load : What raises it.
 
     Examples
     --------

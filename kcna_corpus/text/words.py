@@ -43,6 +43,10 @@ def fingerprint(text: str) -> str:
     str
         16 hexadecimal digits.
 
+    See Also
+    --------
+    Corpus.attach : Finds the records' sentences in pages by it.
+
     Examples
     --------
     >>> fingerprint("We said: “No.”") == fingerprint("we said no")

@@ -118,10 +118,10 @@ def trace_batches(
         As for `trace`.
     size : int, default 500
         How many reports make one table.
-    progress : bool, default True
-        Show how many reports are done, on stderr.
     speaker : str or sequence of str, optional
         As for `trace`; one that is not named is learnt from the first table.
+    progress : bool, default True
+        Show how many reports are done, on stderr.
 
     Yields
     ------

@@ -132,6 +132,10 @@ def chart_figures(corpus: Corpus, measure: str | None = None) -> ChartView:
     ValueError
         For an unknown measure, with the nearest names.
 
+    See Also
+    --------
+    claims : Who says so, and who denies it.
+
     Examples
     --------
     >>> import kcna_corpus as kc

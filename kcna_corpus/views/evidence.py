@@ -69,6 +69,10 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
     Shown
         HTML in a notebook, plain text elsewhere.
 
+    See Also
+    --------
+    export : A table as a file.
+
     Examples
     --------
     >>> import pandas as pd
