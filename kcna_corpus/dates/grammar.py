@@ -84,11 +84,12 @@ RULES = (
     Rule("month of a year", "MONTH (of|comma)? YEAR|yyyy month", "date", "March 2021", "2021-03"),
     Rule("month, which year", "MONTH of? WHICH year|(which year|that year) month", "date",
          "June last year", "2023-06"),
+    Rule("month, short year", "juche year month", "date", "23년 5월", "2023-05", False),
     Rule("which month", "the? WHICH (month|doubtful)", "date", "since last March", "2024-03"),
     Rule("month", "(the unit of)? month|the unit of doubtful|(?<=the) doubtful (?=other)"
          "|(?<=(in|from|to|early|dash|and|of|by|for)) doubtful", "date",
          "it shut in March", "2024-03"),
-    Rule("day of a month", "(last|next|this|which month)? 일 part?"
+    Rule("day of a month", "(last|next|this|which month|that month)? 일 part?"
          "|(?<=on) the nth (?=(stop|comma|was|will|and|by))", "day", "지난 16일", "2024-05-16"),
     # Parts of a year, years, and longer.
     Rule("part of a year", "the? fiscal? (ORDER|last|final) dash? (quarter|half) (of|in)? fiscal?"

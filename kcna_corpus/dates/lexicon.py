@@ -73,7 +73,8 @@ LEXICON: dict[str, dict[str, Value]] = {
     "which year": _each(
         올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 올=0, 재작년=-2, 지지난해=-2, 내후년=2
     ),
-    "that year": _each(그해=0, 이듬해=1),
+    "that year": _each(그해=0, 같은해=0, 동년=0, 이듬해=1, 전년=-1),
+    "that month": _each(같은달=0, 동월=0, 전달=-1),
     "which month": _each(이달=0, 이번달=0, 지난달=-1, 다음달=1, 내달=1),
     "which week": _each(이번주=0, 지난주=-1, 다음주=1),
     "which day": _each(이날=0, 전날=-1, 다음날=1, 이튿날=1),

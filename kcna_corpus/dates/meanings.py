@@ -1,5 +1,6 @@
 """What each kind of expression means: a phrase becomes a reading, or nothing if it is none."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -83,8 +84,17 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, True
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
-    year, anchor, back, sure = infer_year(p, month or 1, day)
+    year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
     return year, anchor, back, sure and not (day and may_be_a_name(p, not back and not p.ahead))
+
+
+def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] | None:
+    """What a month takes from the one before it, whose year is printed: 2018년 4월과 9월."""
+    last = _joined_before(p) if p.story.language == "ko" else None
+    if not last or not last.days or not month or not re.search("[년해].*월", last.text):
+        return None
+    first = last.days.first
+    return first.year, last.as_anchor(), False, last.reading.sure and month >= first.month
 
 
 def _quarter(p: Phrase) -> Reading | None:
@@ -104,8 +114,11 @@ def _ending(p: Phrase) -> Reading:
 
 def _day(p: Phrase) -> Reading:
     """A day of the month alone: the last one, or the next, or the narrative's."""
-    base, anchor = p.story.base()
-    day, which, month = p.get("일", "nth") or 1, p.which, p.get("which month")
+    day, which, month = p.get("일", "nth") or 1, p.which, p.get("which month", "that month")
+    try:
+        base, anchor = p.anchor() if "that month" in p else p.story.base()
+    except Unresolved as fault:
+        return Reading(f"XXXX-XX-{day:02}", sure=False, why=str(fault))
     near = _day_before(p) if which is None and month is None else None
     if near and near.days:  # from 1 March to the 5th
         base, anchor = near.days.first, near.as_anchor()
@@ -122,13 +135,19 @@ def _day(p: Phrase) -> Reading:
 
 def _day_before(p: Phrase) -> Found | None:
     """The day that stands right before, joined by one word."""
+    last = _joined_before(p)
+    return last if last and last.daily else None
+
+
+def _joined_before(p: Phrase) -> Found | None:
+    """What stands right before, joined by one word."""
     last = p.story.found[-1] if p.story.found else None
     joined = (
         last
         and last.after in (p.first, p.first - 1)
         and (p.story.word(last.after) in _JOINING or last.after == p.first)
     )
-    return last if last and joined and last.daily else None
+    return last if joined else None
 
 
 def _counted(p: Phrase) -> Reading | None:
@@ -146,7 +165,9 @@ def _counted(p: Phrase) -> Reading | None:
         near = back > 3 and unit in "MY"  # the anniversary may be near at hand
         base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
     base = shift(shift(base, "D", p.get("today") or 0), unit, number)
-    return Reading(value_of(base, "D" if "weekday" in p or "today" in p else unit), anchor)
+    unit = "D" if "weekday" in p or "today" in p else unit
+    sure = unit in "DM" or "counted" not in p  # weeks begin on other days elsewhere
+    return Reading(value_of(base, unit), anchor, sure)
 
 
 def _weekday(p: Phrase) -> Reading | None:

@@ -309,9 +309,14 @@ class Phrase:
 
     def anchor(self) -> tuple[date, Anchor]:
         """Return the day to count from, and its name."""
-        if "that year" in self:
-            if self.story.place is None:
-                raise Unresolved("the text before names no year to count from")
+        if "that year" in self or "that month" in self:
+            place, finest = self.story.place, "month" if "that month" in self else "year"
+            if (
+                place is None
+                or not place.days
+                or place.days.precision not in (finest, "month", "day")
+            ):
+                raise Unresolved(f"the text before names no {finest} to count from")
             return self.story.before()
         if any(n in self for n in ("today", "tonight", *KOREAN)):
             return self.story.now()
