@@ -69,6 +69,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             "Lind said a member of the guild, whom he did not name, told Berg, “It will rain.”",
             ["a member of the guild"],
         ),
+        ("When Berg left, Anna Lind shot back, “It will rain.”", ["Anna Lind"]),
         ("This week Lind said “it will rain”.", ["Lind"]),
         ("However, Anna Lind, the baker, said: “It will rain.”", ["Anna Lind"]),
         ("OSTREN, May 2 (TNA) -- Anna Lind, a baker, accused them of “rain”.", ["Anna Lind"]),

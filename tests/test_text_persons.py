@@ -136,6 +136,7 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ("Jan Falk Jr. said “it is dry”.", ["Jan Falk Jr"]),
         ("Called “a dry place” by Vera Holm, the mill shut.", ["Vera Holm"]),
         ("Vera Holm met Jan Falk. Mrs. Holm and Jan Falk said “it is dry”.", ["Jan Falk"]),
+        ("Vera Holm spoke, days after Ida Brandt had left. “It is dry,” she said.", ["Vera Holm"]),
         # a headline is no name
         ("Board Rejects Mill Plan\n\nVera Holm spoke.\n\n“It is dry,” she said.", ["Vera Holm"]),
         # a letter speaks for its author

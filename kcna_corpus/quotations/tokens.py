@@ -22,6 +22,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PARTS = ("morning", "afternoon", "evening", "night")
 _WHICH = "[Ll]ast|[Nn]ext|[Tt]his|that|each"
 _PART = rf"(?:{'|'.join(_PARTS)})\b"
+_PHRASAL = "(?:shot|shoots|hit|hits|fired|fires|struck|clapped) back|(?:points|pointed|lashed) out"
 _ACCORDING = ("according to", "in the words of")
 #: The forms of tokens; the first that fits. Without groups, those that begin with a class of
 #: letters are passed over at a glance where another letter stands.
@@ -36,6 +37,7 @@ _FORMS = (
     r"['’ʼ](?:(?:s|d|ll|m|re|ve)\b|(?=\s))",
     rf"(?=[aelmntEFLMNSTW])(?:(?:(?:{_WHICH}|[Ll]ate|[Ee]arly) (?:on )?)?(?:{_DAY} )?{_PART}"
     rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
+    rf"(?=[cfhlps])(?:{_PHRASAL})\b",
     r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*",
     r"\.{2,}|…|\. \. \.(?: \.)?",
     r"--+|[–—―]|(?<!\S)-",
@@ -166,7 +168,8 @@ def _alone(token: str) -> str:
     if token[-1] == "." or (first.isupper() and token[1:2] == "."):
         return "N"  # Mr. or J.
     if " " in token or token in _PARTS:
-        return "K" if token.lower() in _ACCORDING else "A"
+        known = "V" if token.endswith((" back", " out")) else "A"
+        return "K" if token.lower() in _ACCORDING else known
     negated = token.endswith(("n't", "n’t"))
     if first.isupper():
         return "" if negated or token in DAYS or token.lower() in KINDS else "N"

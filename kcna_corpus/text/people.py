@@ -12,6 +12,7 @@ from collections import Counter
 from functools import cached_property
 from typing import NamedTuple
 
+from .cues import KINDS
 from .names import Names
 from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
 from .persons import (
@@ -286,6 +287,8 @@ class People(Names):
             near = self._sentence_before(place)
             names = {row[1] for row in fitting if row[0].start >= near} or {r[1] for r in fitting}
             return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY
+        if len(subjects) > 1 and self._in_clause_of(subjects[-1][0], subjects[-2][0]):
+            return Meaning(subjects[-2][1], False)
         known = [row for row in subjects if row[1] in self._genders]
         chosen = (known or subjects)[-1]
         others = {row[1] for row in fitting} - {chosen[1]}
@@ -293,6 +296,12 @@ class People(Names):
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = bool(_STOP.search(self.text, subjects[-2][0].end, subjects[-1][0].begin))
         return Meaning(chosen[1], sure)
+
+    def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
+        """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
+        opener = self.text[main.end : mention.begin].split()[-1:]
+        inside = bool(opener) and KINDS.get(opener[0].lower()) in ("S", "T", "R")
+        return inside and not _STOP.search(self.text, main.end, mention.begin)
 
     def _sentence_before(self, place: int) -> int:
         """Find where the sentence before the one at `place` begins."""
