@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 HOME = Path(__file__).parent.parent / "notebooks"
 
 
@@ -21,6 +22,10 @@ def save(path: Path) -> None:
     ).execute()
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)  # times of this run
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    views = [output.data[WIDGET] for output in outputs if WIDGET in output.get("data", ())]
+    for number, view in enumerate(views):
+        view["model_id"] = f"{number:032x}"  # names nothing that is kept: else each run changes it
     notebook.metadata.clear()
     notebook.metadata.update(before)
     nbformat.write(notebook, path)
