@@ -13,8 +13,9 @@ from .match import Match
 from .statement import Statement
 
 VERBATIM, TRIMMED, ALTERED = "verbatim", "trimmed", "altered"
-OTHER, ABSENT, UNSURE = "other translation", "not in the statement", "unsure"
-CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, ABSENT, UNSURE)
+OTHER, TRANSLATED = "other translation", "translated"
+ABSENT, UNSURE = "not in the statement", "unsure"
+CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, TRANSLATED, ABSENT, UNSURE)
 
 _TOO_FEW = 3  # kept words that cannot show by themselves that the rendering is the same
 _HALF = 0.5
@@ -36,6 +37,11 @@ class Finding(NamedTuple):
     wer: float
     score: float
     why: str
+
+    @property
+    def linked(self) -> bool:
+        """Whether it is the statement's; what is unsure only names the nearest sentence."""
+        return bool(self.sentences) and self.kind != UNSURE
 
 
 def describe(

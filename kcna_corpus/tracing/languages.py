@@ -9,13 +9,16 @@ from ..text.language import has_common_words, language_of
 
 _SAMPLE = 1500  # characters of a report that are read for its language
 _FOREIGN = re.compile("[^\0-\x7f\u00a0\u2010-\u2026€£]")  # what no English word or mark is made of
+#: ISO 639-2 for a language that nothing tells.
+UNKNOWN = "und"
 _SURE = 2  # commonest words that tell the language of a quotation by itself
 
 
 def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
-    """Return the language of a quotation if it is none of these, "" if it is or cannot be told.
+    """Return the language of a quotation if it is none of these, "" if it is one of them.
 
-    A quotation of few words is taken to be in the language of its report.
+    A quotation of few words is taken to be in the language of its report. Where nothing in either
+    tells, and no common word of these languages is there, it is `UNKNOWN`.
 
     Examples
     --------
@@ -23,6 +26,8 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     'fr'
     >>> is_foreign("a rumour", "Elle a dit que c’est « a rumour » dans le port.", ["fr"])
     ''
+    >>> is_foreign("hacer publicidad", "«hacer publicidad»", ["en"])
+    'und'
     """
     if not languages:
         return ""
@@ -33,7 +38,12 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     if not own and english and report.count(" the ", 0, _SAMPLE) > 1:
         return ""
     own = own or _by_letters(words, languages)
-    found = own or language_of(report[:_SAMPLE]) or _by_both(words, report)
+    around = language_of(report[:_SAMPLE])
+    if own == "zh" and around == "ja":  # a few signs of Japanese can all be Chinese ones
+        own = around
+    found = own or around or _by_both(words, report)
+    if not found and not any(has_common_words(report[:_SAMPLE], code, 0) for code in languages):
+        return UNKNOWN
     return "" if found in languages else found
 
 

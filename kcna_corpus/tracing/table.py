@@ -11,10 +11,10 @@ import pandas as pd
 from ..inputs import Text, as_statement, each_text, frame, texts_and_statement, undisturbed
 from ..quotations import Span, find_spans
 from ..text.plain import Plain, plain
-from .classes import ABSENT, UNSURE, Finding, describe_all
+from .classes import UNSURE, Finding, describe_all
 from .edits import Edit
+from .foreign import Foreign
 from .index import Index
-from .languages import is_foreign
 from .match import Match, match_batch
 from .speakers import UNKNOWN, Given, Speakers, misattributed
 from .statement import Statement
@@ -63,7 +63,9 @@ def trace(
         number in a list; ``text[start:end]`` of the report, of a page in its article, is the
         quotation; `sentences` (list of int) are positions of the statement's sentences from 0 (none
         if it is not linked);
-        `class` is verbatim, trimmed, altered, other translation, not in the statement or unsure;
+        `class` is verbatim, trimmed, altered, other translation, translated (in another language,
+        placed by its meaning; needs the extra `languages`), not in the statement or unsure; what is
+        unsure may name the nearest sentence;
         `edits` (list of dict): `kind` (inflected, substituted, inserted, deleted, moved; or
         spelling, which is no change), the words of the `statement` and of the `report`, `sentence`,
         `position` (of the word in the sentence), `start` and `end` (in the report) and `sense`:
@@ -185,13 +187,15 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
       version  sentence                      text
     0                 0  The old mill stays shut.
     """
-    if not (isinstance(traces, pd.DataFrame) and {"version", "sentences"} <= {*traces.columns}):
+    columns = ("version", "sentences", "class")
+    if not (isinstance(traces, pd.DataFrame) and {*columns} <= {*traces.columns}):
         texts, _, statement = texts_and_statement(traces, statement)
         traces = trace(texts, statement)
     quoted = {
         (version, sentence)
-        for version, sentences in zip(traces["version"], traces["sentences"], strict=True)
+        for version, sentences, kind in zip(*(traces[c] for c in columns), strict=True)
         for sentence in sentences
+        if kind != UNSURE
     }
     rows = [
         (version, number, text)
@@ -209,6 +213,7 @@ class _Tracer:
         self.statement = Statement(statement_sentences(statement))
         self.index = Index(self.statement)
         self.speakers = Speakers(speaker)
+        self.foreign = Foreign(self.statement)
 
     @undisturbed()
     def trace(self, texts: Sequence[str], documents: Sequence[object]) -> list[tuple[object, ...]]:
@@ -218,12 +223,11 @@ class _Tracer:
         spans = [find_spans(text) for text in texts]
         matches = match_batch(texts, spans, self.statement, self.index)
         findings = [describe_all(of, self.statement) for of in matches]
-        for text, of, found in zip(texts, matches, findings, strict=True):
-            self._set_foreign_apart(text, of, found)
+        self.foreign.place(texts, matches, findings)
         linked = {
             doc: numbers
             for doc, of in enumerate(findings)
-            if (numbers := [k for k, finding in enumerate(of) if finding.sentences])
+            if (numbers := [k for k, finding in enumerate(of) if finding.linked])
         }
         named = self.speakers.read(texts, spans, linked)
         return [
@@ -238,15 +242,6 @@ class _Tracer:
             for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
         ]
 
-    def _set_foreign_apart(self, text: str, of: list[Match], found: list[Finding]) -> None:
-        """Words in another language are not looked for in vain: they cannot be compared."""
-        for k, finding in enumerate(found):
-            if finding.kind == ABSENT:
-                language = is_foreign(of[k].quoted.text, text, self.statement.languages)
-                if language:
-                    why = f"It is in another language ({language}) than the statement."
-                    found[k] = finding._replace(kind=UNSURE, why=why)
-
 
 def _row(
     document: object,
@@ -260,7 +255,7 @@ def _row(
     start, end, nested = span[:3]
     text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
-    wrong = misattributed(given, names) if sentences else False
+    wrong = misattributed(given, names) if finding.linked else False
     if wrong:
         why = f"{why[:-1]}; given to {given.name}, not to {names[0]}."
     elif wrong is None and names:

