@@ -88,6 +88,21 @@ def test_figures(text, want):
 @pytest.mark.parametrize(
     ("text", "want"),
     [
+        ("It sank on some Friday.", ["?Friday 2024-05-17"]),
+        ("It sank on Friday the 13th.", ["?Friday 2024-05-17"]),
+        ("It sank on Monday, May 14.", ["?Monday, May 14 2024-05-14"]),
+        ("It sank on Tuesday, May 14.", ["Tuesday, May 14 2024-05-14"]),
+        ("It sank on 7 Dec 41.", ["?7 Dec 2023-12-07"]),
+        ("It lies there to this day.", []),
+    ],
+)
+def test_what_more_words_take_from_a_day(text, want):
+    assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
         ("지난해 11월 3일 떠났다.", ["지난해 11월 3일 2023-11-03"]),
         ("재작년 2월 9일과 내년 1월 5일", ["재작년 2월 9일 2022-02-09", "내년 1월 5일 2025-01-05"]),
         ("지난해 11월 3~5일", ["지난해 11월 3 2023-11-03 2023-11-05", "5일 2023-11-05"]),

@@ -10,6 +10,7 @@ from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Readi
 from .years import (
     BEFORE_OUR_ERA,
     infer_year,
+    is_contradicted,
     may_be_a_name,
     named_after,
     near_century,
@@ -23,6 +24,7 @@ _KOREAN_NUMBERS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새":
 _KOREAN_NUMBERS |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6}
 _KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
+_ANY = "a an one some any another each every".split()
 _PAPERS = "times telegraph mirror mail post herald express".split()
 _CURRENTS = "a strong swift electric electrical ocean tidal river alternating direct rip".split()
 # What follows "the current" where it is water, air or electricity.
@@ -85,7 +87,8 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
-    return year, anchor, back, sure and not (day and may_be_a_name(p, not back and not p.ahead))
+    sure = sure and not (day and may_be_a_name(p, not back and not p.ahead))
+    return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
 def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] | None:
@@ -186,6 +189,8 @@ def _weekday(p: Phrase) -> Reading | None:
         days = -back
     told = which is not None and (which != 0 or p.ahead is not None)
     sure = "part" not in p and (told or -3 < days <= 0)
+    sure = sure and p.story.word(p.first - 1) not in _ANY  # some Friday, Friday the 13th
+    sure = sure and (p.story.word(p.after), p.story.word(p.after + 1)) != ("the", "13th")
     return Reading(shift(base, "D", days).isoformat() + _part(p), anchor, sure)
 
 
@@ -204,7 +209,8 @@ def _weekend(p: Phrase) -> Reading:
 
 def _shift(p: Phrase) -> Reading | None:
     """Yesterday, last year, the following month, two weeks ago, a year later."""
-    if "today" in p and p.story.word(p.first - 1) == "usa":
+    before = p.story.word(p.first - 1)
+    if ("today" in p and before == "usa") or (before == "to" and "this" in p and p.unit == "D"):
         return None
     base, anchor = p.anchor()
     way = p.get("ago", "earlier") if p.which is None else None

@@ -49,6 +49,16 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     return base.year - (not ahead), anchor, not ahead, sure
 
 
+def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
+    """Whether the weekday beside a day is another in that year, or a short year may follow."""
+    weekday = p.get("weekday", "shortday")
+    if day and month and weekday is not None:
+        return clamp(year, month, day).weekday() != weekday
+    behind = p.story.letters[p.after - 1 : p.after + 1]  # 7 Dec 41
+    months, figures = ("month", "short", "doubtful"), ("dd", "num")
+    return bool(day) and behind in {LETTER[m] + LETTER[f] for m in months for f in figures}
+
+
 def named_after(p: Phrase) -> int | None:
     """The year of what bears the day as its name; 0 if none is printed, nothing if it is no name.
 
