@@ -167,6 +167,8 @@ def test_who_is_meant(text, names):
             "Vera Holm",
             "Tarn Post",
         ),
+        ("The Tarn Ledger quotes Vera Holm as saying “it is dry”.", "Vera Holm", "Tarn Ledger"),
+        ("Vera Holm said “it is dry”, the state-run TNA news agency reported.", "Vera Holm", "TNA"),
         ("According to TNA, Vera Holm said “it is dry”.", "Vera Holm", "TNA"),
         ("“It is dry,” Vera Holm said, according to the state-run TNA.", "Vera Holm", "TNA"),
         (
@@ -203,6 +205,9 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Jan Falk said that Vera Holm had told her “every lamp was counted twice”.", False),
         ("Mrs. Holm and Jan Falk said “every lamp was counted twice”.", None),
         ("“Every lamp was counted twice”? Jan Falk does not think so, she said.", None),
+        ("The Lark Vale said “every lamp was counted twice”.", None),
+        ("Jan Falk said of the words “every lamp was counted twice” that they lie.", None),
+        ("“Every lamp was counted twice” is what Vera Holm said, Jan Falk noted.", None),
         ("Jan Falk denied the reports, saying “every lamp was counted twice”.", True),
         ("It was Jan Falk who said “every lamp was counted twice”.", True),
         ("It was not Jan Falk who said “every lamp was counted twice”.", None),
@@ -242,6 +247,7 @@ def test_papers_firms_cities_and_nouns_are_no_persons(name):
     [
         ("박서린 노동당 부부장은 “강은 말랐다”고 했다.", ("박서린 노동당 부부장", "박서린", True)),
         ("국방부 관계자는 “강은 말랐다”고 말했다.", ("국방부 관계자", "", False)),
+        ("박서린 차관이 “강은 말랐다”고 말한 것으로 알려졌다.", ("박서린 차관", "박서린", True)),
         ("전문가는 “강은 말랐다”고 말했다.", ("전문가", "", False)),
         ("박정은 위원장은 “강은 말랐다”고 말했다.", ("박정은 위원장", "박정은", True)),
         ("한국은 대변인 담화에서 “강은 말랐다”고 밝혔다.", ("한국", "", False)),

@@ -72,7 +72,8 @@ REACTIONS = (
     _rule(
         "somebody's line",
         rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_WORK})"
-        rf"(?!(?:.* )?(?:{ISSUING}){_BETWEEN}{_WORK}).* {_WORK}",
+        rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b){_BETWEEN}{_WORK})"
+        rf".* {_WORK}",
         "Otto Berg read aloud her line: “It will rain.”",
     ),
     _rule(
@@ -130,7 +131,7 @@ REACTIONS = (
     ),
     _rule(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t) (?!what|how|all|why)",
+        r"“” (?:is|was|are|were|isn.t|wasn.t)\b",
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
 )  # fmt: skip

@@ -18,7 +18,7 @@ _OUTLET_NAME = (
     r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
     r"|broadcaster) )*"
     rf"(?:[Tt]he )?{_OUTLET_WORD}(?: (?:of |the |and )?\(?{_OUTLET_WORD}\)?){{0,7}}"
-    r"|state(?:-run)? \w+"
+    r"(?: (?:news )?agency| newspaper| broadcaster)?|state(?:-run)? \w+"
 )
 _RELAY = re.compile(
     r"\b(?:(?:[Aa]ccording to|(?:article|dispatch|interview|report|piece) (?:by|with|in)"

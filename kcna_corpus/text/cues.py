@@ -36,14 +36,14 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     speculate state stress stipulate suggest summarize sum tag tease testify text thank threaten
     thunder tout trumpet tweet underline underscore urge voice vow wail warn welcome whisper
     wonder worry yell"""
-SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote writing
-    written ask asks asked asking swear swears swore swearing read reads reading sing sings sang
-    brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted submit submits
-    submitted maintain maintains maintained maintaining chime chimes chimed interject interjected
-    ad-libbed pitches begging begged begs continues continued continuing charged charging attacked
-    attacking posted posting promised promising pledged pledging praised praising quoted quoting
-    requested revealed reveals revealing answered answers answering labeled labelled labeling
-    objected ordered offered protested questioned pleaded"""
+SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote
+    writing written ask asks asked asking swear swears swore swearing read reads reading sing
+    sings sang brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted
+    submit submits submitted maintain maintains maintained maintaining chime chimes chimed
+    interject interjected ad-libbed pitches begging begged begs continues continued continuing
+    charged charging attacked attacking posted posting promised promising pledged pledging
+    praised praising quoted quotes quoting requested revealed reveals revealing answered answers
+    answering labeled labelled labeling objected ordered offered protested questioned pleaded"""
 THINKING = """believe believes believed believing consider considers considered considering expect
     expected expects fear fears feared feel feels felt find finds found hoped hopes know knew
     knows mean meant means think thinks thought thinking see sees saw seen viewed views understood

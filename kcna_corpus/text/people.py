@@ -97,7 +97,9 @@ class People(Names):
         if name:
             title = _TITLED.get(last_noun(printed.split()[0]), "")
             found = self._named(name, start, before, title)
-            return found._replace(sure=found.sure and not self._joined(printed))
+            # “the Lark Ledger”: an article right before a name makes it that of a thing
+            thing = name.start == 4 and printed[:4].lower() == "the " and is_person(name.name)
+            return found._replace(sure=found.sure and not thing and not self._joined(printed))
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS:  # “the statement said”

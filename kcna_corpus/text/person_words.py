@@ -74,29 +74,30 @@ NO_PERSON = _set("""academy accord act administration advertiser agency airline 
     kingdom kong laboratories laboratory labs lake lanka launch league legislature leone
     library limited line lines lobby lodge logistics lords ltd machine machinery magazine mall
     manufacturing marine marines maritime market materials media memorandum memorial metals
-    military militia mill mining ministry missile missiles mission mobile monitor monument
-    mosque motors mountain mountains movement municipality museum mutual nation national
-    nations naval navy network new news newspaper north northern nuclear observatory observer
-    office officials oil online operation order organisation organization outlook oversight
-    pact palace panel parish park parliament partners partnership party patriot patrol
-    peninsula people's petroleum pharma pharmaceutical pharmaceuticals photo photos pictorial
-    pictures plains plan plant platform plaza plc police politburo port post post-dispatch
-    precinct presidium press principality prize productions products program programme project
-    properties protection protocol province pte pty radar radio rail railroad railway railways
-    ranch range realty rebels recorder records reef refinery regime region register registry
-    reporters republic research reserve resolution resources restaurant retail review rica
-    rights river road rocket rockets rule salvador sanctions satellite school sea secretariat
-    securities security semiconductor senate series service services shipbuilding shipping
-    shipyard shipyards shop silk society software solar solution solutions sources south
-    southern spectator spectrum sports square stadium standard stars state statement states
-    station stock store strait strategic strategy street studio studios summit sun supplies
-    supply synod systems talks tank tanker tanks task team technologies technology telecom
-    telecommunications telegram television temple terminal territories territory test tests
-    theater theatre times today tower towers town township trade trading transcript transit
-    transport transportation travel treasury treaty tribune troops trust truth tunnel tv union
-    unit united universe university utilities utility valley venture ventures vessel video
-    videos village voice war warship watch waterworks weapon weapons weekly west western wire
-    wireless women workers works workshop world yard yards yearbook zealand zone zoo""")
+    military militia mill mines mining ministry missile missiles mission mobile monitor
+    monument mosque motors mountain mountains movement municipality museum mutual nation
+    national nations naval navy network new news newspaper north northern nuclear observatory
+    observer office officials oil online operation order organisation organization outlook
+    oversight pact palace panel parish park parliament partners partnership party patriot
+    patrol peninsula people's petroleum pharma pharmaceutical pharmaceuticals photo photos
+    pictorial pictures plains plan plant platform plaza plc police politburo port post
+    post-dispatch precinct presidium press principality prize productions products program
+    programme project properties protection protocol province pte pty radar radio rail
+    railroad railway railways ranch range realty rebels recorder records reef refinery regime
+    region register registry reporters republic research reserve resolution resources
+    restaurant retail review rica rights river road rocket rockets rule salvador sanctions
+    satellite school sea secretariat securities security semiconductor senate series service
+    services shipbuilding shipping shipyard shipyards shop silk society software solar
+    solution solutions sources south southern spectator spectrum sports square stadium
+    standard stars state statement states station stock store strait strategic strategy street
+    studio studios summit sun supplies supply synod systems talks tank tanker tanks task team
+    technologies technology telecom telecommunications telegram television temple terminal
+    territories territory test tests theater theatre times today tower towers town township
+    trade trading transcript transit transport transportation travel treasury treaty tribune
+    troops trust truth tunnel tv union unit united universe university utilities utility
+    valley venture ventures vessel video videos village voice war warship watch waterworks
+    weapon weapons weekly west western wire wireless women workers works workshop world yard
+    yards yearbook zealand zone zoo""")
 #: What a place, never a person, begins with: Port Ode, San Tarno.
 OF_A_PLACE = _set("""cape ciudad fort los las lower mount new old port puerto san santa santo sao
     upper""")
@@ -104,10 +105,10 @@ OF_A_PLACE = _set("""cape ciudad fort los las lower mount new old port puerto sa
 BODIES = _set("""agency army association authority bureau commission committee company council
     department foundation group institute ministry movement organisation organization party police
     union university broadcaster newspaper""")
-OUTLETS = _set("""agency agencies broadcaster bulletin chronicle courier daily dispatch examiner
-    gazette globe guardian inquirer mirror observer sentinel telegraph herald journal magazine
-    media network news newspaper post press radio report television times tribune tv website
-    wire""")
+OUTLETS = _set("""advertiser agencies agency beacon broadcaster bulletin chronicle clarion
+    courier daily dispatch enquirer examiner gazette globe guardian herald inquirer journal
+    ledger magazine media mirror monitor network news newspaper observer post press radio
+    report sentinel telegraph television times tribune tv website weekly wire""")
 #: Words for somebody unnamed, beside those in -er, -or, -ist, -man …
 PEOPLE = (
     RELATIONS
