@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .dates import find_dates
-    from .drafts import draft
+    from .drafts import draft, lineage
     from .exports import export
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
@@ -43,6 +43,7 @@ _HOMES = {
     "Corpus": "records.corpus",
     "load": "records.loading",
     "draft": "drafts",
+    "lineage": "drafts",
     "find_dates": "dates",
     "export": "exports",
     "propose_timeline": "story.proposals",
@@ -91,6 +92,7 @@ __all__ = [
     "find_dates",
     "find_quotations",
     "fingerprint",
+    "lineage",
     "load",
     "order",
     "propose_timeline",

@@ -151,6 +151,30 @@ def test_a_page_of_another_story_or_language_does_no_harm(folder, tmp_path):
     assert len(drafted.events) == 1
 
 
+def test_copies_of_one_agency_are_one_witness(folder, tmp_path):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    wire = one_line(COURIER).partition("2031\n\n")[2] + one_line(FILLER)
+    for name, day, line in (("a", 10, "(Reuters) - "), ("b", 10, ""), ("c", 11, "")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Varn denies sale of ferries\n\n{day} May 2031\n\n{line}{wire}", "utf-8"
+        )
+    own = "Ada Varn denied on Friday that a ferry was sold. She was in Port Ode, on the old quay."
+    (tmp_path / "d.txt").write_text(f"A word of denial\n\n10 May 2031\n\n{own}", "utf-8")
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    rows = told(drafted, "documents", "document", "upstream", "upstream_basis")
+    assert rows[:4] == [
+        ("a", "reuters", "printed"),
+        ("b", "reuters", "inferred"),
+        ("c", "reuters", "inferred"),
+        ("d", "", ""),
+    ]
+    (tmp_path / "a.txt").unlink()
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    rows = told(drafted, "documents", "document", "upstream_document", "upstream_basis")
+    assert rows[:2] == [("b", "", ""), ("c", "b", "inferred")]
+    assert len(kc.witnesses(drafted, "ada-varn-2031-05-09")) == 3  # one copied story, d, and s
+
+
 @pytest.mark.parametrize(
     ("sentence", "days"),
     [

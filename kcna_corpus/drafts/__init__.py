@@ -4,6 +4,7 @@
 same happening; `write_…` make the tables of it.
 """
 
+from .families import lineage
 from .making import draft
 
-__all__ = ["draft"]
+__all__ = ["draft", "lineage"]

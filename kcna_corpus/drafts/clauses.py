@@ -18,7 +18,7 @@ from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
 #: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
@@ -95,9 +95,9 @@ class Clauses:
     def __init__(self, body: str, cast: Cast) -> None:
         self.body, self.cast = body, cast
         self.people = People(body)
-        self.quoted = [found.span() for found in _QUOTED.finditer(body)]
+        self.quoted = [found.span() for found in QUOTED.finditer(body)]
         #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
-        self.told = _QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+        self.told = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ..clock.zones import named
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
+from ..records.decisions import Decision, replay, without_orphans
 from ..records.problems import CorpusError
 from ..text.signs import unseen_in_line
 from .book import Book, Trail
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     from ..reading import Reading
     from ..records.corpus import Corpus
+    from ..records.tables import Rows
 
 LEFT_OUT = "document sentence words reason".split()
 VERSION = "0.1.0"
+#: A row that is left out can leave others without what they refer to.
+_ROUNDS = 5
 
 
 def draft(
@@ -166,16 +170,28 @@ def _corpus(book: Book, left: list[Left]) -> Corpus:
         name: [{k: _shown(cell) for k, cell in row.items()} for row in of]
         for name, of in book.rows.items()
     }
-    if problems := check_rows(rows, rights=False):
-        raise CorpusError("the draft", problems)
+    rows, refused = _kept(rows)
     corpus = from_rows(rows, VERSION)
     return replace(
         corpus,
         zone=book.zone or corpus.zone,
         share="records",
         provenance=_table(book.trails, Trail._fields),
-        left_out=_table([_left(row) for row in left], LEFT_OUT),
+        left_out=_table([*map(_left, left), *refused], LEFT_OUT),
     )
+
+
+def _kept(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
+    """The rows that keep every rule of records; what breaks one is left out, as the rule says."""
+    refused: list[tuple[str, ...]] = []
+    for _ in range(_ROUNDS):
+        problems = check_rows(rows, rights=False)
+        if not problems:
+            return rows, refused
+        refused += [("", f"{p.table}/{p.row}", "", f"no record: {p.message}") for p in problems]
+        made = [Decision("reject", p.table, p.row) for p in problems]
+        rows = without_orphans(replay(rows, made))
+    raise CorpusError("the draft", problems)
 
 
 def _left(left: Left) -> tuple[str, ...]:

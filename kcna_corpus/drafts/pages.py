@@ -43,6 +43,7 @@ class Page(NamedTuple):
     sentences: tuple[Span, ...]
     lead: int = 0  # sentences at its beginning that are the carrier's
     is_statement: bool = False
+    firsts: tuple[int, ...] = ()  # of each sentence the first that has the same words
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence in which a place stands, -1 before the first."""
@@ -54,8 +55,13 @@ class Page(NamedTuple):
         return self.body[slice(*self.sentences[number])]
 
     def name(self, number: int) -> str:
-        """The key of a sentence in the records, which count from behind the lead-in."""
-        return f"{self.key}/{number - self.lead}" if number >= self.lead else ""
+        """The key of a sentence in the records, which count from behind the lead-in.
+
+        What is printed twice in a page is one sentence of the records.
+        """
+        if number < self.lead:
+            return ""
+        return f"{self.key}/{self.firsts[number] - self.lead}"
 
 
 def pages_of(
@@ -96,7 +102,12 @@ def pages_of(
         lead = _lead_in(text, spans) if is_statement else 0
         short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
         key = keys.get(str(name)) or free(short, taken)
-        made.append(Page(key, name, row, text, infer_day(known, days), spans, lead, is_statement))
+        made.append(
+            Page(
+                *(key, name, row, text, infer_day(known, days), spans, lead, is_statement),
+                _firsts(text, spans, lead),
+            )
+        )
     return made
 
 
@@ -158,6 +169,14 @@ def _named(statement: object, names: list[str]) -> str:
     raise ValueError(
         f"statement: {wanted!r:.200} is none of the {len(names)} pages"
         + did_you_mean(wanted, names)
+    )
+
+
+def _firsts(text: str, spans: tuple[Span, ...], lead: int) -> tuple[int, ...]:
+    seen: dict[str, int] = {}
+    return tuple(
+        seen.setdefault(letters(text[slice(*span)]), number) if number >= lead else number
+        for number, span in enumerate(spans)
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from ..records.cells import cell_fault
 from ..text.words import fingerprint, length, words
 from .book import OPEN, UNWRITTEN, Book, joined, short
+from .credits import credited
+from .families import lineage
 from .names import agencies, known_in
 from .pages import Page
 from .places import home_of
@@ -22,21 +23,15 @@ TERMS = {
     ("kind", "happening"): "something is done or happens",
 }
 _BASES = ("printed", "page address", "inferred")
-_CREDIT = re.compile(
-    r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via)\s(?:the\s|by\s)?"
-    r"|[(\[–—-]\s?)$",
-    re.IGNORECASE,
-)
-_CREDIT_BEHIND = re.compile(r"\s*(?:[)\]]|reported|reports|said|has reported|[–—-]{1,2}\s)", re.I)
 
 
 def write_documents(book: Book) -> None:
     """Each page becomes a document, with the agency that it credits."""
-    carriers = _carriers(book.statement)
+    upstream = _upstream(book)
     for page in book.pages:
         row = page.row
         publisher, told = _publisher(page)
-        agency = "" if page.is_statement else credited(page, carriers)
+        agency, parent, known = upstream.get(page.key, ("", "", ""))
         dated = page.published.day and page.published.basis in _BASES
         issuer = book.actor(book.issuer, page.key) if page.is_statement and book.issuer else ""
         book.add(
@@ -54,7 +49,8 @@ def write_documents(book: Book) -> None:
             date_captured=row["date_captured"],
             date_file=row["date_file"] if row["date_file"] != row["date_captured"] else "",
             upstream=book.actor(agency, page.key) if agency else "",
-            upstream_basis="printed" if agency else "",
+            upstream_document=parent,
+            upstream_basis=known,
             coding="full",
             length=str(length(page.body, row["language"])),
             address=row["url"] if row["url"] and not cell_fault("address", row["url"]) else "",
@@ -88,32 +84,39 @@ def _carriers(statement: Page | None) -> frozenset[str]:
     return frozenset(named.name for named in known_in(told) if named.name in agencies())
 
 
-def credited(page: Page, carriers: frozenset[str] = frozenset()) -> str:
-    """Return the agency that a page credits, "" if it credits none but those of the statement.
+def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
+    """Report -> the agency or the document that it descends from, and how that is known.
 
-    A line of its own, the byline, a dateline or words such as “according to” credit; what is only
-    named does not.
+    What one copy credits all its copies have; copies that credit nothing descend from the first.
     """
-    lines = [line.strip(" .()[]-–—") for line in page.body.splitlines() if line.strip()]
-    at_ends = {*lines[:2], *lines[-2:], page.row["byline"].strip(), page.row["publisher"]}
-    found = []
-    for named in known_in(page.body):
-        if named.name not in agencies():
-            continue
-        before = page.body[max(0, named.start - 25) : named.start]
-        behind = page.body[named.end : named.end + 15]
-        if _CREDIT.search(before) or (named.start < 120 and _CREDIT_BEHIND.match(behind)):
-            found.append(named.name)
-    for line in at_ends:
-        named_there = [n.name for n in known_in(line) if n.name in agencies()]
-        found += named_there if len(line.split()) <= 6 else []
-    return next((name for name in found if name not in carriers), "")
+    carriers = _carriers(book.statement)
+    reports = {page.key: page for page in book.pages if not page.is_statement}
+    told = {
+        key: credited(page.body, page.row["byline"], page.row["publisher"], without=carriers)
+        for key, page in reports.items()
+    }
+    statement = book.statement.body if book.statement else None
+    days = {key: page.published.day for key, page in reports.items()}
+    table = lineage({key: page.body for key, page in reports.items()}, statement, days)
+    found: dict[str, tuple[str, str, str]] = {}
+    family = dict(zip(table["document"], table["family"], strict=True))
+    of_family = {family[key]: agency for key, agency in reversed(told.items()) if agency}
+    for key in reports:
+        if told[key]:
+            found[key] = (told[key], "", "printed")
+        elif family[key] and family[key] in of_family:
+            found[key] = (of_family[family[key]], "", "inferred")
+        elif family[key] and family[key] != key:
+            found[key] = ("", family[key], "inferred")
+    return found
 
 
 def write_sentences(book: Book) -> None:
     """Each sentence becomes a fingerprint and a place; its words stay in the page."""
     for page in book.pages:
         for number in range(page.lead, len(page.sentences)):
+            if page.firsts[number] != number:
+                continue
             said = page.words(number)
             book.add(
                 "sentences",

@@ -194,7 +194,7 @@ def write_stamps(book: Book) -> None:
             stamp=name,
             event=row["event"],
             aspect="a page that tells of it is published",
-            printed=page.row["date_printed"] or moment,
+            printed=moment,
             zone="UTC",
             instant=moment,
             bound="latest",
