@@ -47,15 +47,15 @@ def lineage(
 
     Parameters
     ----------
-    texts
+    texts : str, list, mapping, DataFrame, Reading or Corpus
         What every call on texts takes: texts with their days, a reading, a corpus with pages
         attached.
-    statement
+    statement : str, optional
         The statement's text, or the name of one of the documents: its words are anybody's to quote
         and make no copies.
-    published
+    published : str, date, list or mapping, optional
         For texts that come without their day: one for all, one for each, or by document.
-    progress
+    progress : bool, default False
         Show how many texts are done, on stderr.
 
     Returns
@@ -71,6 +71,11 @@ def lineage(
     ------
     TypeError, ValueError
         If they are no texts.
+
+    See Also
+    --------
+    draft : Uses it, so that copies of one text are one witness.
+    witnesses : Who tells of an event, by parent, in records.
 
     Examples
     --------
