@@ -234,7 +234,7 @@ def frame(
 
     def column(name: str, values: Sequence[Any]) -> Any:
         dtype = (types or {}).get(name, None if values else object)
-        if dtype in (bool, "int64", "float64"):
+        if dtype in (bool, "int64", "float64") or (not dtype and {*map(type, values)} == {int}):
             return np.array(values, dtype=dtype)  # cheaper than a Series
         try:
             return pd.Series(values, index, dtype)

@@ -181,8 +181,9 @@ def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[_Paragra
     kept: list[_Paragraph] = []
     carried = False
     for paragraph in reversed(list(_paragraphs(text, spans))):
-        filled = text[paragraph.begin : paragraph.end].strip()
-        if filled and (carried or not chosen.isdisjoint(paragraph.inside)):
+        if not carried and chosen.isdisjoint(paragraph.inside):
+            continue
+        if filled := text[paragraph.begin : paragraph.end].strip():
             kept.append(paragraph)
             first = spans[paragraph.inside[0]].start if paragraph.inside else paragraph.end
             carried = first < paragraph.begin + _MARKS or (

@@ -33,6 +33,7 @@ _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|e
 _SHORTEST = 3  # letters that a stem keeps
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
 _FEW, SHORT = 6, 12  # telling words of a short quotation, and all its words
+_KEPT = 1 << 12  # answers about quotations
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
@@ -81,6 +82,9 @@ class Statement:
         self.bits = -np.log2((count + _BACKGROUND * expected) / (total + _BACKGROUND))
         self.common = common
         self._common: list[bool] = common.tolist()
+        # Reports repeat each other's quotations.
+        self.resembles = lru_cache(_KEPT)(self._resembles)
+        self.spells = lru_cache(_KEPT)(self._spells)
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
         self._said: list[float] = self.bits.tolist()
@@ -172,7 +176,7 @@ class Statement:
         room = 0x10FFFF - _BASE - known
         return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
 
-    def resembles(self, text: str) -> bool:
+    def _resembles(self, text: str) -> bool:
         """Are half of the telling words of a short quotation forms of words of one sentence?"""
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
         asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
@@ -183,7 +187,7 @@ class Statement:
             return False
         return max(Counter(chain.from_iterable(known)).values()) >= asked
 
-    def spells(self, text: str) -> int:
+    def _spells(self, text: str) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
 
         Examples
