@@ -9,6 +9,7 @@ it and the verb, the verb in ``<>``, what follows it, “” for the quotation, 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import inflect
@@ -143,8 +144,13 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
     """Tell whether the sentence gives the quotation at `place` to the subject that was found."""
     if found.rule in OWNED:
         return True
-    seen = _around(tokens, place, found)
-    return not any(rule.pattern.search(seen) for rule in REACTIONS)
+    return not _reacts(_around(tokens, place, found))
+
+
+@lru_cache(1 << 12)
+def _reacts(seen: str) -> bool:
+    """Is this one of the reactions? Mostly nothing stands around but a name and *said*."""
+    return any(rule.pattern.search(seen) for rule in REACTIONS)
 
 
 def _around(tokens: Tokens, place: int, found: Found) -> str:
