@@ -65,9 +65,7 @@ _FINITE = re.compile(
     r"\b(?:i|we|you|he|she|they|it|is|are|was|were|will|would|can|has|have|had|do|does|did|my|our"
     r"|your|us|me)\b|[^\W_][’'][^\W_]"
 )
-_UNTITLED = re.compile(
-    r"(?:an?|and|at|by|for|from|in|is|it|o[fnr]|the|to|with)$"
-)  # small in titles
+_UNTITLED = frozenset("a an and at by for from in is it of on or the to with".split())  # in titles
 _WORKS = frozenset(
     """ad album article blog book column comedy documentary drama essay film game magazine memoir
     movie musical newspaper novel play podcast poem program series show single song thriller track
@@ -77,6 +75,7 @@ _BEFORE = re.compile(r"\w+")
 _BEGINNING = 300  # characters that tell what kind of words these are
 _NEAR = 20  # characters: the word before a quotation, and its marks
 _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
+_SIZES = ["1"] * 2 + ["2-3"] * 2 + ["4-6"] * 3 + ["7-12"] * 6 + ["13+"]  # by the number of words
 _LIST_BEFORE, _LIST_AFTER = re.compile(r"Q[CD,]*$"), re.compile(r"[CD,]*Q")
 _Trait = tuple[str, str]  # a row of the table, and what stands there
 _WEIGHTS = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}
@@ -96,7 +95,7 @@ def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Tr
     title = _is_title(words)
     case = "title" if title else "small" if text[span.start].islower() else "other"
     before, after = kinds[place - 1 : place] or ".", kinds[place + 1 : place + 2] or "end"
-    seen = [("words", "any"), ("words", case), ("words", _size(len(words)))]
+    seen = [("words", "any"), ("words", case), ("words", _SIZES[min(len(words), _KNOWN_LONG)])]
     seen += [("rule", rule or "none"), ("after", after)]
     seen += [("before", before), (f"before, {case}", before)]
     if title:
@@ -147,13 +146,8 @@ def _is_title(words: list[str]) -> bool:
     """Do all words but the small ones of titles begin with capitals?"""
     titled = False
     for word in words:
-        if not _UNTITLED.match(word.lower()):
+        if word.lower() not in _UNTITLED:
             if word[0].islower():
                 return False
             titled = True
     return titled
-
-
-def _size(words: int) -> str:
-    bounds = ((2, "1"), (4, "2-3"), (7, "4-6"), (_KNOWN_LONG, "7-12"))
-    return next((size for bound, size in bounds if words < bound), "13+")
