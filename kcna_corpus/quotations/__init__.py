@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_spans"]
 
 
+@undisturbed()
 def find_quotations(texts: object) -> pd.DataFrame:
     """Find every quotation of a text, or of many, with its speaker.
 
@@ -79,7 +80,6 @@ _TYPES |= dict.fromkeys("start end speaker_start speaker_end".split(), "int64")
 _TYPES |= dict.fromkeys("nested speech certain identified".split(), bool)
 
 
-@undisturbed()
 def _found(text: str) -> list[Quotation]:
     """Find the quotations of a text as it reads; tell their places in the text as given."""
     read = plain(text)
