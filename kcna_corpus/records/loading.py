@@ -7,7 +7,6 @@ from pathlib import Path
 
 from .checks import SHIPPED, check_rows, stated_zone_is_known
 from .corpus import Corpus, from_rows
-from .folders import kept_beside
 from .problems import CorpusError
 from .tables import changed_tables, describe, read_records
 
@@ -51,4 +50,8 @@ def load(folder: str | Path | None = None) -> Corpus:
     version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
     corpus = replace(from_rows(rows, version), share=stated.share)
     corpus = replace(corpus, zone=stated.zone or corpus.zone)
-    return kept_beside(corpus, path) if folder is not None else corpus
+    if folder is None:
+        return corpus
+    from .folders import kept_beside
+
+    return kept_beside(corpus, path)
