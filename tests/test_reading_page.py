@@ -206,6 +206,10 @@ def test_a_print_view_is_the_article_once():
         "You may occasionally receive promotional content from the Osmund Post.",
         "Related: Harbour office of Osmund plans a longer pier for all of its ferries",
         "Download our app to follow the ferries.",
+        "Already a subscriber? Log in to read what the harbour office says.",
+        "Weiterlesen mit Post Plus. Jetzt testen.",
+        "Il vous reste 72% de cet article à lire. La suite est réservée aux abonnés.",
+        "この記事は有料会員限定です。残り1,234文字",
         "뉴스레터를 구독하고 항만 소식을 받아 보세요",
     ],
 )
@@ -223,6 +227,7 @@ def test_an_offer_between_the_paragraphs_is_not_the_article(line, at):
         "He told her to get up to speed with the rules of the harbour before the spring.",
         "The newsletter of the harbour office is read by nobody, she said.",
         "By Friday nobody in Osmund had seen a boat.",
+        "Visitors must register to continue, and the guard reads their names aloud.",
         "Support for the mayor fell, and the journalism school of Osmund counted it.",
         "The tide is > 3 metres on most days of the spring, the office said.",
     ],
