@@ -46,8 +46,8 @@ def test_how_much_there_is(shipped):
     counts = {name: len(shipped.rows[name]) for name in TABLES}
     assert counts["documents"] == 64
     assert (shipped.documents["coding"] == "full").sum() == 5
-    assert counts["events"] == 86
-    assert counts["stamps"] == 27
+    assert counts["events"] == 136
+    assert counts["stamps"] == 28
     assert shipped.documents["language"].nunique() == 16
     assert counts["quotations"] == 35
     assert (shipped.quotations["nested_in"] == "").sum() == 29
@@ -95,6 +95,31 @@ def test_paradox_is_told_as_inferred(shipped):
     assert "역설" in korean  # The Fact's slip
     english = phrase.query("document == 'kcna-kp-en'").iloc[0]
     assert (english["basis"], "paradox" in english["words"]) == ("inferred", True)
+
+
+def test_the_denials_and_their_phrases(shipped):
+    """One clause of December 2022 comes back in May 2024; from October 2024 the ground shifts."""
+    denials = shipped.denials.set_index("denial")
+    december, may = denials.loc["dprk-denial-2022-12"], denials.loc["kcna-denial-2024-05-17"]
+    assert {"most absurd", "not worth a comment"} <= set(december["formula"]) & set(may["formula"])
+    assert "dprk-denial-2022-12" in may["reuses"]
+    assert list(denials["answer"])[-3:] == ["denies", "leaves open", "admits"]
+    plain = shipped.events[shipped.events["kind"] == "denial"]["event"]
+    assert set(plain) <= set(denials.index[denials["answer"] == "denies"])
+    order = list(denials.index)
+    for name, row in denials.iterrows():
+        assert all(order.index(earlier) < order.index(name) for earlier in row["reuses"])
+
+
+def test_the_story_goes_to_the_end_of_april_2025(shipped):
+    events = shipped.events.set_index("event")
+    assert events["start"].max() == "2025-04-30"
+    alone = events[(events["source"].map(len) < 2) & events["start"].str.startswith("2024")]
+    assert all("ne page" in note for note in alone["note"])
+    sent = shipped.figures.query("measure == 'containers sent' and account == ''")
+    said = {(r.speaker, r.said): (r.qualifier, int(r.value)) for r in sent.itertuples()}
+    assert said["rok-dia", "2024-08-27"] == ("at least", 13000)
+    assert said["linda-thomas-greenfield", "2024-12-18"] == ("over", 20000)
 
 
 def test_the_containers_and_their_speakers(shipped):

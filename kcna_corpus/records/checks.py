@@ -303,13 +303,15 @@ def _quoted(rows: Rows) -> Iterator[tuple[Table, Column, Row, str, str]]:
             step = index[f"{name}s"].get(step[name].split(SEPARATOR)[0], {})
         if step.get(last) in index["documents"]:
             yield table, column, row, row[column.name], step[last]
+        elif last == "source":  # a page that is no document: how long it is nobody knows
+            yield table, column, row, row[column.name], ""
 
 
 def quotations_are_short(rows: Rows) -> Iterator[Problem]:
     """At most 15 words of a document in a row; 30 characters in Chinese, Japanese, Thai."""
     languages = {row["document"]: row["language"] for row in rows.get("documents", [])}
     for table, column, row, text, document in _quoted(rows):
-        language = row.get("language") or languages[document]
+        language = row.get("language") or languages.get(document, "")
         unspaced = language in UNSPACED
         size, limit = length(text, language), LONGEST_QUOTATION[unspaced]
         if size > limit:
@@ -322,7 +324,7 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
     """All words kept from one document, together, against its length."""
     documents = {row["document"]: row for row in rows.get("documents", [])}
     kept: dict[str, int] = defaultdict(int)
-    for *_, text, document in _quoted(rows):
+    for *_, text, document in filter(lambda cell: cell[-1], _quoted(rows)):
         kept[document] += length(text, documents[document]["language"])
     for document, size in kept.items():
         row = documents[document]

@@ -151,6 +151,13 @@ def _inference(corpus: Corpus, row: Row) -> str:
     return f"“{later}” told as {row['relation']} “{earlier}”{words}"
 
 
+def _denial(corpus: Corpus, row: Row) -> str:
+    issuer = corpus.row("actors", row["issuer"])["name"]
+    words = f", in the words “{row['words']}” [{row['language']}]" if row["words"] else ""
+    again = f"; phrases of {row['reuses'].replace(SEPARATOR, ', ')} again" if row["reuses"] else ""
+    return f"{issuer} ({row['level']}) {row['answer']}: {row['denies'].rstrip('.')}{words}{again}"
+
+
 def _nothing(*_: object) -> str:
     return ""  # the place says it all
 
@@ -163,6 +170,7 @@ _SAID: dict[str, Callable[[Corpus, Row], str]] = {
     "edits": _change,
     "renderings": _rendering,
     "inferences": _inference,
+    "denials": _denial,
     "documents": _nothing,
     "sources": _nothing,
 }

@@ -36,7 +36,7 @@ class Corpus:
         holds several values is a list of str; dates are str as written ("2024-05"). `events` has
         more columns for the window: `earliest` and `latest` (datetime64, UTC), `earliest_from`,
         `latest_from` (what these rest on) and `window_basis` (the weaker of the two).
-    accounts, figures, quotations, edits, renderings, inferences, terms : pandas.DataFrame
+    accounts, figures, quotations, edits, renderings, inferences, denials, terms : pandas.DataFrame
         As these. Positions count sentences and words from 0.
     version : str
         The version of the data, with " (changed)" where a table is not as it was sealed.
@@ -78,6 +78,7 @@ class Corpus:
     edits: pd.DataFrame
     renderings: pd.DataFrame
     inferences: pd.DataFrame
+    denials: pd.DataFrame
     terms: pd.DataFrame
     version: str
     rows: Rows = field(repr=False)
