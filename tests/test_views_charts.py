@@ -79,7 +79,7 @@ def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
     assert {"us-sanctions-2024-05-16", "putin-xi-statement-2024-05-16"} <= hours
     assert "treaty-2024-06-19" not in hours
     assert len(hours) == 14
-    assert len(rows["stamps"]) == 27
+    assert len(rows["stamps"]) == 28
 
 
 def test_windows_too_long_for_the_hours_are_counted(shipped):

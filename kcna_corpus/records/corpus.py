@@ -43,8 +43,7 @@ class Corpus:
     rows : dict of str to list of dict
         The same tables as text, as their files have it.
     zone : str
-        The one in which days are told unless another is asked for: that which the records state (in
-        `datapackage.json`), else that of most of their events.
+        That in which days are told: as `datapackage.json` states, else that of most of the events.
     attachment : pandas.DataFrame or None
         What `attach` found in the reader's own pages; None before.
     attached : mapping of str to Attached
@@ -91,8 +90,8 @@ class Corpus:
 
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[name])} {name}" for name in self.rows)
-        attached = f"; {len(self.attached)} documents attached" if self.attached else ""
-        return f"Corpus(version {self.version}: {counts}{attached})"
+        more = f"; {len(self.attached)} documents attached" if self.attached else ""
+        return f"Corpus(version {self.version}: {counts}{more})"
 
     def attach(
         self,

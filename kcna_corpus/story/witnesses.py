@@ -210,10 +210,12 @@ class Lines:
         self.documents = {row["document"]: row for row in corpus.rows["documents"]}
         self.accounts = {(r["document"], r["event"]): r for r in corpus.rows["accounts"]}
         self.sides: dict[str, set[str]] = {}
+        self.carriers: set[str] = set()
         for row in corpus.rows["participants"]:
             if row["role"] != "target":
                 self.sides.setdefault(row["event"], set()).add(row["actor"])
-        self.taking_part = set().union(*self.sides.values())
+            if row["role"] in ("partner", "present"):
+                self.carriers.add(row["actor"])
 
     def of(self, document: str, event: str) -> Chain:
         """Return where a document has what it tells of an event from, step by step."""
@@ -247,11 +249,11 @@ class Lines:
     def _carries(self, agency: str, event: str) -> bool:
         """Whether an agency that a document credits can be meant for this event too.
 
-        One that takes part in what is told, or acts for somebody who does, is credited for that
-        and for nothing else; one that stands outside, for all that the document tells.
+        One that carries somebody's words (partner, or present), or acts for a side, is credited for
+        these and for nothing else; one that stands outside, for all that the document tells.
         """
         side = above(self.corpus, agency)
-        if len(side) == 1 and agency not in self.taking_part:
+        if len(side) == 1 and agency not in self.carriers:
             return True
         return any(side & above(self.corpus, actor) for actor in self.sides.get(event, ()))
 
