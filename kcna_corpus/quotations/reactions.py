@@ -3,7 +3,8 @@
 A critic who reacts to words has not been given them: “Otto Berg mocked the line “rain””. A rule is
 a row: its name, a pattern, and an example, which is a test. The pattern is over what stands around
 the quotation, in small letters: the word before the subject, ``@`` for the subject, what is between
-it and the verb, the verb in ``<>``, what follows it, “” for the quotation, the words right behind.
+it and the verb, the verb in ``<>``, what follows it, “” for the quotation, the words right behind;
+``<|`` for a verb behind the quotation, and what follows it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import inflect
+from ..text.person_words import OUTLETS
 from .rules import OWNED
 from .speakers import Found, sentence
 from .tokens import Tokens
@@ -30,6 +32,7 @@ REACTING = _forms(
     paraphrase quote""",
     "quoted quoting rebutted",
 )
+RECITING = _forms("recite cite echo parody mimic paraphrase quote", "quoted quoting")
 NAMING = _forms("call label brand term deem describe", "labelled labelling dub dubs dubbed")
 ASKING = _forms("ask wonder inquire enquire question query")
 #: Verbs whose object is the speaker's own: “issued a statement”, “used the words”.
@@ -71,6 +74,11 @@ REACTIONS = (
         "Otto Berg mocked “a lid on the town”.",
     ),
     _rule(
+        "a recital",
+        rf"<(?:{RECITING})>(?!.* (?:as|saying)(?: an?| the| being)?[,:]? “)",
+        "Otto Berg quoted from her letter: “It will rain.”",
+    ),
+    _rule(
         "somebody's line",
         rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_WORK})"
         rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b){_BETWEEN}{_WORK})"
@@ -104,6 +112,22 @@ REACTIONS = (
         "Otto Berg, quoting Anna Lind, said: “It will rain.”",
     ),
     _rule(
+        "a relay behind",
+        r"<\|,? (?:quoting|citing|paraphrasing|echoing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
+        rf"(?![^,.]*(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b))[^,.]*[A-Z]",
+        "“It will rain,” Otto Berg said, quoting Anna Lind.",
+    ),
+    _rule(
+        "two together",
+        r"^[^<“]*, and (?!not\b)[^<]+, [^<]*<",
+        "Otto Berg, 61, and Anna Lind, 54, said “it will rain”.",
+    ),
+    _rule(
+        "others, not he",
+        r"\w (?:but|except|excluding) @",
+        "Nobody but Otto Berg said “it will rain”.",
+    ),
+    _rule(
         "a question",
         rf"<(?:{ASKING})>.* (?:if|whether|about|why|how) .*“|<(?:{ASKING})> (?:if|whether|about) “",
         "Otto Berg asked whether “it will rain” was true.",
@@ -127,7 +151,7 @@ REACTIONS = (
     ),
     _rule(
         "if",
-        r"^(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
+        r"(?:^|\s)(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
         "Had Otto Berg said “it will rain”, nobody would have come.",
     ),
     _rule(
@@ -157,7 +181,7 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     """Write down what stands around a quotation."""
     cue, lead, tail = found.cue, "", ""
     between = tokens.words(found.end, cue) if found.end < cue else ""
-    first = max(sentence(tokens.kinds, found.start), found.start - 1)
+    first = max(sentence(tokens.kinds, found.start), found.start - 2)
     opens = f"{tokens.words(first, found.start)} @ " if first < found.start else ""
     if found.end <= cue < place:
         rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
@@ -165,7 +189,8 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     elif place < found.end <= cue:
         first = max(sentence(tokens.kinds, place), place - _BESIDE)
         lead = f"{tokens.words(first, place)} " if first < place else ""
-        tail = f" {between} <"
+        last = min(cue + 1 + 2 * _BESIDE, len(tokens.kinds))
+        tail = f" {between} <|{tokens.text[tokens.ends[cue] : tokens.ends[last - 1]]}"
     kind, behind = tokens.kinds[place + 1 : place + 2], ""
     full = tokens.words(place, place + 1).count(" ") >= _FULL - 1
     if kind in tuple("DwSvVIA") or (kind == "E" and full):

@@ -180,7 +180,7 @@ RULES = (
     ),
     _rule(
         "somebody's claim", "handed", True,
-        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:])$",
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:]|BD?[wN]{1,4}:)$",
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
     ),
     _rule(

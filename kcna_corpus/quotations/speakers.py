@@ -183,7 +183,7 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
         return _found("according to before", match, begin, shown, True) if match else None
     match = _VERB_FIRST.match(part, cue) if not cue or part[cue - 1] in ",Q?" else None
     if match and not _BESIDE.search(part, 0, cue):
-        return _found("verb, subject before", match, begin, shown)
+        return _found("verb, subject before", match, begin, shown, not cue)
     behind = part[:cue].rstrip("A")[-1:]
     if kind == "G" and behind == "E":  # is telling
         cue = part.rindex("E", 0, cue)

@@ -63,7 +63,8 @@ NOUNS = """claim comment joke point report state tweet text voice demand worry s
 SMALL = {
     "B": """of for in on at to by with from into about against over under during between among
         through via near amid despite within without toward towards per like than upon alongside
-        across around behind off outside inside unlike besides regarding concerning""",
+        across around behind off outside inside unlike besides regarding concerning
+        except excluding barring""",
     "S": """when while if because after before as although though since until whether unless once
         whereas where why how what so""",
     "R": "who which whose whom",
