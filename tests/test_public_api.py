@@ -62,7 +62,7 @@ def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
     told = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for command in (
         *("check", "seal", "read", "attach", "lab"),
-        *("new", "update", "share", "demo"),
+        *("new", "update", "share", "sheet", "demo"),
     ):
         assert f"kcna-corpus {command}" in told
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..records.loading import load
+from ..records.workbook import ENDING, write_workbook
 from ..text.signs import plain
 from .case import new_case
 from .share import share_case
@@ -33,6 +35,9 @@ def add_commands(commands: Any) -> None:
     share = commands.add_parser("share", help="write a case into one ZIP, by the rule of rights")
     share.add_argument("folder", type=Path)
     share.add_argument("-o", "--out", type=Path, required=True, help="the ZIP to write")
+    sheet = commands.add_parser("sheet", help="write records as one workbook, with choices")
+    sheet.add_argument("folder", type=Path)
+    sheet.add_argument("-o", "--out", type=Path, help="the XLSX to write (default: FOLDER.xlsx)")
     demo = commands.add_parser("demo", help="a tour of five minutes on an invented case")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("kcna-corpus-demo"))
 
@@ -42,7 +47,7 @@ def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
     try:
         if options.command == "demo":
             return _demo(options.folder, pages, open_lab)
-        told = {"new": _new, "update": _update, "share": _share}[options.command]
+        told = {"new": _new, "update": _update, "share": _share, "sheet": _sheet}[options.command]
         print(plain(told(options)))
     except (ValueError, TypeError, OSError) as fault:
         print(plain(str(fault)), file=sys.stderr)
@@ -72,6 +77,13 @@ def _update(options: argparse.Namespace) -> str:
 
 def _share(options: argparse.Namespace) -> str:
     return f"wrote {share_case(options.folder, options.out)}"
+
+
+def _sheet(options: argparse.Namespace) -> str:
+    corpus = load(options.folder)
+    out = options.out or options.folder.resolve().with_suffix(ENDING)
+    about = {"version": corpus.version, "zone": corpus.zone, "share": corpus.share}
+    return f"wrote {write_workbook(corpus.rows, out, about)}"
 
 
 def _demo(folder: Path, invented: Path, open_lab: Opener) -> int:

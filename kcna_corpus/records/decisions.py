@@ -109,7 +109,7 @@ def read_decisions(path: Path) -> list[Decision]:
     """Return the decisions that a file keeps; a last line that was cut off is none."""
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     whole = text[: text.rfind("\n") + 1]
     read = list(csv.reader(io.StringIO(whole, newline="")))

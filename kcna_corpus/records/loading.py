@@ -17,8 +17,8 @@ def load(folder: str | Path | None = None) -> Corpus:
     Parameters
     ----------
     folder : path, optional
-        A folder with one CSV file per table; None for the records that come with the package.
-        Pages in its subfolder `pages` are attached.
+        A folder with one CSV file per table, or a workbook that `kcna-corpus sheet` wrote; None for
+        the records that come with the package. Pages in the subfolder `pages` are attached.
 
     Returns
     -------

@@ -7,12 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..saving import restore
 from ..text.nearest import did_you_mean
 from .problems import Problem
 from .schema import TABLES, Table
+from .workbook import ABOUT, ENDING, read_sheets
 
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
@@ -30,6 +31,8 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
     not there is an empty list.
     """
     rows: Rows = {}
+    if folder.suffix == ENDING and folder.is_file():
+        return _read_workbook(folder)
     if not folder.is_dir():
         return rows, [Problem(str(folder), "", "", "", "no such folder of records")]
     listed = describe(folder).hashes
@@ -54,6 +57,26 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
     return rows, problems
 
 
+def _read_workbook(path: Path) -> tuple[Rows, list[Problem]]:
+    """The tables of a workbook; other sheets are a reader's own."""
+    try:
+        sheets = read_sheets(path)
+    except ValueError as fault:
+        return {}, [Problem(path.name, "", "", "", str(fault))]
+    rows: Rows = {}
+    problems = []
+    for table in TABLES.values():
+        lines = sheets.get(table.name, [])
+        try:
+            rows[table.name] = list(_parsed(table, iter(lines))) if lines else []
+        except _UnreadableError as fault:
+            problems.append(fault.problem)
+        if table.required and not lines:
+            message = f"missing table: no sheet {table.name}"
+            problems.append(Problem(table.name, "", "", "", message))
+    return rows, problems
+
+
 class Description(NamedTuple):
     """What `datapackage.json` states: the data version, a checksum for each table, the zone.
 
@@ -69,12 +92,21 @@ class Description(NamedTuple):
 def describe(folder: Path) -> Description:
     """Return what the folder's `datapackage.json` states; an empty description if it has none."""
     try:
-        package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        if folder.suffix == ENDING and folder.is_file():
+            told = dict(line[:2] for line in read_sheets(folder).get(ABOUT, []))
+            package: dict[str, Any] = {"version": "unversioned", "resources": [], **told}
+        else:
+            package = _package(folder)
         hashes = {r["name"]: r["hash"] for r in package["resources"]}
         zone, share = (str(package.get(name, "")) for name in ("zone", "share"))
         return Description(package["version"], hashes, zone, share if share in SHARES else "")
     except (OSError, ValueError, KeyError, TypeError):
         return Description("unversioned", {})
+
+
+def _package(folder: Path) -> dict[str, Any]:
+    text = (folder / "datapackage.json").read_text(encoding="utf-8")
+    return dict(json.loads(text))
 
 
 def changed_tables(folder: Path) -> list[str]:
@@ -108,24 +140,29 @@ def _read_table(path: Path, table: Table) -> Iterator[Row]:
     try:
         if named_by_excel:
             next(reader)
-        header = next(reader, [])
-        _check_header(header, table)
-        blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
-        for cells in reader:
-            if not any(cells):  # a spreadsheet's empty row
-                continue
-            line = f"line {reader.line_num}"
-            if len(cells) != len(header):
-                message = f"{len(cells)} cells, but the header has {len(header)} columns"
-                raise _UnreadableError(table.name, line, "", "", message)
-            if max(map(len, cells)) > LONGEST_CELL:
-                message = f"a cell is longer than {LONGEST_CELL:,} characters"
-                raise _UnreadableError(table.name, line, "", "", message)
-            yield {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
+        yield from _parsed(table, reader)
     except csv.Error as fault:
         raise _UnreadableError(
             table.name, f"line {reader.line_num}", "", "", f"no CSV: {fault}"
         ) from fault
+
+
+def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
+    """The rows below a header."""
+    header = [name.strip() for name in next(lines, [])]
+    _check_header(header, table)
+    blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
+    for number, cells in enumerate(lines, start=2):
+        if not any(cells):  # a spreadsheet's empty row
+            continue
+        line = f"line {getattr(lines, 'line_num', number)}"
+        if len(cells) != len(header):
+            message = f"{len(cells)} cells, but the header has {len(header)} columns"
+            raise _UnreadableError(table.name, line, "", "", message)
+        if max(map(len, cells)) > LONGEST_CELL:
+            message = f"a cell is longer than {LONGEST_CELL:,} characters"
+            raise _UnreadableError(table.name, line, "", "", message)
+        yield {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
 
 
 def separator(text: str, table: Table) -> tuple[str, bool]:
