@@ -236,6 +236,22 @@ def test_where_sources_disagree_no_day_is_certain(head, how, day):
     assert (told.day, told.certain) == (day, False)
 
 
+@pytest.mark.parametrize(
+    ("line", "certain"),
+    [
+        ("Published: 17 May 2031", True),
+        ("Posted by Ada Roe on 17 May 2031", True),
+        ("Veröffentlicht am 17. Mai 2031 von Ada Roe", True),
+        ("입력 2031.05.17 10:30", True),
+        ("Game released: 17 May 2031", False),
+        ("DVD Release: 17 May 2031", False),
+    ],
+)
+def test_a_label_of_another_thing_makes_no_day_certain(line, certain):
+    told = read_page(page(below=f"<p>{line}</p>")).published
+    assert (told.day, told.certain) == ("2031-05-17", certain)
+
+
 def test_what_was_created_below_an_article_may_be_a_group():
     assert read_page(page(after="<p>Posted 17 May 2031</p>")).published.certain
     assert not read_page(page(after="<p>Created 17 May 2031</p>")).published.certain

@@ -23,6 +23,9 @@ _APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}")
 _A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*$")
 # A user's name in small letters, and the drawer that an entry was put into.
 _AUTHOR = re.compile(r"\b(?:by|von|par|por|door|av)\s+[\w.-]+(?=[\s,]|$)", re.IGNORECASE)
+_BY_NAMES = re.compile(
+    r"(?i:\b(?:by|von|par|por|door|av))\s(?:[^\W\d_a-z][\w.’'-]*[\s,]*)+|[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+)
 _CATEGORY = re.compile(r"^[\s,]*(?:in|unter|under|dans|en)\s+[\w-]+(?=[\s,]|$)", re.IGNORECASE)
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
@@ -70,6 +73,19 @@ def dates_page(line: str, found: Found) -> bool:
     dense = len(_DENSE.findall(_label().sub("", before + after)))
     most = _MOST_DENSE if found.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
     return dense <= most and not (dense and _SENTENCE_END.search(line))
+
+
+def is_only_labelled(line: str, found: Found) -> bool:
+    """Whether nothing but labels and an author stand before a date: "Published by Ada Roe on".
+
+    Examples
+    --------
+    >>> [is_only_labelled(line, datewords.find(line)[0])
+    ...     for line in ("Posted by Ada Roe: 9 May 2031", "Game released: 9 May 2031")]
+    [True, False]
+    """
+    start, _ = _segment(line, found)
+    return _usual_only(_BY_NAMES.sub(" ", line[start : found.start]))
 
 
 def _segment(line: str, found: Found) -> tuple[int, int]:

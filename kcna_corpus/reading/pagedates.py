@@ -177,6 +177,7 @@ def _candidates(
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
     certain = certain and not f.rule.startswith("relative")
+    certain = certain and (rule != "labelled" or datelines.is_only_labelled(line, f))
     # Below an article "Created" is said of a member, a group, a list.
     certain = certain and not (rule == "labelled below" and "created" in line.lower())
     # Dots are written day first nearly everywhere, but not in America.
