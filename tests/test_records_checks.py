@@ -65,10 +65,10 @@ def test_the_small_corpus_itself_has_no_fault():
 @pytest.mark.parametrize("sign", ";\t,")
 @pytest.mark.parametrize("first", ["", "sep={}\n", "sep={}\r\n"])
 def test_tables_as_a_spreadsheet_saves_them(sign, first, tmp_path):
-    """With its separator and the line that names it, empty rows, a BOM; an editor's hidden file."""
+    """Its separator and the line that names it, empty rows, a BOM, TRUE; an editor's hidden file."""
     folder = shutil.copytree(HERE / "tiny", tmp_path / "records")
-    for table in ("actors", "events"):
-        rows = read(folder, table)
+    for table in ("actors", "events", "quotations"):
+        rows = [[{"false": "FALSE"}.get(cell, cell) for cell in row] for row in read(folder, table)]
         with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             file.write(first.format(sign))
             csv.writer(file, delimiter=sign).writerows([*rows, [""] * len(rows[0])])

@@ -22,6 +22,8 @@ Rows = dict[str, list[Row]]
 SHARES = ("records", "all")
 #: A cell longer than this is no record (and would make the reader slow).
 LONGEST_CELL = 20_000
+#: How Excel and pandas write true and false.
+_TRUTHS = ("TRUE", "FALSE", "True", "False")
 
 
 def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
@@ -151,6 +153,7 @@ def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
     """The rows below a header."""
     header = [name.strip() for name in next(lines, [])]
     _check_header(header, table)
+    truths = [column.name for column in table.columns if column.type == "boolean"]
     blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
     for number, cells in enumerate(lines, start=2):
         if not any(cells):  # a spreadsheet's empty row
@@ -162,7 +165,11 @@ def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
         if max(map(len, cells)) > LONGEST_CELL:
             message = f"a cell is longer than {LONGEST_CELL:,} characters"
             raise _UnreadableError(table.name, line, "", "", message)
-        yield {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
+        row = {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
+        for name in truths:
+            if row[name] in _TRUTHS:
+                row[name] = row[name].lower()
+        yield row
 
 
 def separator(text: str, table: Table) -> tuple[str, bool]:
