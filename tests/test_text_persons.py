@@ -287,6 +287,11 @@ def test_quotations_that_share_a_korean_verb_share_its_subject():
     assert [row.resolved for row in attribute(text, find_spans(text))] == ["박서린"] * 2
 
 
+def test_who_answers_in_the_same_sentence_is_not_surely_who_asked():
+    text = "Vera Holm told Jan Falk “it is dry here” and he answered “it is wet here”."
+    assert [row.identified for row in attribute(text, find_spans(text))] == [True, False]
+
+
 def test_a_speaker_may_have_several_names():
     report = ["“Every lamp was counted twice,” said Ida Brandt."]
     for names, wrong in ((["Vera Holm", "Ida Brandt"], False), (["Vera Holm"], True)):

@@ -282,6 +282,8 @@ class People(Names):
                 fits = self._genders.get(before.name, word) == word
                 more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
                 sure = before.sure and (before.name in self._genders or not more)
+                # “Lind told Berg … and he answered”: he need not be Lind
+                sure = sure and not self.text.endswith((" and ", " but "), 0, place)
                 return Meaning(before.name, sure) if fits else NOBODY
         if self._newcomer(max(since, 0), place):
             return NOBODY
