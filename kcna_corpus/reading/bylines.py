@@ -120,27 +120,33 @@ def _metas(data: PageData) -> list[str]:
 
 
 def marked(tree: lxml.html.HtmlElement) -> list[str]:
-    """Return the names that are marked as the author's beside the title.
+    """Return the names that are marked as the author's beside the title, else as the page's.
 
     Pictures, comments and lists are left out. The first of the surest marks counts, and those that
-    stand beside it.
+    stand beside it; far from the title, the one name that has the surest.
     """
     found: dict[int, list[lxml.html.HtmlElement]] = {}
+    below: dict[str, None] = {}
     titled, read = tree.find(".//h1") is None, 0
     for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
         titled |= element.tag == "h1"
         if titled and element.tag == "p":
             read += len(element.text_content()) > 100
-        if read > 2:
+        if read > 2 and found:
             break
-        rank = _rank(element) if titled else -1
-        if rank < 0 or (rank == _LINKED and read > 1):
+        far = not titled or read > 2
+        rank = _rank(element)
+        if rank < 0 or (far and rank) or (rank == _LINKED and read > 1):
             continue
-        if not _is_beside(element, read <= 1) and _name_of(element):
-            found.setdefault(rank, []).append(element)
-    alike = found[min(found)] if found else []
-    near = [up for e in alike[:1] for up in islice(e.iterancestors(), 2)]
-    near = [up for up in near if up.tag not in ("body", "html")]
+        if not _is_beside(element, read <= 1) and (names := _name_of(element)):
+            if far:
+                below |= dict.fromkeys(names)
+            else:
+                found.setdefault(rank, []).append(element)
+    if not found:
+        return [*below] if len(below) == 1 else []
+    alike = found[min(found)]
+    near = [up for up in islice(alike[0].iterancestors(), 2) if up.tag not in ("body", "html")]
     beside = [e for e in alike[1:] if any(up in near for up in e.iterancestors())]
     return single(
         n for e in [*alike[:1], *(beside if len(beside) < 6 else [])] for n in _name_of(e)
