@@ -15,6 +15,7 @@ DENIAL = "kcna-denial-2024-05-17"
 #: Every conflict that the shipped records have, checked by hand against their sources.
 REVIEWED = {
     ("joint-2024-01-09", "joint-2024-01-09", "number"),  # 47 states, 48 states
+    ("us-2024-03-18", "shin-2024-03-18", "number"),  # 10,000 and 7,000 on one day
     ("joint-2024-05-01", "joint-2024-05-01", "number"),  # 50 states, Jiji 49
     ("shin-2024-02-26", "us-2024-02-23", "number"),  # 6,700 three days after 10,000
     ("shin-2024-03-18", "us-2024-02-23", "number"),  # 7,000 a month after 10,000
@@ -327,6 +328,8 @@ def test_who_claims_containers_and_who_denies(shipped):
         "over 10,000 containers (US State Department, 2024-02-23)",
         "about 6,700 containers (Shin Won-sik, 2024-02-26)",
         "about 7,000 containers (Shin Won-sik, 2024-03-18)",
+        "over 10,000 containers (Jung Pak, 2024-03-18)",
+        "over 11,000 containers (United States, 2024-04-12)",
         "at least 10,000 containers (Shin Won-sik, 2024-06-14)",
         "at least 13,000 containers (ROK Defence Intelligence Agency, 2024-08-27)",
         "over 20,000 containers (Linda Thomas-Greenfield, 2024-12-18)",
