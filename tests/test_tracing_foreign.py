@@ -147,3 +147,13 @@ def test_places_are_kept_and_their_number_is_bounded(monkeypatch, tmp_path):
 def test_texts_of_few_signs_are_no_translation(words):
     for row in kc.trace([f"Она сказала: «{words}»."], FERRY).to_dict("records"):
         assert row["class"] != foreign.TRANSLATED
+
+
+def test_a_very_long_statement_is_not_compared_by_meaning(monkeypatch):
+    monkeypatch.setattr(foreign, "_LONGEST", 20)
+    row = traced("de", "Kein Kapitän von uns wird jemals Befehle annehmen")
+    assert (row["class"], row["sentences"]) == ("unsure", [])
+    assert row["why"] == (
+        "It is in another language (de) than the statement, which is too long to be compared by "
+        "meaning."
+    )

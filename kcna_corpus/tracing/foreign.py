@@ -13,6 +13,8 @@ from .languages import UNKNOWN, is_foreign
 from .match import Match
 from .statement import Statement
 
+_LONGEST = 5000  # words: a longer statement would take minutes, and gigabytes, to encode
+
 
 class _Fragment(NamedTuple):
     report: int
@@ -38,6 +40,10 @@ class Foreign:
     def _meanings(self) -> meaning.Meanings:
         return meaning.Meanings(self.statement.sentences)
 
+    @property
+    def _too_long(self) -> bool:
+        return len(self.statement.ids) > _LONGEST
+
     def place(
         self,
         texts: Sequence[str],
@@ -54,7 +60,7 @@ class Foreign:
             if any(map(str.isalpha, quoted.text))
             if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
         ]
-        known = fragments if meaning.installed() else []
+        known = fragments if meaning.installed() and not self._too_long else []
         places = self._meanings.place([f.words for f in known]) if known else ()
         placed = dict(zip(known, places, strict=True))
         for fragment in fragments:
@@ -71,6 +77,8 @@ class Foreign:
             told = "It is perhaps in another language than the statement"
         if place is None:
             why = f"{told}; {meaning.EXTRA} places it by its meaning."
+            if self._too_long:
+                why = f"{told}, which is too long to be compared by meaning."
             return finding._replace(kind=UNSURE, why=why)
         short = meaning.is_short(fragment.words)
         if place.far and not short and fragment.language in meaning.LANGUAGES:
