@@ -217,6 +217,10 @@ def test_names_of_other_articles_are_left_out():
         f"<h1>{TITLE}</h1><p itemprop=author>Ada Roe</p>", text=f"{PARAGRAPHS}<ul>{cards}</ul>"
     )
     assert told.byline == "Ada Roe"
+    boxes = [f"<div class=box><a rel=author>{name}</a></div>" for name in ("Ada Roe", "Tom Vale")]
+    long = f"<p>{'The ferry sails at noon. ' * 8}</p>" * 3
+    foot = [f"<h1>{TITLE}</h1>{long}{box}" for box in (boxes[0], "".join(boxes))]
+    assert [page("", text=text).byline for text in foot] == ["Ada Roe", ""]
     body = (
         f"<h1>{TITLE}</h1><p>"
         + "The ferry sails at noon. " * 8

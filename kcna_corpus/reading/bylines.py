@@ -135,7 +135,7 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
         if read > 2 and found:
             break
         far = not titled or read > 2
-        rank = _rank(element)
+        rank = -1 if far and not element.get("rel") else _rank(element)
         if rank < 0 or (far and rank) or (rank == _LINKED and read > 1):
             continue
         if not _is_beside(element, read <= 1) and (names := _name_of(element)):
