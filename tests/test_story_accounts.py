@@ -244,6 +244,13 @@ def test_an_agency_is_no_witness_to_what_nobody_has_from_it(shipped):
     assert "rbc-ru" in kc.witnesses(shipped, DENIAL).set_index("witness").loc["kcna", "documents"]
 
 
+@pytest.mark.parametrize("event", ["us-sanctions-2024-05-16", "putin-xi-statement-2024-05-16"])
+def test_who_is_named_as_a_witness_is_credited_by_somebody(shipped, event):
+    documents = set(shipped.documents["document"])
+    for row in kc.witnesses(shipped, event).itertuples():
+        assert row.independent or row.witness in documents or "not named" in row.name
+
+
 def test_the_copy_that_differs_is_told(shipped):
     found = kc.witnesses(shipped, DENIAL).set_index("witness")
     assert found.loc["afp", "differing"] == ["rocketparrot-2024-05-17"]
