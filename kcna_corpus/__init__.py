@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .story.sequence import Order, order, timeline
     from .story.witnesses import witness_count, witnesses
     from .text.words import fingerprint
-    from .tracing import trace, trace_batches, unquoted
+    from .tracing import align, trace, trace_batches, unquoted
     from .views.account_charts import chart_figures
     from .views.accounts_explorer import AccountsExplorer
     from .views.evidence import show
@@ -55,6 +55,7 @@ _HOMES = {
     "SequenceExplorer": "views.sequence_explorer",
     "CorpusError": "records.problems",
     "Problem": "records.problems",
+    "align": "tracing",
     "trace": "tracing",
     "trace_batches": "tracing",
     "unquoted": "tracing",
@@ -83,6 +84,7 @@ __all__ = [
     "ReadError",
     "Reading",
     "SequenceExplorer",
+    "align",
     "chart_figures",
     "check",
     "claims",

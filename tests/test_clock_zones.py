@@ -76,17 +76,17 @@ def test_the_zone_of_most_events_is_the_default(tiny, shipped):
 
 
 def test_the_zone_that_the_records_state(records, capsys):
-    assert cli.main(["seal", str(records), "1", "--zone", "America/New_York"]) == 0
-    assert cli.main(["seal", str(records), "2"]) == 0
+    assert cli.main(["seal", str(records), "1.0.0", "--zone", "America/New_York"]) == 0
+    assert cli.main(["seal", str(records), "2.0.0"]) == 0
     corpus = kc.load(records)
-    assert (corpus.version, corpus.zone) == ("2", "America/New_York")
+    assert (corpus.version, corpus.zone) == ("2.0.0", "America/New_York")
     assert kc.timeline(corpus).equals(kc.timeline(corpus, zone="America/New_York"))
-    assert cli.main(["seal", str(records), "3", "--zone", "EST"]) == 1
+    assert cli.main(["seal", str(records), "3.0.0", "--zone", "EST"]) == 1
     assert "did you mean 'America/New_York'" in capsys.readouterr().err
 
 
 def test_a_stated_zone_is_checked(records):
-    cli.main(["seal", str(records), "1"])
+    cli.main(["seal", str(records), "1.0.0"])
     path = records / "datapackage.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "zone": "EST"}))
     (problem,) = check(records)

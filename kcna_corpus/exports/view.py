@@ -104,7 +104,7 @@ def view_of(
     >>> corpus = kc.load()
     >>> view = view_of(kc.timeline(corpus, zone="Asia/Tokyo"), corpus, None, None, None)
     >>> view.zone, view.title
-    ('Asia/Tokyo', '83 events')
+    ('Asia/Tokyo', '... events')
     """
     table = given.rows() if callable(getattr(given, "rows", None)) else given
     if not hasattr(table, "itertuples"):

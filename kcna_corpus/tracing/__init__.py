@@ -3,12 +3,14 @@
 Read `trace` first (the table), then the way of a batch: `words` (arrays of words with offsets),
 `index` (places in the statement that share words), `align` (which words are equal), `match` (which
 quotations are linked), `gaps`, `sense`, `edits` and `classes` (what changed, and what to call it),
-`speakers`.
+`speakers`; `foreign` and `meaning` place what is in another language, `versions` sets two versions
+of a statement side by side.
 """
 
 from __future__ import annotations
 
 from .classes import CLASSES
 from .table import COLUMNS, trace, trace_batches, unquoted
+from .versions import align
 
-__all__ = ["CLASSES", "COLUMNS", "trace", "trace_batches", "unquoted"]
+__all__ = ["CLASSES", "COLUMNS", "align", "trace", "trace_batches", "unquoted"]
