@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .story.witnesses import witness_count, witnesses
     from .text.words import fingerprint
     from .tracing import align, trace, trace_batches, unquoted
-    from .views.account_charts import chart_figures
     from .views.accounts_explorer import AccountsExplorer
     from .views.evidence import show
+    from .views.matrices import chart_figures
     from .views.page_review import PageReview
     from .views.quotation_explorer import QuotationExplorer
     from .views.sequence_explorer import SequenceExplorer
@@ -35,7 +35,7 @@ __version__ = "0.1.0"
 
 # A module never bears the name of a public call: importing it would take the call's place.
 _HOMES = {
-    "chart_figures": "views.account_charts",
+    "chart_figures": "views.matrices",
     "disagreements": "story.accounts",
     "AccountsExplorer": "views.accounts_explorer",
     "claims": "story.claims",

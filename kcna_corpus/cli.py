@@ -1,4 +1,4 @@
-"""The command `kcna-corpus`: check records, seal them, read pages, attach them, open notebooks."""
+"""The command `kcna-corpus`: check and seal records, read pages, attach them, share, open."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from . import __version__
 from .drafts import commands as cases
@@ -34,7 +35,14 @@ NOTEBOOKS = (HERE / "notebooks", HERE.parent / "notebooks")
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status: 0 if all is well, 1 if not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
-    run = {"check": _check, "seal": _seal, "read": _read, "attach": _attach, "lab": _lab}
+    run = {
+        "check": _check,
+        "seal": _seal,
+        "read": _read,
+        "attach": _attach,
+        "page": _page,
+        "lab": _lab,
+    }
     if options.command not in run:
         return cases.run(options, _source(), _open_lab)
     return run[options.command](options)
@@ -69,6 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     attaching.add_argument(
         "--records", type=Path, help="a folder of records of yours (default: the shipped ones)"
     )
+    page = commands.add_parser("page", help="write the views as one HTML page for everyone")
+    page.add_argument(
+        "folder", nargs="?", type=Path, help="records of yours, or a case (default: the shipped)"
+    )
+    page.add_argument("-o", "--out", type=Path, required=True, help="the file, such as views.html")
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument(
         "folder",
@@ -162,6 +175,27 @@ def _attach(options: argparse.Namespace) -> int:
     caption = f"{len(corpus.attached)} documents of the records have words in {options.folder}."
     print(plain(repr(show(corpus.attachment, caption))))
     return 0 if corpus.attached else 1
+
+
+def _page(options: argparse.Namespace) -> int:
+    from .views.accounts_explorer import AccountsExplorer
+    from .views.pages import write_page
+    from .views.quotation_explorer import QuotationExplorer
+    from .views.sequence_explorer import SequenceExplorer
+
+    views: list[Any] = []
+    try:
+        corpus = load(options.folder)
+        for made in (SequenceExplorer, QuotationExplorer, AccountsExplorer):
+            with contextlib.suppress(ValueError):  # the records have nothing of the kind
+                views.append(made(corpus))
+        if not views:
+            return _failed(f"{options.folder}: no events, quotations or accounts to show")
+        title = f"Records of kcna_corpus, data version {corpus.version}"
+        print(f"wrote {write_page(options.out, views, title)}")
+    except (CorpusError, ValueError, OSError) as fault:
+        return _failed(str(fault))
+    return 0
 
 
 def _columns(given: list[str]) -> dict[str, str]:

@@ -27,3 +27,16 @@ def shipped():
 def tiny():
     """An invented corpus with known answers: Varland, the League, and a quarrel over plums."""
     return kc.load(HERE / "tiny")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A Chromium with a fresh profile."""
+    from browsing import CHROMIUM, FLAGS
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "no Chromium, and KCNA_CORPUS_BROWSER asks for one"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()

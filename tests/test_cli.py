@@ -228,7 +228,8 @@ def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
     assert {f"kcna_corpus/notebooks/pages/{n}" for n in pages} <= names
     assert {"kcna_corpus/reading/words.toml", "kcna_corpus/reading/sites/r9news.in.toml"} <= names
     assert {f"kcna_corpus/data/{p.name}" for p in SHIPPED.iterdir()} <= names
-    assert {"kcna_corpus/views/js/chart.js", "kcna_corpus/py.typed"} <= names
+    assert {f"kcna_corpus/views/js/{n}" for n in ("frame.js", "frame.css", "load.js")} <= names
+    assert {"kcna_corpus/py.typed"} <= names
     code = (
         "import kcna_corpus as kc, sys; from kcna_corpus import cli; "
         "print(kc.__file__); print(len(kc.load().events)); sys.exit(cli.main(['check']))"
@@ -266,3 +267,22 @@ def test_columns_and_the_day_of_capture_are_given(tmp_path, capsys):
     ):
         assert cli.main([*command, *wrong]) == 1
         assert message in capsys.readouterr().err
+
+
+def test_a_page_of_all_views_for_everyone(tmp_path, capsys):
+    path = tmp_path / "views.html"
+    assert cli.main(["page", "-o", str(path)]) == 0
+    assert capsys.readouterr().out == f"wrote {path}\n"
+    told = path.read_text(encoding="utf-8")
+    assert [f'"label":"{name}"' in told for name in ("Sequence", "Quotations", "Accounts")] == [
+        True
+    ] * 3
+    tiny = Path(__file__).parent / "tiny"
+    assert cli.main(["page", str(tiny), "-o", str(path)]) == 0
+    assert "Varland" in path.read_text(encoding="utf-8")
+
+
+def test_a_page_that_cannot_be_written_is_told(tmp_path, capsys):
+    assert cli.main(["page", str(tmp_path), "-o", str(tmp_path / "v.html")]) == 1
+    assert cli.main(["page", "-o", str(tmp_path / "no" / "v.html")]) == 1
+    assert "there is no folder" in capsys.readouterr().err

@@ -67,7 +67,7 @@ BREAKS = {
         ",2024-05-18,2024-05-18,day,",
     ),
     "a broken filter": ("story/sequence.py", 'chosen &= table["earliest"] <= last', "pass"),
-    "a changed encoding": ("views/charts.py", 'x2="latest:T"', 'x2="middle:T"'),
+    "a changed column": ("views/sequence_explorer.py", "r.title, r.kind,", "r.kind, r.title,"),
 }
 
 

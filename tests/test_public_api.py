@@ -61,7 +61,7 @@ def test_every_public_name_is_told_in_the_readme():
 def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
     told = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for command in (
-        *("check", "seal", "read", "attach", "lab"),
+        *("check", "seal", "read", "attach", "page", "lab"),
         *("new", "update", "share", "sheet", "demo"),
     ):
         assert f"kcna-corpus {command}" in told
@@ -221,12 +221,8 @@ def test_docstrings_are_whole(name):
 # --- sizes ---------------------------------------------------------------------------------------
 
 # What is still longer: none is added here, and a name goes when its file or function is shortened.
-LONG_FILES = {
-    "views/charts.py",
-    "views/page_review.py",
-    "views/sequence_explorer.py",
-}
-LONG_FUNCTIONS = {"hours"}
+LONG_FILES: set[str] = set()
+LONG_FUNCTIONS: set[str] = set()
 
 
 def test_no_file_is_long():

@@ -245,11 +245,11 @@ def test_a_statement_with_a_missing_sentence_keeps_its_numbers(corpus, folder):
 
 def test_the_explorer_shows_the_full_words(corpus, folder):
     explorer = kc.QuotationExplorer(attached(corpus, folder))
-    explorer.sentence = "0"
-    page = explorer._wording.value
-    assert "The orchards of Varland <del>do not</del> sell plums" in page
-    assert "“We <ins>never</ins> sell plums to anyone beyond the river”" in page
-    assert "In our words" in page
+    card = explorer.data["cards"]["0"]
+    assert card["text"][:2] == ["The orchards of Varland ", ["del", "do not"]]
+    told = str(card)
+    assert "'“', 'We ', ['ins', 'never'], ' sell plums to anyone beyond the river', '”'" in told
+    assert "In our words" in told
     assert kc.QuotationExplorer(corpus).rows()["text"].tolist() == [""]
 
 
@@ -272,9 +272,8 @@ def test_hostile_pages_are_text_in_the_table_and_the_explorer(corpus, folder):
     assert "<img" not in shown
     assert "<svg" not in shown
     explorer = kc.QuotationExplorer(with_words)
-    for place in explorer._sentences:
-        explorer.sentence = place
-        assert "<img" not in explorer._wording.value + explorer._table.value
+    made = explorer.page(folder.parent / "page.html").read_text(encoding="utf-8")
+    assert "<img" not in made + explorer._repr_mimebundle_()["text/html"]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -332,6 +331,14 @@ def test_the_day_that_a_weekday_means_beside_the_others(five):
     assert set(days.values()) == {"17 May 2024, printed"}
 
 
+def texts(part):
+    """Every text of a card."""
+    if isinstance(part, str):
+        return [part]
+    parts = part.values() if isinstance(part, dict) else part if isinstance(part, list) else []
+    return [text for inner in parts for text in texts(inner)]
+
+
 def test_the_evidence_of_an_event_has_the_words(five, shipped):
     account = next(
         a for a in five.rows["accounts"] if a["document"] == "r9news-2024-05-17" and a["sentences"]
@@ -339,12 +346,9 @@ def test_the_evidence_of_an_event_has_the_words(five, shipped):
     words = five.document("r9news-2024-05-17").sentences[
         int(account["sentences"].split(" | ")[0].rpartition("/")[2])
     ]
-    from html import escape
-
     for corpus, shown in ((five, True), (shipped, False)):
         explorer = kc.SequenceExplorer(corpus)
-        explorer.picked = account["event"]
-        assert (escape(words) in explorer._details.value) == shown
+        assert (words in texts(explorer.data["cards"][account["event"]])) == shown
 
 
 def test_alone_a_weekday_means_no_day(tmp_path):

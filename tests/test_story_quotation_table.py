@@ -1,12 +1,13 @@
 """Quotations beside the statement: from records and from texts, chart and wording, the explorer."""
 
+import json
+
 import pandas as pd
 import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.story.quotation_table import from_records, from_texts, unquoted_places
-from kcna_corpus.views import heatmap
-from kcna_corpus.views import quotation_html as wording
+from kcna_corpus.views import quotation_cards as cards
 
 STATEMENT = [
     "Our orchards will not sell plums to anyone beyond the river.",
@@ -72,64 +73,61 @@ def test_a_corpus_without_quotations(tiny):
         kc.QuotationExplorer(from_rows(rows, "bare"))
 
 
-def test_cells_have_the_least_faithful_class(shipped):
-    found = from_records(shipped)
-    outer = found._replace(quotations=found.quotations[~found.quotations["nested"]])
-    cells = {(c["place"], c["report"]): c for c in heatmap.cells(outer)["cells"]}
-    assert cells["2", "Rocket Parrot"]["letters"] == "V! O O"
-    assert cells["2", "Rocket Parrot"]["class"] == "other translation"
-    assert cells["7", "A News"]["letters"] == "V A"
-    assert len(cells) == 21
+def cell(explorer, report, sentence):
+    """The letters of a cell of the matrix; sentences are counted from 1 here."""
+    _, (_, *names), lines = explorer._still()
+    line = next(line for line in lines if line[0].startswith(f"{sentence} "))
+    return line[1 + names.index(report)]
 
 
-def test_the_heat_map_encodes_class_and_keeps_empty_rows(shipped):
-    spec = heatmap.heatmap(from_records(shipped)).to_dict()
+def test_cells_have_the_letters_of_their_quotations(records):
+    assert cell(records, "Rocket Parrot", 3) == "V! O O"
+    assert cell(records, "A News", 8) == "V A"
+    assert cell(records, "A News", 1) == ""
+    records.classes = ["altered"]
+    assert cell(records, "A News", 8) == "A"
+
+
+def test_the_figure_encodes_class_and_keeps_empty_rows(records):
+    spec = records.figure().to_dict()
     encoding = spec["layer"][0]["encoding"]
     assert encoding["color"]["field"] == "class"
-    assert encoding["color"]["scale"]["domain"] == list(heatmap.CLASSES)
-    assert encoding["y"]["scale"]["domain"] == [*(str(n) for n in range(13)), heatmap.OUTSIDE]
-    assert "The table below" in spec["description"]
-    assert "An empty row: nothing of what is shown quotes it." in " ".join(
-        spec["title"]["subtitle"]
-    )
+    assert encoding["color"]["scale"]["domain"] == list(cards.CLASSES)
+    assert encoding["y"]["sort"] == [*(str(n) for n in range(1, 14)), cards.OUTSIDE]
+    assert len(spec["data"]["values"]) == 21
 
 
-@pytest.mark.parametrize(("count", "slant"), [(2, 0), (8, 0), (9, -50), (60, -50)])
-def test_the_names_of_many_reports_are_slanted_and_have_room(count, slant):
-    names = [f"The {n}th Daily Lantern" for n in range(count)]
-    reports = pd.DataFrame({"doc_id": names, "text": ["“No plums,” he said."] * count})
-    spec = heatmap.heatmap(from_texts(reports, ["No plums.", "No pears."])).to_dict()
-    for layer in spec["layer"]:
-        assert layer["encoding"]["x"].get("axis", {"labelAngle": slant})["labelAngle"] == slant
-    least = spec["usermeta"]["least"]
-    assert least >= max(600, 24 * count)
-    explorer = kc.QuotationExplorer.of(reports, ["No plums.", "No pears."])
-    assert f'width="{max(700, least)}"' in explorer.charts.svgs()[0]
+def told(card, report):
+    """What a card has of one report, as text."""
+    return str(next(parts for name, parts in card["lists"] if name == report))
 
 
-def test_wording_marks_whole_sentences(found):
-    page = wording.sentence_html(found, found.quotations, "0")
-    assert "Our orchards <del>will</del> not sell plums to anyone beyond the river." in page
-    assert (
-        "orchards <ins>may</ins> not sell <ins>any</ins> plums to anyone beyond the river" in page
-    )
-    assert "<strong>(modal)</strong>" in page
+def test_a_card_marks_whole_sentences(found):
+    card = cards.sentence_card(found, "0")
+    assert card["title"] == "Sentence 1"
+    assert card["text"] == [
+        "Our orchards ", ["del", "will"], " not sell plums to anyone beyond the river.",
+    ]  # fmt: skip
+    herald = told(card, "Herald")
+    assert "'Our orchards ', ['ins', 'may'], ' not sell ', ['ins', 'any'], ' plums to" in herald
+    assert "['b', '(modal)']" in herald
 
 
-def test_wording_of_records_has_edits_and_our_words(shipped):
+def test_a_card_of_records_has_edits_and_our_words(shipped):
     found = from_records(shipped)
-    page = wording.sentence_html(found, found.quotations, "10")
-    assert "<em>In our words:</em>" in page
-    assert "substituted at word 15: <del>inventing</del> → <ins>harboring</ins>" in page
-    outside = wording.sentence_html(found, found.quotations, heatmap.OUTSIDE)
-    assert outside.count("<li>") == 5
+    card = cards.sentence_card(found, "10")
+    assert card["text"][0] == ["em", "In our words:"]
+    edit = "'substituted at word 16: ', ['del', 'inventing'], ' → ', ['ins', 'harboring']"
+    assert edit in told(card, "R9 News")
+    outside = cards.sentence_card(found, cards.OUTSIDE)
+    assert sum(len(parts) for _, parts in outside["lists"]) == 5
 
 
 def test_changes_are_never_cut():
     long = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     found = from_texts([f"He said “we saw {long} plums there”."], [f"We saw {long} pears there."])
-    assert "pears" in repr(wording.changes(found.quotations))
-    assert "…" not in repr(wording.changes(found.quotations))
+    assert "pears" in repr(cards.changes(found.quotations))
+    assert "…" not in repr(cards.changes(found.quotations))
 
 
 def test_filters_and_the_code_they_write(records, shipped):
@@ -141,7 +139,6 @@ def test_filters_and_the_code_they_write(records, shipped):
     assert len(records.rows()) == 4
     again = eval(records.code, {"kc": kc, "corpus": shipped})
     assert again["key"].tolist() == records.rows()["key"].tolist()
-    assert {c["report"] for c in records.charts.shown_rows()} == {"A News"}
 
 
 def test_one_name_may_be_given_as_text(shipped):
@@ -150,14 +147,6 @@ def test_one_name_may_be_given_as_text(shipped):
     assert len(explorer.rows()) == 2
     with pytest.raises(ValueError, match="unknown class 'verbatm'; did you mean 'verbatim'"):
         kc.QuotationExplorer(shipped, classes="verbatm")
-
-
-def test_controls_and_traits_are_one_state(records):
-    records._boxes["reports"].value = ("R9 News",)
-    assert records.reports == ["R9 News"]
-    records.classes = ["altered"]
-    assert records._boxes["classes"].value == ("altered",)
-    assert len(records.rows()) == 2
 
 
 @pytest.mark.parametrize(
@@ -175,19 +164,19 @@ def test_a_wrong_filter_changes_nothing(records, name, value, message):
     assert records.sentence == ""
 
 
-def test_a_click_shows_the_wording_and_its_citations(records):
-    records.charts.picked = "10 · R9 News"
-    assert records.sentence == "10"
-    assert "harboring" in records._wording.value
-    assert records.actions.citation.count("data version") == 2
+def test_a_sentence_is_cited_by_all_its_quotations(records):
+    assert records._cite("10", "full").count("data version") == 2
+    assert records._cite("10", "line").count("\n") == 1
+    items = json.loads(records._cite("10", "csl-json"))
+    assert len(items) == len({item["id"] for item in items})
 
 
-def test_a_saved_notebook_has_a_picture_and_words(records):
+def test_a_saved_notebook_has_a_table_and_words(records):
     bundle = records._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert "sentences that nobody quotes: 0, 5, 6, 8" in bundle["text/plain"]
-    assert "2 | Rocket Parrot | V! O O" in bundle["text/plain"]
-    assert len(bundle["image/png"]) < 120_000
+    assert "sentences that nobody quotes, counted from 1: 1, 6, 7, 9" in bundle["text/plain"]
+    assert "3 | Rocket Parrot | V! O O" in bundle["text/plain"]
+    assert "<td>V! O O</td>" in bundle["text/html"]
 
 
 def test_texts_of_one_s_own():
@@ -195,41 +184,29 @@ def test_texts_of_one_s_own():
     assert explorer.unquoted()["place"].tolist()[-1] == "2"
     assert "a fairy tale told by foxes" in set(explorer.rows()["text"])
     assert explorer.code == "kc.QuotationExplorer.of(reports, statement).rows()"
-    explorer.sentence = "0"
-    assert "<ins>may</ins>" in explorer._wording.value
-    assert "Herald" in explorer.actions.citation
+    assert "['ins', 'may']" in str(explorer.data["cards"]["0"])
+    assert "Herald" in explorer._cite("0", "full")
+    explorer.classes = "altered"
+    assert explorer.code == (
+        "kc.QuotationExplorer.of(reports, statement)  # then set classes=['altered']"
+    )
 
 
 def test_a_report_without_a_quotation_keeps_its_column():
     silent = pd.DataFrame({"document": ["Silent Post"], "text": ["A minister spoke of plums."]})
     explorer = kc.QuotationExplorer.of(pd.concat([silent, REPORTS]), STATEMENT)
     names = ["Silent Post", "Courier", "Herald"]
-    assert [name for name, _ in explorer._boxes["reports"].options] == names
-    scale = explorer.charts.specs[0]["layer"][0]["encoding"]["x"]["scale"]
-    assert scale["domain"] == names
-    assert "Silent Post" in explorer.charts.svgs()[0]
+    assert [name for name, _ in explorer.data["columns"]] == names
+    assert explorer.figure().to_dict()["layer"][0]["encoding"]["x"]["sort"] == names
     explorer.reports = "Silent Post"
     assert explorer.rows().empty
 
 
-def test_no_view_is_saved_under_the_name_of_a_table_of_records(shipped):
-    for explorer in (kc.QuotationExplorer(shipped), kc.AccountsExplorer(shipped)):
-        sent = []
-        explorer.actions.send = sent.append
-        explorer._serve(None, {"do": "save"}, None)
-        names = [file["name"] for file in sent[0]["files"]]
-        assert [name.rpartition(".")[2] for name in names] == ["csv", "svg"]
-        assert not {name.removesuffix(".csv") for name in names} & set(shipped.rows)
-
-
-def test_texts_are_shown_as_text():
+def test_texts_are_shown_as_text(tmp_path):
     evil = "<img src=x onerror=alert(1)>"
     report = pd.DataFrame(
         {"doc_id": [evil], "text": [f"{evil} said “plums {evil} are never sold here”."]}
     )
     explorer = kc.QuotationExplorer.of(report, [f"Plums {evil} are never sold here."])
-    for place in explorer._sentences:
-        explorer.sentence = place
-        for html in (explorer._wording.value, explorer._silent.value, explorer._table.value):
-            assert "<img" not in html
-    assert "<img" not in explorer.charts.svgs()[0]
+    assert "<img" not in explorer._repr_mimebundle_()["text/html"]
+    assert "<img" not in explorer.page(tmp_path / "page.html").read_text(encoding="utf-8")

@@ -27,21 +27,27 @@ def test_texts_with_any_character_are_traced_shown_and_saved(sign, where):
     assert explorer.rows()["class"].tolist() == ["verbatim"]
     bundle = explorer._repr_mimebundle_()
     sent = []
-    explorer.actions.send = sent.append
-    explorer._serve(None, {"do": "save"}, None)
+    explorer.send = sent.append
+    for kind in ("csv", "html", "svg"):
+        explorer._serve(None, {"do": "save", "kind": kind}, None)
+    for key in explorer.data["keys"]:
+        explorer._serve(None, {"do": "cite", "key": key, "style": "full"}, None)
     assert json.dumps(sent, ensure_ascii=False).encode("utf-8")
-    told = [bundle["text/plain"]]
-    for place in explorer._sentences:
-        explorer.sentence = place
-        told += [explorer._wording.value, explorer._table.value, explorer._silent.value]
-        told += [explorer.actions.citation, explorer.actions.status]
-    for box in (*explorer._boxes.values(), explorer._list):
-        told += box._options_labels
-    assert not unseen("".join(told))
+    assert not unseen(bundle["text/plain"] + bundle["text/html"].replace("\n", ""))
+    assert not unseen("".join(message.get("copy", "") for message in sent).replace("\n", ""))
+    assert not unseen("".join(texts(explorer.data)))
     table = kc.show(explorer.rows())
     assert not unseen(repr(table) + table._repr_html_())
-    for svg in explorer.charts.svgs():
-        xml.dom.minidom.parseString(svg.encode("utf-8"))
+    picture = explorer._file("svg")[1]
+    xml.dom.minidom.parseString(picture)
+
+
+def texts(part):
+    """Every text of some data."""
+    if isinstance(part, str):
+        return [part]
+    parts = [*part, *part.values()] if isinstance(part, dict) else part
+    return [t for inner in (parts if isinstance(parts, list | tuple) else []) for t in texts(inner)]
 
 
 @given(st.text(st.characters()))

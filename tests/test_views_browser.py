@@ -15,27 +15,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import nbformat
 import pytest
+from browsing import ROOT, SLOWED, keep_picture, needs_browser, slow_down, violations
 
 import kcna_corpus as kc
 
-ROOT = Path(__file__).parent.parent
-ARTIFACTS = ROOT / ".artifacts"
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-SLOWED = float(os.environ.get("KCNA_CORPUS_SLOWED", "1"))
-REQUIRED = os.environ.get("KCNA_CORPUS_BROWSER") == "required"
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-if not CHROMIUM and not REQUIRED:
-    pytest.skip("no Chromium found: the browser tests did not run", allow_module_level=True)
+needs_browser()
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +35,7 @@ def lab(tmp_path_factory):
         port = free.getsockname()[1]
     token = secrets.token_hex(16)
     places = {f"JUPYTER_{n}": str(home / n) for n in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}
-    command = f"--no-browser --ServerApp.ip=127.0.0.1 --ServerApp.port={port} --allow-root"
+    command = f"--no-browser --ServerApp.ip=127.0.0.1 --ServerApp.port={port} --allow-root --LabApp.expose_app_in_browser=True"
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", *command.split(), f"--IdentityProvider.token={token}"],
         cwd=home / "notebooks",
@@ -68,17 +55,6 @@ def lab(tmp_path_factory):
     server.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "no Chromium, and KCNA_CORPUS_BROWSER asks for one"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
-
-
 class Page:
     """A notebook in a browser that reaches this machine only."""
 
@@ -92,9 +68,7 @@ class Page:
         self.context.route("**/*", self._only_here)
         self.page = self.context.new_page()
         self.page.set_default_timeout(30_000 * slowed)
-        if slowed > 1:
-            session = self.context.new_cdp_session(self.page)
-            session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
+        slow_down(self.page, slowed)
         self.patience = 60_000 * slowed
         self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -112,7 +86,7 @@ class Page:
             self.abroad.append(route.request.url)
             route.abort()
 
-    def run_all(self, shows=".jp-OutputArea-output .vega-embed svg"):
+    def run_all(self, shows=".kc .kc-r[data-n]"):
         idle = "#jp-main-statusbar >> text=| Idle"
         self.page.wait_for_selector(idle, timeout=self.patience)
         self.page.click("#jp-MainMenu >> text=Run")
@@ -120,13 +94,11 @@ class Page:
         self.page.wait_for_selector(shows, timeout=self.patience)
         self.page.wait_for_selector(idle, timeout=self.patience)
 
-    def shot(self, name, width=1500, height=2400):
-        """Keep a picture of the notebook from its top, as high as asked."""
-        ARTIFACTS.mkdir(exist_ok=True)
-        self.page.set_viewport_size({"width": width, "height": height})
+    def shot(self, name):
+        """Keep a picture of the notebook from its top."""
         self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
-        self.page.wait_for_timeout(800)
-        self.page.screenshot(path=ARTIFACTS / f"{name}.png")
+        self.page.wait_for_timeout(400)
+        keep_picture(self.page, name)
 
     def close(self):
         """Leave nothing to the next test: neither the page nor the kernel."""
@@ -194,168 +166,119 @@ def test_a_sum_is_no_formula(prices):
     assert "From $1 to $2." in table.text_content()
 
 
-HOURS, YEARS = 0, 1
 #: How many events the shipped records have.
 EVENTS = len(kc.load().events)
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
+CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
 
 
-def chart(page, number):
-    return page.locator(".jp-OutputArea-output .vega-embed svg").nth(number)
+def view(page, title):
+    """One explorer of the notebook, by its title."""
+    return page.get_by_role("region", name=title, exact=True).first
 
 
-def marks(page, number):
-    return chart(page, number).locator("g.mark-symbol.role-mark path")
-
-
-def until(page, number, count):
-    """Wait until a chart has so many marks, and no other number."""
-    page.wait_for_function(
-        """([number, count]) => {
-            const charts = document.querySelectorAll(".jp-OutputArea-output .vega-embed svg");
-            const marks = charts[number]?.querySelectorAll("g.mark-symbol.role-mark path");
-            return marks && marks.length === count;
-        }""",
-        arg=[number, count],
-        timeout=20_000,
-    )
-
-
-def test_run_all_then_choose_switch_click_copy_save(sequence):
+def test_run_all_then_choose_switch_pick_copy_save(sequence):
     page = sequence.page
-    until(page, YEARS, EVENTS)
-    sequence.shot("sequence-after-run-all", height=6400)
+    shown = view(page, "In what order did it happen?")
+    sequence.shot("lab-sequence")
 
-    # an actor: marks, status and table follow
-    page.get_by_label("DPRK", exact=True).select_option(label="Kim Yo Jong (4)")
-    until(page, YEARS, 4)
-    page.get_by_text(f"4 of {EVENTS} events shown.").wait_for()
-    rows = page.get_by_role("region", name="Events")
-    assert rows.locator("tbody tr").count() == 4
+    # everything, then an actor by another name: rows and count follow
+    shown.get_by_role("button", name="Clear all").click()
+    shown.get_by_role("status").get_by_text(f"{EVENTS} events", exact=True).wait_for()
+    find = shown.get_by_role("combobox", name="Find an actor, by any name")
+    find.fill("김여정")
+    find.press("Enter")
+    shown.get_by_role("status").get_by_text(f"4 of {EVENTS} events").wait_for()
+    assert shown.locator(".kc-r[data-n]").count() == 4
 
-    # another zone: the 17th in Seoul becomes the 16th in Washington
-    assert rows.get_by_text("17 May 2024, 00:00–06:37").count() == 1
-    page.get_by_label("Zone", exact=True).select_option("America/New_York")
-    rows.get_by_text("16 May 2024, 11:00–17:37").wait_for()
-    page.wait_for_timeout(300)
-    assert "local time in America/New_York" in chart(page, HOURS).text_content()
+    # another clock: the 17th in Seoul becomes the 16th in Washington
+    shown.get_by_role("button", name="15–17 May 2024").click()
+    row = shown.get_by_role("row").filter(has_text=DENIAL)
+    assert "17 May, 00:00–06:37" in row.text_content()
+    shown.get_by_role("button", name="Washington").click()
+    assert "16 May, 11:00–17:37" in row.text_content()
 
-    # a click on a mark: the evidence of that event
-    chart(page, HOURS).locator("g.mark-rect.role-mark path").first.click()
-    evidence = page.locator("section[aria-label=Evidence]")
-    evidence.get_by_role("heading", name=DENIAL).wait_for()
-    assert evidence.get_by_text("What each document says of it").is_visible()
-    assert evidence.locator("a[href^='https://kcnawatch.org']").count() >= 1
-    sequence.shot("sequence-denial-in-washington")
+    # a pick: the card; and the kernel knows all of it
+    row.click()
+    card = shown.locator(".kc-card")
+    card.get_by_role("heading", name=DENIAL).wait_for()
+    assert card.locator("a[href^='https://kcnawatch.org']").count() >= 1
+    sequence.shot("lab-denial-in-washington")
 
-    # the citation goes to the clipboard, the view to files
-    page.get_by_role("button", name="Copy citation").click()
-    page.get_by_text("Citation copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").startswith(DENIAL)
+    # the citation goes to the clipboard, the view to a file
+    card.get_by_label("Style of the citation").select_option("BibTeX")
+    card.get_by_role("button", name="Copy citation").click()
+    shown.get_by_text("Citation copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").startswith("@")
+    shown.get_by_text("Save view").click()
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save view").click()
-    assert saved.value.suggested_filename == "sequence.csv"
-
-    page.get_by_role("button", name="Show everything").click()
-    until(page, YEARS, EVENTS)
+        shown.get_by_role("button", name="One page for everyone").click()
+    assert saved.value.suggested_filename == "sequence-view.html"
     assert sequence.errors == []
     assert sequence.abroad == []
 
 
-def test_what_was_not_applied_is_said_until_the_next_change(sequence_slowed):
-    """A period that ends before it starts: said in words, and the box is as it was."""
-    page = sequence_slowed.page
-    page.get_by_label("From", exact=True).fill("2024-05-01")
-    page.get_by_label("To", exact=True).fill("2024-04-01")
-    told = page.get_by_text("Not applied: start '2024-05-01' is after end '2024-04-01'.")
-    told.wait_for()
-    page.wait_for_function("!document.querySelectorAll('input[type=date]')[1].value")
-    assert page.get_by_label("From", exact=True).input_value() == "2024-05-01"
-    page.wait_for_timeout(500)
-    assert told.is_visible()
-    page.get_by_label("From", exact=True).fill("")
-    page.get_by_text(f"{EVENTS} of {EVENTS} events shown.").wait_for()
-    assert sequence_slowed.errors == []
+def test_what_is_chosen_is_one_state_with_python(browser, lab):
+    """What a click chooses the kernel has, and what Python sets is shown."""
+    cells = [
+        "import kcna_corpus as kc\nexplorer = kc.SequenceExplorer(kc.load())\nexplorer",
+        "explorer.kinds",
+        "explorer.kinds = ['visit']",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells[:1]])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    nbformat.write(notebook, lab[2] / "state.ipynb")
+    shown = Page(browser, lab, "state.ipynb")
+    try:
+        shown.run_all()
+        page = shown.page
+        page.locator(".kc-chip", has_text="denial").click()
+        page.get_by_role("status").get_by_text("6 of").wait_for()
+        page.locator(".jp-Cell .cm-content").last.click()
+        for source, then in ((cells[1], "['denial']"), (cells[2], None)):
+            page.keyboard.press("Control+A")
+            page.keyboard.insert_text(source)
+            page.keyboard.press("Control+Enter")
+            if then:  # the cell of the explorer is replaced by what it answers
+                page.locator(".jp-OutputArea-output", has_text=then).wait_for()
+        assert shown.errors == []
+    finally:
+        shown.close()
 
 
-def test_keys_in_a_control_do_not_reach_the_notebook(sequence):
+def test_keys_in_a_view_do_not_reach_the_notebook(sequence):
     page = sequence.page
-    until(page, YEARS, EVENTS)
-    cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
-    listed = page.get_by_label("Event", exact=True)
-    listed.focus()
+    shown = view(page, "In what order did it happen?")
+    cells = page.locator(CELLS).count()
+    shown.locator(".kc-r[data-n='0']").click()
     for key in "bdda":  # add a cell below, delete the cell, add one above
         page.keyboard.press(key)
-    page.keyboard.press("Home")
     page.keyboard.press("ArrowDown")
-    page.locator("section[aria-label=Evidence]").wait_for()
-    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == cells
+    page.keyboard.press("End")
+    shown.get_by_label("Find words").first.press_sequentially("bdd")
+    assert page.locator(CELLS).count() == cells
+    assert sequence.errors == []
 
 
-def test_a_narrow_window_cuts_nothing(sequence):
-    page = sequence.page
-    until(page, YEARS, EVENTS)
-    sequence.shot("sequence-narrow", width=760, height=3200)
-    assert [p["plot"] > 300 for p in narrow(page)] == [True, True]
-    assert all(p["fits"] for p in narrow(page))
-
-
-def narrow(page):
-    """Of each chart: how wide its plot is, and whether its cell and the lists fit the window."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll(".vega-embed")].map((chart) => {
-            const output = chart.closest(".jp-OutputArea-output");
-            const edge = output.getBoundingClientRect().right;
-            const lists = [...output.querySelectorAll("select")];
-            return {
-                plot: chart.querySelector("path.background").getBoundingClientRect().width,
-                scrolls: chart.parentElement.scrollWidth > chart.parentElement.clientWidth,
-                fits: output.scrollWidth <= output.clientWidth
-                    && lists.every((list) => list.getBoundingClientRect().right <= edge),
-            };
-        })"""
-    )
-
-
-@pytest.mark.parametrize("notebook", ["wording", "accounts"])
-def test_a_matrix_keeps_its_width_in_a_narrow_window_and_scrolls(request, notebook):
-    shown = request.getfixturevalue(notebook)
-    shown.shot(f"{notebook}-narrow", width=700, height=4600)
-    places = narrow(shown.page)
-    assert len(places) == 2
-    for place in places:
-        assert place["plot"] > 250, place
-        assert place["scrolls"], place
-        assert place["fits"], place
-
-
-def cells(page):
-    return chart(page, 0).locator("g.mark-rect.role-mark path")
+def test_a_slow_browser_draws_and_filters(sequence_slowed):
+    shown = view(sequence_slowed.page, "In what order did it happen?")
+    shown.locator(".kc-chip", has_text="denial").click()
+    shown.get_by_role("status").get_by_text(f"1 of {EVENTS} events").wait_for()
+    assert sequence_slowed.errors == []
 
 
 def test_reports_classes_and_a_cell(wording):
     page = wording.page
-    page.wait_for_function(
-        "document.querySelectorAll('.vega-embed svg').length >= 2", timeout=60_000
-    )
-    wording.shot("wording-after-run-all", height=7000)
-    assert cells(page).count() == 21
-
-    page.get_by_label("Report", exact=True).first.select_option("R9 News")
-    page.get_by_text("3 of 35 quotations shown.").wait_for()
-    page.wait_for_function(
-        "document.querySelector('.vega-embed svg').querySelectorAll('g.mark-rect.role-mark path')"
-        ".length === 3"
-    )
-    cells(page).last.scroll_into_view_if_needed()
-    box = cells(page).last.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
-    beside = page.locator("section[aria-label=Wording]").first
-    beside.get_by_role("heading", name="Sentence 10").wait_for()
-    assert beside.locator("ins").all_text_contents() == ["harboring", "thoughts"]
-    wording.shot("wording-sentence-10")
-    page.get_by_role("button", name="Copy citation").first.click()
-    page.get_by_text("Citation copied.").first.wait_for()
+    shown = view(page, "Who quoted which sentence, and how?")
+    wording.shot("lab-wording")
+    shown.locator(".kc-chip", has_text="R9 News").click()
+    shown.get_by_role("status").get_by_text("3 of 35 quotations").wait_for()
+    shown.get_by_role("gridcell", name="R9 News: altered").last.click()
+    card = shown.locator(".kc-card")
+    card.get_by_role("heading", name="Sentence 11").wait_for()
+    assert card.locator("ins").all_text_contents() == ["harboring", "thoughts"]
+    card.get_by_role("button", name="Copy citation").click()
+    shown.get_by_text("Citation copied.").wait_for()
     assert "Fingerprint" in page.evaluate("navigator.clipboard.readText()")
     assert wording.errors == []
     assert wording.abroad == []
@@ -363,101 +286,81 @@ def test_reports_classes_and_a_cell(wording):
 
 def test_a_page_is_reviewed_by_mouse_and_keyboard(pages):
     page = pages.page
-    kept = page.get_by_role("region", name="Kept and dropped").first
-    kept.get_by_text("5 of 19 blocks kept, 1 decided by hand.").wait_for()
-    pages.shot("pages-after-run-all", height=5200)
-
-    # an option, then a button: the block, the counts and the columns follow
-    listed = page.get_by_label("Block", exact=True).first
-    listed.select_option(label="dropped 3: Press Statement of Harbour Marshal Ines Corvat")
-    block = page.locator("section[aria-label=Block]").first
-    block.get_by_role("heading", name="Block 3: dropped").wait_for()
-    page.get_by_role("button", name="Keep", exact=True).first.click()
-    kept.get_by_text("6 of 19 blocks kept, 2 decided by hand.").wait_for()
-    block.get_by_role("heading", name="Block 3: kept, by hand").wait_for()
-    row = kept.locator("tbody tr").nth(3).locator("td")
-    assert "Press Statement" in row.nth(0).text_content()
-    assert row.nth(1).text_content() == ""
-
-    # by keyboard: the next block, and the button after the list; no key reaches the notebook
-    cells = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
-    listed.focus()
-    for key in ("ArrowDown", "b", "d", "d"):
+    shown = view(page, "What was kept of the page, and why?")
+    cells = page.locator(CELLS).count()
+    shown.locator(".kc-r", has_text="Press Statement of Harbour Marshal").click()
+    card = shown.locator(".kc-card")
+    card.get_by_role("button", name="Keep", exact=True).click()
+    shown.locator(".kc-p .kc-tag", has_text="kept").wait_for()
+    assert "{3: True}" in shown.locator(".kc-foot code").text_content()
+    shown.locator(".kc-p").focus()
+    for key in ("ArrowDown", "b", "d", "d", "Enter"):
         page.keyboard.press(key)
-    listed.select_option(
-        label="dropped 4: Date: 09/05/2031 | Source: TNA | Read original version at source"
-    )
-    block.get_by_role("heading", name="Block 4: dropped").wait_for()
-    listed.focus()
-    page.keyboard.press("Tab")
+    card.get_by_role("heading", name="Block 4").wait_for()
+    card.get_by_role("button", name="Drop", exact=True).focus()
     page.keyboard.press("Enter")
-    kept.get_by_text("7 of 19 blocks kept, 3 decided by hand.").wait_for()
-    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == cells
-
-    # the decisions are saved as data
-    names = set()
-    page.on("download", lambda saved: names.add(saved.suggested_filename))
-    page.get_by_role("button", name="Save view (CSV, JSON)").first.click()
-    page.get_by_text("blocks.csv, decisions.json saved.").wait_for()
-    page.wait_for_timeout(500)
-    assert names == {"blocks.csv", "decisions.json"}
-    pages.shot("pages-reviewed", height=3200)
+    assert "{3: True, 4: False}" in shown.locator(".kc-foot code").text_content()
+    assert page.locator(CELLS).count() == cells
+    shown.get_by_text("Save view").click()
+    with page.expect_download() as saved:
+        shown.get_by_role("button", name="Decisions (JSON)").click()
+    assert saved.value.suggested_filename == "page-view.json"
+    pages.shot("lab-review")
     assert pages.errors == []
     assert pages.abroad == []
 
 
-def until_cells(page, count):
-    """Wait until the first chart has so many cells, and no other number."""
-    page.wait_for_function(
-        """(count) => {
-            const chart = document.querySelector(".vega-embed svg");
-            return chart?.querySelectorAll("g.mark-rect.role-mark path").length === count;
-        }""",
-        arg=count,
-        timeout=20_000,
-    )
-
-
 def test_witnesses_conflicts_and_an_account(accounts):
     page = accounts.page
-    page.wait_for_function(
-        "document.querySelectorAll('.vega-embed svg').length >= 2", timeout=60_000
-    )
-    accounts.shot("accounts-after-run-all", height=7000)
-    # by mouse, the denial, then one row for each witness
-    corpus = kc.load()
-    every, denial = len(corpus.accounts), "kcna-denial-2024-05-17"
-    one_each = len(kc.AccountsExplorer(corpus, events=[denial], independent=True).rows())
-    until_cells(page, every)
-    page.get_by_label("Event", exact=True).first.select_option(DENIAL)
-    until_cells(page, int((corpus.accounts["event"] == denial).sum()))
-    page.get_by_label("Independent witnesses only").first.check()
-    until_cells(page, one_each)
-    told = f"{one_each} of {every} accounts, one for each witness, of 1 event shown."
-    page.get_by_text(told).first.wait_for()
-
-    # a click on the witness in conflict: its chain of word and what differs
-    conflict = page.locator(".vega-embed svg").first.locator("path[aria-label*='in conflict']")
-    conflict.scroll_into_view_if_needed()
-    box = conflict.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 4, box["y"] + box["height"] / 2)
-    beside = page.locator("section[aria-label=Account]").first
-    beside.get_by_role("heading", name="Rocket Parrot").wait_for()
-    assert beside.get_by_text("Agence France-Presse").is_visible()
-    assert beside.get_by_text("gives it to Kim Jong Un").is_visible()
-    accounts.shot("accounts-witnesses")
-
-    # the list works by keyboard, and its keys do not reach the notebook
-    number = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count()
-    page.get_by_label("Account", exact=True).first.focus()
-    for key in ("b", "d", "d", "Home"):
-        page.keyboard.press(key)
-    beside.get_by_role("heading", name="KCNA Watch").or_(
-        beside.get_by_role("heading", name="A News")
-    ).wait_for()
-    assert page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell").count() == number
-    page.get_by_role("button", name="Copy citation").first.click()
-    page.get_by_text("Citation copied.").first.wait_for()
-    assert "Record accounts" in page.evaluate("navigator.clipboard.readText()")
+    shown = view(page, "By whose account?")
+    accounts.shot("lab-accounts")
+    find = shown.get_by_role("combobox", name="Find an event, by its words")
+    find.fill("denies weapons")
+    find.press("Enter")
+    shown.get_by_label("one row for each witness").check()
+    shown.get_by_role("status").get_by_text("witnesses").wait_for()
+    shown.get_by_label("conflicts only").check()
+    wrong = shown.get_by_role("gridcell", name="in conflict: actor")
+    wrong.click()
+    card = shown.locator(".kc-card")
+    card.get_by_role("heading", name=DENIAL).wait_for()
+    assert card.get_by_text("gives it to Kim Jong Un").is_visible()
     assert accounts.errors == []
     assert accounts.abroad == []
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_views_in_the_notebook_s_own_colours(sequence, theme):
+    page = sequence.page
+    change = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
+    page.evaluate(change, theme)
+    page.wait_for_function(
+        "(dark) => (document.body.dataset.jpThemeLight === 'false') === dark", arg="Dark" in theme
+    )
+    page.wait_for_timeout(500)
+    ground = page.evaluate("getComputedStyle(document.querySelector('.kc')).backgroundColor")
+    assert (ground == "rgb(255, 255, 255)") == ("Light" in theme)
+    sequence.shot(f"lab-{theme.split()[1].lower()}")
+    assert violations(page) == []
+
+
+def test_a_saved_notebook_shows_tables_when_its_kernel_is_gone(browser, lab):
+    """Run, save, close, and open again: trusted, so that the notebook tries to draw the views."""
+    name = "01-sequence.ipynb"
+    first = Page(browser, lab, name)
+    first.run_all()
+    first.page.keyboard.press("Control+s")
+    first.page.wait_for_timeout(1500)
+    first.close()
+    again = Page(browser, lab, name)
+    try:
+        table = again.page.locator(".kc-still table")
+        table.wait_for()
+        again.page.wait_for_timeout(2500)  # the widget's own message comes late
+        assert table.is_visible()
+        assert table.get_by_text(DENIAL).count() == 1
+        assert not again.page.get_by_text("Error displaying widget").is_visible()
+        assert again.page.get_by_text("Run the notebook").is_visible()
+        again.shot("lab-reopened")
+    finally:
+        again.close()

@@ -6,34 +6,40 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.clock.in_words import when
-from kcna_corpus.views import charts
+from kcna_corpus.records.corpus import from_rows
+from kcna_corpus.views import charts, periods
 
 #: How many events the shipped records have.
 EVENTS = len(kc.load().events)
 
 
 @pytest.fixture(scope="module")
-def sides(shipped):
-    return charts.sides(shipped)
+def figure(shipped):
+    table = kc.timeline(shipped, zone="America/New_York")
+    return charts.sequence_figure(shipped, table, "America/New_York").to_dict()
 
 
-@pytest.fixture(scope="module")
-def rows(shipped):
-    return charts.rows_of(
-        shipped, kc.timeline(shipped, zone="America/New_York"), "America/New_York"
-    )
+def data(figure, chart, layer):
+    return figure["vconcat"][chart]["layer"][layer]["data"]["values"]
 
 
-def layer(chart, number):
-    return chart.to_dict()["layer"][number]
+def test_the_sides_are_drawn_as_the_records_say(shipped):
+    names = ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
+    assert periods.sides(shipped) == names
+    assert [(colour, shape) for _, colour, shape in periods.marks(shipped)] == [
+        (n, n) for n in range(6)
+    ]
+    rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
+    for row in rows["terms"]:
+        row |= {"colour": "", "shape": ""}
+        if row["term"] == "Russia":
+            row |= {"colour": "grey", "shape": "wedge"}
+    other = periods.marks(from_rows(rows, "other"))
+    assert other[:3] == [("DPRK", 0, 0), ("Russia", 7, 7), ("China", 2, 2)]
 
 
-def test_the_sides_and_their_order(sides):
-    assert sides == ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
-
-
-def test_windows_are_spans_and_stamps_are_marks(sides):
-    bar, point = layer(charts.hours(sides), 2), layer(charts.hours(sides), 3)
+def test_windows_are_spans_and_stamps_are_marks(figure):
+    bar, point = (figure["vconcat"][0]["layer"][n] for n in (2, 3))
     assert bar["mark"]["type"] == "bar"
     channels = {c: bar["encoding"][c]["field"] for c in ("x", "x2", "y", "color")}
     assert channels == {"x": "earliest", "x2": "latest", "y": "title", "color": "side"}
@@ -43,72 +49,72 @@ def test_windows_are_spans_and_stamps_are_marks(sides):
     assert point["encoding"]["fill"]["value"] == "white"
 
 
-def test_colours_and_shapes_have_fixed_domains(sides, rows):
-    years = charts.years(sides, rows["lanes"])
-    for chart, number in ((charts.hours(sides), 3), (years, 2)):
-        encoding = layer(chart, number)["encoding"]
+def test_colours_and_shapes_have_fixed_domains(figure, shipped):
+    for chart, number in ((0, 3), (1, 2)):
+        encoding = figure["vconcat"][chart]["layer"][number]["encoding"]
         for channel in ("color", "shape"):
-            assert encoding[channel]["scale"]["domain"] == sides
+            assert encoding[channel]["scale"]["domain"] == periods.sides(shipped)
         assert encoding["color"]["scale"]["range"] == [
             "#D55E00", "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9",
         ]  # fmt: skip
         assert len(set(encoding["shape"]["scale"]["range"])) == 6
 
 
-def test_every_chart_has_a_description(sides, rows):
-    for chart in (charts.hours(sides), charts.years(sides, rows["lanes"])):
-        assert "The table below" in chart.to_dict()["description"]
+def test_every_chart_has_a_description(figure):
+    assert all(len(chart["description"]) > 40 for chart in figure["vconcat"])
 
 
-def test_no_chart_gets_narrower_than_it_can_be_read(sides, rows):
-    for chart in (charts.hours(sides), charts.years(sides, rows["lanes"])):
-        assert chart.to_dict()["usermeta"] == {"least": 600}
-
-
-def test_rows_show_the_wall_clock_of_the_zone(rows):
-    denial = next(r for r in rows["events"] if r["key"] == "kcna-denial-2024-05-17")
+def test_rows_show_the_wall_clock_of_the_zone(figure):
+    denial = next(r for r in data(figure, 0, 2) if r["key"] == "kcna-denial-2024-05-17")
     wall = datetime(2024, 5, 16, 11) - datetime(1970, 1, 1)
     assert denial["earliest"] == wall.total_seconds() * 1000
     assert denial["when"] == "16 May 2024, 11:00–17:37"
-    assert [m["label"] for m in rows["midnights"]] == ["Thu 16 May", "Fri 17 May"]
+    assert [m["label"] for m in data(figure, 0, 0)] == ["Thu 16 May", "Fri 17 May"]
 
 
-def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(rows):
-    assert len(rows["events"]) == EVENTS
-    hours = {r["key"] for r in rows["events"] if r["hours"]}
+def test_every_event_is_among_the_years_and_the_two_days_among_the_hours(figure):
+    assert len(data(figure, 1, 2)) == EVENTS
+    hours = {r["key"] for r in data(figure, 0, 2)}
     assert {"us-sanctions-2024-05-16", "putin-xi-statement-2024-05-16"} <= hours
     assert "treaty-2024-06-19" not in hours
     assert len(hours) == 14
-    assert len(rows["stamps"]) == 28
 
 
-def test_windows_too_long_for_the_hours_are_counted(shipped):
-    low, high = charts.focus(shipped)
+def test_windows_too_long_for_the_hours_are_counted(figure, shipped):
+    low, high = periods.focus(shipped)
     table = kc.timeline(shipped, start=low, end=high)
-    long = table[table["latest"] - table["earliest"] > charts.LONGEST_IN_HOURS]
-    assert charts.too_long(shipped) == len(long) == 1
-    *_, told = kc.SequenceExplorer(shipped).charts.specs[0]["title"]["subtitle"]
+    assert (table["latest"] - table["earliest"] > charts.LONGEST_IN_HOURS).sum() == 1
+    *_, told = figure["vconcat"][0]["title"]["subtitle"]
     assert told == (
         "Not here but among the years: 1 event of this time with a longer window than 3 days."
     )
-    lines = charts.hours(["A"]).to_dict()["title"]["subtitle"]
-    assert " ".join(lines) == charts.HOURS_KEY
-    assert max(map(len, lines)) <= charts.LINE
 
 
-def test_no_two_marks_of_a_lane_cover_each_other(rows):
-    places = [(r["side"], r["y"]) for r in rows["events"] if "2024-05-1" in r["key"]]
+def test_rows_outside_the_focus_have_no_hours(shipped):
+    table = kc.timeline(shipped, end="2023-06")
+    (years,) = charts.sequence_figure(shipped, table, "UTC").vconcat
+    assert years.title.text.startswith("The years around them")
+
+
+def test_no_two_marks_of_a_lane_cover_each_other(figure):
+    places = [(r["side"], r["y"]) for r in data(figure, 1, 2) if "2024-05-1" in r["key"]]
     assert len(places) == len(set(places))
 
 
-def test_a_corpus_without_stamps_has_hours_too(tiny):
-    rows = {**tiny.rows, "stamps": []}
-    from kcna_corpus.records.corpus import from_rows
-
-    bare = from_rows(rows, "bare")
-    low, high = charts.focus(bare)
+def test_a_corpus_without_stamps_has_a_focus_too(tiny):
+    bare = from_rows({**tiny.rows, "stamps": []}, "bare")
+    low, high = periods.focus(bare)
     assert high == bare.events["latest"].max()
     assert (high - low).days == 3
+    assert periods.presets(bare, "UTC")[-1] == ("All years", "", "")
+
+
+def test_a_text_that_xml_cannot_hold_does_not_end_the_process(tiny):
+    rows = {name: [dict(row) for row in table] for name, table in tiny.rows.items()}
+    for event in rows["events"]:
+        event["title"] += "\x0c\x1b\ufffe"
+    view = kc.SequenceExplorer(from_rows(rows, "odd"))
+    assert charts.svg(view.figure()).startswith("<svg")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The review of one page: what was kept, what was dropped, and decisions by hand as data."""
 
+import base64
 import json
 
 import pandas as pd
@@ -9,8 +10,7 @@ from hypothesis import strategies as st
 
 import kcna_corpus as kc
 from kcna_corpus.saving import csv_text, read_csv
-from kcna_corpus.views import evidence
-from kcna_corpus.views.page_review import review_html
+from kcna_corpus.views.pages import page_html
 
 PAGE = """Today: July 21, 2031
 Varland Voice
@@ -62,7 +62,7 @@ def test_keep_and_drop_by_hand(review, document):
     assert review.decisions == {title: True, first: False}
     assert review.reviewed.body.startswith("On the tale of plums\n\nNobody")
     assert review.rows().set_index("number")["by"][title] == "hand"
-    assert "2 decided by hand" in review.actions.status
+    assert "2 decided by hand" in review.describe()
     review.undo(title)
     assert review.decisions == {first: False}
     review.undo()
@@ -77,25 +77,30 @@ def test_the_code_gives_the_same_document(review, document):
         assert again == review.reviewed
 
 
-def test_buttons_and_list_are_the_traits(review, document):
+def test_what_the_script_decides_is_what_python_has(review, document):
     first = number(document, "The orchards")
-    review._list.value = first
-    assert review.picked == first
-    assert "The orchards of Varland do not sell" in review._block.value
-    review._drop.click()
+    review.decided = {str(first): False}  # what the script sends for a click
     assert review.decisions == {first: False}
-    assert review._list.value == review.picked == first
-    assert f"dropped {first}: The orchards" in {v: k for k, v in review._list.options}[first]
-    review._keep.click()
-    assert review.decisions == {first: True}
-    review._undo.click()
-    assert review.decisions == {}
+    review.keep(first)
+    assert review.decided == {str(first): True}
+    review.undo()
+    assert review.decided == {}
+    assert "The orchards of Varland do not sell" in review.data["cards"][first]["text"]
 
 
-def test_without_a_choice_the_buttons_do_nothing(review):
-    for button in (review._keep, review._drop, review._undo):
-        button.click()
-    assert review.decisions == {}
+def test_blocks_can_be_filtered(review, document):
+    first = number(document, "The orchards")
+    review.drop(first)
+    review.show = ["by hand"]
+    assert review.rows()["number"].tolist() == [first]
+    review.show = ["kept"]
+    assert first not in review.rows()["number"].tolist()
+    review.show, review.search = [], "never let WASPS"
+    assert review.rows().empty
+    review.search = "orchards plums"
+    assert review.rows()["number"].tolist() == [first]
+    with pytest.raises(ValueError, match="did you mean 'dropped'"):
+        review.show = ["droped"]
 
 
 @pytest.mark.parametrize(
@@ -173,22 +178,17 @@ def test_a_saved_notebook_can_be_read(review):
     assert (
         "kept      6 | article | The orchards of Varland do not sell plums" in bundle["text/plain"]
     )
-    assert (
-        "<th scope='col' style='text-align:left; vertical-align:top'>Dropped</th>"
-        in bundle["text/html"]
-    )
+    assert "<td>dropped</td>" in bundle["text/html"]
     assert "dates" in bundle["text/plain"]
     assert " file | " not in bundle["text/plain"], "the file's day differs from copy to copy"
 
 
-def test_a_long_page_is_listed_in_part_and_says_so():
+def test_a_long_page_asks_for_its_cards():
     page = kc.read_page("\n".join(f"Line {n} of a long menu" for n in range(700)).encode())
-    review = kc.PageReview(page)
-    assert len(review._list.options) == 500
-    assert "The list has the first 500." in review.actions.status
-    review.picked = 650
-    assert review._list.value is None
-    assert "Line 650" in review._block.value
+    review, sent = kc.PageReview(page), []
+    review.send = sent.append
+    review._serve(None, {"do": "card", "key": 650}, None)
+    assert "Line 650" in sent[0]["card"]["text"]
     review.keep(650)
     assert review.rows()["kept"][650]
 
@@ -247,13 +247,12 @@ def test_payloads_are_text_everywhere(evil):
         page = replace(page, **fields, url="javascript:alert(1)", dates=dates, notes=(evil,))
         page = replace(page, published=page.published._replace(basis=evil, words=evil))
         review = kc.PageReview(page)
-        for block in page.blocks:
-            review.picked = block.number
-            for shown in (review._page.value, review._block.value, review_html(page)):
-                tags = Tags()
-                tags.feed(shown)
-                assert not tags.found & {"img", "script", "svg", "iframe", "a"}, shown
-                assert not {n for n in tags.names if n.startswith("on")}, shown
+        for shown in (review._repr_mimebundle_()["text/html"], page_html([review])):
+            tags = Tags()
+            tags.feed(shown)
+            assert not tags.found & {"img", "svg", "iframe", "a"}, shown
+            assert not {n for n in tags.names if n.startswith("on")}, shown
+            assert shown.count("<script") in (0, 2)
         assert "javascript:alert(1)" in review.describe()
         assert "<img" not in review._repr_mimebundle_()["text/html"]
 
@@ -280,29 +279,11 @@ def test_payloads_are_text_in_an_exported_page(tmp_path):
     assert "&lt;img src=x" in page
 
 
-def html_widgets(widget):
-    """Every widget below whose value the browser takes as markup."""
-    import ipywidgets
-
-    for child in getattr(widget, "children", ()):
-        yield from html_widgets(child)
-    if isinstance(widget, ipywidgets.HTML | ipywidgets.HTMLMath):
-        yield widget
-
-
-def test_payloads_are_text_in_widget_state_and_in_a_page_made_of_it():
-    """What the browser takes as markup is escaped; lists and labels it sets as text."""
+def test_payloads_are_text_in_a_page_made_of_widget_state():
     from ipywidgets.embed import embed_snippet
 
     evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
     review = kc.PageReview(kc.read_page(PAGE.replace("Varland", evil).encode()))
-    review.picked = number(review.document, "The orchards")
-    markup = [w.value for w in html_widgets(review)]
-    assert len(markup) == 2
-    assert all("<img" not in value and "&lt;img" in value for value in markup)
-    assert not any(
-        getattr(w, "description_allow_html", False) for w in (review._list, review._keep)
-    )
     assert "<script>alert" not in embed_snippet([review])
 
 
@@ -333,19 +314,19 @@ def test_formulas_are_neutral_and_come_back_unchanged(tmp_path):
     assert read_csv(path)["text"].tolist() == FORMULAS
 
 
-def sent(widget):
-    """The files that a click on Save sends to the browser."""
-    files = []
-    widget.actions.send = lambda message: files.extend(message["files"])
-    widget._serve(None, {"do": "save"}, None)
-    return {file["name"]: file["text"] for file in files}
+def saved(view, kind):
+    """The file that a click on Save sends to the browser."""
+    sent = []
+    view.send = sent.append
+    view._serve(None, {"do": "save", "kind": kind}, None)
+    return base64.b64decode(sent[0]["files"][0]["base64"]).decode()
 
 
 def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     evil = "=HYPERLINK(1)"
     review = kc.PageReview(kc.read_page(PAGE.replace("The orchards of", f"{evil} of").encode()))
-    files = sent(review)
-    assert json.loads(files["decisions.json"]) == {"decisions": []}
+    assert json.loads(saved(review, "json")) == {"decisions": []}
+    blocks = saved(review, "csv")
     quotations = kc.QuotationExplorer.of(
         pd.DataFrame({"doc_id": [evil], "text": [f"“{evil} and plums are sold,” she said."]}),
         [f"{evil} and plums are sold."],
@@ -356,13 +337,8 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     from kcna_corpus.records.corpus import from_rows
 
     sequence = kc.SequenceExplorer(from_rows(rows, "evil"))
-    saved = sequence.save(tmp_path)[0].read_text(encoding="utf-8")
-    for text in (
-        files["blocks.csv"],
-        sent(quotations)["quotations-view.csv"],
-        sent(sequence)["sequence.csv"],
-        saved,
-    ):
+    file = sequence.save(tmp_path)[0].read_text(encoding="utf-8")
+    for text in (blocks, saved(quotations, "csv"), saved(sequence, "csv"), file):
         assert evil in text
         path = tmp_path / "again.csv"
         path.write_text(text, encoding="utf-8", newline="")
@@ -370,16 +346,9 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
         assert not any(cell.startswith(("=", "+", "@", "-0")) for cell in cells)
         restored = read_csv(path).to_numpy().ravel()
         assert any(cell.startswith(evil) for cell in restored)
-        assert "-0-" in restored or text is not files["blocks.csv"]
+        assert "-0-" in restored or text is not blocks
 
 
 def test_a_path_is_no_document():
     with pytest.raises(TypeError, match="as read_page gives it, not str"):
         kc.PageReview("page.html")
-
-
-def test_an_address_that_is_none_stays_plain_text():
-    words = b"The ferry sank off Osmund on Friday, and nobody was hurt, the harbour office said."
-    shown = review_html(kc.read_page(words, url="http://[bad"))
-    assert "href" not in shown
-    assert evidence.link("http://[bad", "here") == "here"

@@ -1,13 +1,11 @@
 """The explorer without a browser: set a filter, look at the rows, run the code it writes."""
 
-import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.views import sequence_explorer
 
 #: How many events the shipped records have.
 EVENTS = len(kc.load().events)
@@ -16,10 +14,6 @@ EVENTS = len(kc.load().events)
 @pytest.fixture
 def explorer(shipped):
     return kc.SequenceExplorer(shipped)
-
-
-def shown(view):
-    return [row["key"] for row in view.shown_rows()]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +33,6 @@ def test_each_filter_and_the_code_it_writes(explorer, shipped, filters, count):
         setattr(explorer, name, value)
     rows = explorer.rows()
     assert len(rows) == count
-    assert shown(explorer.charts) == list(rows["event"])
     again = eval(explorer.code, {"kc": kc, "corpus": shipped})
     assert rows.equals(again)
 
@@ -79,80 +72,43 @@ def test_a_wrong_filter_is_refused_as_by_the_timeline(shipped, filters, fault, m
             call(shipped, **filters)
 
 
-def test_controls_and_traits_are_one_state(explorer):
-    dprk, *_ = explorer._controls.actors
-    dprk.value = ("kim-yo-jong",)
-    assert explorer.actors == ["kim-yo-jong"]
-    assert len(explorer.rows()) == 4
-    explorer.actors = ["Vladimir Putin"]
-    assert dprk.value == ()
-    assert explorer._controls.actors[1].value == ("vladimir-putin",)
-    explorer._controls.zone.value = "America/New_York"
-    assert explorer.zone == "America/New_York"
-    assert "America/New_York" in explorer.charts.parameters["heading"]
-    explorer._controls.clear.click()
-    assert len(explorer.rows()) == EVENTS
-    explorer.zone = "Europe/Lisbon"
-    assert explorer._controls.zone.value == "Europe/Lisbon"
+def test_all_of_the_actors_take_part_or_any(shipped):
+    pair = ["Vladimir Putin", "Xi Jinping"]
+    both = kc.SequenceExplorer(shipped, actors=pair, match="all")
+    each = [set(kc.timeline(shipped, actors=name)["event"]) for name in pair]
+    assert set(both.rows()["event"]) == each[0] & each[1]
+    assert len(both.rows()) < len(kc.SequenceExplorer(shipped, actors=pair).rows())
+    assert both.code.startswith('kc.SequenceExplorer(corpus, actors=["vladimir-putin", "xi-jin')
+    assert both.rows().equals(eval(both.code, {"kc": kc, "corpus": shipped}))
 
 
-def test_a_period_that_ends_before_it_starts_is_told_and_taken_back(explorer):
-    start, end = explorer._controls.start, explorer._controls.end
-    start.value = date(2024, 5, 18)
-    end.value = date(2024, 5, 1)
-    assert explorer.actions.status == ("Not applied: start '2024-05-18' is after end '2024-05-01'.")
-    assert (start.value, end.value) == (date(2024, 5, 18), None)
-    count = len(explorer.rows())
-    assert 0 < count < EVENTS
-    end.value = date(2024, 5, 19)
-    assert explorer.end == "2024-05-19"
-    assert explorer.actions.status == f"{len(explorer.rows())} of {EVENTS} events shown."
-    assert len(explorer.rows()) < count
+def test_words_are_found_in_titles_and_glosses(shipped):
+    explorer = kc.SequenceExplorer(shipped, search="rash IDEAS")
+    assert explorer.rows()["event"].tolist() == ["kcna-denial-2024-05-17"]
+    assert explorer.rows().equals(eval(explorer.code, {"kc": kc, "corpus": shipped}))
+    explorer.search = "rash ideas nowhere"
+    assert explorer.rows().empty
 
 
-def test_what_was_not_applied_stays_until_the_next_change(explorer, monkeypatch):
-    """The lists follow a change late; what they say of it must not wipe a later message."""
-    late, told = [], []
-    monkeypatch.setattr(sequence_explorer, "soon", lambda _, act: late.append(act))
-    explorer.actions.observe(lambda change: told.append(change["new"]), "status")
-    controls, fault = explorer._controls, "Not applied: start '2024-05-18' is after end"
-    controls.start.value = date(2024, 5, 18)
-    for _ in range(2):  # the same mistake twice is told twice
-        controls.end.value = date(2024, 5, 1)
-        while late:
-            late.pop(0)()
-        assert explorer.actions.status.startswith(fault)
-    assert len([line for line in told if line.startswith(fault)]) == 2
-    explorer.picked = "kcna-denial-2024-05-17"
-    assert explorer.actions.status.startswith(fault)
-    controls.start.value = None
-    late.pop()()
-    assert explorer.actions.status == f"{EVENTS} of {EVENTS} events shown."
-    controls.end.value = date(2024, 5, 18)
-    controls.start.value = date(2024, 5, 19)
-    controls.kinds.value = ("denial",)
-    late.pop()()
-    assert explorer.actions.status == f"{len(explorer.rows())} of {EVENTS} events shown."
-
-
-def test_show_everything_takes_back_a_message_where_nothing_is_filtered(explorer):
-    explorer._take("start", "no day")
-    assert explorer.actions.status.startswith("Not applied: ")
-    explorer._controls.clear.click()
-    assert explorer.actions.status == f"{EVENTS} of {EVENTS} events shown."
-
-
-def test_the_number_beside_an_actor_is_what_choosing_it_shows(explorer):
-    for box in explorer._controls.actors:
-        for label, actor in box.options:
-            explorer.actors = [actor]
-            assert len(explorer.rows()) == int(re.search(r"\((\d+)\)$", label)[1]), label
+def test_an_end_that_another_clock_puts_before_the_start_shows_nothing(shipped):
+    explorer = kc.SequenceExplorer(shipped, start="2024-05-17", end="2024-05-17T06:37+09:00")
+    assert len(explorer.rows()) > 0
+    explorer.zone = "UTC"
+    assert explorer.rows().empty
 
 
 def test_actors_are_grouped_by_side(explorer):
-    labels = [box.description for box in explorer._controls.actors]
-    assert labels == ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
-    assert ("Kim Yo Jong (4)", "kim-yo-jong") in explorer._controls.actors[0].options
+    who = explorer.data["filters"][0]
+    assert who["groups"] == [
+        "DPRK", "Russia", "China", "US and allies", "international bodies", "media",
+    ]  # fmt: skip
+    told = {
+        value: (name, who["groups"][group], aliases)
+        for value, name, group, aliases in who["options"]
+    }
+    name, side, aliases = told["kim-yo-jong"]
+    assert (name, side) == ("Kim Yo Jong", "DPRK")
+    assert {"Kim Yo-jong", "김여정"} <= set(aliases)
 
 
 @pytest.mark.parametrize(
@@ -173,22 +129,33 @@ def test_a_wrong_filter_changes_nothing(explorer, name, value, message):
     assert len(explorer.rows()) == EVENTS
 
 
-def test_a_click_shows_the_evidence(explorer):
-    explorer.charts.picked = "kcna-denial-2024-05-17"  # what the chart sends for a click
-    assert explorer.picked == "kcna-denial-2024-05-17"
-    page = explorer._details.value
-    assert "What each document says of it" in page
-    assert "https://kcnawatch.org/newstream/1715896894" in page
-    assert "after “US sanctions five" in page
-    assert explorer.actions.citation == explorer.citation != ""
-    assert explorer._events.value == "kcna-denial-2024-05-17"
-    assert "Not among" not in page
-    explorer.kinds = ["visit"]
-    assert explorer._details.value == "<p>Not among the events shown:</p>" + page
-    assert explorer._events.value is None
-    assert explorer.picked == "kcna-denial-2024-05-17"
-    explorer.kinds = []
-    assert explorer._details.value == page
+def words(part):
+    """All text of a card, its parts in order."""
+    if isinstance(part, dict):
+        part = list(part.values())
+    if isinstance(part, list | tuple):
+        return " ".join(filter(None, map(words, part)))
+    return part if isinstance(part, str) else ""
+
+
+def test_a_card_has_what_stands_behind_an_event(explorer):
+    explorer.picked = "kcna-denial-2024-05-17"
+    card = explorer.data["cards"][explorer.picked]
+    documents = (explorer.corpus.accounts["event"] == explorer.picked).sum()
+    assert card["over"] == "denial · DPRK"
+    assert dict(card["facts"])["Basis"] == "inferred"
+    assert [title.split(",")[0] for title, *_ in card["lists"]][1] == f"{documents} documents"
+    told = words(card)
+    assert "https://kcnawatch.org/newstream/1715896894" in told
+    assert "after “US sanctions five" in told
+    assert explorer.citation.startswith("Kim Yo Jong denies weapons are for Russia")
+
+
+def test_the_basis_of_a_window_is_one(explorer, shipped):
+    basis = kc.timeline(shipped).set_index("event")["basis"]
+    for event, card in explorer.data["cards"].items():
+        assert dict(card["facts"])["Basis"] == basis[event]
+        assert f"Basis: {basis[event]}" in shipped.cite("events", event)
 
 
 def test_a_corpus_without_events(tiny):
@@ -205,72 +172,28 @@ def test_what_is_saved_is_the_view(explorer, tmp_path):
     import pandas as pd
 
     explorer.actors = ["kim-yo-jong"]
-    table, hours, years = explorer.save(tmp_path)
+    table, figure = explorer.save(tmp_path)
     assert list(pd.read_csv(table)["event"]) == list(explorer.rows()["event"])
-    assert "Kim Yo Jong denies weapons are for Russia" in hours.read_text(encoding="utf-8")
-    assert "Putin and Xi sign" not in hours.read_text(encoding="utf-8")
-    assert years.read_text(encoding="utf-8").startswith("<svg")
+    assert "Kim Yo Jong denies weapons are for Russia" in figure.read_text(encoding="utf-8")
+    assert "Putin and Xi sign" not in figure.read_text(encoding="utf-8")
 
 
-def test_a_saved_notebook_has_a_picture_and_words(explorer):
+def test_a_saved_notebook_has_a_table_and_words(explorer):
     bundle = explorer._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
-    assert len(bundle["image/png"]) < 200_000
-    text = bundle["text/plain"]
+    text, html = bundle["text/plain"], bundle["text/html"]
     assert f"{EVENTS} of {EVENTS} events" in text
-    assert "point: color=side, description=title, shape=side, x=middle, y=y" in text
     assert "17 May 2024, 00:00–06:37 | Kim Yo Jong denies weapons are for Russia | denial" in text
-    assert text == explorer._repr_mimebundle_()["text/plain"]
+    assert html.count("<tr>") == EVENTS + 1
+    assert "Run the notebook" in html
+    assert bundle["text/plain"] == explorer._repr_mimebundle_()["text/plain"]
 
 
-def test_many_events_are_listed_in_part_and_say_so(shipped):
-    event = shipped.row("events", "kcna-denial-2024-05-17")
-    part = next(p for p in shipped.rows["participants"] if p["event"] == event["event"])
-    many = shipped.with_rows("events", [{**event, "event": f"copy-{n}"} for n in range(200)])
-    many = many.with_rows("participants", [{**part, "event": f"copy-{n}"} for n in range(200)])
-    explorer = kc.SequenceExplorer(many, kinds=["denial"])
-    assert (
-        f"207 of {200 + EVENTS} events; the first 100 are listed, rows() gives all"
-        in explorer._listed.value
-    )
-    assert len(explorer._events.options) == 100
-
-
-def test_records_are_shown_as_text(shipped):
-    """Whatever stands in a record never becomes markup."""
-    evil = "<img src=x onerror=alert(1)>"
-    rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
-    event = next(r for r in rows["events"] if r["event"] == "kcna-denial-2024-05-17")
-    event |= {"title": evil, "gloss": evil, "printed": evil, "place": evil, "note": evil}
-    for actor in rows["actors"]:
-        actor["name"] = evil
-    for source in rows["sources"]:
-        source |= {"publisher": evil, "address": "javascript:alert(1)"}
-    for account in rows["accounts"]:
-        account |= {"gloss": evil, "as_of_printed": evil}
-    from kcna_corpus.records.corpus import from_rows
-
-    explorer = kc.SequenceExplorer(from_rows(rows, evil))
-    explorer.picked = "kcna-denial-2024-05-17"
-    for html in (explorer._details.value, explorer._listed.value):
-        assert "<img" not in html
-        assert "&lt;img" in html
-        assert 'href="javascript' not in html
-    assert "<img" not in kc.show(explorer.rows(), evil)._repr_html_()
-    assert "<img" not in "".join(explorer.charts.svgs())
-
-
-@pytest.mark.parametrize("writable", [True, False])
-def test_the_drawing_script_is_kept_where_it_can_be(tmp_path, monkeypatch, writable):
-    from kcna_corpus.views import widgets as view
-
-    place = tmp_path / "cache"
-    if not writable:
-        place.write_text("no folder", encoding="utf-8")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(place))
-    made = view._chart_script.__wrapped__()
-    assert "export{" in made[-80:]
-    if writable:
-        (kept,) = (place / "kcna_corpus").iterdir()
-        kept.write_text("kept", encoding="utf-8")
-        assert view._chart_script.__wrapped__() == "kept"
+def test_the_live_view_and_the_table_are_outputs_of_their_own(explorer, monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, **_: shown.append(bundle))
+    explorer._ipython_display_()
+    live, still = shown
+    assert set(live) == {"application/vnd.jupyter.widget-view+json", "text/plain"}
+    assert set(still) == {"text/html", "text/plain"}
+    assert live["text/plain"] == ""

@@ -1,17 +1,16 @@
-"""Accounts as a table and as evidence: who reports what, as of when, on whose word."""
+"""Accounts as a table: who reports what, as of when, on whose word; and as a card each."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..clock.in_words import when
+from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..story.accounts import dated, disagreements
 from ..story.actors import names
 from ..story.quotation_table import records
 from ..story.witnesses import Lines, called, chain, witnesses
-from ..text.signs import escape
-from .evidence import link
+from .event_cards import link
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,16 +36,13 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     --------
     >>> import kcna_corpus as kc
     >>> table = reported(kc.load())
-    >>> table.loc[table["conflicts"].map(bool), "report"].tolist()
+    >>> wrong = table["conflicts"].map(lambda kinds: "actor" in kinds)
+    >>> table.loc[wrong, "report"].tolist()
     ['Rocket Parrot']
     """
     import pandas as pd
 
-    found: dict[str, list[str]] = {}
-    for conflict in records(disagreements(corpus)):
-        own = [r for r in conflict["records"] if r in _accounts(corpus)]
-        for account in own:
-            found.setdefault(account, []).append(conflict["kind"])
+    found = in_conflict(corpus)
     labels, lines = _labels(corpus), Lines(corpus)
     own_word = {
         (row["event"], name) for row in records(witnesses(corpus)) for name in row["differing"]
@@ -65,7 +61,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
                 *(account["as_of_printed"], told.days if told else ""),
                 *((told.earliest, told.latest) if told else (None, None)),
                 names(corpus, [w for w in account["on_word_of"].split(SEPARATOR) if w]),
-                list(dict.fromkeys(found.get(account["account"], []))),
+                found.get(account["account"], []),
                 *([document], account["basis"], account["gloss"]),
             ]
         )
@@ -108,53 +104,94 @@ def independent(table: pd.DataFrame) -> pd.DataFrame:
     return chosen
 
 
-def account_html(corpus: Corpus, account: str) -> str:
-    """Return one account with its window, its chain of word and its conflicts, all escaped.
+def in_conflict(corpus: Corpus) -> dict[str, list[str]]:
+    """Return the accounts that are part of a conflict, each with its kinds.
+
+    A figure that no document alone gives is told at its event: the accounts of this event stand
+    or fall with it.
 
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> page = account_html(kc.load(), "rocketparrot-2024-05-17@kcna-denial-2024-05-17")
-    >>> "gives it to Kim Jong Un" in page, "Agence France-Presse" in page
-    (True, True)
+    >>> in_conflict(kc.load())["rocketparrot-2024-05-17@kcna-denial-2024-05-17"]
+    ['actor']
+    """
+    of_event: dict[str, list[str]] = {}
+    for account in corpus.rows["accounts"]:
+        of_event.setdefault(account["event"], []).append(account["account"])
+    figures = {
+        row["figure"]: [row["account"]] if row["account"] else of_event.get(row["event"], [])
+        for row in corpus.rows["figures"]
+    }
+    found: dict[str, dict[str, None]] = {}
+    for conflict in records(disagreements(corpus)):
+        for record in conflict["records"]:
+            for account in figures.get(record, [record]):
+                found.setdefault(account, {})[conflict["kind"]] = None
+    return {account: list(kinds) for account, kinds in found.items()}
+
+
+#: Stances, each with a letter and the number of its colour.
+STANCES = {"asserting": ("A", 1), "denying": ("D", 6), "reporting": ("R", 5)}
+
+
+def letters(row: dict[str, Any]) -> str:
+    """Return the letter of a stance, with the day of the month and a mark for a conflict."""
+    start, _, end = row["as_of"].partition(" to ")
+    day = start[8:10].lstrip("0") if start and not end else ""
+    return STANCES[row["stance"]][0] + day + ("!" if row["conflicts"] else "")
+
+
+def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return one account with its window, its chain of word and its conflicts.
+
+    `differs` are the rows of `disagreements` that may rest on it, the apparent ones too.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> found = kc.disagreements(corpus).to_dict("records")
+    >>> key = "rocketparrot-2024-05-17@kcna-denial-2024-05-17"
+    >>> dict(account_card(corpus, key, found)["facts"])["Chain of word"]
+    'Rocket Parrot → Agence France-Presse → Kim Yo Jong, Kim Jong Un'
     """
     row = corpus.row("accounts", account)
     event, document = corpus.row("events", row["event"]), corpus.row("documents", row["document"])
-    told = dated(corpus, event, row)
-    steps = chain(corpus, row["document"], row["event"])
+    told, steps = dated(corpus, event, row), chain(corpus, row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
     path = dict.fromkeys([*(called(corpus, step) for step in steps.steps), ", ".join(words)])
-    facts = {
-        "Stance": row["stance"],
-        "As of": f"“{row['as_of_printed']}”" if row["as_of_printed"] else "",
-        "Days": f"{told.days}, in {' or '.join(told.zones)}" if told else "none given",
-        "In UTC": when(told.earliest, told.latest) if told else "",
-        "Chain of word": " → ".join(step for step in path if step),
-        "Basis": f"{row['basis']}; of the chain: {steps.basis}",
-    }
-    listed = "".join(
-        f"<tr><th scope='row' style='text-align:left'>{escape(name)}</th>"
-        f"<td style='text-align:left'>{escape(value)}</td></tr>"
-        for name, value in facts.items()
-        if value
-    )
-    head = f"<h4>{link(document['address'], document['publisher'])}: {escape(event['title'])}</h4>"
-    body = f"<p>{escape(row['gloss'])}</p><table>{listed}</table>{_conflicts(corpus, account)}"
-    return f"<section aria-label='Account'>{head}{body}</section>"
-
-
-def _conflicts(corpus: Corpus, account: str) -> str:
-    rows = records(disagreements(corpus, apparent=True))
-    told = [
-        f"<li><b>{escape(row['kind'])}</b>: {escape(row['why'])}</li>"
-        for row in rows
-        if account in row["records"]
+    texts = sentences_at_hand(corpus)
+    window = [int(end.timestamp()) // 60 for end in told[-2:]] if told else None
+    facts: list[list[Any]] = [
+        ["As of", f"“{row['as_of_printed']}”" if row["as_of_printed"] else ""],
+        ["Days", f"{told.days}, in {' or '.join(told.zones)}" if told else "none given"],
+        ["In UTC", [["when", *window, "UTC"]] if window else ""],
+        ["Chain of word", " → ".join(step for step in path if step)],
+        ["Basis", f"{row['basis']}; of the chain: {steps.basis}"],
     ]
-    return f"<b>Where it differs</b><ul>{''.join(told)}</ul>" if told else ""
-
-
-def _accounts(corpus: Corpus) -> set[str]:
-    return {row["account"] for row in corpus.rows["accounts"]}
+    figures = [f["figure"] for f in corpus.rows["figures"] if f["account"] == account]
+    own = {account, *figures}
+    differing = [
+        [["b", conflict["kind"]], f": {conflict['why']}"]
+        for conflict in differs
+        if own & {*conflict["records"]}
+        or row["event"] in (conflict["event"], conflict["other_event"])
+        if conflict["kind"] == "number" or own & {*conflict["records"]}
+    ]
+    return {
+        "over": [["sign", STANCES[row["stance"]][1], row["stance"]], " · ", link(document)],
+        "title": event["title"],
+        "text": row["gloss"],
+        "facts": [fact for fact in facts if fact[1]],
+        "lists": [
+            ["Where it differs", differing],
+            [
+                "Its words",
+                [[["q", texts[key]]] for key in row["sentences"].split(SEPARATOR) if key in texts],
+            ],
+        ],
+    }
 
 
 def _labels(corpus: Corpus) -> dict[str, str]:

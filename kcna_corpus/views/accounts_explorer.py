@@ -1,30 +1,36 @@
-"""The widget view of accounts: who reports what, as of when, on whose word, with conflicts."""
+"""The view of accounts: who reports what, as of when, on whose word, with conflicts."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 import traitlets
 
-from ..saving import csv_text
-from ..story.accounts import disagreements
+from ..records.corpus import known_corpus
+from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
+from ..story.witnesses import called
 from ..text.nearest import did_you_mean
-from ..text.signs import escape
-from . import account_charts
-from .account_rows import account_html, independent, reported
-from .evidence import Shown, counted
-from .widgets import (
-    Actions,
-    ChartView,
+from . import account_rows as accounts
+from .account_rows import STANCES, account_card, independent, reported
+from .evidence import counted
+from .frame import Explorer
+from .parts import (
+    REFERENCES,
+    SAVES,
+    SEARCH,
+    STYLES,
     Names,
     all_known,
-    choices,
-    row_layout,
-    static_bundle,
-    wide_layout,
+    call,
+    chips,
+    column,
+    compact,
+    flag,
+    found,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -32,23 +38,34 @@ if TYPE_CHECKING:
 
     from ..records.corpus import Corpus
 
-#: Columns of the table below the chart.
-_LISTED = ("title", "report", "witness", "stance", "as_of", "word", "conflicts", "basis")
+_HINT = (
+    "Documents stand under their witness: copies of one parent are one witness. A cell has the "
+    "stance of what a document says of an event, the day of the month that it gives, and ! where "
+    "that cannot be right beside something else."
+)
+_KEY = (
+    "A number: as of that day of the month.",
+    "Red edge and !: in conflict; in the line of a witness, how many of its copies are.",
+)
+_FILTERS = ("events", "stances", "search", "independent", "conflicting")
+_GROUPS = ["of the sequence", "in conflict", "others"]
 
 
-class AccountsExplorer(widgets.VBox):
+class AccountsExplorer(Explorer):
     """Explore who reports what: choose events and stances, pick an account.
 
     Parameters
     ----------
     corpus
         The records.
-    events, stances
+    events, stances, search
         What is shown at first; empty: everything.
     independent
         Show one account for each witness: documents of one parent count once.
     conflicting
-        Show only accounts that are part of a conflict.
+        Show only accounts that are part of a conflict, of dates, numbers, actors or stances.
+    picked
+        The account that is picked at first.
 
     Attributes
     ----------
@@ -56,26 +73,28 @@ class AccountsExplorer(widgets.VBox):
         Short names of events; empty: all that documents tell of.
     stances : list of str
         asserting, denying, reporting; empty: all of them.
+    search : str
+        Words that the gloss, the report or its renderings have, all of them.
     independent, conflicting : bool
     picked : str
-        The account whose evidence is shown; "" for none.
+        The account whose card is shown; "" for none.
 
     Examples
     --------
     >>> import kcna_corpus as kc
     >>> explorer = AccountsExplorer(kc.load(), events=["kcna-denial-2024-05-17"])
-    >>> len(explorer.rows())
-    51
-    >>> explorer.independent = True
-    >>> len(explorer.rows())
-    19
+    >>> explorer.stances = ["denying"]
+    >>> explorer.rows()["report"].tolist()
+    ['KCNA Watch', 'KCNA', 'Korea News Service']
     """
 
-    events: Any = Names()
-    stances: Any = Names()
-    independent = traitlets.Bool(False)
-    conflicting = traitlets.Bool(False)
-    picked = traitlets.Unicode()
+    events: Any = Names().tag(sync=True)
+    stances: Any = Names().tag(sync=True)
+    search = traitlets.Unicode().tag(sync=True)
+    independent = traitlets.Bool(False).tag(sync=True)
+    conflicting = traitlets.Bool(False).tag(sync=True)
+    picked = traitlets.Unicode().tag(sync=True)
+    label = "Accounts"
 
     def __init__(
         self,
@@ -84,13 +103,25 @@ class AccountsExplorer(widgets.VBox):
         stances: str | Iterable[str] = (),
         independent: bool = False,
         conflicting: bool = False,
+        search: str = "",
+        picked: str = "",
     ) -> None:
-        self.corpus = corpus
+        self.corpus = known_corpus(corpus)
         self.table = reported(corpus)
         self._titles = dict(zip(self.table["event"], self.table["title"], strict=True))
-        self._build()
-        self.events, self.stances = events, stances
-        self.independent, self.conflicting = independent, conflicting
+        self._differ = records(disagreements(corpus, apparent=True))
+        self._renderings: dict[str, list[str]] = {}
+        for row in corpus.rows["renderings"]:
+            told = f"{row['words']} {row['back_gloss']}"
+            self._renderings.setdefault(row["document"], []).append(told)
+        self._start(
+            events=events,
+            stances=stances,
+            independent=independent,
+            conflicting=conflicting,
+            search=search,
+            picked=picked,
+        )
 
     def rows(self) -> pd.DataFrame:
         """Return the accounts that are shown, one row each.
@@ -102,65 +133,72 @@ class AccountsExplorer(widgets.VBox):
             table = table[table["event"].isin(self.events)]
         if self.stances:
             table = table[table["stance"].isin(self.stances)]
+        if self.search:
+            table = table[found(map(self._searched, records(table)), self.search)]
         if self.independent:
             table = independent(table)
         if self.conflicting:
-            table = table[table["conflicts"].map(bool)]
+            table = table[table["conflicts"].map(len) > 0]
         return table.reset_index(drop=True)
 
     def conflicts(self) -> pd.DataFrame:
         """Return the disagreements of the events that are shown, figures included.
 
-        With `stances` or `conflicting`, those that rest on an account that is shown.
+        With `stances` or `search`, those that rest on an account that is shown.
         """
-        found = disagreements(self.corpus)
+        differ = disagreements(self.corpus)
         if self.events:
-            found = found[found["event"].isin(self.events) | found["other_event"].isin(self.events)]
-        if self.stances or self.conflicting:
-            shown = set(self.rows()["account"])
-            figures = self.corpus.rows["figures"]
-            shown |= {f["figure"] for f in figures if f["account"] in shown}
-            found = found[[not shown.isdisjoint(rests_on) for rests_on in found["records"]]]
-        return found.reset_index(drop=True)
+            chosen = differ["event"].isin(self.events) | differ["other_event"].isin(self.events)
+            differ = differ[chosen]
+        if self.stances or self.search:
+            rows = self.rows()
+            shown, events = set(rows["account"]), set(rows["event"])
+            for figure in self.corpus.rows["figures"]:
+                own = figure["account"]
+                if own in shown or (not own and figure["event"] in events):
+                    shown.add(figure["figure"])
+            differ = differ[~differ["records"].map(shown.isdisjoint).astype(bool)]
+        return differ.reset_index(drop=True)
 
-    @property
-    def code(self) -> str:
-        """The call that recreates the rows that are shown."""
-        filters = ("events", "stances", "independent", "conflicting")
-        asked = [f"{name}={value!r}" for name in filters if (value := getattr(self, name))]
-        return f"kc.AccountsExplorer({', '.join(['corpus', *asked])}).rows()"
+    def figure(self) -> Any:
+        """Return what is shown as an Altair figure: documents down, events across.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> AccountsExplorer(kc.load()).figure().title.text
+        'Who reports what, as of when'
+        """
+        from .matrices import accounts_figure
+
+        return accounts_figure(self.rows(), "witness" if self.independent else "report")
 
     def describe(self) -> str:
         """Return the view as text: the counts, every account and every conflict; nothing cut."""
-        rows = records(self.rows())
+        by = "witness" if self.independent else "report"
         lines = [
-            f"  {row[self._by()]} | {row['title']} | {account_charts.letters(row)} | "
+            f"  {row[by]} | {row['title']} | {accounts.letters(row)} | "
             f"{row['as_of'] or 'no day'} | {', '.join(row['word']) or 'nobody named'}"
-            + (f" | {len(row['documents'])} documents" if self.independent else "")
-            for row in rows
+            + (f" | {counted(len(row['documents']), 'document')}" if self.independent else "")
+            for row in records(self.rows())
         ]
         told = [f"  {row['kind']}: {row['why']}" for row in records(self.conflicts())]
         return "\n".join(
             [
                 f"AccountsExplorer, records {self.corpus.version}: {self._count()}",
-                "grid (report | event | stance, day, ! in conflict | as of | on the word of):",
-                self.charts.describe(),
+                f"{by} | event | stance, day, ! in conflict | as of | on the word of:",
                 *lines,
                 "conflicts:",
                 *(told or ["  none"]),
             ]
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        return {**bundle, **static_bundle(self.charts, self.describe())}
-
-    # --- state -----------------------------------------------------------------------------------
+    # --- what is chosen ---------------------------------------------------------------------------
 
     @traitlets.validate("events", "stances")
     def _check(self, proposal: Any) -> list[str]:
         name, value = proposal["trait"].name, proposal["value"]
-        known = self._titles if name == "events" else account_charts.STANCES
+        known = self._titles if name == "events" else STANCES
         return all_known(value, known, "event" if name == "events" else "stance")
 
     @traitlets.validate("picked")
@@ -170,116 +208,130 @@ class AccountsExplorer(widgets.VBox):
             raise ValueError(f"no account {value!r}" + did_you_mean(value, known))
         return value
 
-    def _by(self) -> str:
-        """The column that names the rows of the grid."""
-        return "witness" if self.independent else "report"
-
     def _count(self) -> str:
         rows, known = self.rows(), counted(len(self.table), "account")
         each = ", one for each witness," if self.independent else ""
         return f"{len(rows)} of {known}{each} of {counted(rows['event'].nunique(), 'event')}"
 
-    def _build(self) -> None:
-        cells = account_charts.cells(self.table, "report")
+    def _searched(self, row: dict[str, Any]) -> str:
+        own = [row["report"], row["title"], row["gloss"], row["printed"]]
+        return "\n".join([*own, *self._renderings.get(row["document"], [])])
+
+    # --- what is drawn ----------------------------------------------------------------------------
+
+    def _data(self) -> dict[str, Any]:
+        rows, names = records(self.table), list(_FILTERS)
+        documents = {row["document"]: row["report"] for row in rows}
         order = [row["document"] for row in self.corpus.rows["documents"]]
-        self.charts = ChartView([account_charts.grid(self.table, order)], cells, {})
-        self.actions = Actions()
-        listed = [(title, event) for event, title in self._titles.items()]
-        self._boxes = {
-            "events": choices("Event", listed),
-            "stances": choices("Stance", [(s, s) for s in account_charts.STANCES]),
+        lines = sorted(documents, key=order.index)
+        witnesses, group = list(dict.fromkeys(row["witness"] for row in rows)), self._groups()
+        parents = self._parents(lines)
+        differ = [[["b", r["kind"]], f": {r['why']}"] for r in self._differ if r["kind"] in KINDS]
+        return {
+            "title": "By whose account?",
+            "shape": "tree",
+            "nouns": ["account", "accounts"],
+            "lineNouns": ["document", "documents"],
+            "hint": told(_HINT),
+            "hintLists": [["What cannot all be right", differ]],
+            "signs": [[letter, name, sign] for name, (letter, sign) in STANCES.items()],
+            "key": _KEY,
+            "filters": [
+                self._events(group),
+                chips("stances", "Stance", [(n, sign) for n, (_, sign) in STANCES.items()]),
+                flag("independent", "one row for each witness", "once", "stances"),
+                flag("conflicting", "conflicts only", "only", "stances"),
+                SEARCH,
+            ],
+            "groups": witnesses,
+            "lines": [[d, documents[d], witnesses.index(parents[d]), ""] for d in lines],
+            "columns": [[e, name, group[e] < len(_GROUPS) - 1] for e, name in self._titles.items()],
+            "shown": [column("text", "Witness, documents", sort="text")],
+            "searched": ["more"],
+            "keys": list(self.table["account"]),
+            **compact([self._item(row, lines, witnesses) for row in rows]),
+            "state": [*names, "sort", "picked"],
+            "pick": "picked",
+            "code": [call("kc.AccountsExplorer(", "corpus", names, ").rows()")],
+            "styles": [*STYLES.items()],
+            "saves": [*SAVES, *REFERENCES],
         }
-        self._boxes["events"].layout.max_width = "520px"
-        self._checks = {
-            "independent": widgets.Checkbox(description="Independent witnesses only", indent=False),
-            "conflicting": widgets.Checkbox(description="Conflicts only", indent=False),
+
+    def _events(self, group: dict[str, int]) -> dict[str, Any]:
+        options = [[event, title, group[event], []] for event, title in self._titles.items()]
+        return {
+            "name": "events",
+            "label": "Event",
+            "kind": "names",
+            "columns": True,
+            "find": "Find an event, by its words",
+            "nobody": "No event",
+            "groups": _GROUPS,
+            "options": options,
         }
-        self._list = widgets.Select(description="Account", rows=11, layout=wide_layout("430px"))
-        self._details = widgets.HTML(layout=wide_layout("460px"))
-        self._conflicts, self._table = widgets.HTML(), widgets.HTML()
-        for page in (self._details, self._conflicts, self._table):
-            page.add_class("kcna-evidence")
-        super().__init__(children=self._children())
-        self._follow()
-        self._show()
 
-    def _children(self) -> list[widgets.Widget]:
-        checks = widgets.VBox(list(self._checks.values()))
-        filters = widgets.HBox([*self._boxes.values(), checks], layout=row_layout())
-        beside = widgets.HBox([self._list, self._details], layout=row_layout())
-        return [filters, self.charts, beside, self.actions, self._conflicts, self._table]
+    def _item(self, row: dict[str, Any], lines: list[str], witnesses: list[str]) -> dict[str, Any]:
+        event, wrong = list(self._titles).index(row["event"]), bool(row["conflicts"])
+        return {
+            "key": row["account"],
+            "events": [event],
+            "stances": [list(STANCES).index(row["stance"])],
+            "conflicting": wrong,
+            "once": f"{row['event']}|{row['witness']}",
+            "weight": 2 * wrong + bool(row["as_of"]),
+            "lines": [lines.index(row["document"])],
+            "wit": witnesses.index(row["witness"]),
+            "col": event,
+            "letters": accounts.letters(row),
+            "sign": STANCES[row["stance"]][1],
+            "wrong": wrong,
+            "told": _told(row),
+            "more": self._searched(row),
+        }
 
-    def _follow(self) -> None:
-        for name, box in self._boxes.items():
-            box.observe(lambda c, name=name: setattr(self, name, list(c["new"])), "value")
-        for name, box in self._checks.items():
-            box.observe(lambda c, name=name: setattr(self, name, c["new"]), "value")
-        self._list.observe(self._listed, "value")
-        self.charts.observe(self._clicked, "picked")
-        self.observe(self._show, ["events", "stances", "independent", "conflicting"])
-        self.observe(self._show_details, "picked")
-        self.actions.on_msg(self._serve)
+    def _groups(self) -> dict[str, int]:
+        """The number of the group of each event: of the sequence, in conflict, others."""
+        stamped = {row["event"] for row in self.corpus.rows["stamps"]}
+        differ = disagreements(self.corpus)
+        conflicting = {*differ["event"], *differ["other_event"]}
+        return {
+            event: 0 if event in stamped else 1 if event in conflicting else 2
+            for event in self._titles
+        }
 
-    def _clicked(self, change: Any) -> None:
-        self.picked = change["new"]
+    def _parents(self, documents: list[str]) -> dict[str, str]:
+        """The witness under which each document stands: the agency it credits, or that of most."""
+        counts: dict[str, Counter[str]] = {document: Counter() for document in documents}
+        for row in records(self.table):
+            counts[row["document"]][row["witness"]] += 1
+        parents = {}
+        for document, count in counts.items():
+            credited = called(self.corpus, self.corpus.row("documents", document)["upstream"])
+            parents[document] = credited if count[credited] else count.most_common(1)[0][0]
+        return parents
 
-    def _listed(self, change: Any) -> None:
-        if change["new"]:
-            self.picked = change["new"]
+    def _card(self, key: str) -> dict[str, Any]:
+        return account_card(self.corpus, key, self._differ)
 
-    def _show(self, _: Any = None) -> None:
-        rows = self.rows()
-        self.charts.show(account_charts.cells(rows, self._by()))
-        for name, box in self._boxes.items():
-            box.value = tuple(getattr(self, name))
-        for name, box in self._checks.items():
-            box.value = getattr(self, name)
-        self.actions.status = f"{self._count()} shown."
-        self._fill(
-            [(f"{row[self._by()]}: {row['title']}", row["account"]) for row in records(rows)]
-        )
-        caption = f"{self._count()}."
-        listed = Shown(rows[list(_LISTED)], caption)._repr_html_()
-        style = "max-height: 420px; overflow: auto"
-        region = "tabindex='0' role='region' aria-label='Accounts'"
-        self._table.value = f"<div style='{style}' {region}>{listed}</div>"
-        told = [
-            f"<li><b>{escape(row['kind'])}</b>: {escape(row['why'])}</li>"
-            for row in records(self.conflicts())
+    def _cited(self, key: str) -> list[tuple[str, str]]:
+        return [("accounts", key)]
+
+    def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        by = "witness" if self.independent else "report"
+        lines = [
+            [
+                *(row[by], row["title"], row["stance"], row["as_of"], ", ".join(row["word"])),
+                ", ".join(row["conflicts"]),
+            ]
+            for row in records(self.rows())
         ]
-        self._conflicts.value = f"<b>Conflicts</b><ul>{''.join(told) or '<li>none</li>'}</ul>"
-        self._show_details()
+        columns = [by.capitalize(), "Event", "Stance", "As of", "On the word of", "In conflict"]
+        return f"{self._count()}.", columns, lines
 
-    def _fill(self, options: list[tuple[str, str]]) -> None:
-        """Give the list other options; that it then chooses its first is nobody's choice."""
-        self._list.unobserve(self._listed, "value")
-        self._list.options = options
-        self._list.value = None
-        self._list.observe(self._listed, "value")
 
-    def _show_details(self, _: Any = None) -> None:
-        in_list = any(account == self.picked for _, account in self._list.options)
-        self._list.value = self.picked if in_list else None
-        self.charts.picked = self.picked
-        hint = "<p>Choose an account in the list, or click a cell, to see its evidence.</p>"
-        told = account_html(self.corpus, self.picked) if self.picked else hint
-        gone = "" if in_list or not self.picked else "<p>Not among the accounts shown:</p>"
-        self._details.value = gone + told
-        self.actions.citation = self.corpus.cite("accounts", self.picked) if self.picked else ""
-
-    def _serve(self, _: Any, message: Any, __: Any) -> None:
-        if message.get("do") == "save":
-            lists = dict.fromkeys(("word", "conflicts", "documents"), str)
-            table = csv_text(self.rows().astype(lists))
-            self.actions.send(
-                {
-                    "files": [
-                        {"name": "accounts-view.csv", "type": "text/csv", "text": table},
-                        {
-                            "name": "accounts-view.svg",
-                            "type": "image/svg+xml",
-                            "text": self.charts.svgs()[0],
-                        },
-                    ]
-                }
-            )
+def _told(row: dict[str, Any]) -> str:
+    word = f", on the word of {', '.join(row['word'])}" if row["word"] else ""
+    day = f", as of {row['as_of']}" if row["as_of"] else ""
+    conflict = f"; in conflict: {', '.join(row['conflicts'])}" if row["conflicts"] else ""
+    source = f"; from {row['witness']}" if row["witness"] != row["report"] else ""
+    return f"{row['title']}: {row['stance']}{day}{word}{source}{conflict}"

@@ -1,4 +1,4 @@
-"""The widget in which a reading is checked: what was kept of a page, what was dropped, and why."""
+"""The view in which a reading is checked: what was kept of a page, what was dropped, and why."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 import traitlets
 
-from ..saving import csv_text, write_whole
-from ..text.signs import escape, visible
+from ..saving import write_whole
 from ..text.words import fingerprint
-from .evidence import link
-from .widgets import Actions, row_layout, wide_layout
+from .frame import Explorer
+from .parts import SAVES, SEARCH, Names, all_known, call, chips, column, compact, found, told
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,13 +21,11 @@ if TYPE_CHECKING:
     from ..reading import Document
     from ..reading.blocks import Block
 
-#: Of a page with more blocks than this only these are listed, and the list says so.
-LISTED = 500
-#: A line of the list is cut after so many characters; the whole block stands beside it.
-LABEL = 100
+SHOWN = ("kept", "dropped", "by hand")
+_HINT = "Rules keep the blocks of the article and drop the rest; a decision by hand is stronger."
 
 
-class PageReview(widgets.VBox):
+class PageReview(Explorer):
     r"""Review one page: kept and dropped blocks side by side; keep or drop any by hand.
 
     Parameters
@@ -38,9 +34,15 @@ class PageReview(widgets.VBox):
         A page as `read_page` gives it.
     decisions
         Number of a block -> keep it; or a JSON file that `save` wrote, to be replayed.
+    show, search
+        Which blocks are shown at first; empty: all of them.
 
     Attributes
     ----------
+    show : list of str
+        kept, dropped, by hand; empty: all blocks.
+    search : str
+        Words that a block has, all of them.
     decisions : dict of int to bool
         What was decided by hand; a block that is not in it is as the rules say.
     picked : int
@@ -66,32 +68,23 @@ class PageReview(widgets.VBox):
     """
 
     decisions: traitlets.Dict[int, bool] = traitlets.Dict()
-    picked = traitlets.Int(-1)
+    decided = traitlets.Dict(help="the decisions, as the script names them").tag(sync=True)
+    show: Any = Names().tag(sync=True)
+    search = traitlets.Unicode().tag(sync=True)
+    picked = traitlets.Int(-1).tag(sync=True)
+    label = "Page"
 
     def __init__(
         self,
         document: Document,
         decisions: Mapping[int, bool] | str | os.PathLike[str] | None = None,
+        show: str | Iterable[str] = (),
+        search: str = "",
     ) -> None:
         if not hasattr(document, "blocks"):
             kind = type(document).__name__
             raise TypeError(f"a Document is needed, as read_page gives it, not {kind}")
         self.document = document
-        self.actions = Actions(save_label="Save view (CSV, JSON)")
-        self._list = widgets.Select(description="Block", rows=12, layout=wide_layout("auto"))
-        self._block, self._page = widgets.HTML(layout=wide_layout("460px")), widgets.HTML()
-        for page in (self._block, self._page):
-            page.add_class("kcna-evidence")
-        self._keep, self._drop, self._undo = (
-            widgets.Button(description=name, tooltip=told)
-            for name, told in (
-                ("Keep", "Keep the chosen block, by hand"),
-                ("Drop", "Drop the chosen block, by hand"),
-                ("As the rules say", "Take back what was decided by hand on the chosen block"),
-            )
-        )
-        self._moving = False
-        super().__init__(children=self._children())
         if isinstance(decisions, str | os.PathLike):
             decisions = self._replayed(Path(decisions))
         elif not isinstance(decisions, Mapping | None):
@@ -100,9 +93,7 @@ class PageReview(widgets.VBox):
                 "decisions are a mapping such as {2: False}, or the path of a file that `save` "
                 f"wrote, not {kind}"
             )
-        self.decisions = dict(decisions or {})
-        self._follow()
-        self._show()
+        self._start(decisions=dict(decisions or {}), show=show, search=search)
 
     def rows(self) -> pd.DataFrame:
         """Return the blocks: number, kept, by, why, page_start, page_end, text."""
@@ -114,7 +105,15 @@ class PageReview(widgets.VBox):
             for b in self.reviewed.blocks
             for by in ("hand" if b.number in self.decisions else "rules",)
         ]
-        return pd.DataFrame(rows, columns=columns)
+        table = pd.DataFrame(rows, columns=columns)
+        chosen = pd.Series(not self.show, index=table.index)
+        for name in self.show:
+            chosen |= (
+                table["by"] == "hand" if name == "by hand" else table["kept"] == (name == "kept")
+            )
+        if self.search:
+            chosen &= found(table["text"], self.search)
+        return table[chosen].reset_index(drop=True)
 
     @property
     def reviewed(self) -> Document:
@@ -174,11 +173,7 @@ class PageReview(widgets.VBox):
         ]
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        return {**bundle, "text/html": self._page.value, "text/plain": self.describe()}
-
-    # --- state -----------------------------------------------------------------------------------
+    # --- what is chosen ---------------------------------------------------------------------------
 
     @traitlets.validate("decisions")
     def _check(self, proposal: Any) -> dict[int, bool]:
@@ -189,6 +184,18 @@ class PageReview(widgets.VBox):
             if not isinstance(keep, bool):
                 raise ValueError(f"block {block}: {keep!r} is neither True (keep) nor False (drop)")
         return dict(sorted(proposal["value"].items()))
+
+    @traitlets.observe("decisions")
+    def _tell(self, change: Any) -> None:
+        self.decided = {str(block): keep for block, keep in change["new"].items()}
+
+    @traitlets.observe("decided")
+    def _take(self, change: Any) -> None:
+        self.decisions = {int(block): bool(keep) for block, keep in change["new"].items()}
+
+    @traitlets.validate("show")
+    def _check_show(self, proposal: Any) -> list[str]:
+        return all_known(proposal["value"], SHOWN, "choice")
 
     @traitlets.validate("picked")
     def _check_picked(self, proposal: Any) -> int:
@@ -214,134 +221,64 @@ class PageReview(widgets.VBox):
         prints = [fingerprint(block.text) for block in self.document.blocks]
         return {_block(n, told, prints, path.name): keep for n, told, keep in decided}
 
-    # --- what follows a change -------------------------------------------------------------------
+    # --- what is drawn ----------------------------------------------------------------------------
 
-    def _children(self) -> list[widgets.Widget]:
-        buttons = widgets.HBox([self._keep, self._drop, self._undo], layout=row_layout())
-        beside = widgets.HBox(
-            [widgets.VBox([self._list, buttons], layout=wide_layout("430px")), self._block],
-            layout=row_layout(),
-        )
-        return [beside, self.actions, self._page]
-
-    def _follow(self) -> None:
-        self._list.observe(self._take_pick, "value")
-        self._keep.on_click(lambda _: self._decide(True))
-        self._drop.on_click(lambda _: self._decide(False))
-        self._undo.on_click(lambda _: self.undo(self.picked) if self.picked >= 0 else None)
-        self.observe(self._show, "decisions")
-        self.observe(self._show_block, "picked")
-        self.actions.on_msg(self._serve)
-
-    def _take_pick(self, change: Any) -> None:
-        if not self._moving:
-            self.picked = -1 if change["new"] is None else change["new"]
-
-    def _decide(self, keep: bool) -> None:
-        if self.picked >= 0:
-            self.decisions = {**self.decisions, self.picked: keep}
-
-    def _show(self, _: Any = None) -> None:
-        page = self.reviewed
-        self._moving = True
-        self._list.options = [(visible(_label(b)), b.number) for b in page.blocks[:LISTED]]
-        self._moving = False
-        counts = _counts(page.blocks, self.decisions)
-        cut = f" The list has the first {LISTED}." if len(page.blocks) > LISTED else ""
-        self.actions.status = f"{counts}.{cut}"
-        self.actions.citation = _citation(page)
-        self._page.value = review_html(page, self.decisions)
-        self._show_block()
-
-    def _show_block(self, _: Any = None) -> None:
-        self._moving = True
-        self._list.value = self.picked if 0 <= self.picked < LISTED else None
-        self._moving = False
-        if self.picked < 0:
-            self._block.value = "<p>Choose a block in the list to see all of it.</p>"
-            return
-        block = self.reviewed.blocks[self.picked]
-        head = f"Block {block.number}: {_told(block)}, {block.why}"
-        place = f"Characters {block.start} to {block.end} of the page's text."
-        self._block.value = (
-            f"<section aria-label='Block'><h4>{escape(head)}</h4>"
-            f"<p>{escape(block.text)}</p><p>{place}</p></section>"
-        )
-
-    def _serve(self, _: Any, message: Any, __: Any) -> None:
-        if message.get("do") == "save":
-            self.actions.send({"files": self._files()})
-
-    def _files(self) -> list[dict[str, str]]:
-        return [
-            {"name": "blocks.csv", "type": "text/csv", "text": csv_text(self.rows())},
-            {"name": "decisions.json", "type": "application/json", "text": self._json()},
+    def _data(self) -> dict[str, Any]:
+        page, blocks = self.document, self.document.blocks
+        facts = [[name, [["a", of, of]] if name == "address" else of] for name, of in _facts(page)]
+        rows = [
+            {"key": b.number, "rule": b.kept, "why": b.why, "text": b.text, "state": ""}
+            for b in blocks
         ]
+        return {
+            "title": "What was kept of the page, and why?",
+            "shape": "blocks",
+            "nouns": ["block", "blocks"],
+            "hint": told(_HINT),
+            "hintFacts": [fact for fact in facts if fact[1]],
+            "hintLists": [["Dates", [" · ".join(filter(None, cells)) for cells in _dates(page)]]],
+            "filters": [chips("show", "Show", SHOWN), SEARCH],
+            "shown": [
+                column("number", "Block", "key", quiet=True),
+                column("state", "Kept", "state"),
+                column("text", "Text", "text"),
+            ],
+            "wraps": True,
+            "searched": ["text"],
+            "keys": [block.number for block in blocks],
+            **compact(rows),
+            "decided": "decided",
+            "states": [["kept", 0], ["dropped", 5]],
+            "state": ["decided", "show", "search", "sort", "picked"],
+            "pick": "picked",
+            "code": [call("kc.PageReview(", "document", [("decided", None, True)], ").reviewed")],
+            "styles": [["full", "Full"]],
+            "saves": [*SAVES[:3], ["json", "Decisions (JSON)"]],
+        }
 
+    def _card(self, key: Any) -> dict[str, Any]:
+        block = self.document.blocks[int(key)]
+        return {
+            "over": f"characters {block.start} to {block.end} of the page's text",
+            "title": f"Block {block.number}",
+            "text": block.text,
+            "facts": [["By the rules", f"{'kept' if block.kept else 'dropped'}: {block.why}"]],
+            "actions": [["Keep", True], ["Drop", False], ["As the rules say", None]],
+        }
 
-def review_html(page: Document, decisions: Iterable[int] = ()) -> str:
-    """Return a page with what was kept at the left and what was dropped at the right, escaped.
+    def _cite(self, key: str, style: str) -> str:  # noqa: ARG002  # the page is cited
+        return _citation(self.reviewed)
 
-    Parameters
-    ----------
-    page
-        The document as it is reviewed.
-    decisions
-        Numbers of the blocks that were decided by hand.
+    def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        blocks = self.reviewed.blocks
+        lines = [[str(b.number), _told(b), b.why, b.text] for b in blocks]
+        return f"{_counts(blocks, self.decisions)}.", ["Block", "Kept", "Why", "Text"], lines
 
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> page = kc.read_page(b"<b>&lt;i&gt;</b> No ferry sails before the storm has passed.")
-    >>> "<b>" in review_html(page)
-    False
-    """
-    by_hand = set(decisions)
-    left = "style='text-align:left; vertical-align:top'"
-    facts = "".join(
-        f"<tr><th scope='row' {left}>{escape(name)}</th><td {left}>{_value(name, value)}</td></tr>"
-        for name, value in _facts(page)
-        if value
-    )
-    dates = "".join(
-        "<tr>" + "".join(f"<td {left}>{escape(cell)}</td>" for cell in cells) + "</tr>"
-        for cells in _dates(page)
-    )
-    heads = {
-        "dates": ("Date", "Day", "Words", "Where it stands", "Rule"),
-        "blocks": ("Block", "Kept", "Dropped"),
-    }
-    head = {
-        name: "".join(f"<th scope='col' {left}>{column}</th>" for column in columns)
-        for name, columns in heads.items()
-    }
-    blocks = "".join(_row(block, block.number in by_hand, left) for block in page.blocks)
-    caption = escape(f"{_counts(page.blocks, by_hand)}.")
-    return (
-        f"<section aria-label='Page'><table>{facts}</table>"
-        f"<table><thead><tr>{head['dates']}</tr></thead><tbody>{dates}</tbody></table>"
-        "<div style='max-height: 480px; overflow: auto' tabindex='0' role='region' "
-        f"aria-label='Kept and dropped'><table><caption {left}>{caption}</caption>"
-        f"<thead><tr>{head['blocks']}</tr></thead><tbody>{blocks}</tbody></table></div></section>"
-    )
+    def _file(self, kind: str) -> tuple[str, bytes]:
+        return (".json", self._json().encode()) if kind == "json" else super()._file(kind)
 
 
 # --- the parts -----------------------------------------------------------------------------------
-
-
-def _row(block: Block, by_hand: bool, left: str) -> str:
-    why = "by hand" if by_hand else block.why
-    text = f"{escape(block.text)}<br><em>{escape(why)}</em>"
-    cells = (text, "") if block.kept else ("", text)
-    return (
-        f"<tr><th scope='row' {left}>{block.number}</th>"
-        + "".join(f"<td {left} width='48%'>{cell}</td>" for cell in cells)
-        + "</tr>"
-    )
-
-
-def _value(name: str, value: str) -> str:
-    return link(value, value) if name == "address" else escape(value)
 
 
 def _facts(page: Document) -> list[tuple[str, str]]:
@@ -383,12 +320,6 @@ def _counts(blocks: Iterable[Block], by_hand: Iterable[int]) -> str:
 
 def _told(block: Block) -> str:
     return "kept" if block.kept else "dropped"
-
-
-def _label(block: Block) -> str:
-    text = " ".join(block.text.split())
-    short = text if len(text) <= LABEL else text[: LABEL - 1] + "…"
-    return f"{_told(block)} {block.number}: {short}"
 
 
 def _citation(page: Document) -> str:

@@ -1,30 +1,32 @@
-"""The widget view of quotations: what each report kept, cut and changed, sentence by sentence."""
+"""The view of quotations: what each report kept, cut and changed, sentence by sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-import ipywidgets as widgets
 import traitlets
 
-from ..saving import csv_text
 from ..story import quotation_table as quoted
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
-from ..text.signs import escape, visible
-from . import heatmap
-from . import quotation_html as wording
+from . import quotation_cards as cards
 from .evidence import Shown, counted
-from .widgets import (
-    Actions,
-    ChartView,
+from .frame import Explorer
+from .parts import (
+    REFERENCES,
+    SAVES,
+    SEARCH,
+    STYLES,
     Names,
     all_known,
-    choices,
-    row_layout,
-    static_bundle,
-    wide_layout,
+    call,
+    chips,
+    column,
+    compact,
+    flag,
+    found,
+    told,
 )
 
 if TYPE_CHECKING:
@@ -32,26 +34,42 @@ if TYPE_CHECKING:
 
     from ..records.corpus import Corpus
 
+_HINT = (
+    "The statement runs down, the reports across. A letter says what became of a sentence in a "
+    "report: its words kept, cut, or changed between the marks."
+)
+_TRACED = "kc.QuotationExplorer.of(reports, statement)"
+_SAVES = [["annotations", "Web Annotations"], ["qdpx", "NVivo, MAXQDA (REFI-QDA)"]]
+_WRONG = "Red edge and !: given to another speaker."
+_ATTACH = [
+    "Attach your own copies of the pages to read whole sentences here: ",
+    ["code", 'corpus.attach("pages/")'],
+]
 
-class QuotationExplorer(widgets.VBox):
+
+class QuotationExplorer(Explorer):
     """Explore who quoted what: choose reports and classes, pick a sentence of the statement.
 
     Parameters
     ----------
     corpus
         The records; for texts of your own see `of`.
-    reports, classes
+    reports, classes, search
         What is shown at first; empty: everything.
     nested
         Also show quotations inside quotations.
+    sentence
+        The sentence that is picked at first.
 
     Attributes
     ----------
     reports, classes : list of str
         Empty: all of them.
     nested : bool
+    search : str
+        Words that a quotation, its changes or the sentence that it follows have, all of them.
     sentence : str
-        Number of the sentence whose wording is shown; "" for none.
+        The sentence whose wording is shown, as the records count, from 0; "" for none.
 
     Examples
     --------
@@ -62,10 +80,12 @@ class QuotationExplorer(widgets.VBox):
     (2, ['0', '5', '6', '8'])
     """
 
-    reports: Any = Names()
-    classes: Any = Names()
-    nested = traitlets.Bool(False)
-    sentence = traitlets.Unicode()
+    reports: Any = Names().tag(sync=True)
+    classes: Any = Names().tag(sync=True)
+    nested = traitlets.Bool(False).tag(sync=True)
+    search = traitlets.Unicode().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+    label = "Quotations"
 
     def __init__(
         self,
@@ -73,9 +93,17 @@ class QuotationExplorer(widgets.VBox):
         reports: str | Iterable[str] = (),
         classes: str | Iterable[str] = (),
         nested: bool = False,
+        search: str = "",
+        sentence: str = "",
     ) -> None:
-        self._build(quoted.from_records(corpus), corpus)
-        self.reports, self.classes, self.nested = reports, classes, nested
+        self.quoted, self.corpus = quoted.from_records(corpus), corpus
+        self._start(
+            reports=reports,
+            classes=classes,
+            nested=nested,
+            search=search,
+            sentence=sentence,
+        )
 
     @classmethod
     def of(cls, reports: Any, statement: Any, speaker: str | None = None) -> QuotationExplorer:
@@ -91,7 +119,8 @@ class QuotationExplorer(widgets.VBox):
         ['verbatim', 'altered']
         """
         explorer: QuotationExplorer = cls.__new__(cls)
-        explorer._build(quoted.from_texts(reports, statement, speaker), None)
+        explorer.quoted, explorer.corpus = quoted.from_texts(reports, statement, speaker), None
+        explorer._start()
         return explorer
 
     def rows(self) -> pd.DataFrame:
@@ -102,6 +131,8 @@ class QuotationExplorer(widgets.VBox):
             chosen &= table["report"].isin(self.reports)
         if self.classes:
             chosen &= table["class"].isin(self.classes)
+        if self.search:
+            chosen &= found(map(self._searched, records(table)), self.search)
         return table[chosen].reset_index(drop=True)
 
     def unquoted(self) -> pd.DataFrame:
@@ -112,149 +143,165 @@ class QuotationExplorer(widgets.VBox):
 
     def changes(self) -> Shown:
         """Return the changed words side by side, for what is shown."""
-        return wording.changes(self.rows())
+        return cards.changes(self.rows())
 
-    @property
-    def code(self) -> str:
-        """The call that recreates the rows that are shown."""
-        filters = ("reports", "classes", "nested")
-        asked = [f"{name}={value!r}" for name in filters if (value := getattr(self, name))]
-        start = "kc.QuotationExplorer" if self.corpus else "kc.QuotationExplorer.of"
-        first = "corpus" if self.corpus else "reports, statement"
-        if not self.corpus and asked:
-            return f"{start}({first})  # then set {', '.join(asked)}"
-        return f"{start}({', '.join([first, *asked])}).rows()"
+    def figure(self) -> Any:
+        """Return what is shown as an Altair figure: sentences down, reports across.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> QuotationExplorer(kc.load()).figure().title.text
+        'Which report quotes which sentence, and how'
+        """
+        from .matrices import quotations_figure
+
+        return quotations_figure(self.quoted._replace(quotations=self.rows()))
 
     def describe(self) -> str:
         """Return the view as text: the matrix of letters, the counts, the changes; nothing cut."""
         rows = self.rows()
         counts = rows["class"].value_counts()
-        told = [f"{kind}: {counts[kind]}" for kind in heatmap.CLASSES if kind in counts]
-        unquoted = ", ".join(self.unquoted()["place"]) or "none"
-        cells = self.charts.shown_rows()
-        lines = [f"  {cell['place']} | {cell['report']} | {cell['letters']}" for cell in cells]
+        told = [f"{kind}: {counts[kind]}" for kind in cards.CLASSES if kind in counts]
+        unquoted = ", ".join(map(cards.numbered, self.unquoted()["place"])) or "none"
+        _, (_, *names), lines = self._still()
+        cells = [
+            f"  {line[0].partition(' ')[0]} | {name} | {letters}"
+            for line in lines
+            for name, letters in zip(names, line[1:], strict=True)
+            if letters
+        ]
         return "\n".join(
             [
                 f"QuotationExplorer: {len(rows)} of {self._known()}",
                 *told,
-                f"sentences that nobody quotes: {unquoted}",
-                "heat map (sentence | report | classes):",
-                self.charts.describe(),
-                *lines,
+                f"sentences that nobody quotes, counted from 1: {unquoted}",
+                "sentence | report | classes:",
+                *cells,
                 repr(self.changes()),
             ]
         )
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle = super()._repr_mimebundle_(**kwargs) or {}
-        return {**bundle, **static_bundle(self.charts, self.describe())}
+    # --- what is chosen ---------------------------------------------------------------------------
 
-    # --- state -----------------------------------------------------------------------------------
+    @property
+    def _places(self) -> list[str]:
+        return [*self.quoted.statement["place"], cards.OUTSIDE]
 
     @traitlets.validate("reports", "classes")
     def _check(self, proposal: Any) -> list[str]:
         name, value = proposal["trait"].name, proposal["value"]
-        known = self._reports if name == "reports" else list(heatmap.CLASSES)
+        known = self.quoted.reports if name == "reports" else list(cards.CLASSES)
         return all_known(value, known, "report" if name == "reports" else "class")
 
     @traitlets.validate("sentence")
     def _check_sentence(self, proposal: Any) -> str:
         value = str(proposal["value"])
-        if value and value not in self._sentences:
-            raise ValueError(f"no sentence {value!r}" + did_you_mean(value, self._sentences))
+        if value and value not in self._places:
+            raise ValueError(f"no sentence {value!r}" + did_you_mean(value, self._places))
         return value
-
-    def _build(self, found: quoted.Quoted, corpus: Corpus | None) -> None:
-        self.quoted, self.corpus = found, corpus
-        self._reports = found.reports
-        self._sentences = [*found.statement["place"], heatmap.OUTSIDE]
-        self.charts = ChartView([heatmap.heatmap(found)], heatmap.cells(found), {})
-        self.actions = Actions()
-        self._boxes = {
-            "reports": choices("Report", [(r, r) for r in self._reports]),
-            "classes": choices("Class", [(c, c) for c in heatmap.CLASSES]),
-        }
-        self._nested = widgets.Checkbox(description="Quotations inside quotations", indent=False)
-        self._list = widgets.Select(description="Sentence", rows=9, layout=wide_layout("430px"))
-        self._list.options = [(visible(self._label(s)), s) for s in self._sentences]
-        self._list.value = None
-        self._wording = widgets.HTML(layout=wide_layout("460px"))
-        self._table, self._silent = widgets.HTML(), widgets.HTML()
-        for page in (self._wording, self._table, self._silent):
-            page.add_class("kcna-evidence")
-        super().__init__(children=self._children())
-        self._follow()
-        self._show()
-
-    def _label(self, place: str) -> str:
-        told = {row["place"]: row["text"] or row["gloss"] for row in records(self.quoted.statement)}
-        return f"{place}: {told[place]}" if place in told else place
-
-    def _children(self) -> list[widgets.Widget]:
-        filters = widgets.HBox([*self._boxes.values(), self._nested], layout=row_layout())
-        beside = widgets.HBox([self._list, self._wording], layout=row_layout())
-        return [filters, self.charts, beside, self.actions, self._silent, self._table]
-
-    def _follow(self) -> None:
-        for name, box in self._boxes.items():
-            box.observe(lambda c, name=name: setattr(self, name, list(c["new"])), "value")
-        self._nested.observe(lambda c: setattr(self, "nested", c["new"]), "value")
-        self._list.observe(lambda c: setattr(self, "sentence", c["new"] or ""), "value")
-        self.charts.observe(self._clicked, "picked")
-        self.observe(self._show, ["reports", "classes", "nested"])
-        self.observe(self._show_wording, "sentence")
-        self.actions.on_msg(self._serve)
-
-    def _clicked(self, change: Any) -> None:
-        cell = next((c for c in self.charts.rows["cells"] if c["key"] == change["new"]), None)
-        self.sentence = cell["place"] if cell else ""
-
-    def _show(self, _: Any = None) -> None:
-        rows = self.rows()
-        self.charts.show(heatmap.cells(self.quoted._replace(quotations=rows)))
-        for name, box in self._boxes.items():
-            box.value = tuple(getattr(self, name))
-        self._nested.value = self.nested
-        self.actions.status = f"{len(rows)} of {self._known()} shown."
-        self._table.value = self.changes()._repr_html_()
-        silent = [f"<li>{escape(self._label(place))}</li>" for place in self.unquoted()["place"]]
-        listed = "".join(silent) or "<li>none</li>"
-        self._silent.value = f"<b>Sentences that nobody quotes</b><ul>{listed}</ul>"
-        self._show_wording()
 
     def _known(self) -> str:
         return counted(len(self.quoted.quotations), "quotation")
 
-    def _show_wording(self, _: Any = None) -> None:
-        self._list.value = self.sentence or None
-        hint = "<p>Choose a sentence in the list, or click a cell, to see its wording.</p>"
-        page = wording.sentence_html(self.quoted, self.rows(), self.sentence)
-        self._wording.value = page if self.sentence else hint
-        self.actions.citation = self._citations()
+    def _label(self, place: str) -> str:
+        told = {row["place"]: row["text"] or row["gloss"] for row in records(self.quoted.statement)}
+        return str(told.get(place, "Not in the statement"))
 
-    def _citations(self) -> str:
+    def _searched(self, row: dict[str, Any]) -> str:
+        edits = [f"{edit['statement']} {edit['report']}" for edit in row["edits"]]
+        sentences = [self._label(place) for place in row["places"]]
+        return "\n".join([*sentences, row["text"], row["gloss"], row["speaker"], *edits])
+
+    # --- what is drawn ----------------------------------------------------------------------------
+
+    def _data(self) -> dict[str, Any]:
+        reports, kinds, places = self.quoted.reports, list(cards.CLASSES), self._places
+        names, traced = ["reports", "classes", "nested", "search"], _TRACED
+        whole = any(self.quoted.statement["text"])
+        return {
+            "title": "Who quoted which sentence, and how?",
+            "shape": "matrix",
+            "nouns": ["quotation", "quotations"],
+            "lineNouns": ["sentence", "sentences"],
+            "hint": [*told(_HINT), *([] if whole or not self.corpus else [_ATTACH])],
+            "empty": ["nobody quotes it", "not quoted so"],
+            "signs": [[sign, name, colour] for name, (sign, colour) in cards.CLASSES.items()],
+            "key": [_WRONG],
+            "filters": [
+                chips("reports", "Report", reports),
+                chips("classes", "Class", [(n, sign) for n, (_, sign) in cards.CLASSES.items()]),
+                flag("nested", "quotations inside quotations", "hidden", "classes"),
+                SEARCH,
+            ],
+            "lines": [
+                [place, self._label(place), 0, "" if place == cards.OUTSIDE else number]
+                for place, number in zip(places, map(cards.numbered, places), strict=True)
+            ],
+            "all_lines": True,
+            "columns": [[name, name] for name in reports],
+            "shown": [
+                column("number", "Sentence", quiet=True),
+                column("text", "Sentence of the statement"),
+            ],
+            "wraps": True,
+            "searched": ["more"],
+            "keys": places,
+            **compact([self._item(row, kinds) for row in records(self.quoted.quotations)]),
+            "state": [*names, "sort", "sentence"],
+            "pick": "sentence",
+            "pickLines": True,
+            "itemised": True,
+            "code": [call("kc.QuotationExplorer(", "corpus", names, ").rows()")]
+            if self.corpus
+            else [call(traced, "", [], ".rows()"), call(f"{traced}  # then set ", "", names, "")],
+            "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
+            "saves": [*SAVES, *(REFERENCES if self.corpus else []), *_SAVES],
+        }
+
+    def _item(self, row: dict[str, Any], kinds: list[str]) -> dict[str, Any]:
+        report, wrong = self.quoted.reports.index(row["report"]), row["misattributed"] is True
+        words = f"{counted(row['words'], 'word')}{', wrong speaker' if wrong else ''}"
+        return {
+            "key": row["key"],
+            "reports": [report],
+            "classes": [kinds.index(row["class"])],
+            "nested": row["nested"],
+            "lines": [self._places.index(place) for place in row["places"] or [cards.OUTSIDE]],
+            "col": report,
+            "letters": cards.letter(row),
+            "sign": cards.CLASSES[row["class"]][1],
+            "wrong": wrong,
+            "told": f"{row['report']}: {row['class']}, {words}",
+            "more": self._searched(row),
+        }
+
+    def _card(self, key: str) -> dict[str, Any]:
+        return cards.sentence_card(self.quoted, key)
+
+    def _cited(self, key: str) -> list[tuple[str, str]]:
+        rows = records(self.quoted.quotations)
+        return [("quotations", row["key"]) for row in rows if cards.at(row, key)]
+
+    def _cite(self, key: str, style: str) -> str:
         """The citations of the quotations of the sentence; of traced texts, their reasons."""
-        if not self.sentence:
-            return ""
-        rows = [row for row in records(self.rows()) if self.sentence in _places(row)]
         if self.corpus:
-            return "\n".join(self.corpus.cite("quotations", row["key"]) for row in rows)
+            return super()._cite(key, style)
+        rows = [row for row in records(self.quoted.quotations) if cards.at(row, key)]
         return "\n".join(f"{row['report']}: “{row['text']}”. {row['why']}" for row in rows)
 
-    def _serve(self, _: Any, message: Any, __: Any) -> None:
-        if message.get("do") == "save":
-            table = csv_text(self.rows().astype({"places": str, "edits": str}))
-            (picture,) = self.charts.svgs()
-            self.actions.send(
-                {
-                    "files": [
-                        {"name": "quotations-view.csv", "type": "text/csv", "text": table},
-                        {"name": "quotations-view.svg", "type": "image/svg+xml", "text": picture},
-                    ]
-                }
-            )
-
-
-def _places(row: dict[str, Any]) -> list[str]:
-    """Where a quotation stands in the heat map."""
-    return row["places"] or [heatmap.OUTSIDE]
+    def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        rows = records(self.rows())
+        lines = []
+        for place in self._places:
+            own = [row for row in rows if cards.at(row, place)]
+            cells = [
+                " ".join(cards.letter(row) for row in own if row["report"] == name)
+                for name in self.quoted.reports
+            ]
+            if own or place != cards.OUTSIDE:
+                number = "" if place == cards.OUTSIDE else f"{cards.numbered(place)} "
+                lines.append([f"{number}{self._label(place)}", *cells])
+        letters = ", ".join(f"{sign} {name}" for name, (sign, _) in cards.CLASSES.items())
+        caption = f"{len(rows)} of {self._known()}. {letters}; ! wrong speaker."
+        return caption, ["Sentence", *self.quoted.reports], lines

@@ -1,0 +1,176 @@
+"""What stands behind an event: a card of plain data, in which every text stays text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from ..clock.windows import instant, utc
+from ..records.frames import sentences_at_hand
+from ..records.schema import SEPARATOR
+from ..story.witnesses import witness_count
+from .evidence import counted
+
+if TYPE_CHECKING:
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+_ROLES = ("agent", "partner", "target", "present")
+
+
+class Cards:
+    """The tables of a corpus, found by event, once for all cards."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.events = {row["event"]: row for row in corpus.rows["events"]}
+        windows: list[dict[str, Any]] = corpus.events.to_dict("records")  # type: ignore[assignment]
+        self.windows = {row["event"]: row for row in windows}
+        self.names = {row["actor"]: row["name"] for row in corpus.rows["actors"]}
+        self.sides = {row["actor"]: row["side"] for row in corpus.rows["actors"]}
+        self.places = {row["source"]: row for row in corpus.rows["sources"]}
+        self.places.update({row["document"]: row for row in corpus.rows["documents"]})
+        self.texts = sentences_at_hand(corpus)
+        self.of = {
+            table: _by_event(corpus.rows[table])
+            for table in ("participants", "accounts", "inferences", "stamps")
+        }
+        self.stamps = {
+            event: [_stamp(row) for row in sorted(rows, key=lambda r: str(r["instant"]))]
+            for event, rows in self.of["stamps"].items()
+        }
+        marks = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "side"]
+        self.marks = {side: n for n, side in enumerate(marks)}
+
+    def more(self, event: str) -> str:
+        """Return what is searched beside the title."""
+        row = self.events[event]
+        return " ".join(row[name] for name in ("gloss", "printed", "place", "note") if row[name])
+
+    def searched(self, event: str) -> str:
+        """Return all that is searched of an event."""
+        return f"{self.events[event]['title']}\n{self.more(event)}"
+
+    def card(self, event: str) -> dict[str, Any]:
+        """Return what stands behind an event.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> card = Cards(kc.load()).card("kcna-denial-2024-05-17")
+        >>> card["title"], dict(card["facts"])["Basis"]
+        ('Kim Yo Jong denies weapons are for Russia', 'inferred')
+        """
+        row, window = self.events[event], self.windows[event]
+        acting = sorted(self.of["participants"][event], key=lambda p: _ROLES.index(p["role"]))
+        side = next((self.sides[p["actor"]] for p in acting if p["role"] == "agent"), "")
+        times = [int(window[end].timestamp()) // 60 for end in ("earliest", "latest")]
+        return {
+            "over": " · ".join(filter(None, (row["kind"], side))),
+            "mark": self.marks.get(side, -1),
+            "title": row["title"],
+            "times": times,
+            "text": row["gloss"],
+            "facts": self._facts(row, window, acting),
+            "lists": [
+                ["Who did what", [self._participant(p) for p in acting], True],
+                self._documents(event),
+                [
+                    "Who ties it to another event",
+                    [self._inference(i) for i in self.of["inferences"][event]],
+                ],
+                ["Sources", [self.place(s) for s in row["source"].split(SEPARATOR)], True],
+            ],
+        }
+
+    def place(self, source: str) -> list[Any]:
+        """Return a page or a document as a link, and how it is known."""
+        row = self.places.get(source)
+        return [link(row), f" ({row['basis']})"] if row else [source]
+
+    def account(self, row: Row) -> list[Any]:
+        """Return what one document says of an event, on whose word, and its words if at hand."""
+        document = self.places[row["document"]]
+        dated = f" “{row['as_of_printed']}”" if row["as_of_printed"] else ""
+        word = ", ".join(self.names[a] for a in row["on_word_of"].split(SEPARATOR) if a)
+        told: list[Any] = [
+            link(document),
+            f" ({document['language']}), {row['stance']}{dated}: {row['gloss']}",
+            f" On the word of {word}." if word else "",
+        ]
+        keys = row["sentences"].split(SEPARATOR)
+        return [*told, *(["q", self.texts[key]] for key in keys if key in self.texts)]
+
+    # --- the parts
+
+    def _facts(self, row: Row, window: dict[str, Any], acting: list[Row]) -> list[list[Any]]:
+        agents = [self.names[p["actor"]] for p in acting if p["role"] in ("agent", "partner")]
+        ends = [window[name].to_pydatetime() for name in ("earliest", "latest")]
+        facts = [
+            ["Window", f"from {window['earliest_from']} to {window['latest_from']}"],
+            ["In UTC", " – ".join(map(utc, ends))],
+            ["Who", ", ".join(dict.fromkeys(agents))],
+            ["Announced", f"{row['printed']}; to the {row['precision']}"],
+            ["Basis", window["window_basis"]],
+            ["Place", row["place"]],
+            ["Checked", row["second_check"]],
+            ["Sources differ", row["disagreement"]],
+            ["Note", row["note"]],
+        ]
+        return [fact for fact in facts if fact[1]]
+
+    def _documents(self, event: str) -> list[Any]:
+        accounts = self.of["accounts"][event]
+        if not accounts:
+            return ["Documents", []]
+        count = witness_count(self.corpus, event).at_most
+        most = f"at most {count} witnesses" if count > 1 else "one witness"
+        title = f"{counted(len(accounts), 'document')}, {most}"
+        return [title, [self.account(a) for a in accounts]]
+
+    def _participant(self, row: Row) -> str:
+        act = f": {row['act']}" if row["act"] else ""
+        return f"{self.names[row['actor']]} ({row['role']}){act}"
+
+    def _inference(self, row: Row) -> list[Any]:
+        about = self.events[row["about"]]["title"]
+        words = f" in the words “{row['words']}”" if row["words"] else ""
+        told = f": {row['relation']} “{about}”{words} ({row['basis']})"
+        return [link(self.places[row["document"]]), told]
+
+
+def credited(corpus: Corpus) -> dict[str, set[str]]:
+    """Return the actors that each event counts for: those who take part, and whom they act for.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> "dprk" in credited(kc.load())["kcna-denial-2024-05-17"]
+    True
+    """
+    above = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
+    found: dict[str, set[str]] = {}
+    for row in corpus.rows["participants"]:
+        actor, own = row["actor"], found.setdefault(row["event"], set())
+        while actor and actor not in own:
+            own.add(actor)
+            actor = above.get(actor, "")
+    return found
+
+
+def _by_event(rows: list[Row]) -> defaultdict[str, list[Row]]:
+    found = defaultdict[str, list[Any]](list)
+    for row in rows:
+        found[row["event"]].append(row)
+    return found
+
+
+def _stamp(row: Row) -> list[Any]:
+    assumed = row["basis"] != "printed"
+    told = f"{row['aspect']}, printed as {row['printed']}" + ("; zone assumed" if assumed else "")
+    return [int(instant(row["instant"]).timestamp()) // 60, int(assumed), told]
+
+
+def link(row: Row) -> list[str]:
+    """Return a page as a part of a card: a link only if its address is one."""
+    return ["a", row["address"], row["publisher"]]

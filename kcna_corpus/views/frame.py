@@ -1,0 +1,246 @@
+"""The frame of every explorer: filters, strip, rows, card and foot, in one class and one script.
+
+Python gives plain data and the traits that are chosen; `js/frame.js` draws them and filters: in
+JupyterLab, and in a page of its own (`page`). Nothing is drawn twice, so no two views can differ.
+What a view gives as `data`:
+
+`title`, `nouns`
+    What is explored, and the singular and plural of one item.
+`filters`
+    A list; each has `name` (of a trait), `label` and `kind`: *chips* (`options` [value, label,
+    sign]), *names* (`options` [value, label, group, other names], `groups`; `match`, the trait
+    that says any or all), *text*, *only* (items that have it), *hidden* (items that are shown only
+    when it is set), *once* (one item for all copies), *period* (`presets`, `zones`). Those with
+    `beside` stand at the end of that filter's line.
+`fields`, `rows`
+    One row for each item: `key`; for a filter with options the numbers of those that it has, for
+    others a truth; `from` and `to` in minutes since 1970; what the columns show.
+`lines`, `columns`
+    Of a matrix: [key, text, group, note] down, [key, label, at first] across; an item's `lines` and
+    `col` say where it stands, `letters`, `sign`, `told` and `wrong` what its cell shows.
+`shown`
+    The columns before these: `kind`, `field`, `label`, `sort`.
+`cards`
+    Key -> what stands behind it: over, title, mark, times, text, facts [name, told], lists
+    [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a", address,
+    text]: never markup. Where there are many, a card is asked for when it is first shown.
+`state`, `pick`, `code`, `styles`, `saves`
+    The traits that are chosen; the one that names the picked row; the calls that give the rows
+    again; the styles of citations; what the view is saved as.
+
+A view of one's own gives these in `_data`, and its `rows`; see `SequenceExplorer`.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from ..exports import content, every_kind
+from ..text.signs import all_visible, visible
+from .pages import page_html, script, write_page
+from .parts import code, packed, still_html
+
+if TYPE_CHECKING:
+    import os
+
+    import pandas as pd
+
+#: Of more items than this, cards travel only when they are asked for.
+MANY = 600
+
+_kept: WeakValueDictionary[tuple[Any, ...], _Shared] = WeakValueDictionary()
+
+
+def _script() -> dict[str, Any]:
+    return {"code": script("frame.js"), "style": script("frame.css")}
+
+
+class _Shared(ipywidgets.Widget):
+    """What several explorers draw with: the script, or the records of a view.
+
+    It travels and is stored once, however many explorers of one corpus a notebook has.
+    """
+
+    value = traitlets.Dict().tag(sync=True)
+    owner: Any = None  # keeps the corpus alive whose identity is the key
+
+
+def _share(key: tuple[Any, ...], owner: Any, make: Callable[[], dict[str, Any]]) -> _Shared:
+    known = _kept.get(key)
+    if known is None or known.comm is None:
+        known = _kept[key] = _Shared(value=make())
+        known.owner = owner
+    return known
+
+
+class Explorer(anywidget.AnyWidget):
+    """What every explorer has; see the module for the data that a view gives."""
+
+    _esm = script("load.js")
+    script = traitlets.Unicode(help="the model that has the script").tag(sync=True)
+    source = traitlets.Unicode(help="the model that has the data").tag(sync=True)
+    sort = traitlets.Unicode(help="column that the rows are sorted by; - before it: down").tag(
+        sync=True
+    )
+    #: The name of the view on a page, and the corpus, where there is one.
+    label = "View"
+    corpus: Any = None
+
+    def _start(self, **chosen: Any) -> None:
+        """Build the widget: first its data, then what is chosen, which may be refused."""
+        owner = self if self.corpus is None else self.corpus
+        self._script = _share(("script",), None, _script)
+        self._source = _share((type(self), id(owner)), owner, self._whole)
+        super().__init__(script=self._script.model_id, source=self._source.model_id)
+        self.on_msg(self._serve)
+        with self.hold_sync():
+            for name, value in chosen.items():
+                setattr(self, name, value)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the script draws; see the module."""
+        return dict(self._source.value)
+
+    # --- what a view says of itself
+
+    def _data(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+    def _card(self, key: str) -> dict[str, Any]:
+        """Return what stands behind a row."""
+        raise NotImplementedError
+
+    def rows(self) -> pd.DataFrame:
+        """Return the rows that are shown."""
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        """Return the view as text, nothing cut."""
+        raise NotImplementedError
+
+    def _cited(self, key: str) -> list[tuple[str, str]]:
+        """Return the rows of the records that a citation of what is picked is about."""
+        raise NotImplementedError
+
+    def _cite(self, key: str, style: str) -> str:
+        """Return the citation of what is picked, in a style."""
+        found = [self.corpus.cite(table, row, style=style) for table, row in self._cited(key)]
+        if style == "csl-json" and len(found) > 1:
+            items = {item["id"]: item for told in found for item in json.loads(told)}
+            return json.dumps([*items.values()], ensure_ascii=False, indent=1)
+        return "\n".join(dict.fromkeys(found))
+
+    def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        """Return a caption, columns and rows, for those who only look."""
+        raise NotImplementedError
+
+    def figure(self) -> Any:
+        """Return what is shown as an Altair figure."""
+        raise NotImplementedError
+
+    def _save(self, kind: str) -> list[dict[str, str]]:
+        """Return the present view as a file, as a browser takes it."""
+        ending, made = self._file(kind)
+        told = base64.b64encode(made).decode("ascii")
+        return [{"name": f"{self.label.lower()}-view{ending}", "base64": told}]
+
+    def _file(self, kind: str) -> tuple[str, bytes]:
+        """Return the present view as a file: its ending and its bytes."""
+        if kind == "html":
+            return ".html", page_html([self]).encode()
+        if kind in ("svg", "png"):
+            from . import charts
+
+            figure = self.figure()
+            return f".{kind}", charts.svg(figure).encode() if kind == "svg" else charts.png(figure)
+        made = content(self, kind)  # which names what there is, for what there is not
+        return every_kind()[kind].ENDING, made
+
+    # --- what all have
+
+    @property
+    def code(self) -> str:
+        """The call that recreates the rows that are shown."""
+        return code(self.data["code"], self._chosen())
+
+    def page(self, path: str | os.PathLike[str]) -> Path:
+        """Write the view as one HTML file, which works by double click, without Python or network.
+
+        It has the same filters, rows, cards and citations, and what is chosen now is shown first.
+
+        Examples
+        --------
+        >>> import tempfile, kcna_corpus as kc
+        >>> explorer = kc.SequenceExplorer(kc.load(), kinds="denial")
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     explorer.page(f"{folder}/denials.html").name
+        'denials.html'
+        """
+        return write_page(path, [self])
+
+    def _chosen(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.data["state"]}
+
+    def _values(self) -> dict[str, Any]:
+        """All that the script needs without Python: every card, and every citation, packed."""
+        data = self.data
+        keys, styles = data["keys"], [style for style, _ in data["styles"]]
+        cites: dict[str, dict[str, str]] = {str(key): {} for key in keys}
+        for style in styles:
+            with suppress(ModuleNotFoundError):  # an extra that is not installed
+                for key in keys:
+                    cites[str(key)][style] = visible(self._cite(key, style))
+        cards = data["cards"] or {key: all_visible(self._card(key)) for key in keys}
+        return {**self._chosen(), "data": {**data, "cards": cards, "cites": packed(cites)}}
+
+    def _whole(self) -> dict[str, Any]:
+        """The data with the cards, where these are not too many."""
+        data, cards = self._data(), {}
+        if len(data["rows"]) <= MANY:
+            cards = {key: self._card(key) for key in data["keys"]}
+        return dict(all_visible({**data, "cards": cards}))
+
+    def _serve(self, _: Any, message: Any, __: Any) -> None:
+        key, asked = str(message.get("key", "")), message.get("do")
+        try:
+            if asked == "card":
+                self.send({"key": key, "card": all_visible(self._card(key))})
+            elif asked == "cite":
+                self.send({"copy": visible(self._cite(key, str(message.get("style"))))})
+            elif asked == "save":
+                self.send({"files": self._save(str(message.get("kind")))})
+        except (ValueError, OSError, ImportError) as fault:
+            self.send({"say": f"Not done: {fault}"})
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        live, _ = super()._repr_mimebundle_(**kwargs) or ({}, {})
+        return {**live, "text/html": still_html(*self._still()), **self._text()}
+
+    def _text(self) -> dict[str, str]:
+        return {"text/plain": visible(self.describe())}
+
+    def _ipython_display_(self, **kwargs: Any) -> None:
+        """Show the live view, and beside it a table for when nothing runs; one of them is seen.
+
+        JupyterLab tries to draw a widget whose kernel is gone, and says that it cannot; so the
+        table is an output of its own, which hides that line and is hidden by the live view.
+        """
+        from IPython.display import display
+
+        bundle = self._repr_mimebundle_(**kwargs)
+        live = {name: of for name, of in bundle.items() if "widget-view" in name}
+        rest = {name: of for name, of in bundle.items() if name not in live}
+        if live:
+            display({**live, "text/plain": ""}, raw=True)  # type: ignore[no-untyped-call]
+        display(rest, raw=True)  # type: ignore[no-untyped-call]

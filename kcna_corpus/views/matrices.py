@@ -1,0 +1,259 @@
+"""Matrices as Altair figures: a letter in each cell; and the figures of one measure by speaker."""
+
+from __future__ import annotations
+
+import base64
+from collections import Counter
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from ..clock.windows import span
+from ..records.corpus import known_corpus
+from ..story.actors import names
+from ..story.figures import figure_told
+from ..story.quotation_table import records
+from ..text.nearest import did_you_mean
+from ..text.signs import all_visible, visible
+from .account_rows import STANCES, letters
+from .charts import COLOURS, SHAPES, WIDTH, Rows, data_of, framed, png, svg
+from .quotation_cards import CLASSES, OUTSIDE, letter, numbered
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..records.corpus import Corpus
+    from ..story.quotation_table import Quoted
+
+#: Okabe and Ito's colours by the numbers that classes and stances have.
+SIGNS = ("#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#999999", "#E69F00", "#0072B2")
+#: The slant of names in degrees, and pixels of a column.
+SLANT, COLUMN = -50, 30
+QUOTED_KEY = (
+    "V verbatim, T trimmed, A altered, O other translation, L in another language, ? unsure, "
+    "N not in the statement; ! wrong speaker. An empty row: nothing of what is shown quotes it."
+)
+ACCOUNTS_KEY = "A asserting, D denying, R reporting; a number: as of that day; ! in conflict."
+
+
+def quotations_figure(quoted: Quoted) -> Any:
+    """Return which report quotes which sentence, and how: sentences down, reports across.
+
+    Examples
+    --------
+    >>> from kcna_corpus.story.quotation_table import from_texts
+    >>> found = from_texts(["“No plums,” he said."], ["No plums.", "No pears."])
+    >>> quotations_figure(found).to_dict()["layer"][0]["encoding"]["y"]["sort"]
+    ['1', '2', 'not in the statement']
+    """
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in records(quoted.quotations):
+        for place in row["places"] or [OUTSIDE]:
+            cells.setdefault((place, row["report"]), []).append(row)
+    ranks = list(CLASSES)
+    rows: Rows = [
+        {
+            "down": numbered(place),
+            "across": report,
+            "class": max((row["class"] for row in found), key=ranks.index),
+            "letters": " ".join(map(letter, found)),
+            "told": f"{report}: {', '.join(row['class'] for row in found)}",
+        }
+        for (place, report), found in cells.items()
+    ]
+    order = [*map(numbered, quoted.statement["place"]), OUTSIDE]
+    heading = "Which report quotes which sentence, and how"
+    colours = {name: SIGNS[sign] for name, (_, sign) in CLASSES.items()}
+    told = "Sentences of the statement against reports; each cell has the class of a quotation."
+    return _matrix(rows, ("class", colours), (order, quoted.reports), (heading, QUOTED_KEY), told)
+
+
+def accounts_figure(table: pd.DataFrame, by: str) -> Any:
+    """Return who reports what, as of when: documents or witnesses down, events across.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> figure = kc.AccountsExplorer(kc.load(), stances="denying").figure()
+    >>> figure.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    ['asserting', 'denying', 'reporting']
+    """
+    rows: Rows = [
+        {
+            "down": row[by],
+            "across": row["title"],
+            "stance": row["stance"],
+            "letters": letters(row),
+            "told": f"{row[by]}, {row['title']}: {row['stance']}",
+        }
+        for row in records(table)
+    ]
+    order = (list(dict.fromkeys(table[by])), list(dict.fromkeys(table["title"])))
+    colours = {name: SIGNS[sign] for name, (_, sign) in STANCES.items()}
+    told = "Documents against events; each cell has the stance of an account, and its day."
+    heading = ("Who reports what, as of when", ACCOUNTS_KEY)
+    return _matrix(rows, ("stance", colours), order, heading, told)
+
+
+class Picture:
+    """A chart with its rows: a picture in a notebook, and text for a test.
+
+    Parameters
+    ----------
+    chart
+        An Altair chart, which can be styled further.
+    rows
+        What it shows.
+    alt
+        What it shows, for those who do not see it.
+    """
+
+    def __init__(self, chart: Any, rows: Rows, alt: str) -> None:
+        self.chart, self.rows, self.alt = chart, rows, alt
+
+    @property
+    def specs(self) -> list[dict[str, Any]]:
+        """The chart as Vega-Lite."""
+        return [all_visible(self.chart.to_dict(validate=False))]
+
+    def shown_rows(self) -> Rows:
+        """Return the rows that are shown."""
+        return self.rows
+
+    def svg(self) -> str:
+        """Return the picture as SVG."""
+        return svg(self.chart)
+
+    def describe(self) -> str:
+        """Return what is shown as text."""
+        lines = [f"  {row['day']} | {row['speaker']} | {row['told']}" for row in self.rows]
+        return visible("\n".join([self.alt, *lines]))
+
+    def _repr_mimebundle_(self, **_: Any) -> tuple[dict[str, str], dict[str, Any]]:
+        picture = base64.b64encode(png(self.chart)).decode("ascii")
+        return (
+            {"image/png": picture, "text/plain": self.describe()},
+            {"image/png": {"alt": visible(self.alt)}},
+        )
+
+
+def chart_figures(corpus: Corpus, measure: str | None = None) -> Picture:
+    """Return the figures of one measure as a chart: each with its speaker and its day.
+
+    Parameters
+    ----------
+    corpus : Corpus
+        The records.
+    measure : str, optional
+        What is counted: a term of the vocabulary "measure"; None for the one with most figures.
+
+    Returns
+    -------
+    Picture
+        A picture in a notebook; `.chart` is the Altair chart, `.shown_rows()` are its rows.
+
+    Raises
+    ------
+    ValueError
+        For an unknown measure, with the nearest names.
+
+    See Also
+    --------
+    claims : Who says so, and who denies it.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> chart = kc.chart_figures(kc.load(), "containers sent")
+    >>> [row["told"] for row in chart.shown_rows()][:2]
+    ['over 1,000 containers', 'about 2,000 containers']
+    """
+    figures = [f for f in known_corpus(corpus).rows["figures"] if not f["account"]]
+    known = Counter(f["measure"] for f in figures if f["measure"])
+    if measure is None:
+        measure = next((name for name, _ in known.most_common(1)), "")
+    figures = [f for f in figures if f["measure"] == measure]
+    if not figures:
+        raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, sorted(known)))
+    figures.sort(key=lambda f: (f["said"], f["figure"]))
+    rows: Rows = [
+        {
+            "key": f["figure"],
+            "said": int(moment.timestamp() * 1000),
+            "value": float(f["value"]),
+            "speaker": names(corpus, [f["speaker"]])[0],
+            "told": figure_told(f),
+            "day": f"{moment.day} {moment:%B %Y}",
+            "quantity": f["quantity"],
+        }
+        for f in figures
+        for moment in (_utc(f["said"]),)
+    ]
+    heading = f"{measure[:1].upper()}{measure[1:]}: who gave which figure, and when"
+    return Picture(_figures(rows, heading, measure), rows, heading)
+
+
+# --- the parts ------------------------------------------------------------------------------------
+
+
+def _matrix(
+    rows: Rows,
+    coded: tuple[str, dict[str, str]],
+    order: tuple[list[str], list[str]],
+    title: tuple[str, str],
+    told: str,
+) -> Any:
+    field, colours = coded
+    y = alt.Y("down:N", sort=order[0], axis=alt.Axis(title=None, labelLimit=220, ticks=False))
+    top = alt.Axis(title=None, orient="top", labelAngle=SLANT, labelLimit=330, ticks=False)
+    x = alt.X("across:N", sort=order[1], axis=top)
+    scale = alt.Scale(domain=[*colours], range=[*colours.values()])
+    colour = alt.Color(
+        f"{field}:N", scale=scale, legend=alt.Legend(title=field.title(), orient="bottom")
+    )
+    chart = alt.Chart(data_of(rows))
+    marks = alt.layer(
+        chart.mark_rect(stroke="white", strokeWidth=2).encode(
+            x=x, y=y, color=colour, tooltip=["down:N", "told:N"], description="told:N"
+        ),
+        chart.mark_text(fontWeight="bold", color="#000000", aria=False).encode(
+            x=x, y=y, text="letters:N"
+        ),
+    )
+    framed_ = framed(marks, (title[0], [title[1]]), alt.Step(20), told)
+    return framed_.properties(width=max(WIDTH, COLUMN * len(order[1])))
+
+
+def _figures(rows: Rows, heading: str, measure: str) -> Any:
+    speakers = list(dict.fromkeys(row["speaker"] for row in rows))
+    chart = alt.Chart(data_of(rows))
+    x = alt.X(
+        "said:T",
+        scale=alt.Scale(type="utc", padding=130),
+        axis=alt.Axis(title="Said on", grid=False),
+    )
+    y = alt.Y("value:Q", scale=alt.Scale(zero=True), axis=alt.Axis(title=measure, format=",d"))
+    legend = alt.Legend(title="Speaker", orient="bottom", columns=4)
+    colours = alt.Scale(domain=speakers, range=list(COLOURS[: len(speakers)]))
+    shapes = alt.Scale(domain=speakers, range=list(SHAPES[: len(speakers)]))
+    marks = alt.layer(
+        chart.mark_point(size=110, filled=True, opacity=1).encode(
+            x=x,
+            y=y,
+            color=alt.Color("speaker:N", scale=colours, legend=legend),
+            shape=alt.Shape("speaker:N", scale=shapes, legend=legend),
+            tooltip=["speaker:N", "day:N", "told:N", "quantity:N"],
+            description="told:N",
+        ),
+        chart.mark_text(align="right", dx=-9, color="#000000", aria=False).encode(
+            x=x, y=y, text="told:N"
+        ),
+    )
+    told = "Figures by the day on which they were given, and speaker."
+    lines = ["Each figure has a speaker and a day; none is “the” figure."]
+    return framed(marks, (heading, lines), 380, told)
+
+
+def _utc(day: str) -> datetime:
+    return span(day, day, "UTC")[0].astimezone(UTC)

@@ -1,0 +1,130 @@
+"""Views as one HTML file that opens by double click: no Python, no network, nothing gets in or out.
+
+Every text travels as JSON, in which no character can end the element that holds it; the script
+puts it into the page as text. A content security policy lets only the file's own script run.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..saving import write_whole
+from ..text.signs import escape
+
+if TYPE_CHECKING:
+    from .frame import Explorer
+
+_START = """
+const told = JSON.parse(document.getElementById("kc-data").textContent);
+page(document.getElementById("kc-views"), told);
+"""
+_POLICY = (
+    "default-src 'none'; script-src 'sha256-{code}'; style-src 'sha256-{style}'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{title}</title>
+<style>{css}</style>
+</head>
+<body class="kc-page">
+<h1>{title}</h1>
+<main id="kc-views"></main>
+<noscript>This page draws its rows by a script of its own, and scripts are switched off.</noscript>
+<footer>{foot}</footer>
+<script type="application/json" id="kc-data">{data}</script>
+<script type="module">{js}</script>
+</body>
+</html>
+"""
+
+
+@cache
+def script(name: str) -> str:
+    """Return a file of `js/`."""
+    return (Path(__file__).parent / "js" / name).read_text(encoding="utf-8")
+
+
+def write_page(
+    path: str | os.PathLike[str], views: Sequence[Explorer], title: str | None = None
+) -> Path:
+    """Write views into one HTML file, as tabs where there are several; see `Explorer.page`.
+
+    Raises
+    ------
+    FileNotFoundError, IsADirectoryError
+        If the path names no file in a folder that is there.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder; name a file in it: {path / 'view.html'}")
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
+    return write_whole(path, page_html(views, title))
+
+
+def page_html(views: Sequence[Explorer], title: str | None = None) -> str:
+    """Return the HTML of such a page.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> "default-src 'none'" in page_html([kc.SequenceExplorer(kc.load())])
+    True
+    """
+    js, css = script("frame.js") + _START, script("frame.css")
+    told = [{"label": view.label, "values": view._values()} for view in views]
+    return _PAGE.format(
+        policy=_POLICY.format(code=_hash(js), style=_hash(css)),
+        title=escape(title or views[0].data["title"]),
+        foot=_foot(views[0]),
+        css=css,
+        js=js,
+        data=embedded(told),
+    )
+
+
+def embedded(value: Any) -> str:
+    r"""Return JSON that may stand in an element of HTML: no character of it means anything there.
+
+    Examples
+    --------
+    >>> embedded("</script><!-- \u2028")
+    '"\\u003c/script\\u003e\\u003c!-- \\u2028"'
+    """
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        told = told.replace(sign, f"\\u{ord(sign):04x}")
+    return told
+
+
+def _hash(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _foot(view: Explorer) -> str:
+    from .. import __version__
+
+    lines = [f"Made with kcna_corpus {__version__}."]
+    if view.corpus is not None:
+        lines = [
+            f"Data version {escape(view.corpus.version)}, made with kcna_corpus {__version__}. "
+            "The records are under CC BY 4.0, the short quotations in them excepted; the script is "
+            "under the MIT licence; articles belong to their publishers, and none is in this page.",
+            f"To cite: The kcna_corpus contributors, <em>kcna_corpus</em>, version {__version__}, "
+            f"data version {escape(view.corpus.version)}. <em>Copy citation</em>, above a card, "
+            "cites one row with its sources.",
+        ]
+    return "".join(f"<p>{line}</p>" for line in lines)

@@ -1,0 +1,229 @@
+"""What explorers tell the script, piece by piece: filters, columns, calls; and their traits."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+import traitlets
+
+from ..story.sequence import listed
+from ..text.nearest import did_you_mean
+from ..text.signs import escape
+
+#: What every view can be saved as; see `exports` for the rest.
+SAVES = [
+    ["html", "One page for everyone (HTML)"],
+    ["csv", "Table (CSV)"],
+    ["xlsx", "Table (Excel)"],
+    ["svg", "Figure (SVG)"],
+    ["png", "Figure (PNG)"],
+]
+REFERENCES = [["csl-json", "Sources (CSL-JSON)"], ["bibtex", "Sources (BibTeX)"]]
+#: The styles of citations, as a reader knows them.
+STYLES = {
+    "full": "Full",
+    "line": "One line",
+    "apa": "APA",
+    "chicago": "Chicago",
+    "bibtex": "BibTeX",
+    "csl-json": "CSL-JSON",
+}
+#: What a reader of a saved notebook is told, where nothing runs.
+HINT = "A stored table. Run the notebook (Run, Run All Cells) to filter, sort and look behind rows."
+# Of the two outputs of a view in JupyterLab the live one is seen, and the table where it is none.
+_CELL = ".jp-OutputArea-child"
+_HIDE = (
+    f"{_CELL}:has(.kc) + {_CELL}:has(.kc-still), "
+    f"{_CELL}:not(:has(.kc)):has(+ {_CELL} .kc-still) {{ display: none }} "
+    ".kc-still { animation: kc-wait 0.7s } @keyframes kc-wait { from, 99% { opacity: 0 } } "
+    ".kc-still td, .kc-still th, .kc-still caption "
+    "{ text-align: left !important; vertical-align: top }"
+)
+_SPACE = re.compile(r"[ \t\n]+")
+#: The field that searches, beside the number of rows.
+SEARCH = {"name": "search", "label": "Find words", "kind": "text", "beside": "rows"}
+
+
+def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
+    """Return a line of chips: `options` are names, or (name, number of its colour).
+
+    Examples
+    --------
+    >>> chips("kinds", "What", ["visit"])["options"]
+    [['visit', 'visit']]
+    """
+    told = [[o, o] if isinstance(o, str) else [o[0], o[0], o[1]] for o in options]
+    return {"name": name, "label": label, "kind": "chips", "options": told}
+
+
+def flag(name: str, label: str, kind: str, beside: str) -> dict[str, str]:
+    """Return a box to tick at the end of another filter's line."""
+    return {"name": name, "label": label, "kind": kind, "beside": beside}
+
+
+def column(kind: str, label: str, field: str = "", **more: Any) -> dict[str, Any]:
+    """Return a column before those of a matrix."""
+    return {"kind": kind, "label": label, "field": field, **more}
+
+
+def told(*lines: str) -> list[list[Any]]:
+    """Return lines as the script draws them: words between ** are bold.
+
+    Examples
+    --------
+    >>> told("A **window** is two moments.")
+    [['A ', ['b', 'window'], ' is two moments.']]
+    """
+    return [
+        [["b", part] if n % 2 else part for n, part in enumerate(line.split("**"))]
+        for line in lines
+    ]
+
+
+def folded(text: str) -> str:
+    """Return a text as it is searched: compatible forms are one, and small letters."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def compact(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return rows as the names of their fields, said once, and their values.
+
+    Examples
+    --------
+    >>> compact([{"key": "a", "n": 1}, {"key": "b", "n": 2}])
+    {'fields': ['key', 'n'], 'rows': [['a', 1], ['b', 2]]}
+    """
+    return {"fields": [*rows[0]] if rows else ["key"], "rows": [[*row.values()] for row in rows]}
+
+
+def call(start: str, first: str, names: Iterable[Any], end: str, mark: str = "'") -> dict[str, Any]:
+    """Return how a call is written: `names` are traits, or (trait, its usual value)."""
+    told = [[name] if isinstance(name, str) else list(name) for name in names]
+    return {
+        "start": start,
+        "first": [first] if first else [],
+        "names": told,
+        "end": end,
+        "mark": mark,
+    }
+
+
+def code(calls: list[dict[str, Any]], chosen: Mapping[str, Any]) -> str:
+    """Return the first of the calls that knows every trait that is set.
+
+    Examples
+    --------
+    >>> code([call("rows(", "corpus", ["kinds"], ")")], {"kinds": ["denial"]})
+    "rows(corpus, kinds=['denial'])"
+    """
+    usual = {name[0]: (name[1] if len(name) > 1 else None) for name in calls[-1]["names"]}
+    is_set = {name for name in usual if chosen[name] and chosen[name] != usual[name]}
+    best = next(c for c in calls if is_set <= {name[0] for name in c["names"]})
+    told = [
+        f"{'' if len(name) > 2 else f'{name[0]}='}{_written(chosen[name[0]], best['mark'])}"
+        for name in best["names"]
+        if name[0] in is_set
+    ]
+    return str(best["start"] + ", ".join([*best["first"], *told]) + best["end"])
+
+
+def _written(value: Any, mark: str) -> str:
+    if mark == "'" or not isinstance(value, str | list):
+        return repr(value)
+    return str(json.dumps(value, ensure_ascii=False))
+
+
+def found(texts: Iterable[str], asked: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Return which texts have every word that is asked for, as the script finds them.
+
+    Examples
+    --------
+    >>> found(["Kim denies sales", "Kim visits"], "kim SALE").tolist()
+    [True, False]
+    """
+    words = [word for word in _SPACE.split(folded(asked)) if word]
+    return np.array([all(word in folded(text) for word in words) for text in texts], dtype=bool)
+
+
+def packed(value: Any) -> str:
+    """Return data as a text that the script unpacks when it is first needed.
+
+    Examples
+    --------
+    >>> len(packed(["plums"] * 1000)) < 100
+    True
+    """
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return base64.b64encode(zlib.compress(told, 9)).decode("ascii")
+
+
+def still_html(caption: str, columns: list[str], rows: list[list[str]]) -> str:
+    """Return a table for a reader of a saved notebook, with a line that says how to run it.
+
+    Examples
+    --------
+    >>> "<td>&lt;b&gt;</td>" in still_html("One.", ["Title"], [["<b>"]])
+    True
+    """
+    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    return (
+        f"<style>{_HIDE}</style><div class='kc-still'><p><em>{HINT}</em></p>"
+        "<div style='max-height: 480px; overflow: auto' tabindex='0' role='region' "
+        f"aria-label='{escape(caption)}'><table class='mathjax_ignore tex2jax_ignore'>"
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div></div>"
+    )
+
+
+# --- traits ---------------------------------------------------------------------------------------
+
+
+class Names(traitlets.List):  # type: ignore[type-arg]  # generic for type checkers only
+    """A list of names; one alone may be given as text, as to `timeline`, and none as None."""
+
+    def __init__(self) -> None:
+        super().__init__(traitlets.Unicode())
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the names as a list."""
+        return super().validate(obj, listed(value, str(self.name)))
+
+
+class Moment(traitlets.Unicode):  # type: ignore[type-arg]
+    """A day or a moment as text; a date or a datetime may be given, and none as None."""
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the moment as text."""
+        if isinstance(value, date):  # a datetime is one too
+            value = value.isoformat()
+        if not isinstance(value, str | None):
+            kind = type(value).__name__
+            raise TypeError(f"{self.name} is text, a date or a datetime, not {kind}")
+        return super().validate(obj, value or "")
+
+
+def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
+    """Return the names; raise a ValueError with the nearest for one that is not known.
+
+    Examples
+    --------
+    >>> all_known(["denyin"], ["asserting", "denying"], "stance")
+    Traceback (most recent call last):
+    ValueError: unknown stance 'denyin'; did you mean 'denying'?
+    """
+    known = list(known)
+    for name in names:
+        if name not in known:
+            raise ValueError(f"unknown {what} {name!r}" + did_you_mean(name, known))
+    return names

@@ -1,0 +1,114 @@
+"""What a strip of time offers: sides with their marks, periods of the records, clocks."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ..clock.in_words import LONGEST_IN_HOURS, days
+from ..clock.zones import named
+from ..records.schema import CLOSED
+
+if TYPE_CHECKING:
+    from ..records.corpus import Corpus
+
+#: Cities by which readers know a zone better than by its own.
+CITIES = {"America/New_York": "Washington", "Asia/Shanghai": "Beijing", "UTC": "UTC"}
+#: So many zones of the events are offered, beside the corpus's own and these.
+OFFERED = 5
+_ALWAYS = ("UTC", "America/New_York")
+
+
+def sides(corpus: Corpus) -> list[str]:
+    """Return the sides in the order in which the records define them.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> sides(kc.load())[0]
+    'DPRK'
+    """
+    return [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "side"]
+
+
+def marks(corpus: Corpus) -> list[tuple[str, int, int]]:
+    """Return the sides with the numbers of their colour and shape, as the records say, or in order.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> marks(kc.load())[1]
+    ('Russia', 1, 1)
+    """
+    found = []
+    for n, row in enumerate(r for r in corpus.rows["terms"] if r["vocabulary"] == "side"):
+        colour, shape = (
+            CLOSED[name].index(row[name]) if row[name] else n % len(CLOSED[name])
+            for name in ("colour", "shape")
+        )
+        found.append((row["term"], colour, shape))
+    return found
+
+
+def focus(corpus: Corpus) -> tuple[datetime, datetime]:
+    """Return the period of the sequence: the windows of the events that have stamps.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> [f"{t:%d %B %Y}" for t in focus(kc.load())]
+    ['15 May 2024', '17 May 2024']
+    """
+    events = corpus.events
+    stamped = events[events["event"].isin(corpus.stamps["event"])]
+    if stamped.empty:
+        last = events["latest"].max()
+        return last - LONGEST_IN_HOURS, last
+    return stamped["earliest"].min(), stamped["latest"].max()
+
+
+def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:
+    """Return the periods that a reader will want: name, first and last day.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> presets(kc.load(), "Asia/Seoul")[0]
+    ('15–17 May 2024', '2024-05-15', '2024-05-17')
+    """
+    low, high = (moment.astimezone(named(zone)) for moment in focus(corpus))
+    month = f"{high:%Y-%m}"
+    found = [(days(low, high), f"{low:%Y-%m-%d}", f"{high:%Y-%m-%d}")]
+    if (low.year, low.month) == (high.year, high.month) and (high - low).days < monthrange(
+        high.year, high.month
+    )[1] - 2:
+        found.append((f"{high:%B %Y}", month, month))
+    return [*found, (f"{high:%Y}", f"{high:%Y}", f"{high:%Y}"), ("All years", "", "")]
+
+
+def zones(corpus: Corpus) -> list[tuple[str, str]]:
+    """Return the zones that are offered as clocks, with the city of each.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> zones(kc.load())[:3]
+    [('Asia/Seoul', 'Seoul'), ('UTC', 'UTC'), ('America/New_York', 'Washington')]
+    """
+    counts = Counter(row["zone"] for row in corpus.rows["events"])
+    busiest = [zone for zone, _ in counts.most_common() if zone not in _ALWAYS]
+    keys = dict.fromkeys([corpus.zone, *_ALWAYS, *busiest])
+    return [(key, city(key)) for key in [*keys][:OFFERED]]
+
+
+def city(zone: str) -> str:
+    """Return the city by which readers know a zone.
+
+    Examples
+    --------
+    >>> city("Asia/Ho_Chi_Minh")
+    'Ho Chi Minh'
+    """
+    return CITIES.get(zone, zone.rpartition("/")[2].replace("_", " "))

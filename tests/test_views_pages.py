@@ -1,0 +1,282 @@
+"""Pages opened from disk in a real browser, with the network cut: by mouse, by keyboard, at three
+widths and in two themes, with hostile records, with thousands of rows, on paper.
+
+Screenshots are kept in .artifacts/.
+"""
+
+import re
+
+import pytest
+from browsing import SLOWED, keep_picture, needs_browser, slow_down, violations
+from test_views_frame import EVIL, hostile
+
+import kcna_corpus as kc
+
+needs_browser()
+
+PAGE = ("Home | News | Sport\n\nNo ferry sails\n\n" + "The harbour office of Osmund said that no ferry "
+        "sails before the storm has passed.\n\n" * 3 + "Subscribe to our letter")  # fmt: skip
+VIEWS = {
+    "sequence": kc.SequenceExplorer,
+    "quotations": kc.QuotationExplorer,
+    "accounts": kc.AccountsExplorer,
+    "page": lambda _: kc.PageReview(kc.read_page(PAGE.encode())),
+}
+WIDTHS = (1600, 1100, 700)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Every view of the shipped records as a page of its own, by name."""
+    folder, corpus = tmp_path_factory.mktemp("pages"), kc.load()
+    return {name: make(corpus).page(folder / f"{name}.html") for name, make in VIEWS.items()}
+
+
+@pytest.fixture
+def opened(browser):
+    """Open a file in a window of its own, offline; nothing may go wrong or out."""
+    contexts, faults = [], []
+
+    def open_(path, width=1600, theme="light", height=900, slowed=SLOWED):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme
+        )
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_offline(True)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000 * slowed)
+        slow_down(page, slowed)
+        page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+        page.on(
+            "request",
+            lambda r: None if r.url.startswith(("file:", "blob:")) else faults.append(r.url),
+        )
+        page.goto(path.as_uri())
+        page.wait_for_selector(".kc-r[data-n]")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+CUT = """() => {
+  const wide = document.scrollingElement.scrollWidth - innerWidth;
+  const cut = [...document.querySelectorAll(".kc button, .kc label, .kc .kc-ch, .kc h3, .kc dt")]
+    .filter((e) => e.offsetParent && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible"
+      || e.getBoundingClientRect().right > innerWidth + 1))
+    .map((e) => e.textContent);
+  return { wide, cut };
+}"""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", VIEWS)
+def test_nothing_is_cut_and_everybody_can_read_it(made, opened, name, width, theme):
+    page = opened(made[name], width, theme)
+    page.locator(".kc-r[data-n]").nth(2).click()
+    page.locator(".kc-card h3").wait_for()
+    keep_picture(page, f"{name}-{width}-{theme}")
+    found = page.evaluate(CUT)
+    assert found["wide"] <= 0
+    assert found["cut"] == []
+    assert violations(page) == []
+
+
+def test_filters_by_mouse(made, opened):
+    page = opened(made["sequence"])
+    count = page.locator(".kc-head [role=status]")
+    denial = page.locator(".kc-chip", has_text="denial")
+    told = int(denial.locator(".kc-n").text_content())
+    denial.click()
+    assert count.text_content().startswith(f"{told} of")
+    denial.click()  # a second click takes it back
+    assert " of " not in count.text_content()
+    page.get_by_role("button", name="DPRK").click()
+    page.locator(".kc-panel .kc-chip").first.click()
+    assert page.locator(".kc-token").count() == 1
+    page.get_by_role("button", name="Clear all").click()
+    assert page.locator(".kc-token").count() == 0
+    page.get_by_label("Find words").fill("no such word")
+    page.get_by_text("Nothing matches.").wait_for()
+    page.locator(".kc-none .kc-link").click()  # what there is without it
+    assert " of " not in count.text_content()
+
+
+def test_a_drag_on_the_strip_chooses_days(made, opened):
+    page = opened(made["sequence"])
+    box = page.locator(".kc-strip").bounding_box()
+    middle = box["y"] + 30
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=4)
+    page.mouse.up()
+    start = page.get_by_label("From: May 2024").input_value()
+    end = page.get_by_label("To: 17 May 2024").input_value()
+    assert start.split()[-1] == "2023"
+    assert end.split()[-1] in ("2023", "2024")
+    assert " of " in page.locator(".kc-head [role=status]").text_content()
+
+
+def test_a_bound_that_cannot_be_is_explained_and_kept(made, opened):
+    page = opened(made["sequence"], slowed=max(SLOWED, 4))
+    start, end = page.get_by_label("From: May 2024"), page.get_by_label("To: 17 May 2024")
+    start.fill("May 2024")
+    start.press("Enter")
+    end.fill("April 2024")
+    end.press("Enter")
+    page.get_by_text("That is before the start, May 2024.").wait_for()
+    assert end.input_value() == "April 2024"
+    assert end.get_attribute("aria-invalid") == "true"
+    page.locator(".kc-chip", has_text="denial").click()
+    assert end.input_value() == "April 2024"
+    assert page.get_by_text("That is before the start").is_visible()
+    end.fill("17 May 2024")
+    end.press("Enter")
+    assert page.get_by_text("That is before the start").count() == 0
+    assert page.locator(".kc-foot code").text_content() == (
+        'kc.timeline(corpus, kinds=["denial"], start="2024-05", end="2024-05-17", zone="Asia/Seoul")'
+    )
+
+
+def test_an_unknown_name_offers_the_nearest(made, opened):
+    page = opened(made["sequence"])
+    find = page.get_by_role("combobox")
+    find.fill("Kim Yo Jungg")
+    find.press("Enter")
+    page.get_by_text("Nobody here is called “Kim Yo Jungg”.").wait_for()
+    assert find.input_value() == "Kim Yo Jungg"
+    page.locator(".kc-fault .kc-chip", has_text="Kim Yo Jong").click()
+    assert page.locator(".kc-token").text_content().startswith("Kim Yo Jong")
+
+
+def test_by_keyboard_alone(made, opened):
+    page = opened(made["sequence"])
+    page.get_by_role("combobox").focus()
+    page.keyboard.type("OFAC")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    assert page.locator(".kc-token").count() == 1
+    page.keyboard.press("Backspace")  # an empty field: the last name goes
+    assert page.locator(".kc-token").count() == 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.kc-r[data-n]')"):
+            break
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(".kc-p .kc-tx").text_content()
+    assert page.locator(".kc-card h3").text_content() == chosen
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement.getAttribute('aria-rowindex')") == page.locator(
+        ".kc-grid"
+    ).get_attribute("aria-rowcount")
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.classList.contains('kc-card')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.n") == "0"
+    rows = page.locator(".kc-r[data-n][tabindex='0']")
+    assert rows.count() == 1
+
+
+def test_witnesses_fold_and_cells_are_reached_by_arrows(made, opened):
+    page = opened(made["accounts"])
+    head = page.locator(".kc-g").first
+    count = page.locator(".kc-r[data-n]").count()
+    assert head.get_attribute("aria-expanded") == "true"
+    head.focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".kc-g").first.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".kc-r[data-n]").count() == count
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "gridcell"
+    told = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert page.locator(".kc-card h3").text_content() == told.split(":")[0]
+
+
+def test_sorting(made, opened):
+    page = opened(made["sequence"])
+    page.get_by_role("button", name="Event", exact=True).click()
+    titles = page.locator(".kc-tx").all_text_contents()
+    assert titles == sorted(
+        titles, key=lambda t: re.sub(r"[^\w]+", " ", t.replace("'", " ")).lower()
+    )
+    assert page.get_by_role("columnheader", name="Event").get_attribute("aria-sort") == "ascending"
+
+
+@pytest.mark.parametrize("style", ["Full", "One line", "BibTeX", "CSL-JSON"])
+def test_citations_are_in_the_page(made, opened, style):
+    page = opened(made["sequence"])
+    page.locator(".kc-r[data-n]").first.click()
+    page.get_by_label("Style of the citation").select_option(style)
+    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_text("Citation copied.").wait_for()
+    told = page.evaluate("navigator.clipboard.readText()")
+    assert told.startswith({"BibTeX": "@", "CSL-JSON": "["}.get(style, "Party congress"))
+
+
+def test_hostile_records_are_text(browser, opened, shipped, tmp_path):
+    evil = hostile(shipped)
+    views = [kc.SequenceExplorer(evil), kc.QuotationExplorer(evil), kc.AccountsExplorer(evil)]
+    from kcna_corpus.views.pages import write_page
+
+    page = opened(write_page(tmp_path / "evil.html", views, f"{EVIL} $x$"))
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        panel = page.get_by_role("tabpanel")
+        panel.locator(".kc-r[data-n]").nth(1).click()
+        panel.locator(".kc-card h3").wait_for()
+        assert panel.get_by_text("<img src=x onerror=alert(1)>").count() > 0
+        assert page.locator("img, iframe, .kc script").count() == 0
+        assert page.locator("a[href^='javascript']").count() == 0
+    page.wait_for_timeout(300)
+
+
+def test_thousands_of_rows_are_drawn_where_they_are_seen(opened, shipped, tmp_path):
+    event = shipped.rows["events"][0]
+    part = next(p for p in shipped.rows["participants"] if p["event"] == event["event"])
+    days = [f"20{n % 24:02}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(5000)]
+    copies = [{**event, "event": f"copy-{n}", "title": f"Copy {n}", "start": d, "end": d}
+              for n, d in enumerate(days)]  # fmt: skip
+    many = shipped.with_rows("events", copies)
+    many = many.with_rows("participants", [{**part, "event": f"copy-{n}"} for n in range(5000)])
+    view = kc.SequenceExplorer(many)
+    view.data["styles"].clear()  # citations of thousands are not what is tested here
+    page = opened(view.page(tmp_path / "many.html"), slowed=max(SLOWED, 4))
+    assert page.locator(".kc-r[data-n]").count() < 100
+    page.locator(".kc-r[data-n]").first.click()
+    page.keyboard.press("End")
+    page.locator(f".kc-r[aria-rowindex='{len(many.events) + 1}']").wait_for()
+    assert page.locator(".kc-r[data-n]").count() < 100
+    page.locator(".kc-chip", has_text="denial").click()
+    assert page.locator(".kc-head [role=status]").text_content().startswith("6 of 5,")
+
+
+def test_on_paper_it_is_a_table(made, opened):
+    page = opened(made["sequence"])
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator(".kc-r[data-n]").count() == len(kc.load().events)
+    assert not page.locator(".kc-filters").is_visible()
+    assert page.locator("footer").is_visible()
+
+
+def test_tabs_by_keyboard(opened, shipped, tmp_path):
+    from kcna_corpus.views.pages import write_page
+
+    views = [make(shipped) for name, make in VIEWS.items()]
+    page = opened(write_page(tmp_path / "all.html", views))
+    page.get_by_role("tab", name="Sequence").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.get_by_role("tab", name="Quotations").get_attribute("aria-selected") == "true"
+    assert page.locator(".kc:visible").count() == 1
+    assert (tmp_path / "all.html").stat().st_size < 1_000_000
