@@ -75,7 +75,8 @@ def test_other_words_are_not_called_a_translation(language, words):
 
 def test_two_words_are_too_few_but_the_nearest_sentence_is_told():
     row = traced("de", "dichter Nebel")
-    assert (row["class"], row["sentences"]) == ("unsure", [4])
+    assert (row["class"], row["sentences"]) == ("unsure", [])
+    assert "nearest in meaning is sentence 5" in row["why"]
     assert "too few words" in row["why"]
     assert row["misattributed"] is False
 

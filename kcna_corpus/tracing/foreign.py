@@ -91,10 +91,13 @@ class Foreign:
             version=self.statement.version[place.sentence],
             score=round(max(place.likeness, 0.0), 3),
         )
-        if place.sure_in(fragment.language) and not short:
+        if short:
+            why = f"{told}; {near}{lead}, but it has too few words to tell."
+            return finding._replace(kind=UNSURE, why=why)
+        if place.sure_in(fragment.language):
             return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
-        doubt = "it has too few words to tell" if short else "too little sets it apart"
-        return linked._replace(kind=UNSURE, why=f"{told}; {near}{lead}, but {doubt}.")
+        why = f"{told}; {near}{lead}, but too little sets it apart."
+        return linked._replace(kind=UNSURE, why=why)
 
 
 def _link_by_longer(fragments: list[_Fragment], findings: Sequence[list[Finding]]) -> None:
