@@ -245,7 +245,7 @@ def test_a_statement_with_a_missing_sentence_keeps_its_numbers(corpus, folder):
 
 def test_the_explorer_shows_the_full_words(corpus, folder):
     explorer = kc.QuotationExplorer(attached(corpus, folder))
-    card = explorer.data["cards"]["0"]
+    card = explorer._card("0")
     assert card["text"][:2] == ["The orchards of Varland ", ["del", "do not"]]
     told = str(card)
     assert "'“', 'We ', ['ins', 'never'], ' sell plums to anyone beyond the river', '”'" in told
@@ -348,7 +348,7 @@ def test_the_evidence_of_an_event_has_the_words(five, shipped):
     ]
     for corpus, shown in ((five, True), (shipped, False)):
         explorer = kc.SequenceExplorer(corpus)
-        assert (words in texts(explorer.data["cards"][account["event"]])) == shown
+        assert (words in texts(explorer._card(account["event"]))) == shown
 
 
 def test_alone_a_weekday_means_no_day(tmp_path):

@@ -104,7 +104,7 @@ def told(card, report):
 
 def test_a_card_marks_whole_sentences(found):
     card = cards.sentence_card(found, "0")
-    assert card["title"] == "Sentence 1"
+    assert card["title"] == "Sentence 1 of 3"
     assert card["text"] == [
         "Our orchards ", ["del", "will"], " not sell plums to anyone beyond the river.",
     ]  # fmt: skip
@@ -184,7 +184,7 @@ def test_texts_of_one_s_own():
     assert explorer.unquoted()["place"].tolist()[-1] == "2"
     assert "a fairy tale told by foxes" in set(explorer.rows()["text"])
     assert explorer.code == "kc.QuotationExplorer.of(reports, statement).rows()"
-    assert "['ins', 'may']" in str(explorer.data["cards"]["0"])
+    assert "['ins', 'may']" in str(explorer._card("0"))
     assert "Herald" in explorer._cite("0", "full")
     explorer.classes = "altered"
     assert explorer.code == (

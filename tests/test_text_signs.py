@@ -35,7 +35,8 @@ def test_texts_with_any_character_are_traced_shown_and_saved(sign, where):
     assert json.dumps(sent, ensure_ascii=False).encode("utf-8")
     assert not unseen(bundle["text/plain"] + bundle["text/html"].replace("\n", ""))
     assert not unseen("".join(message.get("copy", "") for message in sent).replace("\n", ""))
-    assert not unseen("".join(texts(explorer.data)))
+    shown = [explorer.data, *map(explorer._card, explorer.data["keys"])]
+    assert not unseen("".join(text for part in shown for text in texts(all_visible(part))))
     table = kc.show(explorer.rows())
     assert not unseen(repr(table) + table._repr_html_())
     picture = explorer._file("svg")[1]

@@ -74,7 +74,7 @@ def item(explorer, key):
 
 
 def test_a_card_has_what_stands_behind_an_account(explorer):
-    card = explorer.data["cards"][MISATTRIBUTED]
+    card = explorer._card(MISATTRIBUTED)
     facts = dict(card["facts"])
     assert (
         facts["Chain of word"] == "Rocket Parrot → Agence France-Presse → Kim Yo Jong, Kim Jong Un"

@@ -85,7 +85,7 @@ def test_what_the_script_decides_is_what_python_has(review, document):
     assert review.decided == {str(first): True}
     review.undo()
     assert review.decided == {}
-    assert "The orchards of Varland do not sell" in review.data["cards"][first]["text"]
+    assert "The orchards of Varland do not sell" in review._card(first)["text"]
 
 
 def test_blocks_can_be_filtered(review, document):

@@ -140,7 +140,7 @@ def words(part):
 
 def test_a_card_has_what_stands_behind_an_event(explorer):
     explorer.picked = "kcna-denial-2024-05-17"
-    card = explorer.data["cards"][explorer.picked]
+    card = explorer._card(explorer.picked)
     documents = (explorer.corpus.accounts["event"] == explorer.picked).sum()
     assert card["over"] == "denial · DPRK"
     assert dict(card["facts"])["Basis"] == "inferred"
@@ -153,8 +153,8 @@ def test_a_card_has_what_stands_behind_an_event(explorer):
 
 def test_the_basis_of_a_window_is_one(explorer, shipped):
     basis = kc.timeline(shipped).set_index("event")["basis"]
-    for event, card in explorer.data["cards"].items():
-        assert dict(card["facts"])["Basis"] == basis[event]
+    for event in explorer.data["keys"]:
+        assert dict(explorer._card(event)["facts"])["Basis"] == basis[event]
         assert f"Basis: {basis[event]}" in shipped.cite("events", event)
 
 

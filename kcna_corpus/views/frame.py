@@ -201,15 +201,17 @@ class Explorer(anywidget.AnyWidget):
             with suppress(ModuleNotFoundError):  # an extra that is not installed
                 for key in keys:
                     cites[str(key)][style] = visible(self._cite(key, style))
-        cards = data["cards"] or {key: all_visible(self._card(key)) for key in keys}
+        cards = data["cards"] or self._all_cards()
         return {**self._chosen(), "data": {**data, "cards": cards, "cites": packed(cites)}}
 
     def _whole(self) -> dict[str, Any]:
         """The data with the cards, where these are not too many."""
-        data, cards = self._data(), {}
-        if len(data["rows"]) <= MANY:
-            cards = {key: self._card(key) for key in data["keys"]}
-        return dict(all_visible({**data, "cards": cards}))
+        data = all_visible(self._data())
+        return {**data, "cards": self._all_cards(data) if len(data["rows"]) <= MANY else ""}
+
+    def _all_cards(self, data: dict[str, Any] | None = None) -> str:
+        keys = (data or self.data)["keys"]
+        return packed({str(key): all_visible(self._card(key)) for key in keys})
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
         key, asked = str(message.get("key", "")), message.get("do")

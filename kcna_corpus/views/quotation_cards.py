@@ -74,8 +74,7 @@ def sentence_card(quoted: Quoted, place: str) -> dict[str, Any]:
     if place not in stated:
         title, over, text = "Not in the statement", counted(len(rows), "quotation"), []
     else:
-        title = f"Sentence {numbered(place)}"
-        over = f"of {len(stated)}; {_quoted_by(by_report)}"
+        title, over = f"Sentence {numbered(place)} of {len(stated)}", _quoted_by(by_report)
         text = _sentence(stated[place], [row for _, row in rows])
     return {"over": over, "title": title, "text": text, "lists": [*map(list, by_report.items())]}
 
@@ -114,7 +113,7 @@ def changes(rows: pd.DataFrame) -> Shown:
 
 
 def _quoted_by(by_report: dict[str, Any]) -> str:
-    return f"quoted by {', '.join(by_report)}" if by_report else "nobody quotes it"
+    return f"Quoted by {', '.join(by_report)}" if by_report else "Nobody quotes it"
 
 
 def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:

@@ -294,6 +294,10 @@ class View {
     Object.assign(this, { model, el, data: prepare({ ...data }), inputs: new Map(), folded: new Set(), at: 0 });
     this.build();
     this.names = this.data.state;
+    const cards = this.data.cards; // packed, or asked for one by one
+    this.data.cards = {};
+    if (cards) unpack(cards).then((found) => { Object.assign(this.data.cards, found); this.ready = true; this.drawCard(); });
+    else this.ready = true;
     this.heard = () => (this.setting ? null : this.later());
     for (const name of this.names) model.on(`change:${name}`, this.heard);
     this.told = (message) => this.receive(message);
@@ -804,7 +808,7 @@ class View {
     if (shown === this.cardShown) return;
     const same = this.cardKey === key;
     Object.assign(this, { cardShown: shown, cardKey: key });
-    if (key !== null && !told) this.model.send({ do: "card", key });
+    if (key !== null && !told && this.ready) this.model.send({ do: "card", key });
     card.replaceChildren(...(told ? this.cardParts(told, key, here, state) : key !== null ? [h("p", { class: "kc-soft" }, "Looking it up …")] : this.hint()));
     if (!same) card.scrollTop = 0;
   }
@@ -902,7 +906,8 @@ function drawChip(chip, chosen, counts) {
 function summed(own) {
   const wrong = own.filter((item) => item.wrong), signs = [...new Set(own.map((item) => item.sign))];
   const all = [String(own.length), signs.length === 1 ? signs[0] : "x", false];
-  return wrong.length ? [all, [`${wrong.length}!`, wrong[0].sign, true]] : [all];
+  const bad = [`${wrong.length}!`, wrong[0]?.sign, true];
+  return wrong.length === own.length ? [bad] : wrong.length ? [all, bad] : [all];
 }
 
 function sorted(items, sort) {
