@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..clock.windows import instant, utc
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
-from ..story.witnesses import witness_count
+from ..story.witnesses import witnesses
 from .evidence import counted
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Cards:
         self.places = {row["source"]: row for row in corpus.rows["sources"]}
         self.places.update({row["document"]: row for row in corpus.rows["documents"]})
         self.texts = sentences_at_hand(corpus)
+        self.witnesses = Counter(witnesses(corpus)["event"])  # at most: some may be one
         self.of = {
             table: _by_event(corpus.rows[table])
             for table in ("participants", "accounts", "inferences", "stamps")
@@ -123,7 +124,7 @@ class Cards:
         accounts = self.of["accounts"][event]
         if not accounts:
             return ["Documents", []]
-        count = witness_count(self.corpus, event).at_most
+        count = self.witnesses[event]
         most = f"at most {count} witnesses" if count > 1 else "one witness"
         title = f"{counted(len(accounts), 'document')}, {most}"
         return [title, [self.account(a) for a in accounts]]

@@ -162,7 +162,7 @@ def packed(value: Any) -> str:
     True
     """
     told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(told, 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(told)).decode("ascii")
 
 
 def still_html(caption: str, columns: list[str], rows: list[list[str]]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,6 @@ class SequenceExplorer(Explorer):
         self.corpus = corpus
         zone = named(corpus.zone if zone is None else zone).key
         self._table = full_timeline(corpus, zone)
-        self._cards = cards.Cards(corpus)
         self._start(
             zone=zone,
             start=start,
@@ -142,12 +142,14 @@ class SequenceExplorer(Explorer):
             picked=picked,
         )
 
+    @cached_property
+    def _cards(self) -> cards.Cards:
+        return cards.Cards(self.corpus)
+
     def rows(self) -> pd.DataFrame:
         """Return the timeline of what is shown, the same table that `code` gives."""
         table = self._table
         if str(table["earliest"].dt.tz) != self.zone:
-            for name in ("earliest", "latest"):
-                table[name] = table[name].dt.tz_convert(named(self.zone))
             table = self._table = full_timeline(self.corpus, self.zone)
         try:
             chosen = self._select(self._filters())

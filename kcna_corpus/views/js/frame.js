@@ -610,8 +610,8 @@ class View {
     if (this.paper) this.limit = lines.length;
     else if (tall) {
       const seen = Math.ceil((this.rowsBox.clientHeight || 420) / tall);
-      first = Math.max(0, Math.min(Math.floor(this.rowsBox.scrollTop / tall) - 8, lines.length - seen - 16));
-      last = Math.min(lines.length, first + seen + 24);
+      first = Math.max(0, Math.min(Math.floor(this.rowsBox.scrollTop / tall) - 5, lines.length - seen - 10));
+      last = Math.min(lines.length, first + seen + 10);
     } else {
       const near = this.rowsBox.scrollTop + 2 * this.rowsBox.clientHeight > this.body.offsetHeight;
       this.limit = scrolling ? (this.limit || 120) + (near ? 120 : 0) : Math.max(120, this.limit || 0);
