@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from ..records.schema import SEPARATOR, TABLES
@@ -46,8 +47,8 @@ class Book:
     trails: list[Trail] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.by_key = {page.key: page for page in self.pages}
         self.keys = Keys(self.cast)
-        self.by_name = {page.document: page for page in self.pages}
 
     @property
     def statement(self) -> Page | None:
@@ -72,6 +73,7 @@ class Book:
         self.trails.append(Trail(table, row, page.key, file, name, *place, rule, certain))
 
 
+@cache
 def acting(event: Event) -> list[str]:
     """Return who acts in an event: persons and bodies, and states only where no other is named."""
     agents = event.agents
@@ -104,7 +106,7 @@ def short(text: str, most: int) -> str:
 def each_account(book: Book) -> Iterator[tuple[str, Event, Page]]:
     """Yield each event with each page that tells of it."""
     for key, event in book.events:
-        told = {page.key for page in event.pages}
+        told = event.by_page
         for page in book.pages:
             quoting = event.of_statement and any(
                 q["sentences"] for q in book.quotations.get(page.key, ())

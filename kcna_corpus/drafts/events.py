@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache, cached_property
 
 from .mentions import Mention, stems, window_of
 from .names import STATE, Cast, agencies, known_names
@@ -17,9 +18,11 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 ONE_DAY = timedelta(days=1)
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
 _OPENING_SENTENCES = 3
+#: So many of the places that tell of an event are compared with another: it has thousands.
+_SEEN = 8
 
 
-@dataclass
+@dataclass(eq=False)
 class Event:
     """One event, with each place where a page tells of it."""
 
@@ -29,9 +32,14 @@ class Event:
     basis: str
     mentions: list[Mention] = field(default_factory=list)
     of_statement: bool = False
-    windows: list[tuple[date, date]] = field(default_factory=list)
+    by_page: dict[str, list[Mention]] = field(default_factory=dict)
 
-    @property
+    def add(self, mention: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(mention)
+        self.by_page.setdefault(mention.page.key, []).append(mention)
+
+    @cached_property
     def agents(self) -> list[str]:
         """Who acts, those whom most pages name first."""
         return [
@@ -41,9 +49,9 @@ class Event:
     @property
     def pages(self) -> list[Page]:
         """The pages that tell of it."""
-        return list({m.page.key: m.page for m in self.mentions}.values())
+        return [of[0].page for of in self.by_page.values()]
 
-    @property
+    @cached_property
     def speech(self) -> bool:
         """Whether it is that somebody says something."""
         return self.of_statement or sum(m.speech for m in self.mentions) * 2 > len(self.mentions)
@@ -61,6 +69,7 @@ class Likeness:
                 self._total += 1
         self._counts = counts
 
+    @cache  # noqa: B019  it lives as long as one draft
     def weight(self, stem: str) -> float:
         """How much a word tells."""
         return math.log((1 + self._total) / (1 + self._counts[stem]))
@@ -92,7 +101,7 @@ def events_of(
     for mention in _dated_first(mentions):
         window = window_of(mention, day) or _same_day(mention, events)
         if statement and _tells_statement(mention, window, statement, issuer, home, quoting):
-            statement.mentions.append(mention)
+            statement.add(mention)
         elif window and _tells(mention, {issuer, home} - {""}):
             _take(events, mention, window, like, cast)
         else:
@@ -155,8 +164,8 @@ def _same_day(mention: Mention, events: list[Event]) -> tuple[date, date, str, s
     near = [
         (m.sentence, e)
         for e in events
-        for m in e.mentions
-        if m.page.key == mention.page.key and 0 < mention.sentence - m.sentence <= 2
+        for m in e.by_page.get(mention.page.key, ())
+        if 0 < mention.sentence - m.sentence <= 2
     ]
     if not near:
         return None
@@ -174,19 +183,24 @@ def _take(
     """Put a mention to the event that it tells of; a new one if there is none."""
     best, chosen = 0.0, None
     for event in events:
-        if event.of_statement:
+        if event.of_statement or not _touch(window, event):
             continue
-        near = max(_agree(mention, window, m, event, like, cast) for m in event.mentions)
+        own = event.by_page.get(mention.page.key, ())
+        some = {id(m): m for m in (*event.mentions[:_SEEN], *own)}
+        near = max(_agree(mention, window, m, event, like, cast) for m in some.values())
         if near > best:
             best, chosen = near, event
     first, last, precision, basis = window
     if chosen is None:
         chosen = Event(first, last, precision, basis)
         events.append(chosen)
-    chosen.mentions.append(mention)
-    chosen.windows.append((first, last))
+    chosen.add(mention)
     if basis == "printed" and (first, last) == (chosen.first, chosen.last):
         chosen.basis = "printed"
+
+
+def _touch(window: tuple[date, date, str, str], event: Event) -> bool:
+    return window[0] - ONE_DAY <= event.last and event.first <= window[1] + ONE_DAY
 
 
 def _agree(
@@ -201,9 +215,6 @@ def _agree(
     if mention.page.key == other.page.key and mention.sentence == other.sentence:
         return 0.0
     same = window[:2] == (event.first, event.last)
-    near = window[0] - ONE_DAY <= event.last and event.first <= window[1] + ONE_DAY
-    if not (same or near):
-        return 0.0
     likeness = like.of(mention.stems, other.stems)
     persons = {*mention.agents} & {*other.agents} & {*cast.persons}
     elsewhere = mention.page.key != other.page.key
@@ -235,7 +246,7 @@ def _lengths(events: list[Event], rest: list[Mention]) -> list[Mention]:
     left = []
     for mention in rest:
         if mention.length and mention.length in by_length:
-            by_length[mention.length].mentions.append(mention)
+            by_length[mention.length].add(mention)
         else:
             left.append(mention)
     return left

@@ -126,21 +126,27 @@ class Cast:
     """The actors of a case: every spelling of one person is one actor."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = list(texts)
         self.persons: dict[str, Counter[str]] = {}
         self._spelt: dict[str, str] = {}
-        for text in self._texts:
+        self._by_word: dict[str, list[str]] = {}
+        self._states: dict[str, Counter[str]] = {}
+        for text in texts:
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
-                    self.person(name)
+                    states = self._states.setdefault(self.person(name), Counter())
+                    states.update(_states_beside(text, mention.start, mention.end))
 
     def person(self, printed: str) -> str:
         """Return the name under which a person is known; a new one is taken in."""
-        if printed in self._spelt:
-            name = self._spelt[printed]
-        else:
-            same = (n for n in self.persons if same_person(n, printed))
-            name = self._spelt[printed] = next(same, printed)
+        if printed not in self._spelt:
+            words = {letters(word) for word in re.findall(r"[^\W_]+", printed)}
+            near = dict.fromkeys(name for word in words for name in self._by_word.get(word, ()))
+            same = next((name for name in near if same_person(name, printed)), printed)
+            self._spelt[printed] = same
+            for word in words:
+                names = self._by_word.setdefault(word, [])
+                names += [same] if same not in names else []
+        name = self._spelt[printed]
         self.persons.setdefault(name, Counter())[printed] += 1
         return name
 
@@ -155,20 +161,21 @@ class Cast:
 
     def state_of(self, person: str) -> str:
         """Return the state that texts name most right before a person, or right behind."""
-        counts: Counter[str] = Counter()
-        spellings = [s for s, name in self._spelt.items() if name == person]
-        pattern = re.compile("|".join(map(re.escape, spellings)) or r"(?!)")
-        for text in self._texts:
-            for hit in pattern.finditer(text):
-                before = re.split(
-                    r"[.!?;,\n“”\"]", text[max(0, hit.start() - _BEFORE) : hit.start()]
-                )
-                counts.update(n.name for n in known_in(before[-1]) if n.kind == STATE)
-                behind = text[hit.end() : hit.end() + _BEHIND]
-                if behind.startswith(","):
-                    part = re.split(r"[.!?;\n“”\"]", behind)[0]
-                    counts.update([n.name for n in known_in(part) if n.kind == STATE][:1])
+        counts = self._states.get(person)
         return counts.most_common(1)[0][0] if counts else ""
+
+
+def _states_beside(text: str, start: int, end: int) -> Iterator[str]:
+    """The states in the phrase before a name, and the first in the one behind it."""
+    phrase = _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
+    yield from (named.name for named in known_in(phrase) if named.kind == STATE)
+    behind = text[end : end + _BEHIND]
+    if behind.startswith(","):
+        part = _PART.split(behind)[0]
+        yield from [named.name for named in known_in(part) if named.kind == STATE][:1]
+
+
+_PHRASE, _PART = re.compile(r"[.!?;,\n“”\"]"), re.compile(r"[.!?;\n“”\"]")
 
 
 class Keys:

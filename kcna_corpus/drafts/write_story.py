@@ -65,7 +65,7 @@ def write_events(book: Book) -> None:
         for m in event.mentions:
             book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, m.certain)
         for name in [book.issuer] if event.of_statement and book.issuer else acting(event):
-            documents = [m.page.key for m in event.mentions if name in m.agents]
+            documents = list(dict.fromkeys(m.page.key for m in event.mentions if name in m.agents))
             documents = documents or [page.key for page in event.pages] or [_statement_key(book)]
             actor = {book.actor(name, document) for document in documents}.pop()
             book.add(
@@ -126,7 +126,7 @@ def write_accounts(book: Book) -> None:
     """Each event and page: what the page says of it, as of when, on whose word."""
     for key, event, page in each_account(book):
         name = f"{page.key}@{key}"
-        told = [m for m in event.mentions if m.page.key == page.key]
+        told = event.by_page.get(page.key, [])
         dated = next((m for m in reversed(told) if m.first and m.last), None)
         words = _words_of(book, event, page, told)
         book.add(
@@ -179,10 +179,11 @@ def _sentences(book: Book, event: Event, page: Page, told: list[Mention]) -> lis
 
 def write_stamps(book: Book) -> None:
     """A page that prints its hour and zone shows that what it tells of was public by then."""
+    events = {row["event"]: row for row in book.rows["events"]}
     for row in list(book.rows["accounts"]):
-        page = next(page for page in book.pages if page.key == row["document"])
+        page = book.by_key[row["document"]]
         moment = page.row["published_at"]
-        event = next(event for event in book.rows["events"] if event["event"] == row["event"])
+        event = events[row["event"]]
         if not moment or event["precision"] not in ("day", "minute"):
             continue
         first, last = span(event["start"], event["end"], event["zone"])
