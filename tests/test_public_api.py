@@ -2,6 +2,7 @@
 
 import ast
 import inspect
+import pydoc
 import re
 import tomllib
 from graphlib import TopologicalSorter
@@ -216,6 +217,14 @@ def test_docstrings_are_whole(name):
     assert {"Returns", "Yields"} & set(told)
     order = ["Parameters", "Returns", "Yields", "Raises", "Warns", "See Also", "Examples"]
     assert [heading for heading in told if heading] == [o for o in order if o in told]
+
+
+@pytest.mark.parametrize("name", sorted(EXPLORERS))
+def test_help_tells_what_is_ours(name):
+    text = pydoc.render_doc(getattr(kc, name), renderer=pydoc.plaintext)
+    assert len(text.splitlines()) < 200
+    assert "add_class" not in text
+    assert "Attributes" in text
 
 
 # --- sizes ---------------------------------------------------------------------------------------

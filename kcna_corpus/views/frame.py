@@ -83,7 +83,24 @@ def _share(key: tuple[Any, ...], owner: Any, make: Callable[[], dict[str, Any]])
     return known
 
 
-class Explorer(anywidget.AnyWidget):
+class _Ours(type(anywidget.AnyWidget)):  # type: ignore[misc]
+    """Lets `help` and `dir` tell what an explorer has, not the two hundred names of a widget."""
+
+    _all_names = False
+
+    def setup_class(cls, classdict: dict[str, Any]) -> None:
+        """Let traitlets look for its descriptors, which it does by `dir`."""
+        cls._all_names = True
+        super().setup_class(classdict)
+        cls._all_names = False
+
+    def __dir__(cls) -> list[str]:
+        names: list[str] = super().__dir__()
+        ours = [of for of in cls.__mro__ if of.__module__.startswith(__name__.split(".")[0])]
+        return names if cls._all_names else [n for n in names if any(n in vars(of) for of in ours)]
+
+
+class Explorer(anywidget.AnyWidget, metaclass=_Ours):
     """What every explorer has; see the module for the data that a view gives."""
 
     _esm = script("load.js")
