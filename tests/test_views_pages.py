@@ -207,9 +207,7 @@ def test_sorting(made, opened):
     page = opened(made["sequence"])
     page.get_by_role("button", name="Event", exact=True).click()
     titles = page.locator(".kc-tx").all_text_contents()
-    assert titles == sorted(
-        titles, key=lambda t: re.sub(r"[^\w]+", " ", t.replace("'", " ")).lower()
-    )
+    assert titles == sorted(titles, key=lambda t: re.sub(r"[^\w ,]+", " ", t).lower())
     assert page.get_by_role("columnheader", name="Event").get_attribute("aria-sort") == "ascending"
 
 
@@ -258,7 +256,8 @@ def test_thousands_of_rows_are_drawn_where_they_are_seen(opened, shipped, tmp_pa
     page.locator(f".kc-r[aria-rowindex='{len(many.events) + 1}']").wait_for()
     assert page.locator(".kc-r[data-n]").count() < 100
     page.locator(".kc-chip", has_text="denial").click()
-    assert page.locator(".kc-head [role=status]").text_content().startswith("6 of 5,")
+    denials = (shipped.events["kind"] == "denial").sum()
+    assert page.locator(".kc-head [role=status]").text_content().startswith(f"{denials} of 5,")
 
 
 def test_on_paper_it_is_a_table(made, opened):
