@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .archive import Run, trace_dataset
     from .dates import find_dates
     from .drafts import draft, lineage
     from .exports import export
@@ -58,6 +59,8 @@ _HOMES = {
     "align": "tracing",
     "trace": "tracing",
     "trace_batches": "tracing",
+    "trace_dataset": "archive",
+    "Run": "archive",
     "unquoted": "tracing",
     "Document": "reading",
     "ReadError": "reading",
@@ -83,6 +86,7 @@ __all__ = [
     "QuotationExplorer",
     "ReadError",
     "Reading",
+    "Run",
     "SequenceExplorer",
     "align",
     "chart_figures",
@@ -105,6 +109,7 @@ __all__ = [
     "timeline",
     "trace",
     "trace_batches",
+    "trace_dataset",
     "unquoted",
     "witness_count",
     "witnesses",

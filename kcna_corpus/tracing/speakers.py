@@ -32,9 +32,9 @@ UNKNOWN = Given("", False)
 class Speakers:
     """Looks up who speaks, for as long as it matters; `names` are the statement's speaker's."""
 
-    def __init__(self, speaker: str | Sequence[str] | None) -> None:
+    def __init__(self, speaker: str | Sequence[str] | None, learn: bool = True) -> None:
         self.names = [] if speaker is None else _names(speaker)
-        self._known = speaker is not None
+        self._known = speaker is not None or not learn
 
     def read(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]], linked: dict[int, list[int]]

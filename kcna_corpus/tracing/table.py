@@ -25,7 +25,7 @@ COLUMNS = (
     "gloss", "misattributed", "speaker", "score", "wer", "why",
 )  # fmt: skip
 #: Words stay Python strings: other string types refuse lone surrogates.
-_TYPES = dict.fromkeys(COLUMNS[1:], object) | {
+TYPES = dict.fromkeys(COLUMNS[1:], object) | {
     "start": "int64", "end": "int64", "nested": bool, "misattributed": "boolean",
     "score": "float64", "wer": "float64",
 }  # fmt: skip
@@ -94,12 +94,12 @@ def trace(
     [[[0], 'altered', 'modal: “will” became “shall”'], [[1], 'verbatim', '']]
     """
     texts, documents, versions = texts_and_statement(reports, statement)
-    tracer = _Tracer(versions, speaker)
+    tracer = Tracer(versions, speaker)
     rows = []
     for begin in range(0, len(texts), _BATCH):
         batch = slice(begin, begin + _BATCH)
         rows += tracer.trace(texts[batch], documents[batch])
-    return frame(rows, COLUMNS, _TYPES)
+    return frame(rows, COLUMNS, TYPES)
 
 
 def trace_batches(
@@ -154,11 +154,11 @@ def trace_batches(
     else:
         texts, documents, versions = texts_and_statement(reports, statement)
         source = map(Text, documents, texts)
-    tracer = _Tracer(versions, speaker)
+    tracer = Tracer(versions, speaker)
     rest = iter(_shown(source) if progress else source)
     while batch := list(islice(rest, size)):
         rows = tracer.trace([item.text for item in batch], [item.document for item in batch])
-        yield frame(rows, COLUMNS, _TYPES)
+        yield frame(rows, COLUMNS, TYPES)
 
 
 def unquoted(traces: object, statement: object) -> pd.DataFrame:
@@ -206,13 +206,15 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["version", "sentence", "text"])
 
 
-class _Tracer:
-    """Traces batch after batch to one statement."""
+class Tracer:
+    """Traces batch after batch to one statement; a speaker is learnt only if `learn` says so."""
 
-    def __init__(self, statement: object, speaker: str | Sequence[str] | None) -> None:
+    def __init__(
+        self, statement: object, speaker: str | Sequence[str] | None, learn: bool = True
+    ) -> None:
         self.statement = Statement(statement_sentences(statement))
         self.index = Index(self.statement)
-        self.speakers = Speakers(speaker)
+        self.speakers = Speakers(speaker, learn)
         self.foreign = Foreign(self.statement)
 
     @undisturbed()

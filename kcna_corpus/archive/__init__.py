@@ -1,0 +1,12 @@
+"""A statement traced through an archive that no table holds, file by file, on every core.
+
+Read `dataset` first (the call), then `planning` (which reports need not be read), `scan` (the
+filter), `invented` (by what it is measured), `shapes` and `sources` (where the reports stand),
+`one_part` (what is done with some of them, and written).
+"""
+
+from __future__ import annotations
+
+from .dataset import Run, trace_dataset
+
+__all__ = ["Run", "trace_dataset"]

@@ -1,0 +1,402 @@
+"""Trace a statement through an archive: the call, and what is kept of a run."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import __version__
+from ..inputs import frame
+from ..reading import workers
+from ..saving import clear, whole, write_whole
+from ..text.nearest import did_you_mean
+from ..tracing.table import COLUMNS, TYPES, Tracer, statement_sentences
+from . import one_part
+from .one_part import COUNTS, MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
+from .planning import Choice, choose
+from .shapes import Shape, shape_of
+from .sources import Part, batches, check_columns, columns_of, files_of, parts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Engine -> the modules that it needs. DuckDB answers `where`, Polars looks for words, whatever
+#: spreads the parts.
+ENGINES = {
+    "duckdb": ("duckdb", "pyarrow", "polars"),
+    "dask": ("duckdb", "pyarrow", "polars", "distributed"),
+}
+_EXTRA = "bulk"
+_SAMPLE, _PLACES = 2000, 10  # reports by which the filter is chosen, and from how many parts
+_LARGE = 20_000_000  # bytes for which a second process pays
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run has found so far, read from its folder.
+
+    Attributes
+    ----------
+    out : Path
+        The folder, with `traces/` (Parquet), `rejected.parquet` and `manifest.json`.
+    plan : dict
+        The filter and what it was measured to lose, the columns, the parts.
+    summary : dict
+        Rows read, reports, kept by the filter, quotations, linked, rejected; parts and how many are
+        finished; the filter's recall; the seconds of this call.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd
+    >>> folder = tempfile.mkdtemp()
+    >>> pd.DataFrame({"text": ['He said it was "a dear old place".']}).to_csv(f"{folder}/a.csv")
+    >>> said = "The mill stays shut. It was a dear old place to us."
+    >>> run = trace_dataset(f"{folder}/a.csv", said, out=f"{folder}/out", progress=False)
+    >>> run.table()[["document", "sentences", "class"]].values.tolist()
+    [['a.csv#0', [1], 'verbatim']]
+    """
+
+    out: Path
+    plan: dict[str, Any]
+    summary: dict[str, Any]
+
+    def __repr__(self) -> str:
+        """Tell the summary, a line each."""
+        return "\n".join(f"{name}: {value}" for name, value in self.summary.items())
+
+    def relation(self) -> Any:
+        """Return all traces as a DuckDB relation, which reads only what it is asked for.
+
+        Returns
+        -------
+        duckdb.DuckDBPyRelation
+            The columns of `trace`, and before them `file` and `row`.
+        """
+        import duckdb
+
+        return duckdb.read_parquet(str(self.out / TRACES / "*.parquet"))
+
+    def table(self, linked: bool = True) -> pd.DataFrame:
+        """Return the traces as `trace` gives them.
+
+        Parameters
+        ----------
+        linked : bool, default True
+            Only the quotations that are linked.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns of `trace`.
+        """
+        chosen = self.relation().filter("len(sentences) > 0") if linked else self.relation()
+        names = ", ".join(f'"{name}"' for name in COLUMNS)
+        table = chosen.order('file, "row", "start"').project(names).to_arrow_table()
+        columns = [table[name].to_pylist() for name in COLUMNS]
+        return frame(list(zip(*columns, strict=True)), COLUMNS, TYPES)
+
+    def texts(self) -> pd.DataFrame:
+        """Return the reports with linked quotations, read from the archive, for any other call.
+
+        Returns
+        -------
+        pandas.DataFrame
+            document, text.
+        """
+        job = Job.read(self.out)
+        where = self.relation().filter("len(sentences) > 0").project('file, "row"').distinct()
+        wanted: dict[str, set[int]] = {}
+        for file, row in where.fetchall():
+            wanted.setdefault(file, set()).add(row)
+        rows = [
+            (name, text)
+            for part in parts_of(sorted(wanted))
+            for batch in batches(part, job.shape, None)
+            for row, name, text in zip(
+                batch.rows, batch.documents, batch.texts.to_pylist(), strict=True
+            )
+            if row in wanted[part.file]
+        ]
+        return frame(rows, ("document", "text"))
+
+
+def trace_dataset(
+    source: object,
+    statement: object,
+    *,
+    text: str = "text",
+    document: str = "document",
+    out: str | PathLike[str],
+    where: str | None = None,
+    engine: str = "duckdb",
+    recall: float = 0.999,
+    speaker: str | Sequence[str] | None = None,
+    progress: bool = True,
+    explain: bool = False,
+) -> Run:
+    """Trace one statement through an archive of any size; the same call goes on where it stopped.
+
+    Only reports that share a rare run of words with the statement, or a name and some of its
+    telling words, are traced. What that loses is measured at each run, on invented reports of the
+    same statement. Quotations in another language than the statement's are found only if a version
+    in that language is given, or with `recall=1`.
+
+    Parameters
+    ----------
+    source : str, list of str, DuckDB relation, Polars table, Dask DataFrame or bag
+        Files of Parquet, JSON (an object a line) or CSV, gzipped or not: a name, a folder, a
+        pattern, a list of these; or a table of an engine, which that engine writes into `out`.
+    statement : str, list of str, Document or mapping
+        As for `trace`; no name of a document.
+    text, document : str
+        The columns of the text and of its name. Without such a `document`, reports are named by
+        file and row. GDELT's quotation graph, news-please and Media Cloud are known by theirs.
+    out : str or PathLike
+        The folder of the results.
+    where : str, optional
+        A condition of SQL on the columns, such as ``"day >= '2024-05-16'"``; the columns of JSON
+        and CSV are texts.
+    engine : {"duckdb", "dask"}
+        On the cores of this machine, or on the workers of your `dask.distributed.Client`, which
+        must see the files and `out`.
+    recall : float, default 0.999
+        The share of links that the filter must keep; 1 traces everything.
+    speaker : str or sequence of str, optional
+        As for `trace`; one that is not named is learnt from a sample.
+    progress : bool, default True
+        Show how many reports are done, on stderr.
+    explain : bool, default False
+        Only choose the filter: nothing is traced or written.
+
+    Returns
+    -------
+    Run
+        `summary`, `plan`, and the traces: `table()`, `relation()`, `texts()`.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If there is no report, no such column or engine, or the condition is no SQL.
+    ImportError
+        If the extra is not installed.
+    OSError
+        If the results cannot be written; what is finished is kept.
+
+    See Also
+    --------
+    trace_batches : The same from an iterator, every report read.
+
+    Examples
+    --------
+    >>> import tempfile, pandas as pd
+    >>> folder = tempfile.mkdtemp()
+    >>> reports = ['Roe said the mill "shall not open again".', "Plums are ripe."]
+    >>> pd.DataFrame({"text": reports, "document": ["A", "B"]}).to_csv(f"{folder}/a.csv")
+    >>> said = "The mill will not open again."
+    >>> run = trace_dataset(f"{folder}/a.csv", said, out=f"{folder}/out", progress=False)
+    >>> run.summary["rows"], run.summary["linked"]
+    (2, 1)
+    """
+    begun, folder = time.perf_counter(), Path(out)
+    _check_options(engine, recall, folder)
+    versions = {name: list(of) for name, of in statement_sentences(statement).items()}
+    names = Tracer(versions, speaker).speakers.names
+    parts = parts_of(files_of(source, folder))
+    if not parts:
+        raise ValueError("source: there is no report in it")
+    columns = next((found for part in parts if (found := columns_of(part))), [])
+    shape = shape_of(columns, text, document)
+    check_columns(parts, shape, where)
+    job, plan = _planned(folder, parts, versions, names, shape, where, recall)
+    if explain:
+        return Run(folder, plan, _told(plan, [], len(parts), begun))
+    _begin(folder, parts, plan)
+    counts = list(_counted(folder, parts, job, engine, progress))
+    _join_rejected(folder)
+    if not sum(of["rows"] for of in counts):
+        raise ValueError("source: there is no report in it")
+    return Run(folder, plan, _told(plan, counts, len(parts), begun))
+
+
+def _check_options(engine: str, recall: float, out: Path) -> None:
+    if engine not in ENGINES:
+        raise ValueError(f"engine: {engine!r} is none{did_you_mean(str(engine), ENGINES)}")
+    for module in ENGINES[engine]:
+        if find_spec(module) is None:
+            extra = "dask distributed" if module == "distributed" else f"'kcna-corpus[{_EXTRA}]'"
+            raise ImportError(f"engine {engine!r} needs {module}: pip install {extra}")
+    if not 0 < recall <= 1:
+        raise ValueError(f"recall: a share above 0 and up to 1 is needed, not {recall!r}")
+    if out.exists() and not out.is_dir():
+        raise ValueError(f"out: {str(out)!r} is a file; a folder is needed")
+
+
+def _planned(
+    out: Path, parts: Sequence[Part], versions: dict[str, list[str]], speaker: list[str],
+    shape: Shape, where: str | None, recall: float,
+) -> tuple[Job, dict[str, Any]]:  # fmt: skip
+    """Take the plan of the run that the folder is of, or make one."""
+    on = [__version__, versions, speaker, shape, where, recall]
+    key = sha256(json.dumps(on).encode()).hexdigest()
+    try:
+        plan = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        plan = {}
+    if plan.get("key") != key:
+        sample = _sample(parts, shape, where)
+        choice = choose(versions, sample, recall, speaker)
+        speaker = speaker or _learnt(versions, sample, choice)
+        plan = _plan(key, versions, speaker, shape, where, recall, choice)
+    return Job.of(plan), plan
+
+
+def _plan(
+    key: str, versions: dict[str, list[str]], speaker: list[str], shape: Shape,
+    where: str | None, recall: float, choice: Choice,
+) -> dict[str, Any]:  # fmt: skip
+    kept = choice.filter
+    return {
+        "key": key,
+        "version": __version__,
+        "statement": versions,
+        "speaker": speaker,
+        "columns": shape._asdict(),
+        "where": where,
+        "recall": recall,
+        "filter": {**kept._asdict(), "telling": [sorted(of) for of in kept.telling]},
+        "measured": choice.measured._asdict(),
+        "kept": choice.kept,
+    }
+
+
+def _sample(parts: Sequence[Part], shape: Shape, where: str | None) -> list[str]:
+    """Some reports from all over the archive."""
+    step = -(-len(parts) // _PLACES)
+    places = parts[::step]
+    found: list[str] = []
+    for number, part in enumerate(places, 1):
+        for batch in batches(part, shape, where):
+            wanted = _SAMPLE * number // len(places) - len(found)
+            found += batch.texts[:wanted].to_pylist()
+            if len(batch.texts) >= wanted:
+                break
+    return found
+
+
+def _learnt(versions: dict[str, list[str]], sample: Sequence[str], choice: Choice) -> list[str]:
+    """The speaker to whom the sample gives the quotations, if it is clear."""
+    import polars as pl
+
+    texts = pl.Series("text", list(sample), pl.String)
+    kept = texts.filter(pl.Series(choice.filter.keeps(texts))).to_list()
+    tracer = Tracer(versions, None)
+    tracer.trace(kept, range(len(kept)))
+    return tracer.speakers.names
+
+
+def _begin(out: Path, parts: Sequence[Part], plan: dict[str, Any]) -> None:
+    """Write the plan; remove what an earlier run left that belongs to no part."""
+    for folder in (out / TRACES, out / REJECTED):
+        folder.mkdir(parents=True, exist_ok=True)
+        clear(folder)
+        for file in {*folder.glob("*.parquet")} - {folder / part.name for part in parts}:
+            file.unlink()
+    told = json.dumps(plan, ensure_ascii=False, indent=1)
+    if not (out / MANIFEST).exists() or (out / MANIFEST).read_text(encoding="utf-8") != told:
+        write_whole(out / MANIFEST, told)
+
+
+def _counted(
+    out: Path, parts: Sequence[Part], job: Job, engine: str, progress: bool
+) -> Iterator[dict[str, int]]:
+    """Yield the counts of every part, those that are finished first."""
+    from tqdm.auto import tqdm
+
+    known = {part: counts_of(out, part, job) for part in parts}
+    done = [counts for counts in known.values() if counts]
+    left = [part for part, counts in known.items() if not counts]
+    yield from done
+    tasks = [(str(out), job.key, part) for part in left]
+    spread = {"duckdb": _on_cores, "dask": _on_dask}[engine]
+    total = sum(part.rows for part in left) if all(part.rows for part in left) else None
+    with tqdm(total=total, desc="traced", unit=" reports", disable=not progress) as shown:
+        try:
+            for counts in spread(tasks) if tasks else ():
+                shown.update(counts["rows"])
+                yield counts
+        except OSError as fault:
+            ready = sum(counts_of(out, part, job) is not None for part in parts)
+            told = f"{ready} of {len(parts)} parts are finished; the same call goes on from there"
+            raise OSError(fault.errno, f"{fault.strerror or fault}; {told}", str(out)) from fault
+
+
+def _on_cores(tasks: Sequence[tuple[str, str, Part]]) -> Iterator[dict[str, int]]:
+    """In this process, or in one on each core where that pays."""
+    size = sum(Path(file).stat().st_size for file in {part.file for _, _, part in tasks})
+    if len(tasks) == 1 or size < _LARGE:
+        yield from (one_part.trace_part(*task) for task in tasks)
+        return
+    yield from workers.each(one_part.trace_part, tasks, crashed=_crashed)
+
+
+def _crashed(_: str, __: str, part: Part) -> dict[str, int]:
+    raise RuntimeError(f"{part.file}: the process that read it came to its end, twice")
+
+
+def _on_dask(tasks: Sequence[tuple[str, str, Part]]) -> Iterator[dict[str, int]]:
+    """On the workers of the client that is there; a lost one's parts are given to another."""
+    from distributed import as_completed, get_client
+
+    try:
+        client = get_client()
+    except ValueError:
+        made = "from dask.distributed import Client; client = Client()"
+        raise ValueError(f"engine 'dask': there is no client; make one first: {made}") from None
+    futures = client.map(one_part.trace_part, *zip(*tasks, strict=True), pure=False)
+    done: Any = as_completed(futures, with_results=True)  # type: ignore[no-untyped-call]
+    for _, counts in done:
+        yield counts
+
+
+def _join_rejected(out: Path) -> None:
+    """Write the rows without a text of all parts as one file."""
+    import pyarrow.parquet as pq
+
+    schema = rejected_table([]).schema
+    with (
+        whole(out / f"{REJECTED}.parquet") as file,
+        pq.ParquetWriter(file, schema) as writer,
+    ):
+        for part in sorted((out / REJECTED).glob("*.parquet")):
+            writer.write_table(pq.read_table(part, schema=schema))
+
+
+def _told(
+    plan: dict[str, Any], counts: Sequence[dict[str, int]], parts: int, begun: float
+) -> dict[str, Any]:
+    total: Counter[str] = Counter()
+    for of in counts:
+        total.update(of)
+    measured = plan["measured"]
+    if everything := plan["filter"]["everything"]:
+        recall = f"all is traced: {everything}"
+    else:
+        links, again = measured["links"], measured["rewritten"]
+        kept, again_kept = links - measured["lost"], again - measured["rewritten_lost"]
+        recall = f"{kept:,} of {links:,} invented links kept; rewritten {again_kept} of {again}"
+    return {
+        **{name: total[name] for name in COUNTS},
+        "recall": recall,
+        "speaker": ", ".join(plan["speaker"]) or "not known; name one with speaker=",
+        "columns": Shape(**plan["columns"]).aloud(),
+        "parts": f"{len(counts)} of {parts}",
+        "seconds": round(time.perf_counter() - begun, 1),
+    }
