@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .archive import Run, trace_dataset
+    from .archive import trace_dataset
     from .dates import find_dates
     from .drafts import draft, lineage
     from .exports import export
@@ -60,7 +60,6 @@ _HOMES = {
     "trace": "tracing",
     "trace_batches": "tracing",
     "trace_dataset": "archive",
-    "Run": "archive",
     "unquoted": "tracing",
     "Document": "reading",
     "ReadError": "reading",
@@ -86,7 +85,6 @@ __all__ = [
     "QuotationExplorer",
     "ReadError",
     "Reading",
-    "Run",
     "SequenceExplorer",
     "align",
     "chart_figures",

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .archive import trace_dataset
 from .drafts import commands as cases
 from .drafts.case import is_case
-from .reading import read
+from .reading import ReadError, read, read_page
 from .records.checks import SHIPPED, check
 from .records.datapackage import seal, version_fault
 from .records.datasheet import write_datasheet
@@ -40,6 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         "seal": _seal,
         "read": _read,
         "attach": _attach,
+        "trace": _trace,
         "page": _page,
         "lab": _lab,
     }
@@ -77,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     attaching.add_argument(
         "--records", type=Path, help="a folder of records of yours (default: the shipped ones)"
     )
+    _about_archive(commands.add_parser("trace", help="trace a statement through an archive"))
     page = commands.add_parser("page", help="write the views as one HTML page for everyone")
     page.add_argument(
         "folder", nargs="?", type=Path, help="records of yours, or a case (default: the shipped)"
@@ -107,6 +110,24 @@ def _about_pages(command: argparse.ArgumentParser, captured: bool = True) -> Non
         command.add_argument(
             "--captured", metavar="DAY", help="the day on which the pages were saved (2024-07-21)"
         )
+
+
+def _about_archive(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "archive", nargs="+", help="Parquet, JSON (an object a line), CSV; a folder or a pattern"
+    )
+    command.add_argument(
+        "--statement", type=Path, required=True, help="its text, or a page that was saved"
+    )
+    command.add_argument(
+        "-o", "--out", type=Path, required=True, help="the folder of the results; goes on in it"
+    )
+    command.add_argument("--text", default="text", help="the column of the text")
+    command.add_argument("--document", default="document", help="the column of its name")
+    command.add_argument("--where", help="a condition of SQL on the columns")
+    command.add_argument("--recall", type=float, default=0.999, help="1 traces everything")
+    command.add_argument("--speaker", help="who made the statement")
+    command.add_argument("--explain", action="store_true", help="only say what would be done")
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -175,6 +196,24 @@ def _attach(options: argparse.Namespace) -> int:
     caption = f"{len(corpus.attached)} documents of the records have words in {options.folder}."
     print(plain(repr(show(corpus.attachment, caption))))
     return 0 if corpus.attached else 1
+
+
+def _trace(options: argparse.Namespace) -> int:
+    named = ("text", "document", "out", "where", "recall", "speaker", "explain")
+    try:
+        statement = read_page(options.statement)
+        run = trace_dataset(
+            options.archive, statement, **{name: getattr(options, name) for name in named}
+        )
+    except (ReadError, ValueError, OSError, ImportError) as fault:
+        return _failed(str(fault))
+    except KeyboardInterrupt:
+        print("\nstopped; the same command continues from here", file=sys.stderr)
+        return 130
+    print(plain(repr(run)))
+    if options.explain:
+        print(plain("\n".join(("words looked for:", *run.plan["filter"]["runs"]))))
+    return 0
 
 
 def _page(options: argparse.Namespace) -> int:

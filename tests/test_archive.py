@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus import cli
 from kcna_corpus.archive import dataset, demo, one_part, planning, scan, shapes
 
 SAID = [
@@ -212,7 +213,7 @@ class TestFilter:
     def test_without_a_rare_word_everything_is_traced(self, tmp_path):
         rows_of([("A", "It is what it is, and that is all of it.")] * 50).to_csv(tmp_path / "a.csv")
         run = trace(tmp_path / "a.csv", tmp_path / "out", ["It is what it is, and that is all."])
-        assert run.summary["kept"] == 70
+        assert run.summary["kept"] == 50
         assert run.summary["recall"].startswith("all is traced: ")
 
     def test_explained_without_running(self, archive, tmp_path):
@@ -393,3 +394,21 @@ class TestBadInput:
         (tmp_path / "out").write_text("")
         with pytest.raises(ValueError, match="is a file; a folder is needed"):
             trace("a.parquet", tmp_path / "out")
+
+
+class TestCommand:
+    def test_traces_and_tells(self, tmp_path, capsys):
+        rows_of().to_csv(tmp_path / "a.csv", index=False)
+        (tmp_path / "said.txt").write_text("\n".join(SAID))
+        options = ["--statement", str(tmp_path / "said.txt"), "-o", str(tmp_path / "out")]
+        assert cli.main(["trace", str(tmp_path / "a.csv"), *options]) == 0
+        told = capsys.readouterr().out
+        assert "rows: 7\n" in told
+        assert "linked: 3\n" in told
+        assert len(pd.read_parquet(tmp_path / "out" / "traces")) == 3
+
+    def test_says_what_is_wrong(self, tmp_path, capsys):
+        (tmp_path / "said.txt").write_text("\n".join(SAID))
+        options = ["--statement", str(tmp_path / "said.txt"), "-o", str(tmp_path / "out")]
+        assert cli.main(["trace", str(tmp_path / "nowhere.csv"), *options]) == 1
+        assert "there is no such file" in capsys.readouterr().err

@@ -62,7 +62,7 @@ def test_every_public_name_is_told_in_the_readme():
 def test_every_command_is_told_in_the_readme_or_the_contributing_guide():
     told = README + (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     for command in (
-        *("check", "seal", "read", "attach", "page", "lab"),
+        *("check", "seal", "read", "attach", "trace", "page", "lab"),
         *("new", "update", "share", "sheet", "demo"),
     ):
         assert f"kcna-corpus {command}" in told

@@ -2,11 +2,12 @@
 
 Read `dataset` first (the call), then `planning` (which reports need not be read), `scan` (the
 filter), `invented` (by what it is measured), `shapes` and `sources` (where the reports stand),
-`one_part` (what is done with some of them, and written).
+`one_part` (what is done with some of them, and written), `runs` (what comes back).
 """
 
 from __future__ import annotations
 
-from .dataset import Run, trace_dataset
+from .dataset import trace_dataset
+from .runs import Run
 
 __all__ = ["Run", "trace_dataset"]

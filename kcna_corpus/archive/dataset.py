@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.util import find_spec
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from .. import __version__
-from ..inputs import frame
 from ..reading import workers
 from ..saving import clear, whole, write_whole
 from ..text.nearest import did_you_mean
-from ..tracing.table import COLUMNS, TYPES, Tracer, statement_sentences
+from ..tracing.table import Tracer, statement_sentences
 from . import one_part
-from .one_part import COUNTS, MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
+from .one_part import MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
 from .planning import Choice, choose
+from .runs import Run, summed
 from .shapes import Shape, shape_of
 from .sources import Part, batches, check_columns, columns_of, files_of, parts_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: Engine -> the modules that it needs. DuckDB answers `where`, Polars looks for words, whatever
 #: spreads the parts.
@@ -37,95 +32,6 @@ ENGINES = {
 _EXTRA = "bulk"
 _SAMPLE, _PLACES = 2000, 10  # reports by which the filter is chosen, and from how many parts
 _LARGE = 20_000_000  # bytes for which a second process pays
-
-
-@dataclass(frozen=True)
-class Run:
-    """What a run has found so far, read from its folder.
-
-    Attributes
-    ----------
-    out : Path
-        The folder, with `traces/` (Parquet), `rejected.parquet` and `manifest.json`.
-    plan : dict
-        The filter and what it was measured to lose, the columns, the parts.
-    summary : dict
-        Rows read, reports, kept by the filter, quotations, linked, rejected; parts and how many are
-        finished; the filter's recall; the seconds of this call.
-
-    Examples
-    --------
-    >>> import tempfile, pandas as pd
-    >>> folder = tempfile.mkdtemp()
-    >>> pd.DataFrame({"text": ['He said it was "a dear old place".']}).to_csv(f"{folder}/a.csv")
-    >>> said = "The mill stays shut. It was a dear old place to us."
-    >>> run = trace_dataset(f"{folder}/a.csv", said, out=f"{folder}/out", progress=False)
-    >>> run.table()[["document", "sentences", "class"]].values.tolist()
-    [['a.csv#0', [1], 'verbatim']]
-    """
-
-    out: Path
-    plan: dict[str, Any]
-    summary: dict[str, Any]
-
-    def __repr__(self) -> str:
-        """Tell the summary, a line each."""
-        return "\n".join(f"{name}: {value}" for name, value in self.summary.items())
-
-    def relation(self) -> Any:
-        """Return all traces as a DuckDB relation, which reads only what it is asked for.
-
-        Returns
-        -------
-        duckdb.DuckDBPyRelation
-            The columns of `trace`, and before them `file` and `row`.
-        """
-        import duckdb
-
-        return duckdb.read_parquet(str(self.out / TRACES / "*.parquet"))
-
-    def table(self, linked: bool = True) -> pd.DataFrame:
-        """Return the traces as `trace` gives them.
-
-        Parameters
-        ----------
-        linked : bool, default True
-            Only the quotations that are linked.
-
-        Returns
-        -------
-        pandas.DataFrame
-            The columns of `trace`.
-        """
-        chosen = self.relation().filter("len(sentences) > 0") if linked else self.relation()
-        names = ", ".join(f'"{name}"' for name in COLUMNS)
-        table = chosen.order('file, "row", "start"').project(names).to_arrow_table()
-        columns = [table[name].to_pylist() for name in COLUMNS]
-        return frame(list(zip(*columns, strict=True)), COLUMNS, TYPES)
-
-    def texts(self) -> pd.DataFrame:
-        """Return the reports with linked quotations, read from the archive, for any other call.
-
-        Returns
-        -------
-        pandas.DataFrame
-            document, text.
-        """
-        job = Job.read(self.out)
-        where = self.relation().filter("len(sentences) > 0").project('file, "row"').distinct()
-        wanted: dict[str, set[int]] = {}
-        for file, row in where.fetchall():
-            wanted.setdefault(file, set()).add(row)
-        rows = [
-            (name, text)
-            for part in parts_of(sorted(wanted))
-            for batch in batches(part, job.shape, None)
-            for row, name, text in zip(
-                batch.rows, batch.documents, batch.texts.to_pylist(), strict=True
-            )
-            if row in wanted[part.file]
-        ]
-        return frame(rows, ("document", "text"))
 
 
 def trace_dataset(
@@ -217,13 +123,13 @@ def trace_dataset(
     check_columns(parts, shape, where)
     job, plan = _planned(folder, parts, versions, names, shape, where, recall)
     if explain:
-        return Run(folder, plan, _told(plan, [], len(parts), begun))
+        return Run(folder, plan, summed(plan, [], len(parts), begun))
     _begin(folder, parts, plan)
     counts = list(_counted(folder, parts, job, engine, progress))
     _join_rejected(folder)
     if not sum(of["rows"] for of in counts):
         raise ValueError("source: there is no report in it")
-    return Run(folder, plan, _told(plan, counts, len(parts), begun))
+    return Run(folder, plan, summed(plan, counts, len(parts), begun))
 
 
 def _check_options(engine: str, recall: float, out: Path) -> None:
@@ -377,26 +283,3 @@ def _join_rejected(out: Path) -> None:
     ):
         for part in sorted((out / REJECTED).glob("*.parquet")):
             writer.write_table(pq.read_table(part, schema=schema))
-
-
-def _told(
-    plan: dict[str, Any], counts: Sequence[dict[str, int]], parts: int, begun: float
-) -> dict[str, Any]:
-    total: Counter[str] = Counter()
-    for of in counts:
-        total.update(of)
-    measured = plan["measured"]
-    if everything := plan["filter"]["everything"]:
-        recall = f"all is traced: {everything}"
-    else:
-        links, again = measured["links"], measured["rewritten"]
-        kept, again_kept = links - measured["lost"], again - measured["rewritten_lost"]
-        recall = f"{kept:,} of {links:,} invented links kept; rewritten {again_kept} of {again}"
-    return {
-        **{name: total[name] for name in COUNTS},
-        "recall": recall,
-        "speaker": ", ".join(plan["speaker"]) or "not known; name one with speaker=",
-        "columns": Shape(**plan["columns"]).aloud(),
-        "parts": f"{len(counts)} of {parts}",
-        "seconds": round(time.perf_counter() - begun, 1),
-    }
