@@ -233,7 +233,9 @@ def test_what_is_chosen_is_one_state_with_python(browser, lab):
         shown.run_all()
         page = shown.page
         page.locator(".kc-chip", has_text="denial").click()
-        page.get_by_role("status").get_by_text("6 of").wait_for()
+        page.get_by_role("status").get_by_text(
+            f"{len(kc.timeline(kc.load(), kinds='denial'))} of"
+        ).wait_for()
         page.locator(".jp-Cell .cm-content").last.click()
         for source, then in ((cells[1], "['denial']"), (cells[2], None)):
             page.keyboard.press("Control+A")
