@@ -146,6 +146,16 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ("Vera Holm sent a telegram. “It is dry,” the telegram said.", ["Vera Holm"]),
         # wrapped lines and stamps
         ("UPDATED 9:20 GMT\nVera Holm said “it is dry”.\n\nIt rained.", ["Vera Holm"]),
+        # whose somebody is tells who is *she*
+        (
+            "Vera Holm left. “It is dry,” said Jan Falk, her aide. “Quite,” she said.",
+            ["Jan Falk", ""],
+        ),
+        ("Vera Holm, 61, met her uncle Jan Falk. “It is dry,” she said.", ["Vera Holm"]),
+        ("Vera Holm, 61, met her uncle Jan Falk. “It is dry,” he said.", ["Jan Falk"]),
+        ("Vera Holm lost. Her rival, Mr. Jan Falk, was glad. “It is dry,” he said.", ["Jan Falk"]),
+        # a pronoun opens a clause
+        ("Vera Holm spoke. In a talk on Radio Ostren she said “it is dry”.", ["Vera Holm"]),
         ("“It is dry,” said May. Ida May runs the mill.", ["Ida May"]),
     ],
 )
@@ -228,6 +238,19 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Vera Holm spoke. Jan Falk mocked her. “Every lamp was counted twice,” she said.", None),
         ("The uncle of Vera Holm, Jan Falk, said “every lamp was counted twice”.", True),
         ("V. Holm said “every lamp was counted twice”.", None),
+        ("Jan Falk said that “every lamp was counted twice” could be read in two ways.", None),
+        ("“Every lamp was counted twice,” Jan Falk said, repeating her words.", None),
+        ("Jan Falk said he was tired of Holm’s talk of “every lamp was counted twice”.", None),
+        ("Jan Falk, a foe of Vera Holm, himself said “every lamp was counted twice”.", True),
+        ("Jan Falk and other critics said “every lamp was counted twice”.", True),
+        ("Jan Holm left in May. His aunt stays. “Every lamp was counted twice,” Holm said.", None),
+        ("Jan Holm left in May. He stays away. “Every lamp was counted twice,” Holm said.", True),
+        (
+            "Jan Holm said so. Ostren’s Vera Holm on Friday broke her silence.\n\nHolm had said in"
+            " May that “every lamp was counted twice”.",
+            None,
+        ),
+        ("Jan Falk told keepers that “every lamp was counted twice”, the agency said.", True),
         ("The Lamp Board said “every lamp was counted twice”.", False),
         ("Lamp Minister Vera Holm said “every lamp was counted twice”.", False),
     ],

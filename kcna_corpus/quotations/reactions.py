@@ -48,7 +48,7 @@ WORKS = "|".join(
     contention denial excuse fiction headline idea insinuation jibe joke legend lie line
     motto myth narrative news notion observation opinion passage phrase pledge portrayal
     premise promise quip quotation quote reading remark report rumou?r saying sentence slogan
-    statement story suggestion tale taunt theory threat view vow warning word""".split()
+    statement story suggestion tale talk taunt theory threat view vow warning word""".split()
 )
 _WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
 _GOVERNING = r"in|with|through|via|by|from|during|under"
@@ -86,6 +86,12 @@ REACTIONS = (
         "Otto Berg read aloud her line: “It will rain.”",
     ),
     _rule(
+        "another's talk of it",
+        rf"<.*(?:['’]s|\b(?:his|her|their)) (?:[\w’'-]+ ){{0,2}}(?:{WORKS})s?"
+        r" (?:of|about|on) (?:an? |the )?“",
+        "Otto Berg said he was tired of her talk of “a long rain”.",
+    ),
+    _rule(
         "a line that does something",
         rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b"
         r"|\w+ed\b)",
@@ -116,6 +122,12 @@ REACTIONS = (
         r"<\|,? (?:quoting|citing|paraphrasing|echoing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
         rf"(?![^,.]*(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b))[^,.]*[A-Z]",
         "“It will rain,” Otto Berg said, quoting Anna Lind.",
+    ),
+    _rule(
+        "her own words",
+        r"<\|,? (?:repeating|echoing|turning|borrowing|using|aping)"
+        rf" (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}(?:{WORKS})s?\b",
+        "“It will rain,” Otto Berg said, turning her phrase against her.",
     ),
     _rule(
         "two together",
@@ -156,7 +168,7 @@ REACTIONS = (
     ),
     _rule(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t)\b",
+        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must) be)\b",
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
 )  # fmt: skip

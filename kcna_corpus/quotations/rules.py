@@ -15,7 +15,8 @@ from ..text.person_words import CLAIMS
 
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
 NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
-FREE = r"(?<![BDNwsRG])"  # a subject does not begin in the middle of something
+# A subject does not begin in the middle of something, but a pronoun opens a clause.
+FREE = r"(?:(?<![BDNwsRG])|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
 FAR = 60  # tokens: no rule looks further

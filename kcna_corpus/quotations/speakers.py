@@ -25,7 +25,9 @@ _CLAUSE = re.compile(
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 _SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and said “…
-_NEXT_TO_CUE = re.compile(r"[VIUG](?:N+|P|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$")
+_NEXT_TO_CUE = re.compile(
+    r"[VIUG](?:N+|P|w|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
+)
 
 
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.

@@ -30,8 +30,12 @@ from .phrases import (
     APPOSITION,
     DESCRIBED,
     NEWCOMER,
+    OTHERS,
+    OWN_RELATION,
+    OWNED_BY,
     OWNS,
     PHRASE_END,
+    RELATIVE,
     ROLE_AFTER,
     SOMEBODY,
     head,
@@ -90,7 +94,7 @@ class People(Names):
 
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
-        printed = self.text[start:end]
+        printed = OTHERS.sub("", self.text[start:end])
         if both := pair(printed):
             return Meaning(both, True)
         noun, name = head(printed)
@@ -197,19 +201,25 @@ class People(Names):
             names = {name for name in names if self._genders.get(name, gender) == gender}
         if len(names) < 2:
             name = next(iter(names), "")
-            return Meaning(name, bool(name), somebody=not name)
+            alone = bool(name) and not self._relative_since(word, place)
+            return Meaning(name, alone, somebody=not name)
         named = [m for m in self._by_word[word] if self._fullest[m.keys] in names]
         behind = bisect_left(named, place + 1, key=_start)
-        subjects = [m for m in named[:behind] if self._role(m) == "subject"]
-        subjects = [m for m in subjects if self._has_verb(m)] or subjects
+        opening = [m for m in named[:behind] if self._role(m) == "subject"]
+        subjects = [m for m in opening if self._has_verb(m)] or opening
         if before and before.name in names and not any(m.start > before.place for m in subjects):
             return Meaning(before.name, before.sure)
         if subjects and self._together(subjects):
             return NOBODY
         if subjects:
-            told = {self._fullest[m.keys] for m in subjects}
+            told = {self._fullest[m.keys] for m in opening}
             return Meaning(self._fullest[subjects[-1].keys], len(told) == 1)
         return NOBODY if behind else Meaning(self._fullest[named[0].keys], False)
+
+    def _relative_since(self, word: str, place: int) -> bool:
+        """Was a relative without a name, who may bear the surname too, spoken of since?"""
+        behind = [m.end for m in self._by_word[word] if m.end <= place]
+        return bool(behind) and bool(RELATIVE.search(self.text, behind[-1], place))
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
@@ -276,7 +286,9 @@ class People(Names):
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
         if before and before.place >= since:
-            if self._newcomer(before.place, place):
+            owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
+            owned_by_another = owned is not None and PRONOUNS[owned["whose"]] == word
+            if owned_by_another or self._newcomer(before.place, place):
                 return NOBODY
             if is_person(before.name) or (before.somebody and not before.name):
                 fits = self._genders.get(before.name, word) == word
@@ -329,6 +341,11 @@ class People(Names):
                 return True
         return False
 
+    def _opens(self, mention: Mention) -> bool:
+        """Does a sentence begin with this name?"""
+        before = self.text[max(0, mention.begin - 2) : mention.begin]
+        return not before.strip() or before[0] in ".!?\n"
+
     @cached_property
     def _genders(self) -> dict[str, str]:
         """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
@@ -343,6 +360,8 @@ class People(Names):
                 votes.setdefault(name, Counter())["he"] += 2
             if behind:
                 votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
+            elif (own := OWN_RELATION.match(self.text, mention.end)) and self._opens(mention):
+                votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
         return {name: count.most_common(1)[0][0] for name, count in votes.items()}
 
     @cached_property

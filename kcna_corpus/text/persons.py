@@ -114,6 +114,9 @@ _ACTS = re.compile(
 )
 
 
+_BESIDE = re.compile(r", (?:[A-Z][a-z]{1,3}\. )?$")  # her rival, Mr. Otto Berg, said
+
+
 def acts(text: str, mention: Mention) -> bool:
     """Tell whether a verb follows a name, as it follows a subject.
 
@@ -123,7 +126,8 @@ def acts(text: str, mention: Mention) -> bool:
     >>> [acts(text, mention) for mention in mentions(text)]
     [True, False]
     """
-    beside = text[mention.begin - 2 : mention.begin] == text[mention.end : mention.end + 2] == ", "
+    beside = bool(_BESIDE.search(text, max(0, mention.begin - 7), mention.begin))
+    beside = beside and text[mention.end : mention.end + 2] == ", "
     behind = _ACTS.match(text, mention.end + beside, mention.end + 140)
     return behind is not None and is_verb(behind["verb"], "s")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .person_words import CLAIMS, FEMALE_ROLES, MALE_ROLES, OF, PLACE
+from .person_words import CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PLACE, RELATIONS
 from .persons import RUN, Mention, is_office, is_person, mentions
 
 PHRASE_END = re.compile(
@@ -36,6 +36,18 @@ ROLE_AFTER = re.compile(
 )
 DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
+#: Whose somebody is: “Otto Berg, her clerk”; “Anna Lind met her brother”.
+OWNED_BY = re.compile(r"[^,.“”\"\n]{2,60}, (?P<whose>his|her) (?!own\b)\w")
+OWN_RELATION = re.compile(
+    r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
+    rf"(?:{'|'.join(sorted(RELATIONS))})\b"
+)
+#: A relative without a name: “His sister runs the mill.”
+RELATIVE = re.compile(
+    rf"(?:\b[Hh](?:is|er)|['’]s?) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(KIN))})\b(?!,? [A-Z]|['’])"
+)
+#: Others beside somebody: “Otto Berg and other critics”.
+OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 #: By whom a thing is; a work is of somebody too: “the words of Otto Berg”.
 _BY = re.compile(r"\b(?:by|from) ")
 _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
