@@ -69,7 +69,7 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     >>> row["said_by"], row["figures"]
     (['US State Department'], ['over 10,000 containers (US State Department, 2024-02-23)'])
     >>> row["denied_by"]
-    ['Kim Yo Jong']
+    ['Kim Yo Jong', 'Rim Mu Song']
     """
     import pandas as pd
 
