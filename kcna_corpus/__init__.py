@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .text.words import fingerprint
     from .tracing import align, trace, trace_batches, unquoted
     from .views.accounts_explorer import AccountsExplorer
+    from .views.draft_review import DraftReview
     from .views.evidence import show
     from .views.matrices import chart_figures
     from .views.page_review import PageReview
@@ -44,6 +45,7 @@ _HOMES = {
     "Corpus": "records.corpus",
     "load": "records.loading",
     "draft": "drafts",
+    "DraftReview": "views.draft_review",
     "lineage": "drafts",
     "find_dates": "dates",
     "export": "exports",
@@ -79,6 +81,7 @@ __all__ = [
     "Corpus",
     "CorpusError",
     "Document",
+    "DraftReview",
     "Order",
     "PageReview",
     "Problem",

@@ -17,7 +17,7 @@ from ..records.decisions import (
     in_force,
     read_decisions,
     replay,
-    undone,
+    undoable,
     without_orphans,
 )
 from ..records.folders import DRAFT
@@ -73,6 +73,11 @@ class Decisions:
         self.corpus = self._replayed(self.made)
 
     @property
+    def drafted(self) -> Corpus:
+        """The draft itself, with nothing decided."""
+        return self._replayed([])
+
+    @property
     def decisions(self) -> list[Decision]:
         """The decisions that hold, as data."""
         return in_force(self.made)
@@ -118,14 +123,20 @@ class Decisions:
         """Leave a row out, and what cannot stand without it."""
         self._decide(Decision("reject", table or self.table, row))
 
+    def reopen(self, row: str, table: str = "") -> None:
+        """Take back that a row was accepted or rejected; where it was not, nothing happens."""
+        of = (table or self.table, row)
+        if any((d.table, d.row) == of and d.action in ("accept", "reject") for d in self.decisions):
+            self._keep(Decision("reopen", *of))
+
     def undo(self) -> None:
         """Take the last decision back; where there is none, nothing happens."""
-        if self.decisions:
+        if undoable(self.made)[0]:
             self._keep(Decision("undo"))
 
     def redo(self) -> None:
         """Decide again what was undone last."""
-        if undone(self.made):
+        if undoable(self.made)[1]:
             self._keep(Decision("redo"))
 
     def accept_all(self, rule: str = "", document: str = "") -> int:

@@ -20,12 +20,16 @@ from .tables import Row, Rows
 FILE = "decisions.csv"
 
 
+#: What is decided of a row as a whole; to open it again takes that back.
+_VERDICTS = ("accept", "reject")
+
+
 class Decision(NamedTuple):
     """One decision.
 
-    `action` is accept, edit, merge, split, reject, undo or redo. An edit has `column` and `value`;
-    a merge the row that takes the other's place as `value`; a split the key of the new event as
-    `value` and the accounts that go to it as `column`.
+    `action` is accept, edit, merge, split, reject, reopen, undo or redo. An edit has `column` and
+    `value`; a merge the row that takes the other's place as `value`; a split the key of the new
+    event as `value` and the accounts that go to it as `column`.
     """
 
     action: str
@@ -44,31 +48,40 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     >>> [len(in_force(made[:k])) for k in range(4)]
     [0, 1, 0, 1]
     """
+    return _without_reopened(_stacks(decisions)[0])
+
+
+def undoable(decisions: Iterable[Decision]) -> tuple[int, int]:
+    """Return how many steps can be undone, and how many redone."""
+    kept, gone = _stacks(decisions)
+    return len(kept), len(gone)
+
+
+def _stacks(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """What was decided and holds, and what was undone, the last of each at its end."""
     kept: list[Decision] = []
-    undone: list[Decision] = []
+    gone: list[Decision] = []
     for decision in decisions:
         if decision.action == "undo":
-            undone += [kept.pop()] if kept else []
+            gone += [kept.pop()] if kept else []
         elif decision.action == "redo":
-            kept += [undone.pop()] if undone else []
+            kept += [gone.pop()] if gone else []
         else:
             kept.append(decision)
-            undone.clear()
-    return kept
+            gone.clear()
+    return kept, gone
 
 
-def undone(decisions: Iterable[Decision]) -> int:
-    """Return how many decisions could be redone."""
-    count = 0
-    made = 0
-    for decision in decisions:
-        if decision.action == "undo":
-            count, made = (count + 1, made - 1) if made else (count, made)
-        elif decision.action == "redo":
-            count, made = (count - 1, made + 1) if count else (count, made)
+def _without_reopened(made: list[Decision]) -> list[Decision]:
+    """What was decided of a row before it was opened again does not hold."""
+    kept: list[Decision] = []
+    for decision in made:
+        if decision.action == "reopen":
+            of = (decision.table, decision.row)
+            kept = [d for d in kept if (d.table, d.row) != of or d.action not in _VERDICTS]
         else:
-            count, made = 0, made + 1
-    return count
+            kept.append(decision)
+    return kept
 
 
 def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
@@ -251,4 +264,4 @@ _ACTIONS: dict[str, Callable[[Rows, Decision], None]] = {
     "split": _split,
     "reject": _reject,
 }
-ACTIONS: Sequence[str] = (*_ACTIONS, "undo", "redo")
+ACTIONS: Sequence[str] = (*_ACTIONS, "reopen", "undo", "redo")
