@@ -166,7 +166,9 @@ def test_what_is_given_wrongly_is_told_what_is_needed(call, needed, given):
 # --- docstrings, as numpydoc has them ------------------------------------------------------------
 
 # Their own traits are told in the classes that they inherit from.
-EXPLORERS = {"SequenceExplorer", "QuotationExplorer", "AccountsExplorer", "PageReview"}
+EXPLORERS = {
+    *("SequenceExplorer", "QuotationExplorer", "AccountsExplorer", "PageReview", "DraftReview"),
+}
 
 
 def public():
