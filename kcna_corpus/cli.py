@@ -230,7 +230,8 @@ def _page(options: argparse.Namespace) -> int:
                 views.append(made(corpus))
         if not views:
             return _failed(f"{options.folder}: no events, quotations or accounts to show")
-        title = f"Records of kcna_corpus, data version {corpus.version}"
+        of = Path(options.folder).resolve().name if corpus.share else "kcna_corpus"
+        title = f"Records of {of}, data version {corpus.version}"
         print(f"wrote {write_page(options.out, views, title)}")
     except (CorpusError, ValueError, OSError) as fault:
         return _failed(str(fault))

@@ -279,3 +279,19 @@ def test_tabs_by_keyboard(opened, shipped, tmp_path):
     assert page.get_by_role("tab", name="Quotations").get_attribute("aria-selected") == "true"
     assert page.locator(".kc:visible").count() == 1
     assert (tmp_path / "all.html").stat().st_size < 1_000_000
+
+
+def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):
+    from dataclasses import replace
+
+    from kcna_corpus.views.pages import page_html
+
+    foot = page_html([kc.SequenceExplorer(shipped)]).partition("<footer>")[2].partition("</footer>")
+    assert "CC BY 4.0" in foot[0]
+    assert "none is in this page" in foot[0]
+    case = replace(shipped, share="records", attached={"a": None, "b": None})
+    view = kc.SequenceExplorer(shipped)
+    view.corpus = case
+    foot = page_html([view]).partition("<footer>")[2].partition("</footer>")
+    assert "sentences of 2 pages, which belong to their publishers" in foot[0]
+    assert "CC BY" not in foot[0]

@@ -115,16 +115,29 @@ def _hash(text: str) -> str:
 
 
 def _foot(view: Explorer) -> str:
+    """Where the page comes from, whose its words are, and how to cite it."""
     from .. import __version__
 
-    lines = [f"Made with kcna_corpus {__version__}."]
-    if view.corpus is not None:
+    made = f"Made with kcna_corpus {__version__}; its script is under the MIT licence."
+    corpus = view.corpus
+    if corpus is None:
+        return f"<p>{made}</p>"
+    version = escape(corpus.version)
+    words = "Articles belong to their publishers, and none is in this page."
+    if corpus.attached:
+        words = (
+            f"It shows sentences of {len(corpus.attached)} pages, "
+            "which belong to their publishers; "
+            "it is for your own use, and not to be passed on as it is."
+        )
+    if corpus.share:  # a case of the reader's own
+        lines = [f"Records of a case, version {version}. {made}", words]
+    else:
         lines = [
-            f"Data version {escape(view.corpus.version)}, made with kcna_corpus {__version__}. "
-            "The records are under CC BY 4.0, the short quotations in them excepted; the script is "
-            "under the MIT licence; articles belong to their publishers, and none is in this page.",
+            f"Data version {version}. The records are under CC BY 4.0, the short quotations in "
+            f"them excepted. {words} {made}",
             f"To cite: The kcna_corpus contributors, <em>kcna_corpus</em>, version {__version__}, "
-            f"data version {escape(view.corpus.version)}. <em>Copy citation</em>, above a card, "
-            "cites one row with its sources.",
+            f"data version {version}. <em>Copy citation</em>, above a card, cites one row with its "
+            "sources.",
         ]
     return "".join(f"<p>{line}</p>" for line in lines)
