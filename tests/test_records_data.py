@@ -46,7 +46,7 @@ def test_how_much_there_is(shipped):
     counts = {name: len(shipped.rows[name]) for name in TABLES}
     assert counts["documents"] == 64
     assert (shipped.documents["coding"] == "full").sum() == 5
-    assert counts["events"] == 145
+    assert counts["events"] == 156
     assert counts["stamps"] == 28
     assert shipped.documents["language"].nunique() == 16
     assert counts["quotations"] == 35

@@ -339,8 +339,10 @@ def test_who_claims_containers_and_who_denies(shipped):
         "over 11,000 containers (United States, 2024-04-12)",
         "at least 10,000 containers (Shin Won-sik, 2024-06-14)",
         "at least 13,000 containers (ROK Defence Intelligence Agency, 2024-08-27)",
+        "over 16,500 containers (Robert Koepcke, 2024-09-04)",
         "over 20,000 containers (Linda Thomas-Greenfield, 2024-12-18)",
         "over 20,000 containers (Dorothy Shea, 2025-01-08)",
+        "about 16,000 containers (Open Source Centre, 2025-04-15)",
     ]
     assert table.loc["shin-2024-06-14", "denied_in"] == ["dprk-denial-2024-10-24"]
     assert table.loc["shin-2024-03-18", "denied_in"][0] == DENIAL
