@@ -146,6 +146,11 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ("Vera Holm sent a telegram. “It is dry,” the telegram said.", ["Vera Holm"]),
         # wrapped lines and stamps
         ("UPDATED 9:20 GMT\nVera Holm said “it is dry”.\n\nIt rained.", ["Vera Holm"]),
+        # a first word that is a small word too
+        ("May Falk denied it. “It is dry,” she said.", ["May Falk"]),
+        ("An Chol spoke. “It is dry,” An said.", ["An Chol"]),
+        ("Do Minh, a keeper, waited. “It is dry,” Minh said.", ["Do Minh"]),
+        ("In May Falk left. “It is dry,” Falk said. Jan Falk sat.", ["Jan Falk"]),
         # whose somebody is tells who is *she*
         (
             "Vera Holm left. “It is dry,” said Jan Falk, her aide. “Quite,” she said.",
@@ -238,6 +243,8 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Vera Holm spoke. Jan Falk mocked her. “Every lamp was counted twice,” she said.", None),
         ("The uncle of Vera Holm, Jan Falk, said “every lamp was counted twice”.", True),
         ("V. Holm said “every lamp was counted twice”.", None),
+        ("Jan Falk said: “Every lamp was counted twice? That is poetry.”", None),
+        ("Jan Falk said: “Every lamp was counted twice before dawn.”", True),
         ("Jan Falk said that “every lamp was counted twice” could be read in two ways.", None),
         ("“Every lamp was counted twice,” Jan Falk said, repeating her words.", None),
         ("Jan Falk said he was tired of Holm’s talk of “every lamp was counted twice”.", None),
@@ -262,9 +269,15 @@ def test_words_are_misattributed_only_where_another_person_is_surely_meant(repor
     assert ("not identified" in row["why"]) == (answer is None)
 
 
+def test_who_quotes_words_in_marks_is_not_given_them():
+    report = "Jan Falk said: “Here stands ‘every lamp was counted twice’ in full.”"
+    table = trace([report], STATEMENT, speaker="Vera Holm")
+    assert table["misattributed"].isna().tolist() == [True, True]
+
+
 @pytest.mark.parametrize(
     "name",
-    """Tarn Motors;Tarn Heavy Industries;Tarn Corp;Vale Electric;Tarn Today;Red Crescent;San Tarno;
+    """Tarn Motors;Orla Bakers;Tarn Heavy Industries;Tarn Corp;Vale Electric;Tarn Today;Red Crescent;San Tarno;
     Port Ode;Ode Strategic Consulting;Vale Institute;국방부;노동당;전문가""".split(";"),
 )
 def test_papers_firms_cities_and_nouns_are_no_persons(name):

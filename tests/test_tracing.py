@@ -95,6 +95,13 @@ def test_a_short_quotation_is_linked_by_a_longer_one_that_repeats_it() -> None:
     assert rows("‘Southern Dam’ is safe")[0]["sentences"] == []
 
 
+def test_a_name_made_of_two_words_of_the_statement_is_not_its_words() -> None:
+    inn, said = trace(
+        ["At the “Copper Key” Roe said “we keep a copper key”."], ["We keep a copper key."]
+    ).to_dict("records")
+    assert (inn["class"], inn["sentences"], said["class"]) == ("unsure", [], "verbatim")
+
+
 def test_a_nested_quotation_has_its_own_row() -> None:
     outer, inner = rows("“Our engineers have inspected the ‘northern’ dam,” she said.")
     assert (outer["nested"], inner["nested"]) == (False, True)

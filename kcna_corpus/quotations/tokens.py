@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED, DAYS, KINDS
+from ..text.first_words import name_at
 from .marks import GLYPHS, Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -182,6 +183,8 @@ def _alone(token: str) -> str:
 def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:
     """Tell the kind of a known word with a capital, behind a token of the kind `last`."""
     word = match[0]
+    if name_at(text, match.start()):
+        return "N"
     if word in DAYS:
         name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
         return "N" if name else "A"

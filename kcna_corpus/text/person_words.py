@@ -97,7 +97,11 @@ NO_PERSON = _set("""academy accord act administration advertiser agency airline 
     troops trust truth tunnel tv union unit united universe university utilities utility
     valley venture ventures vessel video videos village voice war warship watch waterworks
     weapon weapons weekly west western wire wireless women workers works workshop world yard
-    yards yearbook zealand zone zoo""")
+    yards yearbook zealand zone zoo
+    bakers brewers bottlers builders carriers dealers distillers engineers farmers fishers growers
+    haulers jewellers makers manufacturers merchants millers miners movers outfitters packers
+    planners printers producers publishers retailers roofers shippers suppliers tailors traders
+    weavers welders""")
 #: What a place, never a person, begins with: Port Ode, San Tarno.
 OF_A_PLACE = _set("""cape ciudad fort los las lower mount new old port puerto san santa santo sao
     upper""")

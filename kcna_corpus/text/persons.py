@@ -18,6 +18,7 @@ from rapidfuzz.distance import Levenshtein
 
 from . import korean
 from .cues import DAYS, KINDS
+from .first_words import name_at
 from .korean_people import NOUNS
 from .person_words import NO_PERSON, OF, OF_A_PLACE, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, TITLES
 
@@ -168,6 +169,9 @@ def mentions(text: str) -> Iterator[Mention]:
             begin = tied.start() if tied else begin
         printed = text[begin:end]
         several = not printed.isalpha()
+        if several and printed == name_at(text, begin):
+            yield Mention(begin, begin, end, printed, tuple(map(fold, printed.split())))
+            continue
         timed = several and printed.split()[0] in DAYS
         timed = timed and word_before(text, begin) in _BEFORE_TIME
         if read := _read(printed, timed):

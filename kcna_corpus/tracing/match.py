@@ -40,6 +40,7 @@ _RIVAL = 0.85  # a second place with nearly as many bits is aligned too
 _SHORT = 4  # words: so short a quotation may be linked by the sentence around it
 _AROUND, _SHARE = 4, 0.25  # content words that the sentence around it must share, of either side's
 _CLEARLY = 1.3
+_NAME = 2  # words: so many, with capitals, name something
 _NEVER = -inf
 _PUT_IN = (",", "(", ")", "–", "—")
 _NEAR = 6  # quotations to either side that may stand in one sentence
@@ -169,6 +170,8 @@ def _value(match: Match, statement: Statement) -> float:
     found, size = match.found, len(match.said)
     if found is None:
         return _NEVER
+    if _is_another_name(match, statement):
+        return _NEVER
     if len(found.runs) == 1 and found.kept == size:
         stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
         return found.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
@@ -186,6 +189,15 @@ def _value(match: Match, statement: Statement) -> float:
 def _is_title(text: str) -> bool:
     """Has every longer word a capital? So are the names of books and shows printed, in any text."""
     return all(word[0].isupper() for word in text.split() if len(word) > 3)
+
+
+def _is_another_name(match: Match, statement: Statement) -> bool:
+    """Are these two words of the statement with capitals that it has not: the “Copper Key”?"""
+    found, text = match.found, match.quoted.text
+    if found is None or not found.kept == len(match.said) == _NAME or not text.istitle():
+        return False
+    first = found.runs[0].statement
+    return statement.print(first, first + found.runs[0].size).islower()
 
 
 def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> None:
@@ -211,7 +223,10 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
             match.doubtful = stands or value > -_DOUBT or _resembles(match, statement)
+            another = _is_another_name(match, statement)
             match.found = None
+            if another:
+                continue
             if match.said and _look_beside(match, report, k, statement):
                 continue
             if match.said and not stands and _spelt_otherwise(match, statement):

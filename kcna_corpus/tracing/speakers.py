@@ -6,16 +6,25 @@ words are given. A state or an agency that stands for its official is no other p
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..inputs import told
 from ..quotations import Span, attribute
+from ..quotations.reactions import WORKS
 from ..text.persons import is_person, same_person
 
 _SAMPLE = 30  # reports read to learn who the statement's speaker is
 _MAJORITY = 0.5
+#: What somebody puts beside the words of another: “‘It rains’, she says. That is poetry.”
+_COMMENT = re.compile(
+    rf"\b(?:he|she|him|her|his|says?|said|tells?|told|claims?|nonsense|{WORKS})\b"
+    r"|^(?:that|this|it|which|who|is|was)\b|^and (?:that|this|it|who)\b",
+    re.IGNORECASE,
+)
+_PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
 
@@ -89,6 +98,26 @@ def _names(speaker: object) -> list[str]:
     if not names or not all(any(map(str.isalpha, name)) for name in names):
         raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
     return names
+
+
+def only_quotes(
+    span: Span, put_in: Iterable[tuple[str, int]], spans: Sequence[Span], linked: Iterable[int]
+) -> bool:
+    """Does the speaker of a quotation perhaps quote the words? In marks, or with a comment.
+
+    `put_in` are the words of the speaker's own, and how many; `linked` the report's quotations that
+    have words of the statement.
+
+    Examples
+    --------
+    >>> only_quotes(Span(1, 9), [("that is poetry, not policy", 5)], [], [])
+    True
+    >>> only_quotes(Span(1, 9), [("every single time", 3)], [], [])
+    False
+    """
+    if any(size >= _PUT_IN and _COMMENT.search(words) for words, size in put_in):
+        return True
+    return any(span.start < spans[k].start and spans[k].end <= span.end for k in linked)
 
 
 def misattributed(given: Given, names: Sequence[str]) -> bool | None:

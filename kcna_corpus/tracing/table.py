@@ -16,7 +16,7 @@ from .edits import Edit
 from .foreign import Foreign
 from .index import Index
 from .match import Match, match_batch
-from .speakers import UNKNOWN, Given, Speakers, misattributed
+from .speakers import UNKNOWN, Given, Speakers, misattributed, only_quotes
 from .statement import Statement
 from .words import split_sentences
 
@@ -232,6 +232,11 @@ class Tracer:
             if (numbers := [k for k, finding in enumerate(of) if finding.linked])
         }
         named = self.speakers.read(texts, spans, linked)
+        for (doc, k), given in named.items():
+            edits = findings[doc][k].edits
+            put_in = [(e.report, e.cost) for e in edits if e.kind in ("inserted", "substituted")]
+            if only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
+                named[doc, k] = given._replace(identified=False)
         return [
             _row(
                 documents[doc],
