@@ -10,6 +10,7 @@ import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from functools import cache
 from itertools import repeat
 from os import PathLike
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -243,7 +244,18 @@ def frame(
 
     index = pd.RangeIndex(len(rows))
     filled = zip(*rows, strict=True) if rows else repeat((), len(columns))
-    return pd.DataFrame({n: column(n, of) for n, of in zip(columns, filled, strict=True)}, index)
+    arrays = [column(name, of) for name, of in zip(columns, filled, strict=True)]
+    table = pd.DataFrame(dict(enumerate(arrays)), index, copy=False)
+    table.columns = _labels(tuple(columns)).view()  # its own: names of an index can be set
+    return table
+
+
+@cache
+def _labels(columns: tuple[str, ...]) -> pd.Index[str]:
+    """Return an index of names; to make one costs as much as a column of a small table."""
+    import pandas as pd
+
+    return pd.Index(columns)
 
 
 @contextmanager
