@@ -25,7 +25,9 @@ FAMILIES = {
 }
 GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" "}
 # A run of one mark is one mark. One class and a back-reference: alternatives would cost five times.
-_SCAN = re.compile(rf"([{''.join(sorted(GLYPHS))}])\1*")
+# In East Asia a particle follows a closing mark at once; elsewhere letters on both sides: don’t.
+_IN_WORD = r"(?<=[^\W_]['’])[^\W_\u2e80-\U0010ffff]"
+_SCAN = re.compile(rf"([{''.join(sorted(GLYPHS))}])(?!{_IN_WORD})\1*")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"\n")
 _SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))
@@ -109,8 +111,8 @@ def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
     behind = 0
     for match in _SCAN.finditer(text):
         start, end = match.span()
-        if match[1] in "'’" and _inside_word(text, start, end):
-            continue  # don't
+        if end - start > 1 and match[1] in "'’" and _inside_word(text, start, end):
+            continue
         if marks and text.find("\n", behind, start) >= 0 and breaks.search(text, behind, start):
             yield marks
             marks = []
@@ -260,8 +262,8 @@ def _nest(text: str, spans: list[Span]) -> list[Span]:
         while enclosing and enclosing[-1] <= start:
             enclosing.pop()
         if start < end and not (enclosing and end > enclosing[-1]):
-            _, _, _, mark, closed, continued = span
-            result.append(Span(start, end, bool(enclosing), mark, closed, continued))
+            same = not enclosing and (start, end) == span[:2]
+            result.append(span if same else Span(start, end, bool(enclosing), *span[3:]))
             enclosing.append(end)
     return result
 
