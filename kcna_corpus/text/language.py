@@ -37,12 +37,14 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
             share = 0.02 if code == "uk" else 0.15
             if len(re.findall(script, other)) > share * len(other):
                 return code
-    seen = Counter(_WORD.findall(sample))
-    share_of = dict.fromkeys(_common(), 0)
     spoken_in = _spoken_in()
-    for word in seen.keys() & spoken_in.keys():
+    known = [word for word in _WORD.findall(sample) if word in spoken_in]
+    if len(known) < enough:
+        return stated
+    share_of = dict.fromkeys(_common(), 0)
+    for word, times in Counter(known).items():
         for code in spoken_in[word]:
-            share_of[code] += seen[word]
+            share_of[code] += times
     best = max(share_of, key=lambda c: share_of[c])
     return best if share_of[best] >= enough else stated
 

@@ -92,12 +92,9 @@ def _sentences(runs: list[Run], statement: Statement) -> list[int]:
     """The sentences that the equal words are from, not those that were skipped between them."""
     found: set[int] = set()
     for run in runs:
-        found.update(
-            range(
-                statement.sentence_at(run.statement),
-                statement.sentence_at(run.statement + run.size - 1) + 1,
-            )
-        )
+        last = statement.sentence_at(run.statement + run.size - 1)
+        found.add(last)
+        found.update(range(statement.sentence_at(run.statement), last))
     return [statement.number[s] for s in sorted(found)]
 
 

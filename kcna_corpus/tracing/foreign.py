@@ -57,8 +57,8 @@ class Foreign:
             for k, finding in enumerate(of)
             if finding.kind == ABSENT
             for quoted in (matches[report][k].quoted,)
-            if any(map(str.isalpha, quoted.text))
             if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
+            if any(map(str.isalpha, quoted.text))
         ]
         known = fragments if meaning.installed() and not self._too_long else []
         places = self._meanings.place([f.words for f in known]) if known else ()

@@ -38,10 +38,10 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     if not own and english and report.count(" the ", 0, _SAMPLE) > 1:
         return ""
     own = own or _by_letters(words, languages)
-    around = language_of(report[:_SAMPLE])
-    if own == "zh" and around == "ja":  # a few signs of Japanese can all be Chinese ones
-        own = around
-    found = own or around or _by_both(words, report)
+    if not own or own == "zh":  # a few signs of Japanese can all be Chinese ones
+        around = language_of(report[:_SAMPLE])
+        own = around if around == "ja" else own or around
+    found = own or _by_both(words, report)
     if not found and not any(has_common_words(report[:_SAMPLE], code, 0) for code in languages):
         return UNKNOWN
     return "" if found in languages else found

@@ -166,16 +166,12 @@ def _folded(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], Ints | None]
     odd = _CHARACTERS.odd[codes]
     if not odd.any():
         return folded, None
-    others: list[int] = np.unique(codes[odd]).tolist()
+    others = [_CHARACTERS.others[code] for code in codes[odd].tolist()]
     size = np.ones(len(codes), np.int64)
-    for other in others:
-        size[codes == other] = len(_CHARACTERS.others[other])
+    size[odd] = [*map(len, others)]
     origin = np.repeat(np.arange(len(codes)), size)
     folded = folded[origin]
-    first = np.cumsum(size) - size
-    for other in others:
-        for step, char in enumerate(_CHARACTERS.others[other]):
-            folded[first[codes == other] + step] = ord(char)
+    folded[odd[origin]] = [*map(ord, "".join(others))]
     return folded, origin
 
 
