@@ -518,6 +518,7 @@ def test_a_cut_that_turns_the_sense_is_told(report, told):
         ("The smith will neither sell nor rent the big anvil.", "rent the big anvil", "starts"),
         ("Roe has declined to pay for the new slipway.", "pay for the new slipway", "starts"),
         ("Our tar is fit for use provided the wind stays north.", "Our tar is fit for use", "stops"),
+        ("We rule out selling the big anvil abroad.", "selling the big anvil abroad", "starts"),
         # a thing that a clause speaks of is no clause
         ("Nobody ever sold hemp to those three rope makers.", "those three rope makers", ""),
         ("We have no plan to move our dry dock gates.", "dry dock gates", ""),
@@ -600,6 +601,7 @@ DOCK = [
     "등대지기는 그 열쇠를 지키는것을 자기의 의무로 여길것이다.",
     "로동자들의 리익은 누구도 빼앗을수 없다.",
     "우리는 그 배를 넘겨주지 않는다.",
+    "Every ploughman shall bring sulphur to the ferry.",
 ]
 
 
@@ -610,6 +612,7 @@ DOCK = [
         ("It spent 1.5 million crowns and twenty-five percent of the long term grant", 1),
         ("It spent 1.5 million crowns and 25% of the long-term grant", 1),
         ("They will co-operate with their neighbors & friends", 2),
+        ("Every plowman shall bring sulfur to the ferry", 6),
         ("[t]hey will cooperate with their neighbours and friends", 2),
         ("They will coop-\nerate with their neigh-\nbours and friends", 2),
         ("그 열쇠를 지키는 것을 자기의 의무로 여길 것이다", 3),

@@ -113,6 +113,12 @@ REACTIONS = (
         "Asked about the words “it will rain”, Otto Berg laughed.",
     ),
     _rule(
+        "in reply to it",
+        r"^[^<]*\b(?:reply|replying|response|responding|answer|reaction|reacting|referring"
+        r"|objecting) to “”[^<]*<",
+        "In reply to “it will rain”, Otto Berg said nothing.",
+    ),
+    _rule(
         "a relay",
         r",? (?:quoting|citing|paraphrasing) (?!the |an? )[^<]{2,50}, [^<]*<",
         "Otto Berg, quoting Anna Lind, said: “It will rain.”",

@@ -46,6 +46,9 @@ _PAIRS = """programme=program programmes=programs grey=gray plough=plow ploughs=
     draught=draft storey=story storeys=stories whisky=whiskey axe=ax towards=toward
     afterwards=afterward amongst=among whilst=while learnt=learned burnt=burned dreamt=dreamed
     spelt=spelled leapt=leaped spoilt=spoiled cosy=cozy moustache=mustache pyjamas=pajamas
+    ploughed=plowed ploughing=plowing ploughman=plowman ploughmen=plowmen aeroplane=airplane
+    aeroplanes=airplanes sceptics=skeptics sulphur=sulfur acknowledgement=acknowledgment kerbs=curbs
+    moulds=molds draughts=drafts gaols=jails pyjama=pajama
     artefact=artifact artefacts=artifacts connexion=connection gaol=jail"""
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen""".split()

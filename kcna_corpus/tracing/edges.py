@@ -16,7 +16,8 @@ TURNS = (
     (r"\b(?:not|never|neither|nor|no|nobody|none|nothing|nowhere|hardly|scarcely|without|cannot)\b",
      "The ferry is {not} open."),
     (r"n['’]t\b", "The ferry is{n’t} open."),
-    (r"\b(?:refus|declin|fail|ceas|forb[ia]d|prohibit|reject|avoid|oppos)\w*\b",
+    (r"\b(?:refus|declin|fail|ceas|forb[ia]d|prohibit|reject|avoid|oppos)\w*\b"
+     r"|\brul(?:e|es|ed|ing) out\b",
      "They {refuse to} open the ferry."),
     (r"\b(?:den(?:y|ies|ied|ying)|doubt\w*|disput\w*)\b", "They {deny that} the ferry is open."),
     (r"\b(?:lies?|false|falsehood|untrue|wrong|absurd|nonsense|slander|rumou?rs?|fiction|fabricat\w*"
