@@ -6,9 +6,10 @@ import re
 
 from . import korean
 
+WORDS = ("May", "Will", "Do", "An")
 #: No auxiliary has “denied” behind it, but a name has.
 _NAME = re.compile(
-    r"(?<![^.!?\n“”\"] )(?<![^\s“\"])(?P<name>(?P<first>May|Will|Do|An) [A-Z][a-z]+)"
+    rf"(?<![^.!?\n“”\"] )(?<![^\s“\"])(?P<name>(?P<first>{'|'.join(WORDS)}) [A-Z][a-z]+)"
     r"(?:,[^,.?!“\"]{1,60},)? (?:said|says|spoke|told|wrote|met|left|went|came|was|[a-z]{2,}ed)\b"
 )
 
@@ -25,6 +26,8 @@ def name_at(text: str, place: int) -> str:
     >>> name_at("An Chol spoke.", 0), name_at("An Iraqi spoke.", 0), name_at("Do Danes care?", 0)
     ('An Chol', '', '')
     """
+    if not text.startswith(WORDS, place):  # told at a glance
+        return ""
     found = _NAME.match(text, place)
     return found["name"] if found and (found["first"] != "An" or _korean(found["name"])) else ""
 
