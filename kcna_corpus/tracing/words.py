@@ -200,7 +200,7 @@ def _words(folded: NDArray[np.uint32]) -> tuple[Ints, Ints, NDArray[np.uint64]]:
     begins[np.minimum(alone + 1, len(chars) - 1)] = True
     first = np.flatnonzero(begins)
     length = np.diff(first, append=len(chars))
-    position = np.arange(len(chars)) - np.repeat(first, length)
+    position = np.arange(len(chars), dtype=np.int32) - np.repeat(first.astype(np.int32), length)
     mixed = folded[chars].astype(np.uint64)
     mixed *= _MULTIPLIER
     mixed ^= mixed >> np.uint64(29)
