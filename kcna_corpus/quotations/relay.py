@@ -11,8 +11,8 @@ from .speakers import sentence
 from .tokens import Tokens
 
 _SHORT = re.compile(r"\b[A-Z]{2,6}\b")  # KCNA
-_IN_FULL = re.compile(rf"\b(?:{'|'.join(sorted(OUTLETS))})\b")  # in small letters
-_OUTLET = re.compile(rf"(?i:{_IN_FULL.pattern})|{_SHORT.pattern}")
+_WORD = re.compile(r"\w+")
+_OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|{_SHORT.pattern}")
 _OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]++|\.(?=\w)){0,30}+"
 _OUTLET_NAME = (
     r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
@@ -49,7 +49,8 @@ def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: st
     if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
         return ""  # nothing is said to be reported, but by the speaker
     low, high = tokens.starts[begin], tokens.ends[stop]
-    if not _SHORT.search(text, low, high) and not _IN_FULL.search(text[low:high].lower()):
+    words = _WORD.findall(text[low:high].lower())
+    if OUTLETS.isdisjoint(words) and not _SHORT.search(text, low, high):
         return ""  # no word for an outlet
     outlets = []
     for match in _RELAY.finditer(text, low, high):

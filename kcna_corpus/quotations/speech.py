@@ -8,6 +8,7 @@ rounded to quarters; what is not in the table weighs nothing.
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from .marks import Span
 from .speakers import sentence
@@ -78,7 +79,7 @@ _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
 _SIZES = ["1"] * 2 + ["2-3"] * 2 + ["4-6"] * 3 + ["7-12"] * 6 + ["13+"]  # by the number of words
 _LIST_BEFORE, _LIST_AFTER = re.compile(r"Q[CD,]*$"), re.compile(r"[CD,]*Q")
 _Trait = tuple[str, str]  # a row of the table, and what stands there
-_WEIGHTS = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}
+_weight = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}.get
 
 
 def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
@@ -86,7 +87,7 @@ def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
     markup = text[max(0, span.start - 2) : span.start - 1] == "="  # an attribute
     if markup or not _WORD.search(text, span.start, span.end):
         return -9
-    return sum([_WEIGHTS.get(trait, 0) for trait in traits(text, span, kinds, place, rule)])
+    return sum(map(_weight, traits(text, span, kinds, place, rule), repeat(0)))
 
 
 def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Trait]:

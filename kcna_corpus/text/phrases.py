@@ -44,7 +44,8 @@ OWN_RELATION = re.compile(
 )
 #: A relative without a name: “His sister runs the mill.”
 RELATIVE = re.compile(
-    rf"(?:\b[Hh](?:is|er)|['’]s?) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(KIN))})\b(?!,? [A-Z]|['’])"
+    r"[Hh'’](?:(?<=\b[Hh])(?:is|er)|(?<=['’])s?) "  # one class first: other letters are passed over
+    rf"(?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(KIN))})\b(?!,? [A-Z]|['’])"
 )
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
