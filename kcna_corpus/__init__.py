@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .archive import trace_dataset
     from .dates import find_dates
-    from .drafts import draft, lineage
+    from .drafts.families import lineage
+    from .drafts.making import draft
     from .exports import export
     from .quotations import find_quotations
     from .reading import Document, ReadError, Reading, read_folder, read_page
@@ -44,9 +45,9 @@ _HOMES = {
     "check": "records.checks",
     "Corpus": "records.corpus",
     "load": "records.loading",
-    "draft": "drafts",
+    "draft": "drafts.making",
     "DraftReview": "views.draft_review",
-    "lineage": "drafts",
+    "lineage": "drafts.families",
     "find_dates": "dates",
     "export": "exports",
     "propose_timeline": "story.proposals",

@@ -14,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .archive import trace_dataset
 from .drafts import commands as cases
-from .drafts.case import is_case
-from .reading import ReadError, read, read_page
 from .records.checks import SHIPPED, check
 from .records.datapackage import seal, version_fault
 from .records.datasheet import write_datasheet
@@ -26,7 +23,6 @@ from .records.problems import CorpusError
 from .records.tables import read_records
 from .story.sequence import each
 from .text.signs import plain
-from .views.evidence import show
 
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.
@@ -162,6 +158,8 @@ def _seal(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
+    from .reading import read  # what a command needs loads with it
+
     try:
         with _plain_warnings():
             reading = read(
@@ -187,6 +185,8 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _attach(options: argparse.Namespace) -> int:
+    from .views.evidence import show
+
     try:
         with _plain_warnings():
             corpus = load(options.records).attach(options.folder, columns=_columns(options.column))
@@ -199,6 +199,9 @@ def _attach(options: argparse.Namespace) -> int:
 
 
 def _trace(options: argparse.Namespace) -> int:
+    from .archive import trace_dataset
+    from .reading import ReadError, read_page
+
     named = ("text", "document", "out", "where", "recall", "speaker", "explain")
     try:
         statement = read_page(options.statement)
@@ -267,6 +270,8 @@ def _lab(options: argparse.Namespace) -> int:
 
 def _open_lab(folder: Path) -> int:
     """Open the notebooks of a case, or those of the package."""
+    from .drafts.case import is_case
+
     if importlib.util.find_spec("jupyterlab") is None:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
         return 1

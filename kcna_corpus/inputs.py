@@ -390,11 +390,8 @@ def _named(of: Any, documents: list[Any]) -> int | None:
             return documents.index(wanted)
     if isinstance(of, PathLike) or is_place(name):
         names = [name for name in documents if isinstance(name, str)]
-        hint = (
-            f"; did you mean {' or '.join(map(repr, close))}?"
-            if (close := nearest(name, names))
-            else ""
-        )
+        close = nearest(name, names)
+        hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
         raise ValueError(
             f"statement: {name!r} is the name of a file, a folder or a page, no text, and none of "
             f"the reports is called so{hint}; read it first: kc.read_page({name!r})"

@@ -3,8 +3,3 @@
 `pages` and `names` say what there is and who, `mentions` what each page tells, `events` what is the
 same happening; `write_…` make the tables of it.
 """
-
-from .families import lineage
-from .making import draft
-
-__all__ = ["draft", "lineage"]

@@ -11,9 +11,6 @@ from typing import Any
 from ..records.loading import load
 from ..records.workbook import ENDING, write_workbook
 from ..text.signs import plain
-from .case import new_case
-from .share import share_case
-from .update import update_case
 
 #: What the tour goes through: the invented pages of the third notebook.
 DEMO = ("pages", "tna-statement.txt")
@@ -57,6 +54,8 @@ def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
 
 def _new(options: argparse.Namespace) -> str:
     one = options.statement[0] if len(options.statement) == 1 else options.statement
+    from .case import new_case  # what a command needs loads with it
+
     made = new_case(options.folder, options.pages, one, options.zone)
     counts = ", ".join(
         f"{len(made.rows[name])} {name}"
@@ -70,12 +69,16 @@ def _new(options: argparse.Namespace) -> str:
 
 
 def _update(options: argparse.Namespace) -> str:
+    from .update import update_case
+
     added = update_case(options.folder)
     counts = ", ".join(f"{count} {name}" for name, count in added.items())
     return f"{options.folder}: added {counts}" if counts else f"{options.folder}: nothing is new"
 
 
 def _share(options: argparse.Namespace) -> str:
+    from .share import share_case
+
     return f"wrote {share_case(options.folder, options.out)}"
 
 
@@ -88,6 +91,8 @@ def _sheet(options: argparse.Namespace) -> str:
 
 def _demo(folder: Path, invented: Path, open_lab: Opener) -> int:
     if not folder.exists():
+        from .case import new_case
+
         pages, statement = DEMO
         new_case(folder, invented / pages, statement)
     return open_lab(folder)
