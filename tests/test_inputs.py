@@ -221,3 +221,10 @@ def test_two_documents_of_one_publisher_are_two_reports(shipped):
     reports = kc.QuotationExplorer(more).quoted.reports
     assert {"A News (2024-05-17)", "A News (2024-05-19)"} < {*reports}
     assert len(reports) == len(kc.QuotationExplorer(shipped).quoted.reports) + 1
+
+
+def test_a_table_has_labels_of_its_own():
+    one, two = (kc.find_quotations("“Rain,” said Anna Lind.") for _ in range(2))
+    one.columns.name = "mine"
+    assert two.columns.name is None
+    assert kc.find_quotations("").columns.name is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.person_words import OUTLETS
@@ -55,6 +56,7 @@ class Found(NamedTuple):
     relay: tuple[int, int] | None = None
 
 
+@lru_cache(1 << 10)  # asked five times of each quotation
 def sentence(kinds: str, place: int) -> int:
     """Find where the sentence of the token at `place` begins."""
     far = max(0, place - 2 * FAR)
