@@ -112,14 +112,16 @@ class TestFound:
         assert run.summary["recall"] == "all is traced: recall=1 asks for all"
 
     @pytest.mark.parametrize("engine", ["duckdb", "polars", "pandas"])
-    def test_the_table_of_an_engine(self, tmp_path, engine):
+    def test_the_table_of_an_engine(self, tmp_path, engine, monkeypatch):
         rows_of().to_parquet(tmp_path / "a.parquet")
         table = {
             "duckdb": lambda: duckdb.read_parquet(str(tmp_path / "a.parquet")),
             "polars": lambda: pl.scan_parquet(tmp_path / "a.parquet"),
             "pandas": rows_of,
-        }[engine]()
-        assert trace(table, tmp_path / "out").table()["document"].tolist() == ["A", "C", "D"]
+        }[engine]
+        assert trace(table(), tmp_path / "out").table()["document"].tolist() == ["A", "C", "D"]
+        monkeypatch.setattr(one_part, "trace_part", None)  # the same table is not traced again
+        assert trace(table(), tmp_path / "out").summary["parts"] == "1 of 1"
 
     def test_what_where_chooses(self, archive, tmp_path):
         run = trace(archive, tmp_path / "out", list(demo.STATEMENT), where="day < '2031-03-02'")

@@ -21,7 +21,7 @@ from .one_part import MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
 from .planning import Choice, choose
 from .runs import Run, summed
 from .shapes import Shape, shape_of
-from .sources import Part, batches, check_columns, columns_of, files_of, parts_of
+from .sources import Part, batches, check_columns, columns_of, files_of, is_table, parts_of
 
 #: Engine -> the modules that it needs. DuckDB answers `where`, Polars looks for words, whatever
 #: spreads the parts.
@@ -31,7 +31,7 @@ ENGINES = {
 }
 _EXTRA = "bulk"
 _SAMPLE, _PLACES = 2000, 10  # reports by which the filter is chosen, and from how many parts
-_LARGE = 20_000_000  # bytes for which a second process pays
+_LARGE, _MANY = 20_000_000, 40_000  # bytes of files, or reports, for which a second process pays
 
 
 def trace_dataset(
@@ -115,7 +115,7 @@ def trace_dataset(
     _check_options(engine, recall, folder)
     versions = {name: list(of) for name, of in statement_sentences(statement).items()}
     names = Tracer(versions, speaker).speakers.names
-    parts = parts_of(files_of(source, folder))
+    parts = parts_of(files_of(source, folder), by_content=is_table(source))
     if not parts:
         raise ValueError("source: there is no report in it")
     columns = next((found for part in parts if (found := columns_of(part))), [])
@@ -247,7 +247,8 @@ def _counted(
 def _on_cores(tasks: Sequence[tuple[str, str, Part]]) -> Iterator[dict[str, int]]:
     """In this process, or in one on each core where that pays."""
     size = sum(Path(file).stat().st_size for file in {part.file for _, _, part in tasks})
-    if len(tasks) == 1 or size < _LARGE:
+    rows = sum(part.rows for _, _, part in tasks)
+    if len(tasks) == 1 or (size < _LARGE and rows < _MANY):
         yield from (one_part.trace_part(*task) for task in tasks)
         return
     yield from workers.each(one_part.trace_part, tasks, crashed=_crashed)

@@ -118,7 +118,7 @@ def _lots(
         kept = np.flatnonzero(job.filter.keeps(texts))
         counts.update(rows=batch.seen, reports=len(batch.rows), kept=len(kept))
         chosen = zip(kept.tolist(), texts.gather(kept).to_list(), strict=True)
-        lot += [(batch.rows[k], batch.documents[k], text) for k, text in chosen]
+        lot += [(int(batch.rows[k]), batch.document(k, part.file), text) for k, text in chosen]
         while len(lot) >= _LOT:
             yield lot[:_LOT]
             lot = lot[_LOT:]

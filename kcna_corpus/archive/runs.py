@@ -98,12 +98,10 @@ class Run:
         for file, row in where.fetchall():
             wanted.setdefault(file, set()).add(row)
         rows = [
-            (name, text)
+            (batch.document(at, part.file), batch.texts[at].as_py())
             for part in parts_of(sorted(wanted))
             for batch in batches(part, job.shape, None)
-            for row, name, text in zip(
-                batch.rows, batch.documents, batch.texts.to_pylist(), strict=True
-            )
+            for at, row in enumerate(batch.rows.tolist())
             if row in wanted[part.file]
         ]
         return frame(rows, ("document", "text"))

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..inputs import told
 from ..text.nearest import did_you_mean
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROW = "__row__"  # beside the columns of the archive: where in its file a report stands
-_ROWS, _LINES = 20_000, 2_000  # reports of a part, at least; read at a time
+_ROWS, _LINES = 20_000, 5_000  # reports of a part, at least; read at a time
 _KINDS = {".parquet": "parquet", ".jsonl": "json", ".jsonnl": "json", ".ndjson": "json",
           ".json": "json", ".csv": "csv"}  # fmt: skip
 NO_TEXT, BROKEN, NO_JSON = "no text", "bytes that are not UTF-8", "no JSON object"
@@ -64,10 +66,17 @@ class Batch(NamedTuple):
     """Reports of a part: their rows, names and texts, and the rows that give none."""
 
     seen: int
-    rows: list[int]
-    documents: list[str]
+    rows: NDArray[np.int64]
+    names: Any  # pyarrow.ChunkedArray, or None
     texts: Any  # pyarrow.LargeStringArray
     rejected: list[Rejected]
+
+    def document(self, at: int, file: str) -> str:
+        """Give the name of a report; one without any has that of its file and row."""
+        name = None if self.names is None else self.names[at].as_py()
+        if name is None:
+            return f"{Path(file).name}#{self.rows[at]}"
+        return name.decode(errors="replace") if isinstance(name, bytes) else str(name)
 
 
 def files_of(source: Any, folder: Path) -> list[str]:
@@ -78,7 +87,7 @@ def files_of(source: Any, folder: Path) -> list[str]:
     TypeError, ValueError
         If it is none, or has no file.
     """
-    if not isinstance(source, str | PathLike | list | tuple):
+    if is_table(source):
         return _written(source, folder)
     given = [fspath(of) for of in (source if isinstance(source, list | tuple) else [source])]
     files = []
@@ -91,6 +100,11 @@ def files_of(source: Any, folder: Path) -> list[str]:
             raise ValueError(f"source: {place!r}: {held} Parquet, JSON (a line each) or CSV")
         files += known
     return list(dict.fromkeys(files))
+
+
+def is_table(source: Any) -> bool:
+    """Whether an engine holds it, so that it is no name of files."""
+    return not isinstance(source, str | PathLike | list | tuple)
 
 
 def _matching(path: Path) -> Iterator[Path]:
@@ -121,6 +135,8 @@ def _written(source: Any, folder: Path) -> list[str]:
             f"pandas, a Dask DataFrame or bag is needed, not {told(source)}"
         )
     folder.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():  # Dask writes a file for each partition: none of another table may stay
+        shutil.rmtree(target)
     write(str(target))
     return files_of(str(target), folder)
 
@@ -129,14 +145,17 @@ def _kind(file: str) -> str:
     return _KINDS.get(Path(file.removesuffix(".gz")).suffix.lower(), "")
 
 
-def parts_of(files: Sequence[str]) -> list[Part]:
-    """Give the parts of the files, in their order."""
-    return [part for file in files for part in _parts(file)]
+def parts_of(files: Sequence[str], by_content: bool = False) -> list[Part]:
+    """Give the parts of the files, in their order; a file changes with its time or its content."""
+    return [part for file in files for part in _parts(file, by_content)]
 
 
-def _parts(file: str) -> Iterator[Part]:
+def _parts(file: str, by_content: bool) -> Iterator[Part]:
     kind, state = _kind(file), Path(file).stat()
     version = f"{state.st_size}:{state.st_mtime_ns}"
+    if by_content:
+        with Path(file).open("rb") as held:
+            version = file_digest(held, "sha256").hexdigest()
     if kind != "parquet":
         yield Part(file, kind, 0, 0, 0, 0, version)
         return
@@ -355,13 +374,8 @@ def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[R
     rejected += [Rejected(part.file, int(row), NO_TEXT) for row in rows[~kept]]
     if not kept.all():
         table, texts, rows = table.filter(told), texts.filter(told), rows[kept]
-    names = table[shape.document].to_pylist() if shape.document in table.column_names else []
-    numbered = [f"{Path(part.file).name}#{row}" for row in rows.tolist()]
-    named = [
-        of.decode(errors="replace") if isinstance(of, bytes) else number if of is None else str(of)
-        for of, number in zip(names or [None] * len(rows), numbered, strict=True)
-    ]
-    return Batch(seen, rows.tolist(), named, texts, sorted(rejected))
+    names = table[shape.document] if shape.document in table.column_names else None
+    return Batch(seen, rows, names, texts, sorted(rejected))
 
 
 def _strings(column: pa.ChunkedArray) -> pa.LargeStringArray:
