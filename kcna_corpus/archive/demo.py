@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ _WHAT = "plan|roof|garden|concert|budget|kitchen|timetable|statue|harvest|contra
 _HOW = "on Friday|without a word|for the second time|in the rain|at some cost|after a long debate"
 _WHERE = "near the hill|in Ostra|beside the lake|at the old station|in Varland|behind the mill"
 _WHY = "because nobody objected|to the surprise of many|as the law demands|which pleased the press"
+_SYLLABLES = "bal dor fen gar hul iv jor kel lun mir nes ost pel rud sig tov ur vel wik yar".split()
 _LINES = (
     f"{SPEAKER}, a spokeswoman of the port, said: “{{}}”",
     f"“{{}}” {SPEAKER} told reporters.",
@@ -46,6 +48,7 @@ _LINES = (
 )
 _QUOTED, _COPIED = 0.02, 0.4  # of all reports; of those that quote
 _DAYS = 10
+_GROUP = 5000  # rows of a row group
 
 
 def demo_reports(
@@ -70,7 +73,7 @@ def demo_reports(
             day = min(_DAYS - 1, first + rng.randrange(3))
         else:
             day = min(_DAYS - 1, int(rng.expovariate(0.5)))
-            text = _story(rng, rng.choices(fill, k=paragraphs))
+            text = _story(rng, [_paragraph(rng) for _ in range(paragraphs)])
             told.append((text, day))
         yield {
             "document": f"report-{number:07d}",
@@ -90,8 +93,11 @@ def write_demo(
     Path(folder).mkdir(parents=True, exist_ok=True)
     for number in range(files):
         made = demo_reports(reports // files, seed * 1000 + number, **more)
-        rows = [{**row, "document": f"{number}-{row['document']}"} for row in made]
-        pq.write_table(pa.Table.from_pylist(rows), Path(folder) / f"reports-{number:03d}.parquet")
+        schema = pa.schema([(name, pa.string()) for name in ("document", "outlet", "day", "text")])
+        with pq.ParquetWriter(Path(folder) / f"reports-{number:03d}.parquet", schema) as writer:
+            while rows := list(islice(made, _GROUP)):
+                named = [{**row, "document": f"{number}-{row['document']}"} for row in rows]
+                writer.write_table(pa.Table.from_pylist(named, schema))
     return Path(folder)
 
 
@@ -99,12 +105,17 @@ def _paragraph(rng: random.Random) -> str:
     def of(words: str) -> str:
         return rng.choice(words.split("|"))
 
-    first = f"The {of(_WHAT)} {of(_WHERE)}: the {of(_WHO)} {of(_DID)} its {of(_WHAT)} {of(_HOW)}."
+    def name() -> str:
+        return "".join(rng.choice(_SYLLABLES) for _ in range(3)).title()
+
+    first = (
+        f"The {of(_WHAT)} of {name()}: the {of(_WHO)} {of(_DID)} {name()}'s {of(_WHAT)} {of(_HOW)}."
+    )
     rest = [
-        f"The {of(_WHO)} {of(_WHERE)} {of(_DID)} the {of(_WHAT)} {of(_HOW)}, {of(_WHY)}."
+        f"The {of(_WHO)} of {name()} {of(_DID)} {name()}'s {of(_WHAT)} {of(_WHERE)}, {of(_WHY)}."
         for _ in range(rng.randint(1, 3))
     ]
-    said = f"“The {of(_WHAT)} was {of(_DID)} {of(_HOW)},” said the {of(_WHO)}."
+    said = f"“The {of(_WHAT)} of {name()} was {of(_DID)} {of(_HOW)},” said the {of(_WHO)}."
     return " ".join([first, *rest, said])
 
 

@@ -8,7 +8,8 @@ Run by hand, in an environment with the extra `bulk`:
 The archive is invented (`archive.demo`): reports of 3 kB in Parquet, 20,000 a part, one in a hundred
 quotes the statement of 13 sentences. `trace_batches` reads `--base` of the same reports, once before
 and once after the archive is traced, from memory; its seconds are taken in proportion. Told: the
-ratio by the clock, and by CPU seconds (two cores can have twice that), the largest memory of this process and of the largest of its workers.
+ratio by the clock, and by CPU seconds (two cores can have twice that), the largest memory of this
+process and of the largest that it started.
 
 With a scorer (as for `tracing_peers.py`), nothing is timed: `--n` of its reports, in which every
 quotation is the statement's or nearly so, stand among nineteen times as many without a quotation of
@@ -84,7 +85,10 @@ def timed(folder: Path, reports: int, base: int) -> None:
         rate = len(some) * len(seconds) / alone
         told = f"trace_batches {rate:,.0f} reports a second, trace_dataset {reports / mine:,.0f}"
         print(f"{how}: {told}; ratio {reports / mine / rate:.1f}")
-    for who, name in ((resource.RUSAGE_SELF, "this process"), (resource.RUSAGE_CHILDREN, "worker")):
+    for who, name in (
+        (resource.RUSAGE_SELF, "this process"),
+        (resource.RUSAGE_CHILDREN, "another"),
+    ):
         print(f"largest memory, {name}: {resource.getrusage(who).ru_maxrss / 1024:.0f} MB")
 
 
