@@ -220,7 +220,9 @@ class TestFilter:
 
     def test_explained_without_running(self, archive, tmp_path):
         run = trace(archive, tmp_path / "out", list(demo.STATEMENT), explain=True)
-        assert "salted herring" in run.plan["filter"]["runs"]
+        runs = run.plan["filter"]["runs"]
+        assert len(runs) > 30
+        assert all(any(words in said for said in demo.STATEMENT) for words in runs)
         assert run.summary["parts"] == "0 of 4"
         assert not (tmp_path / "out").exists()
 

@@ -1,7 +1,7 @@
 """A statement traced through an archive that no table holds, file by file, on every core.
 
 Read `dataset` first (the call), then `planning` (which reports need not be read), `scan` (the
-filter), `invented` (by what it is measured), `shapes` and `sources` (where the reports stand),
+filter), `invented` (by what it is measured), `files`, `shapes` and `sources` (where reports stand),
 `one_part` (what is done with some of them, and written), `runs` (what comes back).
 """
 

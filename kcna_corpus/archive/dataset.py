@@ -17,11 +17,12 @@ from ..saving import clear, whole, write_whole
 from ..text.nearest import did_you_mean
 from ..tracing.table import Tracer, statement_sentences
 from . import one_part
+from .files import Part, files_of, is_table, parts_of
 from .one_part import MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
 from .planning import Choice, choose
 from .runs import Run, summed
 from .shapes import Shape, shape_of
-from .sources import Part, batches, check_columns, columns_of, files_of, is_table, parts_of
+from .sources import batches, check_columns, columns_of
 
 #: Engine -> the modules that it needs. DuckDB answers `where`, Polars looks for words, whatever
 #: spreads the parts.

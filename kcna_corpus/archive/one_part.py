@@ -14,9 +14,10 @@ import numpy as np
 
 from ..saving import whole
 from ..tracing.table import COLUMNS, Tracer
+from .files import Part
 from .scan import Filter
 from .shapes import Shape
-from .sources import Part, Rejected, batches
+from .sources import Rejected, batches
 
 if TYPE_CHECKING:
     import pyarrow as pa

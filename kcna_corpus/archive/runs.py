@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..inputs import frame
 from ..tracing.table import COLUMNS, TYPES
+from .files import parts_of
 from .one_part import COUNTS, TRACES, Job
 from .shapes import Shape
-from .sources import batches, parts_of
+from .sources import batches
 
 if TYPE_CHECKING:
     import pandas as pd
