@@ -30,7 +30,9 @@ class TestShape:
         assert [c["execution_count"] for c in code] == list(range(1, len(code) + 1))
         for cell in code:
             parts = ast.parse("".join(cell["source"])).body
-            quiet = all(isinstance(part, ast.Import | ast.Assign) for part in parts)
+            quiet = all(
+                isinstance(part, ast.Import | ast.ImportFrom | ast.Assign) for part in parts
+            )
             assert bool(cell["outputs"]) != quiet, cell["source"]
         assert not any(o["output_type"] == "error" for c in code for o in c["outputs"])
         assert not any(o.get("name") == "stderr" for c in code for o in c["outputs"])

@@ -59,7 +59,7 @@ def demo_reports(
     Examples
     --------
     >>> next(demo_reports(1, seed=7))["text"][:53]
-    "The statue of Nespelvel: the council counted Urveldor"
+    'The statue of Nespelvel: the council counted Urveldor'
     """
     rng = random.Random(seed)
     fill = [_paragraph(rng) for _ in range(1000)]
