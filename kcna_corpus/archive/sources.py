@@ -89,7 +89,7 @@ def check_columns(parts: Sequence[Part], shape: Shape, where: str | None) -> Non
             if not _holds_text(kind := schema.field(shape.text).type):
                 raise ValueError(f"{part.file}: column {shape.text!r} holds {kind}, no text")
         if where is not None:
-            _chosen(_empty(part), where, part.file)
+            _chosen(_without_broken(_empty(part), shape)[0], where, part.file)
 
 
 def _holds_text(kind: Any) -> bool:
@@ -113,8 +113,10 @@ def batches(part: Part, shape: Shape, where: str | None) -> Iterator[Batch]:
     """Yield the reports of a part that `where` chooses."""
     for table, bad in _tables(part, shape, where is None):
         seen = len(table) + len(bad)
-        chosen = table if where is None else _chosen(table, where, part.file)
-        yield _read(chosen, part, shape, seen, [Rejected(part.file, *of) for of in bad])
+        good, broken = _without_broken(table, shape)
+        rejected = [Rejected(part.file, *of) for of in (*bad, *broken)]
+        chosen = good if where is None else _chosen(good, where, part.file)
+        yield _read(chosen, part, shape, seen, rejected)
 
 
 def _chosen(table: pa.Table, where: str, file: str) -> pa.Table:
@@ -232,18 +234,9 @@ def _csv(file: str, rows: int) -> Iterator[pd.DataFrame]:
 
 def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[Rejected]) -> Batch:
     """Set apart the rows that give no text."""
-    import pyarrow as pa
     import pyarrow.compute as pc
 
-    rows = table[ROW].to_numpy()
-    texts = _strings(table[shape.text])
-    try:
-        texts.validate(full=True)
-    except pa.ArrowInvalid:
-        broken = [not _is_text(of) for of in texts.cast(pa.large_binary()).to_pylist()]
-        rejected += [Rejected(part.file, int(row), BROKEN) for row in rows[broken]]
-        table = table.filter(pa.array(~np.array(broken)))
-        rows, texts = table[ROW].to_numpy(), _strings(table[shape.text])
+    rows, texts = table[ROW].to_numpy(), table[shape.text].combine_chunks()
     told = pc.fill_null(pc.match_substring_regex(texts, r"[^\s\pZ]"), False)
     kept = told.to_numpy(zero_copy_only=False)
     rejected += [Rejected(part.file, int(row), NO_TEXT) for row in rows[~kept]]
@@ -251,6 +244,22 @@ def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[R
         table, texts, rows = table.filter(told), texts.filter(told), rows[kept]
     names = table[shape.document] if shape.document in table.column_names else None
     return Batch(seen, rows, names, texts, sorted(rejected))
+
+
+def _without_broken(table: pa.Table, shape: Shape) -> tuple[pa.Table, list[tuple[int, str]]]:
+    """Set apart the rows whose bytes are no text; the column of the text then holds texts."""
+    import pyarrow as pa
+
+    rows: list[tuple[int, str]] = []
+    texts = _strings(table[shape.text])
+    try:
+        texts.validate(full=True)
+    except pa.ArrowInvalid:
+        broken = np.array([not _is_text(of) for of in texts.cast(pa.large_binary()).to_pylist()])
+        rows = [(row, BROKEN) for row in table[ROW].to_numpy()[broken].tolist()]
+        table = table.filter(pa.array(~broken))
+        texts = _strings(table[shape.text])
+    return table.set_column(table.column_names.index(shape.text), shape.text, texts), rows
 
 
 def _strings(column: pa.ChunkedArray) -> pa.LargeStringArray:
