@@ -235,7 +235,18 @@ def test_no_other_count_stands_in_prose():
         found = [m.group() for m in COUNT.finditer(left) if number(m.group(1)) > SMALL]
         answer = next((p for p in left.split("\n") if p.startswith("**Answer.**")), "")
         found += [n for n in re.findall(NUMBER, answer) if number(n) > SMALL]
+        if file.startswith("07"):  # of an archive made by a seed: what its cells print is tested
+            found = [
+                n for n in found if not re.search(rf"\b{number(n.split()[0])}\b", printed(file))
+            ]
         assert not found, (file, found)
+
+
+def printed(file):
+    """What the cells of a notebook print, its numbers without commas."""
+    cells = json.loads((ROOT / "notebooks" / file).read_text(encoding="utf-8"))["cells"]
+    outputs = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
+    return re.sub(r"(?<=\d),(?=\d{3})", "", json.dumps(outputs))
 
 
 def notebooks():

@@ -280,7 +280,7 @@ def test_a_word_put_in_at_a_bracket_is_no_gloss() -> None:
 
 def test_why_can_be_checked() -> None:
     assert row("Only the old mill will be mended this year")["why"] == (
-        "Nearly sentence 3: “repaired” became “mended”."
+        "Nearly sentence 4: “repaired” became “mended”."
     )
 
 

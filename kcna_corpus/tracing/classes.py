@@ -146,9 +146,9 @@ def _why(
     gloss: list[str],
 ) -> str:  # fmt: skip
     """Write one sentence that a reader can check."""
-    where = f"sentence {numbers[0]}"
+    where = f"sentence {numbers[0] + 1}"  # whoever reads counts from 1
     if len(numbers) > 1:
-        where = f"sentences {_listed(numbers)}"
+        where = f"sentences {_listed([n + 1 for n in numbers])}"
     spelt = [_says(e) for e in edits if e.kind == SPELLING]
     if kind == VERBATIM:
         said = f"Stands word for word in {where}"
@@ -171,7 +171,7 @@ def _why(
 
 
 def _listed(numbers: list[int]) -> str:
-    """Some numbers in words: “2 to 5”, “0 and 3”, “0, 2 and 7”."""
+    """Some numbers in words: “2 to 5”, “1 and 3”, “1, 2 and 7”."""
     if numbers == list(range(numbers[0], numbers[-1] + 1)):
         return f"{numbers[0]} to {numbers[-1]}"
     return f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
@@ -295,5 +295,5 @@ def _around(match: Match, statement: Statement) -> Finding:
         return finding._replace(why=f"{finding.why[:-1]}; linked by the words around it.")
     return _NOTHING._replace(
         sentences=[number], version=statement.version[match.sentence], kind=OTHER, wer=1.0,
-        why=f"Not a word of sentence {number}, but the words around it follow that sentence.",
+        why=f"Not a word of sentence {number + 1}, but the words around it follow that sentence.",
     )  # fmt: skip

@@ -110,9 +110,9 @@ def only_quotes(
 
     Examples
     --------
-    >>> only_quotes(Span(1, 9), [("that is poetry, not policy", 5)], [], [])
+    >>> only_quotes(Span(1, 9, False, "“"), [("that is poetry, not policy", 5)], [], [])
     True
-    >>> only_quotes(Span(1, 9), [("every single time", 3)], [], [])
+    >>> only_quotes(Span(1, 9, False, "“"), [("every single time", 3)], [], [])
     False
     """
     if any(size >= _PUT_IN and _COMMENT.search(words) for words, size in put_in):
