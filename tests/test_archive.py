@@ -417,3 +417,13 @@ class TestCommand:
         options = ["--statement", str(tmp_path / "said.txt"), "-o", str(tmp_path / "out")]
         assert cli.main(["trace", str(tmp_path / "nowhere.csv"), *options]) == 1
         assert "there is no such file" in capsys.readouterr().err
+
+
+def test_korean_is_found_however_its_words_are_parted():
+    import polars as pl
+
+    from kcna_corpus.archive.scan import Filter
+
+    kept = Filter(("한 통도 실어", "북쪽 섬에 석유를"))
+    texts = ["석유를 단한통도 실어나른 적이 없다", "북 쪽 섬 에 석유를 보냈다", "비가 왔다", None]
+    assert kept.keeps(pl.Series(texts, dtype=pl.String)).tolist() == [True, True, False, False]

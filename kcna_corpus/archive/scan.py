@@ -29,6 +29,8 @@ _ODD = (
 )
 _TELLING, _SHARE = 4, 0.3  # words of one sentence that a report with a name must have, and of it
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_HANGUL = re.compile("[가-힣]")
+_SPACES = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[^\w'’]+")
 
 
@@ -49,6 +51,9 @@ class Filter(NamedTuple):
             return np.ones(len(texts), np.bool_)
         texts = as_scanned(texts)
         kept = _any(texts, written(self.runs))
+        if korean := [run for run in self.runs if _HANGUL.search(run)]:  # North and South part
+            joined = [_SPACES.sub("", form) for form in written(korean)]  # words otherwise
+            kept |= _any(texts.str.replace_all(r"\s+", ""), joined)
         if self.names:
             named = np.flatnonzero(_any(texts, written(self.names)) & ~kept)
             kept[named] = [self._tells(text) for text in texts.gather(named).to_list()]
