@@ -111,7 +111,7 @@ def test_the_name_of_another_file_is_refused(folder, name):
 
 PLACES = [
     "statement.txt", "성명.txt", "/home/ann/reports", "~/reports/x", r"C:\pages\a.htm", "pages/a", "pages/",
-    "../a.pdf", "https://example.org/news/1", "file:///tmp/a.html", "my pages/the speech.docx",
+    "../a.pdf", "https://example.org/news/1", "file:///pages/a.html", "my pages/the speech.docx",
     "final speech 2.docx", " statement.md \n", "a.tar.gz",
 ]  # fmt: skip
 SAYINGS = [
