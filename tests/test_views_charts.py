@@ -7,6 +7,7 @@ import pytest
 import kcna_corpus as kc
 from kcna_corpus.clock.in_words import when
 from kcna_corpus.records.corpus import from_rows
+from kcna_corpus.story.terms import sides
 from kcna_corpus.views import charts, periods
 
 #: How many events the shipped records have.
@@ -25,17 +26,14 @@ def data(figure, chart, layer):
 
 def test_the_sides_are_drawn_as_the_records_say(shipped):
     names = ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
-    assert periods.sides(shipped) == names
-    assert [(colour, shape) for _, colour, shape in periods.marks(shipped)] == [
-        (n, n) for n in range(6)
-    ]
+    assert sides(shipped) == [(name, n, n) for n, name in enumerate(names)]
     rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
     for row in rows["terms"]:
         row |= {"colour": "", "shape": ""}
         if row["term"] == "Russia":
             row |= {"colour": "grey", "shape": "wedge"}
-    other = periods.marks(from_rows(rows, "other"))
-    assert other[:3] == [("DPRK", 0, 0), ("Russia", 7, 7), ("China", 2, 2)]
+    other = sides(from_rows(rows, "other"))
+    assert other[:3] == [("DPRK", 0, 0), ("Russia", 7, 7), ("China", 1, 1)]
 
 
 def test_windows_are_spans_and_stamps_are_marks(figure):
@@ -53,7 +51,7 @@ def test_colours_and_shapes_have_fixed_domains(figure, shipped):
     for chart, number in ((0, 3), (1, 2)):
         encoding = figure["vconcat"][chart]["layer"][number]["encoding"]
         for channel in ("color", "shape"):
-            assert encoding[channel]["scale"]["domain"] == periods.sides(shipped)
+            assert encoding[channel]["scale"]["domain"] == [side.name for side in sides(shipped)]
         assert encoding["color"]["scale"]["range"] == [
             "#D55E00", "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9",
         ]  # fmt: skip
@@ -130,3 +128,11 @@ def test_a_text_that_xml_cannot_hold_does_not_end_the_process(tiny):
 )
 def test_windows_in_words(earliest, latest, told):
     assert when(datetime(*earliest), datetime(*latest)) == told
+
+
+def test_figures_of_many_speakers_can_be_told_apart(shipped):
+    (spec,) = kc.chart_figures(shipped, "containers sent").specs
+    encoding = spec["layer"][0]["encoding"]
+    colour, shape = (encoding[channel]["scale"] for channel in ("color", "shape"))
+    looks = list(zip(colour["range"], shape["range"], strict=True))
+    assert len(colour["domain"]) == len(looks) == len(set(looks)) > 8

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..records.schema import COUNTS_AS, SEPARATOR
+from ..records.schema import CLOSED, COUNTS_AS, SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,37 +18,13 @@ if TYPE_CHECKING:
     from ..records.corpus import Corpus
     from ..records.tables import Row
 
-#: The colours of Okabe and Ito, told apart by colour-blind readers, in the order in which sides
-#: without a colour of their own take them. https://jfly.uni-koeln.de/color/
-PALETTE = {
-    "vermillion": "#D55E00",
-    "blue": "#0072B2",
-    "orange": "#E69F00",
-    "bluish green": "#009E73",
-    "reddish purple": "#CC79A7",
-    "sky blue": "#56B4E9",
-    "black": "#000000",
-    "grey": "#999999",
-}
-#: Shapes by name, as Vega calls them, in the same order.
-SHAPES = {
-    "circle": "circle",
-    "square": "square",
-    "diamond": "diamond",
-    "triangle": "triangle-up",
-    "cross": "cross",
-    "triangle down": "triangle-down",
-    "stroke": "stroke",
-    "wedge": "wedge",
-}
-
 
 class Side(NamedTuple):
-    """A side, and how it is drawn everywhere."""
+    """A side, and the numbers of its colour and its shape, in the order of the schema's."""
 
     name: str
-    colour: str
-    shape: str
+    colour: int
+    shape: int
 
 
 class Matter:
@@ -114,19 +90,12 @@ def sides(corpus: Corpus) -> list[Side]:
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> sides(kc.load())[0]
-    Side(name='DPRK', colour='#D55E00', shape='circle')
+    >>> sides(kc.load())[1]
+    Side(name='Russia', colour=1, shape=1)
     """
     rows = terms(corpus, "side")
-    colours, shapes = _free(rows, "colour", PALETTE), _free(rows, "shape", SHAPES)
-    return [
-        Side(
-            row["term"],
-            PALETTE.get(row["colour"]) or next(colours),
-            SHAPES.get(row["shape"]) or next(shapes),
-        )
-        for row in rows
-    ]
+    colours, shapes = _numbers(rows, "colour"), _numbers(rows, "shape")
+    return [Side(row["term"], *of) for row, *of in zip(rows, colours, shapes, strict=True)]
 
 
 def _counts_as(row: Row) -> list[str]:
@@ -134,6 +103,9 @@ def _counts_as(row: Row) -> list[str]:
     return stated.split(SEPARATOR)
 
 
-def _free(rows: list[Row], column: str, choices: dict[str, str]) -> Iterator[str]:
+def _numbers(rows: list[Row], column: str) -> Iterator[int]:
+    """The number of what each row names; for the others what is left of the vocabulary, in turn."""
+    known = CLOSED[column]
     taken = {row[column] for row in rows}
-    return cycle([value for name, value in choices.items() if name not in taken] or ["#999999"])
+    free = cycle([n for n, name in enumerate(known) if name not in taken] or range(len(known)))
+    return (known.index(row[column]) if row[column] else next(free) for row in rows)

@@ -15,8 +15,9 @@ import altair as alt
 
 from ..clock.in_words import LONGEST_IN_HOURS, days, when
 from ..story.sequence import each
+from ..story.terms import Side, sides
 from ..text.signs import all_visible
-from .periods import focus, marks
+from .periods import focus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 #: Okabe and Ito's palette, for readers of every colour vision (Okabe & Ito 2008, "Color universal
 #: design"), and shapes that tell the same groups apart without colour.
 COLOURS = ("#D55E00", "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#000000", "#999999")
-SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down", "stroke", "wedge")
+SHAPES = (
+    *("circle", "square", "diamond", "triangle-up", "cross", "triangle-down"),
+    "M-1,-.3L1,-.3L1,.3L-1,.3Z",  # Vega's own stroke is not seen where marks are filled,
+    "M0,-1L.6,1L-.6,1Z",  # and its wedge is hardly seen
+)
 
 #: Two marks closer than this part of the whole period would cover one another.
 NEAR = 0.018
@@ -42,7 +47,7 @@ HOURS_KEY = (
 YEARS_KEY = "One mark for each event; a line where it lasted more than three days."
 
 Rows = list[dict[str, Any]]
-Sides = list[tuple[str, int, int]]
+Sides = list[Side]
 
 
 def sequence_figure(corpus: Corpus, table: pd.DataFrame, zone: str) -> Any:
@@ -57,7 +62,7 @@ def sequence_figure(corpus: Corpus, table: pd.DataFrame, zone: str) -> Any:
     ['In hours', 'The years around them']
     """
     low, high = (moment.astimezone(ZoneInfo(zone)) for moment in focus(corpus))
-    names, events = marks(corpus), _events(table)
+    names, events = sides(corpus), _events(table)
     rows = [row for row in events if not row["long"] and _touches(row, low, high)]
     parts = []
     if rows:

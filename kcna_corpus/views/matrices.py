@@ -227,7 +227,7 @@ def _matrix(
 
 def _figures(rows: Rows, heading: str, measure: str) -> Any:
     speakers = list(dict.fromkeys(row["speaker"] for row in rows))
-    chart = alt.Chart(data_of(rows))
+    chart = alt.Chart(data_of(_labelled(rows)))
     x = alt.X(
         "said:T",
         scale=alt.Scale(type="utc", padding=130),
@@ -235,8 +235,10 @@ def _figures(rows: Rows, heading: str, measure: str) -> Any:
     )
     y = alt.Y("value:Q", scale=alt.Scale(zero=True), axis=alt.Axis(title=measure, format=",d"))
     legend = alt.Legend(title="Speaker", orient="bottom", columns=4)
-    colours = alt.Scale(domain=speakers, range=list(COLOURS[: len(speakers)]))
-    shapes = alt.Scale(domain=speakers, range=list(SHAPES[: len(speakers)]))
+    # of more speakers than colours none has both the colour and the shape of another
+    turns = [divmod(n, len(COLOURS)) for n in range(len(speakers))]
+    colours = alt.Scale(domain=speakers, range=[COLOURS[n] for _, n in turns])
+    shapes = alt.Scale(domain=speakers, range=[SHAPES[(n + turn) % 8] for turn, n in turns])
     marks = alt.layer(
         chart.mark_point(size=110, filled=True, opacity=1).encode(
             x=x,
@@ -247,12 +249,25 @@ def _figures(rows: Rows, heading: str, measure: str) -> Any:
             description="told:N",
         ),
         chart.mark_text(align="right", dx=-9, color="#000000", aria=False).encode(
-            x=x, y=y, text="told:N"
+            x=x, y=y, text="shown:N"
         ),
     )
     told = "Figures by the day on which they were given, and speaker."
     lines = ["Each figure has a speaker and a day; none is “the” figure."]
     return framed(marks, (heading, lines), 380, told)
+
+
+def _labelled(rows: Rows) -> Rows:
+    """Give a figure its words in the chart where no other's stand; the table has them all."""
+    tall = max(row["value"] for row in rows) / 20
+    wide = (max(row["said"] for row in rows) - min(row["said"] for row in rows)) / 4
+    placed: Rows = []
+    for row in rows:
+        near = (abs(row["value"] - p["value"]) < tall and abs(row["said"] - p["said"]) < wide
+                for p in placed)  # fmt: skip
+        if not any(near):
+            placed.append(row)
+    return [{**row, "shown": row["told"] if row in placed else ""} for row in rows]
 
 
 def _utc(day: str) -> datetime:

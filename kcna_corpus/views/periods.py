@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ..clock.in_words import LONGEST_IN_HOURS, days
 from ..clock.zones import named
-from ..records.schema import CLOSED
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
@@ -19,37 +18,6 @@ CITIES = {"America/New_York": "Washington", "Asia/Shanghai": "Beijing", "UTC": "
 #: So many zones of the events are offered, beside the corpus's own and these.
 OFFERED = 5
 _ALWAYS = ("UTC", "America/New_York")
-
-
-def sides(corpus: Corpus) -> list[str]:
-    """Return the sides in the order in which the records define them.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> sides(kc.load())[0]
-    'DPRK'
-    """
-    return [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "side"]
-
-
-def marks(corpus: Corpus) -> list[tuple[str, int, int]]:
-    """Return the sides with the numbers of their colour and shape, as the records say, or in order.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> marks(kc.load())[1]
-    ('Russia', 1, 1)
-    """
-    found = []
-    for n, row in enumerate(r for r in corpus.rows["terms"] if r["vocabulary"] == "side"):
-        colour, shape = (
-            CLOSED[name].index(row[name]) if row[name] else n % len(CLOSED[name])
-            for name in ("colour", "shape")
-        )
-        found.append((row["term"], colour, shape))
-    return found
 
 
 def focus(corpus: Corpus) -> tuple[datetime, datetime]:

@@ -18,6 +18,7 @@ from ..records.schema import SEPARATOR
 from ..saving import whole
 from ..story.actors import actor_named
 from ..story.sequence import each, full_timeline, select
+from ..story.terms import sides
 from . import event_cards as cards
 from .evidence import counted
 from .frame import Explorer
@@ -35,7 +36,7 @@ from .parts import (
     found,
     told,
 )
-from .periods import marks, presets, zones
+from .periods import presets, zones
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -252,7 +253,7 @@ class SequenceExplorer(Explorer):
 
     def _data(self) -> dict[str, Any]:
         kinds = list(self._table["kind"].value_counts().index)
-        drawn, who = marks(self.corpus), self._who()
+        drawn, who = sides(self.corpus), self._who()
         calls = [
             call("kc.timeline(", "corpus", [n for n in _FILTERS if n in _PLAIN], ")", '"'),
             call("kc.SequenceExplorer(", "corpus", _FILTERS, ").rows()", '"'),
@@ -282,14 +283,14 @@ class SequenceExplorer(Explorer):
 
     def _who(self) -> dict[str, Any]:
         """The actors that events count for, the busiest first, grouped by side."""
-        sides = [side for side, *_ in marks(self.corpus)]
+        groups = [side.name for side in sides(self.corpus)]
         counts = Counter(a for own in cards.credited(self.corpus).values() for a in own)
         rows = {row["actor"]: row for row in self.corpus.rows["actors"]}
         options = []
         for actor in sorted(counts, key=lambda a: (-counts[a], a)):
             row = rows[actor]
             aliases = [alias for alias in row["aliases"].split(SEPARATOR) if alias]
-            options.append([actor, row["name"], sides.index(row["side"]), aliases])
+            options.append([actor, row["name"], groups.index(row["side"]), aliases])
         return {
             "name": "actors",
             "label": "Who",
@@ -299,7 +300,7 @@ class SequenceExplorer(Explorer):
             "nobody": "Nobody here",
             "marked": True,
             "note": "and those who act for them",
-            "groups": sides,
+            "groups": groups,
             "options": options,
         }
 
