@@ -144,8 +144,8 @@ def _check(options: argparse.Namespace) -> int:
 def _seal(options: argparse.Namespace) -> int:
     problems = check(options.folder)
     if problems:
-        print(f"{options.folder}: mend its {len(problems)} problems first", file=sys.stderr)
-        return 1
+        told = "\n".join(f"- {problem}" for problem in problems)
+        return _failed(f"{options.folder}: not sealed; what is to be mended first:\n{told}")
     if fault := version_fault(options.folder, options.version):
         return _failed(f"{options.folder}: {fault}")
     try:

@@ -56,7 +56,7 @@ def test_seal(tmp_path, capsys):
     wrong = broken("unknown-term", tmp_path / "wrong")
     assert cli.main(["seal", str(wrong), "1"]) == 1
     assert not (wrong / "datapackage.json").exists()
-    assert "mend its 1 problems" in capsys.readouterr().err
+    assert "what is to be mended first" in capsys.readouterr().err
 
 
 def test_sealing_the_shipped_records_again_changes_nothing(tmp_path):

@@ -78,7 +78,10 @@ def align(version_a: Any, version_b: Any) -> pd.DataFrame:
 
 
 def _sentences(version: Any, name: str) -> list[str]:
-    versions = statement_sentences(as_statement(version))
+    try:
+        versions = statement_sentences(as_statement(version))
+    except (TypeError, ValueError) as fault:
+        raise type(fault)(f"version_{name}: {fault}") from fault
     if len(versions) != 1:
         raise ValueError(f"version_{name}: one version is needed, not {len(versions)}")
     return next(iter(versions.values()))
