@@ -21,7 +21,7 @@ from .records.datasheet import write_datasheet
 from .records.loading import load
 from .records.problems import CorpusError
 from .records.tables import read_records
-from .story.sequence import each
+from .story.sequence import row_tuples
 from .text.signs import plain
 
 HERE = Path(__file__).parent
@@ -173,7 +173,7 @@ def _read(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("\nstopped; the same command continues from here", file=sys.stderr)
         return 130
-    for row in each(reading.rejected):
+    for row in row_tuples(reading.rejected):
         place = f"{row.file}, {row.part}" if row.part else row.file
         print(plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
     counts = reading.summary

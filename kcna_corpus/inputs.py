@@ -104,7 +104,7 @@ def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
     elif isinstance(given, Mapping):
         given = given.items()
     elif not _is_list(given):
-        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {told(given)}")
+        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {gist(given)}")
     return _items(given, what)
 
 
@@ -140,7 +140,7 @@ def dated_texts(given: Any, published: Any = None, what: str = "reports") -> lis
     elif isinstance(published, Iterable) and not (
         isinstance(published, str) or hasattr(published, "day")
     ):
-        days = [known(day) for day in published]
+        days = [cell_value(day) for day in published]
     else:
         days = [published] * len(texts)
     if len(days) != len(texts):
@@ -281,12 +281,12 @@ def _rows(table: Any, what: str) -> Iterator[Text]:
     named = next((name for name in NAMES if name in columns), "")
     names = list(table[named]) if named else range(len(table))
     dated = (
-        map(known, table[name]) if name in columns else repeat(None)
+        map(cell_value, table[name]) if name in columns else repeat(None)
         for name in ("published", "zone")
     )
     for row, (document, text, *rest) in enumerate(zip(names, table["text"], *dated, strict=False)):
-        if known(document) is None:
-            raise ValueError(f"{what}, row {row}, column {named!r}: {told(document)} is no name")
+        if cell_value(document) is None:
+            raise ValueError(f"{what}, row {row}, column {named!r}: {gist(document)} is no name")
         yield Text(document, _checked(text, row, what), *rest)
 
 
@@ -296,22 +296,22 @@ def _items(items: Iterable[Any], what: str) -> Iterator[Text]:
         pair = isinstance(item, tuple) and len(item) == 2
         document, of = item if pair else (row, item)
         of = getattr(of, "reviewed", of)
-        day = known(getattr(getattr(of, "published", None), "day", None))
+        day = cell_value(getattr(getattr(of, "published", None), "day", None))
         yield Text(document, _checked(getattr(of, "body", of), row, what), day)
 
 
 def _checked(text: object, row: int, what: str) -> str:
     if not isinstance(text, str):
-        raise TypeError(f"{what}, row {row}, column 'text': {told(text)} is not a text")
+        raise TypeError(f"{what}, row {row}, column 'text': {gist(text)} is not a text")
     return text
 
 
-def known(value: Any) -> Any:
+def cell_value(value: Any) -> Any:
     """Return the value of a cell; None for an empty one.
 
     Examples
     --------
-    >>> known(float("nan")), known(""), known("2031-03-14")
+    >>> cell_value(float("nan")), cell_value(""), cell_value("2031-03-14")
     (None, None, '2031-03-14')
     """
     try:
@@ -331,12 +331,12 @@ def _is_list(given: Any) -> bool:
     return isinstance(given, Iterable) and not wrong
 
 
-def told(value: object) -> str:
+def gist(value: object) -> str:
     """Say what something is that was not needed, in few words: it may be very long.
 
     Examples
     --------
-    >>> told(None), told({"a": 1}), told(b"x")
+    >>> gist(None), gist({"a": 1}), gist(b"x")
     ('None', 'one dict', "b'x', bytes: decode them, or read the file with read_page")
     """
     if isinstance(value, PathLike):
@@ -361,17 +361,17 @@ def _version(name: object, of: Any) -> str | list[str]:
     """One version: a text, or its sentences as they are."""
     where = f"statement {name!r}" if name else "statement"
     if _is_table(of) or callable(getattr(of, "texts", None)):
-        raise TypeError(f"{where}: one text is needed, not {told(of)} of texts")
+        raise TypeError(f"{where}: one text is needed, not {gist(of)} of texts")
     of = getattr(of, "reviewed", of)
     of = getattr(of, "sentences", getattr(of, "body", of))
     if isinstance(of, str):
         return _no_place(of, where)
     if not _is_list(of) or isinstance(of, Mapping):
-        raise TypeError(f"{where}: a text or a list of sentences is needed, not {told(of)}")
+        raise TypeError(f"{where}: a text or a list of sentences is needed, not {gist(of)}")
     sentences = list(of)
     for number, sentence in enumerate(sentences):
         if not isinstance(sentence, str):
-            raise TypeError(f"{where}, sentence {number}: {told(sentence)} is not a text")
+            raise TypeError(f"{where}, sentence {number}: {gist(sentence)} is not a text")
     if len(sentences) == 1:
         _no_place(sentences[0], where)
     return sentences

@@ -8,7 +8,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus import cli
-from kcna_corpus.clock.zones import named
+from kcna_corpus.clock.zones import iana_zone
 from kcna_corpus.records.checks import check
 
 TINY = Path(__file__).parent / "tiny"
@@ -37,13 +37,13 @@ TINY = Path(__file__).parent / "tiny"
 )
 def test_what_is_no_zone_offers_one(name, meant):
     with pytest.raises(ValueError, match="unknown zone") as fault:
-        named(name)
+        iana_zone(name)
     assert [word for word in meant if word not in str(fault.value)] == []
 
 
 @pytest.mark.parametrize("name", ["Asia/Seoul", "UTC", "Etc/GMT-9", "Japan"])
 def test_zones_by_their_names(name):
-    assert named(name).key == name
+    assert iana_zone(name).key == name
 
 
 def test_every_call_has_the_same_message(tiny, tmp_path):

@@ -13,7 +13,7 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..inputs import told
+from ..inputs import gist
 from ..text.signs import encodable
 
 _ROWS = 20_000  # reports of a part, at least
@@ -93,7 +93,7 @@ def _written(source: Any, folder: Path) -> list[str]:
     if write is None:
         raise TypeError(
             "source: files (a name, a pattern, a list), a DuckDB relation, a table of Polars or "
-            f"pandas, a Dask DataFrame or bag is needed, not {told(source)}"
+            f"pandas, a Dask DataFrame or bag is needed, not {gist(source)}"
         )
     folder.mkdir(parents=True, exist_ok=True)
     if target.is_dir():  # Dask writes a file for each partition: none of another table may stay

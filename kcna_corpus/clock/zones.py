@@ -90,7 +90,7 @@ def pattern() -> str:
     return rf"(?:(?:UTC|GMT)?\s?[+-]\d\d?:?(?:\d\d)?|{names}|(?:{cities})\stime)(?![A-Za-z])"
 
 
-def named(name: str) -> ZoneInfo:
+def iana_zone(name: str) -> ZoneInfo:
     """Return a zone by its IANA name: the one check of every call that takes a zone.
 
     Raises
@@ -101,7 +101,7 @@ def named(name: str) -> ZoneInfo:
 
     Examples
     --------
-    >>> named("EST")
+    >>> iana_zone("EST")
     Traceback (most recent call last):
     ValueError: unknown zone 'EST'; did you mean 'America/New_York'?
     """
@@ -187,7 +187,7 @@ def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo
     """
     label = re.sub(r"\s+TIME$|^\s+|\s+$", "", name.upper())
     if not label:
-        return [named(zone)] if zone else []
+        return [iana_zone(zone)] if zone else []
     if offset := _OFFSET.fullmatch(label):
         return [timezone(_away(offset))]
     could = (ABBREVIATIONS.get(label) or _cities().get(label, "")).split()

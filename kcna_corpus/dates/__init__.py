@@ -9,7 +9,7 @@ moments.
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from ..inputs import dated_texts
 from .moments import moments
 from .resolve import read
@@ -90,7 +90,7 @@ def find_dates(
     if mode not in ("news", "narrative"):
         raise ValueError(f"mode is news or narrative, not {mode!r}")
     if zone is not None:
-        named(zone)
+        iana_zone(zone)
     rows: list[tuple[Any, ...]] = []
     for item in dated_texts(texts, published, "texts"):
         day, language = _day(item.published, zone or item.zone), taken_for(item.text)
@@ -130,7 +130,7 @@ def _day(published: Any, zone: str | None) -> date | None:
     if isinstance(published, datetime):
         if published.tzinfo is None:
             raise ValueError("a time of publication needs its zone: end it with Z or +09:00")
-        return published.astimezone(named(zone) if zone else published.tzinfo).date()
+        return published.astimezone(iana_zone(zone) if zone else published.tzinfo).date()
     if not isinstance(published, date):
         raise ValueError(f"published {published!r} is no date; None says that there is none")
     return published

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from ..clock.zones import meanings, named
+from ..clock.zones import iana_zone, meanings
 from .story import Found, Unresolved
 
 
@@ -13,7 +13,7 @@ def moments(found: Found, zone: str) -> tuple[datetime, datetime]:
     first, last = found.days.first, found.days.last
     clock = re.search(r"T(\d\d):(\d\d)$", found.reading.value)
     if clock is None:
-        here = named(zone)
+        here = iana_zone(zone)
         try:
             start = datetime.combine(first, time(), here).astimezone(UTC)
             end = datetime.combine(last + timedelta(days=1), time(), here).astimezone(UTC)
@@ -23,7 +23,7 @@ def moments(found: Found, zone: str) -> tuple[datetime, datetime]:
     after = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
     name = found.reading.zone
     places = meanings(name, datetime.combine(first, time()) + min(after, timedelta(hours=23)), zone)
-    places = places or [named(zone)]  # "9 a.m. local time"
+    places = places or [iana_zone(zone)]  # "9 a.m. local time"
     found_moments = [m for place in places for m in _moments_at(first, after, place)]
     if not found_moments:
         raise Unresolved("the clocks skip this time")

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..inputs import Text, dated_texts, known
+from ..inputs import Text, cell_value, dated_texts
 from ..text.words import words
 from .clauses import QUOTED
 from .credits import credited
@@ -108,7 +108,7 @@ def _stated(statement: Any, texts: Sequence[Text]) -> Any:
 
 
 def _day(item: Text) -> str:
-    day = known(item.published)
+    day = cell_value(item.published)
     return str(getattr(day, "day", day) or "") if day is not None else ""
 
 

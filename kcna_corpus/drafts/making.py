@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.decisions import Decision, replay, without_orphans
@@ -114,7 +114,7 @@ def redraft(
     quoting = {key for key, of in quotations.items() if any(q["sentences"] for q in of)}
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
-    of = named(zone).key if zone else _statement_zone(pages, cast, issuer)
+    of = iana_zone(zone).key if zone else _statement_zone(pages, cast, issuer)
     book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, of)
     for write in (
         write_documents, write_sentences, write_events, write_accounts, write_stamps,

@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..inputs import told
+from ..inputs import gist
 from ..reading import Published, infer_day
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
@@ -78,7 +78,7 @@ def pages_of(
     """
     if not hasattr(reading, "documents") or not callable(getattr(reading, "texts", None)):
         raise TypeError(
-            f"reading: a Reading is needed, as kc.read_folder gives it, not {told(reading)}"
+            f"reading: a Reading is needed, as kc.read_folder gives it, not {gist(reading)}"
         )
     texts = reading.texts()
     names = list(texts["document"])
@@ -157,7 +157,7 @@ def _named(statement: object, names: list[str]) -> str:
     if not isinstance(statement, str | PathLike):
         raise TypeError(
             "statement: the name of one page of the reading is needed, such as "
-            f"{names[0]!r}, not {told(statement)}"
+            f"{names[0]!r}, not {gist(statement)}"
         )
     wanted = str(statement).replace("\\", "/").removeprefix("./")
     ends = [name for name in names if f"/{wanted}".endswith(f"/{name}")]

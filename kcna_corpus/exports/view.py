@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from .. import __version__
 from ..clock.in_words import when
 from ..clock.windows import utc
-from ..clock.zones import named
-from ..inputs import as_texts, told
+from ..clock.zones import iana_zone
+from ..inputs import as_texts, gist
 from ..records.corpus import known_corpus
 from ..records.references import Item, reference, reference_to
 from ..records.schema import SEPARATOR, TABLES
@@ -108,7 +108,7 @@ def view_of(
     """
     table = given.rows() if callable(getattr(given, "rows", None)) else given
     if not hasattr(table, "itertuples"):
-        raise TypeError(f"rows: a table or an explorer is needed, not {told(given)}")
+        raise TypeError(f"rows: a table or an explorer is needed, not {gist(given)}")
     if corpus is None:
         corpus = getattr(given, "corpus", None)
     if corpus is not None:
@@ -124,7 +124,7 @@ def view_of(
         title if title is not None else _called(table),
         table,
         corpus,
-        named(zone).key,
+        iana_zone(zone).key,
         dict(zip(map(str, documents), found, strict=True)),
     )
 
@@ -180,7 +180,7 @@ def cell(value: Any, zone: str) -> Any:
     if value is None or (not isinstance(value, str) and pd.isna(value)):
         return ""
     if isinstance(value, datetime):
-        return (value.astimezone(named(zone)) if value.tzinfo else value).isoformat()
+        return (value.astimezone(iana_zone(zone)) if value.tzinfo else value).isoformat()
     if hasattr(value, "item"):  # a number of numpy
         value = value.item()
     return str(value).lower() if isinstance(value, bool) else value
@@ -199,7 +199,7 @@ def dated(view: View) -> list[Dated]:
         if not (_is_moment(row.get("earliest")) and _is_moment(row.get("latest"))):
             continue
         first, last = (row[end].to_pydatetime() for end in ("earliest", "latest"))
-        earliest, latest = (end.astimezone(named(view.zone)) for end in (first, last))
+        earliest, latest = (end.astimezone(iana_zone(view.zone)) for end in (first, last))
         window = f"Between {utc(first.astimezone(UTC))} and {utc(last.astimezone(UTC))}"
         found.append(
             Dated(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..text import korean
-from ..text.korean_people import OFFICES, named
+from ..text.korean_people import OFFICES, mention
 from .marks import Span
 from .quotation import Quotation, silent
 
@@ -189,7 +189,7 @@ def _names(who: str) -> bool:
 
 def _spoken(text: str, row: Quotation, voice: _Voice) -> Quotation:
     printed = text[voice.start : voice.end]
-    name = named(printed, text)
+    name = mention(printed, text)
     return row._replace(
         speaker=printed, speaker_start=voice.start, speaker_end=voice.end, cue=voice.cue,
         speech=True, resolved=name, identified=bool(name) and voice.sure, relay=voice.relay,

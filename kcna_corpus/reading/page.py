@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from ..text.language import language_of
 from . import article, bylines, headline, html, markup, pagedata, pagedates, published, trimming
 from . import blocks as shapes
@@ -79,7 +79,7 @@ def read_page(
     """
     day = captured_day(captured)
     if zone:
-        named(zone)
+        iana_zone(zone)
     if isinstance(path_or_bytes, bytes):
         return from_bytes(path_or_bytes, url or "", day, zone)
     path = Path(path_or_bytes)

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from ..clock.zones import meanings, named, to_utc
+from ..clock.zones import iana_zone, meanings, to_utc
 from . import datelines, datewords
 from .blocks import Block, is_date_line, is_label
 from .datewords import Found
@@ -244,7 +244,7 @@ def _beside(blocks: Sequence[Block]) -> list[Block]:
 def _day_in(moment: str, zone: str | None) -> str:
     if not moment or not zone:
         return ""
-    return f"{datetime.fromisoformat(moment).astimezone(named(zone)):%Y-%m-%d}"
+    return f"{datetime.fromisoformat(moment).astimezone(iana_zone(zone)):%Y-%m-%d}"
 
 
 def in_address(url: str) -> list[DateCandidate]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..clock.windows import instant, precision_of
-from ..clock.zones import hint, named
+from ..clock.zones import hint, iana_zone
 
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
@@ -72,7 +72,7 @@ def _instant(value: str) -> str:
 
 def _zone(value: str) -> str:
     try:
-        named(value)
+        iana_zone(value)
     except ValueError:
         return "unknown zone" + hint(value)
     return ""

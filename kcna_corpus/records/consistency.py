@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..clock.windows import instant, span
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from .cells import cell_fault
 from .problems import Problem
 from .schema import SEPARATOR
@@ -90,7 +90,7 @@ def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
     for row in rows.get("stamps", []):
         if cell_fault("instant", row["instant"]) or cell_fault("zone", row["zone"]):
             continue  # told already
-        local = instant(row["instant"]).astimezone(named(row["zone"]))
+        local = instant(row["instant"]).astimezone(iana_zone(row["zone"]))
         clocks, days = _clocks(row["printed"]), _days(row["printed"])
         day, clock = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
         if (clocks and clock not in clocks) or (days and day not in days):

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import told
+from ..inputs import gist
 from .checks import check_rows
 from .frames import frames, texts_of, zone_of_most
 from .given import as_row, known_table, row_named
@@ -391,7 +391,7 @@ def known_corpus(corpus: object) -> Corpus:
         If it is something else, such as the name of a folder.
     """
     if not isinstance(corpus, Corpus):
-        raise TypeError(f"corpus: a Corpus is needed, as kc.load() gives it, not {told(corpus)}")
+        raise TypeError(f"corpus: a Corpus is needed, as kc.load() gives it, not {gist(corpus)}")
     return corpus
 
 

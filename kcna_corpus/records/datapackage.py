@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
 from .tables import changed_tables, checksum, describe, separator
 
@@ -50,7 +50,7 @@ def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
         "name": "kcna-corpus-records",
         "title": "Records of a state-media statement and its coverage",
         "version": version,
-        **({"zone": named(zone).key} if zone else {}),
+        **({"zone": iana_zone(zone).key} if zone else {}),
         **({"share": share} if share else {}),
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "resources": [

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..inputs import known
+from ..inputs import cell_value
 from ..text.nearest import did_you_mean
 from .schema import SEPARATOR, TABLES, Table
 from .tables import Row
@@ -28,7 +28,7 @@ def _cell(value: Any) -> str:
         return SEPARATOR.join(map(str, value))
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if known(value) is None else str(value)
+    return "" if cell_value(value) is None else str(value)
 
 
 def known_table(name: str) -> Table:

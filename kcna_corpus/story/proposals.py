@@ -12,7 +12,7 @@ from ..clock.windows import span
 from ..dates import find_dates
 from ..inputs import Text, dated_texts
 from ..text.words import letters
-from .sequence import each
+from .sequence import row_tuples
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,7 +126,7 @@ def propose_timeline(
     by_window: dict[tuple[date, date], list[list[Mention]]] = {}
     undated = []
     for item in listed:
-        rows = list(each(find_dates([item.text], item.published)))
+        rows = list(row_tuples(find_dates([item.text], item.published)))
         if item.published is None and any(row.value[:4] in ("", "XXXX") for row in rows):
             undated.append(str(item.document))
         for mention in _mentions(item, rows, named):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..clock.windows import span
-from ..clock.zones import named
-from ..inputs import told
+from ..clock.zones import iana_zone
+from ..inputs import gist
 from ..reading import Published, infer_day
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
 
     if "published_at" not in getattr(reading, "documents", ()):
         raise TypeError(
-            f"reading: a Reading is needed, as kc.read_folder gives it, not {told(reading)}"
+            f"reading: a Reading is needed, as kc.read_folder gives it, not {gist(reading)}"
         )
-    of = named(zone)
+    of = iana_zone(zone)
     columns = ["document", "title", "publisher", "file", "part"]
     table = reading.documents[columns].reset_index(drop=True)
     of_day = ["published", "published_basis", "date_printed", "published_weekday"]

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ..clock.in_words import days, duration
 from ..clock.windows import instant, precision_of, span, utc
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
 from .actors import actors_meant
@@ -116,7 +116,7 @@ def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
     """Return every event in order, in `zone` (the columns of `timeline`)."""
     import pandas as pd
 
-    tz = named(zone)
+    tz = iana_zone(zone)
     events = known_corpus(corpus).events.sort_values(
         ["earliest", "latest", "event"], ignore_index=True
     )
@@ -166,11 +166,11 @@ def select(
     import pandas as pd
 
     chosen = pd.Series(True, index=table.index)
-    wanted = listed(actors, "actors")
+    wanted = filter_values(actors, "actors")
     if wanted:
         who = actors_meant(corpus, wanted)
         chosen &= pd.Series([not who.isdisjoint(a) for a in table["actors"]], index=table.index)
-    asked = listed(kinds, "kinds")
+    asked = filter_values(kinds, "kinds")
     if asked:
         known = sorted(set(corpus.events["kind"]) | set(_kinds(corpus)))
         for kind in asked:
@@ -235,12 +235,12 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
     return Order("undecided", nat, nat, _undecided(a, b))
 
 
-def each(table: pd.DataFrame) -> Iterator[Any]:
+def row_tuples(table: pd.DataFrame) -> Iterator[Any]:
     """Yield the rows of a table, columns as attributes (a DataFrame knows no types of its own)."""
     yield from table.itertuples(index=False)
 
 
-def listed(value: str | Iterable[str] | None, name: str) -> list[str]:
+def filter_values(value: str | Iterable[str] | None, name: str) -> list[str]:
     """Return what a filter was given, one text or several, as a list.
 
     Raises
@@ -250,7 +250,7 @@ def listed(value: str | Iterable[str] | None, name: str) -> list[str]:
 
     Examples
     --------
-    >>> listed("denial", "kinds"), listed(None, "kinds")
+    >>> filter_values("denial", "kinds"), filter_values(None, "kinds")
     (['denial'], [])
     """
     names = [value] if isinstance(value, str) else list(value or ())
@@ -301,7 +301,7 @@ def _moments(value: Moment, zone: str, name: str) -> tuple[datetime, datetime]:
         precision_of(value)
     except ValueError as fault:
         raise ValueError(f"{name} {value!r}: {fault}") from None
-    return span(value, value, named(zone).key)
+    return span(value, value, iana_zone(zone).key)
 
 
 def _zone_needed(name: str, value: str) -> str:

@@ -166,9 +166,9 @@ def _witness(corpus: Corpus, event: str, parent: str, pairs: list[tuple[Row, Cha
     documents = list(dict.fromkeys(a["document"] for a in accounts))
     words = [w for a in accounts for w in a["on_word_of"].split(SEPARATOR) if w]
     longest = max(chains, key=lambda c: len(c.steps))
-    steps = [called(corpus, step) for step in longest.steps]
+    steps = [display_name(corpus, step) for step in longest.steps]
     return [
-        *(event, parent, called(corpus, parent), documents),
+        *(event, parent, display_name(corpus, parent), documents),
         list(dict.fromkeys(a["stance"] for a in accounts)),
         list(dict.fromkeys(words)),
         " → ".join(dict.fromkeys([*steps, *names(corpus, words[:1])])),
@@ -277,7 +277,7 @@ def chain(corpus: Corpus, document: str, event: str) -> Chain:
     return Lines(corpus).of(document, event)
 
 
-def called(corpus: Corpus, key: str) -> str:
+def display_name(corpus: Corpus, key: str) -> str:
     """Return the name of an actor, or the publisher of a document."""
     for table, column, name in (
         ("actors", "actor", "name"),

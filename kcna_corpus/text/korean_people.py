@@ -63,12 +63,12 @@ def is_name(word: str) -> bool:
     return len(word) == _LENGTH and not noun and korean.is_name(word)
 
 
-def named(phrase: str, text: str) -> str:
+def mention(phrase: str, text: str) -> str:
     """Find the name in a phrase, by the office behind it there or elsewhere in the text.
 
     Examples
     --------
-    >>> named("김여정 노동당 부부장", ""), named("국방부 장관", ""), named("당국자", "")
+    >>> mention("김여정 노동당 부부장", ""), mention("국방부 장관", ""), mention("당국자", "")
     ('김여정', '', '')
     """
     words: list[str] = _WORD.findall(phrase)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..inputs import told
+from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
 from ..text.persons import is_person, same_person
@@ -90,11 +90,11 @@ def _names(speaker: object) -> list[str]:
     """
     names = [speaker] if isinstance(speaker, str) else speaker
     if isinstance(names, bytes | Mapping) or not isinstance(names, Iterable):
-        raise TypeError(f"speaker: {_CHOICES}, not {told(speaker)}")
+        raise TypeError(f"speaker: {_CHOICES}, not {gist(speaker)}")
     names = list(names)
     for name in names:
         if not isinstance(name, str):
-            raise TypeError(f"speaker: {_CHOICES}; {told(name)} is no name")
+            raise TypeError(f"speaker: {_CHOICES}; {gist(name)} is no name")
     if not names or not all(any(map(str.isalpha, name)) for name in names):
         raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
     return names

@@ -21,13 +21,13 @@ Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
-def listed(words: str) -> frozenset[str]:
+def word_set(words: str) -> frozenset[str]:
     """Read a list of words."""
     return frozenset(words.split())
 
 
 # Words of English grammar: found in any text, so they say nothing about where a quotation is from.
-FUNCTION_WORDS = listed("""
+FUNCTION_WORDS = word_set("""
     a about after all also an and any are as at be because been before being but by can
     could did do does for from had has have he her him his how i if in into is it its just
     may me more most my no not of on one only or other our out over she should so some such
@@ -239,10 +239,10 @@ class Lookup:
         return at
 
 
-_TITLES = listed(
+_TITLES = word_set(
     "mr mrs ms dr prof sen rep gov gen col lt capt sgt maj adm hon rev st messrs vs e.g i.e"
 )
-_SHORTENED = listed("""jr sr etc no inc ltd co corp dept jan feb mar apr jun jul aug sept sep oct
+_SHORTENED = word_set("""jr sr etc no inc ltd co corp dept jan feb mar apr jun jul aug sept sep oct
     nov dec fig vol approx""")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _FIRST = re.compile(r"\s*([^\W_]+)")

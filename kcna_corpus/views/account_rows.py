@@ -9,7 +9,7 @@ from ..records.schema import SEPARATOR
 from ..story.accounts import dated, disagreements
 from ..story.actors import names
 from ..story.quotation_table import records
-from ..story.witnesses import Lines, called, chain, witnesses
+from ..story.witnesses import Lines, chain, display_name, witnesses
 from .event_cards import link
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
         rows.append(
             [
                 *(account["account"], account["event"], event["title"], document, labels[document]),
-                *(called(corpus, witness), account["stance"]),
+                *(display_name(corpus, witness), account["stance"]),
                 *(account["as_of_printed"], told.days if told else ""),
                 *((told.earliest, told.latest) if told else (None, None)),
                 names(corpus, [w for w in account["on_word_of"].split(SEPARATOR) if w]),
@@ -160,7 +160,7 @@ def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) ->
     event, document = corpus.row("events", row["event"]), corpus.row("documents", row["document"])
     told, steps = dated(corpus, event, row), chain(corpus, row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
-    path = dict.fromkeys([*(called(corpus, step) for step in steps.steps), ", ".join(words)])
+    path = dict.fromkeys([*(display_name(corpus, step) for step in steps.steps), ", ".join(words)])
     texts = sentences_at_hand(corpus)
     window = [int(end.timestamp()) // 60 for end in told[-2:]] if told else None
     facts: list[list[Any]] = [
@@ -203,7 +203,7 @@ def _labels(corpus: Corpus) -> dict[str, str]:
         for row in rows:
             name = labels[row["document"]]
             if seen.count(name) > 1:
-                parent = called(corpus, row["upstream"] or row["document"])
+                parent = display_name(corpus, row["upstream"] or row["document"])
                 own = {"agency": parent, **row}[part]
                 labels[row["document"]] = f"{name} ({own})"
     return labels

@@ -11,7 +11,7 @@ import traitlets
 from ..records.corpus import known_corpus
 from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
-from ..story.witnesses import called
+from ..story.witnesses import display_name
 from ..text.nearest import did_you_mean
 from . import account_rows as accounts
 from .account_rows import STANCES, account_card, independent, reported
@@ -24,13 +24,13 @@ from .parts import (
     STYLES,
     Names,
     all_known,
+    bold_lines,
     call,
     chips,
     column,
     compact,
     flag,
-    found,
-    told,
+    matches,
 )
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class AccountsExplorer(Explorer):
         if self.stances:
             table = table[table["stance"].isin(self.stances)]
         if self.search:
-            table = table[found(map(self._searched, records(table)), self.search)]
+            table = table[matches(map(self._searched, records(table)), self.search)]
         if self.independent:
             table = independent(table)
         if self.conflicting:
@@ -232,7 +232,7 @@ class AccountsExplorer(Explorer):
             "shape": "tree",
             "nouns": ["account", "accounts"],
             "lineNouns": ["document", "documents"],
-            "hint": told(_HINT),
+            "hint": bold_lines(_HINT),
             "hintLists": [["What cannot all be right", differ]],
             "signs": [[letter, name, sign] for name, (letter, sign) in STANCES.items()],
             "key": _KEY,
@@ -306,7 +306,7 @@ class AccountsExplorer(Explorer):
             counts[row["document"]][row["witness"]] += 1
         parents = {}
         for document, count in counts.items():
-            credited = called(self.corpus, self.corpus.row("documents", document)["upstream"])
+            credited = display_name(self.corpus, self.corpus.row("documents", document)["upstream"])
             parents[document] = credited if count[credited] else count.most_common(1)[0][0]
         return parents
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import altair as alt
 
 from ..clock.in_words import LONGEST_IN_HOURS, days, when
-from ..story.sequence import each
+from ..story.sequence import row_tuples
 from ..story.terms import Side, sides
 from ..text.signs import all_visible
 from .periods import focus
@@ -143,7 +143,7 @@ def _events(table: pd.DataFrame) -> Rows:
             "middle": (_wall(row.earliest) + _wall(row.latest)) // 2,
             "long": row.latest - row.earliest > LONGEST_IN_HOURS,
         }
-        for row in each(table)
+        for row in row_tuples(table)
     ]
 
 
@@ -258,7 +258,7 @@ def _stamps(corpus: Corpus, rows: Rows, zone: str) -> Rows:
             "printed": stamp.printed,
             "basis": stamp.basis,
         }
-        for stamp in each(corpus.stamps)
+        for stamp in row_tuples(corpus.stamps)
         if stamp.event in of
         for at in (stamp.instant.tz_convert(ZoneInfo(zone)),)
     ]

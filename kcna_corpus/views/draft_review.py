@@ -19,12 +19,12 @@ from .parts import (
     STYLES,
     Names,
     all_known,
+    bold_lines,
     call,
     chips,
     column,
     compact,
-    found,
-    told,
+    matches,
 )
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ class DraftReview(Explorer):
         for name in self.show:
             chosen |= table["decided"] if name == "decided" else table["state"] == name
         if self.search:
-            chosen &= found(table["title"] + " " + table["event"], self.search)
+            chosen &= matches(table["title"] + " " + table["event"], self.search)
         return table[chosen].reset_index(drop=True)
 
     def describe(self) -> str:
@@ -217,7 +217,7 @@ class DraftReview(Explorer):
             "title": "What of the draft is right?",
             "shape": "blocks",
             "nouns": ["candidate", "candidates"],
-            "hint": told(_HINT),
+            "hint": bold_lines(_HINT),
             "filters": [chips("show", "Show", SHOWN), SEARCH],
             "shown": [
                 column("state", "Kept", "state"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import told
-from ..story.sequence import each
+from ..inputs import gist
+from ..story.sequence import row_tuples
 from ..text.signs import escape, visible
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Shown:
     def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
         self.caption = caption
         self.columns = [visible(str(name)) for name in table.columns]
-        self.cells = [[visible(_cell(value)) for value in row] for row in each(table)]
+        self.cells = [[visible(_cell(value)) for value in row] for row in row_tuples(table)]
 
     def __repr__(self) -> str:
         columns = zip(self.columns, *self.cells, strict=True)
@@ -74,7 +74,7 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
     <b>a</b>  x, y
     """
     if not hasattr(table, "columns"):
-        raise TypeError(f"table: a DataFrame is needed, not {told(table)}")
+        raise TypeError(f"table: a DataFrame is needed, not {gist(table)}")
     return Shown(table, caption)
 
 

@@ -13,7 +13,18 @@ import traitlets
 from ..saving import write_whole
 from ..text.words import fingerprint
 from .frame import Explorer
-from .parts import SAVES, SEARCH, Names, all_known, call, chips, column, compact, found, told
+from .parts import (
+    SAVES,
+    SEARCH,
+    Names,
+    all_known,
+    bold_lines,
+    call,
+    chips,
+    column,
+    compact,
+    matches,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,7 +123,7 @@ class PageReview(Explorer):
                 table["by"] == "hand" if name == "by hand" else table["kept"] == (name == "kept")
             )
         if self.search:
-            chosen &= found(table["text"], self.search)
+            chosen &= matches(table["text"], self.search)
         return table[chosen].reset_index(drop=True)
 
     @property
@@ -234,7 +245,7 @@ class PageReview(Explorer):
             "title": "What was kept of the page, and why?",
             "shape": "blocks",
             "nouns": ["block", "blocks"],
-            "hint": told(_HINT),
+            "hint": bold_lines(_HINT),
             "hintFacts": [fact for fact in facts if fact[1]],
             "hintLists": [["Dates", [" · ".join(filter(None, cells)) for cells in _dates(page)]]],
             "filters": [chips("show", "Show", SHOWN), SEARCH],

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from ..story.sequence import listed
+from ..story.sequence import filter_values
 from ..text.nearest import did_you_mean
 from ..text.signs import escape
 
@@ -74,12 +74,12 @@ def column(kind: str, label: str, field: str = "", **more: Any) -> dict[str, Any
     return {"kind": kind, "label": label, "field": field, **more}
 
 
-def told(*lines: str) -> list[list[Any]]:
+def bold_lines(*lines: str) -> list[list[Any]]:
     """Return lines as the script draws them: words between ** are bold.
 
     Examples
     --------
-    >>> told("A **window** is two moments.")
+    >>> bold_lines("A **window** is two moments.")
     [['A ', ['b', 'window'], ' is two moments.']]
     """
     return [
@@ -141,12 +141,12 @@ def _written(value: Any, mark: str) -> str:
     return str(json.dumps(value, ensure_ascii=False))
 
 
-def found(texts: Iterable[str], asked: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def matches(texts: Iterable[str], asked: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
     """Return which texts have every word that is asked for, as the script finds them.
 
     Examples
     --------
-    >>> found(["Kim denies sales", "Kim visits"], "kim SALE").tolist()
+    >>> matches(["Kim denies sales", "Kim visits"], "kim SALE").tolist()
     [True, False]
     """
     words = [word for word in _SPACE.split(folded(asked)) if word]
@@ -197,7 +197,7 @@ class Names(traitlets.List):  # type: ignore[type-arg]  # generic for type check
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return the names as a list."""
-        return super().validate(obj, listed(value, str(self.name)))
+        return super().validate(obj, filter_values(value, str(self.name)))
 
 
 class Moment(traitlets.Unicode):  # type: ignore[type-arg]

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..clock.in_words import LONGEST_IN_HOURS, days
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
@@ -46,7 +46,7 @@ def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:
     >>> presets(kc.load(), "Asia/Seoul")[0]
     ('15–17 May 2024', '2024-05-15', '2024-05-17')
     """
-    low, high = (moment.astimezone(named(zone)) for moment in focus(corpus))
+    low, high = (moment.astimezone(iana_zone(zone)) for moment in focus(corpus))
     month = f"{high:%Y-%m}"
     found = [(days(low, high), f"{low:%Y-%m-%d}", f"{high:%Y-%m-%d}")]
     if (low.year, low.month) == (high.year, high.month) and (high - low).days < monthrange(

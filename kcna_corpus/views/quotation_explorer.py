@@ -20,13 +20,13 @@ from .parts import (
     STYLES,
     Names,
     all_known,
+    bold_lines,
     call,
     chips,
     column,
     compact,
     flag,
-    found,
-    told,
+    matches,
 )
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class QuotationExplorer(Explorer):
         if self.classes:
             chosen &= table["class"].isin(self.classes)
         if self.search:
-            chosen &= found(map(self._searched, records(table)), self.search)
+            chosen &= matches(map(self._searched, records(table)), self.search)
         return table[chosen].reset_index(drop=True)
 
     def unquoted(self) -> pd.DataFrame:
@@ -224,7 +224,7 @@ class QuotationExplorer(Explorer):
             "shape": "matrix",
             "nouns": ["quotation", "quotations"],
             "lineNouns": ["sentence", "sentences"],
-            "hint": [*told(_HINT), *([] if whole or not self.corpus else [_ATTACH])],
+            "hint": [*bold_lines(_HINT), *([] if whole or not self.corpus else [_ATTACH])],
             "empty": ["nobody quotes it", "not quoted so"],
             "signs": [[sign, name, colour] for name, (sign, colour) in cards.CLASSES.items()],
             "key": [_WRONG],

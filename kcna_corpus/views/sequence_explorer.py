@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from ..clock.in_words import when
-from ..clock.zones import named
+from ..clock.zones import iana_zone
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..saving import whole
 from ..story.actors import actor_named
-from ..story.sequence import each, full_timeline, select
+from ..story.sequence import full_timeline, row_tuples, select
 from ..story.terms import sides
 from . import event_cards as cards
 from .evidence import counted
@@ -29,12 +29,12 @@ from .parts import (
     STYLES,
     Moment,
     Names,
+    bold_lines,
     call,
     chips,
     column,
     compact,
-    found,
-    told,
+    matches,
 )
 from .periods import presets, zones
 
@@ -129,7 +129,7 @@ class SequenceExplorer(Explorer):
         if known_corpus(corpus).events.empty:
             raise ValueError("the corpus has no events to show")
         self.corpus = corpus
-        zone = named(corpus.zone if zone is None else zone).key
+        zone = iana_zone(corpus.zone if zone is None else zone).key
         self._table = full_timeline(corpus, zone)
         self._start(
             zone=zone,
@@ -160,7 +160,7 @@ class SequenceExplorer(Explorer):
             for actor in self.actors:
                 chosen &= self._select({"actors": [actor]})
         if self.search:
-            chosen &= found(map(self._cards.searched, table["event"]), self.search)
+            chosen &= matches(map(self._cards.searched, table["event"]), self.search)
         return table[chosen].reset_index(drop=True)
 
     @property
@@ -215,7 +215,7 @@ class SequenceExplorer(Explorer):
             f"shown by: {self.code}",
             *(
                 f"{when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
-                for r in each(rows)
+                for r in row_tuples(rows)
             ),
         ]
         return "\n".join(lines)
@@ -233,7 +233,7 @@ class SequenceExplorer(Explorer):
 
     @traitlets.validate("zone")
     def _check_zone(self, proposal: Any) -> str:
-        return named(proposal["value"]).key
+        return iana_zone(proposal["value"]).key
 
     @traitlets.validate("picked")
     def _check_picked(self, proposal: Any) -> str:
@@ -262,7 +262,7 @@ class SequenceExplorer(Explorer):
             "title": "In what order did it happen?",
             "shape": "timeline",
             "nouns": ["event", "events"],
-            "hint": told(_HINT),
+            "hint": bold_lines(_HINT),
             "marks": drawn,
             "key": _KEY,
             "filters": [who, chips("kinds", "What", kinds), SEARCH, self._when()],
@@ -322,7 +322,7 @@ class SequenceExplorer(Explorer):
                 "more": self._cards.more(row.event),
                 "stamps": self._cards.stamps.get(row.event, []),
             }
-            for row in each(self._table)
+            for row in row_tuples(self._table)
         ]
         return compact(rows)
 
@@ -335,7 +335,7 @@ class SequenceExplorer(Explorer):
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         rows = [
             [when(r.earliest, r.latest), r.title, r.kind, r.side, r.basis]
-            for r in each(self.rows())
+            for r in row_tuples(self.rows())
         ]
         caption = (
             f"{len(rows)} of {counted(len(self._table), 'event')}, on the clock of {self.zone}"

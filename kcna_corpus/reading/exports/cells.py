@@ -21,14 +21,14 @@ _NAMES = ("rendered", "name", "title", "main", "original", "content", "value", "
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 
 
-def said(value: Any) -> str:
+def cell_text(value: Any) -> str:
     r"""Return what a cell holds as a text: the parts of a list as paragraphs, a thing by its name.
 
     Examples
     --------
-    >>> said(None), said(1715904000.0), said({"name": "Evening Lantern"})
+    >>> cell_text(None), cell_text(1715904000.0), cell_text({"name": "Evening Lantern"})
     ('', '1715904000', 'Evening Lantern')
-    >>> said({"summary": ["It is shut."], "sections": [{"paragraphs": ["Nobody came."]}]})
+    >>> cell_text({"summary": ["It is shut."], "sections": [{"paragraphs": ["Nobody came."]}]})
     'It is shut.\n\nNobody came.'
     """
     if value is None or (isinstance(value, float) and math.isnan(value)):
@@ -40,9 +40,9 @@ def said(value: Any) -> str:
     if isinstance(value, Mapping):
         named = next((value[n] for n in _NAMES if value.get(n)), None)
         value = named if named is not None else list(value.values())
-        return said(value)
+        return cell_text(value)
     if isinstance(value, list | tuple):
-        return "\n\n".join(filter(None, map(said, value)))
+        return "\n\n".join(filter(None, map(cell_text, value)))
     text = str(value).strip()
     # Half of a character, which no file can hold: two halves make one, one alone is broken.
     return (
@@ -52,13 +52,13 @@ def said(value: Any) -> str:
     )
 
 
-def listed(value: Any) -> list[Any]:
+def cell_parts(value: Any) -> list[Any]:
     """Return the parts of a cell that is a list, or was written as one.
 
     Examples
     --------
-    >>> listed("['Ada Roe', 'Ben Hale']"), listed("Ada Roe; Ben Hale"), listed(["Ada Roe"])
-    (['Ada Roe', 'Ben Hale'], ['Ada Roe', 'Ben Hale'], ['Ada Roe'])
+    >>> cell_parts("['Ada Roe', 'Ben Hale']"), cell_parts("Ada Roe; Ben Hale")
+    (['Ada Roe', 'Ben Hale'], ['Ada Roe', 'Ben Hale'])
     """
     if isinstance(value, list | tuple):
         return list(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..decode import ReadError
 from ..tables import table
-from .cells import said
+from .cells import cell_text
 from .item import Record
 
 _ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
@@ -103,7 +103,7 @@ def value_of(record: Record, field: str, columns: Iterable[str]) -> Any:
 
 def fits(field: str, value: Any) -> bool:
     """Whether a cell can hold a field: only an address is one, and no paper is one."""
-    text = said(value)
+    text = cell_text(value)
     if field == "url":
         return bool(_ADDRESS.match(text))
     return bool(text) and not (field == "publisher" and _ADDRESS.match(text))

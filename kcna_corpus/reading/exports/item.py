@@ -13,7 +13,7 @@ from ..document import DateCandidate, Document
 from ..page import assemble
 from ..pagedates import ORDERS, Context, in_address, in_data
 from ..sites import host_of
-from .cells import plain, said
+from .cells import cell_text, plain
 
 Record = Mapping[str, Any]
 
@@ -86,7 +86,7 @@ def from_record(
     markup
         Whether tags and entities in the fields stand for what they mark.
     """
-    told = {k: said(v) for k, v in record.items()}
+    told = {k: cell_text(v) for k, v in record.items()}
     given = {k: plain(v) if markup else v for k, v in told.items()}
     text = given.get("text", "")
     context = Context(given.get("url", ""), captured)

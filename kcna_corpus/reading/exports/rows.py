@@ -15,7 +15,7 @@ from ..decode import Encoding, ReadError
 from ..pagedates import ORDERS
 from ..tables import table
 from . import sheets
-from .cells import listed, said
+from .cells import cell_parts, cell_text
 from .citations import csl_record
 from .columns import all_columns, filled, value_of
 from .item import Item, Record, Source, from_record, name_of, names_of
@@ -34,7 +34,7 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
     ours = "published_basis" in names  # written by this package, so neutralised
     cited = bool({"Item Type", "itemType"} & set(names))
     order, doubt = order_of_days(
-        [said(value_of(r, "date", columns.get("date", ()))) for r in records], source
+        [cell_text(value_of(r, "date", columns.get("date", ()))) for r in records], source
     )
     note = _note(columns, names) + (f"; {doubt}" if doubt else "")
     if (not source.columns or doubt) and not ours:
@@ -44,11 +44,11 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
         fields = {f: value_of(row, f, could) for f, could in columns.items()}
         if ours:
             fields = {f: restore(v) if isinstance(v, str) else v for f, v in fields.items()}
-        if not any(said(v) for v in fields.values()):
+        if not any(cell_text(v) for v in fields.values()):
             yield Item(f"row {number}", None, "an empty row")
             continue
         fields["byline"] = _byline(fields.get("byline"), cited)
-        cut = _CUT.search(said(fields.get("text")))
+        cut = _CUT.search(cell_text(fields.get("text")))
         told = f"{note}; the text is cut off: {cut[0]}" if cut else note
         document = from_record(fields, how, told, source.captured, order, markup=not ours)
         yield Item(f"row {number}", document)
@@ -68,13 +68,13 @@ def _note(columns: Mapping[str, list[str]], names: Iterable[str]) -> str:
 def _byline(value: Any, cited: bool) -> str:
     """A list of authors as names; "Roe, Ada" is turned round where the table is a bibliography."""
     if isinstance(value, Mapping):
-        return name_of(value) or said(value)
+        return name_of(value) or cell_text(value)
     if isinstance(value, str) and ";" not in value and not value.strip().startswith("["):
         return name_of(value) if cited and value.count(",") == 1 else value
-    people = listed(value) if said(value) else []
+    people = cell_parts(value) if cell_text(value) else []
     if cited or any(isinstance(p, Mapping) for p in people):
         return names_of(people)
-    return ", ".join(filter(None, map(said, people)))
+    return ", ".join(filter(None, map(cell_text, people)))
 
 
 def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
