@@ -228,7 +228,7 @@ def test_the_wheel_holds_records_and_notebooks_and_works_unpacked(tmp_path):
     assert {f"kcna_corpus/notebooks/pages/{n}" for n in pages} <= names
     assert {"kcna_corpus/reading/words.toml", "kcna_corpus/reading/sites/r9news.in.toml"} <= names
     assert {f"kcna_corpus/data/{p.name}" for p in SHIPPED.iterdir()} <= names
-    assert {f"kcna_corpus/views/js/{n}" for n in ("frame.js", "frame.css", "load.js")} <= names
+    assert {f"kcna_corpus/views/js/{n}" for n in ("frame/view.js", "frame.css", "load.js")} <= names
     assert {"kcna_corpus/py.typed"} <= names
     code = (
         "import kcna_corpus as kc, sys; from kcna_corpus import cli; "

@@ -19,13 +19,14 @@ import kcna_corpus as kc
 from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.views import frame, pages
 
-SCRIPT = Path(frame.__file__).parent / "js" / "frame.js"
+PARTS = Path(frame.__file__).parent / "js" / "frame"
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(not NODE, reason="no Node found: the script was not run alone")
 #: Reads {data, state} lines, prints what the script makes of each.
 DRIVER = """
 import { createInterface } from "node:readline";
-import { choose, code, bound, moment, readBound, ticks } from "./frame.mjs";
+import { choose, code } from "./choose.js";
+import { bound, readBound, ticks } from "./time.js";
 const datas = new Map();
 for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
@@ -44,7 +45,8 @@ class Script:
     """The script in Node, asked one line at a time."""
 
     def __init__(self, folder):
-        shutil.copy(SCRIPT, folder / "frame.mjs")
+        shutil.copytree(PARTS, folder, dirs_exist_ok=True)
+        (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
         (folder / "driver.mjs").write_text(DRIVER, encoding="utf-8")
         self.process = subprocess.Popen(
             [NODE, "driver.mjs"], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -333,7 +335,7 @@ def test_no_text_becomes_markup(evil, tmp_path):
 
 def test_an_address_is_a_link_only_if_it_is_one():
     """Cards carry addresses as they are; the script alone makes links, and only of the web's."""
-    source = SCRIPT.read_text(encoding="utf-8")
+    source = pages.script("frame")
     assert source.count("href:") == 2  # a link of a card, and a file that is saved
     assert r"/^https?:\/\//i.test(a)" in source
     assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", source)

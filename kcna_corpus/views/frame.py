@@ -1,6 +1,6 @@
 """The frame of every explorer: filters, strip, rows, card and foot, in one class and one script.
 
-Python gives plain data and the traits that are chosen; `js/frame.js` draws them and filters: in
+Python gives plain data and the traits that are chosen; `js/frame/` draws them and filters: in
 JupyterLab, and in a page of its own (`page`). Nothing is drawn twice, so no two views can differ.
 What a view gives as `data`:
 
@@ -62,7 +62,7 @@ _kept: WeakValueDictionary[tuple[Any, ...], _Shared] = WeakValueDictionary()
 
 
 def _script() -> dict[str, Any]:
-    return {"code": script("frame.js"), "style": script("frame.css")}
+    return {"code": script("frame"), "style": script("frame.css")}
 
 
 class _Shared(ipywidgets.Widget):

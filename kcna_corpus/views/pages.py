@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from ..text.signs import escape
 if TYPE_CHECKING:
     from .frame import Explorer
 
+_IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _START = """
 const told = JSON.parse(document.getElementById("kc-data").textContent);
 page(document.getElementById("kc-views"), told);
@@ -53,8 +55,10 @@ _PAGE = """<!doctype html>
 
 @cache
 def script(name: str) -> str:
-    """Return a file of `js/`."""
-    return (Path(__file__).parent / "js" / name).read_text(encoding="utf-8")
+    """Return a file of `js/`; of a folder its parts as one module, which import nothing."""
+    path = Path(__file__).parent / "js" / name
+    parts = sorted(path.glob("*.js")) if path.is_dir() else [path]
+    return _IMPORT.sub("", "\n".join(part.read_text(encoding="utf-8") for part in parts))
 
 
 def write_page(
@@ -84,7 +88,7 @@ def page_html(views: Sequence[Explorer], title: str | None = None) -> str:
     >>> "default-src 'none'" in page_html([kc.SequenceExplorer(kc.load())])
     True
     """
-    js, css = script("frame.js") + _START, script("frame.css")
+    js, css = script("frame") + _START, script("frame.css")
     told = [{"label": view.label, "values": view._values()} for view in views]
     return _PAGE.format(
         policy=_POLICY.format(code=_hash(js), style=_hash(css)),

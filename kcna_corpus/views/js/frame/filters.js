@@ -1,0 +1,52 @@
+// The lines of filters: chips, and what stands at the end of a line. Each line has `el`, `draw`,
+// and where something may be typed `clear`; see also names.js and period.js.
+
+import { button, h, number } from "./elements.js";
+
+let ids = 0;
+export const newId = () => `kc-${++ids}`;
+
+export function line(filter, ...kids) {
+  return h("div", { class: "kc-bar", role: "group", "aria-label": filter.label }, h("span", { class: "kc-l" }, filter.label), ...kids);
+}
+
+export class Chips {
+  constructor(view, filter) {
+    Object.assign(this, { view, filter, chips: filter.options.map((_, n) => new Chip(view, filter, n)) });
+    this.el = line(filter, this.chips.map((chip) => chip.el), beside(view, filter.name));
+  }
+
+  draw(state) {
+    const chosen = new Set(state[this.filter.name]), counts = this.view.countsOf(this.filter);
+    for (const chip of this.chips) chip.draw(chosen, counts);
+  }
+}
+
+// A choice that is pressed or not, and how many choosing it would show.
+export class Chip {
+  constructor(view, filter, n) {
+    const [value, told, sign] = filter.options[n];
+    Object.assign(this, { n, value, number: h("span", { class: "kc-n" }) });
+    const dot = filter.kind === "chips" && sign != null && h("span", { class: `kc-dot kc-s${sign}`, "aria-hidden": "true" });
+    this.el = button("kc-chip", () => view.toggle(filter.name, value), dot, told, " ", this.number);
+  }
+
+  draw(chosen, counts) {
+    const on = chosen.has(this.value), told = number(counts[this.n]);
+    this.el.setAttribute("aria-pressed", String(on));
+    this.el.classList.toggle("kc-zero", !counts[this.n] && !on);
+    if (this.number.textContent !== told) this.number.textContent = told;
+  }
+}
+
+// Flags and the search stand at the end of the line that they name.
+export function beside(view, name) {
+  return h("span", { class: "kc-beside" }, view.data.filters.filter((f) => f.beside === name).map((f) => {
+    const search = f.kind === "text", set = () => view.set({ [f.name]: search ? input.value : input.checked });
+    const input = search
+      ? h("input", { type: "search", class: "kc-find", placeholder: f.label, "aria-label": f.label, oninput: set })
+      : h("input", { type: "checkbox", onchange: set });
+    view.inputs.set(f.name, input);
+    return search ? input : h("label", { class: "kc-flag" }, input, f.label);
+  }));
+}
