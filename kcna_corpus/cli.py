@@ -144,8 +144,8 @@ def _check(options: argparse.Namespace) -> int:
 def _seal(options: argparse.Namespace) -> int:
     problems = check(options.folder)
     if problems:
-        told = "\n".join(f"- {problem}" for problem in problems)
-        return _failed(f"{options.folder}: not sealed; what is to be mended first:\n{told}")
+        lines = "\n".join(f"- {problem}" for problem in problems)
+        return _failed(f"{options.folder}: not sealed; what is to be mended first:\n{lines}")
     if fault := version_fault(options.folder, options.version):
         return _failed(f"{options.folder}: {fault}")
     try:
@@ -174,13 +174,13 @@ def _read(options: argparse.Namespace) -> int:
         print("\nstopped; the same command continues from here", file=sys.stderr)
         return 130
     for row in row_tuples(reading.rejected):
-        place = f"{row.file}, {row.part}" if row.part else row.file
-        print(plain(f"rejected {place}: {row.reason}"), file=sys.stderr)
+        where = f"{row.file}, {row.part}" if row.part else row.file
+        print(plain(f"rejected {where}: {row.reason}"), file=sys.stderr)
     counts = reading.summary
     if not counts["expected"]:
         print(f"{options.folder}: nothing to read in it", file=sys.stderr)
-    told = ", ".join(f"{counts[name]} {name}" for name in ("expected", "read", "rejected"))
-    print(f"{told}; wrote {options.out / 'documents.csv'}")
+    totals = ", ".join(f"{counts[name]} {name}" for name in ("expected", "read", "rejected"))
+    print(f"{totals}; wrote {options.out / 'documents.csv'}")
     return 1 if counts["rejected"] and not options.keep_going else 0
 
 
@@ -202,11 +202,11 @@ def _trace(options: argparse.Namespace) -> int:
     from .archive import trace_dataset
     from .reading import ReadError, read_page
 
-    named = ("text", "document", "out", "where", "recall", "speaker", "explain")
+    passed = ("text", "document", "out", "where", "recall", "speaker", "explain")
     try:
         statement = read_page(options.statement)
         run = trace_dataset(
-            options.archive, statement, **{name: getattr(options, name) for name in named}
+            options.archive, statement, **{name: getattr(options, name) for name in passed}
         )
     except (ReadError, ValueError, OSError, ImportError) as fault:
         return _failed(str(fault))
@@ -233,8 +233,8 @@ def _page(options: argparse.Namespace) -> int:
                 views.append(made(corpus))
         if not views:
             return _failed(f"{options.folder}: no events, quotations or accounts to show")
-        of = Path(options.folder).resolve().name if corpus.share else "kcna_corpus"
-        title = f"Records of {of}, data version {corpus.version}"
+        name = Path(options.folder).resolve().name if corpus.share else "kcna_corpus"
+        title = f"Records of {name}, data version {corpus.version}"
         print(f"wrote {write_page(options.out, views, title)}")
     except (CorpusError, ValueError, OSError) as fault:
         return _failed(str(fault))
@@ -252,10 +252,10 @@ def _columns(given: list[str]) -> dict[str, str]:
 @contextlib.contextmanager
 def _plain_warnings() -> Iterator[None]:
     """Tell warnings after the work, a line each, without the place in the code."""
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")
         yield
-    for words in dict.fromkeys(str(w.message) for w in told if w.category is UserWarning):
+    for words in dict.fromkeys(str(w.message) for w in caught if w.category is UserWarning):
         print(plain(words), file=sys.stderr)
 
 

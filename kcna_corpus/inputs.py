@@ -175,11 +175,11 @@ def as_statement(statement: Any) -> dict[str, str | list[str]]:
     {'ours': ['No plums.'], 'theirs': 'Plums: none.'}
     """
     versions = statement if isinstance(statement, Mapping) else {"": statement}
-    read = {str(name): _version(name, of) for name, of in versions.items()}
-    texts = [text for of in read.values() for text in ([of] if isinstance(of, str) else of)]
+    by_name = {str(name): _version(name, version) for name, version in versions.items()}
+    texts = [text for v in by_name.values() for text in ([v] if isinstance(v, str) else v)]
     if not any(re.search(r"\w", text) for text in texts):
         raise ValueError("statement: it is empty; there are no words in it")
-    return read
+    return by_name
 
 
 def texts_and_statement(
@@ -198,12 +198,12 @@ def texts_and_statement(
     texts, documents = as_texts(reports)
     versions = dict(statement) if isinstance(statement, Mapping) else {"": statement}
     stated = set()
-    for name, of in versions.items():
-        if (number := _named(of, documents)) is not None:
+    for name, version in versions.items():
+        if (number := _named(version, documents)) is not None:
             versions[name] = texts[number]
             stated.add(number)
-    kept = [k for k in range(len(texts)) if k not in stated]
-    return [texts[k] for k in kept], [documents[k] for k in kept], as_statement(versions)
+    rest = [k for k in range(len(texts)) if k not in stated]
+    return [texts[k] for k in rest], [documents[k] for k in rest], as_statement(versions)
 
 
 def is_place(text: str) -> bool:
@@ -278,15 +278,15 @@ def _rows(table: Any, what: str) -> Iterator[Text]:
         hint = "; a reading gives them as .texts()" if "body" in columns else hint
         number = "several columns" if "text" in columns else "no column"
         raise ValueError(f"{what}: {number} 'text'{hint}")
-    named = next((name for name in NAMES if name in columns), "")
-    names = list(table[named]) if named else range(len(table))
+    key = next((name for name in NAMES if name in columns), "")
+    names = list(table[key]) if key else range(len(table))
     dated = (
         map(cell_value, table[name]) if name in columns else repeat(None)
         for name in ("published", "zone")
     )
     for row, (document, text, *rest) in enumerate(zip(names, table["text"], *dated, strict=False)):
         if cell_value(document) is None:
-            raise ValueError(f"{what}, row {row}, column {named!r}: {gist(document)} is no name")
+            raise ValueError(f"{what}, row {row}, column {key!r}: {gist(document)} is no name")
         yield Text(document, _checked(text, row, what), *rest)
 
 
@@ -294,10 +294,10 @@ def _items(items: Iterable[Any], what: str) -> Iterator[Text]:
     """Each item of a list: a text, a page, or one of these after its name."""
     for row, item in enumerate(items):
         pair = isinstance(item, tuple) and len(item) == 2
-        document, of = item if pair else (row, item)
-        of = getattr(of, "reviewed", of)
-        day = cell_value(getattr(getattr(of, "published", None), "day", None))
-        yield Text(document, _checked(getattr(of, "body", of), row, what), day)
+        document, source = item if pair else (row, item)
+        source = getattr(source, "reviewed", source)
+        day = cell_value(getattr(getattr(source, "published", None), "day", None))
+        yield Text(document, _checked(getattr(source, "body", source), row, what), day)
 
 
 def _checked(text: object, row: int, what: str) -> str:

@@ -88,9 +88,9 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     if path.suffix != ".xlsx":
         write_whole(path, csv_text(table))
         return
-    told = xlsx_bytes({"Sheet1": table})
+    content = xlsx_bytes({"Sheet1": table})
     with whole(path) as temporary:
-        temporary.write_bytes(told)
+        temporary.write_bytes(content)
 
 
 def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
@@ -113,11 +113,11 @@ def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         if longest > LONGEST_CELL:
             limit = "does not fit a cell of XLSX; write CSV"
             raise ValueError(f"a text of {longest:,} characters {limit}")
-    told = io.BytesIO()
-    with pd.ExcelWriter(told, engine="openpyxl") as book:
+    buffer = io.BytesIO()
+    with pd.ExcelWriter(buffer, engine="openpyxl") as book:
         for name, table in safe.items():
             table.to_excel(book, sheet_name=name, index=False)
-    return told.getvalue()
+    return buffer.getvalue()
 
 
 def write_whole(path: Path, text: str) -> Path:

@@ -114,7 +114,7 @@ def trace_dataset(
     """
     begun, folder = time.perf_counter(), Path(out)
     _check_options(engine, recall, folder)
-    versions = {name: list(of) for name, of in statement_sentences(statement).items()}
+    versions = {name: list(sentences) for name, sentences in statement_sentences(statement).items()}
     names = Tracer(versions, speaker).speakers.names
     parts = parts_of(files_of(source, folder), by_content=is_table(source))
     if not parts:
@@ -128,7 +128,7 @@ def trace_dataset(
     _begin(folder, parts, plan)
     counts = list(_counted(folder, parts, job, engine, progress))
     _join_rejected(folder)
-    if not sum(of["rows"] for of in counts):
+    if not sum(part["rows"] for part in counts):
         raise ValueError("source: there is no report in it")
     return Run(folder, plan, summed(plan, counts, len(parts), begun))
 
@@ -169,7 +169,7 @@ def _plan(
     key: str, versions: dict[str, list[str]], speaker: list[str], shape: Shape,
     where: str | None, recall: float, choice: Choice,
 ) -> dict[str, Any]:  # fmt: skip
-    kept = choice.filter
+    chosen = choice.filter
     return {
         "key": key,
         "version": __version__,
@@ -178,7 +178,7 @@ def _plan(
         "columns": shape._asdict(),
         "where": where,
         "recall": recall,
-        "filter": {**kept._asdict(), "telling": [sorted(of) for of in kept.telling]},
+        "filter": {**chosen._asdict(), "telling": [sorted(words) for words in chosen.telling]},
         "measured": choice.measured._asdict(),
         "kept": choice.kept,
     }
@@ -203,9 +203,9 @@ def _learnt(versions: dict[str, list[str]], sample: Sequence[str], choice: Choic
     import polars as pl
 
     texts = pl.Series("text", list(sample), pl.String)
-    kept = texts.filter(pl.Series(choice.filter.keeps(texts))).to_list()
+    likely = texts.filter(pl.Series(choice.filter.keeps(texts))).to_list()
     tracer = Tracer(versions, None)
-    tracer.trace(kept, range(len(kept)))
+    tracer.trace(likely, range(len(likely)))
     return tracer.speakers.names
 
 
@@ -216,9 +216,9 @@ def _begin(out: Path, parts: Sequence[Part], plan: dict[str, Any]) -> None:
         clear(folder)
         for file in {*folder.glob("*.parquet")} - {folder / part.name for part in parts}:
             file.unlink()
-    told = json.dumps(plan, ensure_ascii=False, indent=1)
-    if not (out / MANIFEST).exists() or (out / MANIFEST).read_text(encoding="utf-8") != told:
-        write_whole(out / MANIFEST, told)
+    content = json.dumps(plan, ensure_ascii=False, indent=1)
+    if not (out / MANIFEST).exists() or (out / MANIFEST).read_text(encoding="utf-8") != content:
+        write_whole(out / MANIFEST, content)
 
 
 def _counted(
@@ -227,13 +227,13 @@ def _counted(
     """Yield the counts of every part, those that are finished first."""
     from tqdm.auto import tqdm
 
-    known = {part: counts_of(out, part, job) for part in parts}
-    done = [counts for counts in known.values() if counts]
-    left = [part for part, counts in known.items() if not counts]
+    by_part = {part: counts_of(out, part, job) for part in parts}
+    done = [counts for counts in by_part.values() if counts]
+    unfinished = [part for part, counts in by_part.items() if not counts]
     yield from done
-    tasks = [(str(out), job.key, part) for part in left]
+    tasks = [(str(out), job.key, part) for part in unfinished]
     spread = {"duckdb": _on_cores, "dask": _on_dask}[engine]
-    total = sum(part.rows for part in left) if all(part.rows for part in left) else None
+    total = sum(part.rows for part in unfinished) if all(part.rows for part in unfinished) else None
     with tqdm(total=total, desc="traced", unit=" reports", disable=not progress) as shown:
         try:
             for counts in spread(tasks) if tasks else ():
@@ -241,8 +241,12 @@ def _counted(
                 yield counts
         except OSError as fault:
             ready = sum(counts_of(out, part, job) is not None for part in parts)
-            told = f"{ready} of {len(parts)} parts are finished; the same call goes on from there"
-            raise OSError(fault.errno, f"{fault.strerror or fault}; {told}", str(out)) from fault
+            ready_of = (
+                f"{ready} of {len(parts)} parts are finished; the same call goes on from there"
+            )
+            raise OSError(
+                fault.errno, f"{fault.strerror or fault}; {ready_of}", str(out)
+            ) from fault
 
 
 def _on_cores(tasks: Sequence[tuple[str, str, Part]]) -> Iterator[dict[str, int]]:

@@ -63,18 +63,18 @@ def demo_reports(
     """
     rng = random.Random(seed)
     fill = [_paragraph(rng) for _ in range(1000)]
-    told: list[tuple[str, int]] = []
+    earlier: list[tuple[str, int]] = []
     for number in range(reports):
         outlet, day = rng.choice(_OUTLETS), rng.randrange(_DAYS)
         if rng.random() >= quoted:
             text = "\n\n".join(rng.choices(fill, k=paragraphs))
-        elif told and rng.random() < _COPIED:
-            text, first = rng.choice(told[-200:])
+        elif earlier and rng.random() < _COPIED:
+            text, first = rng.choice(earlier[-200:])
             day = min(_DAYS - 1, first + rng.randrange(3))
         else:
             day = min(_DAYS - 1, int(rng.expovariate(0.5)))
             text = _story(rng, [_paragraph(rng) for _ in range(paragraphs)])
-            told.append((text, day))
+            earlier.append((text, day))
         yield {
             "document": f"report-{number:07d}",
             "outlet": outlet,
@@ -96,8 +96,8 @@ def write_demo(
         schema = pa.schema([(name, pa.string()) for name in ("document", "outlet", "day", "text")])
         with pq.ParquetWriter(Path(folder) / f"reports-{number:03d}.parquet", schema) as writer:
             while rows := list(islice(made, _GROUP)):
-                named = [{**row, "document": f"{number}-{row['document']}"} for row in rows]
-                writer.write_table(pa.Table.from_pylist(named, schema))
+                copies = [{**row, "document": f"{number}-{row['document']}"} for row in rows]
+                writer.write_table(pa.Table.from_pylist(copies, schema))
     return Path(folder)
 
 
@@ -115,8 +115,8 @@ def _paragraph(rng: random.Random) -> str:
         f"The {of(_WHO)} of {name()} {of(_DID)} {name()}'s {of(_WHAT)} {of(_WHERE)}, {of(_WHY)}."
         for _ in range(rng.randint(1, 3))
     ]
-    said = f"“The {of(_WHAT)} of {name()} was {of(_DID)} {of(_HOW)},” said the {of(_WHO)}."
-    return " ".join([first, *rest, said])
+    sentence = f"“The {of(_WHAT)} of {name()} was {of(_DID)} {of(_HOW)},” said the {of(_WHO)}."
+    return " ".join([first, *rest, sentence])
 
 
 def _story(rng: random.Random, paragraphs: list[str]) -> str:

@@ -35,9 +35,9 @@ class Part(NamedTuple):
     @property
     def name(self) -> str:
         """A file name of its own, for what is traced in it."""
-        place = sha256(encodable(self.file).encode()).hexdigest()[:10]
+        digest = sha256(encodable(self.file).encode()).hexdigest()[:10]
         stem = "".join(c if c.isalnum() else "-" for c in Path(self.file).name.split(".")[0])
-        return f"{stem[:40]}-{place}-{self.first:05d}.parquet"
+        return f"{stem[:40]}-{digest}-{self.first:05d}.parquet"
 
 
 def files_of(source: Any, folder: Path) -> list[str]:
@@ -50,16 +50,16 @@ def files_of(source: Any, folder: Path) -> list[str]:
     """
     if is_table(source):
         return _written(source, folder)
-    given = [fspath(of) for of in (source if isinstance(source, list | tuple) else [source])]
+    patterns = [fspath(item) for item in (source if isinstance(source, list | tuple) else [source])]
     files = []
-    for place in given:
-        path = Path(place)
-        found = [place] if path.is_file() else [str(p) for p in _matching(path) if p.is_file()]
-        known = sorted(file for file in found if _kind(file))
-        if not known:
+    for pattern in patterns:
+        path = Path(pattern)
+        found = [pattern] if path.is_file() else [str(p) for p in _matching(path) if p.is_file()]
+        tables = sorted(file for file in found if _kind(file))
+        if not tables:
             held = f"none of its {len(found)} files is" if found else "there is no such file:"
-            raise ValueError(f"source: {place!r}: {held} Parquet, JSON (a line each) or CSV")
-        files += known
+            raise ValueError(f"source: {pattern!r}: {held} Parquet, JSON (a line each) or CSV")
+        files += tables
     return list(dict.fromkeys(files))
 
 

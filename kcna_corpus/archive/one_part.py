@@ -116,9 +116,9 @@ def _lots(
     for batch in batches(part, job.shape, job.where):
         rejected += batch.rejected
         texts = pl.Series("text", batch.texts, pl.String)
-        kept = np.flatnonzero(job.filter.keeps(texts))
-        counts.update(rows=batch.seen, reports=len(batch.rows), kept=len(kept))
-        chosen = zip(kept.tolist(), texts.gather(kept).to_list(), strict=True)
+        chosen_rows = np.flatnonzero(job.filter.keeps(texts))
+        counts.update(rows=batch.seen, reports=len(batch.rows), kept=len(chosen_rows))
+        chosen = zip(chosen_rows.tolist(), texts.gather(chosen_rows).to_list(), strict=True)
         lot += [(int(batch.rows[k]), batch.document(k, part.file), text) for k, text in chosen]
         while len(lot) >= _LOT:
             yield lot[:_LOT]
@@ -129,12 +129,12 @@ def _lots(
 
 def _traced(lot: list[tuple[int, str, str]], part: Part, tracer: Tracer) -> list[dict[str, object]]:
     rows = tracer.trace([text for _, _, text in lot], range(len(lot)))
-    found = []
+    links = []
     for row in rows:
-        of: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
-        number, of["document"], _ = lot[of["document"]]
-        found.append({"file": part.file, "row": number, **of})
-    return found
+        link: dict[str, Any] = dict(zip(COLUMNS, row, strict=True))
+        number, link["document"], _ = lot[link["document"]]
+        links.append({"file": part.file, "row": number, **link})
+    return links
 
 
 def traces_schema() -> pa.Schema:
@@ -175,4 +175,4 @@ def rejected_table(rejected: list[Rejected]) -> pa.Table:
     import pyarrow as pa
 
     schema = pa.schema([("file", pa.string()), ("row", pa.int64()), ("reason", pa.string())])
-    return pa.Table.from_pylist([of._asdict() for of in rejected], schema)
+    return pa.Table.from_pylist([row._asdict() for row in rejected], schema)

@@ -62,7 +62,7 @@ def choose(
     import polars as pl
 
     texts = pl.Series("text", list(sample), pl.String)
-    sentences = [text for of in versions.values() for text in of]
+    sentences = [text for version in versions.values() for text in version]
     words = sorted({w for text in sample[:200] for w in re.findall(r"\b[a-z]{4,9}\b", text)})
     count = min(_MOST, max(TRIALS, _EACH * len(sentences)))
     tracer = Tracer(versions, None, learn=False)
@@ -72,14 +72,14 @@ def choose(
     weights |= dict.fromkeys(shortest, _SHORTEST * len(learnt) / max(len(shortest), 1))
     asked = _linked(invent(sentences, count, words, 2), tracer)
     runs = _candidates(sentences)
-    seen = Counter(run for of in found_in(texts, list(runs.values())) for run in of)
+    frequency = Counter(run for hits in found_in(texts, list(runs.values())) for run in hits)
     second = _second_way(sentences, sample, speaker)
     choice = Choice(Filter(()))
     for share in _OF_ALLOWED:
         allowed = share * (1 - recall) * len(learnt)
-        kept = Filter(tuple(_cover(runs, seen, weights, allowed)), *second)
-        left = float(kept.keeps(texts).mean()) if len(sample) else 0.0
-        choice = Choice(kept, _measure(kept, asked), left)
+        trial = Filter(tuple(_cover(runs, frequency, weights, allowed)), *second)
+        left = float(trial.keeps(texts).mean()) if len(sample) else 0.0
+        choice = Choice(trial, _measure(trial, asked), left)
         if choice.measured.recall >= recall:
             break
     return choice._replace(filter=choice.filter._replace(everything=_why_not(choice, recall)))
@@ -91,16 +91,16 @@ def _second_way(
     """Give the names, and each sentence's words, that tell something in this archive."""
     import polars as pl
 
-    named = (name for text in sentences for name in _NAME.findall(text))
-    names = list(dict.fromkeys([*speaker, *named]))
+    proper = (name for text in sentences for name in _NAME.findall(text))
+    names = list(dict.fromkeys([*speaker, *proper]))
     texts = pl.Series("text", list(sample), pl.String)
-    seen = Counter(name for of in found_in(texts, names) for name in of)
-    told = Counter(word for text in sample for word in long_words(text))
+    frequency = Counter(name for hits in found_in(texts, names) for name in hits)
+    words = Counter(word for text in sample for word in long_words(text))
     many = max(len(sample), 1)
     return (
-        tuple(name for name in names if seen[key(name)] <= _COMMON_NAME * many),
+        tuple(name for name in names if frequency[key(name)] <= _COMMON_NAME * many),
         tuple(
-            frozenset(w for w in long_words(text) if told[w] <= _COMMON_WORD * many)
+            frozenset(w for w in long_words(text) if words[w] <= _COMMON_WORD * many)
             for text in sentences
         ),
     )
@@ -119,17 +119,17 @@ def _why_not(choice: Choice, recall: float) -> str:
 def _linked(reports: Iterable[Invented], tracer: Tracer) -> list[Invented]:
     """Keep the invented reports whose quotation is linked when all is traced."""
     listed = list(reports)
-    rows = tracer.trace([of.text for of in listed], range(len(listed)))
+    rows = tracer.trace([report.text for report in listed], range(len(listed)))
     return [listed[k] for k in sorted({int(str(row[0])) for row in rows if row[5]})]
 
 
 def _measure(kept: Filter, reports: Sequence[Invented]) -> Measured:
     import polars as pl
 
-    flags = kept.keeps(pl.Series("text", [of.text for of in reports], pl.String)).tolist()
-    total = Counter(of.kind == REWRITTEN for of in reports)
+    flags = kept.keeps(pl.Series("text", [report.text for report in reports], pl.String)).tolist()
+    total = Counter(report.kind == REWRITTEN for report in reports)
     lost = Counter(
-        of.kind == REWRITTEN for of, flag in zip(reports, flags, strict=True) if not flag
+        report.kind == REWRITTEN for report, flag in zip(reports, flags, strict=True) if not flag
     )
     return Measured(total[False], lost[False], total[True], lost[True])
 
@@ -157,8 +157,8 @@ def _cover(
     lost = {report: weight for report, weight in weights.items() if report.kind != REWRITTEN}
     texts = pl.Series("text", [report.text for report in lost], pl.String)
     has: dict[str, list[Invented]] = {}
-    for report, of in zip(lost, found_in(texts, list(runs.values())), strict=True):
-        for run in of:
+    for report, hits in zip(lost, found_in(texts, list(runs.values())), strict=True):
+        for run in hits:
             has.setdefault(run, []).append(report)
     left = sum(lost.values())
     chosen: dict[str, str] = {}

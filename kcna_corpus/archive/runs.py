@@ -113,8 +113,8 @@ def summed(
 ) -> dict[str, Any]:
     """Sum up what was counted of some of the parts."""
     total: Counter[str] = Counter()
-    for of in counts:
-        total.update(of)
+    for part in counts:
+        total.update(part)
     measured = plan["measured"]
     if everything := plan["filter"]["everything"]:
         recall = f"all is traced: {everything}"

@@ -50,18 +50,20 @@ class Filter(NamedTuple):
         if self.everything:
             return np.ones(len(texts), np.bool_)
         texts = as_scanned(texts)
-        kept = _any(texts, written(self.runs))
+        mask = _any(texts, written(self.runs))
         if korean := [run for run in self.runs if _HANGUL.search(run)]:  # North and South part
             joined = [_SPACES.sub("", form) for form in written(korean)]  # words otherwise
-            kept |= _any(texts.str.replace_all(r"\s+", ""), joined)
+            mask |= _any(texts.str.replace_all(r"\s+", ""), joined)
         if self.names:
-            named = np.flatnonzero(_any(texts, written(self.names)) & ~kept)
-            kept[named] = [self._tells(text) for text in texts.gather(named).to_list()]
-        return kept
+            naming = np.flatnonzero(_any(texts, written(self.names)) & ~mask)
+            mask[naming] = [self._tells(text) for text in texts.gather(naming).to_list()]
+        return mask
 
     def _tells(self, text: str) -> bool:
         words = long_words(text)
-        return any(len(words & of) >= max(_TELLING, _SHARE * len(of)) for of in self.telling)
+        return any(
+            len(words & needed) >= max(_TELLING, _SHARE * len(needed)) for needed in self.telling
+        )
 
 
 def long_words(text: str) -> set[str]:
@@ -145,5 +147,5 @@ def found_in(texts: pl.Series, runs: Sequence[str]) -> list[set[str]]:
 def _any(texts: pl.Series, patterns: list[str]) -> NDArray[np.bool_]:
     if not patterns:
         return np.zeros(len(texts), np.bool_)
-    found: Any = texts.str.contains_any(patterns, ascii_case_insensitive=True)
-    return np.array(found.fill_null(False).to_numpy())  # a copy that may be changed
+    hits: Any = texts.str.contains_any(patterns, ascii_case_insensitive=True)
+    return np.array(hits.fill_null(False).to_numpy())  # a copy that may be changed

@@ -37,12 +37,12 @@ class Shape(NamedTuple):
         pieces = of.get(self.text)
         if self.text != _QUOTES or not isinstance(pieces, list):
             return of
-        told = (
+        paragraphs = (
             f"{piece.get('pre', '')} “{piece.get('quote', '')}” {piece.get('post', '')}".strip()
             for piece in pieces
             if isinstance(piece, Mapping)
         )
-        return {**of, self.text: "\n\n".join(told)}
+        return {**of, self.text: "\n\n".join(paragraphs)}
 
     def aloud(self) -> str:
         """Say which columns are taken for what."""

@@ -59,7 +59,7 @@ def columns_of(part: Part) -> list[str]:
         return list(parquet_file(part.file).schema_arrow.names)
     if part.kind == "csv":
         return list(next(_csv(part.file, 1), _nothing()).columns)
-    return next((list(of) for _, of in _objects(part.file) if isinstance(of, dict)), [])
+    return next((list(record) for _, record in _objects(part.file) if isinstance(record, dict)), [])
 
 
 def _nothing() -> pd.DataFrame:
@@ -76,7 +76,7 @@ def check_columns(parts: Sequence[Part], shape: Shape, where: str | None) -> Non
     ValueError
         With the file, the column and the nearest ones.
     """
-    for part in {of.file: of for of in parts}.values():
+    for part in {part.file: part for part in parts}.values():
         columns = columns_of(part)
         if not columns:
             continue  # an empty file; or its rows are no objects, which is told row by row
@@ -112,11 +112,11 @@ def _empty(part: Part) -> pa.Table:
 def batches(part: Part, shape: Shape, where: str | None) -> Iterator[Batch]:
     """Yield the reports of a part that `where` chooses."""
     for table, bad in _tables(part, shape, where is None):
-        seen = len(table) + len(bad)
+        count = len(table) + len(bad)
         good, broken = _without_broken(table, shape)
-        rejected = [Rejected(part.file, *of) for of in (*bad, *broken)]
+        rejected = [Rejected(part.file, *fault) for fault in (*bad, *broken)]
         chosen = good if where is None else _chosen(good, where, part.file)
-        yield _read(chosen, part, shape, seen, rejected)
+        yield _read(chosen, part, shape, count, rejected)
 
 
 def _chosen(table: pa.Table, where: str, file: str) -> pa.Table:
@@ -168,17 +168,21 @@ def _table(
     """Rows of JSON or CSV as a table of texts."""
     import pyarrow as pa
 
-    good = [(row, shape.reads(of)) for row, of in items if isinstance(of, dict)]
-    bad = [(row, of) for row, of in items if not isinstance(of, dict)]
-    names = shape.columns if only else list(dict.fromkeys(name for _, of in good for name in of))
+    good = [(row, shape.reads(record)) for row, record in items if isinstance(record, dict)]
+    bad = [(row, record) for row, record in items if not isinstance(record, dict)]
+    names = (
+        shape.columns
+        if only
+        else list(dict.fromkeys(name for _, record in good for name in record))
+    )
     columns = {}
     for name in names:
-        cells = [_cell(of.get(name)) for _, of in good]
+        cells = [_cell(record.get(name)) for _, record in good]
         if name == shape.text:
             columns[name] = pa.array(cells, pa.binary())
         else:
-            told = [None if of is None else of.decode(errors="replace") for of in cells]
-            columns[name] = pa.array(told, pa.string())
+            texts = [None if cell is None else cell.decode(errors="replace") for cell in cells]
+            columns[name] = pa.array(texts, pa.string())
     numbers = pa.array([row for row, _ in good], pa.int64())
     return pa.table(columns | {ROW: numbers}), bad
 
@@ -210,12 +214,12 @@ def _objects(file: str) -> Iterator[tuple[int, Any]]:
         for row, line in enumerate(lines):
             if line.strip():
                 try:
-                    of = json.loads(line.decode())
+                    record = json.loads(line.decode())
                 except UnicodeDecodeError:
-                    of = BROKEN
+                    record = BROKEN
                 except (ValueError, RecursionError):
-                    of = NO_JSON
-                yield row, of if isinstance(of, dict) or of == BROKEN else NO_JSON
+                    record = NO_JSON
+                yield row, record if isinstance(record, dict) or record == BROKEN else NO_JSON
 
 
 def _csv(file: str, rows: int) -> Iterator[pd.DataFrame]:
@@ -237,11 +241,11 @@ def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[R
     import pyarrow.compute as pc
 
     rows, texts = table[ROW].to_numpy(), table[shape.text].combine_chunks()
-    told = pc.fill_null(pc.match_substring_regex(texts, r"[^\s\pZ]"), False)
-    kept = told.to_numpy(zero_copy_only=False)
-    rejected += [Rejected(part.file, int(row), NO_TEXT) for row in rows[~kept]]
-    if not kept.all():
-        table, texts, rows = table.filter(told), texts.filter(told), rows[kept]
+    filled = pc.fill_null(pc.match_substring_regex(texts, r"[^\s\pZ]"), False)
+    mask = filled.to_numpy(zero_copy_only=False)
+    rejected += [Rejected(part.file, int(row), NO_TEXT) for row in rows[~mask]]
+    if not mask.all():
+        table, texts, rows = table.filter(filled), texts.filter(filled), rows[mask]
     names = table[shape.document] if shape.document in table.column_names else None
     return Batch(seen, rows, names, texts, sorted(rejected))
 
@@ -255,7 +259,9 @@ def _without_broken(table: pa.Table, shape: Shape) -> tuple[pa.Table, list[tuple
     try:
         texts.validate(full=True)
     except pa.ArrowInvalid:
-        broken = np.array([not _is_text(of) for of in texts.cast(pa.large_binary()).to_pylist()])
+        broken = np.array(
+            [not _is_text(cell) for cell in texts.cast(pa.large_binary()).to_pylist()]
+        )
         rows = [(row, BROKEN) for row in table[ROW].to_numpy()[broken].tolist()]
         table = table.filter(pa.array(~broken))
         texts = _strings(table[shape.text])

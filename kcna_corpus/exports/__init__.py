@@ -43,10 +43,10 @@ def every_kind() -> dict[str, Kind]:
     """
     from . import kinds
 
-    found = [module.name for module in iter_modules(kinds.__path__)]
+    names = [module.name for module in iter_modules(kinds.__path__)]
     return {
         name.replace("_", "-"): cast(Kind, import_module(f"{kinds.__name__}.{name}"))
-        for name in sorted(found)
+        for name in sorted(names)
     }
 
 
@@ -110,9 +110,9 @@ def export(
     """
     file = Path(path)
     kind = _asked(file.suffix.casefold(), as_)
-    told = content(rows, kind, corpus=corpus, title=title, zone=zone, texts=texts)
+    data = content(rows, kind, corpus=corpus, title=title, zone=zone, texts=texts)
     with whole(file) as temporary:
-        temporary.write_bytes(told)
+        temporary.write_bytes(data)
     return file
 
 
@@ -146,14 +146,14 @@ def _asked(ending: str, as_: str | None) -> str:
     """The export that a file's ending or `as_` asks for."""
     if as_ is not None:
         return as_
-    found = [name for name, kind in every_kind().items() if ending == kind.ENDING]
-    if not found:
+    names = [name for name, kind in every_kind().items() if ending == kind.ENDING]
+    if not names:
         raise ValueError(f"no export has the ending {ending!r}; {_choices()}")
-    if len(found) > 1:
-        raise ValueError(f"{ending!r} is the ending of {' and '.join(found)}: say which with as_=")
-    return found[0]
+    if len(names) > 1:
+        raise ValueError(f"{ending!r} is the ending of {' and '.join(names)}: say which with as_=")
+    return names[0]
 
 
 def _choices() -> str:
-    told = ", ".join(f"{name} ({kind.ENDING})" for name, kind in every_kind().items())
-    return f"there are {told}"
+    kinds_told = ", ".join(f"{name} ({kind.ENDING})" for name, kind in every_kind().items())
+    return f"there are {kinds_told}"

@@ -119,13 +119,13 @@ def view_of(
     if texts is None:
         pages = corpus.attached.values() if corpus else ()
         texts = {page.name: page.body for page in pages}
-    found, documents = as_texts(texts, "texts")
+    bodies, documents = as_texts(texts, "texts")
     return View(
         title if title is not None else _called(table),
         table,
         corpus,
         iana_zone(zone).key,
-        dict(zip(map(str, documents), found, strict=True)),
+        dict(zip(map(str, documents), bodies, strict=True)),
     )
 
 
@@ -133,13 +133,13 @@ def records(view: View) -> Iterator[tuple[str, Mapping[str, str], Row]]:
     """Yield each row with the table of the records that has it, and its row there, if any has."""
     by = next((column for column in _KEYS if column in view.table.columns), "")
     table = _KEYS.get(by, "")
-    known: dict[str, Mapping[str, str]] = {}
+    by_key: dict[str, Mapping[str, str]] = {}
     if view.corpus and table:
         (key,) = TABLES[table].key
-        known = {row[key]: row for row in view.corpus.rows[table]}
+        by_key = {row[key]: row for row in view.corpus.rows[table]}
     for row in view.table.to_dict("records"):
-        of = known.get(row[by], {}) if by else {}
-        yield (table if of else ""), of, {str(name): value for name, value in row.items()}
+        record = by_key.get(row[by], {}) if by else {}
+        yield (table if record else ""), record, {str(name): value for name, value in row.items()}
 
 
 def cells(view: View) -> tuple[list[str], list[list[Any]]]:
@@ -150,9 +150,9 @@ def cells(view: View) -> tuple[list[str], list[list[Any]]]:
     a view left out; every row of records gets the version of the data.
     """
     rows = []
-    for table, of, row in records(view):
+    for table, record, row in records(view):
         own = ("document", "basis", "source") if table in ("quotations", "accounts") else ()
-        more = {name: of[name] for name in own if of.get(name)}
+        more = {name: record[name] for name in own if record.get(name)}
         version = {"data_version": view.corpus.version} if view.corpus else {}
         rows.append({**row, **{k: v for k, v in more.items() if k not in row}, **version})
     columns = dict.fromkeys(
@@ -194,14 +194,14 @@ def dated(view: View) -> list[Dated]:
     ValueError
         If none has.
     """
-    found = []
+    slides = []
     for table, of, row in records(view):
         if not (_is_moment(row.get("earliest")) and _is_moment(row.get("latest"))):
             continue
         first, last = (row[end].to_pydatetime() for end in ("earliest", "latest"))
         earliest, latest = (end.astimezone(iana_zone(view.zone)) for end in (first, last))
         window = f"Between {utc(first.astimezone(UTC))} and {utc(last.astimezone(UTC))}"
-        found.append(
+        slides.append(
             Dated(
                 _key(row),
                 str(row.get("title") or _key(row)),
@@ -215,12 +215,12 @@ def dated(view: View) -> list[Dated]:
                 ],
             )
         )
-    if not found:
+    if not slides:
         raise ValueError(
             "no row has a window: moments earliest and latest, with their zone, are needed, "
             f"as kc.timeline or kc.publications give it; this one has {_columns(view)}"
         )
-    return found
+    return slides
 
 
 def passages(view: View) -> list[Passage]:
@@ -231,7 +231,7 @@ def passages(view: View) -> list[Passage]:
     ValueError
         If there are none, or if a text does not have the words at their place.
     """
-    found = []
+    quoted = []
     for _, of, row in records(view):
         text, start = row.get("text"), row.get("start", -1)
         if not isinstance(text, str) or not text:
@@ -239,13 +239,13 @@ def passages(view: View) -> list[Passage]:
         document = str(row.get("document", of.get("document", row.get("report", ""))))
         if start >= 0 and document in view.texts:
             text = _at_its_place(text, view.texts[document], int(start), document)
-        found.append(Passage(_key(row), document, text, int(start), row))
-    if not found:
+        quoted.append(Passage(_key(row), document, text, int(start), row))
+    if not quoted:
         raise ValueError(
             "no row has words: a table with text and start is needed, as kc.trace gives it, or "
             f"records with pages attached; this one has {_columns(view)}"
         )
-    return found
+    return quoted
 
 
 def references(view: View) -> list[Item]:
@@ -256,19 +256,19 @@ def references(view: View) -> list[Item]:
     ValueError
         If they name none.
     """
-    found: dict[str, Item] = {}
+    references: dict[str, Item] = {}
     for _, of, row in records(view):
         names = [of.get("document"), *of.get("source", "").split(SEPARATOR)]
         for column in ("document", "documents", "sources"):
             value = row.get(column)
             names += value if isinstance(value, list) else [value]
         for name in (str(name) for name in names if name not in (None, "")):
-            if name not in found:
-                found[name] = reference(view.corpus, name) if view.corpus else {}
-                if not found[name] and "published" in row and str(row["document"]) == name:
+            if name not in references:
+                references[name] = reference(view.corpus, name) if view.corpus else {}
+                if not references[name] and "published" in row and str(row["document"]) == name:
                     known = ("title", "publisher", "published", "basis", "address")
-                    found[name] = reference_to(name, *(str(row.get(k) or "") for k in known))
-    items = [item for item in found.values() if item]
+                    references[name] = reference_to(name, *(str(row.get(k) or "") for k in known))
+    items = [item for item in references.values() if item]
     if not items:
         raise ValueError(
             "no row names a source that is known: give corpus=, or a table as kc.publications "
@@ -295,13 +295,13 @@ def _key(row: Row) -> str:
 
 def _at_its_place(text: str, whole: str, start: int, document: str) -> str:
     """The words as they stand in their text, where paragraphs may be set apart otherwise."""
-    found = re.compile(r"\s+".join(map(re.escape, text.split()))).match(whole, start)
-    if found is None:
+    match = re.compile(r"\s+".join(map(re.escape, text.split()))).match(whole, start)
+    if match is None:
         raise ValueError(
             f"texts: {document!r} does not have the words {text[:40]!r} at {start}; give the "
             "texts that the quotations were found in"
         )
-    return found[0]
+    return match[0]
 
 
 def _is_moment(value: Any) -> bool:
@@ -313,8 +313,10 @@ def _told(view: View, table: str, of: Mapping[str, str], row: Row) -> list[str]:
     """How a row is known: its citation, or what its other columns say."""
     if view.corpus and table:
         return [view.corpus.cite(table, of[TABLES[table].key[0]])]
-    told = {name: cell(value, view.zone) for name, value in row.items() if name not in _SHOWN_APART}
-    return [f"{name}: {value}" for name, value in told.items() if value != ""]
+    cells = {
+        name: cell(value, view.zone) for name, value in row.items() if name not in _SHOWN_APART
+    }
+    return [f"{name}: {value}" for name, value in cells.items() if value != ""]
 
 
 def _columns(view: View) -> str:

@@ -81,9 +81,9 @@ class Attached(Renamed, text="body"):
     published: Published
 
     def __repr__(self) -> str:
-        found = sum(map(bool, self.sentences))
-        told = f"{found} of {len(self.sentences)} sentences in {visible(self.file)}"
-        return f"<Attached {self.name}: {told}, {self.day or 'no date'}>"
+        count = sum(map(bool, self.sentences))
+        coverage = f"{count} of {len(self.sentences)} sentences in {visible(self.file)}"
+        return f"<Attached {self.name}: {coverage}, {self.day or 'no date'}>"
 
     @property
     def body(self) -> str:
@@ -158,14 +158,18 @@ def attach(
         for name, copy in belongs.items():
             copies[name].append(copy)
         if not belongs:
-            named = sought.at(page.url)
+            document = sought.at(page.url)
             ends = {"page_start": page.page_start, "page_end": page.page_end}
             row = {**where, **_dated(page.published), **ends}
-            if named and named not in sought.keys:
-                by_address.append({**row, "document": named, "status": "by address"})
+            if document and document not in sought.keys:
+                by_address.append({**row, "document": document, "status": "by address"})
             else:
                 rest.append({**row, "status": "other page", "note": others})
-    chosen = {name: sorted(found, key=_fitness)[0] for name, found in copies.items() if found}
+    chosen = {
+        name: sorted(candidates, key=_fitness)[0]
+        for name, candidates in copies.items()
+        if candidates
+    }
     documents = {name: _attached(corpus.rows, name, copy) for name, copy in chosen.items()}
     documents = _with_inferred_days(documents)
     rows = [
@@ -225,22 +229,22 @@ class _Sought:
     def copies_in(self, file: str, part: str, page: Document) -> tuple[dict[str, _Copy], str]:
         """The documents that a page is a copy of; and in words, those that it only quotes."""
         text = Page(page.page_text)
-        found = text.find(self._words)
-        held = {n: k for n, k in self.keys.items() if any(self._print[key] in found for key in k)}
-        missing = {p for k in held.values() for key in k if (p := self._print[key]) not in found}
+        spans = text.find(self._words)
+        held = {n: k for n, k in self.keys.items() if any(self._print[key] in spans for key in k)}
+        missing = {p for k in held.values() for key in k if (p := self._print[key]) not in spans}
         if missing:
-            found |= text.find_anywhere({p: self._words[p] for p in missing})
+            spans |= text.find_anywhere({p: self._words[p] for p in missing})
         copies = {
-            name: self._copy(file, part, page, keys, text, found) for name, keys in held.items()
+            name: self._copy(file, part, page, keys, text, spans) for name, keys in held.items()
         }
         best = max((copy.share for copy in copies.values()), default=0)
         needed = min(max(SHARE, best), CLEAR_SHARE)
         belongs = {name: copy for name, copy in copies.items() if copy.share >= needed}
-        told = [
+        notes = [
             f"has {copy.found} of {len(copy.places)} sentences of {name}"
             for name, copy in copies.items()
         ]
-        return belongs, "; ".join(told)
+        return belongs, "; ".join(notes)
 
     def _copy(
         self,

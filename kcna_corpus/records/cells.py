@@ -39,8 +39,8 @@ def _number(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    known = re.fullmatch(r"[a-z]{2,3}", value)
-    return "" if known else "wrong type: write the language as en, ko, ru …"
+    code = re.fullmatch(r"[a-z]{2,3}", value)
+    return "" if code else "wrong type: write the language as en, ko, ru …"
 
 
 def _identifier(value: str) -> str:

@@ -148,8 +148,8 @@ def _cells(
 def keys_are_unique(rows: Rows) -> Iterator[Problem]:
     for name, table_rows in rows.items():
         table = TABLES[name]
-        seen = Counter(table.key_of(row) for row in table_rows)
-        for key, count in seen.items():
+        counts = Counter(table.key_of(row) for row in table_rows)
+        for key, count in counts.items():
             if count > 1:
                 message = f"duplicate key: it stands {count} times"
                 yield Problem(name, key, table.key[0], key, message)
@@ -162,8 +162,8 @@ def required_cells_are_filled(rows: Rows) -> Iterator[Problem]:
         for number, row in enumerate(table_rows, start=1):
             for column in needed:
                 if not row[column]:
-                    place = table.key_of(row).strip("/") or f"number {number}"
-                    yield Problem(name, place, column, "", "must not be empty")
+                    key = table.key_of(row).strip("/") or f"number {number}"
+                    yield Problem(name, key, column, "", "must not be empty")
 
 
 def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
@@ -172,8 +172,8 @@ def cells_can_be_shown(rows: Rows) -> Iterator[Problem]:
             for column, cell in row.items():
                 if signs := unseen_in_line(cell):
                     message = f"{', '.join(signs)} cannot be shown everywhere: delete it"
-                    place = TABLES[name].key_of(row)
-                    yield Problem(name, place, column, cell, message)
+                    key = TABLES[name].key_of(row)
+                    yield Problem(name, key, column, cell, message)
 
 
 def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
@@ -210,9 +210,9 @@ def references_resolve(rows: Rows) -> Iterator[Problem]:
             continue
         for value in cell:
             if not any(value in keys[name] for name in column.refers):
-                known = sorted(set().union(*(keys[name] for name in column.refers)))
+                names = sorted(set().union(*(keys[name] for name in column.refers)))
                 message = f"unknown reference: not in {' or '.join(column.refers)}"
-                message += did_you_mean(value, known)
+                message += did_you_mean(value, names)
                 yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
@@ -233,13 +233,15 @@ def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
 
 def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:
     above = {row["actor"]: row["of"] for row in rows.get("actors", [])}
-    for actor, of in above.items():
-        chain, step = {actor}, of
+    for actor, parent in above.items():
+        chain, step = {actor}, parent
         while step in above and step not in chain:
             chain.add(step)
             step = above[step]
         if step == actor and actor == min(chain):  # told once for the whole circle
-            yield Problem("actors", actor, "of", of, "the chain of 'of' leads back to the actor")
+            yield Problem(
+                "actors", actor, "of", parent, "the chain of 'of' leads back to the actor"
+            )
 
 
 # --- dates ---------------------------------------------------------------------------------------
@@ -281,9 +283,9 @@ def precision_is_that_of_the_dates(rows: Rows) -> Iterator[Problem]:
     for row in rows.get("events", []):
         if row["precision"] == "vague" or _wrong_date(row, "start", "end"):
             continue
-        found = {precision_of(row["start"]), precision_of(row["end"])}
-        if row["precision"] not in found:
-            message = f"start and end have precision {' and '.join(sorted(found))}"
+        precisions = {precision_of(row["start"]), precision_of(row["end"])}
+        if row["precision"] not in precisions:
+            message = f"start and end have precision {' and '.join(sorted(precisions))}"
             yield Problem("events", row["event"], "precision", row["precision"], message)
 
 

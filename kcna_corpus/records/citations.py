@@ -42,24 +42,24 @@ def cite(corpus: Corpus, table: str, row: str | int, style: str = "full") -> str
 
 
 def _full(corpus: Corpus, table: str, record: Row) -> str:
-    said = _SAID.get(table, _told)(corpus, record)
+    gist = _SAID.get(table, _told)(corpus, record)
     basis, *rest = _known(corpus, table, record)
     note = record.get("note", "")
-    return _sentences([said, *_places(corpus, table, record), basis, note, *rest])
+    return _sentences([gist, *_places(corpus, table, record), basis, note, *rest])
 
 
 def _line(corpus: Corpus, table: str, record: Row) -> str:
     """What it says, the nearest place where it says so, and how that is known, on one line."""
-    place = _places(corpus, table, record)[:1]
-    return _on_one_line([_brief(corpus, table, record), *place, *_known(corpus, table, record)])
+    where = _places(corpus, table, record)[:1]
+    return _on_one_line([_brief(corpus, table, record), *where, *_known(corpus, table, record)])
 
 
 def _brief(corpus: Corpus, table: str, record: Row) -> str:
     """What a row says, of an event its title and window alone."""
     if table != "events":
         return _SAID.get(table, _told)(corpus, record)
-    found = _window(corpus, record)
-    return f"{record['title']}: public between {utc(found.earliest)} and {utc(found.latest)}"
+    window = _window(corpus, record)
+    return f"{record['title']}: public between {utc(window.earliest)} and {utc(window.latest)}"
 
 
 def _known(corpus: Corpus, table: str, record: Row) -> list[str]:
@@ -102,10 +102,10 @@ def _told(_: Corpus, row: Row) -> str:
 
 
 def _event(corpus: Corpus, row: Row) -> str:
-    found = _window(corpus, row)
+    window = _window(corpus, row)
     return (
         f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({row['zone']}); public "
-        f"between {utc(found.earliest)} and {utc(found.latest)} (latest: {found.latest_from})"
+        f"between {utc(window.earliest)} and {utc(window.latest)} (latest: {window.latest_from})"
     )
 
 
@@ -202,9 +202,9 @@ def _places(corpus: Corpus, table: str, row: Row) -> list[str]:
 
 
 def _sources(corpus: Corpus, sources: list[str]) -> list[str]:
-    told = [f"Source: {_source(corpus, source)}" for source in sources[:MOST_SOURCES]]
+    lines = [f"Source: {_source(corpus, source)}" for source in sources[:MOST_SOURCES]]
     more = len(sources) - MOST_SOURCES
-    return [*told, f"{more} more sources in the record"] if more > 0 else told
+    return [*lines, f"{more} more sources in the record"] if more > 0 else lines
 
 
 def _source(corpus: Corpus, source: str) -> str:

@@ -103,12 +103,14 @@ def printed_figures_have_the_speaker_of_their_account(rows: Rows) -> Iterator[Pr
     if not rows.get("actors"):
         return  # who acts for whom could not be read
     accounts = {row["account"]: row for row in rows.get("accounts", [])}
-    of = {row["actor"]: row["of"] for row in rows.get("actors", [])}
+    parents = {row["actor"]: row["of"] for row in rows.get("actors", [])}
     for row in rows.get("figures", []):
         if row["basis"] != "printed" or row["account"] not in accounts:
             continue
         words = accounts[row["account"]]["on_word_of"].split(SEPARATOR)
-        if not any(_acts_for(of, a, b) for word in words for a, b in _both(row["speaker"], word)):
+        if not any(
+            _acts_for(parents, a, b) for word in words for a, b in _both(row["speaker"], word)
+        ):
             message = f"printed, but {row['account']} does not name this speaker; basis is inferred"
             yield Problem("figures", row["figure"], "speaker", row["speaker"], message)
 
@@ -117,26 +119,26 @@ def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return (one, other), (other, one)
 
 
-def _acts_for(of: dict[str, str], actor: str, other: str) -> bool:
+def _acts_for(parents: dict[str, str], actor: str, other: str) -> bool:
     seen: set[str] = set()
     while actor and actor not in seen:
         if actor == other:
             return True
         seen.add(actor)
-        actor = of.get(actor, "")
+        actor = parents.get(actor, "")
     return False
 
 
 def _clocks(printed: str) -> set[str]:
     """The times that a stamp prints, as hours and minutes."""
-    found = set()
+    times = set()
     for before, hour, minute, after in _CLOCK.findall(printed):
         half = before or after.lower()
         if int(hour) > 23 or int(minute) > 59:
             continue
         hours = int(hour) % 12 + 12 * (half in _AFTERNOON) if half else int(hour)
-        found.add(f"{hours:02}:{minute}")
-    return found
+        times.add(f"{hours:02}:{minute}")
+    return times
 
 
 def _days(printed: str) -> set[str]:

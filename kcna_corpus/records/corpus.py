@@ -142,8 +142,8 @@ class Corpus:
         """
         from .attaching import attach
 
-        found = attach(self, pages, progress, columns)
-        return replace(self, attachment=found.table, attached=found.documents)
+        attachment = attach(self, pages, progress, columns)
+        return replace(self, attachment=attachment.table, attached=attachment.documents)
 
     def document(self, name: str) -> Attached:
         """Return an attached document: its page, its `sentences` as the records count them.
@@ -273,14 +273,14 @@ class Corpus:
         """
         if isinstance(rows, str | Mapping):
             raise TypeError("rows: a table or a list of mappings is needed, not one alone")
-        given = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
-        new = [as_row(table, row) for row in given]
+        items = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
+        new = [as_row(table, row) for row in items]
         grown = {**self.rows, table: [*self.rows[table], *new]}
         if problems := check_rows(grown, rights=not self.share):
             raise CorpusError(f"{table} with {len(new)} more rows", problems)
         more = from_rows(grown, f"{self.version} with added {table}")
-        kept = ("attachment", "attached", "zone", "share", "provenance", "left_out")
-        return replace(more, **{name: getattr(self, name) for name in kept})
+        unchanged = ("attachment", "attached", "zone", "share", "provenance", "left_out")
+        return replace(more, **{name: getattr(self, name) for name in unchanged})
 
     def add(self, table: str, **cells: Any) -> Corpus:
         """Return a new corpus with one more row, written by hand and checked like all others.

@@ -53,35 +53,37 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
 
 def undoable(decisions: Iterable[Decision]) -> tuple[int, int]:
     """Return how many steps can be undone, and how many redone."""
-    kept, gone = _stacks(decisions)
-    return len(kept), len(gone)
+    holding, gone = _stacks(decisions)
+    return len(holding), len(gone)
 
 
 def _stacks(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
     """What was decided and holds, and what was undone, the last of each at its end."""
-    kept: list[Decision] = []
+    holding: list[Decision] = []
     gone: list[Decision] = []
     for decision in decisions:
         if decision.action == "undo":
-            gone += [kept.pop()] if kept else []
+            gone += [holding.pop()] if holding else []
         elif decision.action == "redo":
-            kept += [gone.pop()] if gone else []
+            holding += [gone.pop()] if gone else []
         else:
-            kept.append(decision)
+            holding.append(decision)
             gone.clear()
-    return kept, gone
+    return holding, gone
 
 
 def _without_reopened(made: list[Decision]) -> list[Decision]:
     """What was decided of a row before it was opened again does not hold."""
-    kept: list[Decision] = []
+    holding: list[Decision] = []
     for decision in made:
         if decision.action == "reopen":
-            of = (decision.table, decision.row)
-            kept = [d for d in kept if (d.table, d.row) != of or d.action not in _VERDICTS]
+            subject = (decision.table, decision.row)
+            holding = [
+                d for d in holding if (d.table, d.row) != subject or d.action not in _VERDICTS
+            ]
         else:
-            kept.append(decision)
-    return kept
+            holding.append(decision)
+    return holding
 
 
 def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
@@ -94,7 +96,7 @@ def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
     >>> changed["terms"][0]["definition"], rows["terms"][0]["definition"]
     ('a sale', 'a market')
     """
-    tables = {name: [dict(row) for row in of] for name, of in rows.items()}
+    tables = {name: [dict(row) for row in table] for name, table in rows.items()}
     for decision in decisions:
         if (act := _ACTIONS.get(decision.action)) and decision.table in tables:
             act(tables, decision)
@@ -112,10 +114,10 @@ def without_orphans(rows: Rows) -> Rows:
             for row in of
             for value in row[column.name].split(SEPARATOR)
         }
-        kept = [row for row in rows["actors"] if row["actor"] in used]
-        if len(kept) == len(rows["actors"]):
+        actors = [row for row in rows["actors"] if row["actor"] in used]
+        if len(actors) == len(rows["actors"]):
             return rows
-        rows = {**rows, "actors": kept}
+        rows = {**rows, "actors": actors}
 
 
 def read_decisions(path: Path) -> list[Decision]:
@@ -132,13 +134,13 @@ def read_decisions(path: Path) -> list[Decision]:
 def append_decision(path: Path, decision: Decision) -> None:
     """Write one decision behind the others; it is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = path.read_bytes() if path.exists() else b""
-    lines = [] if kept else [Decision._fields]
+    content = path.read_bytes() if path.exists() else b""
+    lines = [] if content else [Decision._fields]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([*lines, [neutralise(cell) for cell in decision]])
-    with path.open("r+b" if kept else "wb") as file:
-        file.truncate(kept.rfind(b"\n") + 1)  # what a kill cut off
+    with path.open("r+b" if content else "wb") as file:
+        file.truncate(content.rfind(b"\n") + 1)  # what a kill cut off
         file.seek(0, os.SEEK_END)
         file.write(text.getvalue().encode("utf-8", "replace"))
         file.flush()
@@ -242,9 +244,9 @@ def _drop_references(tables: Rows, table: str, key: str) -> None:
 
 def _join_accounts(tables: Rows) -> None:
     """What a document says of an event is one account."""
-    kept: dict[tuple[str, str], Row] = {}
+    accounts: dict[tuple[str, str], Row] = {}
     for row in list(tables["accounts"]):
-        first = kept.setdefault((row["document"], row["event"]), row)
+        first = accounts.setdefault((row["document"], row["event"]), row)
         if first is not row:
             for column in ("sentences", "on_word_of"):
                 first[column] = _joined(first[column], row[column])

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def frames(rows: Rows) -> dict[str, Any]:
     """Return each table as a DataFrame; `events` with its windows."""
-    made: dict[str, Any] = {name: _frame(name, of) for name, of in rows.items()}
+    made: dict[str, Any] = {name: _frame(name, table_rows) for name, table_rows in rows.items()}
     _add_windows(made["events"], rows)
     return made
 
@@ -78,16 +78,16 @@ def texts_of(documents: list[Row], attached: Mapping[str, Attached], role: str) 
     """Return the articles of the attached documents of a role; see `Corpus.texts`."""
     import pandas as pd
 
-    known = {row["document"]: row for row in documents}
+    by_key = {row["document"]: row for row in documents}
     roles = {row["role"] for row in documents}
     if role not in ("", *roles):
         raise ValueError(f"no role {role!r}" + did_you_mean(role, sorted(roles)))
-    chosen = [d for name, d in attached.items() if role in ("", known[name]["role"])]
+    chosen = [d for name, d in attached.items() if role in ("", by_key[name]["role"])]
     texts = {
         "document": [d.name for d in chosen],
         "text": [d.body for d in chosen],
-        "published": [_whole_day(known[d.name]) or d.published.day for d in chosen],
-        "zone": [known[d.name]["zone"] for d in chosen],
+        "published": [_whole_day(by_key[d.name]) or d.published.day for d in chosen],
+        "zone": [by_key[d.name]["zone"] for d in chosen],
     }
     return pd.DataFrame(texts, dtype=object)
 

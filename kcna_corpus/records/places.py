@@ -47,11 +47,12 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        seen, self._starts, self._ends = _readable(text)
-        self._places = _places(seen)
-        stops = [*(start for start, _ in self._places), len(seen)][1:]
+        readable, self._starts, self._ends = _readable(text)
+        self._places = _places(readable)
+        stops = [*(start for start, _ in self._places), len(readable)][1:]
         written = [
-            _written(seen[start:stop]) for (start, _), stop in zip(self._places, stops, strict=True)
+            _written(readable[start:stop])
+            for (start, _), stop in zip(self._places, stops, strict=True)
         ]
         self._letters = b"".join(written)
         self._bounds = [0]
@@ -60,7 +61,7 @@ class Page:
         self._edges = [
             i
             for i, (start, _) in enumerate(self._places)
-            if i == 0 or _EDGE.search(seen, self._places[i - 1][1], start)
+            if i == 0 or _EDGE.search(readable, self._places[i - 1][1], start)
         ]
 
     def find(self, wanted: Mapping[str, int]) -> dict[str, list[Span]]:
@@ -80,9 +81,9 @@ class Page:
         edges = range(total) if total <= LONGEST else self._edges
         return self._search(wanted, frozenset(counts), edges)
 
-    def whole(self, place: Span) -> Span:
+    def whole(self, span: Span) -> Span:
         """Return a place with the quotation marks before and the full stop after its words."""
-        start, end = place
+        start, end = span
         before = _BEFORE.search(self.text[max(0, start - 3) : start])
         after = _AFTER.match(self.text[end : end + 6])
         return start - len(before[0] if before else ""), end + len(after[0] if after else "")
@@ -91,15 +92,15 @@ class Page:
         self, wanted: Iterable[str], counts: frozenset[int], edges: Sequence[int]
     ) -> dict[str, list[Span]]:
         hashes = {bytes.fromhex(fingerprint): fingerprint for fingerprint in wanted}
-        found: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}
         for first, last, hashed in self._windows(counts, edges):
             fingerprint = hashes.get(hashed)
             if fingerprint is not None:
-                place = self._place(first, last)
-                places = found.setdefault(fingerprint, [])
-                if not places or places[-1][0] != place[0]:
-                    places.append(place)
-        return {fingerprint: sorted(places) for fingerprint, places in found.items()}
+                span = self._place(first, last)
+                places = spans.setdefault(fingerprint, [])
+                if not places or places[-1][0] != span[0]:
+                    places.append(span)
+        return {fingerprint: sorted(places) for fingerprint, places in spans.items()}
 
     def _windows(
         self, counts: frozenset[int], edges: Sequence[int]
@@ -131,11 +132,11 @@ def in_order(places: Sequence[Sequence[Span]]) -> list[Span | None]:
     """
     tails: list[tuple[int, int, Span]] = []  # of the best run of each length: its last place
     back: dict[tuple[int, Span], tuple[int, Span] | None] = {}
-    for sentence, found in enumerate(places):
-        for place in sorted(found, reverse=True):  # so that no sentence follows itself
-            length = bisect_right([start for start, *_ in tails], place[0] - 1)
-            back[sentence, place] = tails[length - 1][1:] if length else None
-            tails[length : length + 1] = [(place[0], sentence, place)]
+    for sentence, spans in enumerate(places):
+        for span in sorted(spans, reverse=True):  # so that no sentence follows itself
+            length = bisect_right([start for start, *_ in tails], span[0] - 1)
+            back[sentence, span] = tails[length - 1][1:] if length else None
+            tails[length : length + 1] = [(span[0], sentence, span)]
     chosen: list[Span | None] = [None] * len(places)
     step = tails[-1][1:] if tails else None
     while step:

@@ -36,10 +36,10 @@ class Problem(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        place = visible(self.table + (f", row {self.row}" if self.row else ""))
+        cell = visible(self.table + (f", row {self.row}" if self.row else ""))
         what = f": {self.column}" if self.column else ""
         value = f" {_short(self.value)!r}" if self.value else ""
-        return f"{place}{what}{value}: {self.message}"
+        return f"{cell}{what}{value}: {self.message}"
 
 
 class CorpusError(ValueError):

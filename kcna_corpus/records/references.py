@@ -47,8 +47,8 @@ def references_of(corpus: Corpus, row: Row) -> list[Item]:
     >>> [item["id"] for item in references_of(corpus, row)]
     ['r9news-2024-05-17']
     """
-    named = [row.get("document", ""), *row.get("source", "").split(SEPARATOR)]
-    items = [reference(corpus, name) for name in dict.fromkeys(named) if name]
+    keys = [row.get("document", ""), *row.get("source", "").split(SEPARATOR)]
+    items = [reference(corpus, name) for name in dict.fromkeys(keys) if name]
     return [item for item in items if item] or [_records(corpus)]
 
 
@@ -61,7 +61,7 @@ def reference(corpus: Corpus, name: str) -> Item:
     >>> reference(kc.load(), "anews-2024-05-17")["issued"]
     {'date-parts': [[2024, 5, 17]]}
     """
-    known = f"data version {corpus.version}"
+    data = f"data version {corpus.version}"
     if name in corpus.by_key["documents"]:
         row = corpus.row("documents", name)
         item = reference_to(
@@ -75,12 +75,12 @@ def reference(corpus: Corpus, name: str) -> Item:
             language=row["language"],
             viewed=row["date_captured"],
         )
-        item["note"] += f"; record documents {name}, {known}"
+        item["note"] += f"; record documents {name}, {data}"
         return item
     if name in corpus.by_key["sources"]:
         row = corpus.row("sources", name)
         item = reference_to(name, NEITHER, row["publisher"], "", "", row["address"])
-        return {**item, "note": f"record sources {name}, {known}"}
+        return {**item, "note": f"record sources {name}, {data}"}
     return {}
 
 
@@ -168,9 +168,9 @@ def _set(item: str, style: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 
-    given = {name: value for name, value in json.loads(item).items() if name != "note"}
-    book = CitationStylesBibliography(_style(style), CiteProcJSON([given]), formatter.plain)
-    book.register(Citation([CitationItem(given["id"])]))
+    fields = {name: value for name, value in json.loads(item).items() if name != "note"}
+    book = CitationStylesBibliography(_style(style), CiteProcJSON([fields]), formatter.plain)
+    book.register(Citation([CitationItem(fields["id"])]))
     return _line(" ".join(map(str, book.bibliography())))
 
 
@@ -223,8 +223,8 @@ def _entry(item: Item) -> str:
 
 
 def _parts(item: Item, name: str) -> list[int]:
-    found: list[int] = item.get(name, {}).get("date-parts", [[]])[0]
-    return found
+    parts: list[int] = item.get(name, {}).get("date-parts", [[]])[0]
+    return parts
 
 
 def _latex(text: str) -> str:

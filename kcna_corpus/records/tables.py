@@ -95,8 +95,8 @@ def describe(folder: Path) -> Description:
     """Return what the folder's `datapackage.json` states; an empty description if it has none."""
     try:
         if folder.suffix == ENDING and folder.is_file():
-            told = dict(line[:2] for line in read_sheets(folder).get(ABOUT, []))
-            package: dict[str, Any] = {"version": "unversioned", "resources": [], **told}
+            stated = dict(line[:2] for line in read_sheets(folder).get(ABOUT, []))
+            package: dict[str, Any] = {"version": "unversioned", "resources": [], **stated}
         else:
             package = _package(folder)
         hashes = {r["name"]: r["hash"] for r in package["resources"]}

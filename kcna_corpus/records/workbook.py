@@ -46,8 +46,8 @@ def write_workbook(
     book.remove(book.worksheets[0])
     terms = _vocabularies(rows)
     choices = book.create_sheet(CHOICES)
-    for number, (name, of) in enumerate(terms.items(), start=1):
-        for line, value in enumerate([name, *of], start=1):
+    for number, (name, values) in enumerate(terms.items(), start=1):
+        for line, value in enumerate([name, *values], start=1):
             choices.cell(line, number, neutralise(value))
     for name, table in TABLES.items():
         _write_sheet(book, table, rows.get(name, []), terms)
@@ -61,10 +61,10 @@ def write_workbook(
 
 
 def _vocabularies(rows: Mapping[str, list[dict[str, str]]]) -> dict[str, list[str]]:
-    found = {name: list(terms) for name, terms in CLOSED.items()}
+    vocabularies = {name: list(terms) for name, terms in CLOSED.items()}
     for row in rows.get("terms", []):
-        found.setdefault(row["vocabulary"], []).append(row["term"])
-    return found
+        vocabularies.setdefault(row["vocabulary"], []).append(row["term"])
+    return vocabularies
 
 
 def _write_sheet(

@@ -95,11 +95,13 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
     rank = {
         name: n for n, name in enumerate(corpus.events.sort_values(["latest", "event"])["event"])
     }
-    rows = [row for found in figures.values() for row in in_conflict(corpus, found, rank)]
+    rows = [
+        row for same_measure in figures.values() for row in in_conflict(corpus, same_measure, rank)
+    ]
     for event in corpus.rows["events"]:
-        told = accounts.get(event["event"], [])
-        rows += [*_dates(corpus, event, told, apparent), *_actors(corpus, event, told)]
-        rows += _stances(corpus, event, told)
+        reports = accounts.get(event["event"], [])
+        rows += [*_dates(corpus, event, reports, apparent), *_actors(corpus, event, reports)]
+        rows += _stances(corpus, event, reports)
     rows.sort(key=lambda row: (rank[row[0]], (*KINDS, SAME_MOMENT).index(row[2]), row[3], row[5]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
@@ -134,9 +136,9 @@ Found = list[object]
 
 
 def _dates(corpus: Corpus, event: Row, accounts: list[Row], apparent: bool) -> Iterator[Found]:
-    told = [d for a in accounts if (d := dated(corpus, event, a))]
+    spans = [d for a in accounts if (d := dated(corpus, event, a))]
     sides: dict[str, list[Dated]] = {}
-    for side in (_announced(event), *told):
+    for side in (_announced(event), *spans):
         sides.setdefault(f"{side.days}{'' if side.account else ' announced'}", []).append(side)
     for first, second in combinations(sides.values(), 2):
         pairs = [(a, b) for a in first for b in second if _apart(a, b)]
@@ -165,7 +167,7 @@ def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Fo
 
 def _dated(account: str, document: Row, start: str, end: str, zone: str) -> Dated:
     possible = (document["zone"],) if document["zone"] else ANYWHERE
-    windows = [span(start, end, each) for each in (zone, *possible)]
+    windows = [span(start, end, reader) for reader in (zone, *possible)]
     earliest, latest = min(w[0] for w in windows), max(w[1] for w in windows)
     zones = tuple(sorted({zone, document["zone"] or "a zone not known"}))
     return Dated(account, document["document"], start, end, zones, earliest, latest)
@@ -186,7 +188,7 @@ def _apart(a: Dated, b: Dated) -> bool:
 
 def _days_differ(a: Dated, b: Dated) -> bool:
     """Whether the days, as days of one calendar, have none in common."""
-    first, second = (span(each.start, each.end, "UTC") for each in (a, b))
+    first, second = (span(dated.start, dated.end, "UTC") for dated in (a, b))
     return first[1] < second[0] or second[1] < first[0]
 
 
@@ -235,19 +237,19 @@ def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
         return
     taking_part = [p for p in corpus.rows["participants"] if p["event"] == event["event"]]
     spoke = [p["actor"] for p in taking_part if p["role"] == "agent"]
-    known = {p["actor"] for p in taking_part if p["role"] in ("agent", "partner")}
+    agents = {p["actor"] for p in taking_part if p["role"] in ("agent", "partner")}
     if not spoke:
         return
-    known |= {d["upstream"] for d in corpus.rows["documents"] if d["upstream"]}  # they relay
+    agents |= {d["upstream"] for d in corpus.rows["documents"] if d["upstream"]}  # they relay
     for account in accounts:
-        given = [a for a in account["on_word_of"].split(SEPARATOR) if a]
-        wrong = [a for a in given if not _linked(corpus, a, known)]
+        sources = [a for a in account["on_word_of"].split(SEPARATOR) if a]
+        wrong = [a for a in sources if not _linked(corpus, a, agents)]
         if wrong:
             others = [a for a in accounts if a is not account and a["on_word_of"]]
             right = [
                 a["document"]
                 for a in others
-                if all(_linked(corpus, w, known) for w in a["on_word_of"].split(SEPARATOR))
+                if all(_linked(corpus, w, agents) for w in a["on_word_of"].split(SEPARATOR))
             ]
             one, other = (", ".join(names(corpus, side)) for side in (wrong, spoke))
             yield [

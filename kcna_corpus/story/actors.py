@@ -27,13 +27,17 @@ def actor_named(corpus: Corpus, name: str) -> str:
     for actor, own, aliases in zip(actors["actor"], actors["name"], actors["aliases"], strict=True):
         for word in (own, *aliases):
             called.setdefault(word.casefold(), set()).add(actor)
-    found = sorted(called.get(name.casefold(), ()))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ValueError(f"{name!r} may be {' or '.join(found)}; use the short name")
-    known = [*actors["name"], *(a for each in actors["aliases"] for a in each), *actors["actor"]]
-    raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, known))
+    keys = sorted(called.get(name.casefold(), ()))
+    if len(keys) == 1:
+        return keys[0]
+    if keys:
+        raise ValueError(f"{name!r} may be {' or '.join(keys)}; use the short name")
+    names = [
+        *actors["name"],
+        *(a for several in actors["aliases"] for a in several),
+        *actors["actor"],
+    ]
+    raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, names))
 
 
 def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
@@ -51,8 +55,8 @@ def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
     True
     """
     acting: dict[str, list[str]] = {}
-    for actor, of in zip(corpus.actors["actor"], corpus.actors["of"], strict=True):
-        acting.setdefault(of, []).append(actor)
+    for actor, parent in zip(corpus.actors["actor"], corpus.actors["of"], strict=True):
+        acting.setdefault(parent, []).append(actor)
     meant: set[str] = set()
     waiting = [actor_named(corpus, name) for name in names]
     while waiting:
@@ -76,9 +80,9 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    of = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
-    found: set[str] = set()
-    while actor and actor not in found:
-        found.add(actor)
-        actor = of.get(actor, "")
-    return found
+    parents = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
+    chain: set[str] = set()
+    while actor and actor not in chain:
+        chain.add(actor)
+        actor = parents.get(actor, "")
+    return chain

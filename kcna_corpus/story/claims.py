@@ -73,11 +73,11 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     """
     import pandas as pd
 
-    known = {matter.name: matter for matter in terms.matters(known_corpus(corpus))}
-    asked = [matters] if isinstance(matters, str) else list(matters or known)
-    for name in asked:
-        if name not in known:
-            raise ValueError(f"unknown matter {name!r}" + did_you_mean(str(name), known))
+    by_name = {matter.name: matter for matter in terms.matters(known_corpus(corpus))}
+    chosen = [matters] if isinstance(matters, str) else list(matters or by_name)
+    for name in chosen:
+        if name not in by_name:
+            raise ValueError(f"unknown matter {name!r}" + did_you_mean(str(name), by_name))
     claiming, showing = (terms.counting_as(corpus, q) for q in ("claiming", "showing"))
     figures: dict[str, list[Row]] = {}
     for figure in corpus.rows["figures"]:
@@ -85,7 +85,7 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
             figures.setdefault(figure["event"], []).append(figure)
     events = sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"]))
     rows = []
-    for matter in (known[name] for name in asked):
+    for matter in (by_name[name] for name in chosen):
         for event in events:
             counted = [f for f in figures.get(event["event"], ()) if matter.is_in(f["unit"])]
             if event["kind"] in claiming:
@@ -101,18 +101,20 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
 def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
     agents = _taking_part(corpus, event, "agent")
     speakers = list(dict.fromkeys(f["speaker"] for f in counted)) or agents
-    told = []
+    figures_told = []
     for f in counted:
         # Beside what was sent, a speech may count what came back.
         other = f", {f['measure']}" if f["measure"] != counted[0]["measure"] else ""
-        told.append(f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})")
+        figures_told.append(
+            f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})"
+        )
     first, last = _local(event)
     sources = event["source"].split(SEPARATOR)
     return [
         event["event"],
         names(corpus, speakers),
         days(first, last),
-        told,
+        figures_told,
         event["gloss"],
         sources,
     ]

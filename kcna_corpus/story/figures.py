@@ -59,11 +59,11 @@ def in_conflict(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Ite
 
     They are compared as said: those of one speech together, then speech by speech.
     """
-    said: dict[tuple[str, str, float], list[Row]] = {}
+    by_speaker: dict[tuple[str, str, float], list[Row]] = {}
     for figure in figures:
         key = (figure["event"], figure["speaker"], float(figure["value"]))
-        said.setdefault(key, []).append(figure)
-    for first, second in combinations(said.values(), 2):
+        by_speaker.setdefault(key, []).append(figure)
+    for first, second in combinations(by_speaker.values(), 2):
         a, b = first[0], second[0]
         one_speech = (a["event"], a["speaker"]) == (b["event"], b["speaker"])
         why = _one_speech(corpus, a, b) if one_speech else _two_speeches(corpus, a, b)
@@ -93,9 +93,9 @@ def _two_speeches(corpus: Corpus, a: Row, b: Row) -> str:
     if later_high >= low and (grown or high >= later_low):
         return ""
     first, second = names(corpus, [a["speaker"], b["speaker"]])
-    told = f"{figure_told(a)} ({first}, {a['said']}) and {figure_told(b)} ({second}, {b['said']})"
+    both = f"{figure_told(a)} ({first}, {a['said']}) and {figure_told(b)} ({second}, {b['said']})"
     fell = " A running total cannot fall." if grown else ""
-    return f"Two figures for one quantity: {told}; neither is “the” figure.{fell}"
+    return f"Two figures for one quantity: {both}; neither is “the” figure.{fell}"
 
 
 def _earlier(a: Row, b: Row) -> bool:

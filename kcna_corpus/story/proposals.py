@@ -122,24 +122,24 @@ def propose_timeline(
     import pandas as pd
 
     listed = dated_texts(documents, published, "documents")
-    named = _aliases(corpus) if corpus else _runs([text for _, text, *_ in listed])
+    namer = _aliases(corpus) if corpus else _runs([text for _, text, *_ in listed])
     by_window: dict[tuple[date, date], list[list[Mention]]] = {}
     undated = []
     for item in listed:
         rows = list(row_tuples(find_dates([item.text], item.published)))
         if item.published is None and any(row.value[:4] in ("", "XXXX") for row in rows):
             undated.append(str(item.document))
-        for mention in _mentions(item, rows, named):
-            found = by_window.get(mention.window, [])
-            by_window[mention.window] = _joined(found, mention)
+        for mention in _mentions(item, rows, namer):
+            same_window = by_window.get(mention.window, [])
+            by_window[mention.window] = _joined(same_window, mention)
     if undated:
         warnings.warn(_told_undated(undated, len(listed)), stacklevel=2)
-    groups = [group for found in by_window.values() for group in found]
+    groups = [group for same_window in by_window.values() for group in same_window]
     groups.sort(key=lambda group: (*group[0].window, group[0].names))
-    made, taken = [], set[str]()
+    made, names = [], set[str]()
     for group in groups:
-        name = _free(_named(group), taken)
-        taken.add(name)
+        name = _free(_named(group), names)
+        names.add(name)
         made.append([name, *_row(group)])
     table = pd.DataFrame(made, columns=COLUMNS)
     for column in ("earliest_utc", "latest_utc"):
@@ -151,11 +151,11 @@ def propose_timeline(
 
 
 def _told_undated(documents: list[str], count: int) -> str:
-    named = ", ".join(documents[:3]) + (" …" if len(documents) > 3 else "")
+    which = ", ".join(documents[:3]) + (" …" if len(documents) > 3 else "")
     one = len(documents) == 1
     return (
         f"{len(documents)} of {count} texts {'has' if one else 'have'} no day of publication "
-        f"({named}): “Monday” or “last year” in {'it' if one else 'them'} proposes nothing; "
+        f"({which}): “Monday” or “last year” in {'it' if one else 'them'} proposes nothing; "
         "published= gives the day"
     )
 
@@ -177,9 +177,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
                 continue
             while start < end and text[start].isspace():
                 start += 1
-            said = text[start:end]
-            short = len(said) <= _LONGEST_SENTENCE
-            if short and _ENDED.search(said[-8:]) and not _CUT.search(said[-8:]):
+            sentence = text[start:end]
+            short = len(sentence) <= _LONGEST_SENTENCE
+            if short and _ENDED.search(sentence[-8:]) and not _CUT.search(sentence[-8:]):
                 yield start, end
             start = end
 
@@ -191,25 +191,25 @@ Namer = Callable[[str], list[tuple[int, str]]]
 
 def _aliases(corpus: Corpus) -> Namer:
     """Find the actors of a corpus by their names and aliases, the longest first."""
-    known: dict[str, str] = {}
+    actors: dict[str, str] = {}
     for row in corpus.rows["actors"]:
         for name in (row["name"], *row["aliases"].split(" | ")):
             if name and name[0].isupper():
-                known.setdefault(_plain(name), row["actor"])
-    words = sorted(known, key=len, reverse=True)
+                actors.setdefault(_plain(name), row["actor"])
+    words = sorted(actors, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)") if words else None
     runs = _runs([])
 
     def find(sentence: str) -> list[tuple[int, str]]:
         plain = _plain(sentence)
         hits = list(pattern.finditer(plain)) if pattern else []
-        taken = [(m.start(), m.end()) for m in hits]
+        spans = [(m.start(), m.end()) for m in hits]
         others = [
             (at, name)
             for at, name in runs(sentence)
-            if not any(a < at + len(name) and at < b for a, b in taken)
+            if not any(a < at + len(name) and at < b for a, b in spans)
         ]
-        return sorted([*((m.start(), known[m[0]]) for m in hits), *others])
+        return sorted([*((m.start(), actors[m[0]]) for m in hits), *others])
 
     return find
 
@@ -224,7 +224,7 @@ def _runs(texts: Iterable[str]) -> Namer:
     common = {w for text in texts for w in re.findall(r"(?<![\w'’-])[a-z]+(?![\w'’-])", text)}
 
     def find(sentence: str) -> list[tuple[int, str]]:
-        found: list[tuple[int, str]] = []
+        runs: list[tuple[int, str]] = []
         last = -1
         for match in _WORD.finditer(sentence):
             word = _OWN.sub("", match[0]).rstrip(".") if "." not in match[0][:-1] else match[0]
@@ -235,12 +235,12 @@ def _runs(texts: Iterable[str]) -> Namer:
                 last = -1
                 continue
             if last >= 0 and sentence[last : match.start()] == " ":
-                at, run = found[-1]
-                found[-1] = (at, f"{run} {word}")
+                at, run = runs[-1]
+                runs[-1] = (at, f"{run} {word}")
             else:
-                found.append((match.start(), word))
+                runs.append((match.start(), word))
             last = match.start() + len(word)
-        return found
+        return runs
 
     return find
 
@@ -259,17 +259,17 @@ def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
             current, inside = next(spans, None), []
         if not current or row.start < current[0] or row.relation == "to" or not row.latest:
             continue
-        said = text[current[0] : current[1]]
-        if len(_WORD.findall(said.replace(row.text, " "))) < _FEWEST_WORDS:
+        sentence = text[current[0] : current[1]]
+        if len(_WORD.findall(sentence.replace(row.text, " "))) < _FEWEST_WORDS:
             continue
-        found = named(said)
+        names = named(sentence)
         at = row.start - current[0]
         follows = row.anchor_kind == "event"
-        first = [] if follows else [name for place, name in found if place < at]
-        who = first or [name for place, name in found if place > at][:1]
+        first = [] if follows else [name for start, name in names if start < at]
+        who = first or [name for start, name in names if start > at][:1]
         keys = frozenset(letters(name) for name in who)
         mention = Mention(
-            document, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in found))
+            document, zone, current, row, keys, tuple(dict.fromkeys(n for _, n in names))
         )
         if not any(_same_span(mention, other) for other in inside):
             inside.append(mention)

@@ -72,7 +72,7 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
         raise TypeError(
             f"reading: a Reading is needed, as kc.read_folder gives it, not {gist(reading)}"
         )
-    of = iana_zone(zone)
+    readers = iana_zone(zone)
     columns = ["document", "title", "publisher", "file", "part"]
     table = reading.documents[columns].reset_index(drop=True)
     of_day = ["published", "published_basis", "date_printed", "published_weekday"]
@@ -80,19 +80,23 @@ def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:
         Published(day, basis, words, weekday=weekday)
         for day, basis, words, weekday in reading.documents[of_day].itertuples(index=False)
     ]
-    days = [each.day for each in printed if each.day]
-    known = [infer_day(each, days) for each in printed]
+    days = [page.day for page in printed if page.day]
+    days_inferred = [infer_day(page, days) for page in printed]
     at = [pd.Timestamp(moment) if moment else None for moment in reading.documents["published_at"]]
     windows = [
-        (moment, moment) if moment else span(p.day, p.day, of.key) if p.day else (pd.NaT, pd.NaT)
-        for p, moment in zip(known, at, strict=True)
+        (moment, moment)
+        if moment
+        else span(p.day, p.day, readers.key)
+        if p.day
+        else (pd.NaT, pd.NaT)
+        for p, moment in zip(days_inferred, at, strict=True)
     ]
-    table["published"] = [p.day for p in known]
-    table["basis"] = [p.basis for p in known]
-    table["words"] = [p.words for p in known]
+    table["published"] = [p.day for p in days_inferred]
+    table["basis"] = [p.basis for p in days_inferred]
+    table["words"] = [p.words for p in days_inferred]
     for end, name in enumerate(("earliest", "latest")):
         ends = pd.Series([window[end] for window in windows], dtype=object)
-        table[name] = pd.to_datetime(ends, utc=True).dt.tz_convert(of)
+        table[name] = pd.to_datetime(ends, utc=True).dt.tz_convert(readers)
     undated = table["published"] == ""
     by = ["undated", "published", "latest", "file", "part"]
     order = table.assign(undated=undated).sort_values(by)

@@ -87,8 +87,8 @@ def from_records(corpus: Corpus) -> Quoted:
     quoting = {row["document"] for row in rows["quotations"]}
     documents = [row for row in rows["documents"] if row["document"] in quoting]
     publishers = [row["publisher"] for row in documents]
-    told = told_apart(publishers, [row["published"] for row in documents])
-    names = dict(zip((row["document"] for row in documents), told, strict=True))
+    labels = told_apart(publishers, [row["published"] for row in documents])
+    names = dict(zip((row["document"] for row in documents), labels, strict=True))
     edits: dict[str, list[dict[str, Any]]] = {}
     for row in rows["edits"]:
         edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
@@ -127,10 +127,10 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
     ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
     """
-    texts, documents, told = texts_and_statement(reports, statement)
-    versions = statement_sentences(told)
+    texts, documents, versions_given = texts_and_statement(reports, statement)
+    versions = statement_sentences(versions_given)
     names = told_apart([*map(str, documents)])
-    found = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
+    traced = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
     stated = [
         {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
         for version, sentences in versions.items()
@@ -154,7 +154,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
             "misattributed": row["misattributed"],
             "why": row["why"],
         }
-        for row in records(found)
+        for row in records(traced)
     ]
     table = _frame(quotations, COLUMNS).astype({"misattributed": "boolean"})
     return Quoted(table, _frame(stated, stated[0]), names)
@@ -175,14 +175,14 @@ def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:
     >>> told_apart(["Courier", "Courier"])
     ['Courier (1)', 'Courier (2)']
     """
-    told = list(names)
+    labels = list(names)
     for number, name in enumerate(names):
         same = [k for k, other in enumerate(names) if other == name]
         own = {days[k] for k in same if days and days[k]}
         behind = days[number] if len(own) == len(same) else str(same.index(number) + 1)
         if len(same) > 1:
-            told[number] = f"{name} ({behind})"
-    return told if len({*told}) == len(told) else told_apart(told)
+            labels[number] = f"{name} ({behind})"
+    return labels if len({*labels}) == len(labels) else told_apart(labels)
 
 
 def unquoted_places(quoted: Quoted) -> list[str]:
@@ -194,8 +194,8 @@ def unquoted_places(quoted: Quoted) -> list[str]:
     >>> unquoted_places(from_records(kc.load()))
     ['0', '5', '6', '8']
     """
-    followed = {place for places in quoted.quotations["places"] for place in places}
-    return [place for place in quoted.statement["place"] if place not in followed]
+    followed = {number for places in quoted.quotations["places"] for number in places}
+    return [number for number in quoted.statement["place"] if number not in followed]
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -230,8 +230,8 @@ def _in_full(told: str, position: int, sentence: str) -> str:
         return told
     start = int(starts[position])
     end = sentence.find(last, start)
-    found = end >= 0 and sentence.startswith(first, start)
-    return sentence[start : end + len(last)] if found else told
+    complete = end >= 0 and sentence.startswith(first, start)
+    return sentence[start : end + len(last)] if complete else told
 
 
 def _open(row: dict[str, Any], document: Attached | None) -> None:
@@ -243,6 +243,6 @@ def _open(row: dict[str, Any], document: Attached | None) -> None:
     start = row["start"] = document.page.in_body(first, last)[0]
     folded = row["text"].casefold()
     for edit in row["edits"]:
-        found = folded.find(edit["report"].casefold())
-        if edit["report"] and found >= 0 and start >= 0:
-            edit["start"], edit["end"] = start + found, start + found + len(edit["report"])
+        at = folded.find(edit["report"].casefold())
+        if edit["report"] and at >= 0 and start >= 0:
+            edit["start"], edit["end"] = start + at, start + at + len(edit["report"])

@@ -275,10 +275,10 @@ def _in_role_order(participants: pd.DataFrame) -> pd.DataFrame:
 
 def _by_event(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
     """Event -> the values of a column, each once, in order."""
-    found: dict[str, dict[str, None]] = {}
+    by_event: dict[str, dict[str, None]] = {}
     for event, value in zip(table["event"], table[column], strict=True):
-        found.setdefault(event, {})[value] = None
-    return {event: list(each) for event, each in found.items()}
+        by_event.setdefault(event, {})[value] = None
+    return {event: list(values) for event, values in by_event.items()}
 
 
 def _moments(value: Moment, zone: str, name: str) -> tuple[datetime, datetime]:
@@ -313,10 +313,10 @@ def _zone_needed(name: str, value: str) -> str:
 
 def _event(corpus: Corpus, event: str) -> pd.Series:
     events = corpus.events
-    found = events[events["event"] == event]
-    if found.empty:
+    rows = events[events["event"] == event]
+    if rows.empty:
         raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events["event"]))
-    return found.iloc[0]
+    return rows.iloc[0]
 
 
 def _between(a: pd.Series, b: pd.Series) -> tuple[pd.Timedelta, pd.Timedelta]:

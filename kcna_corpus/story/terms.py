@@ -75,11 +75,11 @@ def matters(corpus: Corpus) -> list[Matter]:
     >>> [matter.name for matter in matters(kc.load())]
     ['containers', 'shells', 'missiles', 'petroleum']
     """
-    found = [
+    rows = [
         Matter(row["term"], row["words"], "named only" in _counts_as(row))
         for row in terms(corpus, "matter")
     ]
-    return found or [Matter("")]
+    return rows or [Matter("")]
 
 
 def sides(corpus: Corpus) -> list[Side]:
@@ -95,7 +95,7 @@ def sides(corpus: Corpus) -> list[Side]:
     """
     rows = terms(corpus, "side")
     colours, shapes = _numbers(rows, "colour"), _numbers(rows, "shape")
-    return [Side(row["term"], *of) for row, *of in zip(rows, colours, shapes, strict=True)]
+    return [Side(row["term"], *look) for row, *look in zip(rows, colours, shapes, strict=True)]
 
 
 def _counts_as(row: Row) -> list[str]:
@@ -105,7 +105,7 @@ def _counts_as(row: Row) -> list[str]:
 
 def _numbers(rows: list[Row], column: str) -> Iterator[int]:
     """The number of what each row names; for the others what is left of the vocabulary, in turn."""
-    known = CLOSED[column]
-    taken = {row[column] for row in rows}
-    free = cycle([n for n, name in enumerate(known) if name not in taken] or range(len(known)))
-    return (known.index(row[column]) if row[column] else next(free) for row in rows)
+    closed = CLOSED[column]
+    used = {row[column] for row in rows}
+    free = cycle([n for n, name in enumerate(closed) if name not in used] or range(len(closed)))
+    return (closed.index(row[column]) if row[column] else next(free) for row in rows)

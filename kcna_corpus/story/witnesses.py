@@ -96,17 +96,17 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    known = [row["event"] for row in known_corpus(corpus).rows["events"]]
-    if event is not None and event not in known:
-        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), known))
+    events = [row["event"] for row in known_corpus(corpus).rows["events"]]
+    if event is not None and event not in events:
+        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events))
     lines = Lines(corpus)
-    told: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
     for account in corpus.rows["accounts"]:
         if event in (None, account["event"]):
-            found = lines.of(account["document"], account["event"])
-            told.setdefault((account["event"], found.parent), []).append((account, found))
-    rows = [_witness(corpus, *key, pairs) for key, pairs in told.items()]
-    rows.sort(key=lambda row: (known.index(row[0]), -len(row[3]), row[2]))
+            chain_of = lines.of(account["document"], account["event"])
+            groups.setdefault((account["event"], chain_of.parent), []).append((account, chain_of))
+    rows = [_witness(corpus, *key, pairs) for key, pairs in groups.items()]
+    rows.sort(key=lambda row: (events.index(row[0]), -len(row[3]), row[2]))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -144,21 +144,21 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
     >>> count.at_least, count.at_most, count.why
     (0, 0, 'No document of the records tells of it.')
     """
-    found = witnesses(corpus, event)
-    if found.empty:
+    table = witnesses(corpus, event)
+    if table.empty:
         return WitnessCount(0, 0, "No document of the records tells of it.")
     documents = {row["document"] for row in corpus.rows["documents"]}
-    sure, alone = found["independent"], found["witness"].isin(documents)
+    sure, alone = table["independent"], table["witness"].isin(documents)
     tellings = {
-        "Credited": found["name"][sure],
-        "Parent only inferred": found["name"][~sure & ~alone],
-        "Parent not known, so that they may share one, also one named here": found["name"][
+        "Credited": table["name"][sure],
+        "Parent only inferred": table["name"][~sure & ~alone],
+        "Parent not known, so that they may share one, also one named here": table["name"][
             ~sure & alone
         ],
     }
-    why = [f"{told}: {', '.join(names)}." for told, names in tellings.items() if len(names)]
-    why.append(f"Number of documents: {found['documents'].map(len).sum()}.")
-    return WitnessCount(max(1, int(sure.sum())), len(found), " ".join(why))
+    why = [f"{reason}: {', '.join(names)}." for reason, names in tellings.items() if len(names)]
+    why.append(f"Number of documents: {table['documents'].map(len).sum()}.")
+    return WitnessCount(max(1, int(sure.sum())), len(table), " ".join(why))
 
 
 def _witness(corpus: Corpus, event: str, parent: str, pairs: list[tuple[Row, Chain]]) -> list[Any]:
@@ -183,13 +183,13 @@ def _differing(corpus: Corpus, accounts: Sequence[Row]) -> list[str]:
 
     Naming nobody is no difference; nor is naming a body and its speaker.
     """
-    said = {a["document"]: frozenset(a["on_word_of"].split(SEPARATOR)) for a in accounts}
-    named = {document: words for document, words in said.items() if words != {""}}
-    ranks = Counter(named.values()).most_common()
+    on_word = {a["document"]: frozenset(a["on_word_of"].split(SEPARATOR)) for a in accounts}
+    credited = {document: words for document, words in on_word.items() if words != {""}}
+    ranks = Counter(credited.values()).most_common()
     most = [words for words, times in ranks if times == ranks[0][1]]
     if any(not _agree(corpus, most[0], words) for words in most[1:]):
-        return list(named)
-    return [document for document, words in named.items() if not _agree(corpus, most[0], words)]
+        return list(credited)
+    return [document for document, words in credited.items() if not _agree(corpus, most[0], words)]
 
 
 def _agree(corpus: Corpus, one: Collection[str], other: Collection[str]) -> bool:
@@ -229,8 +229,8 @@ class Lines:
             steps.append(parent.agency)
             bases.append(parent.basis)
         own_text = self.documents[steps[-1]]["role"] == "statement" if not parent.agency else False
-        known = parent.basis if parent.agency else "printed" if own_text else ""
-        return Chain(steps[-1], tuple(steps), max(bases, key=_BASES.index), known)
+        agency_basis = parent.basis if parent.agency else "printed" if own_text else ""
+        return Chain(steps[-1], tuple(steps), max(bases, key=_BASES.index), agency_basis)
 
     def _parent(self, document: str, event: str) -> _Parent:
         """The account's own parent; or its document's, as far as it is credited for this event."""

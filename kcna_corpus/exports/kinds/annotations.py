@@ -32,10 +32,14 @@ _TOLD = {
 
 def write(view: View) -> bytes:
     """Return the quotations whose words are at hand as a collection of annotations."""
-    found = passages(view)
-    left = len(view.table) - len(found)
-    label = [view.title, *view.about(), *([f"{left} without words left out"] if left else [])]
-    items = [_annotation(passage, view) for passage in found]
+    quotations = passages(view)
+    wordless = len(view.table) - len(quotations)
+    label = [
+        view.title,
+        *view.about(),
+        *([f"{wordless} without words left out"] if wordless else []),
+    ]
+    items = [_annotation(passage, view) for passage in quotations]
     name = uuid5(NAMESPACE_URL, json.dumps(items)).urn  # the same for the same annotations
     page = {"id": f"{name}#page", "type": "AnnotationPage", "partOf": name, "items": items}
     collection = {
@@ -60,8 +64,8 @@ def _annotation(passage: Passage, view: View) -> dict[str, Any]:
 
 
 def _bodies(row: Row, view: View) -> list[dict[str, str]]:
-    told = [(name, cell(row.get(name), view.zone)) for name in _TOLD]
-    bodies = [_body(_TOLD[name], f"{name}: {value}") for name, value in told if value != ""]
+    cells = [(name, cell(row.get(name), view.zone)) for name in _TOLD]
+    bodies = [_body(_TOLD[name], f"{name}: {value}") for name, value in cells if value != ""]
     return [*([_body("classifying", row["class"])] if row.get("class") else []), *bodies]
 
 
@@ -71,11 +75,11 @@ def _body(purpose: str, value: str) -> dict[str, str]:
 
 def _known(passage: Passage, view: View) -> str:
     """The document's name, and for a record how it is known."""
-    told = f"document {passage.document}; {view.about()[0]}"
+    origin = f"document {passage.document}; {view.about()[0]}"
     if view.corpus and "key" in passage.row:
         basis = view.corpus.row("quotations", passage.key)["basis"]
-        return f"record quotations {passage.key}; basis: {basis}; {told}"
-    return told
+        return f"record quotations {passage.key}; basis: {basis}; {origin}"
+    return origin
 
 
 def _source(passage: Passage, view: View) -> str:

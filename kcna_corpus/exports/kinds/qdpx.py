@@ -30,13 +30,13 @@ def write(view: View) -> bytes:
     if not placed:
         raise ValueError("a .qdpx holds the texts of the quotations: give texts=, or attach pages")
     texts = {p.document: view.texts[p.document] for p in placed}
-    told = io.BytesIO()
-    with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as file:
+    project = io.BytesIO()
+    with zipfile.ZipFile(project, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("project.qde", _project(view, placed, texts))
         for name, text in texts.items():
             # one sign for one, so that places hold however a program reads the ends of lines
             file.writestr(f"sources/{_guid('text', name)}.txt", visible(text).replace("\r", " "))
-    return told.getvalue()
+    return project.getvalue()
 
 
 def _project(view: View, placed: list[Passage], texts: Iterable[str]) -> bytes:
@@ -62,14 +62,14 @@ def _project(view: View, placed: list[Passage], texts: Iterable[str]) -> bytes:
 
 
 def _select(source: Any, passage: Passage, view: View, made: dict[str, str]) -> None:
-    place = (str(passage.start), str(passage.start + len(passage.text)))
-    name = f"{passage.document}:{place[0]}:{passage.key}"
+    span = (str(passage.start), str(passage.start + len(passage.text)))
+    name = f"{passage.document}:{span[0]}:{passage.key}"
     selection = _add(
         source, "PlainTextSelection", guid=_guid("selection", name), name=passage.text[:60],
-        startPosition=place[0], endPosition=place[1], **made,
+        startPosition=span[0], endPosition=span[1], **made,
     )  # fmt: skip
-    told = [(column, cell(passage.row.get(column), view.zone)) for column in _TOLD]
-    lines = [f"{column}: {value}" for column, value in told if value != ""]
+    cells = [(column, cell(passage.row.get(column), view.zone)) for column in _TOLD]
+    lines = [f"{column}: {value}" for column, value in cells if value != ""]
     _add(selection, "Description").text = visible("\n".join([*lines, f"quotation {passage.key}"]))
     coding = _add(selection, "Coding", guid=_guid("coding", name), **made)
     _add(coding, "CodeRef", targetGUID=_guid("code", _code(passage)))

@@ -21,8 +21,12 @@ ENDING = ".json"
 def write(view: View) -> bytes:
     """Return the rows that have a window as the slides of a timeline."""
     rows = dated(view)
-    left = len(view.table) - len(rows)
-    about = [*view.about(), WINDOWS, *([f"{left} rows without a day are left out"] if left else [])]
+    windowless = len(view.table) - len(rows)
+    about = [
+        *view.about(),
+        WINDOWS,
+        *([f"{windowless} rows without a day are left out"] if windowless else []),
+    ]
     title = {"text": {"headline": escape(view.title), "text": _paragraphs(about)}}
     timeline = {"title": title, "events": [_slide(row, view.zone) for row in rows]}
     return (json.dumps(all_visible(timeline), ensure_ascii=False, indent=1) + "\n").encode()
