@@ -244,6 +244,7 @@ def test_where_sources_disagree_no_day_is_certain(head, how, day):
         ("Veröffentlicht am 17. Mai 2031 von Ada Roe", True),
         ("입력 2031.05.17 10:30", True),
         ("Game released: 17 May 2031", False),
+        ("Released: 17 May 2031", False),
         ("DVD Release: 17 May 2031", False),
     ],
 )
@@ -426,3 +427,63 @@ def test_any_data_are_read_or_left(data):
     nested = "[" * 900 + json.dumps(WITHOUT_NAME) + "]" * 900
     head = f'<script type="application/ld+json">{nested}</script>'
     assert read_page(page(head, below="<p>17 May 2031</p>")).published.day == "2031-05-17"
+
+
+GERMAN = (
+    "Die Brücke von Varn ist gesperrt, und die Lastwagen müssen den langen Weg um den See nehmen."
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "day"),
+    [
+        (f"<h1>Varn</h1><p>02/11/2033</p><p>{GERMAN}</p><p>{GERMAN}</p>".encode(), "2033-11-02"),
+        (f"02/11/2033\n\n{GERMAN[:35]}\n\n{GERMAN} {GERMAN}".encode(), "2033-11-02"),
+        (page(below="<p>02/11/2033</p>", lang=""), ""),
+    ],
+)
+def test_the_language_of_the_text_says_which_way_round_a_date_is(data, day):
+    assert read_page(data).published.day == day
+
+
+def test_a_reading_that_the_data_bear_out_is_the_only_one():
+    stamp = meta("article:published_time", "2033-02-11T09:00:00Z")
+    told = read_page(page(stamp, below="<p>Published: 02/11/2033</p>")).published
+    assert (told.day, told.certain) == ("2033-02-11", True)
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        (meta("article:published_time", "2031-06-06T01:10:00Z"), "<p>Published 06/05/2031</p>"),
+        ("", "<time datetime='2031-06-06T03:30:00Z'>June 5, 2031, 11:30 PM ET</time>"),
+        (meta("article:published_time", "2031-06-06T03:30:00Z"), "<p>June 5, 2031 at 11:30 p.m.</p>"),
+    ],
+)  # fmt: skip
+def test_the_local_day_is_taken_in_whatever_form_it_is_shown(head, below):
+    assert read_page(page(head, below=below)).published.day == "2031-06-05"
+
+
+def test_a_day_at_the_top_that_the_dateline_belies_is_the_visitor_s():
+    told = read_page(page(top="<p>Sunday, July 21, 2024</p>", first="VARN, May 17 (ONA) -- "))
+    assert [d.rule for d in told.of_kind("captured")] == ["later than the dateline"]
+    assert (told.published.day, told.published.basis) == ("2024-05-17", "inferred")
+    near = read_page(page(top="<p>Sunday, May 19, 2024</p>", first="VARN, May 17 (ONA) -- "))
+    assert near.published.day == "2024-05-19"
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "title"),
+    [
+        (ld({"@type": "WebSite", "datePublished": "2012-03-01"}), "", TITLE),
+        ("", "<span id='current-date'>21 July 2024</span>", TITLE),
+        ("", "", "What happened on 3 March 2011 at Varn"),
+    ],
+)
+def test_a_search_of_the_whole_page_finds_no_day_of_something_else(head, top, title):
+    assert read_page(page(head, top, title=title)).published.day == ""
+
+
+def test_the_day_of_another_film_disputes_none():
+    film = {"@type": "VideoObject", "name": "How bridges are built", "uploadDate": "2033-01-02"}
+    assert read_page(page(ld(OWN, film))).published.certain

@@ -12,7 +12,18 @@ from lxml.html import HtmlElement
 
 from ..clock.zones import iana_zone
 from ..text.language import language_of
-from . import article, bylines, headline, html, markup, pagedata, pagedates, published, trimming
+from . import (
+    article,
+    bylines,
+    datewords,
+    headline,
+    html,
+    markup,
+    pagedata,
+    pagedates,
+    published,
+    trimming,
+)
 from . import blocks as shapes
 from .alike import stems
 from .archives import mhtml_page
@@ -168,9 +179,11 @@ def from_text(
 ) -> Document:
     """Return the document in a text dump of a page."""
     site, said = rules_for(url, captured)
-    context = Context(url, captured, zone or (site.zone if site else "") or None, site)
     blocks = shapes.keep(shapes.split(text), *((site.ends, site.drop) if site else ("", "")))
     body, _, _ = kept_text(blocks)
+    language = language_of(body or text)
+    zone = zone or (site.zone if site else "") or None
+    context = Context(url, captured, zone, site, _writes_day_first(language, "", url))
     title = find_title(blocks, body)
     dates = [*pagedates.in_text(blocks, title, context), *pagedates.in_address(url)]
     head = [b.text for b in blocks[: _first(blocks)]][-12:]
@@ -188,6 +201,7 @@ def from_text(
         dates=dates,
         context=context,
         encoding=encoding,
+        language=language,
         notes=(said,) if said else (),
     )
 
@@ -203,12 +217,12 @@ def _from_html(
     site, said = rules_for(url, captured)
     publisher = (site.publisher if site else "") or data.publisher()
     called = headline.title_of(tree, data, publisher, site.title if site else ())
-    language = (tree.get("lang") or "").lower()
-    day_first = language[:2] not in ("", "en", "ko", "zh", "ja") or language[:5] in _DAY_FIRST
-    day_first |= host_of(url).rpartition(".")[2] in _DAY_FIRST_HOSTS
-    zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, day_first)
     seen, kept, asides, told = article.find(tree, called, site, url)
+    stated = (tree.get("lang") or "").lower()
+    language = stated[:2] or (site.language if site else "")
+    language = language_of(kept_text(kept)[0] or seen, language)
+    zone = zone or (site.zone if site else "") or None
+    context = Context(url, captured, zone, site, _writes_day_first(language, stated, url))
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
@@ -239,8 +253,15 @@ def _from_html(
         context=context,
         encoding=encoding,
         notes=tuple(notes),
-        language=language[:2] or (site.language if site else ""),
+        language=language,
     )
+
+
+def _writes_day_first(language: str, stated: str, url: str) -> bool:
+    """Whether 02/11/2033 is 2 November by a page's language, as it is or is stated, or its host."""
+    foreign = {language, stated[:2]} - {"", "en", "ko", "zh", "ja"}
+    host = host_of(url).rpartition(".")[2]
+    return bool(foreign) or stated[:5] in _DAY_FIRST or host in _DAY_FIRST_HOSTS
 
 
 def _dates_in_html(
@@ -260,12 +281,16 @@ def _dates_in_html(
     ]
     if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
         dates = [*pagedates.in_data(html.marked(tree, text), blocks, context, title), *dates]
+    strange = {d.day for d in dates if d.kind == "captured"} | data.days_of_others()
     if not any(d.kind == "printed" and d.day for d in dates):
-        dates += pagedates.in_data(html.scripted(text), blocks, context)
+        found = pagedates.in_data(html.scripted(text), blocks, context)
+        dates += [d for d in found if d.day not in strange]
         linked = [d for url in html.permalinks(tree) for d in pagedates.in_address(url)]
         dates += linked[:1] if len({d.day for d in linked}) == 1 else []
     if not any(d.kind == "printed" and d.day for d in dates):
-        dates += pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
+        strange |= {day for f in datewords.find(data.heading) for day in f.days}
+        found = pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
+        dates += [d for d in found if d.day not in strange]
     return dates
 
 
@@ -286,10 +311,10 @@ def assemble(
     dates: list[DateCandidate],
     context: Context,
     encoding: Encoding,
+    language: str,
     notes: tuple[str, ...] = (),
-    language: str = "",
 ) -> Document:
-    """Return the document that these parts make; its body, dates and language are worked out."""
+    """Return the document that these parts make; its body and dates are worked out."""
     body, start, end = kept_text(blocks)
     notes = notes if body else (*notes, "no article found")
     if context.captured and not any(d.kind == "captured" and d.certain for d in dates):
@@ -297,8 +322,8 @@ def assemble(
         dates.append(
             DateCandidate("captured", told, told, "the reader", "as the reader says", True)
         )
-    dates = published.set_apart(dates, context)
     lead, _, _ = kept_text([b for b in blocks if b.why != article.STANDFIRST])
+    dates = published.set_apart(dates, context, lead)
     dates += pagedates.from_lead(lead, dates, context)
     return Document(
         title=title,
@@ -310,7 +335,7 @@ def assemble(
         page_text=text,
         dates=tuple(dates),
         published=published.choose(dates, lead, context, text),
-        language=language_of(body or text, language),
+        language=language,
         blocks=tuple(blocks),
         encoding=encoding,
         url=context.url,

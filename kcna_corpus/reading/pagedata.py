@@ -50,8 +50,13 @@ class Node(NamedTuple):
     @property
     def headline(self) -> str:
         """What the node calls itself; "" where it does not say."""
-        name = self.values.get("headline") or self.values.get("alternativeHeadline")
-        return text_of(name)
+        names = ("headline", "alternativeHeadline", *(("name",) if self.is_film else ()))
+        return text_of(next(filter(None, map(self.values.get, names)), ""))
+
+    @property
+    def is_film(self) -> bool:
+        """Whether the node is a film or a sound, which call themselves by their `name`."""
+        return any(map(_FILM.search, self.types))
 
     @property
     def addresses(self) -> list[str]:
@@ -117,7 +122,8 @@ class PageData:
             *_said([n for n in own if n.source == "microdata"], "datePublished"),
         ]
         # When its text or its film was made is told where nothing says when it was published.
-        films = [n for n in self.nodes if not n.path and any(map(_FILM.search, n.types))]
+        films = [n for n in self.nodes if n.is_film and not n.path]
+        films = [n for n in films if not n.headline or self._is_named(n)]
         made = [
             *_said(own, "dateCreated"),
             *self._in_metas("created_meta"),
@@ -131,6 +137,12 @@ class PageData:
             yield where, words, "data under another headline"
         for where, words in [*_said(own, "dateModified"), *self._in_metas("updated_meta")]:
             yield where, words, "updated"
+
+    def days_of_others(self) -> set[str]:
+        """Return the days that the data give to what cannot be the article."""
+        others = (n.values for n in self.nodes if not self._can_be_article(n))
+        names = ("datePublished", "dateCreated", "uploadDate")
+        return {text_of(values.get(name))[:10] for values in others for name in names}
 
     def _in_metas(self, kind: str) -> list[tuple[str, str]]:
         names = table("dates")[kind]

@@ -178,8 +178,9 @@ def _candidates(
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
     certain = certain and not f.rule.startswith("relative")
     certain = certain and (rule != "labelled" or datelines.is_only_labelled(line, f))
-    # Below an article "Created" is said of a member, a group, a list.
-    certain = certain and not (rule == "labelled below" and "created" in line.lower())
+    # Games and books are released; below an article a member, a group or a list is created.
+    other = "release" if rule == "labelled" else "created"
+    certain = certain and not (rule in ("labelled", "labelled below") and other in line.lower())
     # Dots are written day first nearly everywhere, but not in America.
     certain = certain and (context.day_first or not _EITHER.fullmatch(line[f.start : f.end]))
     for day in f.days or ("",):

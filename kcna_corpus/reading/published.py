@@ -7,10 +7,11 @@ trusted rule, and certain only where no other source gives another.
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from . import datewords
+from . import datelines, datewords
 from .document import DateCandidate, Published
 from .pagedates import ORDERS, Context, weekday_of
 
@@ -37,12 +38,18 @@ RANK = (
 )
 #: Sources that name the page's own day: another day in one of them leaves none certain.
 OWN = RANK[: RANK.index("above the title")]
+#: So many days after its dateline, a report is no longer news.
+_LATE = 7
 _MONTH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?=/)")
 _INFERRED = RANK[RANK.index("dateline, the year inferred") :]
 
 
-def set_apart(dates: Sequence[DateCandidate], context: Context) -> list[DateCandidate]:
+def set_apart(
+    dates: Sequence[DateCandidate], context: Context, lead: str = ""
+) -> list[DateCandidate]:
     """Return the candidates, with those that are a visitor's or later than the capture told so.
+
+    A day at the top of the page is the visitor's where the dateline of `lead` gives quite another.
 
     Examples
     --------
@@ -59,15 +66,28 @@ def set_apart(dates: Sequence[DateCandidate], context: Context) -> list[DateCand
     loose = [g for g in _groups(dates) if g[0].rule == "above the title" and g[0].day]
     first = min((d.day for g in ([own] if own else loose) for d in g), default="")
     changed: dict[int, DateCandidate] = {}
+    line = datelines.month_and_day(lead)
     for group in loose:
         if all(d.day in captures for d in group) and not (own and own[0].day in captures):
             rule = "the day of the capture"
         elif all(d.day > first for d in group) and not _is_local_day(group[0], own):
             rule = "later than the article's own"
+        elif line and all(_days_since(d, *line[:2]) > _LATE for d in group):
+            rule = "later than the dateline"
         else:
             continue
         changed |= {id(d): replace(d, kind="captured", rule=rule, certain=False) for d in group}
     return [changed.get(id(d), d) for d in dates]
+
+
+def _days_since(d: DateCandidate, month: int, day: int) -> int:
+    """How many days a date lies after the last day with this month and number."""
+    own = date.fromisoformat(d.day)
+    for year in (own.year, own.year - 1):
+        with suppress(ValueError):
+            if (back := (own - date(year, month, day)).days) >= -1:
+                return back
+    return 0
 
 
 def _is_after(d: DateCandidate, captures: Sequence[str]) -> bool:
@@ -110,8 +130,8 @@ def choose(
     days = list(dict.fromkeys(d.day for d in best))
     if len(days) > 1:
         return _either_way(days, best[0], dates, weekday, context, datewords.order_of(text))
-    others = [d for g in groups if g is not best for d in g]
-    seen = _local_day(best[0], others)
+    seen = _local_day(best[0], [d for g in groups if g is not best for d in g])
+    others = [d for g in groups if g is not best for d in _read_as(g, seen.day)]
     basis = "page address" if seen.rule == "page address" else "printed"
     basis = "inferred" if seen.rule in _INFERRED else basis
     made = [d for d in dates if d.rule == "when it was made"]
@@ -169,14 +189,19 @@ def _borne_out(
     return next(own, best)
 
 
+def _read_as(group: list[DateCandidate], day: str) -> list[DateCandidate]:
+    """The reading of a date that another source bears out; both where none does."""
+    return [d for d in group if d.day == day] or group
+
+
 def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
     """Data are often in UTC: the same moment by another clock is the day that readers saw."""
-    if best.rule != "page data" or not best.utc:
+    if best.rule not in ("page data", "marked in the page") or not best.utc:
         return best
     for d in others:
         same = d.moment[:16] == best.moment[:16] and not d.utc and d.rule == best.rule
-        seen = d.rule in ("beside the title", "page address", "marked in the page")
-        seen = seen or (d.rule in ("labelled", "labelled below") and d.certain)
+        seen = d.rule in ("labelled", "beside the title", "page address", "marked in the page")
+        seen = seen or (d.rule == "labelled below" and d.certain)
         if same or (seen and not d.utc and _is_local_day(d, [best])):
             return d
     return best

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ...text.language import language_of
 from ..blocks import Block, split
 from ..decode import Encoding, decode
 from ..document import DateCandidate, Document
@@ -103,7 +104,7 @@ def from_record(
         context=context,
         encoding=how,
         notes=(note,) if note else (),
-        language=given.get("language", "")[:2].lower(),
+        language=language_of(text, given.get("language", "")[:2].lower()),
     )
 
 
