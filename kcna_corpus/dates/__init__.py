@@ -94,8 +94,8 @@ def find_dates(
     rows: list[tuple[Any, ...]] = []
     for item in dated_texts(texts, published, "texts"):
         day, language = _day(item.published, zone or item.zone), taken_for(item.text)
-        found = read(item.text, day, mode == "narrative", language)
-        rows += [(item.document, *_row(each, zone, language)) for each in found]
+        mentions = read(item.text, day, mode == "narrative", language)
+        rows += [(item.document, *_row(mention, zone, language)) for mention in mentions]
     return _table(rows)
 
 
@@ -151,11 +151,11 @@ def _row(found: Found, zone: str | None, language: str) -> tuple[Any, ...]:
             latest = None
     precision = found.days.precision if found.days and earliest else "vague"
     sure = bool(found.rule.sure and reading.sure and reading.value and earliest)
-    place = found.start, found.end, found.text
+    span = found.start, found.end, found.text
     kind, words, *at = reading.anchor
     meaning = reading.value, _type(found), found.relation, words, kind, *at, found.rule.name
     window = earliest, latest, precision, found.open_end
-    return *place, *window, *meaning, sure, language, reading.why
+    return *span, *window, *meaning, sure, language, reading.why
 
 
 def _type(found: Found) -> str:

@@ -64,13 +64,13 @@ def read_slashed(p: Phrase) -> Reading | None:
             continue
     if not days:
         raise Unresolved("neither order of day and month gives a day of the calendar")
-    known = p.story.published
+    published = p.story.published
     if days[0] == days[-1] or p.story.day_first is not None:
         sure = not short or one > 31 or p.story.language not in ("", "en")  # 24.5.17
         return Reading(days[-1 if p.story.day_first is False else 0].isoformat(), sure=sure)
-    if known in days:
-        return Reading(known.isoformat(), publication(known))
-    near = min(days, key=lambda day: abs(day - known)) if known else days[0]
+    if published in days:
+        return Reading(published.isoformat(), publication(published))
+    near = min(days, key=lambda day: abs(day - published)) if published else days[0]
     both = f"{days[0]} (day first) or {days[1]} (month first)"
     return Reading(near.isoformat(), PRINTED, False, both, Days(min(days), max(days), "interval"))
 

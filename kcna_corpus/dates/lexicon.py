@@ -263,9 +263,9 @@ def classify(word: str) -> tuple[str, str, Value]:
     if word[0].isdigit() or word[1:2].isdigit() or word[-1] in "전뒤후" or "年" in word:
         for name, form in _NUMERIC:
             if match := form.fullmatch(word):
-                found = [group for group in match.groups() if group is not None]
-                simple = len(found) == 1 and name not in ("iso", "hour", "eastern")
-                value = int(found[0].replace(",", "")) if simple else tuple(found)
+                groups = [group for group in match.groups() if group is not None]
+                simple = len(groups) == 1 and name not in ("iso", "hour", "eastern")
+                value = int(groups[0].replace(",", "")) if simple else tuple(groups)
                 return LETTER[name], name, value
     if word[0] >= "가":
         word = word.replace(" ", "")
@@ -273,12 +273,12 @@ def classify(word: str) -> tuple[str, str, Value]:
         return LETTER["zone"], "zone", word
     if word[0] == "\n":
         return LETTER["stop"], "stop", 0
-    known = _WORDS.get(word) or _WORDS.get(word.lower())
-    if known is None and word[0].islower() and re.search(r"[^e]ed$|[grtc]eed$", word):
+    meaning = _WORDS.get(word) or _WORDS.get(word.lower())
+    if meaning is None and word[0].islower() and re.search(r"[^e]ed$|[grtc]eed$", word):
         return LETTER["was"], "was", 0
-    if known is None and (month := _MONTH_NAMES.get(word.lower())):
+    if meaning is None and (month := _MONTH_NAMES.get(word.lower())):
         return LETTER["foreign"], "foreign", month
-    return known or OTHER
+    return meaning or OTHER
 
 
 @lru_cache(maxsize=1 << 12)

@@ -77,10 +77,10 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return p.year, PRINTED, False, True
     if "juche year" in p and (short := p.get("juche year") or 0) < 100:  # 24년 5월 17일
         return near_century(short, p.story.published), PRINTED, False, True
-    if day and (named := named_after(p)) is not None:
-        if not named:
+    if day and (agreement := named_after(p)) is not None:
+        if not agreement:
             raise Unresolved("the day is part of a name; its year is not said")
-        return named, PRINTED, False, True
+        return agreement, PRINTED, False, True
     if any(name in p for name in ("year", "which year", "that year")):
         base, anchor = p.anchor()
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, True
@@ -131,8 +131,8 @@ def _day(p: Phrase) -> Reading:
         which = 0 if day == base.day else 1 if soon and day > base.day else -1
     off = ((which or 0) > 0 and day <= base.day) - ((which or 0) < 0 and day >= base.day)
     off = off if month is None else month
-    told = near or p.which is not None or month is not None or p.ahead is not None
-    sure = bool(told or p.story.narrative or day <= base.day)
+    definite = near or p.which is not None or month is not None or p.ahead is not None
+    sure = bool(definite or p.story.narrative or day <= base.day)
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{_part(p)}", anchor, sure)
 
 
@@ -187,8 +187,8 @@ def _weekday(p: Phrase) -> Reading | None:
         days = -back % 7
     else:
         days = -back
-    told = which is not None and (which != 0 or p.ahead is not None)
-    sure = "part" not in p and (told or -3 < days <= 0)
+    definite = which is not None and (which != 0 or p.ahead is not None)
+    sure = "part" not in p and (definite or -3 < days <= 0)
     sure = sure and p.story.word(p.first - 1) not in _ANY  # some Friday, Friday the 13th
     sure = sure and (p.story.word(p.after), p.story.word(p.after + 1)) != ("the", "13th")
     return Reading(shift(base, "D", days).isoformat() + _part(p), anchor, sure)
@@ -219,8 +219,8 @@ def _shift(p: Phrase) -> Reading | None:
     if way and number is None:
         vague = "PAST_REF" if way < 0 else "FUTURE_REF"
         return Reading(vague, PRINTED, False, "how many is not said")
-    told = anchor.kind == "text" or (quarter and p.first - quarter.after < _NEAR)
-    if quarter and told and unit == "Y" and way == -1 and number == 1:
+    anchored = anchor.kind == "text" or (quarter and p.first - quarter.after < _NEAR)
+    if quarter and anchored and unit == "Y" and way == -1 and number == 1:
         value = quarter.reading.value  # a year before that quarter
         sure = anchor.kind == "text"
         return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", quarter.as_anchor(), sure)
@@ -274,8 +274,8 @@ def _that(p: Phrase) -> Reading | None:
     """The quarter that was named; the end, a part or the course of this year."""
     story = p.story
     if "quarter" in p:
-        named = story.quarter
-        return Reading(named.reading.value, named.as_anchor()) if named else None
+        quarter = story.quarter
+        return Reading(quarter.reading.value, quarter.as_anchor()) if quarter else None
     course = p.unit in "YW" and story.word(p.first - 1) in ("in", "for", "of", "by", "during")
     if not course and not any(n in p for n in ("earlier", "early", "edge")):
         return None

@@ -24,7 +24,7 @@ def moments(found: Found, zone: str) -> tuple[datetime, datetime]:
     name = found.reading.zone
     places = meanings(name, datetime.combine(first, time()) + min(after, timedelta(hours=23)), zone)
     places = places or [iana_zone(zone)]  # "9 a.m. local time"
-    found_moments = [m for place in places for m in _moments_at(first, after, place)]
+    found_moments = [m for zoned in places for m in _moments_at(first, after, zoned)]
     if not found_moments:
         raise Unresolved("the clocks skip this time")
     if len(set(found_moments)) > 1:

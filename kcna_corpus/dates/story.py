@@ -165,8 +165,8 @@ class Story:
             return
         if precision == "quarter" and found.rule.sure:
             self.quarter = found
-        known = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
-        far = [abs(found.days.first.year - year) > _REACH for year in known]
+        years = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
+        far = [abs(found.days.first.year - year) > _REACH for year in years]
         if self.narrative and far and all(far):
             self.stray = found
         else:
@@ -257,8 +257,8 @@ class Phrase:
 
     def parts(self, *names: str) -> list[str]:
         """Return the groups of a number's form."""
-        found = next(self.bits[name][0] for name in names if name in self.bits)
-        return [*found] if isinstance(found, tuple) else []
+        bit = next(self.bits[name][0] for name in names if name in self.bits)
+        return [*bit] if isinstance(bit, tuple) else []
 
     @property
     def which(self) -> int | None:

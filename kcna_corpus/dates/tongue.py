@@ -91,13 +91,13 @@ def _elsewhere() -> frozenset[str]:
 @cache
 def _telling() -> dict[str, str]:
     """Names of months that one language alone has, and that are no English words."""
-    found: dict[str, set[str]] = {}
+    telling: dict[str, set[str]] = {}
     for code in languages():
         for name in months(code, short=False):
-            found.setdefault(name, set()).add(code)
+            telling.setdefault(name, set()).add(code)
     return {
         name: code
-        for name, codes in found.items()
+        for name, codes in telling.items()
         for code in codes
         if len(codes) == 1 and code != "en" and len(name) > 3 and name not in _NO_MONTHS
     }

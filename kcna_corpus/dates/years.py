@@ -82,8 +82,8 @@ def may_be_a_name(p: Phrase, ahead: bool) -> bool:
         return True
     if story.letters[p.after : p.after + 1] != LETTER["other"]:
         return False
-    told = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
-    return bool(told) and (ahead or story.matches[p.after][0][0].isupper())
+    near = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
+    return bool(near) and (ahead or story.matches[p.after][0][0].isupper())
 
 
 def _pact_behind(p: Phrase) -> int:
@@ -159,11 +159,11 @@ def _counts(p: Phrase) -> bool:
     if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
         return last not in _BEFORE_YEARS
     plural = after in ("people", "men", "women") or (after.endswith("s") and len(after) > 3)
-    named = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
+    numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
         story.matches[p.first - 1][0][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
-    return plural and after.isalpha() and not (named or pair) and last not in _BEFORE_YEARS
+    return plural and after.isalpha() and not (numbered or pair) and last not in _BEFORE_YEARS
 
 
 def read_decade(p: Phrase) -> Reading | None:

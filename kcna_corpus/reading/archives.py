@@ -61,12 +61,12 @@ def _entries(
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
         raise ReadError(f"a broken zip: {fault}") from fault
-    listed = archive.infolist()
-    if len(listed) > limits.entries:
-        raise ReadError(f"a zip of {len(listed):,} files, over the limit of {limits.entries:,}")
-    if _overlapping(listed):
+    entries = archive.infolist()
+    if len(entries) > limits.entries:
+        raise ReadError(f"a zip of {len(entries):,} files, over the limit of {limits.entries:,}")
+    if _overlapping(entries):
         raise ReadError("a zip whose files overlap, as a bomb's do: refused")
-    for info in listed:
+    for info in entries:
         if info.is_dir():
             continue
         name = within + info.filename
@@ -136,7 +136,7 @@ def office_kind(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             typed = archive.getinfo("mimetype").file_size < 200 if "mimetype" in names else False
-            said = archive.read("mimetype")[:200] if typed else b""
+            mimetype = archive.read("mimetype")[:200] if typed else b""
     except Exception:  # zipfile and its decompressors raise many kinds
         return "broken"
     if "word/document.xml" in names:
@@ -145,7 +145,7 @@ def office_kind(data: bytes) -> str:
         return "xlsx"
     if "datapackage.json" in names and any(re.match(r"archive/.*\.warc", n) for n in names):
         return "wacz"
-    return "odt" if b"opendocument" in said else "epub" if b"epub" in said else ""
+    return "odt" if b"opendocument" in mimetype else "epub" if b"epub" in mimetype else ""
 
 
 def office_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -160,10 +160,10 @@ def office_parts(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def office_part(data: bytes, part: str) -> bytes:
     """Return one part of a DOCX or XLSX, once all of it kept the limits and held no entities."""
-    found = [body for name, body in office_parts(data) if name == part]
-    if not found or not found[-1]:
+    bodies = [body for name, body in office_parts(data) if name == part]
+    if not bodies or not bodies[-1]:
         raise ReadError(f"no {part} in it: not the document that its name says")
-    return found[-1]
+    return bodies[-1]
 
 
 def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
@@ -175,15 +175,15 @@ def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
         If it is broken, or more than the limits allow comes out of it.
     """
     pieces: list[bytes] = []
-    size, left = 0, data
+    size, remaining = 0, data
     allowed = min(limits.entry, max(limits.ratio * len(data), 1024**2))
     try:
-        while left.strip(b"\0"):
+        while remaining.strip(b"\0"):
             stream = zlib.decompressobj(zlib.MAX_WBITS | 16)
             while not stream.eof:
-                piece = stream.decompress(left, 1024**2)
-                left = stream.unconsumed_tail
-                if not piece and not left and not stream.eof:
+                piece = stream.decompress(remaining, 1024**2)
+                remaining = stream.unconsumed_tail
+                if not piece and not remaining and not stream.eof:
                     raise ReadError("a broken gzip file: it is cut off")
                 size += len(piece)
                 if size > allowed:
@@ -191,7 +191,7 @@ def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
                         f"a gzip file of more than {allowed:,} bytes unpacked: unpack it first"
                     )
                 pieces.append(piece)
-            left = stream.unused_data
+            remaining = stream.unused_data
     except zlib.error as fault:
         raise ReadError(f"a broken gzip file: {fault}") from fault
     return b"".join(pieces)

@@ -72,19 +72,19 @@ def with_standfirst(
     [False, True, True]
     """
     first = next((b for b in blocks if b.kept), None)
-    told = [key for t in descriptions if len(key := squeezed(t)) >= SHORT]
-    if first is None or not 0 <= title < first.number or not told:
+    leads = [key for t in descriptions if len(key := squeezed(t)) >= SHORT]
+    if first is None or not 0 <= title < first.number or not leads:
         return list(blocks)
     opening, heading = squeezed(first.text), squeezed(blocks[title].text)
-    found = {
+    standfirsts = {
         b.number
         for b in blocks[title + 1 : first.number]
         if len(line := squeezed(b.text)) >= SHORT
         and not opening.startswith(line)
         and line != heading
-        and any(key.startswith(line) or line.startswith(key) for key in told)
+        and any(key.startswith(line) or line.startswith(key) for key in leads)
     }
-    return [b._replace(kept=True, why=STANDFIRST) if b.number in found else b for b in blocks]
+    return [b._replace(kept=True, why=STANDFIRST) if b.number in standfirsts else b for b in blocks]
 
 
 def left_out(blocks: Sequence[Block]) -> list[str]:
@@ -102,8 +102,10 @@ def left_out(blocks: Sequence[Block]) -> list[str]:
 def within(blocks: Sequence[Block], headlines: Sequence[str]) -> list[str]:
     """Say where another article may begin inside of what is kept."""
     lines = {" ".join(line.split()) for line in headlines}
-    found = [b.text for b in [b for b in blocks if b.kept][1:] if " ".join(b.text.split()) in lines]
-    return [f"another headline stands inside the article: {found[0][:100]}"] if found else []
+    repeated = [
+        b.text for b in [b for b in blocks if b.kept][1:] if " ".join(b.text.split()) in lines
+    ]
+    return [f"another headline stands inside the article: {repeated[0][:100]}"] if repeated else []
 
 
 def extract(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> str:
@@ -117,9 +119,9 @@ def extract(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> str:
     many = len(blocks) >= MANY
     try:
         if many or prose > 0.6 * size:
-            found = trafilatura.extract(tree, options=_QUICKLY) or ""
-            if many or len(found) >= max(ENOUGH, size / 2):
-                return found
+            extracted = trafilatura.extract(tree, options=_QUICKLY) or ""
+            if many or len(extracted) >= max(ENOUGH, size / 2):
+                return extracted
         return trafilatura.extract(tree, options=_AS_TEXT) or ""
     except FAULTS:
         return ""
@@ -143,18 +145,18 @@ def align(blocks: Sequence[Block], text: str) -> list[Block]:
         piece = pieces.pop()
         # What is short stands in many places: far away, it is something else.
         far = len(page) if len(piece) > SHORT else here + NEAR
-        found = page.find(piece, here, far)
-        if found < 0 and len(piece) > SHORT:
-            found = page.find(piece)
-        if found < 0 and len(piece) > SHORT and halvings:
+        hit = page.find(piece, here, far)
+        if hit < 0 and len(piece) > SHORT:
+            hit = page.find(piece)
+        if hit < 0 and len(piece) > SHORT and halvings:
             halvings -= 1
             pieces += [piece[len(piece) // 2 :], piece[: len(piece) // 2]]
-        if found < 0 or not piece:
+        if hit < 0 or not piece:
             continue
-        here = found + len(piece)
-        i = bisect_right(bounds, found) - 1
+        here = hit + len(piece)
+        i = bisect_right(bounds, hit) - 1
         while i < len(blocks) and bounds[i] < here:
-            covered[i] += min(here, bounds[i + 1]) - max(found, bounds[i])
+            covered[i] += min(here, bounds[i + 1]) - max(hit, bounds[i])
             i += 1
     if sum(covered) < 0.6 * total:
         return []
@@ -170,9 +172,11 @@ def unseen(text: str, blocks: Sequence[Block], article: str) -> tuple[str, list[
 
     Such an article stands in the page's data (JSON-LD), and a script puts it in its place.
     """
-    found = [Block(b.number, b.start, b.end, b.text, False, _OUTSIDE) for b in blocks]
+    unseen_blocks = [Block(b.number, b.start, b.end, b.text, False, _OUTSIDE) for b in blocks]
     at = len(text)
     for line in filter(None, (" ".join(p.split()) for p in _MARKS.split(article))):
-        found.append(Block(len(found), at + 1, at + 1 + len(line), line, True, "article"))
+        unseen_blocks.append(
+            Block(len(unseen_blocks), at + 1, at + 1 + len(line), line, True, "article")
+        )
         at += 1 + len(line)
-    return "\n".join([text, *(b.text for b in found[len(blocks) :])]), found
+    return "\n".join([text, *(b.text for b in unseen_blocks[len(blocks) :])]), unseen_blocks

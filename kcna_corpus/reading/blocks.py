@@ -145,14 +145,14 @@ def kinds(blocks: Sequence[Block]) -> list[str]:
     ['section label', 'short line', 'sentences']
     """
     times = Counter(_key(b.text) for b in blocks)
-    seen: set[str] = set()
+    starts: set[str] = set()
     found = []
     for block in blocks:
         key, kind = _key(block.text), kind_of(block.text)
         again = times[key] > 1 and kind in ("sentences", "unfinished", "short line")
         # Finished sentences that stand twice are the article once; short lines never are.
-        found.append("repeated" if again and (kind != "sentences" or key in seen) else kind)
-        seen.add(key)
+        found.append("repeated" if again and (kind != "sentences" or key in starts) else kind)
+        starts.add(key)
     return found
 
 
@@ -202,11 +202,11 @@ def words(text: str) -> float:
 def is_label(text: str) -> bool:
     """Whether a block is a section label ("Read also"), alone or with a headline after a colon."""
     head = text[:80].strip(_EDGES + "*#>-–—•|►▶■[]【】<>").lower()
-    found = pattern("clutter", "sections").match(head)
-    if not found or len(text) > 200:
+    label = pattern("clutter", "sections").match(head)
+    if not label or len(text) > 200:
         return False
-    rest = head[found.end() :]
-    after = found.group()[-1] + rest.lstrip(" ")[:1]
+    rest = head[label.end() :]
+    after = label.group()[-1] + rest.lstrip(" ")[:1]
     return len(text) <= 40 or not rest or after[0] == ":" or after[1:] in (":", "-", "–", "|", "»")
 
 

@@ -35,9 +35,9 @@ def join(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> list[Block]:
         numbers.setdefault(_key(b.text), []).append(b.number)
     places: dict[int, Place] = {}
     for element, place in _placed(tree):
-        found = numbers.get(_key("".join(element.itertext())))
-        if found:
-            places[found.pop() if len(found) > 1 else found[0]] = place
+        numbered = numbers.get(_key("".join(element.itertext())))
+        if numbered:
+            places[numbered.pop() if len(numbered) > 1 else numbered[0]] = place
     common = Counter(places[b.number] for b in blocks if b.kept and b.number in places)
     own = {place for place, times in common.items() if times > 1 and place[0] == "p"}
     return [
@@ -55,8 +55,8 @@ def without_cards(tree: lxml.html.HtmlElement, blocks: Sequence[Block], url: str
     kept = [b for b in blocks if b.kept] if teasers else []
     cards = {b.number: teasers[_key(b.text)] for b in kept[1:] if _key(b.text) in teasers}
     heads = {b.number for b in kept[1:] if _key(b.text) in cards.values()}
-    left = sum(len(b.text) for b in kept if b.number not in cards)
-    if len(cards) < CARDS or left < LEFT:
+    length = sum(len(b.text) for b in kept if b.number not in cards)
+    if len(cards) < CARDS or length < LEFT:
         return list(blocks)
     return [
         b._replace(kept=False, why="a card of another article")
@@ -81,10 +81,12 @@ def _teaser(head: lxml.html.HtmlElement, name: str, url: str) -> Iterator[tuple[
             return
         if next(islice(up.iter(*_HEADS), 1, None), None) is not None:
             return
-        said = [words for p in islice(up.iter("p"), 20) if len(words := "".join(p.itertext())) > 40]
-        if said:
-            if len(said) == 1:
-                yield _key(said[0]), _key("".join(head.itertext()))
+        paragraphs = [
+            words for p in islice(up.iter("p"), 20) if len(words := "".join(p.itertext())) > 40
+        ]
+        if paragraphs:
+            if len(paragraphs) == 1:
+                yield _key(paragraphs[0]), _key("".join(head.itertext()))
             return
         up = up.getparent()
 

@@ -85,8 +85,8 @@ def named_in_page(
     """
     sites = {squeezed(s) for s in (publisher, data.publisher()) if s}
 
-    def persons(found: Iterable[str]) -> list[str]:
-        return [n for n in found if not is_organisation(n, sites)]
+    def persons(bylines: Iterable[str]) -> list[str]:
+        return [n for n in bylines if not is_organisation(n, sites)]
 
     authors = data.authors()
     stated = single((name for kind, name in authors if kind == "Person"), stated=True)
@@ -102,21 +102,21 @@ def named_in_page(
     best = max(more, key=len, default=best)
     if not best:  # a newsroom, where the article's own data name it
         papers = single((name for kind, name in authors if kind == "Organization"), stated=True)
-        found = (stated, untyped, metas, papers, line)
-        best = next((n for n in found if n and squeezed(n[0]) not in sites), [])
+        bylines = (stated, untyped, metas, papers, line)
+        best = next((n for n in bylines if n and squeezed(n[0]) not in sites), [])
     return ", ".join(best)
 
 
 def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
     """Return the names that stand where the site's rules say that they do."""
-    found = [_shown(e) for e in elements(tree, site.byline if site else ())[:6]]
-    return ", ".join(single(found))
+    shown = [_shown(e) for e in elements(tree, site.byline if site else ())[:6]]
+    return ", ".join(single(shown))
 
 
 def _metas(data: PageData) -> list[str]:
     names = table("bylines")["metas"]
-    told = [(n, words) for n, words in data.metas if n in names and "://" not in words]
-    return [words for n, words in told if n == told[0][0]]
+    stated = [(n, words) for n, words in data.metas if n in names and "://" not in words]
+    return [words for n, words in stated if n == stated[0][0]]
 
 
 def marked(tree: lxml.html.HtmlElement) -> list[str]:
@@ -125,14 +125,14 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
     Pictures, comments and lists are left out. The first of the surest marks counts, and those that
     stand beside it; far from the title, the one name that has the surest.
     """
-    found: dict[int, list[lxml.html.HtmlElement]] = {}
+    by_rank: dict[int, list[lxml.html.HtmlElement]] = {}
     below: dict[str, None] = {}
     titled, read = tree.find(".//h1") is None, 0
     for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
         titled |= element.tag == "h1"
         if titled and element.tag == "p":
             read += len(element.text_content()) > 100
-        if read > 2 and found:
+        if read > 2 and by_rank:
             break
         far = not titled or read > 2
         rank = -1 if far and not element.get("rel") else _rank(element)
@@ -142,10 +142,10 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
             if far:
                 below |= dict.fromkeys(names)
             else:
-                found.setdefault(rank, []).append(element)
-    if not found:
+                by_rank.setdefault(rank, []).append(element)
+    if not by_rank:
         return [*below] if len(below) == 1 else []
-    alike = found[min(found)]
+    alike = by_rank[min(by_rank)]
     near = [up for up in islice(alike[0].iterancestors(), 2) if up.tag not in ("body", "html")]
     beside = [e for e in alike[1:] if any(up in near for up in e.iterancestors())]
     return single(
@@ -180,10 +180,10 @@ def _rank(element: lxml.html.HtmlElement) -> int:
         return 0
     if "author" in (element.get("itemprop") or "").split():
         return 1
-    named, number = element.get("class") or "", element.get("id") or ""
-    if _PART.search(named) or "yline" in number:
-        named = _CAMEL.sub("-", f"{named} {number}")
-        if element.tag != "h1" and _MARKED.search(named) and not _NOT_MARKED.search(named):
+    classes, number = element.get("class") or "", element.get("id") or ""
+    if _PART.search(classes) or "yline" in number:
+        classes = _CAMEL.sub("-", f"{classes} {number}")
+        if element.tag != "h1" and _MARKED.search(classes) and not _NOT_MARKED.search(classes):
             return 2
     if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
         prose = next(element.iterancestors("p"), element)
@@ -200,8 +200,8 @@ def _is_beside(element: lxml.html.HtmlElement, heads: bool) -> bool:
             return True
         if up.tag in ("article", "main", "body") or up.find(".//h1") is not None:
             return False
-        named = f"{up.get('class') or ''} {up.get('id') or ''}"
-        if up.tag != "header" and _BESIDE.search(named):
+        classes = f"{up.get('class') or ''} {up.get('id') or ''}"
+        if up.tag != "header" and _BESIDE.search(classes):
             return True
     return False
 
@@ -220,9 +220,9 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
         if b.number != title and (i >= first - 12 or 0 <= title < b.number <= title + 6)
     ]
     head.sort(key=lambda b: b.number < title)
-    said = {b.number: b.text for b in head}
+    lines = {b.number: b.text for b in head}
     for block in head:
-        led = said.get(block.number - 1, "").strip()  # "By", and the name in a box of its own
+        led = lines.get(block.number - 1, "").strip()  # "By", and the name in a box of its own
         line = f"{led} {block.text}" if leading().fullmatch(f"{led} ") else block.text
         if _is_byline(line) and (name := name_in(line)):
             return name
@@ -267,8 +267,8 @@ def _opening(text: str) -> str:
 
 
 def _at_foot(text: str) -> str:
-    found = next((m["name"] for f in _forms("foot") if (m := f.search(text))), "")
-    return found if found and is_name(found) else ""
+    name = next((m["name"] for f in _forms("foot") if (m := f.search(text))), "")
+    return name if name and is_name(name) else ""
 
 
 @cache

@@ -115,12 +115,12 @@ def order_of(text: str) -> str:
     >>> order_of("05/06/2024, 05/27/2024"), order_of("05/06/2024"), order_of("27/5/2024 5/28/24")
     ('month first', '', '')
     """
-    found = {
+    orders = {
         "day first" if int(m[1]) > 12 else "month first"
         for m in islice(_SLASHED.finditer(text), 500)
         if max(int(m[1]), int(m[3])) <= 31 and (int(m[1]) > 12) != (int(m[3]) > 12)
     }
-    return found.pop() if len(found) == 1 else ""
+    return orders.pop() if len(orders) == 1 else ""
 
 
 @cache
@@ -135,9 +135,9 @@ def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Ite
     if rule == "month only":
         yield Found(*m.span(), (), "month only: no day is printed")
     elif rule == "relative":
-        told = (_back(m, captured),) if captured else ()
+        readings = (_back(m, captured),) if captured else ()
         rule = "relative to the day of capture" if captured else "relative: needs captured="
-        yield Found(*m.span(), told, rule)
+        yield Found(*m.span(), readings, rule)
     elif rule == "slashed":
         both = _either(m)
         days = both[:1] if order == "day first" else both[-1:] if order else both

@@ -162,12 +162,12 @@ def plausible(sample: bytes, name: str) -> float:
     """
     text = sample.decode(name, "replace").removesuffix("\ufffd")  # the last may be cut
     unspoken = _SIGNS if name in _CENTRAL else ""
-    seen = Counter(c for c in text if c > "\x7f" and c not in unspoken)
-    size = seen.total()
+    counts = Counter(c for c in text if c > "\x7f" and c not in unspoken)
+    size = counts.total()
     if not size:
         return 0.0
     total = max(
-        sum(times * (1.0 if c in letters else _worth(c, name)) for c, times in seen.items())
+        sum(times * (1.0 if c in letters else _worth(c, name)) for c, times in counts.items())
         for letters in _alphabets(name)
     )
     if name not in _EAST_ASIAN:
@@ -175,7 +175,7 @@ def plausible(sample: bytes, name: str) -> float:
         doubt = 2 if name in _RARE and size < 6 else 0  # so few tell nothing for it
         return (total - doubt - sum(1 for _ in odd.finditer(text))) / size
     # A byte lost or broken here and there shifts those after it.
-    total += 1.7 * min(2, seen["\ufffd"])
+    total += 1.7 * min(2, counts["\ufffd"])
     if size > 11:  # Korean is written with spaces, Chinese and Japanese are not
         spaced = len(_SPACED.findall(text)) > 0.1 * size
         total += size * (0.15 if spaced == (name in ("cp949", "johab")) else -0.15)
@@ -198,8 +198,8 @@ def _worth(c: str, name: str) -> float:
 @cache
 def _alphabets(name: str) -> tuple[frozenset[str], ...]:
     """The commonest characters of each language (or group of them) written in an encoding."""
-    told = table("encodings").get(name, "")
-    return tuple(map(frozenset, [told] if isinstance(told, str) else told))
+    alphabet = table("encodings").get(name, "")
+    return tuple(map(frozenset, [alphabet] if isinstance(alphabet, str) else alphabet))
 
 
 @cache
@@ -225,11 +225,11 @@ def repair(text: str) -> tuple[str, str]:
     if text.isascii() or len(text) > LONGEST_REPAIR:
         return text, ""
     for _ in range(2):  # some pages went wrong twice
-        mended, told = _undo(text)
-        if not told:
+        mended, note = _undo(text)
+        if not note:
             break
         again, _twice = _undo(mended)
-        return (again if _twice else mended), told + (", twice" if _twice else "")
+        return (again if _twice else mended), note + (", twice" if _twice else "")
     return text, ""
 
 
@@ -243,7 +243,7 @@ def _undo(text: str) -> tuple[str, str]:
             coded = text.translate(_TO_BYTE).encode("latin-1")
         except UnicodeEncodeError:
             return text, ""
-    for right, told in (
+    for right, note in (
         ("utf-8", "UTF-8 read as Windows-1252, undone"),
         ("cp949", "CP949 read as Latin-1, undone"),
     ):
@@ -254,13 +254,13 @@ def _undo(text: str) -> tuple[str, str]:
         high = [c for c in mended if c > "\x7f"]
         hangul = sum(c in _common("cp949") for c in high)
         if len(high) >= 2 and (right == "utf-8" or (len(high) >= 6 and hangul > 0.35 * len(high))):
-            return mended, told
+            return mended, note
     return text, ""
 
 
 def _declared(data: bytes) -> str:
-    found = _META.search(data, 0, 8192) or _XML.search(data, 0, 512)
-    return found.group(1).decode("ascii", "replace").lower() if found else ""
+    declared = _META.search(data, 0, 8192) or _XML.search(data, 0, 512)
+    return declared.group(1).decode("ascii", "replace").lower() if declared else ""
 
 
 def _choose(data: bytes, declared: str, sniffed: str) -> str:
@@ -339,6 +339,6 @@ def _finish(text: str, how: Encoding) -> tuple[str, Encoding]:
         )
     if head.count("\ufffd") > 0.2 * len(head):
         raise ReadError(f"no text: most of it is broken as {how.used}")
-    mended, told = repair(text)
-    repairs = how.repairs + ((told,) if told else ())
+    mended, note = repair(text)
+    repairs = how.repairs + ((note,) if note else ())
     return mended, Encoding(how.declared, how.sniffed, how.used, repairs)

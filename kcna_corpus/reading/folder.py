@@ -176,8 +176,8 @@ class Reading:
         import pandas as pd
 
         table = self.documents
-        named = {"document": "document", "text": "body", "published": "published"}
-        return pd.DataFrame({name: table[of] for name, of in named.items()}, dtype=object)
+        columns = {"document": "document", "text": "body", "published": "published"}
+        return pd.DataFrame({name: table[source] for name, source in columns.items()}, dtype=object)
 
     def __repr__(self) -> str:
         s = self.summary
@@ -236,8 +236,8 @@ def read_folder(
     day = captured_day(captured)
     known_fields(columns)
     listing = list_files(root)
-    each = each_rows(root, listing.files, columns, day)
-    shown = tqdm(each, "read", len(listing.files), unit=" files", disable=not progress)
+    rows_by_file = each_rows(root, listing.files, columns, day)
+    shown = tqdm(rows_by_file, "read", len(listing.files), unit=" files", disable=not progress)
     return _reading(shown, root, listing)
 
 
@@ -270,15 +270,15 @@ def read(
         clear(folder)
     states = {file: _state(root, file, columns, day) for file in files}
     parts = {file: _part(target, root, file) for file in files}
-    known = {file: _kept(parts[file], states[file]) for file in files}
-    fresh = [file for file in files if known[file] is None]
-    each = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
-    for file, rows in tqdm(each, "read", len(fresh), unit=" files", disable=not progress):
+    stored = {file: _kept(parts[file], states[file]) for file in files}
+    fresh = [file for file in files if stored[file] is None]
+    fresh_rows = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
+    for file, rows in tqdm(fresh_rows, "read", len(fresh), unit=" files", disable=not progress):
         if not any(row.get("passing") for row in rows):  # the next run may read it
-            told = {"state": states[file], "rows": rows}
-            write_whole(parts[file], json.dumps(told, ensure_ascii=False))
-        known[file] = rows
-    reading = _reading((rows or [] for rows in known.values()), root, listing)
+            entry = {"state": states[file], "rows": rows}
+            write_whole(parts[file], json.dumps(entry, ensure_ascii=False))
+        stored[file] = rows
+    reading = _reading((rows or [] for rows in stored.values()), root, listing)
     write_table(reading.documents, target / "documents.csv")
     write_table(reading.rejected, target / "rejected.csv")
     write_whole(target / "summary.json", json.dumps(reading.summary, indent=1) + "\n")
@@ -318,12 +318,12 @@ def _part(target: Path, root: Path, file: Path) -> Path:
 
 def _state(root: Path, file: Path, columns: Mapping[str, str] | None, captured: date | None) -> str:
     try:
-        seen = file.stat()
-        told = f"{seen.st_size} {seen.st_mtime_ns}"
+        stat = file.stat()
+        fingerprint = f"{stat.st_size} {stat.st_mtime_ns}"
     except OSError:
-        told = "unreadable"
-    asked = f"{sorted((columns or {}).items())} {captured}"
-    return f"{__version__} {name_of(root, file)} {told} {asked}"
+        fingerprint = "unreadable"
+    request = f"{sorted((columns or {}).items())} {captured}"
+    return f"{__version__} {name_of(root, file)} {fingerprint} {request}"
 
 
 def _kept(part: Path, state: str) -> list[Row] | None:

@@ -56,34 +56,34 @@ def title_of(
         if line := " ".join(element.text_content().split()):
             return line
     sites = [s for s in (publisher, _host_name(data), *_logos(tree)) if s]
-    told = _body(tree)
+    body_stems = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
-    parts = [h for h in shown if any(_is_part(h, s, sites, told) for s in stated if s)]
+    parts = [h for h in shown if any(_is_part(h, s, sites, body_stems) for s in stated if s)]
     headline = next((n.headline for n in data.own if n.headline), "")
     agreed = squeezed(headline) == squeezed(stated[0]) and not _BETWEEN.search(headline)
-    if headline and agreed and not _is_weak(headline, sites, told):
+    if headline and agreed and not _is_weak(headline, sites, body_stems):
         return headline
     if parts:
         whole = squeezed(next(filter(None, stated)))
-        best = max(parts, key=lambda h: (len(stems(h) & told), whole.startswith(squeezed(h))))
+        best = max(parts, key=lambda h: (len(stems(h) & body_stems), whole.startswith(squeezed(h))))
         return next((s for s in stated if _is_respaced(s, best)), best)
     best = _plain(stated[0] or headline, sites, shown)
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline
     # An h1 says more than a <title> that is written for searches.
-    likely = [h for h in shown if not _is_weak(h, sites, told)]
+    likely = [h for h in shown if not _is_weak(h, sites, body_stems)]
     best = best or max(
-        likely, key=lambda h: len(stems(h) & (told | stems(data.heading))), default=""
+        likely, key=lambda h: len(stems(h) & (body_stems | stems(data.heading))), default=""
     )
-    named = _plain(data.heading or stated[2], sites, shown)
-    of_page = len(stems(named) & told) > len(stems(best) & told)
-    alike = 2 * len(stems(named) & stems(best)) >= len(stems(best))
+    stated_title = _plain(data.heading or stated[2], sites, shown)
+    of_page = len(stems(stated_title) & body_stems) > len(stems(best) & body_stems)
+    alike = 2 * len(stems(stated_title) & stems(best)) >= len(stems(best))
     if not best or (best in shown and of_page and not alike):
-        best = named  # the h1 is the name of a section
-    if _is_weak(best, sites, told):
+        best = stated_title  # the h1 is the name of a section
+    if _is_weak(best, sites, body_stems):
         others = [*shown, *_named(tree), _plain(data.heading, sites, shown)]
-        best = next((h for h in others if h and not _is_weak(h, sites, told)), best)
+        best = next((h for h in others if h and not _is_weak(h, sites, body_stems)), best)
     if not best or _is_site(best, sites):
         best = next(iter(shown), "")
     return best
@@ -97,8 +97,8 @@ def _host_name(data: PageData) -> str:
 
 def _body(tree: lxml.html.HtmlElement) -> set[str]:
     """What the page's paragraphs tell, as stems."""
-    found = islice((p.text_content() for p in tree.iter("p")), 60)
-    return stems(" ".join(t[:600] for t in found if len(t) > 60)[:6000])
+    paragraphs = islice((p.text_content() for p in tree.iter("p")), 60)
+    return stems(" ".join(t[:600] for t in paragraphs if len(t) > 60)[:6000])
 
 
 def _logos(tree: lxml.html.HtmlElement) -> Iterator[str]:
@@ -113,8 +113,8 @@ def _logos(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _headings(tree: lxml.html.HtmlElement) -> list[str]:
-    found = (_line_of(h) for h in islice(tree.iter("h1"), 12))
-    return [h for h in dict.fromkeys(found) if 2 < len(h) <= LONGEST]
+    lines = (_line_of(h) for h in islice(tree.iter("h1"), 12))
+    return [h for h in dict.fromkeys(lines) if 2 < len(h) <= LONGEST]
 
 
 def _line_of(heading: lxml.html.HtmlElement) -> str:
@@ -156,10 +156,10 @@ def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> 
         return True
     # The shorter part: it is the headline if it begins the title and the rest is less of the text.
     rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
-    said = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
+    shared = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
     begins = whole.startswith(bare)
-    many = len(stems(heading)) > 1 or (begins and not said)
-    return many and len(stems(heading) & told) + begins > said
+    many = len(stems(heading)) > 1 or (begins and not shared)
+    return many and len(stems(heading) & told) + begins > shared
 
 
 def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
@@ -194,8 +194,8 @@ def _is_weak(title: str, sites: Sequence[str], told: set[str]) -> bool:
 def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """Short lines that are marked as a title by their class, or stand as a lesser heading."""
     for element in tree.iter("div", "p", "span", "strong", "td", "h2", "h3"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _NAMED.search(named) and not _NOT_NAMED.search(named):
+        classes = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if _NAMED.search(classes) and not _NOT_NAMED.search(classes):
             words = " ".join(element.text_content()[: LONGEST + 1].split())
             if 4 < len(words) <= LONGEST:
                 yield words

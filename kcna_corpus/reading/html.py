@@ -54,17 +54,17 @@ def searched_date(tree: lxml.html.HtmlElement, url: str) -> Iterator[tuple[str, 
 
 def scripted(markup: str) -> Iterator[tuple[str, str, str]]:
     """Yield the dates that a page's scripts call its publication."""
-    for found in islice(_SCRIPTED.finditer(markup, 0, 2_000_000), 3):
-        yield "a script of the page", found[1], "page script"
+    for script in islice(_SCRIPTED.finditer(markup, 0, 2_000_000), 3):
+        yield "a script of the page", script[1], "page script"
 
 
 def permalinks(tree: lxml.html.HtmlElement) -> list[str]:
     """Return the addresses that a page without one of its own gives for itself."""
-    found = tree.xpath(
+    links = tree.xpath(
         "//link[@rel='alternate' or @rel='amphtml']/@href | //h1//a/@href"
         " | //a[contains(@rel,'bookmark')]/@href"
     )
-    return [unquote(str(address)) for address in found[:30]]
+    return [unquote(str(address)) for address in links[:30]]
 
 
 def marked(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str, str]]:
@@ -72,37 +72,37 @@ def marked(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str,
     also = [name for name in _STAMPS[3:] if name in markup]
     for element in islice(_dated(tree, also), 80):
         shown = " ".join(" ".join(islice(element.itertext(), 40))[:200].split())
-        told = [w.strip()[:60] for name in _STAMPS if (w := element.get(name))]
-        words = next((w for w in told if datewords.find(datewords.spelled(w))), shown)
+        stamps = [w.strip()[:60] for name in _STAMPS if (w := element.get(name))]
+        words = next((w for w in stamps if datewords.find(datewords.spelled(w))), shown)
         words = datewords.spelled(words)
         if len(words) > 80 or not datewords.find(words) or _aside(element):
             continue
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if re.search(r"today|current|clock|now|^today", f"{named}\n{shown[:5]}", re.IGNORECASE):
+        classes = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if re.search(r"today|current|clock|now|^today", f"{classes}\n{shown[:5]}", re.IGNORECASE):
             continue
-        updated = re.search(r"updat|modif", named + shown, re.IGNORECASE)
+        updated = re.search(r"updat|modif", classes + shown, re.IGNORECASE)
         rule = "updated" if updated else "marked in the page"
-        yield f"<{element.tag} class={named.strip()[:40]!r}>", f"{words}\n{shown}", rule
+        yield f"<{element.tag} class={classes.strip()[:40]!r}>", f"{words}\n{shown}", rule
 
 
 def clocks(tree: lxml.html.HtmlElement) -> frozenset[str]:
     """Return the short lines that a page marks as the day of its visitors' clock."""
-    found: set[str] = set()
+    times: set[str] = set()
     if not any(_CLOCK_NAME.search(str(name)) for name in {*cast("list[str]", _NAMES(tree))}):
-        return frozenset(found)
+        return frozenset(times)
     for element in tree.iter("div", "span", "p", "li", "time", "td", "b", "em", "i", "strong"):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(named) > 3 and _CLOCK_NAME.search(named):
-            found.add(" ".join(element.text_content()[:120].split()))
-    return frozenset(found)
+        classes = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(classes) > 3 and _CLOCK_NAME.search(classes):
+            times.add(" ".join(element.text_content()[:120].split()))
+    return frozenset(times)
 
 
 def _dated(tree: lxml.html.HtmlElement, names: Sequence[str]) -> Iterator[lxml.html.HtmlElement]:
     for element in tree.iter("*"):
-        told = element.get("class")
+        classes = element.get("class")
         if (
             element.tag == "time"
-            or (told and _DATED.search(told))
+            or (classes and _DATED.search(classes))
             or (element.tag in ("abbr", "span") and element.get("title"))
             or "date" in (element.get("id") or "")
             or any(element.get(name) for name in names)
@@ -113,8 +113,8 @@ def _dated(tree: lxml.html.HtmlElement, names: Sequence[str]) -> Iterator[lxml.h
 def _aside(element: lxml.html.HtmlElement) -> bool:
     """Whether an element stands in a menu or a list beside the article, which has the title."""
     for up in [element, *element.iterancestors()]:
-        told = f"{up.get('class') or ''} {up.get('id') or ''}"
-        beside = up.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(told)
+        classes = f"{up.get('class') or ''} {up.get('id') or ''}"
+        beside = up.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(classes)
         if beside and up.tag not in ("body", "html") and up.find(".//h1") is None:
             return True
     return False

@@ -172,8 +172,8 @@ def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
     The tree is written out again as XML, so that tags can be told from text by their brackets: a
     walk over its elements takes longer than finding the article.
     """
-    seen = tree.find("body") if tree.find("body") is not None else tree
-    markup = _UNSEEN.sub("", lxml.etree.tostring(seen, encoding="unicode", with_tail=False))
+    body = tree.find("body") if tree.find("body") is not None else tree
+    markup = _UNSEEN.sub("", lxml.etree.tostring(body, encoding="unicode", with_tail=False))
     markup = _BESIDE_OPENS.sub("\x02", markup)
     markup = _BLOCK_TAG.sub("\x01", _INLINE_TAG.sub("", _BESIDE_CLOSES.sub("\x03", markup)))
     blocks: list[Block] = []
@@ -199,8 +199,8 @@ def saved_from(text: str) -> tuple[str, str]:
     >>> saved_from("<!-- saved from url=(0021)https://example.org/a -->")
     ('https://example.org/a', '')
     """
-    found = _SAVED.search(text[:4000])
-    if not found:
+    address = _SAVED.search(text[:4000])
+    if not address:
         return "", ""
-    days = datewords.find(re.sub(r"^\w+ (\w+) (\d+) (\d{4}).*", r"\1 \2 \3", found[3] or ""))
-    return found[1] or found[2], days[0].days[0] if days and days[0].days else ""
+    days = datewords.find(re.sub(r"^\w+ (\w+) (\d+) (\d{4}).*", r"\1 \2 \3", address[3] or ""))
+    return address[1] or address[2], days[0].days[0] if days and days[0].days else ""

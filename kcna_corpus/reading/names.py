@@ -37,7 +37,7 @@ def single(told: Iterable[str], stated: bool = False) -> list[str]:
     >>> single(["Ada Roe, Harrow"]), single(["Tom Read"]), single(["Tom Read"], stated=True)
     (['Ada Roe'], [], ['Tom Read'])
     """
-    found: dict[str, str] = {}
+    by_key: dict[str, str] = {}
     for line in told:
         words = re.sub(r"<[^<>]*>|https?:\S+|\S+@\S+|@\w+|\([^()]*\)", " ", line)
         words = re.sub(r"\s+", " ", words).strip(STRIPPED)
@@ -48,9 +48,9 @@ def single(told: Iterable[str], stated: bool = False) -> list[str]:
         for first, part in zip([stated, *[False] * len(parts)], parts, strict=False):
             name = _of_one(part, first)
             if name and is_name(name):
-                found.setdefault(squeezed(name), name)
+                by_key.setdefault(squeezed(name), name)
     # "Ada" beside "Ada Roe" is the same person.
-    return [n for k, n in found.items() if not any(k in o and k != o for o in found)]
+    return [n for k, n in by_key.items() if not any(k in o and k != o for o in by_key)]
 
 
 def _apart(part: str) -> list[str]:

@@ -123,9 +123,9 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
         run = 0
         while earlier + run < i < len(kept) - run and keys[earlier + run] == keys[i + run]:
             run += 1
-        told = [words(b.text[:LOOK]) for b in kept[i : i + run]]
-        said = sum(n for n in told if n > FEW / 2)  # short lines stand twice in many texts
-        if said >= (FEW if earlier + run == i else MANY_WORDS):
+        lengths = [words(b.text[:LOOK]) for b in kept[i : i + run]]
+        length = sum(n for n in lengths if n > FEW / 2)  # short lines stand twice in many texts
+        if length >= (FEW if earlier + run == i else MANY_WORDS):
             copies |= {b.number for b in kept[i : i + run]}
         i += max(run, 1)
     return [b._replace(kept=False, why="repeated") if b.number in copies else b for b in blocks]

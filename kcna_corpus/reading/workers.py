@@ -79,10 +79,10 @@ def _begin() -> None:
 
 
 def _lot(function: Callable[..., T], lot: Sequence[Task]) -> tuple[list[T], list[str]]:
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always", UserWarning)
         results = [function(*task) for task in lot]
-    return results, [str(w.message) for w in told if w.category is UserWarning]
+    return results, [str(w.message) for w in caught if w.category is UserWarning]
 
 
 def _told(results: list[T], told: list[str]) -> list[T]:

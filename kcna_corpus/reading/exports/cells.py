@@ -38,8 +38,8 @@ def cell_text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     if isinstance(value, Mapping):
-        named = next((value[n] for n in _NAMES if value.get(n)), None)
-        value = named if named is not None else list(value.values())
+        content = next((value[n] for n in _NAMES if value.get(n)), None)
+        value = content if content is not None else list(value.values())
         return cell_text(value)
     if isinstance(value, list | tuple):
         return "\n\n".join(filter(None, map(cell_text, value)))
@@ -88,8 +88,8 @@ def plain(text: str) -> str:
 
 def _meant(entity: re.Match[str]) -> str:
     """The sign that an entity stands for; what is none stays, though it begins like one."""
-    known = entity[0][1] == "#" or entity[0][1:] in html5
-    return html.unescape(entity[0]) if known else entity[0]
+    entity_known = entity[0][1] == "#" or entity[0][1:] in html5
+    return html.unescape(entity[0]) if entity_known else entity[0]
 
 
 def _without_tags(markup: str) -> str:

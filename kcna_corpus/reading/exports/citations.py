@@ -49,23 +49,23 @@ def ris_record(entry: str) -> dict[str, str]:
     >>> ris_record("TY  - NEWS\nTI  - Port\n  shut\nPY  - 2031\nDA  - 2031/05/17")["date"]
     '2031-05-17'
     """
-    told: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     tag = ""
     for line in filter(str.strip, entry.lstrip("\ufeff").split("\n")):
-        found = _TAG.match(line)
-        if found:
-            tag = found[1]
-            told.setdefault(tag, []).append((found[2] or "").strip())
+        line_tag = _TAG.match(line)
+        if line_tag:
+            tag = line_tag[1]
+            values.setdefault(tag, []).append((line_tag[2] or "").strip())
         elif tag:
             between = "\n" if tag in table("ris")["text"] else " "
-            told[tag][-1] = f"{told[tag][-1]}{between}{line.strip()}".strip()
+            values[tag][-1] = f"{values[tag][-1]}{between}{line.strip()}".strip()
     fields = {
-        field: next((told[t][0] for t in tags if told.get(t, [""])[0]), "")
+        field: next((values[t][0] for t in tags if values.get(t, [""])[0]), "")
         for field, tags in table("ris").items()
     }
-    dates = [d.strip("/ ") for t in table("ris")["date"] for d in told.get(t, ())]
+    dates = [d.strip("/ ") for t in table("ris")["date"] for d in values.get(t, ())]
     fields["date"] = fullest_date(dates)
-    fields["byline"] = names_of([*told.get("AU", ()), *told.get("A1", ())])
+    fields["byline"] = names_of([*values.get("AU", ()), *values.get("A1", ())])
     return fields
 
 

@@ -70,13 +70,13 @@ def known_fields(chosen: Mapping[str, str] | None) -> Mapping[str, list[str]]:
     ValueError
         If `chosen` names another field.
     """
-    known: dict[str, list[str]] = table("columns")
+    by_field: dict[str, list[str]] = table("columns")
     if not isinstance(chosen, Mapping | None):
         raise TypeError(f"columns: a mapping, field -> column, is needed, not {chosen!r:.60}")
     for field in chosen or {}:
-        if field not in known:
-            raise ValueError(f"columns: no field {field!r}; there are {', '.join(known)}")
-    return known
+        if field not in by_field:
+            raise ValueError(f"columns: no field {field!r}; there are {', '.join(by_field)}")
+    return by_field
 
 
 def filled(
@@ -87,13 +87,13 @@ def filled(
     A column named `source` is a paper in one export and an address in the next.
     """
     rows = list(rows)
-    found = {f: [c for c in could if any(fits(f, r.get(c)) for r in rows)]
+    by_field = {f: [c for c in could if any(fits(f, r.get(c)) for r in rows)]
              for f, could in columns.items()}  # fmt: skip
-    texts = found.get("text", [])
+    texts = by_field.get("text", [])
     whole = [c for c in texts if _plain(c) not in map(_plain, table("lists")["summaries"])]
     if whole:  # no summary takes the place of a text that is missing
-        found["text"] = whole
-    return {f: c or columns[f][:1] for f, c in found.items() if c or f in chosen}
+        by_field["text"] = whole
+    return {f: c or columns[f][:1] for f, c in by_field.items() if c or f in chosen}
 
 
 def value_of(record: Record, field: str, columns: Iterable[str]) -> Any:

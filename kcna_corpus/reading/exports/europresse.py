@@ -28,8 +28,8 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
     """Yield the articles of the page."""
     for number, part in enumerate(parse(markup).iter("article"), 1):
         fields = {field: _said(part, marks) for field, marks in _MARKS.items()}
-        found = datewords.find(fields["date"])
-        fields["date"] = fields["date"][found[0].start : found[0].end] if found else ""
+        dates = datewords.find(fields["date"])
+        fields["date"] = fields["date"][dates[0].start : dates[0].end] if dates else ""
         fields["byline"] = without_by(fields["byline"])
         fields["publisher"] = re.split(r"\s*[,;(]", fields["publisher"], maxsplit=1)[0]
         texts = part.xpath(f".//*[{_has('DocText')}]")
@@ -43,8 +43,8 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
 
 
 def _said(part: lxml.html.HtmlElement, marks: str) -> str:
-    found = (e for mark in marks.split() for e in part.xpath(f".//*[{_has(mark)}]"))
-    return next((words for e in found if (words := _words(e))), "")
+    elements = (e for mark in marks.split() for e in part.xpath(f".//*[{_has(mark)}]"))
+    return next((words for e in elements if (words := _words(e))), "")
 
 
 def _has(mark: str) -> str:

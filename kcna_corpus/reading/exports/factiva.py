@@ -52,11 +52,11 @@ def coded_fields(part: str) -> dict[str, str]:
     >>> coded_fields("HD Port shut\nPD 17 May 2031\nLP It is.\n\nTD Nobody came.")["text"]
     'It is.\n\nNobody came.'
     """
-    found = _found("coded", part)
-    if not any(m[1] == "HD" for m in found):
+    codes = _found("coded", part)
+    if not any(m[1] == "HD" for m in codes):
         return {}
-    ends = [*(m.start() for m in found[1:]), len(part)]
-    rows = {m[1]: part[m.end() : end].strip() for m, end in zip(found, ends, strict=True)}
+    ends = [*(m.start() for m in codes[1:]), len(part)]
+    rows = {m[1]: part[m.end() : end].strip() for m, end in zip(codes, ends, strict=True)}
     return _of_codes(rows)
 
 
@@ -114,15 +114,15 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
     """Yield the articles that the markup of a Factiva page tells apart."""
     tree = parse(markup)
     marked = "div[contains(concat(' ', @class, ' '), ' article ')]"
-    found = tree.xpath(f"//{marked}[not(ancestor::{marked})]") or tree.xpath(
+    parts = tree.xpath(f"//{marked}[not(ancestor::{marked})]") or tree.xpath(
         "//table[.//b[text()='HD']][not(ancestor::table)]"
     )
-    if not found:
+    if not parts:
         raise ReadError(
             "a Factiva page in which no article is marked: export it again as HTML or RTF, "
             "in the layout for reading (Article Format)"
         )
-    for number, part in enumerate(found, 1):
+    for number, part in enumerate(parts, 1):
         fields = _in_table(part) or _displayed(part)
         document = from_record(fields, how, "Factiva export", captured, markup=False)
         yield Item(f"article {number}", document)

@@ -40,9 +40,9 @@ def read_feed(source: Source) -> Iterator[Item]:
 def _link(entry: lxml.etree._Element) -> str:
     links = [c for c in entry if _name(c) == "link"]
     best = [c for c in links if c.get("rel", "alternate") == "alternate"]
-    told = [c.get("href") or _said(c) for c in best]
-    told += [_said(c) for c in entry if _name(c) in ("guid", "id")]
-    return next((t for t in told if re.match(r"https?://", t)), "")
+    addresses = [c.get("href") or _said(c) for c in best]
+    addresses += [_said(c) for c in entry if _name(c) in ("guid", "id")]
+    return next((t for t in addresses if re.match(r"https?://", t)), "")
 
 
 def _name(element: lxml.etree._Element) -> str:

@@ -31,8 +31,9 @@ def is_nexis(text: str) -> bool:
     loads, lengths = len(_found("load", text)), len(_found("length", text))
     if numbered := len(_found("numbered", text)):
         return bool(loads or lengths) or (numbered > 1 and _labels().search(text) is not None)
-    told = bool(loads or lengths)
-    return loads > 1 or bool(told and _found("end", text)) or bool(loads and _found("body", text))
+    labelled = bool(loads or lengths)
+    whole = (labelled and _found("end", text)) or (loads and _found("body", text))
+    return loads > 1 or bool(whole)
 
 
 def read_nexis(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
@@ -65,8 +66,8 @@ def _numbered(
 def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
     part = f"article {number}"
     if not fields["text"]:
-        told = f": {fields['title'][:80]}" if fields["title"] else ""
-        return Item(part, None, f"an article of a Nexis export without a text{told}")
+        title = f": {fields['title'][:80]}" if fields["title"] else ""
+        return Item(part, None, f"an article of a Nexis export without a text{title}")
     return Item(part, from_record(fields, how, "Nexis export", captured, markup=False))
 
 
@@ -159,14 +160,14 @@ def _is_date(line: str) -> bool:
 
 def _label(line: str) -> str:
     """The name of the label with which a line begins; "" if it begins with none."""
-    found = _labels().match(line)
-    return str(found.lastgroup) if found else ""
+    label = _labels().match(line)
+    return str(label.lastgroup) if label else ""
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{words})" for name, words in table("nexis_labels").items())
-    return re.compile(rf"^[^\S\n]*(?:{named})[^\S\n]?:", re.MULTILINE)
+    groups = "|".join(f"(?P<{name}>{words})" for name, words in table("nexis_labels").items())
+    return re.compile(rf"^[^\S\n]*(?:{groups})[^\S\n]?:", re.MULTILINE)
 
 
 def _found(name: str, text: str) -> list[re.Match[str]]:

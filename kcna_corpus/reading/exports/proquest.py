@@ -43,52 +43,52 @@ def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[I
 
 def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
     if not fields["text"]:
-        told = f": {fields['title'][:80]}" if fields["title"] else ""
-        return Item(f"article {number}", None, f"an article of ProQuest without a text{told}")
+        title = f": {fields['title'][:80]}" if fields["title"] else ""
+        return Item(f"article {number}", None, f"an article of ProQuest without a text{title}")
     document = from_record(fields, how, "ProQuest export", captured, markup=False)
     return Item(f"article {number}", document)
 
 
 def proquest_fields(part: str) -> dict[str, str]:
     """Return the fields of an article: the first line is its title, each other has its label."""
-    told: dict[str, list[str]] = {}
+    values: dict[str, list[str]] = {}
     name = "headline"
     for paragraph in paragraphs(part):
         pieces = _pieces(paragraph)
         for label, words in pieces:
             name = label or name
             if words:
-                told.setdefault(name, []).append(words)
-    info = " ".join(told.get("info", ()))
-    title = told.get("title") or told.get("headline", [""])[-1:]
-    found = datewords.find(info)
-    day = info[found[-1].start : found[-1].end] if found else ""
-    paper = " ".join(told.get("publisher", ())) or info
-    text = [p for p in told.get("text", ()) if not _mark("missing").match(p)]
-    people = re.split(r"\s*;\s*", " ".join(told.get("byline", ())))
+                values.setdefault(name, []).append(words)
+    info = " ".join(values.get("info", ()))
+    title = values.get("title") or values.get("headline", [""])[-1:]
+    dates = datewords.find(info)
+    day = info[dates[-1].start : dates[-1].end] if dates else ""
+    paper = " ".join(values.get("publisher", ())) or info
+    text = [p for p in values.get("text", ()) if not _mark("missing").match(p)]
+    people = re.split(r"\s*;\s*", " ".join(values.get("byline", ())))
     return {
         "title": " ".join(title),
         "byline": names_of(people),
         "publisher": re.split(r"\s*[;\[]", paper, maxsplit=1)[0].strip(),
-        "date": " ".join(told.get("date", ())) or day,
-        "url": "".join(told.get("url", [""])[:1]),
-        "text": "\n\n".join(text or told.get("abstract", ())),
+        "date": " ".join(values.get("date", ())) or day,
+        "url": "".join(values.get("url", [""])[:1]),
+        "text": "\n\n".join(text or values.get("abstract", ())),
     }
 
 
 def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
     """The labels of a paragraph, and what follows each: some exports break no line between."""
-    found = _labels().match(paragraph)
-    if found:
-        yield str(found.lastgroup), paragraph[found.end() :].strip()
+    label = _labels().match(paragraph)
+    if label:
+        yield str(label.lastgroup), paragraph[label.end() :].strip()
     else:
         yield "", paragraph
 
 
 @cache
 def _labels() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{words})" for name, words in table("proquest_labels").items())
-    return re.compile(rf"^[^\S\n]*(?:{named})[^\S\n]?:", re.MULTILINE)
+    groups = "|".join(f"(?P<{name}>{words})" for name, words in table("proquest_labels").items())
+    return re.compile(rf"^[^\S\n]*(?:{groups})[^\S\n]?:", re.MULTILINE)
 
 
 @cache

@@ -49,8 +49,8 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
             continue
         fields["byline"] = _byline(fields.get("byline"), cited)
         cut = _CUT.search(cell_text(fields.get("text")))
-        told = f"{note}; the text is cut off: {cut[0]}" if cut else note
-        document = from_record(fields, how, told, source.captured, order, markup=not ours)
+        note_on_cut = f"{note}; the text is cut off: {cut[0]}" if cut else note
+        document = from_record(fields, how, note_on_cut, source.captured, order, markup=not ours)
         yield Item(f"row {number}", document)
 
 
@@ -87,14 +87,14 @@ def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
     >>> order_of_days(["05/06/2031"], Source("", b""))[0]
     ''
     """
-    found = [datewords.find(d[:60]) for d in dates if d]
-    either = [f[0].days for f in found if f and len(f[0].days) == 2]
+    mentions = [datewords.find(d[:60]) for d in dates if d]
+    either = [f[0].days for f in mentions if f and len(f[0].days) == 2]
     if not either:
         return "", ""
-    told = {o for d in dates if (o := datewords.order_of(d[:60]))}
-    if len(told) == 1:
-        return told.pop(), ""
-    if not told and source.captured:
+    orders = {o for d in dates if (o := datewords.order_of(d[:60]))}
+    if len(orders) == 1:
+        return orders.pop(), ""
+    if not orders and source.captured:
         last = f"{source.captured:%Y-%m-%d}"
         could = [o for i, o in enumerate(ORDERS) if max(days[i] for days in either) <= last]
         if len(could) == 1:
@@ -138,11 +138,11 @@ def is_table(text: str) -> bool:
     with_text = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
     try:
         first, *rest = islice(with_text, 4)
-        known = all_columns([name.strip().strip("\ufeff") for name in first])
+        fields = all_columns([name.strip().strip("\ufeff") for name in first])
     except (csv.Error, ReadError, ValueError):
         return False
     widths = {len(row) for row in rest[: 1 if len(text) > 100_000 else 3] if row}
-    return len(known) >= 2 and widths == {len(first)}
+    return len(fields) >= 2 and widths == {len(first)}
 
 
 def read_xlsx(source: Source) -> Iterator[Item]:
@@ -181,13 +181,13 @@ def read_json(source: Source) -> Iterator[Item]:
     """Yield the articles of a JSON file: a list, one below a name, or a single one."""
     text, how = source.decoded
     try:
-        told = json.loads(text)
+        content = json.loads(text)
     except (ValueError, RecursionError) as fault:
         if is_lines(text) or source.name.lower().endswith(("jsonl", "ndjson")):
             yield from read_jsonl(source)
             return
         raise ReadError(f"no JSON: {fault}") from fault
-    yield from _records(source, [r for r in records_in(told) if isinstance(r, dict)], how)
+    yield from _records(source, [r for r in records_in(content) if isinstance(r, dict)], how)
 
 
 def is_lines(text: str) -> bool:
@@ -223,8 +223,8 @@ def records_in(told: Any, depth: int = 3) -> list[Any]:
         below = told.get(name)
         if isinstance(below, list) and any(_has_columns(_unwrapped(r)) for r in below[:50]):
             return below
-        if isinstance(below, dict) and below and (found := records_in(below, depth - 1)) != [below]:
-            return found
+        if isinstance(below, dict) and below and (inner := records_in(below, depth - 1)) != [below]:
+            return inner
     if _is_article(told):
         return [told]
     inner = list(told.values())
@@ -251,10 +251,10 @@ def _is_article(record: Record) -> bool:
     """Whether an object is itself an article: it has a title or an address, and its values."""
     plain = {k: v for k, v in record.items() if isinstance(v, str)}
     try:
-        found = all_columns(plain)
+        fields = all_columns(plain)
     except ReadError:
         return False
-    return len(filled(found, [plain])) >= 2
+    return len(filled(fields, [plain])) >= 2
 
 
 def _records(source: Source, records: list[Record], how: Encoding) -> Iterator[Item]:

@@ -15,8 +15,8 @@ def read_tei(source: Source) -> Iterator[Item]:
     text, how = source.decoded
     root, note = xml_of(text, "TEI")
     for number, node in enumerate(root.iter(f"{_SPACE}TEI", "TEI"), 1):
-        told = from_record(tei_record(node), how, note, source.captured, markup=False)
-        yield Item(f"text {number}", told)
+        item = from_record(tei_record(node), how, note, source.captured, markup=False)
+        yield Item(f"text {number}", item)
 
 
 def tei_record(node: lxml.etree._Element) -> dict[str, str]:

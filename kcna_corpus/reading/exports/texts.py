@@ -84,11 +84,11 @@ def pdf_pages(data: bytes) -> list[str]:
     if len(reader.pages) > PAGES:
         raise ReadError(f"a PDF of {len(reader.pages):,} pages: split it")
     pages: list[str] = []
-    left = longest = min(LONGEST, 1_000_000 + 50 * len(data))  # one page can be told for many
+    remaining = longest = min(LONGEST, 1_000_000 + 50 * len(data))  # one page can be told for many
     for page in reader.pages:
         pages.append(page.extract_text())
-        left -= len(pages[-1])
-        if left < 0:
+        remaining -= len(pages[-1])
+        if remaining < 0:
             raise ReadError(f"a PDF of more than {longest:,} characters: split it")
     if not "".join(pages).strip():
         raise ReadError("a PDF of pictures, without text: recognise its text (OCR) first")
@@ -128,8 +128,8 @@ def printed_address(pages: Sequence[str]) -> str:
     >>> printed_address(["Port shut\nhttps://lantern.example/2031/05/17/port 1/2"])
     'https://lantern.example/2031/05/17/port'
     """
-    found = (_PRINTED.search(page[-400:]) for page in pages[:1])
-    return next((m[1] for m in found if m), "")
+    addresses = (_PRINTED.search(page[-400:]) for page in pages[:1])
+    return next((m[1] for m in addresses if m), "")
 
 
 def _without_heads(sheets: list[list[str]]) -> list[list[str]]:
@@ -147,8 +147,8 @@ def _without_heads(sheets: list[list[str]]) -> list[list[str]]:
 
 
 def _edges(sheet: Sequence[str]) -> list[str]:
-    told = [line for line in sheet if line]
-    return [*told[:2], *told[-2:]]
+    lines = [line for line in sheet if line]
+    return [*lines[:2], *lines[-2:]]
 
 
 def _begins(line: str) -> bool:

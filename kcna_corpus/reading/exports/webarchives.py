@@ -44,17 +44,17 @@ def read_warc(source: Source) -> Iterator[Item]:
     limits = archives.Limits()
     data = archives.gunzip(source.data) if _is_one_member(source.data) else source.data
     records = need("warcio.archiveiterator").ArchiveIterator(io.BytesIO(data))
-    left, found = limits.total, False
+    remaining, any_page = limits.total, False
     for number, record in zip(count(1), records, strict=False):
         if not _is_page(record):
             continue
-        found = True
+        any_page = True
         body = record.content_stream().read(limits.entry + 1)
-        left -= len(body)
-        if left < 0:
+        remaining -= len(body)
+        if remaining < 0:
             raise ReadError(f"a web archive of more than {limits.total:,} bytes: split it")
         yield _page(f"record {number}", record, body, limits.entry)
-    if not found:
+    if not any_page:
         raise ReadError("a web archive without a page of HTML")
 
 
@@ -69,8 +69,8 @@ def _is_page(record: Any) -> bool:
 def _page(part: str, record: Any, body: bytes, longest: int) -> Item:
     if len(body) > longest:
         return Item(part, None, f"more than {longest:,} bytes unpacked: refused")
-    said = record.http_headers.get_header("Content-Type").lower()
-    charset = said.partition("charset=")[2].partition(";")[0].strip(" \"'")
+    media_type = record.http_headers.get_header("Content-Type").lower()
+    charset = media_type.partition("charset=")[2].partition(";")[0].strip(" \"'")
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     try:
         captured = date.fromisoformat((record.rec_headers.get_header("WARC-Date") or "")[:10])
