@@ -175,7 +175,7 @@ def test_a_saved_notebook_has_a_table_and_words(records):
     bundle = records._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
     assert "sentences that nobody quotes, counted from 1: 1, 6, 7, 9" in bundle["text/plain"]
-    assert "3 | Rocket Parrot | V! O O" in bundle["text/plain"]
+    assert "| T | V! O O | V | V" in bundle["text/plain"]
     assert "<td>V! O O</td>" in bundle["text/html"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.views.account_rows import STANCES, in_conflict, independent, reported
+from kcna_corpus.views.account_rows import STANCES, in_conflict, reported
 
 DENIAL, SANCTIONS = "kcna-denial-2024-05-17", "us-sanctions-2024-05-16"
 #: How much the shipped records have: what is counted here follows them.
@@ -151,7 +151,7 @@ def test_one_event_is_no_events(shipped):
 
 
 def test_the_copies_of_a_witness_are_listed(shipped):
-    table = independent(reported(shipped))
+    table = kc.AccountsExplorer(shipped, independent=True).rows()
     row = table[(table["event"] == DENIAL) & (table["witness"] == "Reuters")].iloc[0]
     assert {"rmol-id", "jurnalpatroli-id", "lbcgroup-reuters"} <= set(row["documents"])
     agency = table[(table["event"] == DENIAL) & (table["witness"] == "Agence France-Presse")].iloc[
@@ -176,7 +176,7 @@ def test_a_saved_notebook_has_a_table_and_words(explorer):
     assert "application/vnd.jupyter.widget-view+json" in bundle
     text = bundle["text/plain"]
     assert f"{ACCOUNTS} of {ACCOUNTS} accounts" in text
-    assert "| R17! | 2024-05-17 | Kim Yo Jong, Kim Jong Un" in text
+    assert "| reporting | 2024-05-17 | Kim Yo Jong, Kim Jong Un | actor" in text
     assert text == explorer._repr_mimebundle_()["text/plain"]
 
 

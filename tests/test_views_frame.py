@@ -225,6 +225,18 @@ def test_the_axis_follows_the_period(script, days, unit, first):
     assert next(tick["label"] for tick in told["found"] if tick["label"]) == first
 
 
+def test_no_table_breaks_a_date_at_its_hyphens():
+    import pandas as pd
+
+    html = kc.show(
+        pd.DataFrame({"of": [["2024-05-16", "2024-05-17 06:37"], "x-2024-05-17", "<2024-05-16"]})
+    )._repr_html_()
+    whole = [t for t in ("2024-05-16", "2024-05-17 06:37") if f"nowrap'>{t}</span>" in html]
+    assert len(whole) == 2
+    assert ">x-2024-05-17<" in html
+    assert "&lt;<span" in html
+
+
 # --- pages ----------------------------------------------------------------------------------------
 
 EVIL = "<img src=x onerror=alert(1)></script><!--\u2028]]>&lt;b&gt;\x1b$x$"

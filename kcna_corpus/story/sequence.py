@@ -177,10 +177,7 @@ def select(
             if kind not in known:
                 raise ValueError(f"unknown kind of event {kind!r}" + did_you_mean(kind, known))
         chosen &= table["kind"].isin(asked)
-    first = None if start is None else _moments(start, zone, "start")[0]
-    last = None if end is None else _moments(end, zone, "end")[1]
-    if first is not None and last is not None and first > last:
-        raise ValueError(f"start {start!r} is after end {end!r}")
+    first, last = period(start, end, zone)
     if first is not None:
         chosen &= table["latest"] >= first
     if last is not None:
@@ -258,6 +255,28 @@ def filter_values(value: str | Iterable[str] | None, name: str) -> list[str]:
         if not isinstance(item, str):
             raise TypeError(f"{name} are given as text; {item!r} is {type(item).__name__}")
     return names
+
+
+def period(
+    start: Moment | None, end: Moment | None, zone: str
+) -> tuple[datetime | None, datetime | None]:
+    """Return the first and the last moment of a period; None where it has no bound.
+
+    Raises
+    ------
+    ValueError
+        If the end is before the start.
+
+    Examples
+    --------
+    >>> [f"{bound:%d %B, %H:%M}" for bound in period("2024-05", "2024-05", "UTC")]
+    ['01 May, 00:00', '31 May, 23:59']
+    """
+    first = None if start is None else _moments(start, zone, "start")[0]
+    last = None if end is None else _moments(end, zone, "end")[1]
+    if first is not None and last is not None and first > last:
+        raise ValueError(f"start {start!r} is after end {end!r}")
+    return first, last
 
 
 # --- the parts -----------------------------------------------------------------------------------

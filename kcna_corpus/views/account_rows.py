@@ -77,33 +77,6 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     return table.iloc[[n for *_, n in sorted(ranks)]].reset_index(drop=True)
 
 
-def independent(table: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each event and witness: the account that says most; its copies listed.
-
-    A witness in whose documents any conflict was found keeps the row that has it.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> table = reported(kc.load())
-    >>> len(independent(table)) < len(table) == len(kc.load().accounts)
-    True
-    """
-    best: dict[tuple[str, str], tuple[tuple[bool, bool, int], int]] = {}
-    copies: dict[tuple[str, str], list[str]] = {}
-    for n, row in enumerate(records(table)):
-        key = (row["event"], row["witness"])
-        copies.setdefault(key, []).append(row["document"])
-        weight = (bool(row["conflicts"]), bool(row["as_of"]), -n)
-        if key not in best or weight > best[key][0]:
-            best[key] = (weight, n)
-    keep = sorted(n for _, n in best.values())
-    chosen = table.iloc[keep].reset_index(drop=True)
-    pairs = zip(chosen["event"], chosen["witness"], strict=True)
-    chosen["documents"] = [copies[pair] for pair in pairs]
-    return chosen
-
-
 def in_conflict(corpus: Corpus) -> dict[str, list[str]]:
     """Return the accounts that are part of a conflict, each with its kinds.
 

@@ -12,26 +12,11 @@ from ..records.corpus import known_corpus
 from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
 from ..story.witnesses import display_name
-from ..text.nearest import did_you_mean
 from . import account_rows as accounts
-from .account_rows import STANCES, account_card, independent, reported
+from .account_rows import STANCES, account_card, reported
 from .evidence import counted
 from .frame import Explorer
-from .parts import (
-    REFERENCES,
-    SAVES,
-    SEARCH,
-    STYLES,
-    Names,
-    all_known,
-    bold_lines,
-    call,
-    chips,
-    column,
-    compact,
-    flag,
-    matches,
-)
+from .parts import SEARCH, Names, Picked, chips, column, flag, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +32,6 @@ _KEY = (
     "A number: as of that day of the month.",
     "Red edge and !: in conflict; in the line of a witness, how many of its copies are.",
 )
-_FILTERS = ("events", "stances", "search", "independent", "conflicting")
 _GROUPS = ["of the sequence", "in conflict", "others"]
 
 
@@ -88,13 +72,14 @@ class AccountsExplorer(Explorer):
     ['KCNA Watch', 'KCNA', 'Korea News Service']
     """
 
-    events: Any = Names().tag(sync=True)
-    stances: Any = Names().tag(sync=True)
+    events: Any = Names("event").tag(sync=True)
+    stances: Any = Names("stance").tag(sync=True)
     search = traitlets.Unicode().tag(sync=True)
     independent = traitlets.Bool(False).tag(sync=True)
     conflicting = traitlets.Bool(False).tag(sync=True)
-    picked = traitlets.Unicode().tag(sync=True)
+    picked = Picked("account").tag(sync=True)
     label = "Accounts"
+    cited = "accounts"
 
     def __init__(
         self,
@@ -114,32 +99,19 @@ class AccountsExplorer(Explorer):
         for row in corpus.rows["renderings"]:
             told = f"{row['words']} {row['back_gloss']}"
             self._renderings.setdefault(row["document"], []).append(told)
-        self._start(
-            events=events,
-            stances=stances,
-            independent=independent,
-            conflicting=conflicting,
-            search=search,
-            picked=picked,
-        )
+        flags = {"independent": independent, "conflicting": conflicting}
+        self._start(events=events, stances=stances, **flags, search=search, picked=picked)
 
     def rows(self) -> pd.DataFrame:
         """Return the accounts that are shown, one row each.
 
         With `independent`, one row for each event and witness; `documents` lists its copies.
         """
-        table = self.table
-        if self.events:
-            table = table[table["event"].isin(self.events)]
-        if self.stances:
-            table = table[table["stance"].isin(self.stances)]
-        if self.search:
-            table = table[matches(map(self._searched, records(table)), self.search)]
+        rows = super().rows()
         if self.independent:
-            table = independent(table)
-        if self.conflicting:
-            table = table[table["conflicts"].map(len) > 0]
-        return table.reset_index(drop=True)
+            documents = self.table["document"].tolist()
+            rows["documents"] = [[documents[n] for n in sorted(own)] for own in self._shown()]
+        return rows
 
     def conflicts(self) -> pd.DataFrame:
         """Return the disagreements of the events that are shown, figures included.
@@ -160,118 +132,53 @@ class AccountsExplorer(Explorer):
             differ = differ[~differ["records"].map(shown.isdisjoint).astype(bool)]
         return differ.reset_index(drop=True)
 
-    def figure(self) -> Any:
-        """Return what is shown as an Altair figure: documents down, events across.
-
-        Examples
-        --------
-        >>> import kcna_corpus as kc
-        >>> AccountsExplorer(kc.load()).figure().title.text
-        'Who reports what, as of when'
-        """
+    def _figure(self) -> Any:
         from .matrices import accounts_figure
 
         return accounts_figure(self.rows(), "witness" if self.independent else "report")
 
-    def describe(self) -> str:
-        """Return the view as text: the counts, every account and every conflict; nothing cut."""
-        by = "witness" if self.independent else "report"
-        lines = [
-            f"  {row[by]} | {row['title']} | {accounts.letters(row)} | "
-            f"{row['as_of'] or 'no day'} | {', '.join(row['word']) or 'nobody named'}"
-            + (f" | {counted(len(row['documents']), 'document')}" if self.independent else "")
-            for row in records(self.rows())
-        ]
-        told = [f"  {row['kind']}: {row['why']}" for row in records(self.conflicts())]
-        return "\n".join(
-            [
-                f"AccountsExplorer, records {self.corpus.version}: {self._count()}",
-                f"{by} | event | stance, day, ! in conflict | as of | on the word of:",
-                *lines,
-                "conflicts:",
-                *(told or ["  none"]),
-            ]
-        )
-
-    # --- what is chosen ---------------------------------------------------------------------------
-
-    @traitlets.validate("events", "stances")
-    def _check(self, proposal: Any) -> list[str]:
-        name, value = proposal["trait"].name, proposal["value"]
-        known = self._titles if name == "events" else STANCES
-        return all_known(value, known, "event" if name == "events" else "stance")
-
-    @traitlets.validate("picked")
-    def _check_picked(self, proposal: Any) -> str:
-        value, known = str(proposal["value"]), list(self.table["account"])
-        if value and value not in known:
-            raise ValueError(f"no account {value!r}" + did_you_mean(value, known))
-        return value
-
-    def _count(self) -> str:
-        rows, known = self.rows(), counted(len(self.table), "account")
-        each = ", one for each witness," if self.independent else ""
-        return f"{len(rows)} of {known}{each} of {counted(rows['event'].nunique(), 'event')}"
-
-    def _searched(self, row: dict[str, Any]) -> str:
-        own = [row["report"], row["title"], row["gloss"], row["printed"]]
-        return "\n".join([*own, *self._renderings.get(row["document"], [])])
+    def _about(self) -> list[str]:
+        lines = [f"{row['kind']}: {row['why']}" for row in records(self.conflicts())]
+        return ["conflicts:", *(lines or ["none"])]
 
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        rows, names = records(self.table), list(_FILTERS)
-        documents = {row["document"]: row["report"] for row in rows}
+        rows, stances = records(self.table), STANCES.items()
+        labels = {row["document"]: row["report"] for row in rows}
         order = [row["document"] for row in self.corpus.rows["documents"]]
-        lines = sorted(documents, key=order.index)
+        lines = sorted(labels, key=order.index)
         witnesses, group = list(dict.fromkeys(row["witness"] for row in rows)), self._groups()
         parents = self._parents(lines)
         differ = [[["b", r["kind"]], f": {r['why']}"] for r in self._differ if r["kind"] in KINDS]
+        events = [[event, title, group[event], []] for event, title in self._titles.items()]
+        told = ("Find an event, by its words", "No event")
         return {
             "title": "By whose account?",
             "shape": "tree",
             "nouns": ["account", "accounts"],
             "lineNouns": ["document", "documents"],
-            "hint": bold_lines(_HINT),
+            "hint": _HINT,
             "hintLists": [["What cannot all be right", differ]],
-            "signs": [[letter, name, sign] for name, (letter, sign) in STANCES.items()],
+            "signs": [[letter, name, sign] for name, (letter, sign) in stances],
             "key": _KEY,
             "filters": [
-                self._events(group),
-                chips("stances", "Stance", [(n, sign) for n, (_, sign) in STANCES.items()]),
+                names("events", "Event", events, _GROUPS, told, columns=True),
+                chips("stances", "Stance", [(name, sign) for name, (_, sign) in stances]),
                 flag("independent", "one row for each witness", "once", "stances"),
                 flag("conflicting", "conflicts only", "only", "stances"),
                 SEARCH,
             ],
             "groups": witnesses,
-            "lines": [[d, documents[d], witnesses.index(parents[d]), ""] for d in lines],
+            "lines": [[d, labels[d], witnesses.index(parents[d]), ""] for d in lines],
             "columns": [[e, name, group[e] < len(_GROUPS) - 1] for e, name in self._titles.items()],
             "shown": [column("text", "Witness, documents", sort="text")],
-            "searched": ["more"],
-            "keys": list(self.table["account"]),
-            **compact([self._item(row, lines, witnesses) for row in rows]),
-            "state": [*names, "sort", "picked"],
-            "pick": "picked",
-            "code": [call("kc.AccountsExplorer(", "corpus", names, ").rows()")],
-            "styles": [*STYLES.items()],
-            "saves": [*SAVES, *REFERENCES],
-        }
-
-    def _events(self, group: dict[str, int]) -> dict[str, Any]:
-        options = [[event, title, group[event], []] for event, title in self._titles.items()]
-        return {
-            "name": "events",
-            "label": "Event",
-            "kind": "names",
-            "columns": True,
-            "find": "Find an event, by its words",
-            "nobody": "No event",
-            "groups": _GROUPS,
-            "options": options,
+            "rows": [self._item(row, lines, witnesses) for row in rows],
         }
 
     def _item(self, row: dict[str, Any], lines: list[str], witnesses: list[str]) -> dict[str, Any]:
         event, wrong = list(self._titles).index(row["event"]), bool(row["conflicts"])
+        own = [row["report"], row["title"], row["gloss"], row["printed"]]
         return {
             "key": row["account"],
             "events": [event],
@@ -286,7 +193,7 @@ class AccountsExplorer(Explorer):
             "sign": STANCES[row["stance"]][1],
             "wrong": wrong,
             "told": _told(row),
-            "more": self._searched(row),
+            "more": "\n".join([*own, *self._renderings.get(row["document"], [])]),
         }
 
     def _groups(self) -> dict[str, int]:
@@ -313,20 +220,18 @@ class AccountsExplorer(Explorer):
     def _card(self, key: str) -> dict[str, Any]:
         return account_card(self.corpus, key, self._differ)
 
-    def _cited(self, key: str) -> list[tuple[str, str]]:
-        return [("accounts", key)]
-
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
-        by = "witness" if self.independent else "report"
-        lines = [
-            [
-                *(row[by], row["title"], row["stance"], row["as_of"], ", ".join(row["word"])),
-                ", ".join(row["conflicts"]),
-            ]
-            for row in records(self.rows())
+        by, shown = "witness" if self.independent else "report", self.rows()
+        rows = [
+            [row[by], row["title"], row["stance"], row["as_of"], *map(", ".join, lists)]
+            for row in records(shown)
+            for lists in ([row["word"], row["conflicts"]],)
         ]
+        whole = counted(len(self.table), "account")
+        each = ", one for each witness," if self.independent else ""
+        caption = f"{len(rows)} of {whole}{each} of {counted(shown['event'].nunique(), 'event')}"
         columns = [by.capitalize(), "Event", "Stance", "As of", "On the word of", "In conflict"]
-        return f"{self._count()}.", columns, lines
+        return f"{caption}.", columns, rows
 
 
 def _told(row: dict[str, Any]) -> str:

@@ -48,10 +48,6 @@ class Cards:
         row = self.events[event]
         return " ".join(row[name] for name in ("gloss", "printed", "place", "note") if row[name])
 
-    def searched(self, event: str) -> str:
-        """Return all that is searched of an event."""
-        return f"{self.events[event]['title']}\n{self.more(event)}"
-
     def card(self, event: str) -> dict[str, Any]:
         """Return what stands behind an event.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_LEFT = " style='text-align:left'"
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d)?(?![\w-])")
 #: Notebooks take what stands between two dollars for mathematics; MathJax 3 and 2 obey a class.
 _TABLE = "<table class='mathjax_ignore tex2jax_ignore'>"
 
@@ -43,7 +46,7 @@ class Shown:
         return "\n".join([*([self.caption] if self.caption else []), *lines])
 
     def _repr_html_(self) -> str:
-        return _table_html(self.columns, self.cells, self.caption)
+        return table_html(self.columns, self.cells, self.caption)
 
 
 def show(table: pd.DataFrame, caption: str = "") -> Shown:
@@ -102,12 +105,16 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def _table_html(columns: list[str], cells: list[list[str]], caption: str) -> str:
-    left = "style='text-align:left'"
-    head = "".join(f"<th scope='col' {left}>{escape(name)}</th>" for name in columns)
+def table_html(columns: list[str], cells: list[list[str]], caption: str, style: str = _LEFT) -> str:
+    """Return a table as HTML, every text escaped, no date broken at its hyphens."""
+    head = "".join(f"<th scope='col'{style}>{escape(name)}</th>" for name in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td {left}>{escape(cell)}</td>" for cell in row) + "</tr>"
+        "<tr>" + "".join(f"<td{style}>{_unbroken(escape(cell))}</td>" for cell in row) + "</tr>"
         for row in cells
     )
-    told = f"<caption {left}>{escape(caption)}</caption>" if caption else ""
+    told = f"<caption{style}>{escape(caption)}</caption>" if caption else ""
     return f"{_TABLE}{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _unbroken(html: str) -> str:
+    return _DATE.sub(r"<span style='white-space:nowrap'>\g<0></span>", html)

@@ -24,11 +24,15 @@ What a view gives as `data`:
     Key -> what stands behind it: over, title, mark, times, text, facts [name, told], lists
     [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a", address,
     text]: never markup. Where there are many, a card is asked for when it is first shown.
-`state`, `pick`, `code`, `styles`, `saves`
-    The traits that are chosen; the one that names the picked row; the calls that give the rows
-    again; the styles of citations; what the view is saved as.
+`hint`, `key`, `signs`, `marks`
+    What the card tells before a row is picked, words between ** in bold; what the signs mean.
+`searched`, `keys`, `state`, `pick`, `code`, `styles`, `saves`
+    The fields that are searched; the keys of what can be picked; the traits that are chosen, and
+    the one that names the picked row; the calls that give the rows again; the styles of citations;
+    what the view is saved as. These follow from the rest unless a view gives them.
 
-A view of one's own gives these in `_data`, and its `rows`; see `SequenceExplorer`.
+A view of one's own gives these in `_data`, its items in the same order in `table`, and `_card`;
+see `SequenceExplorer`. Its traits are the names of its filters.
 """
 
 from __future__ import annotations
@@ -47,8 +51,20 @@ import traitlets
 
 from ..exports import content, every_kind
 from ..text.signs import all_visible, visible
+from .choosing import choose
 from .pages import page_html, script, write_page
-from .parts import code, packed, still_html
+from .parts import (
+    REFERENCES,
+    SAVES,
+    STYLES,
+    bold_lines,
+    call,
+    code,
+    compact,
+    packed,
+    still_html,
+    traits_of,
+)
 
 if TYPE_CHECKING:
     import os
@@ -109,9 +125,12 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
     sort = traitlets.Unicode(help="column that the rows are sorted by; - before it: down").tag(
         sync=True
     )
-    #: The name of the view on a page, and the corpus, where there is one.
+    #: The name of the view on a page; the corpus, where there is one, and which of its tables has
+    #: the rows; all items, in the order of `data["rows"]`.
     label = "View"
     corpus: Any = None
+    cited = "events"
+    table: Any = None
 
     def _start(self, **chosen: Any) -> None:
         """Build the widget: first its data, then what is chosen, which may be refused."""
@@ -138,17 +157,20 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         """Return what stands behind a row."""
         raise NotImplementedError
 
-    def rows(self) -> pd.DataFrame:
-        """Return the rows that are shown."""
+    def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        """Return a caption, columns and rows, for those who only look."""
         raise NotImplementedError
 
-    def describe(self) -> str:
-        """Return the view as text, nothing cut."""
+    def _about(self) -> list[str]:
+        """Return lines of text that tell more than the rows."""
+        return []
+
+    def _figure(self) -> Any:
         raise NotImplementedError
 
     def _cited(self, key: str) -> list[tuple[str, str]]:
         """Return the rows of the records that a citation of what is picked is about."""
-        raise NotImplementedError
+        return [(self.cited, key)]
 
     def _cite(self, key: str, style: str) -> str:
         """Return the citation of what is picked, in a style."""
@@ -157,14 +179,6 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
             items = {item["id"]: item for told in found for item in json.loads(told)}
             return json.dumps([*items.values()], ensure_ascii=False, indent=1)
         return "\n".join(dict.fromkeys(found))
-
-    def _still(self) -> tuple[str, list[str], list[list[str]]]:
-        """Return a caption, columns and rows, for those who only look."""
-        raise NotImplementedError
-
-    def figure(self) -> Any:
-        """Return what is shown as an Altair figure."""
-        raise NotImplementedError
 
     def _save(self, kind: str) -> list[dict[str, str]]:
         """Return the present view as a file, as a browser takes it."""
@@ -186,6 +200,39 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     # --- what all have
 
+    def rows(self) -> pd.DataFrame:
+        """Return the rows that are shown, as a table.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> kc.SequenceExplorer(kc.load(), kinds="denial", search="rash ideas").rows()["event"][0]
+        'kcna-denial-2024-05-17'
+        """
+        rows: pd.DataFrame = self.table.iloc[[own[0] for own in self._shown()]]
+        return rows.reset_index(drop=True)
+
+    def describe(self) -> str:
+        """Return the view as text: what is shown, and every row of it, nothing cut."""
+        caption, columns, rows = self._still()
+        version = f", records {self.corpus.version}" if self.corpus else ""
+        lines = [" | ".join(cells) for cells in (columns, *rows)]
+        shown = [f"{type(self).__name__}{version}: {caption}", f"shown by: {self.code}", *lines]
+        return "\n".join([*shown, *self._about()])
+
+    def figure(self) -> Any:
+        """Return what is shown as an Altair figure, which can be styled and saved.
+
+        Altair is loaded only here.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> len(kc.SequenceExplorer(kc.load(), kinds="denial").figure().vconcat)
+        2
+        """
+        return self._figure()
+
     @property
     def code(self) -> str:
         """The call that recreates the rows that are shown."""
@@ -206,6 +253,15 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         """
         return write_page(path, [self])
 
+    def _shown(self) -> list[list[int]]:
+        """The numbers of the items that are shown, each with its copies; see `choose`."""
+        return choose(self.data, self._chosen())
+
+    def _options(self, name: str) -> list[str]:
+        """What may be chosen of a filter."""
+        (options,) = (part["options"] for part in self.data["filters"] if part["name"] == name)
+        return [value for value, *_ in options]
+
     def _chosen(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.data["state"]}
 
@@ -222,8 +278,21 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         return {**self._chosen(), "data": {**data, "cards": cards, "cites": packed(cites)}}
 
     def _whole(self) -> dict[str, Any]:
-        """The data with the cards, where these are not too many."""
-        data = all_visible(self._data())
+        """The data with what follows from them, and the cards, where these are not too many."""
+        given = {"pick": "picked", **self._data()}
+        names = [name for part in given["filters"] for name in traits_of(part)]
+        rows = given if "fields" in given else compact(given["rows"])
+        usual = {
+            "searched": ["more"],
+            "keys": [row[0] for row in rows["rows"]],
+            "state": [*(n if isinstance(n, str) else n[0] for n in names), "sort", given["pick"]],
+            "code": [call(f"kc.{type(self).__name__}(", "corpus", names, ").rows()")],
+            "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
+            "saves": [*SAVES, *(REFERENCES if self.corpus else [])],
+        }
+        hint = given["hint"]
+        lines = bold_lines(hint) if isinstance(hint, str) else hint
+        data = all_visible({**usual, **given, **rows, "hint": lines})
         return {**data, "cards": self._all_cards(data) if len(data["rows"]) <= MANY else ""}
 
     def _all_cards(self, data: dict[str, Any] | None = None) -> str:

@@ -13,24 +13,12 @@ import traitlets
 from ..saving import write_whole
 from ..text.words import fingerprint
 from .frame import Explorer
-from .parts import (
-    SAVES,
-    SEARCH,
-    Names,
-    all_known,
-    bold_lines,
-    call,
-    chips,
-    column,
-    compact,
-    matches,
-)
+from .parts import SAVES, SEARCH, Names, call, chips, column
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..reading import Document
-    from ..reading.blocks import Block
 
 SHOWN = ("kept", "dropped", "by hand")
 _HINT = "Rules keep the blocks of the article and drop the rest; a decision by hand is stronger."
@@ -80,7 +68,7 @@ class PageReview(Explorer):
 
     decisions: traitlets.Dict[int, bool] = traitlets.Dict()
     decided = traitlets.Dict(help="the decisions, as the script names them").tag(sync=True)
-    show: Any = Names().tag(sync=True)
+    show: Any = Names("choice").tag(sync=True)
     search = traitlets.Unicode().tag(sync=True)
     picked = traitlets.Int(-1).tag(sync=True)
     label = "Page"
@@ -106,8 +94,9 @@ class PageReview(Explorer):
             )
         self._start(decisions=dict(decisions or {}), show=show, search=search)
 
-    def rows(self) -> pd.DataFrame:
-        """Return the blocks: number, kept, by, why, page_start, page_end, text."""
+    @property
+    def table(self) -> pd.DataFrame:
+        """All blocks: number, kept, by, why, page_start, page_end, text."""
         import pandas as pd
 
         columns = ["number", "kept", "by", "why", "page_start", "page_end", "text"]
@@ -116,15 +105,7 @@ class PageReview(Explorer):
             for b in self.reviewed.blocks
             for by in ("hand" if b.number in self.decisions else "rules",)
         ]
-        table = pd.DataFrame(rows, columns=columns)
-        chosen = pd.Series(not self.show, index=table.index)
-        for name in self.show:
-            chosen |= (
-                table["by"] == "hand" if name == "by hand" else table["kept"] == (name == "kept")
-            )
-        if self.search:
-            chosen &= matches(table["text"], self.search)
-        return table[chosen].reset_index(drop=True)
+        return pd.DataFrame(rows, columns=columns)
 
     @property
     def reviewed(self) -> Document:
@@ -171,18 +152,11 @@ class PageReview(Explorer):
             raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
         return write_whole(path, self._json())
 
-    def describe(self) -> str:
-        """Return the view as text: what the page is, its dates, and every block, nothing cut."""
+    def _about(self) -> list[str]:
         page = self.reviewed
-        lines = [
-            f"PageReview: {_counts(page.blocks, self.decisions)}",
-            *(f"{name}: {value}" for name, value in _facts(page) if value),
-            "dates (kind | day | words | where | rule):",
-            *("  " + " | ".join(cells) for cells in _dates(page)),
-            "blocks:",
-            *(f"  {_told(b):7} {b.number:3} | {b.why} | {b.text}" for b in page.blocks),
-        ]
-        return "\n".join(lines)
+        dates = [" | ".join(cells) for cells in _dates(page)]
+        facts = [f"{name}: {value}" for name, value in _facts(page) if value]
+        return [*facts, "dates (kind | day | words | where | rule):", *dates]
 
     # --- what is chosen ---------------------------------------------------------------------------
 
@@ -203,10 +177,6 @@ class PageReview(Explorer):
     @traitlets.observe("decided")
     def _take(self, change: Any) -> None:
         self.decisions = {int(block): bool(keep) for block, keep in change["new"].items()}
-
-    @traitlets.validate("show")
-    def _check_show(self, proposal: Any) -> list[str]:
-        return all_known(proposal["value"], SHOWN, "choice")
 
     @traitlets.validate("picked")
     def _check_picked(self, proposal: Any) -> int:
@@ -237,15 +207,11 @@ class PageReview(Explorer):
     def _data(self) -> dict[str, Any]:
         page, blocks = self.document, self.document.blocks
         facts = [[name, [["a", of, of]] if name == "address" else of] for name, of in _facts(page)]
-        rows = [
-            {"key": b.number, "rule": b.kept, "why": b.why, "text": b.text, "state": ""}
-            for b in blocks
-        ]
         return {
             "title": "What was kept of the page, and why?",
             "shape": "blocks",
             "nouns": ["block", "blocks"],
-            "hint": bold_lines(_HINT),
+            "hint": _HINT,
             "hintFacts": [fact for fact in facts if fact[1]],
             "hintLists": [["Dates", [" · ".join(filter(None, cells)) for cells in _dates(page)]]],
             "filters": [chips("show", "Show", SHOWN), SEARCH],
@@ -256,14 +222,14 @@ class PageReview(Explorer):
             ],
             "wraps": True,
             "searched": ["text"],
-            "keys": [block.number for block in blocks],
-            **compact(rows),
+            "rows": [
+                {"key": b.number, "rule": b.kept, "why": b.why, "text": b.text, "state": ""}
+                for b in blocks
+            ],
             "decided": "decided",
             "states": [["kept", 0], ["dropped", 5]],
             "state": ["decided", "show", "search", "sort", "picked"],
-            "pick": "picked",
             "code": [call("kc.PageReview(", "document", [("decided", None, True)], ").reviewed")],
-            "styles": [["full", "Full"]],
             "saves": [*SAVES[:3], ["json", "Decisions (JSON)"]],
         }
 
@@ -281,9 +247,15 @@ class PageReview(Explorer):
         return _citation(self.reviewed)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        kept = {True: "kept", False: "dropped"}
+        rows = [
+            [str(row["number"]), kept[row["kept"]], row["why"], row["text"]]
+            for row in self.rows().to_dict("records")
+        ]
         blocks = self.reviewed.blocks
-        lines = [[str(b.number), _told(b), b.why, b.text] for b in blocks]
-        return f"{_counts(blocks, self.decisions)}.", ["Block", "Kept", "Why", "Text"], lines
+        whole = f"{sum(b.kept for b in blocks)} of {len(blocks)} blocks kept"
+        caption = f"{whole}, {len(self.decisions)} decided by hand."
+        return caption, ["Block", "Kept", "Why", "Text"], rows
 
     def _file(self, kind: str) -> tuple[str, bytes]:
         return (".json", self._json().encode()) if kind == "json" else super()._file(kind)
@@ -321,16 +293,6 @@ def _dates(page: Document) -> list[tuple[str, str, str, str, str]]:
         for date in page.dates
         if date.kind != "file"
     ]
-
-
-def _counts(blocks: Iterable[Block], by_hand: Iterable[int]) -> str:
-    kept = [block.kept for block in blocks]
-    told = f"{sum(kept)} of {len(kept)} blocks kept"
-    return f"{told}, {len(set(by_hand))} decided by hand"
-
-
-def _told(block: Block) -> str:
-    return "kept" if block.kept else "dropped"
 
 
 def _citation(page: Document) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import re
-import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,6 +15,8 @@ import traitlets
 from ..story.sequence import filter_values
 from ..text.nearest import did_you_mean
 from ..text.signs import escape
+from .choosing import has_words
+from .evidence import table_html
 
 #: What every view can be saved as; see `exports` for the rest.
 SAVES = [
@@ -47,7 +47,6 @@ _HIDE = (
     ".kc-still td, .kc-still th, .kc-still caption "
     "{ text-align: left !important; vertical-align: top }"
 )
-_SPACE = re.compile(r"[ \t\n]+")
 #: The field that searches, beside the number of rows.
 SEARCH = {"name": "search", "label": "Find words", "kind": "text", "beside": "rows"}
 
@@ -64,9 +63,33 @@ def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
     return {"name": name, "label": label, "kind": "chips", "options": told}
 
 
+def names(
+    name: str, label: str, options: list[Any], groups: list[str], told: tuple[str, str], **more: Any
+) -> dict[str, Any]:
+    """Return a line of names: options are [value, label, number of its group, other names].
+
+    `told` is what the field says, and who is not there when no name is like what was typed.
+    """
+    line = {"name": name, "label": label, "kind": "names", "options": options, "groups": groups}
+    return {**line, "find": told[0], "nobody": told[1], **more}
+
+
 def flag(name: str, label: str, kind: str, beside: str) -> dict[str, str]:
     """Return a box to tick at the end of another filter's line."""
     return {"name": name, "label": label, "kind": kind, "beside": beside}
+
+
+def traits_of(part: Mapping[str, Any]) -> list[Any]:
+    """Return the traits that a filter chooses, as `call` takes them.
+
+    Examples
+    --------
+    >>> traits_of({"name": "actors", "kind": "names", "match": "match"})
+    ['actors', ('match', 'any')]
+    """
+    if part["kind"] == "period":
+        return ["start", "end", "zone"]
+    return [part["name"], *([(part["match"], "any")] if part.get("match") else [])]
 
 
 def column(kind: str, label: str, field: str = "", **more: Any) -> dict[str, Any]:
@@ -86,11 +109,6 @@ def bold_lines(*lines: str) -> list[list[Any]]:
         [["b", part] if n % 2 else part for n, part in enumerate(line.split("**"))]
         for line in lines
     ]
-
-
-def folded(text: str) -> str:
-    """Return a text as it is searched: compatible forms are one, and small letters."""
-    return unicodedata.normalize("NFKC", text).lower()
 
 
 def compact(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -114,6 +132,11 @@ def call(start: str, first: str, names: Iterable[Any], end: str, mark: str = "'"
         "end": end,
         "mark": mark,
     }
+
+
+def calls_of(made: str, names: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the calls of a view that no corpus gives: as it is made, then what is set."""
+    return [call(made, "", [], ".rows()"), call(f"{made}  # then set ", "", names, "")]
 
 
 def code(calls: list[dict[str, Any]], chosen: Mapping[str, Any]) -> str:
@@ -142,15 +165,8 @@ def _written(value: Any, mark: str) -> str:
 
 
 def matches(texts: Iterable[str], asked: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Return which texts have every word that is asked for, as the script finds them.
-
-    Examples
-    --------
-    >>> matches(["Kim denies sales", "Kim visits"], "kim SALE").tolist()
-    [True, False]
-    """
-    words = [word for word in _SPACE.split(folded(asked)) if word]
-    return np.array([all(word in folded(text) for word in words) for text in texts], dtype=bool)
+    """Return which texts have every word that is asked for."""
+    return np.array([has_words(text, asked) for text in texts], dtype=bool)
 
 
 def packed(value: Any) -> str:
@@ -173,16 +189,10 @@ def still_html(caption: str, columns: list[str], rows: list[list[str]]) -> str:
     >>> "<td>&lt;b&gt;</td>" in still_html("One.", ["Title"], [["<b>"]])
     True
     """
-    head = "".join(f"<th scope='col'>{escape(name)}</th>" for name in columns)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
     return (
         f"<style>{_HIDE}</style><div class='kc-still'><p><em>{HINT}</em></p>"
         "<div style='max-height: 480px; overflow: auto' tabindex='0' role='region' "
-        f"aria-label='{escape(caption)}'><table class='mathjax_ignore tex2jax_ignore'>"
-        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table></div></div>"
+        f"aria-label='{escape(caption)}'>{table_html(columns, rows, caption, '')}</div></div>"
     )
 
 
@@ -190,14 +200,36 @@ def still_html(caption: str, columns: list[str], rows: list[list[str]]) -> str:
 
 
 class Names(traitlets.List):  # type: ignore[type-arg]  # generic for type checkers only
-    """A list of names; one alone may be given as text, as to `timeline`, and none as None."""
+    """A list of names; one alone may be given as text, as to `timeline`, and none as None.
 
-    def __init__(self) -> None:
+    With a `noun` each has to be an option of the filter that has the trait's name.
+    """
+
+    def __init__(self, noun: str = "") -> None:
         super().__init__(traitlets.Unicode())
+        self.noun = noun
 
     def validate(self, obj: Any, value: Any) -> Any:
         """Return the names as a list."""
-        return super().validate(obj, filter_values(value, str(self.name)))
+        names = super().validate(obj, filter_values(value, str(self.name)))
+        return (
+            all_known(names, obj._options(self.name), self.noun) if self.noun and names else names
+        )
+
+
+class Picked(traitlets.Unicode):  # type: ignore[type-arg]
+    """The key of the picked row; empty for none."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__()
+        self.noun = noun
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the key."""
+        key = super().validate(obj, value)
+        if key and key not in obj.data["keys"]:
+            raise ValueError(f"no {self.noun} {key!r}" + did_you_mean(key, obj.data["keys"]))
+        return key
 
 
 class Moment(traitlets.Unicode):  # type: ignore[type-arg]

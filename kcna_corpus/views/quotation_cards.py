@@ -44,6 +44,11 @@ def numbered(place: str) -> str:
     return re.sub(r"(?<!\S)\d+$", lambda found: str(int(found[0]) + 1), place)
 
 
+def line_number(place: str) -> str:
+    """Return the number of a sentence; empty where there is none."""
+    return "" if place == OUTSIDE else numbered(place)
+
+
 def letter(row: dict[str, Any]) -> str:
     """Return the letter of a quotation's class, with a mark for a wrong speaker."""
     return CLASSES[row["class"]][0] + ("!" if row["misattributed"] is True else "")

@@ -9,7 +9,6 @@ import traitlets
 
 from ..story import quotation_table as quoted
 from ..story.quotation_table import records
-from ..text.nearest import did_you_mean
 from . import quotation_cards as cards
 from .evidence import Shown, counted
 from .frame import Explorer
@@ -17,16 +16,13 @@ from .parts import (
     REFERENCES,
     SAVES,
     SEARCH,
-    STYLES,
     Names,
-    all_known,
+    Picked,
     bold_lines,
-    call,
+    calls_of,
     chips,
     column,
-    compact,
     flag,
-    matches,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +35,7 @@ _HINT = (
     "report: its words kept, cut, or changed between the marks."
 )
 _TRACED = "kc.QuotationExplorer.of(reports, statement)"
+_FILTERS = ("reports", "classes", "nested", "search")
 _SAVES = [["annotations", "Web Annotations"], ["qdpx", "NVivo, MAXQDA (REFI-QDA)"]]
 _WRONG = "Red edge and !: given to another speaker."
 _ATTACH = [
@@ -80,12 +77,13 @@ class QuotationExplorer(Explorer):
     (2, ['0', '5', '6', '8'])
     """
 
-    reports: Any = Names().tag(sync=True)
-    classes: Any = Names().tag(sync=True)
+    reports: Any = Names("report").tag(sync=True)
+    classes: Any = Names("class").tag(sync=True)
     nested = traitlets.Bool(False).tag(sync=True)
     search = traitlets.Unicode().tag(sync=True)
-    sentence = traitlets.Unicode().tag(sync=True)
+    sentence = Picked("sentence").tag(sync=True)
     label = "Quotations"
+    cited = "quotations"
 
     def __init__(
         self,
@@ -97,13 +95,8 @@ class QuotationExplorer(Explorer):
         sentence: str = "",
     ) -> None:
         self.quoted, self.corpus = quoted.from_records(corpus), corpus
-        self._start(
-            reports=reports,
-            classes=classes,
-            nested=nested,
-            search=search,
-            sentence=sentence,
-        )
+        chosen = {"reports": reports, "classes": classes, "nested": nested}
+        self._start(**chosen, search=search, sentence=sentence)
 
     @classmethod
     def of(cls, reports: Any, statement: Any, speaker: str | None = None) -> QuotationExplorer:
@@ -123,17 +116,10 @@ class QuotationExplorer(Explorer):
         explorer._start()
         return explorer
 
-    def rows(self) -> pd.DataFrame:
-        """Return the quotations that are shown, one row each."""
-        table = self.quoted.quotations
-        chosen = table["nested"].isin([False, self.nested])
-        if self.reports:
-            chosen &= table["report"].isin(self.reports)
-        if self.classes:
-            chosen &= table["class"].isin(self.classes)
-        if self.search:
-            chosen &= matches(map(self._searched, records(table)), self.search)
-        return table[chosen].reset_index(drop=True)
+    @property
+    def table(self) -> pd.DataFrame:
+        """All quotations, one row each."""
+        return self.quoted.quotations
 
     def unquoted(self) -> pd.DataFrame:
         """Return the sentences of the statement that no report quotes, whatever is shown."""
@@ -145,64 +131,24 @@ class QuotationExplorer(Explorer):
         """Return the changed words side by side, for what is shown."""
         return cards.changes(self.rows())
 
-    def figure(self) -> Any:
-        """Return what is shown as an Altair figure: sentences down, reports across.
-
-        Examples
-        --------
-        >>> import kcna_corpus as kc
-        >>> QuotationExplorer(kc.load()).figure().title.text
-        'Which report quotes which sentence, and how'
-        """
+    def _figure(self) -> Any:
         from .matrices import quotations_figure
 
         return quotations_figure(self.quoted._replace(quotations=self.rows()))
 
-    def describe(self) -> str:
-        """Return the view as text: the matrix of letters, the counts, the changes; nothing cut."""
-        rows = self.rows()
-        counts = rows["class"].value_counts()
-        told = [f"{kind}: {counts[kind]}" for kind in cards.CLASSES if kind in counts]
-        unquoted = ", ".join(map(cards.numbered, self.unquoted()["place"])) or "none"
-        _, (_, *names), lines = self._still()
-        cells = [
-            f"  {line[0].partition(' ')[0]} | {name} | {letters}"
-            for line in lines
-            for name, letters in zip(names, line[1:], strict=True)
-            if letters
+    def _about(self) -> list[str]:
+        """How many there are of each class, what nobody quotes, and every change."""
+        counts = self.rows()["class"].value_counts()
+        silent = ", ".join(map(cards.numbered, self.unquoted()["place"])) or "none"
+        return [
+            *(f"{kind}: {counts[kind]}" for kind in cards.CLASSES if kind in counts),
+            f"sentences that nobody quotes, counted from 1: {silent}",
+            repr(self.changes()),
         ]
-        return "\n".join(
-            [
-                f"QuotationExplorer: {len(rows)} of {self._known()}",
-                *told,
-                f"sentences that nobody quotes, counted from 1: {unquoted}",
-                "sentence | report | classes:",
-                *cells,
-                repr(self.changes()),
-            ]
-        )
-
-    # --- what is chosen ---------------------------------------------------------------------------
 
     @property
     def _places(self) -> list[str]:
         return [*self.quoted.statement["place"], cards.OUTSIDE]
-
-    @traitlets.validate("reports", "classes")
-    def _check(self, proposal: Any) -> list[str]:
-        name, value = proposal["trait"].name, proposal["value"]
-        known = self.quoted.reports if name == "reports" else list(cards.CLASSES)
-        return all_known(value, known, "report" if name == "reports" else "class")
-
-    @traitlets.validate("sentence")
-    def _check_sentence(self, proposal: Any) -> str:
-        value = str(proposal["value"])
-        if value and value not in self._places:
-            raise ValueError(f"no sentence {value!r}" + did_you_mean(value, self._places))
-        return value
-
-    def _known(self) -> str:
-        return counted(len(self.quoted.quotations), "quotation")
 
     def _label(self, place: str) -> str:
         told = {row["place"]: row["text"] or row["gloss"] for row in records(self.quoted.statement)}
@@ -216,28 +162,24 @@ class QuotationExplorer(Explorer):
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        reports, kinds, places = self.quoted.reports, list(cards.CLASSES), self._places
-        names, traced = ["reports", "classes", "nested", "search"], _TRACED
+        reports, places, classes = self.quoted.reports, self._places, cards.CLASSES.items()
         whole = any(self.quoted.statement["text"])
-        return {
+        data = {
             "title": "Who quoted which sentence, and how?",
             "shape": "matrix",
             "nouns": ["quotation", "quotations"],
             "lineNouns": ["sentence", "sentences"],
             "hint": [*bold_lines(_HINT), *([] if whole or not self.corpus else [_ATTACH])],
             "empty": ["nobody quotes it", "not quoted so"],
-            "signs": [[sign, name, colour] for name, (sign, colour) in cards.CLASSES.items()],
+            "signs": [[sign, name, colour] for name, (sign, colour) in classes],
             "key": [_WRONG],
             "filters": [
                 chips("reports", "Report", reports),
-                chips("classes", "Class", [(n, sign) for n, (_, sign) in cards.CLASSES.items()]),
+                chips("classes", "Class", [(name, colour) for name, (_, colour) in classes]),
                 flag("nested", "quotations inside quotations", "hidden", "classes"),
                 SEARCH,
             ],
-            "lines": [
-                [place, self._label(place), 0, "" if place == cards.OUTSIDE else number]
-                for place, number in zip(places, map(cards.numbered, places), strict=True)
-            ],
+            "lines": [[place, self._label(place), 0, cards.line_number(place)] for place in places],
             "all_lines": True,
             "columns": [[name, name] for name in reports],
             "shown": [
@@ -245,27 +187,22 @@ class QuotationExplorer(Explorer):
                 column("text", "Sentence of the statement"),
             ],
             "wraps": True,
-            "searched": ["more"],
             "keys": places,
-            **compact([self._item(row, kinds) for row in records(self.quoted.quotations)]),
-            "state": [*names, "sort", "sentence"],
+            "rows": [self._item(row) for row in records(self.table)],
             "pick": "sentence",
             "pickLines": True,
             "itemised": True,
-            "code": [call("kc.QuotationExplorer(", "corpus", names, ").rows()")]
-            if self.corpus
-            else [call(traced, "", [], ".rows()"), call(f"{traced}  # then set ", "", names, "")],
-            "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
             "saves": [*SAVES, *(REFERENCES if self.corpus else []), *_SAVES],
         }
+        return data if self.corpus else {**data, "code": calls_of(_TRACED, _FILTERS)}
 
-    def _item(self, row: dict[str, Any], kinds: list[str]) -> dict[str, Any]:
+    def _item(self, row: dict[str, Any]) -> dict[str, Any]:
         report, wrong = self.quoted.reports.index(row["report"]), row["misattributed"] is True
         words = f"{counted(row['words'], 'word')}{', wrong speaker' if wrong else ''}"
         return {
             "key": row["key"],
             "reports": [report],
-            "classes": [kinds.index(row["class"])],
+            "classes": [[*cards.CLASSES].index(row["class"])],
             "nested": row["nested"],
             "lines": [self._places.index(place) for place in row["places"] or [cards.OUTSIDE]],
             "col": report,
@@ -279,29 +216,26 @@ class QuotationExplorer(Explorer):
     def _card(self, key: str) -> dict[str, Any]:
         return cards.sentence_card(self.quoted, key)
 
+    def _at(self, place: str) -> list[dict[str, Any]]:
+        return [row for row in records(self.table) if cards.at(row, place)]
+
     def _cited(self, key: str) -> list[tuple[str, str]]:
-        rows = records(self.quoted.quotations)
-        return [("quotations", row["key"]) for row in rows if cards.at(row, key)]
+        return [(self.cited, row["key"]) for row in self._at(key)]
 
     def _cite(self, key: str, style: str) -> str:
         """The citations of the quotations of the sentence; of traced texts, their reasons."""
         if self.corpus:
             return super()._cite(key, style)
-        rows = [row for row in records(self.quoted.quotations) if cards.at(row, key)]
-        return "\n".join(f"{row['report']}: “{row['text']}”. {row['why']}" for row in rows)
+        return "\n".join(f"{r['report']}: “{r['text']}”. {r['why']}" for r in self._at(key))
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
-        rows = records(self.rows())
-        lines = []
+        rows, names, lines = records(self.rows()), self.quoted.reports, []
         for place in self._places:
             own = [row for row in rows if cards.at(row, place)]
-            cells = [
-                " ".join(cards.letter(row) for row in own if row["report"] == name)
-                for name in self.quoted.reports
-            ]
+            cells = [" ".join(cards.letter(r) for r in own if r["report"] == n) for n in names]
             if own or place != cards.OUTSIDE:
-                number = "" if place == cards.OUTSIDE else f"{cards.numbered(place)} "
-                lines.append([f"{number}{self._label(place)}", *cells])
+                lines.append([f"{cards.line_number(place)} {self._label(place)}".strip(), *cells])
         letters = ", ".join(f"{sign} {name}" for name, (sign, _) in cards.CLASSES.items())
-        caption = f"{len(rows)} of {self._known()}. {letters}; ! wrong speaker."
-        return caption, ["Sentence", *self.quoted.reports], lines
+        whole = counted(len(self.table), "quotation")
+        caption = f"{len(rows)} of {whole}. {letters}; ! wrong speaker."
+        return caption, ["Sentence", *names], lines

@@ -22,20 +22,7 @@ from ..story.terms import sides
 from . import event_cards as cards
 from .evidence import counted
 from .frame import Explorer
-from .parts import (
-    REFERENCES,
-    SAVES,
-    SEARCH,
-    STYLES,
-    Moment,
-    Names,
-    bold_lines,
-    call,
-    chips,
-    column,
-    compact,
-    matches,
-)
+from .parts import REFERENCES, SAVES, SEARCH, Moment, Names, Picked, call, chips, column, names
 from .periods import presets, zones
 
 if TYPE_CHECKING:
@@ -110,7 +97,7 @@ class SequenceExplorer(Explorer):
     start: Any = Moment().tag(sync=True)
     end: Any = Moment().tag(sync=True)
     zone = traitlets.Unicode("UTC").tag(sync=True)
-    picked = traitlets.Unicode().tag(sync=True)
+    picked = Picked("event").tag(sync=True)
     label = "Sequence"
 
     def __init__(
@@ -130,55 +117,28 @@ class SequenceExplorer(Explorer):
             raise ValueError("the corpus has no events to show")
         self.corpus = corpus
         zone = iana_zone(corpus.zone if zone is None else zone).key
-        self._table = full_timeline(corpus, zone)
-        self._start(
-            zone=zone,
-            start=start,
-            end=end,
-            actors=actors,
-            kinds=kinds,
-            match=match,
-            search=search,
-            sort=sort,
-            picked=picked,
-        )
+        self._timeline = full_timeline(corpus, zone)
+        days = {"zone": zone, "start": start, "end": end}
+        who = {"actors": actors, "match": match, "kinds": kinds}
+        self._start(**days, **who, search=search, sort=sort, picked=picked)
 
     @cached_property
     def _cards(self) -> cards.Cards:
         return cards.Cards(self.corpus)
 
-    def rows(self) -> pd.DataFrame:
-        """Return the timeline of what is shown, the same table that `code` gives."""
-        table = self._table
-        if str(table["earliest"].dt.tz) != self.zone:
-            table = self._table = full_timeline(self.corpus, self.zone)
-        try:
-            chosen = self._select(self._filters())
-        except ValueError:  # the end is before the start, on the clock that was chosen after them
-            return table[:0].reset_index(drop=True)
-        if self.match == "all":
-            for actor in self.actors:
-                chosen &= self._select({"actors": [actor]})
-        if self.search:
-            chosen &= matches(map(self._cards.searched, table["event"]), self.search)
-        return table[chosen].reset_index(drop=True)
+    @property
+    def table(self) -> pd.DataFrame:
+        """The whole timeline, on the clock that is chosen."""
+        if str(self._timeline["earliest"].dt.tz) != self.zone:
+            self._timeline = full_timeline(self.corpus, self.zone)
+        return self._timeline
 
     @property
     def citation(self) -> str:
         """The citation of the picked event; empty if none is picked."""
         return self.corpus.cite("events", self.picked) if self.picked else ""
 
-    def figure(self) -> Any:
-        """Return the present rows as an Altair figure, which can be styled and saved.
-
-        The hours stand above the years; altair is loaded only here.
-
-        Examples
-        --------
-        >>> import kcna_corpus as kc
-        >>> len(SequenceExplorer(kc.load(), kinds="denial").figure().vconcat)
-        2
-        """
+    def _figure(self) -> Any:
         from .charts import sequence_figure
 
         return sequence_figure(self.corpus, self.rows(), self.zone)
@@ -206,20 +166,6 @@ class SequenceExplorer(Explorer):
             paths.append(Path(folder) / f"{name}{ending}")
         return paths
 
-    def describe(self) -> str:
-        """Return the view as text: filters, counts and the rows, nothing cut."""
-        rows = self.rows()
-        lines = [
-            f"SequenceExplorer, records {self.corpus.version}",
-            f"{len(rows)} of {counted(len(self._table), 'event')}",
-            f"shown by: {self.code}",
-            *(
-                f"{when(r.earliest, r.latest)} | {r.title} | {r.kind} | {r.side} | {r.basis}"
-                for r in row_tuples(rows)
-            ),
-        ]
-        return "\n".join(lines)
-
     # --- filters: checked before they change ------------------------------------------------------
 
     @traitlets.validate("actors")
@@ -228,42 +174,26 @@ class SequenceExplorer(Explorer):
 
     @traitlets.validate("kinds", "start", "end")
     def _check_filter(self, proposal: Any) -> Any:
-        self._select({**self._filters(), proposal["trait"].name: proposal["value"]})
+        asked = {n: getattr(self, n) or None for n in ("kinds", "start", "end")}
+        asked[proposal["trait"].name] = proposal["value"] or None
+        select(self.corpus, self._timeline[:0], actors=None, zone=self.zone, **asked)
         return proposal["value"]
 
     @traitlets.validate("zone")
     def _check_zone(self, proposal: Any) -> str:
         return iana_zone(proposal["value"]).key
 
-    @traitlets.validate("picked")
-    def _check_picked(self, proposal: Any) -> str:
-        if proposal["value"]:
-            self.corpus.row("events", proposal["value"])
-        return str(proposal["value"])
-
-    def _filters(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("actors", "kinds", "start", "end", "zone")}
-
-    def _select(self, filters: dict[str, Any]) -> pd.Series:
-        asked = {name: filters.get(name) or None for name in ("actors", "kinds", "start", "end")}
-        zone = filters.get("zone") or self.zone
-        return select(self.corpus, self._table, **asked, zone=zone)
-
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        kinds = list(self._table["kind"].value_counts().index)
-        drawn, who = sides(self.corpus), self._who()
-        calls = [
-            call("kc.timeline(", "corpus", [n for n in _FILTERS if n in _PLAIN], ")", '"'),
-            call("kc.SequenceExplorer(", "corpus", _FILTERS, ").rows()", '"'),
-        ]
+        kinds = list(self._timeline["kind"].value_counts().index)
+        who = self._who()
         return {
             "title": "In what order did it happen?",
             "shape": "timeline",
             "nouns": ["event", "events"],
-            "hint": bold_lines(_HINT),
-            "marks": drawn,
+            "hint": _HINT,
+            "marks": sides(self.corpus),
             "key": _KEY,
             "filters": [who, chips("kinds", "What", kinds), SEARCH, self._when()],
             "shown": [
@@ -272,12 +202,11 @@ class SequenceExplorer(Explorer):
                 column("axis", "Window"),
             ],
             "searched": ["title", "more"],
-            "keys": list(self._table["event"]),
-            **self._items([side for side, *_ in drawn], kinds, [a for a, *_ in who["options"]]),
-            "state": [*(n if isinstance(n, str) else n[0] for n in _FILTERS), "sort", "picked"],
-            "pick": "picked",
-            "code": calls,
-            "styles": [*STYLES.items()],
+            "rows": self._items(who["groups"], kinds, [actor for actor, *_ in who["options"]]),
+            "code": [
+                call("kc.timeline(", "corpus", _PLAIN, ")", '"'),
+                call("kc.SequenceExplorer(", "corpus", _FILTERS, ").rows()", '"'),
+            ],
             "saves": [*SAVES, *_SAVES, *REFERENCES],
         }
 
@@ -291,26 +220,17 @@ class SequenceExplorer(Explorer):
             row = rows[actor]
             aliases = [alias for alias in row["aliases"].split(SEPARATOR) if alias]
             options.append([actor, row["name"], groups.index(row["side"]), aliases])
-        return {
-            "name": "actors",
-            "label": "Who",
-            "kind": "names",
-            "match": "match",
-            "find": "Find an actor, by any name",
-            "nobody": "Nobody here",
-            "marked": True,
-            "note": "and those who act for them",
-            "groups": groups,
-            "options": options,
-        }
+        more = {"match": "match", "marked": True, "note": "and those who act for them"}
+        told = ("Find an actor, by any name", "Nobody here")
+        return names("actors", "Who", options, groups, told, **more)
 
     def _when(self) -> dict[str, Any]:
         offered = {"presets": presets(self.corpus, self.corpus.zone), "zones": zones(self.corpus)}
         return {"name": "period", "label": "When", "kind": "period", **offered}
 
-    def _items(self, sides: list[str], kinds: list[str], actors: list[str]) -> dict[str, Any]:
+    def _items(self, sides: list[str], kinds: list[str], actors: list[str]) -> list[dict[str, Any]]:
         credited, number = cards.credited(self.corpus), {a: n for n, a in enumerate(actors)}
-        rows = [
+        return [
             {
                 "key": row.event,
                 "mark": sides.index(row.side) if row.side in sides else -1,
@@ -322,22 +242,17 @@ class SequenceExplorer(Explorer):
                 "more": self._cards.more(row.event),
                 "stamps": self._cards.stamps.get(row.event, []),
             }
-            for row in row_tuples(self._table)
+            for row in row_tuples(self._timeline)
         ]
-        return compact(rows)
 
     def _card(self, key: str) -> dict[str, Any]:
         return self._cards.card(key)
-
-    def _cited(self, key: str) -> list[tuple[str, str]]:
-        return [("events", key)]
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         rows = [
             [when(r.earliest, r.latest), r.title, r.kind, r.side, r.basis]
             for r in row_tuples(self.rows())
         ]
-        caption = (
-            f"{len(rows)} of {counted(len(self._table), 'event')}, on the clock of {self.zone}"
-        )
+        whole = counted(len(self._timeline), "event")
+        caption = f"{len(rows)} of {whole}, on the clock of {self.zone}"
         return caption, ["When", "Event", "Kind", "Side", "Basis"], rows
