@@ -129,19 +129,28 @@ def test_a_damaged_model_is_named(monkeypatch, tmp_path):
         traced("fr", "nous regrettons la mort de deux passagers")
 
 
-def test_places_are_kept_and_their_number_is_bounded(monkeypatch, tmp_path):
+def test_a_missing_part_of_the_model_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setitem(meaning.FILES, "lost.model", "0" * 64)
+    meaning.background.cache_clear()
+    meaning._encoder.cache_clear()
+    with pytest.raises(RuntimeError, match=r"lost\.model: No such file.*kcna-corpus\[languages\]"):
+        traced("fr", "nous regrettons la mort de deux passagers")
+
+
+def test_places_are_kept_and_their_bytes_are_bounded(monkeypatch, tmp_path):
     meaning._encoder.cache_clear()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(meaning, "KEPT", 2)
     first = meaning.Meanings(FERRY[:1]).places
-    monkeypatch.setattr(meaning, "encode", None)  # it is not asked again
-    assert (meaning.Meanings(FERRY[:1]).places == first).all()
-    monkeypatch.undo()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(meaning, "KEPT", 2)
-    for n in range(1, 5):
-        meaning.Meanings(FERRY[n : n + 1])
-    assert len(list((tmp_path / "kcna_corpus").glob("meaning-*.npy"))) == 2
+    with monkeypatch.context() as without:
+        without.setattr(meaning, "encode", None)  # it is not asked again
+        assert (meaning.Meanings(FERRY[:1]).places == first).all()
+    monkeypatch.setattr(meaning, "KEPT", 3 * first.nbytes)
+    for sentence in FERRY[1:5]:
+        meaning.Meanings([sentence])
+    kept = [file.stat().st_size for file in tmp_path.rglob("meaning-*.npy")]
+    assert 1 <= len(kept) <= 4
+    assert sum(kept) <= 3 * first.nbytes
 
 
 @pytest.mark.parametrize("words", ["?", "ы", "  ", "\ud800ы", "1234 5678 90"])
@@ -150,11 +159,62 @@ def test_texts_of_few_signs_are_no_translation(words):
         assert row["class"] != foreign.TRANSLATED
 
 
-def test_a_very_long_statement_is_not_compared_by_meaning(monkeypatch):
-    monkeypatch.setattr(foreign, "_LONGEST", 20)
-    row = traced("de", "Kein Kapitän von uns wird jemals Befehle annehmen")
-    assert (row["class"], row["sentences"]) == ("unsure", [])
-    assert row["why"] == (
-        "It is in another language (de) than the statement, which is too long to be compared by "
-        "meaning."
+@pytest.mark.parametrize("long", [3, 20])
+def test_a_very_long_statement_is_cut_in_fewer_stretches(monkeypatch, long):
+    whole = len(meaning.Meanings(FERRY).places)
+    monkeypatch.setattr(meaning, "LONG", long)
+    monkeypatch.setattr(meaning, "SAMPLE", 15)
+    assert 20 < len(meaning.Meanings(FERRY).places) < whole / 2
+    row = traced("de", "Kein Kapitän von uns wird jemals Befehle einer fremden Regierung annehmen")
+    assert (row["class"], row["sentences"]) == ("translated", [3])
+
+
+def test_a_statement_in_two_languages_is_compared_with_either_alone():
+    """What the other version says in the same place is no rival."""
+    german = [
+        "Die Fährgesellschaft von Osmund hat nie ein Fass Öl zu den Inseln im Norden gebracht.",
+        "Kein Kapitän von uns wird je Befehle einer fremden Regierung annehmen.",
+        "Wir bedauern den Tod von zwei Passagieren und bezahlen die Beerdigung.",
+    ]
+    row = traced("fr", "nous regrettons la mort de deux passagers", {"en": FERRY, "de": german})
+    assert row["class"] == "translated"
+    assert (row["version"], row["sentences"]) in (("en", [5]), ("de", [2]))
+
+
+def test_a_language_that_the_encoder_has_not_learnt_is_named_and_nothing_is_ruled_out():
+    report = "Hän sanoi, että se on näin: ”{}”, ja he ovat jo täällä."
+    (row,) = kc.trace([report.format("emme myy viljaa mutta ostamme sen")], FERRY).to_dict(
+        "records"
     )
+    assert row["class"] == "unsure"
+    assert row["why"].startswith(
+        "It is in another language (fi) than the statement, in one that the encoder has not learnt;"
+    )
+
+
+def test_the_encoder_is_not_asked_where_all_is_in_the_statements_language(monkeypatch):
+    monkeypatch.setattr(meaning, "encode", None)
+    reports = ["She said: “We like the theatre and the sea” and “We regret the death of two”."] * 3
+    assert kc.trace(reports, FERRY)["class"].tolist() == ["not in the statement", "verbatim"] * 3
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "мы не thoughts 생각 であり",
+        "Wir нет 우리는 no hay いいえ",
+        "la la la la la la",
+        "的 的 的 的 的",
+    ],
+)
+def test_mixed_scripts_are_no_translation(words):
+    for report in TOLD.values():
+        for row in kc.trace([report.format(words)], FERRY).to_dict("records"):
+            assert row["class"] in ("unsure", "not in the statement")
+
+
+def test_words_that_two_languages_share_do_not_make_a_quotation_english():
+    report = "Rzecznik powiedział w piątek, że „{}”, a nie jest to wojna."
+    words = "Żaden nasz kapitan nigdy nie przyjmie rozkazów od obcego rządu"
+    (row,) = kc.trace([report.format(words)], FERRY).to_dict("records")
+    assert (row["class"], row["sentences"]) == ("translated", [3])

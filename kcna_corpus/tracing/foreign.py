@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from . import meaning
@@ -12,8 +12,6 @@ from .classes import ABSENT, TRANSLATED, UNSURE, Finding
 from .languages import UNKNOWN, is_foreign
 from .match import Match
 from .statement import Statement
-
-_LONGEST = 5000  # words: a longer statement would take minutes, and gigabytes, to encode
 
 
 class _Fragment(NamedTuple):
@@ -37,12 +35,23 @@ class Foreign:
         self.statement = statement
 
     @cached_property
-    def _meanings(self) -> meaning.Meanings:
-        return meaning.Meanings(self.statement.sentences)
+    def _versions(self) -> list[tuple[int, meaning.Meanings]]:
+        """The versions: where each begins among all sentences, and its sentences."""
+        of = self.statement.version
+        begins = [k for k in range(len(of)) if not k or of[k] != of[k - 1]]
+        return [
+            (begin, meaning.Meanings(self.statement.sentences[begin:end]))
+            for begin, end in pairwise([*begins, len(of)])
+        ]
 
-    @property
-    def _too_long(self) -> bool:
-        return len(self.statement.ids) > _LONGEST
+    def _nearest(self, words: list[str]) -> Iterator[meaning.Place]:
+        """The sentence nearest to each of these words, in the version where it is nearest."""
+        of_versions = [
+            [place._replace(sentence=begin + place.sentence) for place in version.place(words)]
+            for begin, version in self._versions
+        ]
+        for places in zip(*of_versions, strict=True):
+            yield max(places, key=lambda place: place.beyond)
 
     def place(
         self,
@@ -60,8 +69,8 @@ class Foreign:
             if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
             if any(map(str.isalpha, quoted.text))
         ]
-        known = fragments if meaning.installed() and not self._too_long else []
-        places = self._meanings.place([f.words for f in known]) if known else ()
+        known = fragments if meaning.installed() else []
+        places = self._nearest([f.words for f in known]) if known else ()
         placed = dict(zip(known, places, strict=True))
         for fragment in fragments:
             of = findings[fragment.report]
@@ -77,15 +86,16 @@ class Foreign:
             told = "It is perhaps in another language than the statement"
         if place is None:
             why = f"{told}; {meaning.EXTRA} places it by its meaning."
-            if self._too_long:
-                why = f"{told}, which is too long to be compared by meaning."
             return finding._replace(kind=UNSURE, why=why)
         short = meaning.is_short(fragment.words)
-        if place.far and not short and fragment.language in meaning.LANGUAGES:
+        learnt = fragment.language in meaning.LANGUAGES
+        if not learnt and fragment.language != UNKNOWN:
+            told += ", in one that the encoder has not learnt"
+        if place.far and not short and learnt:
             return finding._replace(why=f"{told}, and no sentence of that is like it in meaning.")
         number = self.statement.number[place.sentence]
         near = f"nearest in meaning is sentence {number + 1} (likeness {place.likeness:.2f}"
-        lead = f", {place.lead:.2f} before the next)" if self._meanings.count > 1 else ")"
+        lead = f", {place.lead:.2f} before the next)" if place.lead < 1 else ")"
         linked = finding._replace(
             sentences=[number],
             version=self.statement.version[place.sentence],
@@ -94,7 +104,7 @@ class Foreign:
         if short:
             why = f"{told}; {near}{lead}, but it has too few words to tell."
             return finding._replace(kind=UNSURE, why=why)
-        if place.sure_in(fragment.language):
+        if place.sure:
             return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
         why = f"{told}; {near}{lead}, but too little sets it apart."
         return linked._replace(kind=UNSURE, why=why)

@@ -28,18 +28,21 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     ''
     >>> is_foreign("hacer publicidad", "«hacer publicidad»", ["en"])
     'und'
+    >>> is_foreign("po to, by bronić", "Rzecznik powiedział, że nie jest „po to, by…”", ["en"])
+    'pl'
     """
     if not languages:
         return ""
     english = "en" in languages and (words.isascii() or not _FOREIGN.search(words))
     if english and has_common_words(words, "en"):
         return ""
-    own = language_of(words, enough=_SURE)
+    own = _by_words(words, _SURE)
     if not own and english and report.count(" the ", 0, _SAMPLE) > 1:
         return ""
-    own = own or _by_letters(words, languages)
+    around = language_of(report[:_SAMPLE])
+    if not own and around in ("", *languages):
+        own = one if (one := _by_words(words, 1)) in languages else ""
     if not own or own == "zh":  # a few signs of Japanese can all be Chinese ones
-        around = language_of(report[:_SAMPLE])
         own = around if around == "ja" else own or around
     found = own or _by_both(words, report)
     if not found and not any(has_common_words(report[:_SAMPLE], code, 0) for code in languages):
@@ -53,7 +56,7 @@ def _by_both(words: str, report: str) -> str:
     return one if one and _FOREIGN.search(words) and language_of(report, enough=1) == one else ""
 
 
-def _by_letters(words: str, languages: Collection[str]) -> str:
-    """Tell the language of a few words by one commonest word, if that is one of these languages."""
-    one = language_of(words, enough=1)
-    return one if one in languages else ""
+def _by_words(words: str, enough: int) -> str:
+    """Tell the language by so many commonest words; “to” and “by” are words of Polish too."""
+    told = language_of(words, enough=enough)
+    return "" if told == "en" and _FOREIGN.search(words) else told
