@@ -361,3 +361,17 @@ def test_bad_input_is_named_and_leaves_nothing_behind(
     assert cli.main(list(arguments)) == 1
     assert message in capsys.readouterr().err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_where_a_report_names_nobody_the_draft_says_nothing_of_the_speaker(tmp_path):
+    (tmp_path / "statement.txt").write_text(
+        "9 May 2031\n\nAda Roe issued this statement on 9 May 2031:\n\nNo plums will be sold abroad.\n"
+    )
+    (tmp_path / "report.txt").write_text(
+        "10 May 2031\n\nA long report of the harbour.\n\n“No plums will be sold abroad.”\n\nRain fell.\n"
+    )
+    reading = kc.read_folder(tmp_path, progress=False)
+    quotations = kc.draft(reading, "statement.txt").quotations
+    row = quotations[quotations["document"] == "report"].iloc[0]
+    assert (row["class"], row["speaker"]) == ("verbatim", "")
+    assert str(row["misattributed"]) == "<NA>"

@@ -19,7 +19,7 @@ def test_every_table_is_a_frame_with_its_columns(tiny):
 
 def test_types_of_columns(tiny):
     assert tiny.sentences["position"].dtype == "Int64"
-    assert tiny.quotations["misattributed"].dtype == bool
+    assert tiny.quotations["misattributed"].dtype == "boolean"
     assert str(tiny.stamps["instant"].dtype).endswith("UTC]")
     assert str(tiny.events["earliest"].dtype).endswith("UTC]")
     assert tiny.actors["aliases"].iloc[1] == ["Varn", "A. Varn"]

@@ -117,7 +117,7 @@ def write_quotations(book: Book) -> None:
                 first_word=first,
                 last_word=last,
                 words=str(len(words(q["text"]))),
-                misattributed=str(q["misattributed"] is True).lower(),
+                misattributed={True: "true", False: "false"}.get(q["misattributed"], ""),
                 fingerprint=fingerprint(q["text"]),
                 source=page.key,
                 basis="printed" if q["identified"] or not q["person"] else "inferred",

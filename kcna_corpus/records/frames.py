@@ -49,7 +49,7 @@ def _series(column: Column, rows: list[Row]) -> Any:
     if column.type == "number":
         return pd.array([float(c) if c else None for c in cells], dtype="Float64")
     if column.type == "boolean":
-        return pd.array([c == "true" for c in cells], dtype=bool)
+        return pd.array([c == "true" if c else None for c in cells], dtype="boolean")
     if column.type == "instant":
         return pd.to_datetime(pd.Series(cells, dtype=str), utc=True, format="ISO8601")
     return pd.array(cells, dtype=str)

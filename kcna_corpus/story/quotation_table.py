@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..records.corpus import Corpus
     from ..records.tables import Row
 
-
+_TRUTHS = {"true": True, "false": False, "": None}
 COLUMNS = (
     "key report nested speaker places class text start words edits gloss misattributed why"
 ).split()
@@ -105,7 +105,7 @@ def from_records(corpus: Corpus) -> Quoted:
             "words": int(row["words"]),
             "edits": edits.get(row["quotation"], []),
             "gloss": row["gloss"],
-            "misattributed": row["misattributed"] == "true",
+            "misattributed": _TRUTHS[row["misattributed"]],
             "why": row["note"],
         }
         for row in rows["quotations"]
