@@ -295,3 +295,16 @@ def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):
     foot = page_html([view]).partition("<footer>")[2].partition("</footer>")
     assert "sentences of 2 pages, which belong to their publishers" in foot[0]
     assert "CC BY" not in foot[0]
+
+
+def test_a_day_whose_zone_is_not_known_is_shown_as_announced(opened, shipped, tmp_path):
+    like = shipped.rows["events"][0]
+    event = {**like, "event": "new", "title": "A ferry sails", "start": "2024-05-17",
+             "end": "2024-05-17", "precision": "day", "zone": "Etc/Unknown"}  # fmt: skip
+    corpus = shipped.with_rows("events", [event])
+    made = kc.SequenceExplorer(corpus, search="A ferry sails", picked="new").page(
+        tmp_path / "a.html"
+    )
+    page = opened(made)
+    assert page.inner_text(".kc-r[data-n] .kc-when") == "17 May 2024, zone not known"
+    assert "17 May 2024, zone not known" in page.inner_text(".kc-card")

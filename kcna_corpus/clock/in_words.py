@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from .windows import span
+from .zones import UNKNOWN
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +51,24 @@ def when(earliest: datetime, latest: datetime) -> str:
     if latest - earliest > LONGEST_IN_HOURS:
         return days(earliest, latest)
     return f"{days(earliest, earliest)}, {earliest:%H:%M} – {days(latest, latest)}, {latest:%H:%M}"
+
+
+def zoneless_days(
+    event: Mapping[str, str], words: Callable[[datetime, datetime], str] = when
+) -> str:
+    """Return the days of an event as announced where their zone is not known, "" where it is.
+
+    Examples
+    --------
+    >>> zoneless_days({"start": "2024-05-17", "end": "2024-05-18", "zone": "Etc/Unknown"})
+    '17–18 May 2024, zone not known'
+    """
+    return f"{words(*local_span(event))}, zone not known" if event["zone"] == UNKNOWN else ""
+
+
+def local_span(event: Mapping[str, str]) -> tuple[datetime, datetime]:
+    """Return the first and the last minute of an event on the clock it is announced by."""
+    return span(event["start"], event["end"], "UTC")
 
 
 def duration(span_: pd.Timedelta) -> str:

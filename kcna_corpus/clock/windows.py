@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from .zones import day_edges, zone_name
+
 Stamp = Mapping[str, str]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?", re.ASCII)
@@ -52,12 +54,16 @@ def precision_of(date: str) -> str:
 def span(start: str, end: str, zone: str) -> tuple[datetime, datetime]:
     """Return the first and the last minute, in UTC, of two partial dates in `zone`.
 
+    A day in a zone that is not known (Etc/Unknown) begins with the first on earth and ends with the
+    last.
+
     Examples
     --------
     >>> [t.isoformat() for t in span("2024-05-17", "2024-05-17", "Asia/Pyongyang")]
     ['2024-05-16T15:00:00+00:00', '2024-05-17T14:59:00+00:00']
     """
-    return _moments(start, zone)[0], _moments(end, zone)[1]
+    first, last = day_edges(zone)
+    return _moments(start, first)[0], _moments(end, last)[1]
 
 
 def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
@@ -72,7 +78,8 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
         If a date is wrong, or if a stamp stands before the first announced minute.
     """
     earliest, latest = span(event["start"], event["end"], event["zone"])
-    low, high = (f"{edge} of the announced time in {event['zone']}" for edge in ("start", "end"))
+    place = zone_name(event["zone"])
+    low, high = (f"{edge} of the announced time in {place}" for edge in ("start", "end"))
     bases = [event["basis"]]
     rows = [s for s in stamps if s["event"] == event["event"]]
     for bound, pick in (("latest", min), ("earliest", max)):

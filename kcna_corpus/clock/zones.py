@@ -13,6 +13,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from ..text.nearest import nearest
 
+#: CLDR's name for a zone that is not known, of days only: no clock shows it.
+UNKNOWN = "Etc/Unknown"
+#: Where a day begins first on earth, and where it ends last.
+_FIRST, _LAST = "Etc/GMT-14", "Etc/GMT+12"
 #: What an abbreviation can mean. Where several zones can be meant, none is a default.
 ABBREVIATIONS = {
     "Z": "UTC",
@@ -113,6 +117,28 @@ def iana_zone(name: str) -> ZoneInfo:
     raise ValueError(f"unknown zone {name!r:.60}{hint(str(name))}")
 
 
+def day_edges(zone: str) -> tuple[str, str]:
+    """Return the zones in which a day may begin first and end last: anywhere, if it is not known.
+
+    Examples
+    --------
+    >>> day_edges("Asia/Seoul"), day_edges(UNKNOWN)
+    (('Asia/Seoul', 'Asia/Seoul'), ('Etc/GMT-14', 'Etc/GMT+12'))
+    """
+    return (_FIRST, _LAST) if zone == UNKNOWN else (zone, zone)
+
+
+def zone_name(zone: str) -> str:
+    """Return a zone as a sentence names it.
+
+    Examples
+    --------
+    >>> zone_name("Asia/Seoul"), zone_name(UNKNOWN)
+    ('Asia/Seoul', 'a zone not known')
+    """
+    return "a zone not known" if zone == UNKNOWN else zone
+
+
 def hint(name: str) -> str:
     """Return what may be meant by a name that is no zone's, as the end of a message.
 
@@ -123,6 +149,8 @@ def hint(name: str) -> str:
     >>> hint("Washington"), hint("KST")
     ("; did you mean 'America/New_York'?", "; did you mean 'Asia/Seoul'?")
     """
+    if name == UNKNOWN:
+        return ": days can be of a zone not known, a clock cannot; write one such as 'Asia/Seoul'"
     label = re.sub(r"\s+TIME$", "", name.strip().upper())
     if offset := _OFFSET.fullmatch(label):
         return _hint_at(_away(offset))

@@ -42,7 +42,6 @@ class Book:
     events: list[tuple[str, Event]]
     quotations: dict[str, list[dict[str, Any]]]
     zone: str
-    zones: dict[str, str] = field(default_factory=dict)
     rows: Rows = field(default_factory=lambda: {name: [] for name in TABLES})
     trails: list[Trail] = field(default_factory=list)
 

@@ -14,7 +14,7 @@ from ..dates import find_dates
 from ..story.quotation_table import records
 from ..text.cues import KINDS
 from .clauses import DATELINE, Clause, Clauses
-from .names import Cast, known_names
+from .names import STATE, Cast, known_names
 from .pages import Page
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
@@ -236,7 +236,7 @@ def _place(text: str) -> str:
     for found in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
         for name in (found["name"], found["name"].split()[0]):
             known = known_names().get(name)
-            if known and known.zone and name != known.name:
+            if known and known.kind == STATE and name != known.name:
                 return name
     return ""
 

@@ -58,7 +58,8 @@ def known_names() -> Mapping[str, Known]:
     zones = {state.name: state.zone for state in found.values()}
     for row in [*_rows("agencies"), *_rows("bodies")]:
         of = row.get("of", "")
-        body = Known(row["name"], ORGANISATION, _names(row), zones.get(of, ""), of)
+        zone = row.get("zone") or zones.get(of, "")
+        body = Known(row["name"], ORGANISATION, _names(row), zone, of)
         found |= dict.fromkeys(body.names, body)
     return found
 

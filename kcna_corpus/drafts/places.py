@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from ..reading.sites import rules_for
 from .events import Event, home_of
 from .names import STATE, Cast, known_names
+from .pages import Page
 
-__all__ = ["home_of", "zone_of"]
+__all__ = ["home_of", "zone_of", "zone_of_page"]
+
+
+def zone_of_page(page: Page) -> str:
+    """Return the zone of a page's readers: that of its site, or of its publisher's seat."""
+    site, _ = rules_for(page.row["url"])
+    publisher = known_names().get(page.row["publisher"])
+    return (site.zone if site else "") or (publisher.zone if publisher else "")
 
 
 def zone_of(event: Event, cast: Cast, statement_zone: str) -> tuple[str, str]:

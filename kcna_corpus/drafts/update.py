@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..clock.zones import UNKNOWN
 from ..reading import read_folder
 from ..records.checks import check
 from ..records.corpus import from_rows
@@ -67,9 +68,10 @@ def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[s
     if counts:
         grown = {name: [*of, *added.get(name, [])] for name, of in rows.items()}
         stated = describe(path)
+        corpus = from_rows(grown, stated.version)
         corpus = replace(
-            from_rows(grown, stated.version),
-            zone=stated.zone or "UTC",
+            corpus,
+            zone=stated.zone or corpus.zone,
             share=stated.share,
             provenance=_joined(trails, fresh.provenance, added),
             left_out=fresh.left_out,
@@ -83,12 +85,13 @@ def _redrafted(path: Path, rows: Rows, trails: pd.DataFrame | None, progress: bo
     if trails is not None:
         of = trails[trails["table"] == "documents"]
         files = dict(zip(of["file"], of["row"], strict=True))
-    stated = [row["document"] for row in rows["documents"] if row["role"] == "statement"]
-    statement = next((file for file, key in files.items() if key in stated), None)
+    zones = {r["document"]: r["zone"] for r in rows["documents"] if r["role"] == "statement"}
+    statement = next((file for file, key in files.items() if key in zones), None)
+    zone = next((zones[key] for key in files.values() if key in zones), "")
     reading = read_folder(path / PAGES, progress)
     if statement not in set(reading.texts()["document"]):
         statement = None
-    return redraft(reading, statement, describe(path).zone or None, None, files)
+    return redraft(reading, statement, zone.replace(UNKNOWN, "") or None, None, files)
 
 
 def _new_rows(rows: Rows, fresh: Corpus, trails: pd.DataFrame | None) -> Rows:

@@ -11,7 +11,7 @@ from .credits import credited
 from .families import lineage
 from .names import agencies, known_in
 from .pages import Page
-from .places import home_of
+from .places import home_of, zone_of_page
 
 #: Own definitions of what a draft leaves open.
 TERMS = {
@@ -43,6 +43,7 @@ def write_documents(book: Book) -> None:
             publisher=publisher,
             form="statement" if page.is_statement else "report",
             language=row["language"] or "und",
+            zone=book.zone if page.is_statement else zone_of_page(page),
             published=page.published.day if dated else "",
             published_basis=page.published.basis if dated else "",
             date_printed=row["date_printed"],

@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date
 
 from ..clock.windows import instant, span
+from ..clock.zones import UNKNOWN
 from .book import UNWRITTEN, Book, acting, each_account, joined, short
 from .events import Event
 from .mentions import Mention
@@ -16,8 +17,12 @@ from .places import zone_of
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
 )
-_UNKNOWN_ZONE = "The zone is not known: the days are counted in UTC."
 _LONGEST_DATE = 15
+#: What is told so may still be to come when its page is published.
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|plan\w*|scheduled|expected|due|upcoming|(?:is|are|was|were|set) to)\b",
+    re.IGNORECASE,
+)
 #: Words before a number, and the qualifier that they make of it.
 QUALIFIERS = {
     "about": "about around some approximately roughly nearly almost an-estimated estimated",
@@ -42,7 +47,6 @@ def write_events(book: Book) -> None:
     """Each event with its window, its zone, and what its pages differ in."""
     for key, event in book.events:
         zone, rests_on = zone_of(event, book.cast, book.zone)
-        book.zones[key] = zone or "UTC"
         start, end = _dates(event)
         book.add(
             "events",
@@ -51,7 +55,7 @@ def write_events(book: Book) -> None:
             gloss=UNWRITTEN,
             kind="statement" if event.speech else "happening",
             place=next((m.place for m in event.mentions if m.place), ""),
-            zone=zone or "UTC",
+            zone=zone or UNKNOWN,
             printed=_printed(event),
             start=start,
             end=end,
@@ -60,7 +64,7 @@ def write_events(book: Book) -> None:
             disagreement=_differing(event),
             source=joined([page.key for page in event.pages] or [_statement_key(book)]),
             basis=event.basis,
-            note=f"Zone {rests_on}." if rests_on else _UNKNOWN_ZONE,
+            note=f"Zone {rests_on}." if rests_on else "",
         )
         for m in event.mentions:
             book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, m.certain)
@@ -179,21 +183,19 @@ def _sentences(book: Book, event: Event, page: Page, told: list[Mention]) -> lis
 
 def write_stamps(book: Book) -> None:
     """A page that prints its hour and zone shows that what it tells of was public by then."""
-    events = {row["event"]: row for row in book.rows["events"]}
-    for row in list(book.rows["accounts"]):
-        page = book.by_key[row["document"]]
-        moment = page.row["published_at"]
-        event = events[row["event"]]
-        if not moment or event["precision"] not in ("day", "minute"):
+    rows = {row["event"]: row for row in book.rows["events"]}
+    for key, event, page in each_account(book):
+        moment, row = page.row["published_at"], rows[key]
+        if not moment or row["precision"] not in ("day", "minute"):
             continue
-        first, last = span(event["start"], event["end"], event["zone"])
-        if not first <= instant(moment) < last:
+        first, last = span(row["start"], row["end"], row["zone"])
+        if not first <= instant(moment) < last or _is_ahead(event, page):
             continue  # it bounds nothing, or its page tells of it before it happens
-        name = f"{page.key}@{row['event']}"
+        name = f"{page.key}@{key}"
         book.add(
             "stamps",
             stamp=name,
-            event=row["event"],
+            event=key,
             aspect="a page that tells of it is published",
             printed=moment,
             zone="UTC",
@@ -203,6 +205,14 @@ def write_stamps(book: Book) -> None:
             basis="printed",
         )
         book.trail("stamps", name, page, -1, (-1, -1), "the page prints hour and zone", True)
+
+
+def _is_ahead(event: Event, page: Page) -> bool:
+    """Whether a page tells of what may still be to come: by the day, or by its words."""
+    to_come = [m for m in event.by_page.get(page.key, ()) if not m.speech]
+    return page.published.day < event.first.isoformat() or any(
+        _AHEAD.search(page.words(m.sentence)) for m in to_come
+    )
 
 
 def write_figures(book: Book) -> None:

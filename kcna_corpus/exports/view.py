@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .. import __version__
-from ..clock.in_words import when
+from ..clock.in_words import local_span, when, zoneless_days
 from ..clock.windows import utc
-from ..clock.zones import iana_zone
+from ..clock.zones import UNKNOWN, iana_zone, zone_name
 from ..inputs import as_texts, gist
 from ..records.corpus import known_corpus
 from ..records.references import Item, reference, reference_to
@@ -62,7 +62,10 @@ _DAY = ("00:00", "23:59")
 
 
 class Dated(NamedTuple):
-    """A row with a window, in the zone of the view; `lines` tell the rest."""
+    """A row with a window, in `zone`; `lines` tell the rest.
+
+    The zone is that of the view; days announced in a zone that is not known stay as they are.
+    """
 
     key: str
     title: str
@@ -71,11 +74,11 @@ class Dated(NamedTuple):
     earliest: datetime
     latest: datetime
     lines: list[str]
+    zone: str
 
     def whole_days(self) -> tuple[date, date] | None:
         """The first and the last day, where the window is exactly these."""
-        start, end = (f"{moment:%H:%M}" for moment in (self.earliest, self.latest))
-        return (self.earliest.date(), self.latest.date()) if (start, end) == _DAY else None
+        return _days(self.earliest, self.latest)
 
 
 class Passage(NamedTuple):
@@ -201,6 +204,12 @@ def dated(view: View) -> list[Dated]:
         first, last = (row[end].to_pydatetime() for end in ("earliest", "latest"))
         earliest, latest = (end.astimezone(iana_zone(view.zone)) for end in (first, last))
         window = f"Between {utc(first.astimezone(UTC))} and {utc(last.astimezone(UTC))}"
+        lines = [f"{window}; in {view.zone}: {when(earliest, latest)}"]
+        zone = view.zone
+        if table == "events" and (announced := zoneless_days(of)):
+            lines = [f"{window}; announced as {announced}"]
+            if _days(*(ends := local_span(of))):
+                earliest, latest, zone = *ends, zone_name(UNKNOWN)
         slides.append(
             Dated(
                 _key(row),
@@ -209,10 +218,8 @@ def dated(view: View) -> list[Dated]:
                 str(row.get("basis", "")),
                 earliest,
                 latest,
-                [
-                    f"{window}; in {view.zone}: {when(earliest, latest)}",
-                    *_told(view, table, of, row),
-                ],
+                [*lines, *_told(view, table, of, row)],
+                zone,
             )
         )
     if not slides:
@@ -275,6 +282,11 @@ def references(view: View) -> list[Item]:
             f"gives it; this one has {_columns(view)}"
         )
     return items
+
+
+def _days(earliest: datetime, latest: datetime) -> tuple[date, date] | None:
+    ends = tuple(f"{moment:%H:%M}" for moment in (earliest, latest))
+    return (earliest.date(), latest.date()) if ends == _DAY else None
 
 
 # --- the parts ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..clock.windows import instant, precision_of
-from ..clock.zones import hint, iana_zone
+from ..clock.zones import UNKNOWN, hint, iana_zone
 
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
@@ -71,6 +71,10 @@ def _instant(value: str) -> str:
 
 
 def _zone(value: str) -> str:
+    return "" if value == UNKNOWN else _clock_zone(value)
+
+
+def _clock_zone(value: str) -> str:
     try:
         iana_zone(value)
     except ValueError:
@@ -102,5 +106,6 @@ _FAULTS: dict[str, Callable[[str], str]] = {
     "date": _date,
     "instant": _instant,
     "zone": _zone,
+    "clock zone": _clock_zone,
     "address": _address,
 }

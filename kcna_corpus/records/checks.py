@@ -107,7 +107,7 @@ def _own(rule: Rule, tables: Rows) -> Iterator[Problem]:
 def stated_zone_is_known(folder: Path) -> list[Problem]:
     """Return a problem if the zone that `datapackage.json` states is none."""
     zone = describe(folder).zone
-    if fault := cell_fault("zone", zone) if zone else "":
+    if fault := cell_fault("clock zone", zone) if zone else "":
         return [Problem("datapackage", "", "zone", zone, fault)]
     return []
 

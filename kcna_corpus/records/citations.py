@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ..clock.windows import Window, utc, window
+from ..clock.zones import zone_name
 from ..text.signs import visible
 from .references import bibtex, csl_json, formatted, references_of
 from .schema import SEPARATOR, TABLES
@@ -104,8 +105,9 @@ def _told(_: Corpus, row: Row) -> str:
 def _event(corpus: Corpus, row: Row) -> str:
     window = _window(corpus, row)
     return (
-        f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({row['zone']}); public "
-        f"between {utc(window.earliest)} and {utc(window.latest)} (latest: {window.latest_from})"
+        f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({zone_name(row['zone'])}); "
+        f"public between {utc(window.earliest)} and {utc(window.latest)} "
+        f"(latest: {window.latest_from})"
     )
 
 

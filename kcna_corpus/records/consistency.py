@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..clock.windows import instant, span
-from ..clock.zones import iana_zone
+from ..clock.zones import UNKNOWN, iana_zone
 from .cells import cell_fault
 from .problems import Problem
 from .schema import SEPARATOR
@@ -18,8 +18,6 @@ from .schema import SEPARATOR
 if TYPE_CHECKING:
     from .tables import Rows
 
-#: Where a zone is not known, a day may begin as early and end as late as anywhere.
-_FIRST_DAY, _LAST_DAY = "Etc/GMT-14", "Etc/GMT+12"
 #: A printed clock: 07:14, 15時34分, 오후 3시10분, 5:25 PM; and a printed day with the year first.
 _CLOCK = re.compile(
     r"(?:(오전|오후|午前|午後|上午|下午)\s?)?(?<![\d:+-])(\d{1,2})\s?[:時时시点點]\s?(\d\d)(?!\d)"
@@ -61,8 +59,8 @@ def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:
             cell_fault("date", d) for d in (published, captured)
         ):
             continue
-        zone = _FIRST_DAY if not row["zone"] or cell_fault("zone", row["zone"]) else row["zone"]
-        if span(published, published, zone)[0] > span(captured, captured, _LAST_DAY)[1]:
+        zone = UNKNOWN if not row["zone"] or cell_fault("zone", row["zone"]) else row["zone"]
+        if span(published, published, zone)[0] > span(captured, captured, UNKNOWN)[1]:
             message = f"published after it was captured (date_captured {captured})"
             yield Problem("documents", row["document"], "published", published, message)
 
@@ -88,7 +86,7 @@ def upstream_is_no_circle(rows: Rows) -> Iterator[Problem]:
 def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
     """The clock and the day that a stamp prints are those of its instant, in its zone."""
     for row in rows.get("stamps", []):
-        if cell_fault("instant", row["instant"]) or cell_fault("zone", row["zone"]):
+        if cell_fault("instant", row["instant"]) or cell_fault("clock zone", row["zone"]):
             continue  # told already
         local = instant(row["instant"]).astimezone(iana_zone(row["zone"]))
         clocks, days = _clocks(row["printed"]), _days(row["printed"])

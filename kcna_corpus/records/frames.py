@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..clock.windows import window
+from ..clock.zones import UNKNOWN
 from ..text.nearest import did_you_mean
 from .checks import values
 from .schema import TABLES, Column
@@ -27,8 +28,8 @@ def frames(rows: Rows) -> dict[str, Any]:
 
 
 def zone_of_most(rows: Rows) -> str:
-    """The zone of most events; of two with as many, the one that comes first."""
-    counts = Counter(row["zone"] for row in rows["events"])
+    """The zone of most events where it is known; of two with as many, the one that comes first."""
+    counts = Counter(row["zone"] for row in rows["events"] if row["zone"] != UNKNOWN)
     return counts.most_common(1)[0][0] if counts else "UTC"
 
 
@@ -87,7 +88,7 @@ def texts_of(documents: list[Row], attached: Mapping[str, Attached], role: str) 
         "document": [d.name for d in chosen],
         "text": [d.body for d in chosen],
         "published": [_whole_day(by_key[d.name]) or d.published.day for d in chosen],
-        "zone": [by_key[d.name]["zone"] for d in chosen],
+        "zone": [by_key[d.name]["zone"].replace(UNKNOWN, "") for d in chosen],
     }
     return pd.DataFrame(texts, dtype=object)
 

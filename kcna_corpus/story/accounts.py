@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..clock.windows import span, utc
+from ..clock.zones import UNKNOWN, zone_name
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from .actors import above, names
@@ -28,8 +29,6 @@ COLUMNS = "event other_event kind one one_says other other_says why records".spl
 KINDS = ("date", "number", "actor", "stance")
 #: The kind of a row that only looks like a conflict.
 SAME_MOMENT = "same moment in another zone"
-#: Where the readers' zone is not known, their day may begin as early and end as late as anywhere.
-ANYWHERE = ("Etc/GMT-14", "Etc/GMT+12")
 
 
 class Dated(NamedTuple):
@@ -157,7 +156,7 @@ def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Fo
     for account in accounts:
         document = corpus.row("documents", account["document"])
         day = document["published"]
-        if day and document["zone"]:
+        if day and document["zone"] not in ("", UNKNOWN):
             page = _dated(account["account"], document, day, day, document["zone"])
             if page.end < event["start"] and not _apart(page, _announced(event)):
                 early.append(page)
@@ -166,16 +165,16 @@ def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Fo
 
 
 def _dated(account: str, document: Row, start: str, end: str, zone: str) -> Dated:
-    possible = (document["zone"],) if document["zone"] else ANYWHERE
-    windows = [span(start, end, reader) for reader in (zone, *possible)]
+    possible = {zone, document["zone"] or UNKNOWN}
+    windows = [span(start, end, zone) for zone in possible]
     earliest, latest = min(w[0] for w in windows), max(w[1] for w in windows)
-    zones = tuple(sorted({zone, document["zone"] or "a zone not known"}))
+    zones = tuple(sorted(map(zone_name, possible)))
     return Dated(account, document["document"], start, end, zones, earliest, latest)
 
 
 def _announced(event: Row) -> Dated:
     zone = event["zone"]
-    return Dated("", "", event["start"], event["end"], (zone,), *_span(event))
+    return Dated("", "", event["start"], event["end"], (zone_name(zone),), *_span(event))
 
 
 def _span(event: Row) -> tuple[datetime, datetime]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from ..clock.in_words import days
+from ..clock.in_words import days, local_span, zoneless_days
 from ..clock.windows import span
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
@@ -108,12 +107,11 @@ def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
         figures_told.append(
             f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})"
         )
-    first, last = _local(event)
     sources = event["source"].split(SEPARATOR)
     return [
         event["event"],
         names(corpus, speakers),
-        days(first, last),
+        _days(event),
         figures_told,
         event["gloss"],
         sources,
@@ -157,8 +155,7 @@ def _meant(corpus: Corpus, matter: Matter, denial: Row, claim: Row, agents: list
 
 
 def _told(corpus: Corpus, event: Row, agents: list[str]) -> str:
-    first, last = _local(event)
-    return f"{', '.join(names(corpus, agents))}, {days(first, last)}: {event['gloss']}"
+    return f"{', '.join(names(corpus, agents))}, {_days(event)}: {event['gloss']}"
 
 
 def _accused(corpus: Corpus, claim: Row) -> list[str]:
@@ -177,6 +174,5 @@ def _span(event: Row) -> tuple[datetime, datetime]:
     return span(event["start"], event["end"], event["zone"])
 
 
-def _local(event: Row) -> tuple[datetime, datetime]:
-    first, last = (moment.astimezone(ZoneInfo(event["zone"])) for moment in _span(event))
-    return first, last
+def _days(event: Row) -> str:
+    return zoneless_days(event, days) or days(*local_span(event))

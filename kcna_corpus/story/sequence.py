@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from ..clock.in_words import days, duration
+from ..clock.in_words import days, duration, zoneless_days
 from ..clock.windows import instant, precision_of, span, utc
-from ..clock.zones import iana_zone
+from ..clock.zones import UNKNOWN, iana_zone
 from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
 from .actors import actors_meant
@@ -84,7 +84,8 @@ def timeline(
     pandas.DataFrame
         Ordered by `earliest`, `latest`, `event`. Columns: event, title, kind, side (of the first
         agent), actors (list of str), earliest, latest (datetime64 in `zone`, to the minute), days
-        (str: the calendar days that the window touches in `zone`), printed, place, precision, basis
+        (str: the calendar days that the window touches in `zone`; those announced, where the zone
+        of these is not known), printed, place, precision, basis
         (the weakest of what the window rests on), earliest_from and latest_from (what its two ends
         are), documents (list of str: those with an account of it), sources (list of str).
 
@@ -138,7 +139,11 @@ def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
             "earliest": earliest,
             "latest": latest,
             "days": pd.array(
-                [days(a, b) for a, b in zip(earliest, latest, strict=True)], dtype=str
+                [
+                    zoneless_days(corpus.by_key["events"][name], days) or days(a, b)
+                    for name, a, b in zip(names, earliest, latest, strict=True)
+                ],
+                dtype=str,
             ),
             "printed": events["printed"],
             "place": events["place"],
@@ -368,13 +373,13 @@ def _undecided(a: pd.Series, b: pd.Series) -> str:
     """Name the condition under which the unlikelier of the two came first."""
     if _share_first(a, b) < _share_first(b, a):
         a, b = b, a
-    zone = ZoneInfo(b["zone"])
+    zone = ZoneInfo("UTC" if b["zone"] == UNKNOWN else b["zone"])
     low, high = b["earliest"].tz_convert(zone), min(a["latest"], b["latest"]).tz_convert(zone)
     return (
         f"The windows overlap: “{a['title']}” lies between {utc(a['earliest'])} and "
         f"{utc(a['latest'])}, “{b['title']}” between {utc(b['earliest'])} and {utc(b['latest'])}; "
         f"the second came first only if it fell between {low:%H:%M} and {high:%H:%M} on "
-        f"{days(low, high)} in {b['zone']}; a source that dates either more closely would decide."
+        f"{days(low, high)} in {zone.key}; a source that dates either more closely would decide."
     )
 
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import altair as alt
 
-from ..clock.in_words import LONGEST_IN_HOURS, days, when
+from ..clock.in_words import LONGEST_IN_HOURS, days, when, zoneless_days
 from ..story.sequence import row_tuples
 from ..story.terms import Side, sides
 from ..text.signs import all_visible
@@ -62,7 +62,7 @@ def sequence_figure(corpus: Corpus, table: pd.DataFrame, zone: str) -> Any:
     ['In hours', 'The years around them']
     """
     low, high = (moment.astimezone(ZoneInfo(zone)) for moment in focus(corpus))
-    names, events = sides(corpus), _events(table)
+    names, events = sides(corpus), _events(corpus, table)
     rows = [row for row in events if not row["long"] and _touches(row, low, high)]
     parts = []
     if rows:
@@ -129,14 +129,15 @@ def _spec(chart: Any) -> Any:
     return all_visible(chart.to_dict(validate=False))
 
 
-def _events(table: pd.DataFrame) -> Rows:
+def _events(corpus: Corpus, table: pd.DataFrame) -> Rows:
     return [
         {
             "key": row.event,
             "title": row.title,
             "kind": row.kind,
             "side": row.side,
-            "when": when(row.earliest, row.latest),
+            "when": zoneless_days(corpus.row("events", row.event))
+            or when(row.earliest, row.latest),
             "basis": row.basis,
             "earliest": _wall(row.earliest),
             "latest": _wall(row.latest),

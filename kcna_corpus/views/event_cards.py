@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from ..clock.in_words import zoneless_days
 from ..clock.windows import instant, utc
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
@@ -43,6 +44,10 @@ class Cards:
         marks = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "side"]
         self.marks = {side: n for n, side in enumerate(marks)}
 
+    def days(self, event: str) -> str:
+        """Return the days as announced of an event whose zone is not known, "" of another."""
+        return zoneless_days(self.events[event])
+
     def more(self, event: str) -> str:
         """Return what is searched beside the title."""
         row = self.events[event]
@@ -67,6 +72,7 @@ class Cards:
             "mark": self.marks.get(side, -1),
             "title": row["title"],
             "times": times,
+            "days": self.days(event),
             "text": row["gloss"],
             "facts": self._facts(row, window, acting),
             "lists": [

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..clock.in_words import LONGEST_IN_HOURS, days
-from ..clock.zones import iana_zone
+from ..clock.zones import UNKNOWN, iana_zone
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
@@ -65,7 +65,7 @@ def zones(corpus: Corpus) -> list[tuple[str, str]]:
     >>> zones(kc.load())[:3]
     [('Asia/Seoul', 'Seoul'), ('UTC', 'UTC'), ('America/New_York', 'Washington')]
     """
-    counts = Counter(row["zone"] for row in corpus.rows["events"])
+    counts = Counter(row["zone"] for row in corpus.rows["events"] if row["zone"] != UNKNOWN)
     busiest = [zone for zone, _ in counts.most_common() if zone not in _ALWAYS]
     keys = dict.fromkeys([corpus.zone, *_ALWAYS, *busiest])
     return [(key, city(key)) for key in [*keys][:OFFERED]]

@@ -238,6 +238,7 @@ class SequenceExplorer(Explorer):
                 "kinds": [kinds.index(row.kind)],
                 "from": int(row.earliest.timestamp()) // _MINUTE,
                 "to": int(row.latest.timestamp()) // _MINUTE,
+                "days": self._cards.days(row.event),
                 "title": row.title,
                 "more": self._cards.more(row.event),
                 "stamps": self._cards.stamps.get(row.event, []),
@@ -249,8 +250,9 @@ class SequenceExplorer(Explorer):
         return self._cards.card(key)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
+        days = self._cards.days
         rows = [
-            [when(r.earliest, r.latest), r.title, r.kind, r.side, r.basis]
+            [days(r.event) or when(r.earliest, r.latest), r.title, r.kind, r.side, r.basis]
             for r in row_tuples(self.rows())
         ]
         whole = counted(len(self._timeline), "event")

@@ -54,7 +54,7 @@ def _event(row: Dated, view: View, now: str) -> Iterator[str]:
 
 
 def _described(row: Dated, view: View) -> str:
-    days = [f"The days are those of {view.zone}"] if row.whole_days() else []
+    days = [f"The days are those of {row.zone}"] if row.whole_days() else []
     return "\n".join([*row.lines, *days, view.about()[0]])
 
 

@@ -28,18 +28,18 @@ def write(view: View) -> bytes:
         *([f"{windowless} rows without a day are left out"] if windowless else []),
     ]
     title = {"text": {"headline": escape(view.title), "text": _paragraphs(about)}}
-    timeline = {"title": title, "events": [_slide(row, view.zone) for row in rows]}
+    timeline = {"title": title, "events": [_slide(row) for row in rows]}
     return (json.dumps(all_visible(timeline), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _slide(row: Dated, zone: str) -> dict[str, Any]:
+def _slide(row: Dated) -> dict[str, Any]:
     clock = row.whole_days() is None
     basis = f", {row.basis}" if row.basis else ""
     slide = {
         "unique_id": row.key,
         "start_date": _date(row.earliest, clock),
         "end_date": _date(row.latest, clock),
-        "display_date": _label(f"{when(row.earliest, row.latest)} ({zone}{basis})"),
+        "display_date": _label(f"{when(row.earliest, row.latest)} ({row.zone}{basis})"),
         "text": {"headline": escape(row.title), "text": _paragraphs(row.lines)},
         "autolink": False,
     }

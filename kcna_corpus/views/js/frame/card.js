@@ -48,7 +48,7 @@ export class Card {
       !here && h("p", { class: "kc-away" }, "Not among the rows shown."),
       h("p", {}, soft(mark(data.marks?.[told.mark]), block && `${block.state}, ${block.reason} · `, rich(told.over, zone))),
       h("h3", {}, told.title),
-      times && h("p", {}, when(times[0] * MINUTE, times[1] * MINUTE, zone), soft(` ${zone}`)),
+      told.days ? h("p", {}, told.days) : times && h("p", {}, when(times[0] * MINUTE, times[1] * MINUTE, zone), soft(` ${zone}`)),
       actions && h("p", { class: "kc-acts" }, actions.map((action) => this.action(action, key))),
       told.text && h("p", {}, rich(told.text, zone)),
       told.facts?.length && facts(told.facts, zone),

@@ -121,7 +121,7 @@ export class Rows {
 
   cell(c, line) {
     const { item } = line, { data, view } = this;
-    if (c.kind === "when") return when(item.from, item.to, view.now.zone, this.axis.tell);
+    if (c.kind === "when") return item.days || when(item.from, item.to, view.now.zone, this.axis.tell);
     if (c.kind === "axis") return this.window(item);
     if (c.kind === "number") return item ? item[c.field] : line.note;
     if (c.kind === "state") return h("span", { class: `kc-tag kc-s${item.sign}` }, item[c.field]);
