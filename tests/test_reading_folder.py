@@ -20,7 +20,16 @@ import pandas as pd
 import pytest
 
 from kcna_corpus import saving
-from kcna_corpus.reading import ReadError, files, folder, read, read_folder, read_page, workers
+from kcna_corpus.reading import (
+    ReadError,
+    files,
+    folder,
+    limits,
+    read,
+    read_folder,
+    read_page,
+    workers,
+)
 from kcna_corpus.reading.archives import Limits, entries, parse_xml
 from kcna_corpus.reading.exports import guess_columns, read_many
 from kcna_corpus.saving import neutralise, restore
@@ -466,6 +475,22 @@ def test_processes_keep_to_a_limit_of_memory():
     assert got == [(workers.MEMORY, workers.MEMORY)] * 2
 
 
+def test_a_file_that_takes_too_much_memory_is_given_up_in_the_same_process(tmp_path, monkeypatch):
+    resource = pytest.importorskip("resource")
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("this system tells of no limit")
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    monkeypatch.setattr(limits, "MEMORY", 50_000_000)
+    (tmp_path / "far.json").write_text("[" + ",".join(["{}"] * 3_000_000) + "]")
+    (tmp_path / "good.txt").write_text(BODY)
+    got = read_folder(tmp_path / "far.json", progress=False)
+    assert got.rejected["reason"].tolist() == ["not enough memory"]
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+    with pytest.raises(ReadError, match="not enough memory: split the file"), limits.within(0):
+        bytes(100_000_000)
+    assert read_page(tmp_path / "good.txt").body == BODY
+
+
 def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(BODY)
     (tmp_path / "b.txt").write_text(BODY)
@@ -475,7 +500,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
         while file.name == "a.txt":
             pass
 
-    monkeypatch.setattr(files, "LONGEST", 0.2)
+    monkeypatch.setattr(limits, "LONGEST", 0.2)
     monkeypatch.setattr(files, "read_items", never_ends)
     rejected = read_folder(tmp_path, progress=False).rejected
     assert rejected[["file", "reason"]].to_numpy().tolist() == [

@@ -12,7 +12,7 @@ from . import workers
 from .decode import ReadError, UnreadableError
 from .document import Document
 from .exports import Item, read_safely, unreadable
-from .limits import TooLong, within
+from .limits import seconds_for, within
 from .listing import CLOSED, list_files, name_of
 from .packing import packed
 from .page import read_file
@@ -21,8 +21,6 @@ Row = dict[str, Any]
 
 #: So many bytes take longer to read than more processes take to start.
 ENOUGH = 4_000_000
-#: Seconds after which a file is given up, and bytes of it that buy one more.
-LONGEST, BYTES = 60, 20_000
 
 
 def each_document(
@@ -52,8 +50,12 @@ def each_rows(
     """Yield the rows of each file, in the order of the files; on every core where that pays."""
     tasks = [(root, file, columns, captured) for file in files]
     if len(files) > 1 and sum(map(_size, files)) > ENOUGH:
-        return workers.each(read_rows, tasks, crashed, lambda _, file, *__: 2 * _seconds(file))
+        return workers.each(read_rows, tasks, crashed, _twice_as_long)
     return (read_rows(*task) for task in tasks)
+
+
+def _twice_as_long(_: Path, file: Path, *__: object) -> float:
+    return 2 * seconds_for(_size(file))
 
 
 def _size(file: Path) -> int:
@@ -61,10 +63,6 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _seconds(file: Path) -> float:
-    return LONGEST + _size(file) / BYTES
 
 
 def read_items(
@@ -101,12 +99,11 @@ def read_rows(
         saved = ""
     rows: list[Row] = []
     try:
-        with within(_seconds(file)):
+        with within(_size(file)):
             for item in read_items(file, columns, captured):
                 rows.append(_row(name, item, saved))
-    except TooLong:
-        reason = f"not read within {_seconds(file):,.1f} seconds: split the file, or read it alone"
-        rows.append(_row(name, Item("", None, reason, True), saved))
+    except UnreadableError as fault:
+        rows.append(_row(name, Item("", None, str(fault), True), saved))
     return rows
 
 

@@ -30,6 +30,7 @@ from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
 from .document import DateCandidate, Document, kept_text
+from .limits import within
 from .pagedates import Context
 from .sites import elements, host_of, rules_for
 
@@ -43,8 +44,6 @@ _MARKUP = re.compile(
 )
 _PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
-_DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
-_DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
 _SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
 
 
@@ -92,12 +91,15 @@ def read_page(
     if zone:
         iana_zone(zone)
     if isinstance(path_or_bytes, bytes):
-        return from_bytes(path_or_bytes, url or "", day, zone)
+        with within(len(path_or_bytes)):
+            return from_bytes(path_or_bytes, url or "", day, zone)
     path = Path(path_or_bytes)
     if path.suffix.lower() in TABLES:
         raise ReadError(f"{os.fspath(path_or_bytes)}: many articles, not a page: use read_folder")
     try:
-        document = from_bytes(read_file(path), url or "", day, zone)
+        data = read_file(path)
+        with within(len(data)):
+            document = from_bytes(data, url or "", day, zone)
     except ReadError as fault:
         raise ReadError(f"{os.fspath(path_or_bytes)}: {fault}") from fault
     changed = f"{datetime.fromtimestamp(path.stat().st_mtime, UTC):%Y-%m-%d}"
@@ -183,7 +185,7 @@ def from_text(
     body, _, _ = kept_text(blocks)
     language = language_of(body or text)
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, _writes_day_first(language, "", url))
+    context = Context(url, captured, zone, site, pagedates.writes_day_first(language, "", url))
     title = find_title(blocks, body)
     dates = [*pagedates.in_text(blocks, title, context), *pagedates.in_address(url)]
     head = [b.text for b in blocks[: _first(blocks)]][-12:]
@@ -222,7 +224,7 @@ def _from_html(
     language = stated[:2] or (site.language if site else "")
     language = language_of(kept_text(kept)[0] or seen, language)
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, _writes_day_first(language, stated, url))
+    context = Context(url, captured, zone, site, pagedates.writes_day_first(language, stated, url))
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
@@ -255,13 +257,6 @@ def _from_html(
         notes=tuple(notes),
         language=language,
     )
-
-
-def _writes_day_first(language: str, stated: str, url: str) -> bool:
-    """Whether 02/11/2033 is 2 November by a page's language, as it is or is stated, or its host."""
-    foreign = {language, stated[:2]} - {"", "en", "ko", "zh", "ja"}
-    host = host_of(url).rpartition(".")[2]
-    return bool(foreign) or stated[:5] in _DAY_FIRST or host in _DAY_FIRST_HOSTS
 
 
 def _dates_in_html(

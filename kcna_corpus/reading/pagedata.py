@@ -140,7 +140,8 @@ class PageData:
 
     def days_of_others(self) -> set[str]:
         """Return the days that the data give to what cannot be the article."""
-        others = (n.values for n in self.nodes if not self._can_be_article(n))
+        films = [n for n in self.nodes if n.is_film and not n.path]
+        others = (n.values for n in self.nodes if not self._can_be_article(n) and n not in films)
         names = ("datePublished", "dateCreated", "uploadDate")
         return {text_of(values.get(name))[:10] for values in others for name in names}
 

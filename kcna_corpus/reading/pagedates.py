@@ -19,7 +19,7 @@ from . import datelines, datewords
 from .blocks import Block, is_date_line, is_label
 from .datewords import Found
 from .document import WEEKDAYS, DateCandidate
-from .sites import Site
+from .sites import Site, host_of
 
 #: The two ways to read "05/06/2024", as the two days of a candidate stand.
 ORDERS = ("day first", "month first")
@@ -36,6 +36,8 @@ _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
 # What stands around the date of "OSMUND, 17 May 2024 (ONA) -- ".
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}")
 _DASH = re.compile(r"\)?[ ,]{0,2}(?:[(/][^()/]{2,40}[)/])?\s?(?:[–—:/|]|-)")
+_DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
+_DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
 #: Rules by which a date may be another article's, or the visitor's.
 _OTHERS = frozenset(
     (
@@ -61,6 +63,13 @@ class Context(NamedTuple):
     day_first: bool = False
     #: lines that the page itself marks as the clock of its visitors
     clocks: frozenset[str] = frozenset()
+
+
+def writes_day_first(language: str, stated: str, url: str) -> bool:
+    """Return whether 02/11/2033 is 2 November by the language, as it is or is stated, or host."""
+    foreign = {language, stated[:2]} - {"", "en", "ko", "zh", "ja"}
+    host = host_of(url).rpartition(".")[2]
+    return bool(foreign) or stated[:5] in _DAY_FIRST or host in _DAY_FIRST_HOSTS
 
 
 def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateCandidate]:
