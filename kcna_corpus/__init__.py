@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from .views.page_review import PageReview
     from .views.quotation_explorer import QuotationExplorer
     from .views.sequence_explorer import SequenceExplorer
+    from .views.speakers_explorer import SpeakersExplorer
 
 __version__ = "0.1.0"
 
@@ -57,6 +58,7 @@ _HOMES = {
     "publications": "story.publications",
     "QuotationExplorer": "views.quotation_explorer",
     "SequenceExplorer": "views.sequence_explorer",
+    "SpeakersExplorer": "views.speakers_explorer",
     "CorpusError": "records.problems",
     "Problem": "records.problems",
     "align": "tracing",
@@ -90,6 +92,7 @@ __all__ = [
     "ReadError",
     "Reading",
     "SequenceExplorer",
+    "SpeakersExplorer",
     "align",
     "chart_figures",
     "check",

@@ -77,12 +77,14 @@ def views(script):
         "quotations": kc.QuotationExplorer(corpus),
         "accounts": kc.AccountsExplorer(corpus),
         "page": kc.PageReview(page),
+        "speakers": kc.SpeakersExplorer.of(SPOKEN),
     }
     for name, view in found.items():
         script.ask(name=name, data=view.data)
     return found
 
 
+SPOKEN = {"a": "“No arms deal,” Kim Yo Jong said. “Russia?” she asked.", "b": "“Ferry,” he said."}
 ZONES = ("Asia/Seoul", "UTC", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe")
 DAYS = st.sampled_from(
     ["", "2022", "2023-11", "2024-05", "2024-05-16", "2024-05-17", "2024-03-10", "2024-10-27",
@@ -117,11 +119,11 @@ def states(draw, view):
 
 
 def key_of(rows):
-    return next(c for c in ("account", "event", "key", "number") if c in rows.columns)
+    return next(c for c in ("account", "event", "key", "number", "speaker") if c in rows.columns)
 
 
 @needs_node
-@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts", "page"])
+@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts", "page", "speakers"])
 @settings(max_examples=60)
 @given(data=st.data())
 def test_the_script_filters_as_python_does(views, script, name, data):
@@ -145,7 +147,7 @@ def test_the_script_filters_as_python_does(views, script, name, data):
 
 
 @needs_node
-@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts"])
+@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts", "speakers"])
 def test_a_number_beside_a_choice_is_what_choosing_it_shows(views, script, name):
     view = views[name]
     for trait in view.data["state"]:

@@ -16,10 +16,13 @@ needs_browser()
 
 PAGE = ("Home | News | Sport\n\nNo ferry sails\n\n" + "The harbour office of Osmund said that no ferry "
         "sails before the storm has passed.\n\n" * 3 + "Subscribe to our letter")  # fmt: skip
+SPOKEN = {"Courier": "“No plums,” Ada Varn said. “No pears either,” she added. " * 4,
+          "Herald": "“No figs,” Tom Hill told the Herald. “Never,” she said.", "Pilot": "“Yes,” it read."}  # fmt: skip
 VIEWS = {
     "sequence": kc.SequenceExplorer,
     "quotations": kc.QuotationExplorer,
     "accounts": kc.AccountsExplorer,
+    "speakers": lambda _: kc.SpeakersExplorer.of(SPOKEN),
     "page": lambda _: kc.PageReview(kc.read_page(PAGE.encode())),
 }
 WIDTHS = (1600, 1100, 700)
@@ -292,6 +295,8 @@ def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):
     case = replace(shipped, share="records", attached={"a": None, "b": None})
     view = kc.SequenceExplorer(shipped)
     view.corpus = case
+    own = page_html([VIEWS["speakers"](shipped)])
+    assert "words of texts, which belong to their publishers" in own
     foot = page_html([view]).partition("<footer>")[2].partition("</footer>")
     assert "sentences of 2 pages, which belong to their publishers" in foot[0]
     assert "CC BY" not in foot[0]

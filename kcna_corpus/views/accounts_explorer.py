@@ -16,7 +16,7 @@ from . import account_rows as accounts
 from .account_rows import STANCES, account_card, reported
 from .evidence import counted
 from .frame import Explorer
-from .parts import SEARCH, Names, Picked, chips, column, flag, names
+from .parts import SEARCH, Names, chips, column, flag, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,10 +74,8 @@ class AccountsExplorer(Explorer):
 
     events: Any = Names("event").tag(sync=True)
     stances: Any = Names("stance").tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
     independent = traitlets.Bool(False).tag(sync=True)
     conflicting = traitlets.Bool(False).tag(sync=True)
-    picked = Picked("account").tag(sync=True)
     label = "Accounts"
     cited = "accounts"
 
@@ -152,7 +150,7 @@ class AccountsExplorer(Explorer):
         parents = self._parents(lines)
         differ = [[["b", r["kind"]], f": {r['why']}"] for r in self._differ if r["kind"] in KINDS]
         events = [[event, title, group[event], []] for event, title in self._titles.items()]
-        told = ("Find an event, by its words", "No event")
+        find = {"find": "Find an event, by its words", "columns": True}
         return {
             "title": "By whose account?",
             "shape": "tree",
@@ -163,7 +161,7 @@ class AccountsExplorer(Explorer):
             "signs": [[letter, name, sign] for name, (letter, sign) in stances],
             "key": _KEY,
             "filters": [
-                names("events", "Event", events, _GROUPS, told, columns=True),
+                names("events", "Event", events, _GROUPS, **find),
                 chips("stances", "Stance", [(name, sign) for name, (_, sign) in stances]),
                 flag("independent", "one row for each witness", "once", "stances"),
                 flag("conflicting", "conflicts only", "only", "stances"),
@@ -181,8 +179,8 @@ class AccountsExplorer(Explorer):
         own = [row["report"], row["title"], row["gloss"], row["printed"]]
         return {
             "key": row["account"],
-            "events": [event],
-            "stances": [list(STANCES).index(row["stance"])],
+            "events": row["event"],
+            "stances": row["stance"],
             "conflicting": wrong,
             "once": f"{row['event']}|{row['witness']}",
             "weight": 2 * wrong + bool(row["as_of"]),

@@ -13,13 +13,13 @@ What a view gives as `data`:
     when it is set), *once* (one item for all copies), *period* (`presets`, `zones`). Those with
     `beside` stand at the end of that filter's line.
 `fields`, `rows`
-    One row for each item: `key`; for a filter with options the numbers of those that it has, for
-    others a truth; `from` and `to` in minutes since 1970; what the columns show.
+    One row for each item: `key`; for a filter with options those that it has, for others a truth;
+    `from` and `to` in minutes since 1970; what the columns show.
 `lines`, `columns`
     Of a matrix: [key, text, group, note] down, [key, label, at first] across; an item's `lines` and
     `col` say where it stands, `letters`, `sign`, `told` and `wrong` what its cell shows.
 `shown`
-    The columns before these: `kind`, `field`, `label`, `sort`.
+    The columns before these: `kind`, `field`, `label`, `sort`, `width`.
 `cards`
     Key -> what stands behind it: over, title, mark, times, text, facts [name, told], lists
     [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a", address,
@@ -52,15 +52,20 @@ import traitlets
 from ..exports import content, every_kind
 from ..text.signs import all_visible, visible
 from .choosing import choose
+from .evidence import counted
 from .pages import page_html, script, write_page
 from .parts import (
     REFERENCES,
     SAVES,
     STYLES,
+    Picked,
     bold_lines,
     call,
+    card_text,
+    cell_text,
     code,
     compact,
+    numbered,
     packed,
     still_html,
     traits_of,
@@ -125,11 +130,14 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
     sort = traitlets.Unicode(help="column that the rows are sorted by; - before it: down").tag(
         sync=True
     )
+    search = traitlets.Unicode().tag(sync=True)
+    picked: Any = Picked().tag(sync=True)
     #: The name of the view on a page; the corpus, where there is one, and which of its tables has
-    #: the rows; all items, in the order of `data["rows"]`.
+    #: the rows; what a call of the view is given; all items, in the order of `data["rows"]`.
     label = "View"
     corpus: Any = None
     cited = "events"
+    given = "corpus"
     table: Any = None
 
     def _start(self, **chosen: Any) -> None:
@@ -159,7 +167,12 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         """Return a caption, columns and rows, for those who only look."""
-        raise NotImplementedError
+        data, columns = self.data, self.data["shown"]
+        items = [dict(zip(data["fields"], row, strict=True)) for row in data["rows"]]
+        shown = [items[own[0]] for own in self._shown()]
+        rows = [[cell_text(column, item[column["field"]]) for column in columns] for item in shown]
+        caption = f"{len(rows)} of {counted(len(data['rows']), data['nouns'][0])}."
+        return caption, [column["label"] for column in columns], rows
 
     def _about(self) -> list[str]:
         """Return lines of text that tell more than the rows."""
@@ -173,7 +186,9 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         return [(self.cited, key)]
 
     def _cite(self, key: str, style: str) -> str:
-        """Return the citation of what is picked, in a style."""
+        """Return the citation of what is picked, in a style; without records its own words."""
+        if self.corpus is None:
+            return card_text(self._card(key))
         found = [self.corpus.cite(table, row, style=style) for table, row in self._cited(key)]
         if style == "csl-json" and len(found) > 1:
             items = {item["id"]: item for told in found for item in json.loads(told)}
@@ -281,14 +296,15 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         """The data with what follows from them, and the cards, where these are not too many."""
         given = {"pick": "picked", **self._data()}
         names = [name for part in given["filters"] for name in traits_of(part)]
-        rows = given if "fields" in given else compact(given["rows"])
+        rows = given if "fields" in given else compact(numbered(given["rows"], given["filters"]))
+        figureless = type(self)._figure is Explorer._figure
         usual = {
             "searched": ["more"],
             "keys": [row[0] for row in rows["rows"]],
             "state": [*(n if isinstance(n, str) else n[0] for n in names), "sort", given["pick"]],
-            "code": [call(f"kc.{type(self).__name__}(", "corpus", names, ").rows()")],
+            "code": [call(f"kc.{type(self).__name__}(", self.given, names, ").rows()")],
             "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
-            "saves": [*SAVES, *(REFERENCES if self.corpus else [])],
+            "saves": [*SAVES[: 3 if figureless else None], *(REFERENCES if self.corpus else [])],
         }
         hint = given["hint"]
         lines = bold_lines(hint) if isinstance(hint, str) else hint

@@ -69,7 +69,6 @@ class PageReview(Explorer):
     decisions: traitlets.Dict[int, bool] = traitlets.Dict()
     decided = traitlets.Dict(help="the decisions, as the script names them").tag(sync=True)
     show: Any = Names("choice").tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
     picked = traitlets.Int(-1).tag(sync=True)
     label = "Page"
 

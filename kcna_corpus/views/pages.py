@@ -124,16 +124,13 @@ def _foot(view: Explorer) -> str:
 
     made = f"Made with kcna_corpus {__version__}; its script is under the MIT licence."
     corpus = view.corpus
+    own = "belong to their publishers; it is for your own use, and not to be passed on as it is."
     if corpus is None:
-        return f"<p>{made}</p>"
+        return f"<p>It shows words of texts, which {own}</p><p>{made}</p>"
     version = escape(corpus.version)
     words = "Articles belong to their publishers, and none is in this page."
     if corpus.attached:
-        words = (
-            f"It shows sentences of {len(corpus.attached)} pages, "
-            "which belong to their publishers; "
-            "it is for your own use, and not to be passed on as it is."
-        )
+        words = f"It shows sentences of {len(corpus.attached)} pages, which {own}"
     if corpus.share:  # a case of the reader's own
         lines = [f"Records of a case, version {version}. {made}", words]
     else:

@@ -18,6 +18,8 @@ from ..text.signs import escape
 from .choosing import has_words
 from .evidence import table_html
 
+#: What a filter of names is given.
+Asked = str | Iterable[str]
 #: What every view can be saved as; see `exports` for the rest.
 SAVES = [
     ["html", "One page for everyone (HTML)"],
@@ -64,14 +66,21 @@ def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
 
 
 def names(
-    name: str, label: str, options: list[Any], groups: list[str], told: tuple[str, str], **more: Any
+    name: str, label: str, options: Iterable[Any], groups: Iterable[str] = (), **more: Any
 ) -> dict[str, Any]:
-    """Return a line of names: options are [value, label, number of its group, other names].
+    """Return a line of names: options are names, or [value, label, number of its group, aliases].
 
-    `told` is what the field says, and who is not there when no name is like what was typed.
+    `find` is what the field says, and `nobody` who is not there when no name is like that typed.
+
+    Examples
+    --------
+    >>> names("reports", "Report", ["Courier"])["options"]
+    [['Courier', 'Courier', 0, []]]
     """
-    line = {"name": name, "label": label, "kind": "names", "options": options, "groups": groups}
-    return {**line, "find": told[0], "nobody": told[1], **more}
+    listed = [[one, one, 0, []] if isinstance(one, str) else one for one in options]
+    line = {"name": name, "label": label, "kind": "names", "options": listed}
+    usual = {"find": f"Find: {label.lower()}", "nobody": f"No {label.lower()}"}
+    return {**line, "groups": [*groups] or ["all"], **usual, **more}
 
 
 def flag(name: str, label: str, kind: str, beside: str) -> dict[str, str]:
@@ -109,6 +118,56 @@ def bold_lines(*lines: str) -> list[list[Any]]:
         [["b", part] if n % 2 else part for n, part in enumerate(line.split("**"))]
         for line in lines
     ]
+
+
+def numbered(rows: list[dict[str, Any]], filters: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows with the numbers of the options that they have, in place of their names.
+
+    Examples
+    --------
+    >>> numbered([{"kinds": "visit"}], [chips("kinds", "What", ["denial", "visit"])])
+    [{'kinds': [1]}]
+    """
+    numbers = {
+        part["name"]: {option[0]: n for n, option in enumerate(part["options"])}
+        for part in filters
+        if "options" in part
+    }
+    return [
+        {name: _numbers(of, numbers[name]) if name in numbers else of for name, of in row.items()}
+        for row in rows
+    ]
+
+
+def _numbers(options: Any, numbers: dict[str, int]) -> list[int]:
+    listed = [options] if isinstance(options, str) else options
+    return [numbers[one] if isinstance(one, str) else one for one in listed]
+
+
+def card_text(card: dict[str, Any]) -> str:
+    r"""Return a card as plain text.
+
+    Examples
+    --------
+    >>> card_text({"title": "Varn", "lists": [["Courier", [["“No”", ["div", ["she"]]]]]]})
+    'Varn\nCourier: “No” she'
+    """
+    lists = [f"{name}: {_plain(part)}" for name, parts, *_ in card["lists"] for part in parts]
+    return "\n".join([card["title"], *lists])
+
+
+def _plain(part: Any) -> str:
+    """Told text without its tags."""
+    if not isinstance(part, list):
+        return str(part)
+    return " ".join(_plain(own[1] if isinstance(own, list) else own).strip() for own in part)
+
+
+def cell_text(column: Mapping[str, Any], value: Any) -> str:
+    """Return what a row shows in a column: of a list its parts, in a column of numbers how many."""
+    if isinstance(value, list):
+        return str(len(value)) if column["kind"] == "number" else ", ".join(value)
+    return str(value)
 
 
 def compact(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -220,15 +279,12 @@ class Names(traitlets.List):  # type: ignore[type-arg]  # generic for type check
 class Picked(traitlets.Unicode):  # type: ignore[type-arg]
     """The key of the picked row; empty for none."""
 
-    def __init__(self, noun: str) -> None:
-        super().__init__()
-        self.noun = noun
-
     def validate(self, obj: Any, value: Any) -> Any:
         """Return the key."""
         key = super().validate(obj, value)
         if key and key not in obj.data["keys"]:
-            raise ValueError(f"no {self.noun} {key!r}" + did_you_mean(key, obj.data["keys"]))
+            noun = obj.data.get("lineNouns" if obj.data.get("pickLines") else "nouns")[0]
+            raise ValueError(f"no {noun} {key!r}" + did_you_mean(key, obj.data["keys"]))
         return key
 
 

@@ -80,8 +80,7 @@ class QuotationExplorer(Explorer):
     reports: Any = Names("report").tag(sync=True)
     classes: Any = Names("class").tag(sync=True)
     nested = traitlets.Bool(False).tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
-    sentence = Picked("sentence").tag(sync=True)
+    sentence = Picked().tag(sync=True)
     label = "Quotations"
     cited = "quotations"
 
@@ -201,8 +200,8 @@ class QuotationExplorer(Explorer):
         words = f"{counted(row['words'], 'word')}{', wrong speaker' if wrong else ''}"
         return {
             "key": row["key"],
-            "reports": [report],
-            "classes": [[*cards.CLASSES].index(row["class"])],
+            "reports": row["report"],
+            "classes": row["class"],
             "nested": row["nested"],
             "lines": [self._places.index(place) for place in row["places"] or [cards.OUTSIDE]],
             "col": report,

@@ -22,7 +22,7 @@ from ..story.terms import sides
 from . import event_cards as cards
 from .evidence import counted
 from .frame import Explorer
-from .parts import REFERENCES, SAVES, SEARCH, Moment, Names, Picked, call, chips, column, names
+from .parts import REFERENCES, SAVES, SEARCH, Moment, Names, call, chips, column, names
 from .periods import presets, zones
 
 if TYPE_CHECKING:
@@ -93,11 +93,9 @@ class SequenceExplorer(Explorer):
     actors: Any = Names().tag(sync=True)
     match = traitlets.Enum(("any", "all"), "any").tag(sync=True)
     kinds: Any = Names().tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
     start: Any = Moment().tag(sync=True)
     end: Any = Moment().tag(sync=True)
     zone = traitlets.Unicode("UTC").tag(sync=True)
-    picked = Picked("event").tag(sync=True)
     label = "Sequence"
 
     def __init__(
@@ -202,7 +200,7 @@ class SequenceExplorer(Explorer):
                 column("axis", "Window"),
             ],
             "searched": ["title", "more"],
-            "rows": self._items(who["groups"], kinds, [actor for actor, *_ in who["options"]]),
+            "rows": self._items(who["groups"]),
             "code": [
                 call("kc.timeline(", "corpus", _PLAIN, ")", '"'),
                 call("kc.SequenceExplorer(", "corpus", _FILTERS, ").rows()", '"'),
@@ -221,21 +219,21 @@ class SequenceExplorer(Explorer):
             aliases = [alias for alias in row["aliases"].split(SEPARATOR) if alias]
             options.append([actor, row["name"], groups.index(row["side"]), aliases])
         more = {"match": "match", "marked": True, "note": "and those who act for them"}
-        told = ("Find an actor, by any name", "Nobody here")
-        return names("actors", "Who", options, groups, told, **more)
+        find = {"find": "Find an actor, by any name", "nobody": "Nobody here"}
+        return names("actors", "Who", options, groups, **find, **more)
 
     def _when(self) -> dict[str, Any]:
         offered = {"presets": presets(self.corpus, self.corpus.zone), "zones": zones(self.corpus)}
         return {"name": "period", "label": "When", "kind": "period", **offered}
 
-    def _items(self, sides: list[str], kinds: list[str], actors: list[str]) -> list[dict[str, Any]]:
-        credited, number = cards.credited(self.corpus), {a: n for n, a in enumerate(actors)}
+    def _items(self, sides: list[str]) -> list[dict[str, Any]]:
+        credited = cards.credited(self.corpus)
         return [
             {
                 "key": row.event,
                 "mark": sides.index(row.side) if row.side in sides else -1,
-                "actors": sorted(number[a] for a in credited.get(row.event, ())),
-                "kinds": [kinds.index(row.kind)],
+                "actors": sorted(credited.get(row.event, ())),
+                "kinds": row.kind,
                 "from": int(row.earliest.timestamp()) // _MINUTE,
                 "to": int(row.latest.timestamp()) // _MINUTE,
                 "days": self._cards.days(row.event),

@@ -80,7 +80,7 @@ export class Card {
     const { styles, cites } = this.data, { view } = this;
     if (!styles?.length || (view.model.still && !cites)) return null;
     const options = styles.map(([style, told]) => h("option", { value: style, selected: style === this.style }, told));
-    const select = h("select", { "aria-label": "Style of the citation", onchange: () => (this.style = select.value) }, options);
+    const select = h("select", { hidden: styles.length < 2, "aria-label": "Style of the citation", onchange: () => (this.style = select.value) }, options);
     return [button("kc-btn", async () => {
       if (!cites) return view.model.send({ do: "cite", key, style: select.value });
       this.cites ??= await unpack(cites);

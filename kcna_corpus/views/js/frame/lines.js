@@ -14,10 +14,13 @@ export function arrange(data, found, state, folded) {
   return data.groups ? grouped(data, lines, state, folded) : lines;
 }
 
+// What a column of numbers shows: of a list how many it holds.
+export const size = (value) => (Array.isArray(value) ? value.length : value);
+
 function sorted(items, sort) {
   if (!sort) return items;
   const by = sort.replace(/^-/, ""), way = sort.startsWith("-") ? -1 : 1;
-  const keyed = items.map((item) => [typeof item[by] === "string" ? loose(item[by]) : item[by], item]);
+  const keyed = items.map((item) => [typeof item[by] === "string" ? loose(item[by]) : size(item[by]), item]);
   keyed.sort(([a], [b]) => (a < b ? -way : a > b ? way : 0));
   return keyed.map(([, item]) => item);
 }

@@ -1,6 +1,6 @@
 // The rows: header, cells, a window on the axis; where they are seen, or all; mouse and keyboard.
 
-import { cellOf, columnsNow } from "./lines.js";
+import { cellOf, columnsNow, size } from "./lines.js";
 import { button, h, hidden, mark, NONE, plural, SHAPES, silent, soft } from "./elements.js";
 import { DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
 
@@ -14,6 +14,7 @@ export class Rows {
       role: data.groups ? "treegrid" : "grid", class: "kc-grid", "aria-label": data.title,
       onkeydown: (e) => this.steer(e), onclick: (e) => this.clicked(e),
     }, h("div", { role: "rowgroup" }, this.header), this.body);
+    this.grid.style.setProperty("--kc-widths", data.shown.map((c) => c.width).join(" "));
     this.el = h("div", { class: "kc-rows", onscroll: () => this.scrolled() }, this.grid, none);
   }
 
@@ -123,10 +124,10 @@ export class Rows {
     const { item } = line, { data, view } = this;
     if (c.kind === "when") return item.days || when(item.from, item.to, view.now.zone, this.axis.tell);
     if (c.kind === "axis") return this.window(item);
-    if (c.kind === "number") return item ? item[c.field] : line.note;
+    if (c.kind === "number") return item ? size(item[c.field]) : line.note;
     if (c.kind === "state") return h("span", { class: `kc-tag kc-s${item.sign}` }, item[c.field]);
     if (line.head) return [h("span", { class: "kc-tri", "aria-hidden": "true" }, line.shut ? "▸" : "▾"), h("b", {}, line.text), soft(` · ${plural(line.size, data.lineNouns)}`)];
-    const text = item ? item[c.field] : line.text, side = c.marked && data.marks[item.mark];
+    const text = item ? [item[c.field]].flat().join(", ") : line.text, side = c.marked && data.marks[item.mark];
     const quoted = () => data.items.some((other) => other.lines.includes(line.n));
     return [side && [mark(side), hidden(`${side[0]}: `)], h("span", { class: "kc-tx", title: data.wraps ? null : text }, text),
       !line.items.length && line.note && h("em", {}, ` — ${data.empty[quoted() ? 1 : 0]}`)];

@@ -49,7 +49,7 @@ class View {
 
   key() {
     const { marks = [], signs = [], key = [] } = this.data;
-    return h("details", { class: "kc-key" }, h("summary", {}, "Signs"), h("div", {},
+    return h("details", { class: "kc-key", hidden: !marks.length && !signs.length && !key.length }, h("summary", {}, "Signs"), h("div", {},
       marks.map((side) => h("span", {}, mark(side), side[0])),
       signs.map(([letter, name, sign]) => h("span", {}, h("i", { class: `kc-s kc-s${sign}` }, letter), name)),
       key.map((told) => h("span", {}, told))));
@@ -158,7 +158,7 @@ class View {
     const filters = this.data.filters.filter((f) => f.kind !== "hidden");
     for (const bar of this.bars) bar.clear?.();
     this.set(Object.assign({}, ...filters.map((f) => emptied(f, this.now))));
-    this.root.querySelector(".kc-key summary").focus();
+    this.root.querySelector(".kc-head input, .kc-key summary").focus();
   }
 
   // --- what follows a change

@@ -1,0 +1,58 @@
+"""The speakers of quotations: who is quoted, where, as printed, and how surely it is they."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..inputs import frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = "speaker quotations documents printed named numbers".split()
+
+
+def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
+    """Return one row for each speaker, those quoted most first; scare quotes are left out.
+
+    Columns: speaker (the full name, else the words as printed), quotations (how many),
+    documents (list), printed (list: the names as printed), named ("surely" where each quotation is
+    given to that person beyond doubt; "in part", "not surely", "nobody named"), numbers (list: the
+    rows of `quotations`). Spellings of a name that have the same letters are one; words that stand
+    for nobody surely, such as a pronoun, have a row for each document.
+
+    Examples
+    --------
+    >>> from kcna_corpus import find_quotations
+    >>> texts = {"Courier": "“No plums,” Ada Varn said.", "Herald": "“No pears,” she said."}
+    >>> by_speaker(find_quotations(texts))[["speaker", "quotations", "named"]].to_numpy().tolist()
+    [['Ada Varn', 1, 'surely'], ['she (Herald)', 1, 'not surely']]
+    """
+    own: dict[str, list[tuple[int, dict[Any, Any]]]] = {}
+    for n, row in enumerate(quotations.to_dict("records")):
+        if row["speech"]:
+            own.setdefault(_key(row), []).append((n, row))
+    order = sorted(own, key=lambda key: (not key, -len(own[key])))
+    return frame([_speaker(own[key]) for key in order], COLUMNS)
+
+
+def _key(row: dict[Any, Any]) -> str:
+    name = row["resolved"] or row["speaker"]
+    letters = "".join(sign for sign in name.casefold() if sign.isalnum())
+    return letters if not name or _is_name(row) else f"{letters} ({row['document']})"
+
+
+def _is_name(row: dict[Any, Any]) -> bool:
+    return bool(row["resolved"] or row["identified"])
+
+
+def _speaker(own: list[tuple[int, dict[Any, Any]]]) -> list[Any]:
+    numbers, rows = [n for n, _ in own], [row for _, row in own]
+    name, surely = rows[0]["resolved"] or rows[0]["speaker"], [row["identified"] for row in rows]
+    named = "surely" if all(surely) else "in part" if any(surely) else "not surely"
+    documents = [*dict.fromkeys(str(row["document"]) for row in rows)]
+    printed = [*dict.fromkeys(row["speaker"] for row in rows if row["speaker"])]
+    if not name:
+        return ["nobody named", len(rows), documents, printed, "nobody named", numbers]
+    speaker = name if _is_name(rows[0]) else f"{name} ({documents[0]})"
+    return [speaker, len(rows), documents, printed, named, numbers]
