@@ -266,7 +266,7 @@ def run_notebooks(case):
 
 def test_the_notebooks_run_on_any_case(case, monkeypatch):
     monkeypatch.chdir(case / "notebooks")
-    assert run_notebooks(case) == 4
+    assert run_notebooks(case) == 5
 
 
 def test_the_notebooks_run_where_nobody_quotes_or_counts(folder, tmp_path, monkeypatch):
@@ -277,7 +277,7 @@ def test_the_notebooks_run_where_nobody_quotes_or_counts(folder, tmp_path, monke
     made = ["new", str(tmp_path / "case"), "--pages", str(pages), "--statement", "s.txt"]
     assert cli.main(made) == 0
     monkeypatch.chdir(tmp_path / "case" / "notebooks")
-    assert run_notebooks(tmp_path / "case") == 4
+    assert run_notebooks(tmp_path / "case") == 5
 
 
 def test_records_without_the_pages_still_load(case):

@@ -5,6 +5,7 @@ from test_drafts import case, folder  # noqa: F401  fixtures
 from test_drafts_decisions import CLAIMED, FINED, STATED
 
 import kcna_corpus as kc
+from kcna_corpus.views.draft_cards import followed
 
 
 @pytest.fixture
@@ -12,41 +13,134 @@ def review(case):  # noqa: F811
     return kc.DraftReview(case)
 
 
-def test_what_is_pressed_becomes_decisions_that_are_kept(case, review):  # noqa: F811
-    review.decided = {FINED: True}
-    review.decided = {FINED: True, CLAIMED: False}
+@pytest.fixture
+def answers(review, monkeypatch):
+    """What the script is answered when it asks for a step."""
+    sent = []
+    monkeypatch.setattr(review, "send", sent.append)
+
+    def ask(action, *rows, **values):
+        message = {"do": "step", "step": 1, "action": action, "rows": list(rows), "values": values}
+        review._serve(None, message, None)
+        return sent[-1]
+
+    return ask
+
+
+def card(review, event):
+    return review._card(event)
+
+
+def test_what_is_pressed_becomes_decisions_that_are_kept(case, review, answers):  # noqa: F811
+    assert answers("accept", FINED) == {"step": 1, "pick": "", "fault": ""}
+    answers("reject", CLAIMED)
     assert review.progress == (2, 3)
     assert kc.load(case).events["event"].tolist() == [FINED, STATED]
-    assert kc.DraftReview(case).decided == {CLAIMED: False, FINED: True}
-    review.decided = {FINED: False}  # the one turned round, the other open again
-    assert kc.load(case).events["event"].tolist() == [CLAIMED, STATED]
-    review.decided = {}
+    again = kc.DraftReview(case)
+    assert again.review.states == {CLAIMED: "left out", FINED: "accepted", STATED: "open"}
+    answers("reject", FINED)  # turned round: one step, which one undo takes back
+    assert review.review.states[FINED] == "left out"
+    assert answers("undo")["pick"] == FINED
+    assert review.review.states[FINED] == "accepted"
+    assert answers("redo")["pick"] == FINED
+    answers("reopen", FINED, CLAIMED)
     assert review.progress == (0, 3)
     assert len(kc.load(case).events) == 3
 
 
-def test_every_step_is_undone_and_redone(review):
-    steps = [{}]
-    for act in (review.accept, review.reject):
-        act(FINED)
-        steps.append(review.decided)
-    review.merge(CLAIMED, STATED)
-    seen = [review.decided]
-    while review.decided:
-        review.undo()
-        seen.append(review.decided)
-    assert seen[-1] == {}
-    for _ in seen:
-        review.redo()
-    assert review.decided == seen[0]
+def test_all_that_are_shown_are_one_step(review, answers):
+    answers("all", FINED, STATED, verdict="reject")
+    assert review.progress == (2, 3)
+    answers("undo")
+    assert review.progress == (0, 3)
 
 
-def test_a_card_has_the_sentences_of_the_pages_and_the_rules(review):
-    card = review._card(FINED)
-    (_, accounts, _) = card["lists"][0]
-    assert any("fined two shipyards over about 1,200 engines" in told for told in accounts)
-    assert ["Rules", "date: weekday"] in card["facts"]
-    assert [name for name, _ in card["actions"]] == ["Accept", "Leave out", "Undecided"]
+def test_every_step_is_undone_and_redone(review, answers):
+    steps = [
+        ("accept", [FINED], {}),
+        ("reject", [STATED], {}),
+        ("reopen", [STATED], {}),
+        ("edit", [STATED], {"title": "Varn denies the sale", "start": "2031-05-10"}),
+        ("split", [FINED], {"accounts": [f"herald@{FINED}"]}),
+        ("merge", [CLAIMED], {"onto": STATED}),
+        ("all", [f"{FINED}-2"], {"verdict": "accept"}),
+    ]
+    seen = [(review.reviewed.rows, review.review.states)]
+    for action, rows, values in steps:
+        assert answers(action, *rows, **values)["fault"] == ""
+        seen.append((review.reviewed.rows, review.review.states))
+    for before in seen[-2::-1]:
+        answers("undo")
+        assert (review.reviewed.rows, review.review.states) == before
+    for after in seen[1:]:
+        answers("redo")
+        assert (review.reviewed.rows, review.review.states) == after
+    assert review._last.startswith("Done again: Accepted “")
+
+
+def test_what_the_records_refuse_is_answered_and_not_kept(review, answers):
+    assert "no date" in answers("edit", FINED, start="Wednesday")["fault"]
+    assert "some, not all" in answers("split", FINED, accounts=[])["fault"]
+    assert "into itself" in answers("merge", FINED, onto=FINED)["fault"]
+    assert review.review.made == []
+    answers("merge", CLAIMED, onto=STATED)
+    assert f"is merged into '{STATED}'; open it again first" in answers("accept", CLAIMED)["fault"]
+
+
+def test_an_edit_takes_along_what_follows_from_it(review, answers):
+    answers("edit", CLAIMED, start="2031-03-04", title="Moor counts the engines")
+    row = review.reviewed.row("events", CLAIMED)
+    assert (row["start"], row["end"], row["precision"]) == ("2031-03-04", "2031-03-04", "day")
+    assert row["second_check"] == "corrected"
+    span = {"start": "2031-03", "end": "2031-04", "precision": "month"}
+    assert followed(span, {"start": "2031-02", "end": "2031-04"}) == {"start": "2031-02"}
+    assert followed(span, {"start": "2031", "end": "2031"})["precision"] == "year"
+    assert followed(span, {"precision": "vague", "start": "2031"})["precision"] == "vague"
+
+
+def test_a_card_has_the_paragraph_with_the_words_marked(review):
+    (_, accounts, _) = card(review, FINED)["lists"][0]
+    courier = next(part for part in accounts if part[0] == ["b", "courier, asserting (Wednesday)"])
+    marks = [part for part in courier[-1][1] if part[0] == "mark"]
+    assert marks == [
+        [
+            "mark",
+            [
+                "On ",
+                ["b", ["Wednesday"]],
+                " the Norwegian government fined two shipyards over about 1,200 engines sold to the "
+                "island.",
+            ],
+        ]
+    ]
+    assert ["Rules", "date: weekday"] in card(review, FINED)["facts"]
+
+
+def test_a_card_tells_what_is_other_than_drafted(review):
+    untouched = dict(card(review, STATED)["facts"])
+    assert untouched["Days"] == ["2031-05-09"]
+    fined, claimed = (review._cards.event(key)["title"] for key in (FINED, CLAIMED))
+    review.edit(STATED, start="2031-02-01", end="2031-02-01")
+    review.merge(FINED, CLAIMED)
+    facts = dict(card(review, STATED)["facts"])
+    assert facts["Days"] == [["ins", "2031-02-01"], " (was ", ["del", "2031-05-09"], ")"]
+    assert facts["In the timeline"] == [
+        "after ",
+        *[["ins", "nothing"], " (was ", ["del", f"“{fined}”"], ")"],
+        "; before ",
+        *[["ins", f"“{claimed}”"], " (was ", ["del", "nothing"], ")"],
+    ]
+    assert dict(card(review, FINED)["facts"])["In the timeline"][1][1].startswith("nothing")
+    assert dict(card(review, CLAIMED)["facts"])["Told by"][0] == ["ins", "courier, herald"]
+
+
+def test_what_a_step_did_is_in_words(review):
+    review.reject(CLAIMED)
+    title = review._cards.event(CLAIMED)["title"]
+    changed = "actors 5 → 4, events 3 → 2, participants 3 → 2, accounts 7 → 6, figures 1 → 0"
+    assert review._last == f"Left out “{title}” ({changed})."
+    assert review.data["steps"]["progress"] == [1, 3]
+    assert review.data["steps"]["last"] == review._last
 
 
 def test_rows_are_those_shown(review):
@@ -56,7 +150,11 @@ def test_rows_are_those_shown(review):
     review.show, review.search = [], "norway"
     assert review.rows()["event"].tolist() == [FINED]
     assert review.code == "kc.DraftReview(draft, search='norway').rows()"
-    assert "1 of 3 candidates decided" in review.describe()
+    review.search, review.pages = "", "herald"
+    assert review.rows()["event"].tolist() == [FINED, STATED]
+    review.pages, review.rules = [], "date: month"
+    assert review.rows()["event"].tolist() == [CLAIMED]
+    assert "1 of 3 candidates done" in review.describe()
 
 
 def test_what_is_unknown_is_named(review):
@@ -64,9 +162,11 @@ def test_what_is_unknown_is_named(review):
         review.accept(FINED + "x")
     with pytest.raises(Exception, match="did you mean 'left out'"):
         review.show = ["left"]
+    with pytest.raises(Exception, match="did you mean 'herald'"):
+        review.pages = ["heralt"]
 
 
-def test_the_view_is_a_page(review, tmp_path):
+def test_the_view_is_a_page_without_steps(review, tmp_path):
     review.accept(FINED)
     page = review.page(tmp_path / "review.html")
     assert page.stat().st_size > 1000

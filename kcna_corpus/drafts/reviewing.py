@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,12 @@ from ..records.decisions import (
     FILE,
     Decision,
     append_decision,
+    edit_of,
     in_force,
     read_decisions,
     replay,
-    undoable,
+    step_again,
+    step_back,
     without_orphans,
 )
 from ..records.folders import DRAFT
@@ -30,6 +32,10 @@ from .case import known_case
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: What can have become of a candidate.
+STATES = ("open", "accepted", "changed", "merged", "left out")
 
 
 class Decisions:
@@ -84,89 +90,156 @@ class Decisions:
 
     @property
     def candidates(self) -> list[str]:
-        """The keys of the rows that are gone through, as drafted."""
-        return list(self._base.by_key[self.table])
+        """The keys of the rows that are gone through: as drafted, and what was split off."""
+        drafted, present = self._base.by_key[self.table], self.corpus.by_key[self.table]
+        return [*drafted, *(key for key in present if key not in drafted)]
+
+    @property
+    def states(self) -> dict[str, str]:
+        """What became of each candidate, one of `STATES`; both parts of a split are open."""
+        present = self.corpus.by_key[self.table]
+        actions: dict[str, set[str]] = {key: set() for key in self.candidates}
+        for decision in self.decisions:
+            for key in decision.rows if decision.table == self.table else ():
+                actions.get(key, set()).add(decision.action)
+        return {key: _state(of, key in present) for key, of in actions.items()}
 
     @property
     def open(self) -> list[str]:
         """The candidates of which nothing has been decided."""
-        done = {d.row for d in self.decisions if d.table == self.table}
-        return [key for key in self.candidates if key not in done]
+        return [key for key, state in self.states.items() if state == "open"]
 
     @property
     def progress(self) -> tuple[int, int]:
         """How many candidates are done, and of how many."""
-        return len(self.candidates) - len(self.open), len(self.candidates)
+        states = [*self.states.values()]
+        return len(states) - states.count("open"), len(states)
 
-    def accept(self, row: str, table: str = "") -> None:
-        """Confirm a row as it stands."""
-        self._decide(Decision("accept", table or self.table, row))
+    def accept(self, *rows: str, table: str = "") -> None:
+        """Confirm rows as they stand, in one step; what was left out is there again."""
+        self._decide("accept", rows, table)
 
-    def edit(self, row: str, column: str, value: str, table: str = "") -> None:
-        """Change one cell."""
-        columns = TABLES[table or self.table].by_name
-        if column not in columns:
-            raise ValueError(f"no column {column!r}" + did_you_mean(column, columns))
-        self._decide(Decision("edit", table or self.table, row, column, value))
+    def reject(self, *rows: str, table: str = "") -> None:
+        """Leave rows out, and what cannot stand without them, in one step."""
+        self._decide("reject", rows, table)
+
+    def reopen(self, *rows: str, table: str = "") -> None:
+        """Take back all that was decided of rows; where nothing was, nothing happens."""
+        held = [d for d in self.decisions if d.table == (table or self.table)]
+        if of := [key for key in rows if any(key in d.rows for d in held)]:
+            self._decide("reopen", of, table)
+
+    def edit(
+        self, row: str, column: str = "", value: str = "", table: str = "", **cells: str
+    ) -> None:
+        """Change cells of a row in one step: one by name and value, several as arguments."""
+        table = table or self.table
+        cells = {**({column: value} if column else {}), **cells}
+        columns = TABLES[table].by_name
+        for name in cells:
+            if name not in columns:
+                raise ValueError(f"no column {name!r}" + did_you_mean(name, columns))
+        before = self.corpus.row(table, row)
+        if changed := {name: cell for name, cell in cells.items() if before[name] != cell}:
+            self._keep(edit_of(table, row, changed))
 
     def merge(self, row: str, onto: str, table: str = "") -> None:
         """Let a row be one with another, which stays."""
-        self.corpus.row(table or self.table, onto)
-        self._decide(Decision("merge", table or self.table, row, "", onto))
+        table = table or self.table
+        if self.corpus.row(table, row) is self.corpus.row(table, onto):
+            raise ValueError(f"{row!r} cannot be merged into itself; name another row")
+        self._keep(Decision("merge", table, row, "", onto))
 
     def split(self, event: str, accounts: Iterable[str], new: str) -> None:
-        """Let some accounts of an event be of a new one."""
-        going = SEPARATOR.join(accounts)
-        self._decide(Decision("split", "events", event, going, new))
-
-    def reject(self, row: str, table: str = "") -> None:
-        """Leave a row out, and what cannot stand without it."""
-        self._decide(Decision("reject", table or self.table, row))
-
-    def reopen(self, row: str, table: str = "") -> None:
-        """Take back that a row was accepted or rejected; where it was not, nothing happens."""
-        of = (table or self.table, row)
-        if any((d.table, d.row) == of and d.action in ("accept", "reject") for d in self.decisions):
-            self._keep(Decision("reopen", *of))
+        """Let some accounts of an event, not all of them, be of a new one."""
+        self.corpus.row("events", event)
+        own = [row["account"] for row in self.corpus.rows["accounts"] if row["event"] == event]
+        going = list(accounts)
+        for account in going:
+            if account not in own:
+                why = f"no account {account!r} of {event!r}"
+                raise ValueError(why + did_you_mean(account, own))
+        if not 0 < len({*going}) < len(own):
+            raise ValueError(f"{event!r} has {len(own)} accounts; a split takes some, not all")
+        if new in self.candidates:
+            raise ValueError(f"there is an event {new!r} already; name a new one")
+        self._keep(Decision("split", "events", event, SEPARATOR.join(going), new))
 
     def undo(self) -> None:
-        """Take the last decision back; where there is none, nothing happens."""
-        if undoable(self.made)[0]:
+        """Take the last step back; where there is none, nothing happens."""
+        if step_back(self.made):
             self._keep(Decision("undo"))
 
     def redo(self) -> None:
-        """Decide again what was undone last."""
-        if undoable(self.made)[1]:
+        """Make the step that was undone last again."""
+        if step_again(self.made):
             self._keep(Decision("redo"))
 
-    def accept_all(self, rule: str = "", document: str = "") -> int:
-        """Confirm every open candidate, or those of a rule or a document; return how many."""
-        rows = [key for key in self.open if self._rests_on(key, rule, document)]
-        for key in rows:
-            self.accept(key)
-        return len(rows)
+    def open_of(self, rule: str = "", document: str = "") -> list[str]:
+        """Return the open candidates of a rule, a document, or both.
 
-    def _rests_on(self, key: str, rule: str, document: str) -> bool:
-        trails = self._like.provenance
-        if not (rule or document):
-            return True
-        if trails is None:
-            return False
-        of = trails[(trails["table"] == self.table) & (trails["row"] == key)]
-        rules = not rule or (bool(len(of)) and all(rule in told for told in of["rule"]))
-        return rules and (not document or document in set(of["document"]))
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> made = Decisions(kc.load())
+        >>> made.accept(*made.open_of(document="r9news-2024-05-17"))
+        >>> made.progress[0] == len(made.decisions[0].rows) > 0
+        True
+        """
+        rules, documents = self.rules, self.documents
+        return [
+            key
+            for key in self.open
+            if (not rule or (bool(rules[key]) and all(rule in name for name in rules[key])))
+            and (not document or document in documents[key])
+        ]
 
-    def _decide(self, decision: Decision) -> None:
-        self.corpus.row(decision.table, decision.row)
-        self._keep(decision)
+    @property
+    def rules(self) -> dict[str, list[str]]:
+        """Of each candidate the rules that drafted it."""
+        rules: dict[str, list[str]] = {key: [] for key in self.candidates}
+        if self._like.provenance is not None:
+            of = self._like.provenance.query("table == @self.table")
+            for key, rule in zip(of["row"], of["rule"], strict=True):
+                if key in rules and rule not in rules[key]:
+                    rules[key].append(rule)
+        return rules
+
+    @property
+    def documents(self) -> dict[str, list[str]]:
+        """Of each event the documents that tell of it, or told of it when it was drafted."""
+        documents: dict[str, list[str]] = {key: [] for key in self.candidates}
+        for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"]]:
+            of, document = documents.get(account["event"]), account["document"]
+            if of is not None and document not in of:
+                of.append(document)
+        return documents
+
+    def _decide(self, action: str, rows: Sequence[str], table: str) -> None:
+        """Decide of rows that are there, or were drafted."""
+        table = table or self.table
+        merged = {(d.table, d.row): d.value for d in self.decisions if d.action == "merge"}
+        for row in rows:
+            if action != "reopen" and (onto := merged.get((table, row))):
+                raise ValueError(f"{row!r} is merged into {onto!r}; open it again first")
+            if row not in self._base.by_key[table]:
+                self.corpus.row(table, row)
+        if rows:
+            self._keep(Decision(action, table, SEPARATOR.join(dict.fromkeys(rows))))
 
     def _keep(self, decision: Decision) -> None:
         """Try a decision, and keep it only if the records are whole with it."""
+        self._read_again()
         corpus = self._replayed([*self.made, decision])
         if self._file:
             append_decision(self._file, decision)
         self.made.append(decision)
         self.corpus = corpus
+
+    def _read_again(self) -> None:
+        """Take up what somebody else decided of the same case meanwhile."""
+        if self._file:
+            self.made = read_decisions(self._file)
 
     def _replayed(self, made: list[Decision]) -> Corpus:
         rows = without_orphans(replay(self._base.rows, in_force(made)))
@@ -182,6 +255,12 @@ class Decisions:
             provenance=like.provenance,
             left_out=like.left_out,
         )
+
+
+def _state(actions: set[str], present: bool) -> str:
+    if not present:
+        return "merged" if "merge" in actions and "reject" not in actions else "left out"
+    return "changed" if "edit" in actions else "accepted" if "accept" in actions else "open"
 
 
 def agreement(one: Corpus, other: Corpus, table: str = "events") -> pd.DataFrame:

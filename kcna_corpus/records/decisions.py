@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..saving import neutralise, restore
+from ..text.nearest import did_you_mean
+from .problems import CorpusError, Problem
 from .schema import SEPARATOR, TABLES
 from .tables import Row, Rows
 
@@ -20,16 +23,21 @@ from .tables import Row, Rows
 FILE = "decisions.csv"
 
 
-#: What is decided of a row as a whole; to open it again takes that back.
-_VERDICTS = ("accept", "reject")
+#: What an action takes back of what was decided of its rows before.
+_TAKES_BACK = {
+    "accept": ("accept", "reject"),
+    "reject": ("accept", "reject"),
+    "reopen": ("accept", "reject", "edit", "merge", "split"),
+}
 
 
 class Decision(NamedTuple):
-    """One decision.
+    """One decision: a line of the file, one step to undo.
 
-    `action` is accept, edit, merge, split, reject, reopen, undo or redo. An edit has `column` and
-    `value`; a merge the row that takes the other's place as `value`; a split the key of the new
-    event as `value` and the accounts that go to it as `column`.
+    `action` is accept, edit, merge, split, reject, reopen, undo or redo. What is decided of several
+    rows at once has all their keys as `row`. An edit has `column` and `value`, of several columns
+    their values as JSON; a merge the row that takes the other's place as `value`; a split the key
+    of the new event as `value` and the accounts that go to it as `column`.
     """
 
     action: str
@@ -37,6 +45,31 @@ class Decision(NamedTuple):
     row: str = ""
     column: str = ""
     value: str = ""
+
+    @property
+    def rows(self) -> list[str]:
+        """The keys of the rows that it is about."""
+        return self.row.split(SEPARATOR) if self.row else []
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """The columns of an edit, each with its new value."""
+        columns = self.column.split(SEPARATOR)
+        values = json.loads(self.value) if len(columns) > 1 else [self.value]
+        return dict(zip(columns, values, strict=True))
+
+
+def edit_of(table: str, row: str, cells: Mapping[str, str]) -> Decision:
+    """Return the decision that changes cells of a row.
+
+    Examples
+    --------
+    >>> edit_of("events", "fair", {"start": "2031-05", "end": "2031-06"}).cells
+    {'start': '2031-05', 'end': '2031-06'}
+    """
+    values = [*cells.values()]
+    value = json.dumps(values, ensure_ascii=False) if len(values) > 1 else "".join(values)
+    return Decision("edit", table, row, SEPARATOR.join(cells), value)
 
 
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
@@ -48,13 +81,23 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     >>> [len(in_force(made[:k])) for k in range(4)]
     [0, 1, 0, 1]
     """
-    return _without_reopened(_stacks(decisions)[0])
+    standing: list[Decision] = []
+    for decision in _stacks(decisions)[0]:
+        if gone := _TAKES_BACK.get(decision.action):
+            standing = [left for made in standing if (left := _left(made, decision, gone))]
+        if decision.action != "reopen":
+            standing.append(decision)
+    return standing
 
 
-def undoable(decisions: Iterable[Decision]) -> tuple[int, int]:
-    """Return how many steps can be undone, and how many redone."""
-    holding, gone = _stacks(decisions)
-    return len(holding), len(gone)
+def step_back(decisions: Iterable[Decision]) -> Decision | None:
+    """Return the step that an undo takes back, if there is one."""
+    return next(iter(_stacks(decisions)[0][::-1]), None)
+
+
+def step_again(decisions: Iterable[Decision]) -> Decision | None:
+    """Return the step that a redo makes again, if there is one."""
+    return next(iter(_stacks(decisions)[1][::-1]), None)
 
 
 def _stacks(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decision]]:
@@ -72,18 +115,12 @@ def _stacks(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decisio
     return holding, gone
 
 
-def _without_reopened(made: list[Decision]) -> list[Decision]:
-    """What was decided of a row before it was opened again does not hold."""
-    holding: list[Decision] = []
-    for decision in made:
-        if decision.action == "reopen":
-            subject = (decision.table, decision.row)
-            holding = [
-                d for d in holding if (d.table, d.row) != subject or d.action not in _VERDICTS
-            ]
-        else:
-            holding.append(decision)
-    return holding
+def _left(made: Decision, later: Decision, gone: Sequence[str]) -> Decision | None:
+    """What a later decision about some of its rows leaves of one."""
+    if made.table != later.table or made.action not in gone:
+        return made
+    rows = [row for row in made.rows if row not in later.rows]
+    return made._replace(row=SEPARATOR.join(rows)) if rows else None
 
 
 def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
@@ -122,63 +159,98 @@ def without_orphans(rows: Rows) -> Rows:
 
 def read_decisions(path: Path) -> list[Decision]:
     """Return the decisions that a file keeps; a last line that was cut off is none."""
+    whole = _whole(_bytes(path)).decode("utf-8", "replace")
+    lines = list(csv.reader(io.StringIO(whole, newline="")))
+    made = [(n, [*map(restore, line)]) for n, line in enumerate(lines, 1) if line][1:]
+    if problems := [
+        Problem(FILE, f"line {n}", "", "", why) for n, of in made if (why := _wrong(of))
+    ]:
+        raise CorpusError(str(path), problems)
+    return [Decision(*cells) for _, cells in made]
+
+
+def _wrong(cells: list[str]) -> str:
+    """Why a line is no decision; "" where it is one."""
+    if len(cells) != len(Decision._fields):
+        return f"{len(cells)} cells, not {len(Decision._fields)}: {', '.join(Decision._fields)}"
+    decision = Decision(*cells)
+    if decision.action not in ACTIONS:
+        return f"no action {decision.action!r}" + did_you_mean(decision.action, ACTIONS)
     try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    whole = text[: text.rfind("\n") + 1]
-    read = list(csv.reader(io.StringIO(whole, newline="")))
-    return [Decision(*map(restore, row)) for row in read[1:] if len(row) == len(Decision._fields)]
+        return "" if decision.action != "edit" or decision.cells else "no cell is changed"
+    except ValueError:
+        return f"{decision.value!r} are no values of {decision.column}"
 
 
 def append_decision(path: Path, decision: Decision) -> None:
     """Write one decision behind the others; it is on the disk when this returns."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    content = path.read_bytes() if path.exists() else b""
-    lines = [] if content else [Decision._fields]
+    whole = _whole(_bytes(path))  # without what a kill cut off
+    lines = [] if whole else [Decision._fields]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([*lines, [neutralise(cell) for cell in decision]])
-    with path.open("r+b" if content else "wb") as file:
-        file.truncate(content.rfind(b"\n") + 1)  # what a kill cut off
+    with path.open("r+b" if path.exists() else "wb") as file:
+        file.truncate(len(whole))
         file.seek(0, os.SEEK_END)
         file.write(text.getvalue().encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
 
 
-def _found(tables: Rows, decision: Decision) -> Row | None:
-    return next(
-        (r for r in tables[decision.table] if TABLES[decision.table].key_of(r) == decision.row),
-        None,
-    )
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+
+
+def _whole(content: bytes) -> bytes:
+    """The lines that are there to their end: every quotation mark that is opened is closed."""
+    end = content.rfind(b"\n") + 1
+    while content.count(b'"', 0, end) % 2:
+        end = content.rfind(b"\n", 0, end - 1) + 1
+    return content[:end]
+
+
+def _row_of(tables: Rows, decision: Decision) -> Row | None:
+    return next(iter(_rows_of(tables, decision)), None)
+
+
+def _rows_of(tables: Rows, decision: Decision) -> list[Row]:
+    keys, table = {*decision.rows}, TABLES[decision.table]
+    return [row for row in tables[decision.table] if table.key_of(row) in keys]
 
 
 def _accept(tables: Rows, decision: Decision) -> None:
-    if (row := _found(tables, decision)) and row.get("second_check") == "not checked":
-        row["second_check"] = "confirmed"
+    for row in _rows_of(tables, decision):
+        if row.get("second_check") == "not checked":
+            row["second_check"] = "confirmed"
 
 
 def _edit(tables: Rows, decision: Decision) -> None:
-    row = _found(tables, decision)
-    if row is None or decision.column not in row:
+    row = _row_of(tables, decision)
+    if row is None:
         return
-    if row[decision.column] != decision.value and row.get("second_check") == "not checked":
-        row["second_check"] = "corrected"
-    if decision.column in TABLES[decision.table].key[:1]:
-        _point(tables, decision.table, row[decision.column], decision.value)
-    row[decision.column] = decision.value
+    for column, value in decision.cells.items():
+        if column not in row or row[column] == value:
+            continue
+        if row.get("second_check") in ("not checked", "confirmed"):
+            row["second_check"] = "corrected"
+        if column in TABLES[decision.table].key[:1]:
+            _point(tables, decision.table, row[column], value)
+        row[column] = value
 
 
 def _reject(tables: Rows, decision: Decision) -> None:
-    if row := _found(tables, decision):
+    for row in _rows_of(tables, decision):
         tables[decision.table].remove(row)
         _drop_references(tables, decision.table, row[TABLES[decision.table].key[0]])
 
 
 def _merge(tables: Rows, decision: Decision) -> None:
-    row = _found(tables, decision)
-    onto = _found(tables, decision._replace(row=decision.value))
+    row = _row_of(tables, decision)
+    onto = _row_of(tables, decision._replace(row=decision.value))
     if row is None or onto is None or row is onto:
         return
     tables[decision.table].remove(row)
@@ -198,18 +270,22 @@ def _merge(tables: Rows, decision: Decision) -> None:
 
 def _split(tables: Rows, decision: Decision) -> None:
     """Some accounts of an event go to a new one, which is like it until somebody edits it."""
-    row = _found(tables, decision)
+    row = _row_of(tables, decision)
     going = set(decision.column.split(SEPARATOR))
     moved = [a for a in tables["accounts"] if a["event"] == decision.row and a["account"] in going]
     if decision.table != "events" or row is None or not moved or not decision.value:
         return
     documents = [account["document"] for account in moved]
     new = {**row, "event": decision.value, "source": _joined(*documents)}
+    new["second_check"] = "not checked"
     tables["events"].insert(tables["events"].index(row) + 1, new)
     participants = [p for p in tables["participants"] if p["event"] == decision.row]
     tables["participants"] += [{**p, "event": decision.value} for p in participants]
     for account in moved:
         account["event"] = decision.value
+    stay = {a["document"] for a in tables["accounts"] if a["event"] == decision.row}
+    sources = [s for s in row["source"].split(SEPARATOR) if s not in documents or s in stay]
+    row["source"] = _joined(*sources) or row["source"]
     for name in ("stamps", "figures"):
         for other in tables[name]:
             if other["event"] == decision.row and {*other["source"].split(SEPARATOR)} <= {

@@ -3,40 +3,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from ..drafts.reviewing import Decisions
-from ..records.frames import sentences_at_hand
-from ..records.schema import SEPARATOR
-from ..text.nearest import did_you_mean
+from ..drafts.reviewing import STATES, Decisions
+from ..records.decisions import Decision, step_again, step_back
+from .draft_cards import DraftCards, days, followed
 from .frame import Explorer
-from .parts import (
-    SAVES,
-    SEARCH,
-    STYLES,
-    Names,
-    all_known,
-    bold_lines,
-    call,
-    chips,
-    column,
-    compact,
-    matches,
-)
+from .parts import SAVES, SEARCH, Names, Picked, call, chips, column, names
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
 
-SHOWN = ("kept", "left out", "decided")
+#: Letter, name, what is done, and how: see `frame.py`.
+STEPS = [
+    ["n", "Next", "", "next"],
+    ["p", "Previous", "", "previous"],
+    ["a", "Accept", "accept", "on"],
+    ["r", "Leave out", "reject", "on"],
+    ["e", "Edit", "edit", "form"],
+    ["m", "Merge", "merge", "form"],
+    ["s", "Split", "split", "form"],
+    ["o", "Open again", "reopen", "stay"],
+    ["b", "All shown", "all", "form"],
+    ["u", "Undo", "undo", "turn"],
+    ["y", "Redo", "redo", "turn"],
+]
+_SIGNS = dict(zip(STATES, (6, 0, 7, 3, 5), strict=True))
+_WORDS = {
+    "accept": "Accepted",
+    "reject": "Left out",
+    "edit": "Changed",
+    "merge": "Merged",
+    "split": "Split",
+    "reopen": "Opened again",
+}
+_ALL = {
+    "title": "Decide of all open candidates shown",
+    "fields": [
+        {
+            "name": "verdict",
+            "label": "The filters say which are shown: by page, by rule, by words",
+            "kind": "one",
+            "options": [["accept", "Accept them"], ["reject", "Leave them out"]],
+            "value": "accept",
+        }
+    ],
+    "does": "Decide",
+}
 _HINT = (
-    "Every event of a draft is a **candidate**: accept it, or leave it out. "
-    "What you decide is kept at once, and can be undone."
+    "Every event of a draft is a **candidate**: accept it, change it, or leave it out. "
+    "The letters above do so while a row has the focus. "
+    "Each step is written at once, and can be undone."
 )
+#: Up to so many documents, each is a chip; more are found by typing.
+_CHIPS = 12
 
 
 class DraftReview(Explorer):
@@ -48,25 +73,30 @@ class DraftReview(Explorer):
         What `draft` gave, or the folder of a case: there each decision is kept at once, and loaded
         again.
     show : str or list of str
-        Which candidates are shown at first: kept, left out, decided; empty: all.
+        What became of the candidates that are shown at first: open, accepted, changed, merged,
+        left out; empty: all.
+    pages, rules : str or list of str
+        Only candidates that one of these documents tells of, or that one of these rules drafted.
     search : str
         Words that a candidate has.
 
     Attributes
     ----------
-    decided : dict of str to bool
-        Event -> kept (accepted) or left out, of those about which something was decided.
-    show : list of str
-        kept, left out, decided; empty: all candidates.
+    show, pages, rules : list of str
+        As above; empty: all candidates.
     search : str
         Words that a candidate has, all of them.
     picked : str
         Short name of the event whose sentences are shown; "" for none.
+    zone : str
+        The zone of the axis (IANA).
 
     Raises
     ------
     ValueError
         For an unknown event or column, with the nearest names.
+    CorpusError
+        If the records would break a rule with a decision; it is not kept.
 
     See Also
     --------
@@ -81,49 +111,62 @@ class DraftReview(Explorer):
     >>> review.progress[0], "wpk8" in review.reviewed.events["event"].tolist()
     (1, False)
     >>> review.undo()
-    >>> review.progress[0], review.decided
-    (0, {})
+    >>> review.progress[0]
+    0
     """
 
-    decided = traitlets.Dict(help="the decisions, as the script names them").tag(sync=True)
-    show: Any = Names().tag(sync=True)
+    show: Any = Names("state").tag(sync=True)
+    pages: Any = Names("document").tag(sync=True)
+    rules: Any = Names("rule").tag(sync=True)
     search = traitlets.Unicode().tag(sync=True)
-    picked = traitlets.Unicode().tag(sync=True)
+    picked = Picked().tag(sync=True)
+    zone = traitlets.Unicode("UTC").tag(sync=True)
     label = "Draft"
 
     def __init__(
         self,
         draft: Corpus | str | os.PathLike[str],
         show: str | Iterable[str] = (),
+        pages: str | Iterable[str] = (),
+        rules: str | Iterable[str] = (),
         search: str = "",
     ) -> None:
         self.review = Decisions(draft)
-        self.corpus = self.review.drafted
-        self._start(show=show, search=search, decided=self._known())
+        self._drafted, self._last = self.review.drafted, ""
+        self._cards = DraftCards(self.review, self._drafted)
+        self._pages, self._rules = (
+            list(dict.fromkeys(value for of in values.values() for value in of))
+            for values in (self.review.documents, self.review.rules)
+        )
+        self._start(show=show, pages=pages, rules=rules, search=search, zone=self.corpus.zone)
 
     @property
-    def reviewed(self) -> Corpus:
+    def corpus(self) -> Corpus:
         """The records as they are with what was decided."""
         return self.review.corpus
+
+    reviewed = corpus
 
     @property
     def progress(self) -> tuple[int, int]:
         """How many candidates are done, and of how many."""
         return self.review.progress
 
-    def accept(self, event: str) -> None:
-        """Confirm an event as it stands."""
-        self._do("reopen", event)
-        self._do("accept", event)
+    def accept(self, *events: str) -> None:
+        """Confirm events as they stand, in one step."""
+        self._do("accept", *events)
 
-    def reject(self, event: str) -> None:
-        """Leave an event out, and what is told of it."""
-        self._do("reopen", event)
-        self._do("reject", event)
+    def reject(self, *events: str) -> None:
+        """Leave events out, and what is told of them, in one step."""
+        self._do("reject", *events)
 
-    def edit(self, event: str, column: str, value: str) -> None:
-        """Change one cell of an event."""
-        self._do("edit", event, column, value)
+    def reopen(self, *events: str) -> None:
+        """Take back all that was decided of events."""
+        self._do("reopen", *events)
+
+    def edit(self, event: str, **cells: str) -> None:
+        """Change cells of an event in one step: `title="…"`, `start="2024-05"`."""
+        self._do("edit", event, **cells)
 
     def merge(self, event: str, onto: str) -> None:
         """Let an event be one with another, which stays."""
@@ -134,148 +177,155 @@ class DraftReview(Explorer):
         self._do("split", event, accounts, new)
 
     def undo(self) -> None:
-        """Take the last decision back."""
+        """Take the last step back."""
         self._do("undo")
 
     def redo(self) -> None:
-        """Decide again what was undone last."""
+        """Make the step that was undone last again."""
         self._do("redo")
 
-    def _do(self, action: str, *given: Any) -> None:
-        getattr(self.review, action)(*given)
-        self.decided = self._known()
+    def _do(self, action: str, *given: Any, **cells: str) -> None:
+        """Decide, and let the screen show what it changed."""
+        before, steps = self.corpus, len(self.review.made)
+        turned = {"undo": step_back, "redo": step_again}.get(action)
+        step = turned(self.review.made) if turned else None
+        getattr(self.review, action)(*given, **cells)
+        if len(self.review.made) == steps:
+            return
+        self._cards = DraftCards(self.review, self._drafted)
+        self._last = self._words(action, step or self.review.made[-1], before)
+        self._renew()
 
-    def _known(self) -> dict[str, bool]:
-        """Of each candidate about which something was decided: whether it is kept."""
-        kept = {row["event"] for row in self.review.corpus.rows["events"]}
-        done = {d.row for d in self.review.decisions if d.table == "events"}
-        return {key: key in kept for key in self.review.candidates if key in done}
+    def _words(self, action: str, step: Decision, before: Corpus) -> str:
+        """What a step did, in words, and how many rows it changed."""
+        titles = {
+            **self._drafted.by_key["events"],
+            **before.by_key["events"],
+            **self.corpus.by_key["events"],
+        }
+        one = f"“{titles[step.rows[0]]['title']}”" if len(step.rows) == 1 else ""
+        what = f"{_WORDS[step.action]} {one or f'{len(step.rows)} candidates'}"
+        if step.action == "merge":
+            what += f" into “{titles[step.value]['title']}”"
+        if step.action == "edit":
+            what += ": " + ", ".join(step.cells)
+        counts = [
+            f"{name} {len(was)} → {len(now)}"
+            for name, was in before.rows.items()
+            if len(was) != len(now := self.corpus.rows[name])
+        ]
+        turned = {"undo": "Undone: ", "redo": "Done again: "}.get(action, "")
+        return turned + what + (f" ({', '.join(counts)})" if counts else "") + "."
 
-    def rows(self) -> pd.DataFrame:
-        """Return the candidates that are shown: event, title, start, end, state, decided."""
+    @property
+    def table(self) -> pd.DataFrame:
+        """All candidates, in order: event, title, start, end, state, pages, rules."""
         import pandas as pd
 
-        rows = [
-            [
-                *(row[name] for name in ("event", "title", "start", "end")),
-                "kept" if self.decided.get(row["event"], True) else "left out",
-                row["event"] in self.decided,
-            ]
-            for row in self.corpus.rows["events"]
-        ]
-        table = pd.DataFrame(rows, columns=["event", "title", "start", "end", "state", "decided"])
-        chosen = pd.Series(not self.show, index=table.index)
-        for name in self.show:
-            chosen |= table["decided"] if name == "decided" else table["state"] == name
-        if self.search:
-            chosen &= matches(table["title"] + " " + table["event"], self.search)
-        return table[chosen].reset_index(drop=True)
+        cards, documents = self._cards, self.review.documents
+        events = [cards.event(key) for key in cards.order]
+        return pd.DataFrame(
+            {
+                **{name: [e[name] for e in events] for name in ("event", "title", "start", "end")},
+                "state": [cards.states[key] for key in cards.order],
+                "pages": [documents[key] for key in cards.order],
+                "rules": [cards.rules[key] for key in cards.order],
+            }
+        )
 
-    def describe(self) -> str:
-        """Return the view as text: how far the review is, and every candidate."""
-        done, of = self.progress
-        lines = [f"DraftReview: {done} of {of} candidates decided"]
-        for event, title, start, end, state, decided in self.rows().to_numpy().tolist():
-            what = state if decided else "open"
-            lines.append(f"  {what:8} {event} | {start} to {end} | {title}")
-        return "\n".join(lines)
+    # --- what is decided --------------------------------------------------------------------------
 
-    # --- what is chosen ---------------------------------------------------------------------------
+    def _step(self, action: str, rows: list[str], values: Mapping[str, Any]) -> str:
+        """Do what was pressed; return the row that is looked at then."""
+        if action == "all":
+            action = "reject" if values["verdict"] == "reject" else "accept"
+        if action in ("undo", "redo"):
+            turned = step_back if action == "undo" else step_again
+            step = turned(self.review.made)
+            self._do(action)
+            return step.rows[0] if step else ""
+        if action == "edit":
+            cells = {str(name): str(value).strip() for name, value in values.items()}
+            self.edit(rows[0], **followed(self._cards.event(rows[0]), cells))
+        elif action == "merge":
+            self.merge(rows[0], str(values["onto"]))
+            return str(values["onto"])
+        elif action == "split":
+            self.split(rows[0], list(values["accounts"]), self._unused(rows[0]))
+        else:
+            {"accept": self.accept, "reject": self.reject, "reopen": self.reopen}[action](*rows)
+        return rows[0] if action in ("edit", "split", "reopen") else ""
 
-    @traitlets.observe("decided")
-    def _take(self, change: Any) -> None:
-        """What was pressed becomes decisions; what Python decided is known already."""
-        known, new = self._known(), change["new"]
-        for event in [key for key in {**known, **new} if known.get(key) != new.get(key)]:
-            if event not in self.review.candidates:
-                raise ValueError(
-                    f"no event {event!r}" + did_you_mean(event, self.review.candidates)
-                )
-            self.review.reopen(event)
-            if event in new:
-                (self.review.accept if new[event] else self.review.reject)(event)
-
-    @traitlets.validate("show")
-    def _check_show(self, proposal: Any) -> list[str]:
-        return all_known(proposal["value"], SHOWN, "choice")
+    def _unused(self, key: str) -> str:
+        """A key for the other part of a split."""
+        numbered = (f"{key}-{n}" for n in range(2, len(self._cards.states) + 3))
+        return next(new for new in numbered if new not in self._cards.states)
 
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        rows = [
-            {
-                "key": row["event"],
-                "rule": True,
-                "why": row["second_check"],
-                "title": row["title"],
-                "days": _days(row),
-                "state": "",
-            }
-            for row in self.corpus.rows["events"]
-        ]
         return {
             "title": "What of the draft is right?",
-            "shape": "blocks",
+            "shape": "review",
             "nouns": ["candidate", "candidates"],
-            "hint": bold_lines(_HINT),
-            "filters": [chips("show", "Show", SHOWN), SEARCH],
+            "hint": _HINT,
+            "filters": self._filters(),
             "shown": [
-                column("state", "Kept", "state"),
-                column("text", "Days", "days"),
+                column("state", "State", "state"),
                 column("text", "Event", "title"),
+                column("note", "Days", "days", quiet=True),
+                column("axis", "In time"),
             ],
             "wraps": True,
             "searched": ["title", "key"],
-            "keys": [row["key"] for row in rows],
-            **compact(rows),
-            "decided": "decided",
-            "states": [["kept", 0], ["left out", 5]],
-            "state": ["decided", "show", "search", "sort", "picked"],
-            "pick": "picked",
-            "code": [call("kc.DraftReview(", "draft", ["show", "search"], ").rows()")],
-            "styles": [[name, label] for name, label in STYLES.items()],
+            "rows": self._items(),
+            "steps": {
+                "keys": STEPS,
+                "progress": [*self.progress],
+                "last": self._last,
+                "forms": {"all": _ALL},
+            },
+            "state": ["show", "pages", "rules", "search", "sort", "picked", "zone"],
+            "code": [
+                call("kc.DraftReview(", "draft", ["show", "pages", "rules", "search"], ").rows()")
+            ],
             "saves": SAVES[:3],
         }
 
+    def _items(self) -> list[dict[str, Any]]:
+        cards, documents = self._cards, self.review.documents
+        page, rule = ({v: n for n, v in enumerate(of)} for of in (self._pages, self._rules))
+        rows = []
+        for key in cards.order:
+            event, state, (low, high) = cards.event(key), cards.states[key], cards.places[key]
+            row = {
+                "key": key,
+                "title": event["title"],
+                "days": days(event),
+                "from": low,
+                "to": high,
+            }
+            row |= {"pages": [page[d] for d in documents[key]], "show": [STATES.index(state)]}
+            row |= {"rules": [rule[r] for r in cards.rules[key]], "state": state, "mark": -1}
+            row |= {"sign": _SIGNS[state], "open": state == "open"}
+            rows.append({**row, "quiet": state in ("merged", "left out")})
+        return rows
+
+    def _filters(self) -> list[dict[str, Any]]:
+        pages = (chips if len(self._pages) <= _CHIPS else names)("pages", "Page", self._pages)
+        states = chips("show", "Show", [(state, _SIGNS[state]) for state in STATES])
+        return [states, pages, chips("rules", "Rule", self._rules), SEARCH]
+
     def _card(self, key: Any) -> dict[str, Any]:
-        row = self.corpus.row("events", str(key))
-        texts = sentences_at_hand(self.corpus)
-        accounts = [a for a in self.corpus.rows["accounts"] if a["event"] == key]
-        facts = [["Days", _days(row)], ["Printed", row["printed"]], ["Basis", row["basis"]]]
-        facts += [[name.capitalize(), row[name]] for name in ("disagreement", "note") if row[name]]
-        return {
-            "over": f"{len(accounts)} documents tell of it",
-            "title": row["title"],
-            "facts": [*facts, ["Rules", ", ".join(self._rules(str(key))) or "not drafted"]],
-            "lists": [["Who tells of it", [_told(a, texts) for a in accounts], False]],
-            "actions": [["Accept", True], ["Leave out", False], ["Undecided", None]],
-        }
+        return self._cards.card(str(key))
 
-    def _rules(self, key: str) -> list[str]:
-        trails = self.corpus.provenance
-        if trails is None:
-            return []
-        of = trails[(trails["table"] == "events") & (trails["row"] == key)]
-        return list(dict.fromkeys(of["rule"]))
-
-    def _cited(self, key: str) -> list[tuple[str, str]]:
-        return [("events", str(key))]
+    def _cite(self, key: str, style: str) -> str:
+        if key not in self.corpus.by_key["events"]:
+            return f"“{self._cards.event(key)['title']}” is {self._cards.states[key]}: no record."
+        return super()._cite(key, style)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         done, of = self.progress
-        lines = [[str(cell) for cell in row] for row in self.rows().to_numpy().tolist()]
-        columns = ["Event", "Title", "Start", "End", "Kept", "Decided"]
-        return f"{done} of {of} candidates decided.", columns, lines
-
-
-def _days(row: dict[str, str]) -> str:
-    same = row["start"] == row["end"]
-    return row["start"] if same else f"{row['start']} to {row['end']}"
-
-
-def _told(account: dict[str, str], texts: dict[str, str]) -> str:
-    """An account with its sentences, where a page is at hand."""
-    said = [texts.get(key, "") for key in account["sentences"].split(SEPARATOR)]
-    when = f" ({account['as_of_printed']})" if account["as_of_printed"] else ""
-    words = " ".join(filter(None, said[:3]))
-    return f"{account['document']}, {account['stance']}{when}: {words or account['gloss']}"
+        columns = ["state", "event", "title", "start", "end"]
+        lines = self.rows()[columns].to_numpy().tolist()
+        return f"{done} of {of} candidates done.", [name.capitalize() for name in columns], lines

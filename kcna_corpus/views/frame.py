@@ -24,6 +24,12 @@ What a view gives as `data`:
     Key -> what stands behind it: over, title, mark, times, text, facts [name, told], lists
     [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a", address,
     text]: never markup. Where there are many, a card is asked for when it is first shown.
+`steps`
+    What is decided of rows: `keys` [letter, name, action, how], `progress` [done, of], `last` (in
+    words), `forms`; a card has `forms` of its own. How is *next*, *previous* (open row), *on* (do
+    it, go to the next), *stay*, *turn* (of the last step), *form* (ask first): a title, `does`, and
+    `fields` of name, label, kind (text, choice, one, many), value, options. A row has `open`. A
+    form of the view, not of a card, is about all open rows that are shown.
 `hint`, `key`, `signs`, `marks`
     What the card tells before a row is picked, words between ** in bold; what the signs mean.
 `searched`, `keys`, `state`, `pick`, `code`, `styles`, `saves`
@@ -39,7 +45,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -322,10 +328,30 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
                 self.send({"key": key, "card": all_visible(self._card(key))})
             elif asked == "cite":
                 self.send({"copy": visible(self._cite(key, str(message.get("style"))))})
+            elif asked == "step":
+                self._stepped(message)
             elif asked == "save":
                 self.send({"files": self._save(str(message.get("kind")))})
         except (ValueError, OSError, ImportError) as fault:
             self.send({"say": f"Not done: {fault}"})
+
+    def _stepped(self, message: Any) -> None:
+        """Do what a person decided, and answer; what the records refuse is answered too."""
+        answer = {"step": message["step"], "pick": "", "fault": ""}
+        try:
+            rows = [str(key) for key in message["rows"]]
+            answer["pick"] = self._step(str(message["action"]), rows, message["values"])
+        except (ValueError, OSError) as fault:
+            answer["fault"] = visible(str(fault))
+        self.send(answer)
+
+    def _step(self, action: str, rows: list[str], values: Mapping[str, Any]) -> str:
+        """Do an action of `steps`; return the key of the row that is looked at then, or ""."""
+        raise NotImplementedError
+
+    def _renew(self) -> None:
+        """Let the script draw the data as they are now."""
+        self._source.value = self._whole()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         live, _ = super()._repr_mimebundle_(**kwargs) or ({}, {})

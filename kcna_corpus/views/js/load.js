@@ -27,7 +27,7 @@ async function render({ model, el }) {
   if (!sheet) document.head.append((sheet = document.createElement("style")));
   Object.assign(sheet, { id: "kc-style", textContent: style });
   requestAnimationFrame(() => hideTable(el));
-  return (await frameOf(code)).render({ model, el, data: source.get("value") });
+  return (await frameOf(code)).render({ model, el, data: source.get("value"), source });
 }
 
 export default { render };

@@ -17,7 +17,21 @@ export class Card {
     if (packed) this.draw();
   }
 
+  // While something is asked, the form stands in its place.
+  ask(form) {
+    this.form = form;
+    this.el.replaceChildren(form.el);
+    form.focus();
+  }
+
+  close() {
+    this.form = null;
+    this.shown = "";
+    this.draw();
+  }
+
   draw() {
+    if (this.form) return;
     const { data, view } = this, { now: state, picked: key } = view;
     const told = key !== null && this.cards[key], here = view.lines.some((line) => view.isPicked(line));
     const follows = data.itemised || data.decided ? [view.found.kept, state[data.decided]] : 0;

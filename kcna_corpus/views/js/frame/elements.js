@@ -9,7 +9,7 @@ export const SHAPES = [
   "M-5.5-2H5.5V2H-5.5Z", "M-5-5L5 0L-5 5Z",
 ];
 const SVG = new Set(["svg", "path", "rect", "line", "g", "text"]);
-const TAGS = new Set(["b", "del", "ins", "em", "small", "code", "q", "div"]);
+const TAGS = new Set(["b", "del", "ins", "em", "small", "code", "q", "div", "mark"]);
 
 export function h(tag, attributes = {}, ...kids) {
   const el = SVG.has(tag) ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);

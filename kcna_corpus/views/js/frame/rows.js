@@ -113,7 +113,7 @@ export class Rows {
 
   row(line, n) {
     const { data, view } = this, picked = view.isPicked(line), inside = data.groups && !line.alone && !line.head;
-    const looks = { "kc-p": picked, "kc-g": line.head, "kc-in": inside, "kc-quiet": !line.items.length };
+    const looks = { "kc-p": picked, "kc-g": line.head, "kc-in": inside, "kc-quiet": !line.items.length || line.item?.quiet };
     return h("div", {
       role: "row", class: ["kc-r", ...Object.keys(looks).filter((look) => looks[look])].join(" "), tabindex: "-1", "data-n": n,
       "aria-rowindex": n + 2, "aria-selected": String(picked), "aria-expanded": line.head ? String(!line.shut) : null,
@@ -182,6 +182,7 @@ export class Rows {
     const row = event.target.closest?.(".kc-r[data-n]"), { col } = event.target.dataset;
     if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
     this.at = +row.dataset.n;
+    if (this.view.steps?.press(event)) return event.preventDefault();
     const page = Math.max(1, Math.floor(this.el.clientHeight / (this.height || 40)) - 1);
     const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
     const line = this.lines[this.at];

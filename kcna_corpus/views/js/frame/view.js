@@ -3,18 +3,19 @@
 
 import { Card } from "./card.js";
 import { choose, code, emptied, isSet, prepare } from "./choose.js";
-import { button, download, h, mark, plural, soft } from "./elements.js";
+import { button, download, h, mark, plural, soft, unpack } from "./elements.js";
 import { beside, Chips } from "./filters.js";
 import { arrange, counted } from "./lines.js";
 import { Names } from "./names.js";
 import { Period } from "./period.js";
 import { Rows } from "./rows.js";
+import { Steps } from "./steps.js";
 import { tellBound } from "./time.js";
 
 const BARS = { chips: Chips, names: Names, period: Period }; // other kinds stand beside
 
-export function render({ model, el, data }) {
-  const view = new View(model, data);
+export function render({ model, el, data, source }) {
+  const view = new View(model, data, source);
   el.append(view.root);
   view.listen();
   view.draw();
@@ -22,8 +23,8 @@ export function render({ model, el, data }) {
 }
 
 class View {
-  constructor(model, data) {
-    Object.assign(this, { model, data: prepare({ ...data }), inputs: new Map(), folded: new Set(), closers: [] });
+  constructor(model, data, source) {
+    Object.assign(this, { model, source, data: prepare({ ...data }), inputs: new Map(), folded: new Set(), closers: [] });
     this.bars = this.data.filters.filter((f) => f.kind in BARS).map((f) => new BARS[f.kind](this, f));
     this.build();
   }
@@ -37,12 +38,13 @@ class View {
     this.none = h("div", { class: "kc-none", hidden: true });
     this.rows = new Rows(this, this.none);
     this.card = new Card(this);
+    this.steps = data.steps && !this.model.still ? new Steps(this) : null;
     this.status = h("span", { class: "kc-soft", role: "status" });
     this.code = h("code", { tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": "The call that gives these rows again" });
     const copyCode = () => this.copy(this.code.textContent, "Code copied.");
     const head = h("div", { class: "kc-head" }, h("span", {}, this.count, " ", this.clear), beside(this, "rows"), this.key());
     this.root = h("section", { class: `kc kc-${data.shape}`, "aria-label": data.title, onkeydown: guard },
-      h("div", { class: "kc-frame" }, this.summary, h("div", { class: "kc-filters" }, this.bars.map((bar) => bar.el)),
+      h("div", { class: "kc-frame" }, this.steps?.el, this.summary, h("div", { class: "kc-filters" }, this.bars.map((bar) => bar.el)),
         h("div", { class: "kc-main" }, h("div", { class: "kc-left" }, head, this.rows.el), this.card.el),
         h("div", { class: "kc-foot" }, this.saving(), data.code && [button("kc-btn", copyCode, "Copy code"), this.code], this.status)));
   }
@@ -78,6 +80,7 @@ class View {
     };
     on(model, this.data.state.map((name) => `change:${name}`), () => this.setting || this.later(), ["on", "off"]);
     on(model, ["msg:custom"], (message) => this.receive(message), ["on", "off"]);
+    if (this.source) on(this.source, ["change:value"], () => this.renew(this.source.get("value")), ["on", "off"]);
     const printing = (event) => { rows.paper = event.type === "beforeprint"; rows.draw(); };
     on(window, ["beforeprint", "afterprint"], printing, ["addEventListener", "removeEventListener"]);
     const resized = new ResizeObserver(() => rows.measure());
@@ -94,7 +97,22 @@ class View {
     this.waiting ??= Promise.resolve().then(() => { this.waiting = null; this.draw(); });
   }
 
-  receive({ key, card, copy, say, files }) {
+  // Other data of the same shape: what was decided has changed them.
+  renew(data) {
+    const latest = (this.renewed = (data.cards ? unpack(data.cards) : Promise.resolve({})).then((cards) => {
+      if (latest !== this.renewed) return;
+      prepare(Object.assign(this.data, { ...data, filters: this.data.filters, items: null }));
+      Object.assign(this.card, { cards, shown: "" });
+      this.draw();
+      this.steps?.draw();
+    }));
+  }
+
+  async receive({ key, card, copy, say, files, ...answer }) {
+    if (answer.step) {
+      await this.renewed;
+      this.steps.answer(answer);
+    }
     if (card) {
       this.card.cards[key] = card;
       this.card.draw();
@@ -170,6 +188,7 @@ class View {
       this.found = choose(this.data, state);
       this.kept = new Set(this.found.kept);
       this.lines = arrange(this.data, this.found, state, this.folded);
+      if (this.steps) this.rows.at = Math.max(0, this.lines.findIndex((line) => this.isPicked(line)));
       for (const bar of this.bars) bar.draw(state);
       for (const [name, input] of this.inputs) {
         if (input.type === "checkbox") input.checked = state[name];
