@@ -159,6 +159,8 @@ def _pair(
     text: str, begin: int, marks: list[_Mark], breaks: re.Pattern[str], open_mark: str
 ) -> tuple[list[Span], str]:
     """Pair the marks of one paragraph; also give the mark that it leaves open."""
+    if len(marks) == 2 and not open_mark and (only := _only_pair(text, *marks)):
+        return [only], ""
     done: list[Span] = []
     stack: list[_Mark] = []
     singles: list[tuple[int, _Mark]] = []  # each with the double mark that it stands behind
@@ -181,6 +183,18 @@ def _pair(
     if singles:
         done += _pair_singles(text, singles)
     return _nest(text, done), stack[0].mark if stack else ""
+
+
+def _only_pair(text: str, one: _Mark, two: _Mark) -> Span | None:
+    """Give the quotation of a paragraph with two marks, where there is nothing to be weighed."""
+    start, end = one.end, two.start
+    alike = one.family == two.family and one.family not in ("single", "guillemet")
+    if not (alike and one.opens and two.closes and not two.opens and start < end):
+        return None
+    first, last = text[start], text[end - 1]
+    if first in _SPACES or last in _SPACES or last.isdigit():
+        return None
+    return Span(start, end, False, one.mark)
 
 
 def _decided(text: str, marks: list[_Mark]) -> Iterator[_Mark]:

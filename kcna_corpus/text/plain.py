@@ -82,7 +82,7 @@ def plain(text: str) -> Plain:
 
 def _shows_otherwise(text: str) -> bool:
     """Is there anything to be read otherwise? For most texts a glance tells that there is not."""
-    if _AN_ENTITY.search(text) or "\x0b" in text or "\x0c" in text:
+    if ("&" in text and _AN_ENTITY.search(text)) or "\x0b" in text or "\x0c" in text:
         return True
     if text.isascii():
         return False

@@ -92,9 +92,8 @@ def _sentences(runs: list[Run], statement: Statement) -> list[int]:
     """The sentences that the equal words are from, not those that were skipped between them."""
     found: set[int] = set()
     for run in runs:
-        last = statement.sentence_at(run.statement + run.size - 1)
-        found.add(last)
-        found.update(range(statement.sentence_at(run.statement), last))
+        first, end = run.statement, run.statement + run.size
+        found.update(range(statement.sentence_at(first), statement.sentence_at(end - 1) + 1))
     return [statement.number[s] for s in sorted(found)]
 
 
@@ -106,11 +105,11 @@ def _passage(runs: list[Run]) -> int:
 def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) -> str:
     changed = [e for e in edits if not (e.kind == "deleted" and (e.marked or e.cost >= CLAUSE))]
     if changed:
-        put_in = (e.cost for e in changed if e.kind == "inserted" and e.cost > _SENTENCE)
+        put_in = [e.cost for e in changed if e.kind == "inserted" and e.cost > _SENTENCE]
         size = len(quoted.starts) - sum(put_in)
-        forms = sum(e.kind == "inflected" for e in changed)
-        new = any(e.kind == "substituted" for e in changed)
-        if kept + forms < _HALF * size or (new and kept + forms < _TOO_FEW):
+        kinds = [e.kind for e in changed]
+        kept += kinds.count("inflected")
+        if kept < _HALF * size or ("substituted" in kinds and kept < _TOO_FEW):
             return OTHER
         return ALTERED
     if edits or (any(cut) and _as_sentence(quoted.text)):

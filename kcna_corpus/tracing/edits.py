@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ _TYPED = re.compile(r"[-‐‑]\s*\n\s*|[\[\](){}]")  # a line that divides a wo
 _BRACKETS = re.compile(
     r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
 )
+_OPENING = re.compile(r"[(\[（［]")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 REACH = 90  # characters beside a quotation that belong to what is said of it
 CLAUSE = 3  # words: a silent cut as long as this is a cut, a shorter one a change
@@ -132,7 +134,7 @@ class _Reader:
     def __init__(self, quoted: Quoted, statement: Statement, runs: list[Run]) -> None:
         self.quoted, self.statement = quoted, statement
         self.brackets: list[tuple[int, int]] = []
-        if any(bracket in quoted.text for bracket in "([（［"):
+        if _OPENING.search(quoted.text):
             shown = (m.span() for m in _BRACKETS.finditer(quoted.text))
             self.brackets = [span for span in shown if not self._is_stated(span, runs)]
         self.glosses: list[str] = []
@@ -214,12 +216,13 @@ class _Reader:
         if spelt := self._spelling(gap):
             return spelt if spelt[0].kind else []
         if a < b and i < j and max(b - a, j - i) < _LONG:
-            if b - a == j - i and b - a > 1:
-                pairs = [(a + k, i + k) for k in range(b - a)]
-            else:
-                pairs = [(x, y) for y in range(i, min(j, i + 9)) for x in range(a, min(b, a + 9))]
-            for x, y in pairs:
-                if same_word(self._old(x, x + 1), self._new(y, y + 1)):
+            old, new = self.statement.printed(range(a, b)), self._words(i, j)
+            pairs: Iterable[tuple[int, int]] = product(range(min(j - i, 9)), range(min(b - a, 9)))
+            if b - a == j - i:
+                pairs = zip(range(j - i), range(b - a), strict=True)
+            for q, p in pairs:
+                if same_word(old[p], new[q]):
+                    x, y = a + p, i + q
                     head, tail = Gap(a, x, i, y), Gap(x + 1, b, y + 1, j)
                     middle = self._edit("inflected", Gap(x, x + 1, y, y + 1), marked)
                     return [*self._pair(head, marked), middle, *self._pair(tail, marked)]
@@ -251,7 +254,8 @@ class _Reader:
 
     def _may_be_alike(self, gap: Gap) -> bool:
         """May the sides begin with the same word? The first letters mostly tell that not."""
-        both = self._old(gap.a, gap.a + 1)[:1] + self._new(gap.i, gap.i + 1)[:1]
+        text, start = self.quoted.text, self.quoted.starts[gap.i]
+        both = self._old(gap.a, gap.a + 1)[:1] + text[start : start + 1]
         pair = both.casefold()
         return pair[0] == pair[-1] or not pair.isalpha() or not pair.isascii() or pair in _E
 
@@ -300,11 +304,15 @@ class _Reader:
     def _new(self, i: int, j: int) -> str:
         return self.quoted.text[self.quoted.starts[i] : self.quoted.ends[j - 1]] if i < j else ""
 
+    def _words(self, i: int, j: int) -> list[str]:
+        text, starts, ends = self.quoted.text, self.quoted.starts, self.quoted.ends
+        return [text[starts[word] : ends[word]] for word in range(i, j)]
+
     def _sense(self, gap: Gap, marked: bool) -> str:
         """Say what of the sense may have changed: negation, only, number, modal, name."""
-        new = [self._new(y, y + 1) for y in range(gap.i, gap.j)]
+        new = self._words(gap.i, gap.j)
         words = range(gap.a, gap.b) if new else self._of_parts(gap.a, gap.b)
-        old = [self._old(x, x + 1) for x in words]
+        old = self.statement.printed(words)
         cut = not new and (marked or gap.b - gap.a >= CLAUSE)
         before, after = grammar(old), grammar(new)
         marks = []
@@ -325,8 +333,9 @@ class _Reader:
         return [*first, *last]
 
     def _old_names(self, gap: Gap, words: list[str]) -> list[str]:
-        first = self.statement.opens(gap.a) if words else 0
-        return [w for x, w in enumerate(words, gap.a) if is_name(w) and x != first]
+        names = [(x, word) for x, word in enumerate(words, gap.a) if is_name(word)]
+        first = self.statement.opens(gap.a) if names else 0
+        return [word for x, word in names if x != first]
 
     def _new_names(self, gap: Gap, words: list[str]) -> list[str]:
         text, starts = self.quoted.text, self.quoted.starts

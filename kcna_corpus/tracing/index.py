@@ -14,6 +14,7 @@ _EXACT = 200  # but a whole quotation may be looked for in so many
 _WORD_BITS = 1.0  # what a place must show for each word of the quotation
 _PAIR_BITS = 4.0  # what two words in the same order say beyond the words
 _ROOM, _PART = 12, 64  # bits of a word as a whole number of 64ths, below 2**12
+_PAIR_WEIGHT = int(_PAIR_BITS * _PART)
 _CANDIDATES, _LONG = 4, 4  # places, and one more for so many words of the quotation
 _PARTS = 2  # of a longer quotation so many times the words of a sentence are asked about
 _NEVER, _SHIFT = 1 << 20, 1 << 32
@@ -33,8 +34,10 @@ class Index:
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
-        self._singles = _Postings(statement.ids)
-        self._pairs = _Postings(np.append(self._pair_keys(statement.ids), _NO_PAIR))
+        sentences = statement.sentence_of << _ROOM
+        self._singles = _Postings(statement.ids, sentences)
+        self._pairs = _Postings(np.append(self._pair_keys(statement.ids), _NO_PAIR), sentences)
+        self._weights = (statement.bits * _PART).astype(np.int64)
 
     def _pair_keys(self, ids: Ints) -> Ints:
         keys = ids[:-1] * len(self._statement.vocabulary) + ids[1:]
@@ -107,29 +110,30 @@ class Index:
         self, ids: Ints, piece: Ints, single: Hits, pair: Hits, found: list[list[Place]]
     ) -> None:
         """Find the sentences that share enough words with a quotation, in any order."""
-        word, place = self._singles.expand(single)
-        first, second = self._pairs.expand(pair)
-        key = piece[np.append(word, first)] * len(self._statement.sentences)
-        key += self._statement.sentence_of[np.append(place, second)]
-        weight = np.append(self._statement.bits[ids[word]], np.full(len(first), _PAIR_BITS))
+        many = len(self._statement.sentences)
+        owner = piece * (many << _ROOM)
         # Sorting numbers is far faster than ordering them, so each one carries its weight along.
-        packed = np.sort((key << _ROOM) + (weight * _PART).astype(np.int64))
+        hits = [
+            np.repeat(owner + self._weights[ids], single.many) + self._singles.stands(single),
+            np.repeat(owner + _PAIR_WEIGHT, pair.many) + self._pairs.stands(pair),
+        ]
+        packed = np.sort(np.concatenate(hits))
         key, weight = packed >> _ROOM, packed & ((1 << _ROOM) - 1)
         begin = np.flatnonzero(np.diff(key, prepend=-1))
         if not len(begin):
             return
         key, bits = key[begin], np.add.reduceat(weight, begin) / _PART
         size = np.bincount(piece, minlength=len(found))
-        many = len(self._statement.sentences)
         owner = key // many
         shared = np.minimum(
             size[owner], _PARTS * np.diff(self._statement.bounds)[key - owner * many]
         )
         enough = np.flatnonzero(bits - shared * _WORD_BITS > self._statement.size_bits)
         order = enough[np.lexsort((-bits[enough], owner[enough]))]
+        room = (_CANDIDATES + size // _LONG).tolist()
         for k, b in zip(key[order].tolist(), bits[order].tolist(), strict=True):
             p, sentence = divmod(k, many)
-            if len(found[p]) < _CANDIDATES + size[p] // _LONG:
+            if len(found[p]) < room[p]:
                 found[p].append(Place(sentence, b))
 
 
@@ -145,12 +149,13 @@ class Hits(NamedTuple):
 
 
 class _Postings:
-    """The places of every key, key by key."""
+    """The places of every key, key by key, with a number that each place has."""
 
-    def __init__(self, keys: Ints) -> None:
+    def __init__(self, keys: Ints, numbers: Ints) -> None:
         self.order = np.argsort(keys, kind="stable")
         self.keys, self.count = np.unique(keys, return_counts=True)
         self.begin = np.cumsum(self.count) - self.count
+        self._numbers = numbers[self.order]
         self._lookup = Lookup(self.keys.astype(np.uint64))
 
     def find(self, keys: Ints) -> Hits:
@@ -161,7 +166,18 @@ class _Postings:
     def expand(self, hits: Hits) -> tuple[Ints, Ints]:
         """List every place, with the number of the word that it is for."""
         which = np.repeat(np.arange(len(hits.many)), hits.many)
-        return which, self.order[hits.begin[which] + _steps(hits.many)]
+        return which, self.order[_within(hits)]
+
+    def stands(self, hits: Hits) -> Ints:
+        """List the numbers of every place."""
+        return self._numbers[_within(hits)]
+
+
+def _within(hits: Hits) -> Ints:
+    """Where among all postings those of the hits are."""
+    ends = np.cumsum(hits.many)
+    shift = np.repeat(hits.begin - ends + hits.many, hits.many)
+    return np.arange(len(shift)) + shift
 
 
 def _steps(lengths: Ints) -> Ints:

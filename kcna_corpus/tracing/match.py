@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf, log2
 
 import numpy as np
@@ -74,27 +74,30 @@ def match_batch(
 ) -> list[list[Match]]:
     """Match the quotations of every report."""
     pieces = [text[s.start : s.end] for text, of in zip(texts, spans, strict=True) for s in of]
+    numbers: dict[str, int] = {}  # reports repeat each other: the same words are read once
+    which = iter([numbers.setdefault(piece, len(numbers)) for piece in pieces])
+    pieces = [*numbers]
     words = read_words(pieces)
     ids = statement.identify(words.codes)
     written = statement.write(words.codes, ids)
     places = index.places(ids, words.bounds)
-    starts, ends, bounds = words.starts.tolist(), words.ends.tolist(), words.bounds.tolist()
+    cuts = [slice(*bounds) for bounds in pairwise(words.bounds.tolist())]
+    aligned = [_align(written[cut], of, statement) for cut, of in zip(cuts, places, strict=True)]
+    starts, ends = words.starts.tolist(), words.ends.tolist()
     respelt = set((np.searchsorted(words.bounds, words.respelt, "right") - 1).tolist())
     matches: list[list[Match]] = []
     around: list[tuple[int, int]] = []
-    number = 0
     for doc, of in enumerate(spans):
         report: list[Match] = []
-        for span in of:
-            low, high = bounds[number], bounds[number + 1]
+        mine = [*islice(which, len(of))]
+        for span, number in zip(of, mine, strict=True):
+            cut = cuts[number]
             quoted = Quoted(
-                pieces[number], span.start, starts[low:high], ends[low:high], span.closed,
-                texts[doc], number in respelt,
+                pieces[number], span.start, starts[cut], ends[cut], span.closed, texts[doc],
+                number in respelt,
             )  # fmt: skip
-            said = written[low:high]
-            report.append(Match(quoted, said, _align(said, places[number], statement)))
-            number += 1
-        _settle(report, places[number - len(of) : number], statement)
+            report.append(Match(quoted, written[cut], aligned[number]))
+        _settle(report, [places[number] for number in mine], statement)
         around += [(doc, k) for k, match in enumerate(report) if _asks_around(match)]
         matches.append(report)
     if around:
@@ -204,6 +207,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
     """Link what the words decide; then what other quotations of the same report help to decide."""
     values = [_value(match, statement) for match in report]
     sure = [k for k, value in enumerate(values) if value >= 0]
+    surely = "\n".join(report[k].said for k in sure)
     linked = {
         k: statement.sentence_at(found.runs[0].statement)
         for k in sure
@@ -231,7 +235,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 continue
             if match.said and not stands and _spelt_otherwise(match, statement):
                 continue
-            if sure and match.said:
+            if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
 
 

@@ -56,6 +56,7 @@ def is_name(word: str) -> bool:
     return word[0].isupper() and plain(word).split("'")[0] != "i"
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(word: str) -> str:
     """Write a word in small letters, with a straight apostrophe."""
     return word.casefold().replace("’", "'")
@@ -94,7 +95,9 @@ def _does(printed: str) -> tuple[tuple[str, str], ...]:
 
 def same_word(old: str, new: str) -> bool:
     """Are these two forms, or two spellings, of one word?"""
-    one, two = sorted((plain(old), plain(new)), key=len)
+    one, two = plain(old), plain(new)
+    if len(one) > len(two):
+        one, two = two, one
     if one[:1] != two[:1] or one.isdigit() or two.isdigit() or one in _VERBS:
         return one in _VERBS and _VERBS[one] == _VERBS.get(two)
     shared = next((k for k, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))

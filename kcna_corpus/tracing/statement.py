@@ -124,6 +124,11 @@ class Statement:
             if low < high
         )
 
+    def printed(self, words: Iterable[int]) -> list[str]:
+        """Each of some words as the statement prints it."""
+        texts, of, starts, ends = self.sentences, self._sentence_of, self._starts, self._ends
+        return [texts[of[word]][starts[word] : ends[word]] for word in words]
+
     def span(self, sentence: int) -> tuple[int, int]:
         """The words of a sentence: the first, and the end."""
         return self._bounds[sentence], self._bounds[sentence + 1]
@@ -164,7 +169,9 @@ class Statement:
         if end == len(self._sentence_of):
             return ""
         one, other = self._sentence_of[end - 1], self._sentence_of[end]
-        return self.print(end, end + 1) if self.version[one] == self.version[other] else ""
+        if one != other and self.version[one] != self.version[other]:
+            return ""
+        return self.sentences[other][self._starts[end] : self._ends[end]]
 
     def identify(self, codes: NDArray[np.uint64]) -> Ints:
         """Give each word its number in the vocabulary, -1 if the statement does not have it."""
