@@ -27,7 +27,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
     text = rule.example.replace("{", "").replace("}", "")
     expected = rule.example[rule.example.index("{") + 1 : rule.example.index("}")]
     tokens = tokenize(text, 0, len(text), find_spans(text))
-    found = speaker(tokens, tokens.places[0])
+    found = speaker(tokens, tokens.places[-1])
     assert found is not None
     assert found.rule == rule.name
     assert text[tokens.starts[found.start] : tokens.ends[found.end - 1]] == expected

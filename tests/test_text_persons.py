@@ -240,7 +240,21 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Jan Falk, quoting Vera Holm, said: “Every lamp was counted twice.”", None),
         ("A keeper said “every lamp was counted twice”.", None),
         ("Jan Falk mocked Vera Holm for saying “every lamp was counted twice”.", False),
-        ("Vera Holm spoke. Jan Falk mocked her. “Every lamp was counted twice,” she said.", None),
+        ("Vera Holm spoke. Otto Falk mocked her. “Every lamp was counted twice,” she said.", False),
+        ("Otto Falk spoke. Vera Holm frowned. “Every lamp was counted twice,” he said.", True),
+        ("Vera Holm spoke. Bo Falk frowned. “Every lamp was counted twice,” he said.", True),
+        ("After Vera Holm said that “every lamp was counted twice,” Jan Falk laughed.", False),
+        ("Jan Falk said the “every lamp was counted twice” line was not new.", None),
+        ("Jan Falk went on: “Every lamp was counted twice” – that was what he heard.", None),
+        ("A post claims that Jan Falk said: “Every lamp was counted twice.”", None),
+        (
+            "Rep. Jan Falk (R-TX), who lives here, hit back, saying the lamps “every lamp was counted"
+            " twice”.",
+            True,
+        ),
+        ("TV showed Jan Falk telling keepers that “every lamp was counted twice”.", True),
+        ("Secretary of Trade Jan Falk said “every lamp was counted twice”.", True),
+        ("The Joint Lamp Chiefs said “every lamp was counted twice”.", False),
         ("The uncle of Vera Holm, Jan Falk, said “every lamp was counted twice”.", True),
         ("V. Holm said “every lamp was counted twice”.", None),
         ("Jan Falk said: “Every lamp was counted twice? That is poetry.”", None),
@@ -369,3 +383,35 @@ def test_korean_attribution(text, who, name, outlet):
 def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text):
     (row,) = attribute(text, find_spans(text))
     assert (row.speaker, row.resolved, row.certain, row.speech) == ("", "", False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The sister of chief Ri Tae Sok spoke. Ri Un Gyong is 38. “Rain,” she said.", "Ri Un Gyong"),
+        ("Ri Un Gyong spoke. Foreign Minister Ri Chol Min left. “Rain,” Minister Ri said.",
+         "Ri Chol Min"),
+        ("“Rain,” said Vera Holm.\n\n“More rain,” the politician added.", "Vera Holm"),
+        ("“Rain,” said Vera Holm.\n\n“More rain,” the ministry added.", ""),
+        ("“Rain,” said mayor Vera Holm.\n\n“More rain,” the minister added.", ""),
+        ("Agency chief Jan Falk left. “Rain,” Ostren’s chief said.", ""),
+        ("Vera Holm was asked what he, Jan Falk, called “rain”. “No rain,” she said.", "Vera Holm"),
+        ("“Rain,” said Vera Holm. Footage showed Jan Falk in a boat. “No rain,” he said.", "Jan Falk"),
+        ("“Rain,” said the director of the Bank of Ostren Jan Falk.", "Jan Falk"),
+        ("Jan Falk, known as ‘the Toad’, branded it “rain”.", "Jan Falk"),
+        ("Vera Town-Smith left. “Rain,” she said.", "Vera Town-Smith"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_by_what_describes_a_person(text, name):
+    assert attribute(text, find_spans(text))[-1].resolved == name
+
+
+def test_words_exchanged_for_others_are_anybodys_own():
+    report = "Jan Falk said: “{}”"
+    for words, answer in (
+        ("No lamp leaves the island before winter.", True),
+        ("No boat leaves the harbour before winter.", None),
+    ):
+        (row,) = trace([report.format(words)], STATEMENT, speaker="Vera Holm").to_dict("records")
+        assert row["sentences"] == [1]
+        assert (None if pd.isna(row["misattributed"]) else row["misattributed"]) is answer

@@ -16,7 +16,7 @@ from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
 from .reactions import gives
 from .relay import relay
-from .speakers import Found, before, clause, sentence, speaker
+from .speakers import GUESS, Found, before, clause, sentence, speaker
 from .tokens import Tokens, tokenize
 
 # After the quotation, on its line or the next: — Anna Lind, baker
@@ -91,7 +91,7 @@ def attribute(
         for i in paragraph.inside:
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
-        known = [voice for voice in voices if voice and voice.rule != "clause only"]
+        known = [voice for voice in voices if voice and voice.rule != GUESS]
         unsure = last._replace(sure=False) if last and voices else None
         last = known[-1] if known else unsure
         behind = tokens if tokens.kinds else behind
@@ -113,10 +113,11 @@ class _Heard:
         self._begins = [self._begins[1], len(self._voices)]
 
     def add(self, voice: Voice) -> int:
-        """Put down the next voice: a pronoun may mean one of the paragraph before too."""
+        """Put down the next voice: it may refer to one of the paragraph before too."""
         printed = self._people.text[voice.start : voice.end].lower()
         self._voices.append(voice)
-        self._first.append(self._begins[0 if printed in PRONOUNS else 1])
+        refers = printed in PRONOUNS or printed.startswith("the ")
+        self._first.append(self._begins[0 if refers else 1])
         return len(self._voices) - 1
 
     def meaning(self, at: int) -> Meaning:
@@ -132,10 +133,11 @@ class _Heard:
         return self._meanings[at]
 
     def _meant(self, at: int) -> Meaning:
-        voice, before = self._voices[at], None
-        if at > self._first[at]:
-            before = self._meanings[at - 1]
-            if (voice.start, voice.end) == self._voices[at - 1][:2]:
+        voice, before, first = self._voices[at], None, self._first[at]
+        known = (k for k in range(at - 1, first - 1, -1) if self._voices[k].rule != GUESS)
+        if (last := next(known, -1)) >= 0:
+            before = self._meanings[last]
+            if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
         return self._people.meant(voice.start, voice.end, before)
 
@@ -222,7 +224,7 @@ def _voices(
             voice = here._replace(rule="same sentence", sure=False)
         else:
             voice = _voice(text, tokens, clause(tokens.kinds, place))
-        if voice and voice.rule != "clause only":
+        if voice and voice.rule != GUESS:
             here = voice
         voices.append(voice)
     return voices

@@ -98,6 +98,18 @@ REACTIONS = (
         "Otto Berg said the words “it will rain” hurried nobody.",
     ),
     _rule(
+        "a line spoken of",
+        rf" (?:the|this|that|these|those|an?|her|his|their|its) “” (?:\w+ )?(?:{WORKS}|bit"
+        r"|comparison|formula|imagery|jargon|label|language|metaphor|part|rhetoric|terminology"
+        r"|tone|trope|wording)s?\b",
+        "Otto Berg said the “it will rain” language was not new.",
+    ),
+    _rule(
+        "a comment on it",
+        r"“” [-–—]+ ?(?:that|this|it|which|such) (?:is|was|has|had)\b",
+        "Otto Berg went on: “It will rain” – that was what Anna Lind told him.",
+    ),
+    _rule(
         "denied",
         r"<[^“]* (?:never|not|nobody|none|untrue|false|wrong|lie|nonsense|\w+n['’]t)\b[^“]* that “",
         "Otto Berg said nobody believed that “it will rain”.",
@@ -168,6 +180,11 @@ REACTIONS = (
         "Otto Berg might have said “it will rain”.",
     ),
     _rule(
+        "hearsay",
+        r"\b(?:alleg|claim|imagin|pretend|suggest)\w*(?: that)? @",
+        "A post claims that Otto Berg said “it will rain”.",
+    ),
+    _rule(
         "if",
         r"(?:^|\s)(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
         "Had Otto Berg said “it will rain”, nobody would have come.",
@@ -214,4 +231,6 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     if kind in tuple("DwSvVIA") or (kind == "E" and full):
         stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BESIDE])
         behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
+    elif kind == "-":
+        behind = tokens.words(place + 1, min(place + 2 + _BESIDE, len(tokens.kinds)))
     return re.sub(r"\s+", " ", f"{lead}“” {behind}{tail}")

@@ -36,6 +36,7 @@ WORDS = {
         "issued issues released releases published made makes posted sent gave wrote delivered "
         "signed penned tweeted shared".split()
     ),
+    "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
     "his": frozenset("his her their".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
@@ -159,6 +160,17 @@ RULES = (
         "Harbour News quoted {Anna Lind}: “It will rain.”", "V:",
     ),
     _rule(
+        "shown saying", "handed", True,
+        rf"(?P<shown>[vVUGw])(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
+        "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
+    ),
+    _rule(
+        "reported that", "handed", False,
+        rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T(?P<who>{SOMEBODY})(?:{ASIDE})?"
+        rf"{ADVERB}(?P<cue>[VI])[^.?Q:;]{{0,14}}[,:]?$",
+        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T",
+    ),
+    _rule(
         "citing, said", "handed", True,
         rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
         "Harbour News, citing {Anna Lind}, reported: “It will rain.”", "G,",
@@ -224,6 +236,11 @@ RULES = (
         "subject, aside", "before", True,
         rf"{FREE}(?P<who>{NP})(?:,[^.?Q]{{1,40}},|-[^.?Q]{{1,40}}-|\([^()]*\)){ADVERB}$",
         "{Anna Lind}, the baker, said: “It will rain.”",
+    ),
+    _rule(
+        "subject, nickname", "before", True,
+        rf"{FREE}(?P<who>{NP})(?:,[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}},|-[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}}-){ADVERB}$",
+        "{Anna Lind}, known as ‘the Heron’ at home, said: “It will rain.”", "Q",
     ),
     _rule(
         "who said", "before", True,

@@ -25,7 +25,8 @@ _CLAUSE = re.compile(
     rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}(?=[AEvVIU])"
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
-_SHARED = re.compile(r"(?:,G|CA*[VI])[T,:]?$")  # …, saying “…; … and said “…
+_SHARED = re.compile(r"(?:,A?G|CA*[VI])D?[wNP]{0,4}[T,:]?$")  # …, saying “…; … and said “…
+_ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
@@ -42,7 +43,11 @@ _PLAIN_CLAUSE = re.compile(
     r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$"
 )
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
+_SUBORDINATE = re.compile(rf"[wADN]{{0,3}}S{NP}{ADVERB}[VI][^,.?Q]*$")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
+
+
+GUESS = "clause only"  # the rule of a speaker who is only the subject of the clause
 
 
 class Found(NamedTuple):
@@ -76,11 +81,28 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         if not found and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
     found = found or _after(tokens, place, "after")
+    if begin < place and found and found.start > place:
+        found = _rather_before(tokens, begin, place, found)
     # “…”, Lind said: “…” has the second one, where somebody stands before the first
     leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
     if begin < place and (not found or leads_on):
         found = before(kinds, begin, place) or found
     return found or _after(tokens, place, "later")
+
+
+def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:
+    """Choose who speaks before the quotation where whoever is behind it only passes it on.
+
+    So does an outlet; and in *After Lind said that “…”, Berg laughed* the clause is Lind's.
+    """
+    outlet = _OUTLET.search(tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]])
+    inside = _SUBORDINATE.match(tokens.kinds, begin, place)
+    if not outlet and not inside:
+        return behind
+    earlier = before(tokens.kinds, begin, place)
+    if not earlier or not (earlier.sure or inside):
+        return behind
+    return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
 
 
 def _capitals(tokens: Tokens, number: int) -> bool:
@@ -130,7 +152,7 @@ def clause(kinds: str, place: int) -> Found | None:
     begin = max(sentence(kinds, place), place - FAR)
     part = kinds[begin:place]
     match = _last_clause(part) or _FIRST.search(part)
-    return _found("clause only", match, begin, -1) if match else None
+    return _found(GUESS, match, begin, -1) if match else None
 
 
 def _after(tokens: Tokens, place: int, where: str) -> Found | None:
@@ -161,7 +183,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
     for cue in reversed(cues):
         shown = begin + (cue if part[cue] == "K" else cues[-1] if part[cues[-1]] != "U" else cue)
         found = _subject(part, cue, begin, shown)
-        if found and part[cue] != "U" and not _reported(part, found.start - begin, cue):
+        speaks = part[cue] != "U" or _ALSO_SAYING.search(part)
+        if found and speaks and not _reported(part, found.start - begin, cue):
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
             # not: “he left when she called …”; but: “As she called …”
@@ -174,7 +197,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
         opens = not match.start() or bool(_OPENING.fullmatch(part, 0, match.start()))
-        plain = opens and bool(_PLAIN_CLAUSE.fullmatch(part, match.end("who")))
+        plain = opens and bool(_PLAIN_CLAUSE.fullmatch(part, match.end()))
         return _found("clause", match, begin, begin + cues[-1], plain)
     return None
 

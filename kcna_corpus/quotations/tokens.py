@@ -39,6 +39,7 @@ _FORMS = (
     rf"(?=[aelmntEFLMNSTW])(?:(?:(?:{_WHICH}|[Ll]ate|[Ee]arly) (?:on )?)?(?:{_DAY} )?{_PART}"
     rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
     rf"(?=[cfhlps])(?:{_PHRASAL})\b",
+    r"(?=\d)\d{1,3}(?:,\d{3})+\b",
     r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*",
     r"\.{2,}|…|\. \. \.(?: \.)?",
     r"--+|[–—―]|(?<!\S)-",
@@ -53,6 +54,7 @@ _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are na
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_TITLE = 200  # characters
 _ARTICLES = frozenset("the a an his its our my your their this these those".split())
+_ARABIC = ("al-", "el-")
 _AROUND = GLYPHS | {" ", "\u00a0"}
 
 
@@ -176,7 +178,8 @@ def _alone(token: str) -> str:
         return "" if negated or token in DAYS or token.lower() in KINDS else "N"
     if negated:
         return "A"
-    known = "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
+    named = token.startswith(_ARABIC) and token[3:4].isupper()
+    known = "N" if named else "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
     return KINDS.get(token, known)
 
 

@@ -22,15 +22,15 @@ DAYS = _set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January 
     April June July August September October November December""")
 SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree allege announce
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
-    bray call caption castigate caution celebrate chastise chide chant cite claim clarify
+    brand bray call caption castigate caution celebrate chastise chide chant cite claim clarify
     comment compare complain concede conclude condemn confess confide confirm contend counsel
     counter credit criticize criticise crow cry debunk declare decry defend demand denounce deny
     deplore deride describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize
-    emphasise enthuse estimate exclaim exhort explain express gush gripe grumble hail highlight
+    emphasise enthuse estimate exclaim exhort explain express fume gush gripe grumble hail highlight
     hint howl implore imply indicate inform inquire insist instruct intone invoke joke lament
     laugh lambaste liken marvel mention mock mourn murmur muse mutter note observe opine
     paraphrase persuade plead point portray pray predict proclaim profess pronounce propose quip
-    reaffirm rail rant recall recite reckon recommend rebuke recount refer refute reiterate
+    rage reaffirm rail rant recall recite reckon recommend rebuke recount refer refute reiterate
     reject relate relay remark remember remind repeat reply report respond retort retweet
     ridicule roar scoff scold scorn scream shout shriek signal slam slur snap sneer sniff
     speculate state stress stipulate suggest summarize sum tag tease testify text thank threaten
@@ -59,7 +59,8 @@ INVERTED = """said says wrote writes added adds asked asks tweeted tweets replie
 # Forms that are more often nouns.
 NOUNS = """claim comment joke point report state tweet text voice demand worry sum tag detail
     highlight credit cry laugh attack quote remarks comments counsel answers fear fears hopes views
-    means"""
+    means brand
+    brands rage fumes"""
 SMALL = {
     "B": """of for in on at to by with from into about against over under during between among
         through via near amid despite within without toward towards per like than upon alongside
@@ -79,7 +80,7 @@ SMALL = {
         already repeatedly ever only further simply immediately always earlier today yesterday
         tomorrow soon reportedly famously instead meanwhile thus hence perhaps maybe afterwards
         however moreover furthermore additionally nonetheless nevertheless otherwise together
-        thereby thereafter himself herself""",
+        there here thereby thereafter himself herself""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
         shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs

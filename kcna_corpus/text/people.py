@@ -8,47 +8,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from functools import cached_property
 from typing import NamedTuple
 
 from .cues import KINDS
-from .names import Names
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
-from .persons import (
-    PLACES,
-    Mention,
-    acts,
-    fold,
-    is_person,
-    is_verb,
-    mentions,
-    role,
-    word_before,
-)
+from .described import PRONOUNS, Described
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, OFFICES, PEOPLE
+from .persons import Mention, fold, is_person, is_verb, mentions
 from .phrases import (
     APPOSITION,
-    DESCRIBED,
     NEWCOMER,
     OTHERS,
-    OWN_RELATION,
     OWNED_BY,
-    OWNS,
-    PHRASE_END,
     RELATIVE,
-    ROLE_AFTER,
     SOMEBODY,
     head,
     last_noun,
     pair,
+    proper,
 )
 
 _RECENT = 40  # mentions that a pronoun looks back over
-PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _STOP = re.compile(r"[.!?\n;]")
-_BRACKETED = re.compile(r"\s*\([^()]*\)?")
-_AUTHORS = re.compile(r"\b(?:by|from) "), re.compile(r"\b(?:by|from|of) ")  # of a person, a work
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
@@ -62,12 +43,13 @@ class Meaning(NamedTuple):
     sure: bool
     place: int = -1
     somebody: bool = False  # a person without a name: “a clerk”
+    gender: str = ""  # *he* or *she*, where that is what is printed
 
 
 NOBODY = Meaning("", False)
 
 
-class People(Names):
+class People(Described):
     """The people whom a text names in full; read once, when first asked.
 
     Examples
@@ -78,11 +60,6 @@ class People(Names):
     [('Anna Lind', False), ('Otto Berg', True)]
     """
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self._roles: dict[int, str] = {}  # by where the name stands
-        self._verbs: dict[int, bool] = {}  # whether one follows, by where the name stands
-
     def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
         """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody."""
         printed = self.text[start:end].lower()
@@ -90,7 +67,7 @@ class People(Names):
             found = self._pronoun(pronoun, start, before, printed in _OBJECTS)
         else:
             found = self._phrase(start, end, before)
-        return Meaning(found.name, found.sure, start, found.somebody)
+        return Meaning(found.name, found.sure, start, found.somebody, pronoun or "")
 
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
@@ -99,7 +76,7 @@ class People(Names):
             return Meaning(both, True)
         noun, name = head(printed)
         if name:
-            title = _TITLED.get(last_noun(printed.split()[0]), "")
+            title = last_noun(printed[: name.start])
             found = self._named(name, start, before, title)
             # “the Lark Ledger”: an article right before a name makes it that of a thing
             thing = name.start == 4 and printed[:4].lower() == "the " and is_person(name.name)
@@ -107,12 +84,9 @@ class People(Names):
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS:  # “the statement said”
-            return (
-                Meaning(before.name if before else "", False)
-                if before
-                else self._author(noun, start)
-            )
-        return self._unnamed(printed, noun, end)
+            found = self._author(noun, start)
+            return found if found.name or not before else Meaning(before.name, False)
+        return self._unnamed(printed, noun, end, before)
 
     def _joined(self, printed: str) -> bool:
         """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
@@ -138,31 +112,12 @@ class People(Names):
                 return Meaning(chosen[0][1], False)
         return NOBODY
 
-    def _kin(self, printed: str, noun: str) -> str:
-        """Find the only other person of the family: “Hugo Moor’s sister” beside Elin Moor."""
-        if noun not in KIN:
-            return ""
-        named = [m for m in mentions(printed) if len(m.keys) > 1 and is_person(m.name)]
-        if len(named) != 1:
-            return ""
-        surnames = {named[0].keys[0], named[0].keys[-1]}
-        family = {name for word in surnames for name in self._bearing(word)}
-        family -= {self._fullest.get(named[0].keys, named[0].name)}
-        return next(iter(family)) if len(family) == 1 else ""
-
-    def _bearing(self, surname: str) -> set[str]:
-        """The people of the text whose name begins or ends with a surname."""
-        ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
-        return {self._fullest[keys] for keys in ends}
-
-    def _named(
-        self, name: Mention, place: int, before: Meaning | None, gender: str = ""
-    ) -> Meaning:
+    def _named(self, name: Mention, place: int, before: Meaning | None, title: str = "") -> Meaning:
         if len(name.keys) > 1:
             return Meaning(self._fullest.get(name.keys, name.name), True)
-        return self._surname(name.keys[0], place, before, gender)
+        return self._surname(name.keys[0], place, before, title)
 
-    def _unnamed(self, printed: str, noun: str, end: int) -> Meaning:
+    def _unnamed(self, printed: str, noun: str, end: int, before: Meaning | None) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
         beside = APPOSITION.match(self.text, end)
         if (
@@ -173,32 +128,40 @@ class People(Names):
             name = self._fullest.get(names[0].keys, names[0].name)
             if is_person(name):
                 return Meaning(name, True)
-        if kin := self._kin(printed, noun):
-            return Meaning(kin, False)
         definite = not re.match(
             r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
         )
         somebody = noun in PEOPLE or bool(SOMEBODY.match(noun))
         if not definite:
             return NOBODY._replace(somebody=somebody)
-        known = self._described.get(noun, set()) or self._bodies.get(noun, set())
-        return Meaning(next(iter(known)) if len(known) == 1 else "", False, somebody=somebody)
+        known = self._holding(noun, printed) or self._bodies.get(noun, set())
+        if not known and somebody and before and self._fits(before.name, noun, printed):
+            known = {before.name}
+        return _only(known)._replace(somebody=somebody)
 
-    @cached_property
-    def _bodies(self) -> dict[str, set[str]]:
-        """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
-        found: dict[str, set[str]] = {}
-        for mention in self._full:
-            if mention.keys[-1] in BODIES:
-                found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
-        return found
+    def _fits(self, name: str, noun: str, printed: str) -> bool:
+        """Can “the politician” be who has just spoken, and nobody of another office or place?"""
+        gender = "she" if noun in FEMALE_ROLES else "he" if noun in MALE_ROLES else ""
+        if (
+            noun in BODIES
+            or not is_person(name)
+            or gender not in ("", self._genders.get(name, gender))
+        ):
+            return False
+        if noun not in OFFICES:
+            return True
+        held = {of: people[name] for of, people in self._described.items() if name in people}
+        own, places = proper(printed[4:]), set().union(*held.values())
+        return not held.keys() & OFFICES and not (own and places and not own & places)
 
-    def _surname(self, word: str, place: int, before: Meaning | None, gender: str = "") -> Meaning:
+    def _surname(self, word: str, place: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
-        if gender and len(names) > 1:
-            names = {name for name in names if self._genders.get(name, gender) == gender}
+        if len(names) > 1:
+            gender = _TITLED.get(title, "")
+            fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}
+            names = names & self._described.get(title, {}).keys() or fitting
         if len(names) < 2:
             name = next(iter(names), "")
             alone = bool(name) and not self._relative_since(word, place)
@@ -230,44 +193,6 @@ class People(Names):
             return False
         return not _STOP.search(self.text, subjects[-2].end, subjects[-1].begin)
 
-    @cached_property
-    def _persons(self) -> list[tuple[Mention, str]]:
-        """Every mention of somebody who may be a person, with the full name."""
-        things = self._things
-        rows = []
-        for mention in self._mentioned:
-            keys = mention.keys
-            if len(keys) > 1:
-                name = self._fullest.get(keys, "")
-            else:
-                named = self._bearers.get(keys[0], set())
-                name = next(iter(named)) if len(named) == 1 else ""
-            if name and name not in things and is_person(name):
-                rows.append((mention, name))
-        return rows
-
-    def _role(self, mention: Mention) -> str:
-        """Tell the role of a name; whoever's statement it is that says something, says it."""
-        if mention.start not in self._roles:
-            found = role(self.text, mention)
-            if found == "owner":
-                thing = OWNS.match(self.text, mention.end)
-                found = "subject" if thing and last_noun(thing["thing"]) in CLAIMS else found
-            self._roles[mention.start] = found
-        return self._roles[mention.start]
-
-    @cached_property
-    def _things(self) -> set[str]:
-        """Names that stand behind *the*, or say where something is: no persons."""
-        named = [(mention, self._fullest[mention.keys]) for mention in self._full]
-        named = [(mention, name) for mention, name in named if is_person(name)]
-        behind = {n for m, n in named if self.text.endswith(("the ", "The ", "THE "), 0, m.start)}
-        in_ = [(m, n) for m, n in named if word_before(self.text, m.begin) in PLACES]
-        placed = {m.keys: name for m, name in in_ if self._role(m) == "place"}
-        maybe = [m for m, _ in named if m.keys in placed]
-        acting = {m.keys for m in maybe if m.begin != m.start or self._has_verb(m)}
-        return behind | {name for keys, name in placed.items() if keys not in acting}
-
     def _pronoun(
         self, word: str, place: int, before: Meaning | None, governed: bool = False
     ) -> Meaning:
@@ -285,30 +210,47 @@ class People(Names):
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         since = subjects[-1][0].start if subjects else -1
-        if before and before.place >= since:
-            owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
-            owned_by_another = owned is not None and PRONOUNS[owned["whose"]] == word
-            if owned_by_another or self._newcomer(before.place, place):
-                return NOBODY
-            if is_person(before.name) or (before.somebody and not before.name):
-                fits = self._genders.get(before.name, word) == word
-                more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
-                sure = before.sure and (before.name in self._genders or not more)
-                # “Lind told Berg … and he answered”: he need not be Lind
-                sure = sure and not self.text.endswith((" and ", " but "), 0, place)
-                return Meaning(before.name, sure) if fits else NOBODY
+        near = self._sentence_before(place)
+        named = {row[1] for row in fitting if row[0].start >= near}
+        if before and before.place >= since and before.gender in ("", word):
+            more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
+            found = self._goes_on(word, place, before, more, named)
+            if found:
+                return found
         if self._newcomer(max(since, 0), place):
             return NOBODY
-        if not subjects or not self._acts(subjects[-1][0]):
-            near = self._sentence_before(place)
-            names = {row[1] for row in fitting if row[0].start >= near} or {r[1] for r in fitting}
-            return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY
+        shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
+        if shown or not subjects or not self._acts(subjects[-1][0]):
+            return _only(named or {row[1] for row in fitting})
+        return self._latest(subjects, {row[1] for row in fitting})
+
+    def _goes_on(
+        self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
+    ) -> Meaning | None:
+        """Can it be who has just spoken? None where that was nobody who could be *he* or *she*.
+
+        `more` are others whose gender fits, `named` stand in the sentence before.
+        """
+        owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
+        owned_by_another = owned is not None and PRONOUNS[owned["whose"]] == word
+        if owned_by_another or self._newcomer(before.place, place):
+            return NOBODY
+        if not is_person(before.name) and (before.name or not before.somebody):
+            return None
+        if self._genders.get(before.name, word) != word:
+            return _only(named)
+        sure = before.sure and (before.name in self._genders or not more)
+        # “Lind told Berg … and he answered”: he need not be Lind
+        sure = sure and not self.text.endswith((" and ", " but "), 0, place)
+        return Meaning(before.name, sure)
+
+    def _latest(self, subjects: list[tuple[Mention, str]], fitting: set[str]) -> Meaning:
+        """Choose the latest of those who act, rather one of whom the text tells *he* or *she*."""
         if len(subjects) > 1 and self._in_clause_of(subjects[-1][0], subjects[-2][0]):
             return Meaning(subjects[-2][1], False)
         known = [row for row in subjects if row[1] in self._genders]
         chosen = (known or subjects)[-1]
-        others = {row[1] for row in fitting} - {chosen[1]}
-        sure = not others or (bool(known) and chosen is subjects[-1])
+        sure = fitting == {chosen[1]} or (bool(known) and chosen is subjects[-1])
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = bool(_STOP.search(self.text, subjects[-2][0].end, subjects[-1][0].begin))
         return Meaning(chosen[1], sure)
@@ -324,14 +266,6 @@ class People(Names):
         ends = [m.end() for m in _STOP.finditer(self.text, max(0, place - 400), place)]
         return ends[-2] if len(ends) > 1 else 0
 
-    def _acts(self, mention: Mention) -> bool:
-        return self._has_verb(mention) or bool(OWNS.match(self.text, mention.end))
-
-    def _has_verb(self, mention: Mention) -> bool:
-        if mention.start not in self._verbs:
-            self._verbs[mention.start] = acts(self.text, mention)
-        return self._verbs[mention.start]
-
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""
         for match in NEWCOMER.finditer(self.text, begin, place):
@@ -341,47 +275,11 @@ class People(Names):
                 return True
         return False
 
-    def _opens(self, mention: Mention) -> bool:
-        """Does a sentence begin with this name?"""
-        before = self.text[max(0, mention.begin - 2) : mention.begin]
-        return not before.strip() or before[0] in ".!?\n"
-
-    @cached_property
-    def _genders(self) -> dict[str, str]:
-        """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
-        votes: dict[str, Counter[str]] = {}
-        for mention, name in self._persons:
-            before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
-            behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
-            last = before[-1].rstrip(".,") if before else ""
-            if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
-                votes.setdefault(name, Counter())["she"] += 2
-            elif last in ("mr", "sir", "lord") or last in MALE_ROLES:
-                votes.setdefault(name, Counter())["he"] += 2
-            if behind:
-                votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
-            elif (own := OWN_RELATION.match(self.text, mention.end)) and self._opens(mention):
-                votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
-        return {name: count.most_common(1)[0][0] for name, count in votes.items()}
-
-    @cached_property
-    def _described(self) -> dict[str, set[str]]:
-        """The people of the text by the words that describe them: leader, sister, minister."""
-        found: dict[str, set[str]] = {}
-        for mention in self._full:
-            name = self._fullest[mention.keys]
-            if not is_person(name):
-                continue
-            titles = self.text[mention.begin : mention.start].split()
-            nouns = set(
-                map(last_noun, [self.text[max(0, mention.begin - 40) : mention.begin], *titles])
-            )
-            if behind := DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
-                nouns.add(last_noun(PHRASE_END.split(behind["words"] + " ")[0]))
-            for noun in nouns & PEOPLE:
-                found.setdefault(noun, set()).add(name)
-        return found
-
 
 def _start(mention: Mention) -> int:
     return mention.start
+
+
+def _only(names: set[str]) -> Meaning:
+    """Give the only one of some names, which is a guess."""
+    return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY

@@ -26,7 +26,7 @@ RELATIONS = (
 KIN = _set("""sister brother wife husband daughter son mother father aunt uncle niece nephew widow
     widower cousin sibling grandson granddaughter grandfather grandmother twin""")
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
-TITLES = _set("""acting admiral ambassador archbishop assistant associate attorney bishop
+TITLES = _set("""acting admiral comrade ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel
     commander commissioner congressman congresswoman consul coordinator councillor councilor
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
@@ -55,7 +55,7 @@ NO_PERSON = _set("""academy accord act administration advertiser agency airline 
     association auditorium authority automotive avenue bancorp bank barracks bay beach beacon
     bloc board bomb bridge briefing brigade broadcaster broadcasting building bulletin bureau
     cabinet camp campaign canal capital castle cathedral caucus cemetery center central centre
-    chamber channel charity chemical chemicals chronicle church citizens city clarion clinic
+    chamber channel charity chemical chemicals chiefs chronicle church citizens city clarion clinic
     club coal coalition coast college command commission committee commons commonwealth
     communications community company complex confederation conference conflict congregation
     congress consortium constitution construction consulate consulting convention corp
@@ -119,7 +119,15 @@ PEOPLE = (
     | TITLES
     | _set("""clerk nurse cook guard guide student resident citizen native veteran
     civilian survivor expert analyst victim youth teenager pupil priest monk nun spy thief
-    witness soldier patient passenger pilot peasant guest host hero mate""")
+    witness soldier patient passenger pilot peasant guest host hero mate
+    politician magnate firebrand tycoon academic despot warlord""")
+)
+#: Offices: who holds one is named behind it; a relation is to whoever is named behind it.
+OFFICES = (
+    TITLES
+    - RELATIONS
+    - _set("""diplomat official officer executive finance foreign interior
+    state press former acting""")
 )
 #: Prepositions after which a name describes somebody or something else.
 OF = "of to for with by from about against on over under between among beside behind like than via"

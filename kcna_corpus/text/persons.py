@@ -205,8 +205,8 @@ def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
 
 def _untitled(words: list[str], behind_time: bool) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
-    if len(words) > 2 and korean.is_name(" ".join(words)):
-        return 0
+    if len(words) > 2 and korean.is_name(" ".join(words[-3:])):
+        return len(words) - 3  # “of the Workers’ Party of Korea Ri Un Gyong”
     first = 0
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
@@ -383,7 +383,8 @@ def is_person(name: str) -> bool:
         return False
     if plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
         return False
-    return not any(map(_NONE.__contains__, plain))
+    parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
+    return _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()))
 
 
 @lru_cache(_KEPT)

@@ -8,7 +8,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .person_words import CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, OF, PLACE, RELATIONS
+from .cues import KINDS
+from .person_words import (
+    CLAIMS,
+    FEMALE_ROLES,
+    KIN,
+    MALE_ROLES,
+    OF,
+    OFFICES,
+    PEOPLE,
+    PLACE,
+    RELATIONS,
+    TITLES,
+)
 from .persons import RUN, Mention, is_office, is_person, mentions
 
 PHRASE_END = re.compile(
@@ -34,8 +46,10 @@ ROLE_AFTER = re.compile(
     r"(?:(?!of\b|whose\b|and\b)[\w’'-]+ ){0,5}?"
     rf"(?:{_RELATED})\b"
 )
+#: What stands right before a name: “Norwegian Foreign Minister”, “Agency chief”.
+TITLED = re.compile(rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(PEOPLE))})\s*)+\Z")
 DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
-OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?= \w)")
+OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?=,? \w)")
 #: Whose somebody is: “Otto Berg, her clerk”; “Anna Lind met her brother”.
 OWNED_BY = re.compile(r"[^,.“”\"\n]{2,60}, (?P<whose>his|her) (?!own\b)\w")
 OWN_RELATION = re.compile(
@@ -47,11 +61,18 @@ RELATIVE = re.compile(
     r"[Hh'’](?:(?<=\b[Hh])(?:is|er)|(?<=['’])s?) "  # one class first: other letters are passed over
     rf"(?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(KIN))})\b(?!,? [A-Z]|['’])"
 )
+_KIN = "|".join(sorted(KIN))
+#: A relative of whoever is named next, or is named before: “the sister of mayor Hugo Moor”.
+KIN_OF = re.compile(rf"\b(?P<kin>{_KIN}) of (?:[\w’'-]+ ){{0,5}}\Z")
+OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?(?P<kin>{_KIN})\b")
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 #: By whom a thing is; a work is of somebody too: “the words of Otto Berg”.
 _BY = re.compile(r"\b(?:by|from) ")
 _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
+#: An office with its place in front of a name, no comma between: “Secretary of State Ada Roe”.
+_TIED = re.compile(r" of (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)")
+_PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
 
 
@@ -83,6 +104,19 @@ def pair(phrase: str) -> str:
     return " and ".join(full) if two else ""
 
 
+def proper(phrase: str) -> set[str]:
+    """Give the first letters of the names in a phrase, without titles.
+
+    Examples
+    --------
+    >>> sorted(proper("the Norwegian Foreign Minister")), sorted(proper("Norway’s minister"))
+    (['norw'], ['norw'])
+    """
+    words = (word for word in phrase.split() if word[0].isupper())
+    plain = (word.lower().strip(".,()") for word in words)
+    return {w[:4] for w in plain if w not in TITLES and w not in KINDS}
+
+
 @lru_cache(_KEPT)
 def head(phrase: str) -> tuple[str, Mention | None]:
     """Give the noun at the head of a phrase and, where there is one, the name.
@@ -102,6 +136,10 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     last = len(first.rstrip(" ,."))
     names = [m for m in mentions(first) if m.end == last and not is_office(m.name)]
     by = _BY_OR_OF if noun in CLAIMS else _BY
+    if not names and noun in OFFICES and _TIED.search(phrase):
+        names = [m for m in mentions(phrase) if m.end == len(phrase)]
+        if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):
+            names = list(mentions(phrase[phrase.find(" ", names[0].start) + 1 :]))  # of Russia
     if not names and stop and (author := by.search(phrase, stop.start())):
         names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None

@@ -226,7 +226,8 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 match.beside = value >= 0
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
-            match.doubtful = stands or value > -_DOUBT or _resembles(match, statement)
+            row = found is not None and found.bits > _LINK_PART + _STOCK  # what surrounds it is not
+            match.doubtful = stands or row or value > -_DOUBT or _resembles(match, statement)
             another = _is_another_name(match, statement)
             match.found = None
             if another:

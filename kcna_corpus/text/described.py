@@ -1,0 +1,168 @@
+"""The people of a text, and what it says of each: role, gender, office, family."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from .given_names import MEN, WOMEN
+from .names import Names
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE
+from .persons import PLACES, Mention, acts, fold, is_person, role, word_before
+from .phrases import (
+    DESCRIBED,
+    KIN_OF,
+    OWN_KIN,
+    OWN_RELATION,
+    OWNS,
+    PHRASE_END,
+    ROLE_AFTER,
+    TITLED,
+    last_noun,
+    proper,
+)
+
+PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+_FAR = 90  # characters behind a name in which it is described
+
+
+class Described(Names):
+    """The people of a text and what is said of each, read when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._roles: dict[int, str] = {}  # by where the name stands
+        self._verbs: dict[int, bool] = {}  # whether one follows, by where the name stands
+
+    @cached_property
+    def _persons(self) -> list[tuple[Mention, str]]:
+        """Every mention of somebody who may be a person, with the full name."""
+        things = self._things
+        rows = []
+        for mention in self._mentioned:
+            keys = mention.keys
+            if len(keys) > 1:
+                name = self._fullest.get(keys, "")
+            else:
+                named = self._bearers.get(keys[0], set())
+                name = next(iter(named)) if len(named) == 1 else ""
+            if name and name not in things and is_person(name):
+                rows.append((mention, name))
+        return rows
+
+    def _role(self, mention: Mention) -> str:
+        """Tell the role of a name; whoever's statement it is that says something, says it."""
+        if mention.start not in self._roles:
+            found = role(self.text, mention)
+            if found == "owner":
+                thing = OWNS.match(self.text, mention.end)
+                found = "subject" if thing and last_noun(thing["thing"]) in CLAIMS else found
+            self._roles[mention.start] = found
+        return self._roles[mention.start]
+
+    @cached_property
+    def _things(self) -> set[str]:
+        """Names that stand behind *the*, or say where something is: no persons."""
+        named = [(mention, self._fullest[mention.keys]) for mention in self._full]
+        named = [(mention, name) for mention, name in named if is_person(name)]
+        behind = {n for m, n in named if self.text.endswith(("the ", "The ", "THE "), 0, m.start)}
+        in_ = [(m, n) for m, n in named if word_before(self.text, m.begin) in PLACES]
+        placed = {m.keys: name for m, name in in_ if self._role(m) == "place"}
+        maybe = [m for m, _ in named if m.keys in placed]
+        acting = {m.keys for m in maybe if m.begin != m.start or self._has_verb(m)}
+        return behind | {name for keys, name in placed.items() if keys not in acting}
+
+    def _acts(self, mention: Mention) -> bool:
+        return self._has_verb(mention) or bool(OWNS.match(self.text, mention.end))
+
+    def _has_verb(self, mention: Mention) -> bool:
+        if mention.start not in self._verbs:
+            self._verbs[mention.start] = acts(self.text, mention)
+        return self._verbs[mention.start]
+
+    def _opens(self, mention: Mention) -> bool:
+        """Does a sentence begin with this name?"""
+        before = self.text[max(0, mention.begin - 2) : mention.begin]
+        return not before.strip() or before[0] in ".!?\n"
+
+    @cached_property
+    def _genders(self) -> dict[str, str]:
+        """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
+        votes: dict[str, Counter[str]] = {}
+        for mention, name in self._persons:
+            before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
+            behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
+            last = before[-1].rstrip(".,") if before else ""
+            if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
+                votes.setdefault(name, Counter())["she"] += 2
+            elif last in ("mr", "sir", "lord") or last in MALE_ROLES:
+                votes.setdefault(name, Counter())["he"] += 2
+            if behind:
+                votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
+            elif (own := OWN_RELATION.match(self.text, mention.end)) and self._opens(mention):
+                votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
+        for noun, name in self._relatives:
+            if noun in FEMALE_ROLES or noun in MALE_ROLES:
+                votes.setdefault(name, Counter())["she" if noun in FEMALE_ROLES else "he"] += 1
+        for name in {name for _, name in self._persons} - votes.keys():
+            first = fold(name.split()[0])
+            if first in WOMEN or first in MEN:
+                votes[name] = Counter(["she" if first in WOMEN else "he"])
+        return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+
+    @cached_property
+    def _described(self) -> dict[str, dict[str, set[str]]]:
+        """The people by the words that describe them (leader, sister), and of which place or body.
+
+        A place or body is known by the first letters of its words: Norway’s, Norwegian.
+        """
+        found: dict[str, dict[str, set[str]]] = {}
+        for mention in self._full:
+            name = self._fullest[mention.keys]
+            if not is_person(name):
+                continue
+            titles = self.text[mention.begin : mention.start].split()
+            before = self.text[max(0, mention.begin - 40) : mention.begin]
+            phrases, titled = [before, *titles], TITLED.search(before + " ".join(titles))
+            of = proper(titled[0] if titled else "")
+            if behind := DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
+                phrases.append(PHRASE_END.split(behind["words"] + " ")[0])
+            for noun in set(map(last_noun, phrases)) & PEOPLE:
+                found.setdefault(noun, {}).setdefault(name, set()).update(of)
+        for noun, name in self._relatives:
+            found.setdefault(noun, {}).setdefault(name, set())
+        return found
+
+    def _holding(self, noun: str, phrase: str) -> set[str]:
+        """The people whom a noun describes, unless they hold the office of another place."""
+        own = proper(phrase)
+        people = self._described.get(noun, {})
+        return {name for name, of in people.items() if not (own and of) or own & of}
+
+    @cached_property
+    def _relatives(self) -> list[tuple[str, str]]:
+        """Relatives without a name who have one elsewhere: “Hugo Moor’s sister”, Elin Moor."""
+        found = []
+        for mention in self._full:
+            kin = KIN_OF.search(self.text, max(0, mention.begin - _FAR // 2), mention.begin)
+            kin = kin or OWN_KIN.match(self.text, mention.end)
+            name = self._fullest[mention.keys]
+            if kin and is_person(name):
+                ends = {mention.keys[0], mention.keys[-1]}
+                family = {other for word in ends for other in self._bearing(word)} - {name}
+                found += [(kin["kin"], other) for other in family if len(family) == 1]
+        return found
+
+    @cached_property
+    def _bodies(self) -> dict[str, set[str]]:
+        """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
+        found: dict[str, set[str]] = {}
+        for mention in self._full:
+            if mention.keys[-1] in BODIES:
+                found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
+        return found
+
+    def _bearing(self, surname: str) -> set[str]:
+        """The people of the text whose name begins or ends with a surname."""
+        ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
+        return {self._fullest[keys] for keys in ends}
