@@ -8,9 +8,10 @@ from functools import partial
 from typing import NamedTuple
 
 from ..text.cues import KINDS
+from ..text.described import PRONOUNS
 from ..text.language import language_of
 from ..text.lines import unwrapped
-from ..text.people import PRONOUNS, Meaning, People
+from ..text.people import Meaning, People
 from . import elsewhere, speech
 from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
