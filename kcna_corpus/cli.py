@@ -11,7 +11,6 @@ import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from . import __version__
 from .drafts import commands as cases
@@ -220,22 +219,18 @@ def _trace(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
-    from .views.accounts_explorer import AccountsExplorer
+    from .views.every_view import NO_WORDS, every_view
     from .views.pages import write_page
-    from .views.quotation_explorer import QuotationExplorer
-    from .views.sequence_explorer import SequenceExplorer
 
-    views: list[Any] = []
     try:
         corpus = load(options.folder)
-        for made in (SequenceExplorer, QuotationExplorer, AccountsExplorer):
-            with contextlib.suppress(ValueError):  # the records have nothing of the kind
-                views.append(made(corpus))
+        views = every_view(corpus)
         if not views:
             return _failed(f"{options.folder}: no events, quotations or accounts to show")
         name = Path(options.folder).resolve().name if corpus.share else "kcna_corpus"
         title = f"Records of {name}, data version {corpus.version}"
-        print(f"wrote {write_page(options.out, views, title)}")
+        note = "" if corpus.attached else NO_WORDS
+        print(f"wrote {write_page(options.out, views, title, note)}")
     except (CorpusError, ValueError, OSError) as fault:
         return _failed(str(fault))
     return 0

@@ -298,7 +298,7 @@ def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):
     own = page_html([VIEWS["speakers"](shipped)])
     assert "words of texts, which belong to their publishers" in own
     foot = page_html([view]).partition("<footer>")[2].partition("</footer>")
-    assert "sentences of 2 pages, which belong to their publishers" in foot[0]
+    assert "words of 2 pages, which belong to their publishers" in foot[0]
     assert "CC BY" not in foot[0]
 
 

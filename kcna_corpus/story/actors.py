@@ -80,9 +80,8 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    parents = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
-    chain: set[str] = set()
+    actors, chain = corpus.by_key["actors"], set[str]()
     while actor and actor not in chain:
         chain.add(actor)
-        actor = parents.get(actor, "")
+        actor = actors[actor]["of"] if actor in actors else ""
     return chain

@@ -62,9 +62,14 @@ def script(name: str) -> str:
 
 
 def write_page(
-    path: str | os.PathLike[str], views: Sequence[Explorer], title: str | None = None
+    path: str | os.PathLike[str],
+    views: Sequence[Explorer],
+    title: str | None = None,
+    note: str = "",
 ) -> Path:
     """Write views into one HTML file, as tabs where there are several; see `Explorer.page`.
+
+    A note stands at the foot.
 
     Raises
     ------
@@ -76,10 +81,10 @@ def write_page(
         raise IsADirectoryError(f"{path} is a folder; name a file in it: {path / 'view.html'}")
     if not path.parent.is_dir():
         raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
-    return write_whole(path, page_html(views, title))
+    return write_whole(path, page_html(views, title, note))
 
 
-def page_html(views: Sequence[Explorer], title: str | None = None) -> str:
+def page_html(views: Sequence[Explorer], title: str | None = None, note: str = "") -> str:
     """Return the HTML of such a page.
 
     Examples
@@ -93,7 +98,7 @@ def page_html(views: Sequence[Explorer], title: str | None = None) -> str:
     return _PAGE.format(
         policy=_POLICY.format(code=_hash(js), style=_hash(css)),
         title=escape(title or views[0].data["title"]),
-        foot=_foot(views[0]),
+        foot=(f"<p>{escape(note)}</p>" if note else "") + _foot(views[0]),
         css=css,
         js=js,
         data=embedded(told),
@@ -130,7 +135,7 @@ def _foot(view: Explorer) -> str:
     version = escape(corpus.version)
     words = "Articles belong to their publishers, and none is in this page."
     if corpus.attached:
-        words = f"It shows sentences of {len(corpus.attached)} pages, which {own}"
+        words = f"It shows words of {len(corpus.attached)} pages, which {own}"
     if corpus.share:  # a case of the reader's own
         lines = [f"Records of a case, version {version}. {made}", words]
     else:

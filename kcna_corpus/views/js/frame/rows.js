@@ -50,11 +50,11 @@ export class Rows {
 
   // A label that would touch the one before, or the edge, is left out.
   axisLabels() {
-    const { axis } = this, room = this.el.clientWidth * 0.36 || 300;
+    const { axis } = this, room = (this.el.clientWidth - 44) * 0.36 || 300;
     let free = 0;
     return h("svg", { class: "kc-ticks", "aria-hidden": "true" }, axis.found.map(({ t, label }) => {
       const x = (axis.at(t) / 100) * room, wide = label.length * 6.3 + 8;
-      if (!label || x < free || x + wide > room + 6) return null;
+      if (!label || x < free || x + wide > room) return null;
       free = x + wide;
       return h("text", { x: `${axis.at(t)}%`, dx: "3", y: "14" }, label);
     }));
