@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -16,6 +17,11 @@ from .pages import Page
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 ONE_DAY = timedelta(days=1)
+#: Whoever acts stands among the words so; of sums of weights, what their order changes.
+_ACTS, _ROUNDING = "@{}", 1e-9
+
+#: First and last day, precision, basis.
+Window = tuple[date, date, str, str]
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
 _OPENING_SENTENCES = 3
 #: So many of the places that tell of an event are compared with another: it has thousands.
@@ -74,10 +80,15 @@ class Likeness:
         """How much a word tells."""
         return math.log((1 + self._total) / (1 + self._counts[stem]))
 
+    @cache  # noqa: B019  as above
+    def total(self, words: frozenset[str]) -> float:
+        """How much all words of a clause tell."""
+        return math.fsum(map(self.weight, words))
+
     def of(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the share of the shorter clause's weight that both have."""
-        least = min(sum(map(self.weight, one)), sum(map(self.weight, other)))
-        return sum(map(self.weight, one & other)) / least if least else 0.0
+        least = min(self.total(one), self.total(other))
+        return math.fsum(map(self.weight, one & other)) / least if least else 0.0
 
 
 def events_of(
@@ -92,7 +103,7 @@ def events_of(
     `issuer` is the name of who made the statement, "" if there is none; `quoting` are the keys of
     the pages that quote it.
     """
-    like = Likeness(pages)
+    seen = _Seen(Likeness(pages))
     statement = statement_event(pages)
     home = cast.state_of(issuer) if issuer else ""
     day = statement.first if statement else None
@@ -103,7 +114,7 @@ def events_of(
         if statement and _tells_statement(mention, window, statement, issuer, home, quoting):
             statement.add(mention)
         elif window and _tells(mention, {issuer, home} - {""}):
-            _take(events, mention, window, like, cast)
+            _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
     return events, _lengths(events, rest)
@@ -127,7 +138,7 @@ def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _tells_statement(
     mention: Mention,
-    window: tuple[date, date, str, str] | None,
+    window: Window | None,
     statement: Event,
     issuer: str,
     home: str,
@@ -157,7 +168,7 @@ def _tells(mention: Mention, stated: set[str]) -> bool:
     return mention.rule != "answer" or bool(answers)
 
 
-def _same_day(mention: Mention, events: list[Event]) -> tuple[date, date, str, str] | None:
+def _same_day(mention: Mention, events: list[Event]) -> Window | None:
     """The window of what a page told right before: “Their visit came as jets flew”."""
     if mention.rule != "came as":
         return None
@@ -173,39 +184,74 @@ def _same_day(mention: Mention, events: list[Event]) -> tuple[date, date, str, s
     return event.first, event.last, event.precision, "inferred"
 
 
-def _take(
-    events: list[Event],
-    mention: Mention,
-    window: tuple[date, date, str, str],
-    like: Likeness,
-    cast: Cast,
-) -> None:
+class _Seen:
+    """The mentions that events have, to be found by their words: a case has thousands.
+
+    Only those that share enough with a mention for `_agree` are compared with it.
+    """
+
+    def __init__(self, like: Likeness) -> None:
+        self.like = like
+        self._places: list[tuple[int, bool, Mention]] = []
+        self._by_word: dict[str, array[int]] = {}
+        self._weights, self._firsts, self._lasts = array("d"), array("l"), array("l")
+
+    def add(self, number: int, event: Event, mention: Mention) -> None:
+        """Take in a mention of the event with that number."""
+        place = len(self._places)
+        self._places.append((number, len(event.mentions) <= _SEEN, mention))
+        self._weights.append(self.like.total(mention.stems))
+        self._firsts.append(event.first.toordinal())
+        self._lasts.append(event.last.toordinal())
+        for word in (*mention.stems, *map(_ACTS.format, mention.agents)):
+            self._by_word.setdefault(word, array("l")).append(place)
+
+    def near(self, mention: Mention, window: Window) -> Iterator[tuple[int, Mention]]:
+        """Yield what may be the same happening, in order: number of the event, and its mention."""
+        import numpy as np
+
+        weights = {word: self.like.weight(word) for word in mention.stems if word in self._by_word}
+        weights |= {w: math.inf for a in mention.agents if (w := _ACTS.format(a)) in self._by_word}
+        if not weights:
+            return
+        of = [np.frombuffer(self._by_word[word], dtype="l") for word in weights]
+        shared = np.bincount(
+            np.concatenate(of), np.repeat([*weights.values()], [len(places) for places in of])
+        )
+        size = len(shared)
+        least = np.minimum(np.frombuffer(self._weights)[:size], self.like.total(mention.stems))
+        first, last = (
+            np.frombuffer(edge, dtype="l")[:size] for edge in (self._firsts, self._lasts)
+        )
+        touching = (first <= window[1].toordinal() + 1) & (last >= window[0].toordinal() - 1)
+        alike = (shared > 0) & (shared >= ALIKE * least - _ROUNDING)
+        for place in np.flatnonzero(touching & alike).tolist():
+            number, is_early, other = self._places[place]
+            if is_early or other.page.key == mention.page.key:
+                yield number, other
+
+
+def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, cast: Cast) -> None:
     """Put a mention to the event that it tells of; a new one if there is none."""
-    best, chosen = 0.0, None
-    for event in events:
-        if event.of_statement or not _touch(window, event):
-            continue
-        own = event.by_page.get(mention.page.key, ())
-        some = {id(m): m for m in (*event.mentions[:_SEEN], *own)}
-        near = max(_agree(mention, window, m, event, like, cast) for m in some.values())
-        if near > best:
-            best, chosen = near, event
+    best, chosen = 0.0, -1
+    for number, other in seen.near(mention, window):
+        near = _agree(mention, window, other, events[number], seen.like, cast)
+        if near > best or (near == best and near and number < chosen):
+            best, chosen = near, number
     first, last, precision, basis = window
-    if chosen is None:
-        chosen = Event(first, last, precision, basis)
-        events.append(chosen)
-    chosen.add(mention)
-    if basis == "printed" and (first, last) == (chosen.first, chosen.last):
-        chosen.basis = "printed"
-
-
-def _touch(window: tuple[date, date, str, str], event: Event) -> bool:
-    return window[0] - ONE_DAY <= event.last and event.first <= window[1] + ONE_DAY
+    if chosen < 0:
+        chosen = len(events)
+        events.append(Event(first, last, precision, basis))
+    event = events[chosen]
+    event.add(mention)
+    seen.add(chosen, event, mention)
+    if basis == "printed" and (first, last) == (event.first, event.last):
+        event.basis = "printed"
 
 
 def _agree(
     mention: Mention,
-    window: tuple[date, date, str, str],
+    window: Window,
     other: Mention,
     event: Event,
     like: Likeness,
