@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from .tracing import align, trace, trace_batches, unquoted
     from .views.accounts_explorer import AccountsExplorer
     from .views.draft_review import DraftReview
-    from .views.evidence import show
+    from .views.evidence import show, show_lineage
     from .views.matrices import chart_figures
     from .views.page_review import PageReview
+    from .views.phrase_explorer import PhraseExplorer
     from .views.quotation_explorer import QuotationExplorer
     from .views.sequence_explorer import SequenceExplorer
     from .views.speakers_explorer import SpeakersExplorer
@@ -54,7 +55,9 @@ _HOMES = {
     "propose_timeline": "story.proposals",
     "find_quotations": "quotations",
     "show": "views.evidence",
+    "show_lineage": "views.evidence",
     "PageReview": "views.page_review",
+    "PhraseExplorer": "views.phrase_explorer",
     "publications": "story.publications",
     "QuotationExplorer": "views.quotation_explorer",
     "SequenceExplorer": "views.sequence_explorer",
@@ -87,6 +90,7 @@ __all__ = [
     "DraftReview",
     "Order",
     "PageReview",
+    "PhraseExplorer",
     "Problem",
     "QuotationExplorer",
     "ReadError",
@@ -111,6 +115,7 @@ __all__ = [
     "read_folder",
     "read_page",
     "show",
+    "show_lineage",
     "timeline",
     "trace",
     "trace_batches",

@@ -167,7 +167,8 @@ def test_what_is_given_wrongly_is_told_what_is_needed(call, needed, given):
 
 # Their own traits are told in the classes that they inherit from.
 EXPLORERS = {
-    *("SequenceExplorer", "QuotationExplorer", "AccountsExplorer", "PageReview", "DraftReview"),
+    *("SequenceExplorer", "QuotationExplorer", "AccountsExplorer", "PhraseExplorer"),
+    *("PageReview", "DraftReview"),
 }
 
 

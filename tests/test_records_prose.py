@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.views.phrase_rows import stamped
 
 ROOT = Path(__file__).parent.parent
 STATEMENT = "kcna-watch-2024-05-17"
@@ -32,6 +33,11 @@ def classes(corpus):
     """The quotations of reports by what became of her words."""
     outer = corpus.quotations[corpus.quotations["nested_in"] == ""]
     return outer["class"].value_counts()
+
+
+def paradox(corpus):
+    """The renderings of what KCNA's English calls the most absurd paradox."""
+    return corpus.renderings.query("phrase == 'most-absurd-paradox'")
 
 
 def unquoted(corpus):
@@ -177,6 +183,23 @@ TOLD = [
         "(from {} to {}, each with",
         least_and_most,
     ),
+    (
+        "06-one-phrase.ipynb",
+        "In {} renderings in {} languages the noun is a theory {} times, a paradox {} times and a "
+        "conjecture {w} times",
+        lambda c: (
+            len(paradox(c)),
+            paradox(c)["language"].nunique(),
+            *(paradox(c)["sense"].value_counts()[s] for s in ("theory", "paradox", "conjecture")),
+        ),
+    ),
+    (
+        "06-one-phrase.ipynb",
+        "{w} renderings have no noun left",
+        lambda c: ((paradox(c)["sense"] == "no noun").sum(),),
+    ),
+    ("06-one-phrase.ipynb", "in {w} languages.", lambda c: (c.renderings["language"].nunique(),)),
+    ("06-one-phrase.ipynb", "{W} pages have a stamp", lambda c: (len(stamped(c, DENIAL)),)),
     ("03-your-own-pages.ipynb", "a statement and {w} reports of it", lambda c: (pages(c)[0] - 1,)),
     ("03-your-own-pages.ipynb", "All {w} can be read; {w} print their day", pages),
     ("03-your-own-pages.ipynb", "The {w} reports, by the names", lambda c: (pages(c)[0] - 1,)),

@@ -20,6 +20,7 @@ from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.views import frame, pages
 
 PARTS = Path(frame.__file__).parent / "js" / "frame"
+EXPLORERS = (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer, kc.PhraseExplorer)
 NODE = shutil.which("node")
 needs_node = pytest.mark.skipif(not NODE, reason="no Node found: the script was not run alone")
 #: Reads {data, state} lines, prints what the script makes of each.
@@ -76,6 +77,7 @@ def views(script):
         "sequence": kc.SequenceExplorer(corpus),
         "quotations": kc.QuotationExplorer(corpus),
         "accounts": kc.AccountsExplorer(corpus),
+        "phrases": kc.PhraseExplorer(corpus),
         "page": kc.PageReview(page),
         "speakers": kc.SpeakersExplorer.of(SPOKEN),
     }
@@ -119,11 +121,17 @@ def states(draw, view):
 
 
 def key_of(rows):
-    return next(c for c in ("account", "event", "key", "number", "speaker") if c in rows.columns)
+    return next(
+        c
+        for c in ("rendering", "account", "event", "key", "number", "speaker")
+        if c in rows.columns
+    )
 
 
 @needs_node
-@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts", "page", "speakers"])
+@pytest.mark.parametrize(
+    "name", ["sequence", "quotations", "accounts", "phrases", "page", "speakers"]
+)
 @settings(max_examples=60)
 @given(data=st.data())
 def test_the_script_filters_as_python_does(views, script, name, data):
@@ -292,8 +300,7 @@ def evil(shipped):
 def whole():
     """All views of the shipped records on one page."""
     corpus = kc.load()
-    made = (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer)
-    return pages.page_html([of(corpus) for of in made])
+    return pages.page_html([of(corpus) for of in EXPLORERS])
 
 
 def test_a_page_runs_its_own_script_and_nothing_else(whole):
@@ -316,7 +323,7 @@ def test_a_page_says_what_it_is_and_how_to_cite_it(whole, shipped):
 
 
 def test_pages_are_small(shipped):
-    for made in (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer):
+    for made in EXPLORERS:
         assert len(pages.page_html([made(shipped)]).encode()) < 600_000
 
 
@@ -336,7 +343,7 @@ def test_a_page_has_every_card_and_citation(whole, shipped):
 
 
 def test_no_text_becomes_markup(evil, tmp_path):
-    for made in (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer):
+    for made in EXPLORERS:
         view = made(evil)
         page = view.page(tmp_path / "page.html").read_text(encoding="utf-8")
         still = view._repr_mimebundle_()["text/html"]

@@ -23,6 +23,7 @@ VIEWS = {
     "quotations": kc.QuotationExplorer,
     "accounts": kc.AccountsExplorer,
     "speakers": lambda _: kc.SpeakersExplorer.of(SPOKEN),
+    "phrases": lambda corpus: kc.PhraseExplorer(corpus, "most-absurd-paradox"),
     "page": lambda _: kc.PageReview(kc.read_page(PAGE.encode())),
 }
 WIDTHS = (1600, 1100, 700)
@@ -227,7 +228,8 @@ def test_citations_are_in_the_page(made, opened, style):
 
 def test_hostile_records_are_text(browser, opened, shipped, tmp_path):
     evil = hostile(shipped)
-    views = [kc.SequenceExplorer(evil), kc.QuotationExplorer(evil), kc.AccountsExplorer(evil)]
+    made = (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer, kc.PhraseExplorer)
+    views = [view(evil) for view in made]
     from kcna_corpus.views.pages import write_page
 
     page = opened(write_page(tmp_path / "evil.html", views, f"{EVIL} $x$"))

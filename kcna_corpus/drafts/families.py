@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import Text, cell_value, dated_texts
+from ..story.witnesses import recorded_lineage
 from ..text.words import words
 from .clauses import QUOTED
 from .credits import credited
@@ -41,9 +42,15 @@ class Edge(NamedTuple):
 
 
 def lineage(
-    texts: Any, statement: Any = None, published: Any = None, progress: bool = False
+    texts: Any,
+    statement: Any = None,
+    published: Any = None,
+    progress: bool = False,
+    event: str | None = None,
 ) -> pd.DataFrame:
     """Return for each report its likely parent with the evidence, and families of copies.
+
+    Of texts that is worked out; of an event of records it is what these have found.
 
     Parameters
     ----------
@@ -57,6 +64,8 @@ def lineage(
         For texts that come without their day: one for all, one for each, or by document.
     progress : bool, default False
         Show how many texts are done, on stderr.
+    event : str, optional
+        Short name of an event: `texts` is a Corpus, and what its records have is returned.
 
     Returns
     -------
@@ -64,16 +73,18 @@ def lineage(
         One row for each report: `document`; `family` (the document that stands for all copies, the
         first in order; "" where a text has none), `copies` (in that family), `parent` (a document,
         or an agency that the report credits; "" where nothing decides), `share` (of its runs of
-        words that the parent has too), `credited` (the agency that it names as its source),
-        `evidence` (list of: credited, wording, order) and `why` (a sentence).
+        words that the parent has too; of records not known), `credited` (the agency that it names
+        as its source), `evidence` (list of: credited, wording, order; of records one of credited,
+        page address, inferred) and `why` (a sentence; of records their note).
 
     Raises
     ------
     TypeError, ValueError
-        If they are no texts.
+        If they are no texts, or the records have no such event.
 
     See Also
     --------
+    show_lineage : The tree.
     draft : Uses it, so that copies of one text are one witness.
     witnesses : Who tells of an event, by parent, in records.
 
@@ -84,9 +95,15 @@ def lineage(
     >>> found = lineage(texts, published={"wire": "2031-05-09", "copy": "2031-05-10"})
     >>> found[["document", "family", "parent"]].values.tolist()
     [['wire', 'wire', ''], ['copy', 'wire', 'wire'], ['own', '', '']]
+    >>> import kcna_corpus as kc
+    >>> table = lineage(kc.load(), event="kcna-denial-2024-05-17").set_index("document")
+    >>> table.loc["jurnalpatroli-id", ["family", "parent", "evidence"]].tolist()
+    ['reuters', 'rmol-id', ['inferred']]
     """
     import pandas as pd
 
+    if event is not None:
+        return pd.DataFrame(recorded_lineage(texts, event), columns=COLUMNS)
     listed = dated_texts(texts, published)
     stated = _stated(statement, listed)
     reports = [item for item in listed if item.document != stated]

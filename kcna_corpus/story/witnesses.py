@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 COLUMNS = "event witness name documents stances word chain basis differing independent".split()
 _UPSTREAM = ("upstream", "upstream_document", "upstream_basis")
+#: How it is known from whom a document has a story, by the basis of that.
+CREDITS = {"printed": "credited", "page address": "page address", "inferred": "inferred"}
 _BASES = ("printed", "page address", "inferred")
 
 
@@ -37,7 +40,7 @@ class Chain(NamedTuple):
     parent_basis: str = ""
 
 
-class _Parent(NamedTuple):
+class Parent(NamedTuple):
     """One step up: an agency, or a document, and how that is known."""
 
     agency: str
@@ -220,11 +223,11 @@ class Lines:
     def of(self, document: str, event: str) -> Chain:
         """Return where a document has what it tells of an event from, step by step."""
         steps, bases = [document], [self.documents[document]["basis"]]
-        parent = self._parent(document, event)
+        parent = self.parent(document, event)
         while parent.document in self.documents and parent.document not in steps:
             steps.append(parent.document)
             bases.append(parent.basis)
-            parent = self._parent(parent.document, event)
+            parent = self.parent(parent.document, event)
         if parent.agency:
             steps.append(parent.agency)
             bases.append(parent.basis)
@@ -232,8 +235,8 @@ class Lines:
         agency_basis = parent.basis if parent.agency else "printed" if own_text else ""
         return Chain(steps[-1], tuple(steps), max(bases, key=_BASES.index), agency_basis)
 
-    def _parent(self, document: str, event: str) -> _Parent:
-        """The account's own parent; or its document's, as far as it is credited for this event."""
+    def parent(self, document: str, event: str) -> Parent:
+        """Return the account's own parent, or its document's if that is credited for this event."""
         row, account = self.documents[document], self.accounts.get((document, event))
         if account and any(account[column] for column in _UPSTREAM):
             row = account
@@ -244,7 +247,7 @@ class Lines:
             organ = "" if agency else _organ(self.corpus, row["outlet"])
             if organ and self._carries(organ, event):
                 agency, basis = organ, "printed"
-        return _Parent(agency, copied, basis or "inferred")
+        return Parent(agency, copied, basis or "inferred")
 
     def _carries(self, agency: str, event: str) -> bool:
         """Whether an agency that a document credits can be meant for this event too.
@@ -256,6 +259,41 @@ class Lines:
         if len(side) == 1 and agency not in self.carriers:
             return True
         return any(side & above(self.corpus, actor) for actor in self.sides.get(event, ()))
+
+
+def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
+    """Return the rows of `lineage` for what tells of an event, as the records have them.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> rows = recorded_lineage(kc.load(), "kcna-denial-2024-05-17")
+    >>> next(row for row in rows if row[0] == "znua-reuters-ru")[3:7]
+    ['reuters', nan, 'reuters', ['credited']]
+    """
+    check_event(corpus, event)
+    lines = Lines(corpus)
+    told = [row for row in corpus.rows["accounts"] if row["event"] == event]
+    tops = {row["document"]: lines.of(row["document"], event).parent for row in told}
+    sizes = Counter(tops.values())
+    rows = []
+    for account in told:
+        document, top = account["document"], tops[account["document"]]
+        parent = lines.parent(document, event)
+        whence = parent.document or parent.agency
+        how = CREDITS[parent.basis] if whence else ""
+        family, copies = (top, sizes[top]) if whence or sizes[top] > 1 else ("", 0)
+        credited = parent.agency if how in ("credited", "page address") else ""
+        why = account["note"] or lines.documents[document]["note"]
+        rows.append([document, family, copies, whence, math.nan, credited, [how] * bool(how), why])
+    return rows
+
+
+def check_event(corpus: Corpus, event: str) -> None:
+    """Raise a ValueError, with the nearest names, for an event that the records do not have."""
+    events = [row["event"] for row in known_corpus(corpus).rows["events"]]
+    if event not in events:
+        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events))
 
 
 def chain(corpus: Corpus, document: str, event: str) -> Chain:

@@ -61,6 +61,17 @@ def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
     return sum(map(_common()[code].__contains__, words)) > share * len(words)
 
 
+def language_name(code: str) -> str:
+    """Return a language as it is called in English; the code itself where that is not known.
+
+    Examples
+    --------
+    >>> language_name("ko"), language_name("eo")
+    ('Korean', 'eo')
+    """
+    return _table()["names"].get(code, code)
+
+
 @cache
 def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))

@@ -43,7 +43,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     import pandas as pd
 
     found = in_conflict(corpus)
-    labels, lines = _labels(corpus), Lines(corpus)
+    publishers, lines = labels(corpus), Lines(corpus)
     own_word = {
         (row["event"], name) for row in records(witnesses(corpus)) for name in row["differing"]
     }
@@ -56,7 +56,8 @@ def reported(corpus: Corpus) -> pd.DataFrame:
         witness = document if (account["event"], document) in own_word else parent
         rows.append(
             [
-                *(account["account"], account["event"], event["title"], document, labels[document]),
+                *(account["account"], account["event"], event["title"]),
+                *(document, publishers[document]),
                 *(display_name(corpus, witness), account["stance"]),
                 *(account["as_of_printed"], told.days if told else ""),
                 *((told.earliest, told.latest) if told else (None, None)),
@@ -167,16 +168,23 @@ def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) ->
     }
 
 
-def _labels(corpus: Corpus) -> dict[str, str]:
-    """A name for each document: its publisher, with its agency or language if several share it."""
+def labels(corpus: Corpus) -> dict[str, str]:
+    """Return a name for each document: its publisher, with what tells apart those that share one.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> labels(kc.load())["uol-afp-pt"]
+    'UOL (Agence France-Presse)'
+    """
     rows: list[dict[str, Any]] = [dict(row) for row in corpus.rows["documents"]]
-    labels = {row["document"]: row["publisher"] for row in rows}
+    publishers = {row["document"]: row["publisher"] for row in rows}
     for part in ("agency", "language", "document"):
-        seen = list(labels.values())
+        seen = list(publishers.values())
         for row in rows:
-            name = labels[row["document"]]
+            name = publishers[row["document"]]
             if seen.count(name) > 1:
                 parent = display_name(corpus, row["upstream"] or row["document"])
                 own = {"agency": parent, **row}[part]
-                labels[row["document"]] = f"{name} ({own})"
-    return labels
+                publishers[row["document"]] = f"{name} ({own})"
+    return publishers

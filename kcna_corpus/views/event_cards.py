@@ -38,7 +38,7 @@ class Cards:
             for table in ("participants", "accounts", "inferences", "stamps")
         }
         self.stamps = {
-            event: [_stamp(row) for row in sorted(rows, key=lambda r: str(r["instant"]))]
+            event: [stamp_mark(row) for row in sorted(rows, key=lambda r: str(r["instant"]))]
             for event, rows in self.of["stamps"].items()
         }
         marks = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "side"]
@@ -168,7 +168,8 @@ def _by_event(rows: list[Row]) -> defaultdict[str, list[Row]]:
     return found
 
 
-def _stamp(row: Row) -> list[Any]:
+def stamp_mark(row: Row) -> list[Any]:
+    """Return a stamp as a mark on a bar: its minute, whether its zone is assumed, its words."""
     assumed = row["basis"] != "printed"
     told = f"{row['aspect']}, printed as {row['printed']}" + ("; zone assumed" if assumed else "")
     return [int(instant(row["instant"]).timestamp()) // 60, int(assumed), told]

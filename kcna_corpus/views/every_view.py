@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .accounts_explorer import AccountsExplorer
 from .page_review import PageReview
+from .phrase_explorer import PhraseExplorer
 from .quotation_explorer import QuotationExplorer
 from .sequence_explorer import SequenceExplorer
 from .speakers_explorer import SpeakersExplorer
@@ -31,10 +32,10 @@ def every_view(corpus: Corpus) -> list[Explorer]:
     --------
     >>> import kcna_corpus as kc
     >>> [view.label for view in every_view(kc.load())]
-    ['Sequence', 'Quotations', 'Accounts']
+    ['Sequence', 'Quotations', 'Accounts', 'Phrases']
     """
     views: list[Explorer] = []
-    for made in (SequenceExplorer, QuotationExplorer, AccountsExplorer):
+    for made in (SequenceExplorer, QuotationExplorer, AccountsExplorer, PhraseExplorer):
         with contextlib.suppress(ValueError):  # the records have nothing of the kind
             views.append(made(corpus))
     if corpus.attached:

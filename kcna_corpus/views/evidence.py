@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
 from ..story.sequence import row_tuples
+from ..text.nearest import did_you_mean
 from ..text.signs import escape, visible
 
 if TYPE_CHECKING:
@@ -20,6 +22,18 @@ _DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d)?(?![\w-])")
 _TABLE = "<table class='mathjax_ignore tex2jax_ignore'>"
 
 
+class Spoken(str):
+    """Words that are shown in the letters of their language, from the side that it is read from."""
+
+    language: str
+
+    def __new__(cls, words: str, language: str) -> Spoken:
+        """Return words with their language (ISO 639-1)."""
+        made = super().__new__(cls, words)
+        made.language = language
+        return made
+
+
 class Shown:
     """A table for reading: nothing cut, lists joined, every text escaped, no sum a formula.
 
@@ -29,12 +43,20 @@ class Shown:
         Any DataFrame.
     caption
         A sentence that says what it shows.
+    languages
+        A column of words -> the column that has their language (ISO 639-1).
     """
 
-    def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
+    def __init__(
+        self, table: pd.DataFrame, caption: str = "", languages: Mapping[str, str] | None = None
+    ) -> None:
         self.caption = caption
         self.columns = [visible(str(name)) for name in table.columns]
         self.cells = [[visible(_cell(value)) for value in row] for row in row_tuples(table)]
+        for words, language in (languages or {}).items():
+            at = list(table.columns).index(words)
+            for row, code in zip(self.cells, table[language], strict=True):
+                row[at] = Spoken(row[at], code)
 
     def __repr__(self) -> str:
         columns = zip(self.columns, *self.cells, strict=True)
@@ -49,7 +71,9 @@ class Shown:
         return table_html(self.columns, self.cells, self.caption)
 
 
-def show(table: pd.DataFrame, caption: str = "") -> Shown:
+def show(
+    table: pd.DataFrame, caption: str = "", languages: Mapping[str, str] | None = None
+) -> Shown:
     """Return a table as a notebook should show it: whole cells, escaped, with a caption.
 
     Parameters
@@ -58,6 +82,9 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
         Any DataFrame; lists in its cells are joined, times told to the minute.
     caption : str, optional
         A sentence that says what it shows.
+    languages : mapping, optional
+        A column of words -> the column that has their language (ISO 639-1): they are shown in its
+        letters, and from the side that it is read from.
 
     Returns
     -------
@@ -78,7 +105,102 @@ def show(table: pd.DataFrame, caption: str = "") -> Shown:
     """
     if not hasattr(table, "columns"):
         raise TypeError(f"table: a DataFrame is needed, not {gist(table)}")
-    return Shown(table, caption)
+    for name in {*(languages or {}), *(languages or {}).values()}:
+        if name not in table.columns:
+            raise ValueError(f"no column {name!r}" + did_you_mean(name, map(str, table.columns)))
+    return Shown(table, caption, languages)
+
+
+class Tree:
+    """Who took it from whom, as a list in a list: below each parent those who have it from there.
+
+    Parameters
+    ----------
+    table
+        What `lineage` gives.
+    caption
+        A sentence that says what it shows.
+    """
+
+    def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
+        self.caption = caption
+        self.rows = {str(row["document"]): row for row in table.to_dict("records")}
+        self.below: dict[str, list[str]] = {}
+        for key, row in self.rows.items():
+            self.below.setdefault(str(row["parent"]), []).append(key)
+        roots = [*self.below.pop("", []), *(key for key in self.below if key not in self.rows)]
+        self.roots = sorted(roots, key=lambda root: -self._size(root))
+
+    def _size(self, key: str) -> int:
+        return sum(1 + self._size(child) for child in self.below.get(key, ()))
+
+    def _step(self, key: str) -> str:
+        row = self.rows.get(key, {})
+        evidence = ", ".join(row["evidence"]) if row.get("parent") else ""
+        size = f" ({self._size(key)})" if key in self.below else ""
+        return visible(f"{key}{size}: {evidence}" if evidence else f"{key}{size}")
+
+    def _lines(self, keys: list[str], depth: int = 0) -> Iterator[str]:
+        for key in keys:
+            yield "  " * depth + self._step(key)
+            yield from self._lines(self.below.get(key, []), depth + 1)
+
+    def __repr__(self) -> str:
+        return "\n".join([*([self.caption] if self.caption else []), *self._lines(self.roots)])
+
+    def _html(self, keys: list[str]) -> str:
+        items = (
+            f"<li>{escape(self._step(key))}"
+            f" <small>{escape(visible(self.rows[key]['why'] if key in self.rows else ''))}</small>"
+            f"{self._html(self.below.get(key, []))}</li>"
+            for key in keys
+        )
+        return f"<ul class='mathjax_ignore tex2jax_ignore'>{''.join(items)}</ul>" if keys else ""
+
+    def _repr_html_(self) -> str:
+        return f"<p>{escape(self.caption)}</p>{self._html(self.roots)}"
+
+
+def show_lineage(table: pd.DataFrame, caption: str = "") -> Tree:
+    """Return who took it from whom as a tree, each step with its evidence.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What `lineage` gives, of texts or of records.
+    caption : str, optional
+        A sentence that says what it shows.
+
+    Returns
+    -------
+    Tree
+        A list in a list in a notebook, plain text elsewhere; the largest families come first, and a
+        number in brackets says how many have it from there.
+
+    Raises
+    ------
+    TypeError
+        If it is no table of `lineage`.
+
+    See Also
+    --------
+    lineage : What gives the table.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> first = "The old ferry sank off Osmund at dawn on a calm sea and nobody can say why it did."
+    >>> texts = {"wire": first, "copy": first + " A clerk wept.", "own": "No boat was seen."}
+    >>> days = {"wire": "2031-05-09", "copy": "2031-05-10"}
+    >>> show_lineage(kc.lineage(texts, published=days))
+    wire (1)
+      copy: wording, order
+    own
+    """
+    missing = {"document", "parent", "evidence", "why"} - {*getattr(table, "columns", ())}
+    if missing:
+        raise TypeError(f"table: what kc.lineage gives is needed, not {gist(table)}")
+    return Tree(table, caption)
 
 
 def counted(number: int, noun: str) -> str:
@@ -109,11 +231,15 @@ def table_html(columns: list[str], cells: list[list[str]], caption: str, style: 
     """Return a table as HTML, every text escaped, no date broken at its hyphens."""
     head = "".join(f"<th scope='col'{style}>{escape(name)}</th>" for name in columns)
     body = "".join(
-        "<tr>" + "".join(f"<td{style}>{_unbroken(escape(cell))}</td>" for cell in row) + "</tr>"
-        for row in cells
+        "<tr>" + "".join(_cell_html(cell, style) for cell in row) + "</tr>" for row in cells
     )
     told = f"<caption{style}>{escape(caption)}</caption>" if caption else ""
     return f"{_TABLE}{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell_html(cell: str, style: str) -> str:
+    spoken = f" dir='auto' lang='{escape(cell.language)}'" if isinstance(cell, Spoken) else ""
+    return f"<td{style}{spoken}>{_unbroken(escape(cell))}</td>"
 
 
 def _unbroken(html: str) -> str:

@@ -11,7 +11,8 @@ What a view gives as `data`:
     sign]), *names* (`options` [value, label, group, other names], `groups`; `match`, the trait
     that says any or all), *text*, *only* (items that have it), *hidden* (items that are shown only
     when it is set), *once* (one item for all copies), *period* (`presets`, `zones`). Those with
-    `beside` stand at the end of that filter's line.
+    `beside` stand at the end of that filter's line; of chips with `fits` only those are offered
+    that would show something.
 `fields`, `rows`
     One row for each item: `key`; for a filter with options those that it has, for others a truth;
     `from` and `to` in minutes since 1970; what the columns show.
@@ -19,11 +20,13 @@ What a view gives as `data`:
     Of a matrix: [key, text, group, note] down, [key, label, at first] across; an item's `lines` and
     `col` say where it stands, `letters`, `sign`, `told` and `wrong` what its cell shows.
 `shown`
-    The columns before these: `kind`, `field`, `label`, `sort`, `width`.
+    The columns before these: `kind`, `field`, `label`, `sort`, `width`; `lang`, the
+    field that has the language of its words.
 `cards`
-    Key -> what stands behind it: over, title, mark, times, text, facts [name, told], lists
-    [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a", address,
-    text]: never markup. Where there are many, a card is asked for when it is first shown.
+    Key -> what stands behind it: over, title and its lang, mark, times, text, facts [name, told],
+    lists [title, items, folded]. Told is text, or a list of text and of [tag, …] such as ["a",
+    address, text] or ["q", words, language]: never markup. Where there are many, a card is asked
+    for when it is first shown.
 `steps`
     What is decided of rows: `keys` [letter, name, action, how], `progress` [done, of], `last` (in
     words), `forms`; a card has `forms` of its own. How is *next*, *previous* (open row), *on* (do

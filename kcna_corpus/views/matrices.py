@@ -14,6 +14,7 @@ from ..records.corpus import known_corpus
 from ..story.actors import names
 from ..story.figures import figure_told
 from ..story.quotation_table import records
+from ..text.language import language_name
 from ..text.nearest import did_you_mean
 from ..text.signs import all_visible, visible
 from .account_rows import STANCES, letters
@@ -94,6 +95,39 @@ def accounts_figure(table: pd.DataFrame, by: str) -> Any:
     told = "Documents against events; each cell has the stance of an account, and its day."
     heading = ("Who reports what, as of when", ACCOUNTS_KEY)
     return _matrix(rows, ("stance", colours), order, heading, told)
+
+
+def senses_figure(table: pd.DataFrame, signs: dict[str, int]) -> Any:
+    """Return which language has which sense of a phrase, and how often.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> figure = kc.PhraseExplorer(kc.load(), "most-absurd-paradox", senses="theory").figure()
+    >>> figure.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    ['theory']
+    """
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in records(table):
+        key = (language_name(row["language"]), row["sense"] or "not coded")
+        cells.setdefault(key, []).append(row)
+    rows: Rows = [
+        {
+            "down": language,
+            "across": sense,
+            "sense": sense,
+            "letters": str(len(found)),
+            "told": f"{language}, {sense}: {', '.join(row['words'] for row in found)}",
+        }
+        for (language, sense), found in cells.items()
+    ]
+    order = [*signs, "not coded"]
+    senses = sorted({row["sense"] for row in rows}, key=order.index)
+    colours = {sense: SIGNS[signs.get(sense, 5)] for sense in senses}
+    told = "Languages against senses; each cell has the number of renderings."
+    heading = ("Which language has which sense", "A number: so many renderings.")
+    languages = [name for name, _ in Counter(row["down"] for row in rows).most_common()]
+    return _matrix(rows, ("sense", colours), (languages, senses), heading, told)
 
 
 class Picture:

@@ -1,6 +1,6 @@
 // The card: what stands behind the picked row, with its citation at the top.
 
-import { button, facts, h, mark, rich, soft, unpack } from "./elements.js";
+import { button, facts, h, mark, rich, soft, spoken, unpack } from "./elements.js";
 import { MINUTE, when } from "./time.js";
 
 export class Card {
@@ -61,7 +61,7 @@ export class Card {
       h("div", { class: "kc-cite" }, this.citing(key)),
       !here && h("p", { class: "kc-away" }, "Not among the rows shown."),
       h("p", {}, soft(mark(data.marks?.[told.mark]), block && `${block.state}, ${block.reason} · `, rich(told.over, zone))),
-      h("h3", {}, told.title),
+      h("h3", spoken(told.lang), told.title),
       told.days ? h("p", {}, told.days) : times && h("p", {}, when(times[0] * MINUTE, times[1] * MINUTE, zone), soft(` ${zone}`)),
       actions && h("p", { class: "kc-acts" }, actions.map((action) => this.action(action, key))),
       told.text && h("p", {}, rich(told.text, zone)),

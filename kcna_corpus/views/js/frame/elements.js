@@ -53,6 +53,9 @@ export function mark(side) {
   return h("svg", { class: `kc-mark kc-m${side[1]}`, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, h("path", { d: SHAPES[side[2]] }));
 }
 
+// Words in a language are shown in its letters, from the side from which it is read.
+export const spoken = (lang) => (lang ? { lang, dir: "auto" } : {});
+
 // Text that may hold parts: a string, or a list of strings and of [tag, …].
 export function rich(value, zone) {
   if (value == null) return [];
@@ -65,7 +68,7 @@ function richPart(part, zone) {
   if (tag === "a") return /^https?:\/\//i.test(a) ? h("a", { href: a, target: "_blank", rel: "noopener noreferrer" }, b) : b;
   if (tag === "when") return when(a * MINUTE, b * MINUTE, c || zone);
   if (tag === "sign") return h("span", { class: `kc-tag kc-s${a}` }, b);
-  return h(TAGS.has(tag) ? tag : "span", {}, rich(a, zone));
+  return h(TAGS.has(tag) ? tag : "span", spoken(b), rich(a, zone));
 }
 
 export function facts(pairs, zone) {

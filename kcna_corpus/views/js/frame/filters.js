@@ -18,7 +18,10 @@ export class Chips {
 
   draw(state) {
     const chosen = new Set(state[this.filter.name]), counts = this.view.countsOf(this.filter);
-    for (const chip of this.chips) chip.draw(chosen, counts);
+    for (const chip of this.chips) {
+      chip.draw(chosen, counts);
+      chip.el.hidden = this.filter.fits && !counts[chip.n] && !chosen.has(chip.value);
+    }
   }
 }
 

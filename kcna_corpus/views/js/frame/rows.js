@@ -1,7 +1,7 @@
 // The rows: header, cells, a window on the axis; where they are seen, or all; mouse and keyboard.
 
 import { cellOf, columnsNow, size } from "./lines.js";
-import { button, h, hidden, mark, NONE, plural, SHAPES, silent, soft } from "./elements.js";
+import { button, h, hidden, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
 import { DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
 
 export class Rows {
@@ -129,13 +129,14 @@ export class Rows {
     if (line.head) return [h("span", { class: "kc-tri", "aria-hidden": "true" }, line.shut ? "▸" : "▾"), h("b", {}, line.text), soft(` · ${plural(line.size, data.lineNouns)}`)];
     const text = item ? [item[c.field]].flat().join(", ") : line.text, side = c.marked && data.marks[item.mark];
     const quoted = () => data.items.some((other) => other.lines.includes(line.n));
-    return [side && [mark(side), hidden(`${side[0]}: `)], h("span", { class: "kc-tx", title: data.wraps ? null : text }, text),
+    return [side && [mark(side), hidden(`${side[0]}: `)], h("span", { class: "kc-tx", title: data.wraps ? null : text, ...spoken(item?.[c.lang]) }, text),
       !line.items.length && line.note && h("em", {}, ` — ${data.empty[quoted() ? 1 : 0]}`)];
   }
 
   // A window on the axis: a pale bar with its stamps, or one mark where it is too short for a bar.
   window(item) {
-    const { axis, view } = this, [, colour, shape] = this.data.marks[item.mark] || NONE;
+    if (item.from == null) return null; // no day is known
+    const { axis, view } = this, [, colour, shape] = this.data.marks?.[item.mark] || NONE;
     const [a, b] = [axis.at(item.from), axis.at(item.to)], short = b - a < 2.2;
     const put = (x, hollow) => h("svg", { x: `${x}%`, y: "50%", overflow: "visible" },
       h("path", { d: SHAPES[shape], class: hollow ? "kc-hollow" : "kc-full", transform: "scale(.8)" }));
@@ -232,9 +233,9 @@ function matrixCell(column, n, line) {
 
 // The axis is that of the chosen period, its open ends those of the rows.
 function axisOf(data, found, state) {
-  const items = found.kept.length ? found.kept.map((i) => data.items[i]) : data.items;
-  const first = items.reduce((t, item) => Math.min(t, item.from), Infinity);
-  let [low, high] = period(state, first, items.reduce((t, item) => Math.max(t, item.to), -Infinity));
+  const items = (found.kept.length ? found.kept.map((i) => data.items[i]) : data.items).filter((item) => item.from != null);
+  const first = items.reduce((t, item) => Math.min(t, item.from), items[0]?.from ?? 0);
+  let [low, high] = period(state, first, items.reduce((t, item) => Math.max(t, item.to), first));
   if (!(high > low)) high = low + DAY;
   const room = (high - low) * 0.012, axis = { low: low - room, high: high + room };
   Object.assign(axis, ticks(axis.low, axis.high, state.zone));

@@ -1,0 +1,253 @@
+"""Renderings as a table: a phrase in a language, its sense, by whom, from whom, and when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..clock.windows import instant, span
+from ..clock.zones import UNKNOWN
+from ..records.corpus import known_corpus
+from ..story.quotation_table import records
+from ..story.witnesses import CREDITS, Lines, display_name
+from ..text.language import language_name
+from .account_rows import labels
+from .event_cards import link, stamp_mark
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import pandas as pd
+
+    from ..records.corpus import Corpus
+    from ..records.tables import Row
+
+COLUMNS = (
+    "rendering phrase language words back_gloss sense direct document report agency drawn earliest "
+    "latest basis note"
+).split()
+#: How many colours there are, and that of what has no sense.
+COLOURS, UNCODED = 8, "x"
+
+
+def stated_event(corpus: Corpus) -> str:
+    """Return the event that the statements of a corpus are: most of them tell of it.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> stated_event(kc.load())
+    'kcna-denial-2024-05-17'
+    """
+    own = {row["document"] for row in corpus.rows["documents"] if row["role"] == "statement"}
+    counts = Counter(row["event"] for row in corpus.rows["accounts"] if row["document"] in own)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def rendered(corpus: Corpus) -> pd.DataFrame:
+    """Return one row for each rendering; first those whose pages show that they were public first.
+
+    Columns: rendering, phrase, language, words, back_gloss, sense, direct, document, report (its
+    publisher), agency (name of the parent of its account of the statement), drawn (how that is
+    known: credited, page address, inferred, own text; "" where no parent is known), earliest and
+    latest (when the document appeared, in UTC: on its day where its readers are, not before the
+    statement could be public, and by the minute of a stamp on its page), basis, note.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> table = rendered(kc.load()).set_index("rendering")
+    >>> table.loc["znua-reuters-ru:most-absurd-paradox", ["sense", "agency", "drawn"]].tolist()
+    ['theory', 'Reuters', 'credited']
+    """
+    import pandas as pd
+
+    event, lines = stated_event(known_corpus(corpus)), Lines(corpus)
+    publishers, windows = labels(corpus), _windows(corpus, event)
+    rows = []
+    for row in corpus.rows["renderings"]:
+        document = row["document"]
+        chain = lines.of(document, event)
+        own = lines.documents[document]["role"] == "statement"
+        values = {**row, "direct": row["direct"] == "true", "report": publishers[document]}
+        values["agency"] = display_name(corpus, chain.parent) if chain.parent_basis else ""
+        values["drawn"] = "own text" if own else CREDITS.get(chain.parent_basis, "")
+        values["earliest"], values["latest"] = windows.get(document, (None, None))
+        rows.append([values[name] for name in COLUMNS])
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    for column in ("earliest", "latest"):
+        table[column] = pd.to_datetime(table[column], utc=True)
+    by = ["latest", "earliest", "language", "rendering"]
+    return table.sort_values(by, kind="stable").reset_index(drop=True)
+
+
+def stamped(corpus: Corpus, event: str) -> dict[str, Row]:
+    """Return the stamp of each document on whose page one was read: by that minute it was there.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> stamped(kc.load(), "kcna-denial-2024-05-17")["news1-ko-via-blog"]["printed"]
+    '2024-05-17 07:14 송고'
+    """
+    pages = {row["address"]: row["source"] for row in corpus.rows["sources"] if row["address"]}
+    latest = {
+        row["source"]: row
+        for row in corpus.rows["stamps"]
+        if row["event"] == event and row["bound"] == "latest"
+    }
+    keys = {r["document"]: pages.get(r["address"], "") for r in corpus.rows["documents"]}
+    return {document: latest[page] for document, page in keys.items() if page in latest}
+
+
+def _windows(corpus: Corpus, event: str) -> dict[str, tuple[datetime, datetime]]:
+    """When each document that has a day appeared; none that tells of an event stands before it."""
+    stamps, first = stamped(corpus, event), dict(corpus.events[["event", "earliest"]].values)
+    windows = {}
+    for row in corpus.rows["documents"]:
+        if not (day := row["published"]):
+            continue
+        low, high = span(day, day, row["zone"] or UNKNOWN)
+        if row["document"] in stamps:
+            high = min(high, instant(str(stamps[row["document"]]["instant"])))
+        windows[row["document"]] = (min(high, max(low, first.get(event, high))), high)
+    return windows
+
+
+# --- what the explorer draws ----------------------------------------------------------------------
+
+
+def signs(corpus: Corpus) -> dict[str, int]:
+    """Return the number of the colour of each sense: among those of one phrase none has another's.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> [signs(kc.load())[sense] for sense in ("conjecture", "paradox", "theory")]
+    [0, 1, 2]
+    """
+    order = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "sense"]
+    of: dict[str, list[str]] = {}
+    for sense in order:
+        phrase = next((r["phrase"] for r in corpus.rows["renderings"] if r["sense"] == sense), "")
+        of.setdefault(phrase, []).append(sense)
+    return {sense: n % COLOURS for senses in of.values() for n, sense in enumerate(senses)}
+
+
+def options(corpus: Corpus, table: pd.DataFrame, field: str) -> list[list[Any]]:
+    """Return what a column can be chosen by: value, what a reader is shown, colour of a sense.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> options(corpus, rendered(corpus), "sense")[0]
+    ['conjecture', 'conjecture', 0]
+    """
+    there = Counter(table[field])
+    terms = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == field]
+    values = sorted(there, key=lambda v: (terms.index(v) if v in terms else len(terms), -there[v]))
+    colour = signs(corpus)
+    spoken = field == "language"
+    return [
+        [v, language_name(v) if spoken else v or "not known", *([colour[v]] if v in colour else [])]
+        for v in values
+    ]
+
+
+def by_and_from(row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return in words who prints a rendering, and from whom.
+
+    Examples
+    --------
+    >>> by_and_from({"language": "ru", "report": "ZN.ua", "agency": "Reuters", "drawn": "credited"})
+    ('Russian: ZN.ua', 'Reuters, credited')
+    """
+    drawn = f"{row['agency']}, {row['drawn']}" if row["agency"] else "not known"
+    return f"{language_name(row['language'])}: {row['report']}", drawn
+
+
+def searched(row: Mapping[str, Any]) -> str:
+    """Return all that is searched of a rendering."""
+    return "\n".join(
+        [*(row[name] for name in ("words", "back_gloss", "sense", "note")), *by_and_from(row)]
+    )
+
+
+def items(corpus: Corpus, table: pd.DataFrame, fields: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the rows as the frame draws them; `fields` are filters and the columns they ask."""
+    stamps, colour = stamped(corpus, stated_event(corpus)), signs(corpus)
+    rows = []
+    for row in records(table):
+        start, end = minutes(row) or (None, None)
+        report, drawn = by_and_from(row)
+        rows.append(
+            {
+                "key": row["rendering"],
+                **{name: [row[field]] for name, field in fields.items()},
+                **{n: row[n] for n in ("direct", "words", "language", "back_gloss", "sense")},
+                "report": report,
+                "drawn": drawn,
+                "sign": colour.get(row["sense"], UNCODED),
+                "from": start,
+                "to": end,
+                "stamps": [stamp_mark(s) for s in [stamps.get(row["document"])] if s],
+                "more": searched(row),
+            }
+        )
+    return rows
+
+
+def minutes(row: Mapping[str, Any]) -> list[int] | None:
+    """Return the window of a row in minutes since 1970; None where it has no day."""
+    if row["latest"] != row["latest"]:  # not a time
+        return None
+    return [int(row[end].timestamp()) // 60 for end in ("earliest", "latest")]
+
+
+def phrase_card(corpus: Corpus, table: pd.DataFrame, key: str) -> dict[str, Any]:
+    """Return one rendering: its words, what they mean, by whom, from whom and how that is known.
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> corpus = kc.load()
+    >>> card = phrase_card(corpus, rendered(corpus), "rmol-id:most-absurd-paradox")
+    >>> card["lang"], dict(card["facts"])["Drawn from"]
+    ('id', 'RMOL → Reuters: inferred')
+    """
+    row = next(row for row in records(table) if row["rendering"] == key)
+    document, event = corpus.row("documents", row["document"]), stated_event(corpus)
+    steps = Lines(corpus).of(row["document"], event).steps
+    path = " → ".join(dict.fromkeys(display_name(corpus, step) for step in steps))
+    terms = {(t["vocabulary"], t["term"]): t["definition"] for t in corpus.rows["terms"]}
+    stamp = stamped(corpus, event).get(row["document"])
+    facts = [
+        ["Means", f"“{row['back_gloss']}”"],
+        ["Sense", f"{row['sense']}: {terms[('sense', row['sense'])]}" if row["sense"] else ""],
+        ["Phrase", f"{row['phrase']}: {terms[('phrase', row['phrase'])]}"],
+        ["Language", language_name(row["language"])],
+        ["Marks", "between quotation marks" if row["direct"] else "not between quotation marks"],
+        ["Drawn from", f"{path}: {row['drawn']}" if row["agency"] else "not known"],
+        ["Dated", f"{document['published'] or 'no day'}, {document['published_basis']}"],
+        ["Stamp", f"{stamp['printed']}: {stamp['note']}" if stamp else ""],
+        ["Basis", row["basis"]],
+        ["Note", row["note"]],
+        ["Document", document["note"]],
+    ]
+    same = table[(table["phrase"] == row["phrase"]) & (table["sense"] == row["sense"])]
+    others = [
+        [f"{by_and_from(r)[0]}: ", ["q", r["words"], r["language"]]]
+        for r in records(same)
+        if r["rendering"] != key
+    ]
+    colour = signs(corpus).get(row["sense"], UNCODED)
+    return {
+        "over": [["sign", colour, row["sense"]], " · ", link(document)],
+        "title": row["words"],
+        "lang": row["language"],
+        "times": minutes(row),
+        "facts": [fact for fact in facts if fact[1]],
+        "lists": [["In the same sense", others]],
+    }

@@ -1,0 +1,59 @@
+"""Tables and trees as a notebook shows them: whole, escaped, words in their language."""
+
+import pandas as pd
+import pytest
+
+import kcna_corpus as kc
+
+DENIAL = "kcna-denial-2024-05-17"
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+def test_a_tree_has_each_document_once_below_its_parent(shipped):
+    table = kc.lineage(shipped, event=DENIAL)
+    lines = repr(kc.show_lineage(table, "Who took it from whom.")).splitlines()
+    assert lines[0] == "Who took it from whom."
+    names = [line.strip().split(":")[0].split(" (")[0] for line in lines[1:]]
+    assert all(names.count(document) == 1 for document in table["document"])
+    at = names.index("jurnalpatroli-id")
+    assert lines[at + 1] == "    jurnalpatroli-id: inferred"
+    assert names[at - 1] == "rmol-id"
+
+
+def test_what_records_have_of_a_descent(shipped):
+    """Typed from the records: what is credited, what only the address shows, what is inferred."""
+    table = kc.lineage(shipped, event=DENIAL).set_index("document")
+    assert table.loc["uol-afp-pt", ["parent", "credited", "evidence"]].tolist() == [
+        *("afp", "afp", ["page address"])
+    ]
+    assert table.loc["r9news-2024-05-17", "evidence"] == ["inferred"]
+    assert table.loc["r9news-2024-05-17", "credited"] == ""
+    assert table.loc["anews-2024-05-17", ["family", "copies", "parent"]].tolist() == ["", 0, ""]
+    assert table.loc["darelhilal-ar", ["family", "parent"]].tolist() == ["nhk", "nhk-ar"]
+    count = kc.witness_count(shipped, DENIAL)
+    assert (
+        table.assign(top=table["family"].where(table["family"] != "", table.index))["top"].nunique()
+        == count.at_most
+    )
+    with pytest.raises(ValueError, match="unknown event"):
+        kc.lineage(shipped, event="kcna-denial")
+    with pytest.raises(TypeError, match="a Corpus is needed"):
+        kc.lineage(["no corpus"], event=DENIAL)
+
+
+def test_a_tree_shows_what_was_given_as_text():
+    row = {"document": EVIL, "parent": EVIL + "2", "evidence": ["credited"], "why": EVIL}
+    html = kc.show_lineage(pd.DataFrame([row]), EVIL)._repr_html_()
+    assert "<img" not in html
+    assert html.count("&lt;img") == 4
+    with pytest.raises(TypeError, match=r"what kc\.lineage gives"):
+        kc.show_lineage(pd.DataFrame({"document": ["a"]}))
+
+
+def test_words_are_shown_in_their_language():
+    table = pd.DataFrame({"words": ["نظرية", "theory"], "language": ["ar", "en"]})
+    html = kc.show(table, languages={"words": "language"})._repr_html_()
+    assert "dir='auto' lang='ar'>نظرية</td>" in html
+    assert "lang" not in kc.show(table)._repr_html_().replace(">language<", "")
+    with pytest.raises(ValueError, match="no column 'langage'; did you mean 'language'"):
+        kc.show(table, languages={"words": "langage"})
