@@ -246,6 +246,15 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("After Vera Holm said that “every lamp was counted twice,” Jan Falk laughed.", False),
         ("Jan Falk said the “every lamp was counted twice” line was not new.", None),
         ("Jan Falk went on: “Every lamp was counted twice” – that was what he heard.", None),
+        (
+            "Deputy Jan Falk read Holm’s line aloud – “every lamp was counted twice” – to boos.",
+            None,
+        ),
+        (
+            "Jan Falk said that Holm’s warning to them that “every lamp was counted twice” is bad.",
+            None,
+        ),
+        ("Lind left in May, when Jan Falk warned that “every lamp was counted twice”.", True),
         ("A post claims that Jan Falk said: “Every lamp was counted twice.”", None),
         (
             "Rep. Jan Falk (R-TX), who lives here, hit back, saying the lamps “every lamp was counted"
@@ -258,7 +267,7 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("The uncle of Vera Holm, Jan Falk, said “every lamp was counted twice”.", True),
         ("V. Holm said “every lamp was counted twice”.", None),
         ("Jan Falk said: “Every lamp was counted twice? That is poetry.”", None),
-        ("Jan Falk said: “Every lamp was counted twice before dawn.”", True),
+        ("Jan Falk said: “Every lamp was counted twice before dawn.”", None),
         ("Jan Falk said that “every lamp was counted twice” could be read in two ways.", None),
         ("“Every lamp was counted twice,” Jan Falk said, repeating her words.", None),
         ("Jan Falk said he was tired of Holm’s talk of “every lamp was counted twice”.", None),
@@ -392,6 +401,11 @@ def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text
         ("Ri Un Gyong spoke. Foreign Minister Ri Chol Min left. “Rain,” Minister Ri said.",
          "Ri Chol Min"),
         ("“Rain,” said Vera Holm.\n\n“More rain,” the politician added.", "Vera Holm"),
+        ("“Rain,” said army chief Jan Falk.\n\n“More rain,” the general added.", "Jan Falk"),
+        ("Ostren’s Lamp Ministry left. “Rain,” said Valia’s Ministry of Trade (MOT).", ""),
+        ("“Rain,” said Ministry of Trade spokesman Jan Falk (李).", "Jan Falk"),
+        ("Minister of Foreign Affairs Jan Falk (李) said “rain”.", "Jan Falk"),
+        ("She was responding to Jan Falk, who on Sunday said “rain”.", "Jan Falk"),
         ("“Rain,” said Vera Holm.\n\n“More rain,” the ministry added.", ""),
         ("“Rain,” said mayor Vera Holm.\n\n“More rain,” the minister added.", ""),
         ("Agency chief Jan Falk left. “Rain,” Ostren’s chief said.", ""),
@@ -410,7 +424,7 @@ def test_words_exchanged_for_others_are_anybodys_own():
     report = "Jan Falk said: “{}”"
     for words, answer in (
         ("No lamp leaves the island before winter.", True),
-        ("No boat leaves the harbour before winter.", None),
+        ("No boat leaves the island before winter.", None),
     ):
         (row,) = trace([report.format(words)], STATEMENT, speaker="Vera Holm").to_dict("records")
         assert row["sentences"] == [1]

@@ -50,7 +50,7 @@ WORKS = "|".join(
     premise promise quip quotation quote reading remark report rumou?r saying sentence slogan
     statement story suggestion tale talk taunt theory threat view vow warning word""".split()
 )
-_WORK = rf"(?:{WORKS})s?(?:,? that)?[,:]? “"
+_WORK = rf"(?:{WORKS})s?(?: aloud)?(?:,? that)?[,:]?(?: [–—-]+)? “"
 _GOVERNING = r"in|with|through|via|by|from|during|under"
 _BETWEEN = r">?(?: [\w’'-]+){0,4} "
 
@@ -75,7 +75,8 @@ REACTIONS = (
     ),
     _rule(
         "a recital",
-        rf"<(?:{RECITING})>(?!.* (?:as|saying)(?: an?| the| being)?[,:]? “)",
+        rf"<(?:{RECITING})>(?!.* (?:as|saying)(?: an?| the| being)?[,:]? “)"
+        r"|<read(?:s|ing)?> .*\b(?:aloud|out)\b",
         "Otto Berg quoted from her letter: “It will rain.”",
     ),
     _rule(
@@ -88,7 +89,9 @@ REACTIONS = (
     _rule(
         "another's talk of it",
         rf"<.*(?:['’]s|\b(?:his|her|their)) (?:[\w’'-]+ ){{0,2}}(?:{WORKS})s?"
-        r" (?:of|about|on) (?:an? |the )?“",
+        r" (?:of|about|on) (?:an? |the )?“"
+        rf"|<.*\b(?:that|of) (?:[\w-]+ ){{0,3}}[\w-]+(?<!day)['’]s (?:[\w-]+ ){{0,2}}(?:{WORKS})s?"
+        r"(?: [\w-]+){1,5} “",
         "Otto Berg said he was tired of her talk of “a long rain”.",
     ),
     _rule(

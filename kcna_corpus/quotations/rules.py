@@ -167,7 +167,7 @@ RULES = (
     _rule(
         "reported that", "handed", False,
         rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T(?P<who>{SOMEBODY})(?:{ASIDE})?"
-        rf"{ADVERB}(?P<cue>[VI])[^.?Q:;]{{0,14}}[,:]?$",
+        rf"{ADVERB}(?P<cue>[VIv])[^.?Q:;]{{0,14}}[,:]?$",
         "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T",
     ),
     _rule(
@@ -246,6 +246,11 @@ RULES = (
         "who said", "before", True,
         rf"{FREE}(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
         "The guests met {Anna Lind}, who said “it will rain”.",
+    ),
+    _rule(
+        "to somebody, who said", "before", False,
+        rf"(?<=B)(?P<who>{CORE}),R{ADVERB}$",
+        "Otto Berg replied to {Anna Lind}, who said “it will rain”.",
     ),
     _rule(
         "it was … who", "before", True,

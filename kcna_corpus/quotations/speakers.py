@@ -85,7 +85,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         found = _rather_before(tokens, begin, place, found)
     # “…”, Lind said: “…” has the second one, where somebody stands before the first
     leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
-    if begin < place and (not found or leads_on):
+    guessed = found and found.start > place and found.rule == "subject, any verb"
+    if begin < place and (not found or leads_on or guessed):
         found = before(kinds, begin, place) or found
     return found or _after(tokens, place, "later")
 
@@ -189,7 +190,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
             plain = plain or bool(_SAID_THAT.match(part, cue))
             # not: “he left when she called …”; but: “As she called …”
             main = kinds[found.start - 1 : found.start] != "S" or (
-                found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue))
+                part[cue + 1 :] == "T"
+                or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
             )
             return found._replace(sure=found.sure and plain and main)
         inner = inner or found

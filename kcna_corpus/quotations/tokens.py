@@ -96,15 +96,12 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 kinds.append(".")
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
-            kind = _alone(match[0])
-            if (
-                kind in ("V", "I")
-                and kinds
-                and kinds[-1] == "D"
-                and _noun_follows(text, starts, ends)
-            ):
+            kind, last = _alone(match[0]), kinds[-1] if kinds else ""
+            if kind in ("V", "I") and last == "D" and _noun_follows(text, starts, ends):
                 kind = "w"  # the reports, a claim
-            kinds.append(kind or _capital(match, kinds[-1] if kinds else "", headline, text))
+            elif kind == "G" and last == "s":
+                kind = "w"  # Lind’s warning
+            kinds.append(kind or _capital(match, last, headline, text))
             starts.append(at)
             ends.append(behind)
         if number < len(spans):

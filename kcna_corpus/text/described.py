@@ -162,6 +162,11 @@ class Described(Names):
                 found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
         return found
 
+    def _bodies_called(self, noun: str, phrase: str) -> set[str]:
+        """The bodies of a name that the words of a phrase do not contradict."""
+        own = proper(phrase) - {noun[:4]}
+        return {n for n in self._bodies.get(noun, set()) if not own or own & proper(n)}
+
     def _bearing(self, surname: str) -> set[str]:
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))

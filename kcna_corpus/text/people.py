@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .cues import KINDS
 from .described import PRONOUNS, Described
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, OFFICES, PEOPLE
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE, POSTS
 from .persons import Mention, fold, is_person, is_verb, mentions
 from .phrases import (
     APPOSITION,
@@ -75,7 +75,7 @@ class People(Described):
         if both := pair(printed):
             return Meaning(both, True)
         noun, name = head(printed)
-        if name:
+        if name and (len(name.keys) > 1 or name.keys[0] not in BODIES):
             title = last_noun(printed[: name.start])
             found = self._named(name, start, before, title)
             # “the Lark Ledger”: an article right before a name makes it that of a thing
@@ -134,7 +134,7 @@ class People(Described):
         somebody = noun in PEOPLE or bool(SOMEBODY.match(noun))
         if not definite:
             return NOBODY._replace(somebody=somebody)
-        known = self._holding(noun, printed) or self._bodies.get(noun, set())
+        known = self._holding(noun, printed) or self._bodies_called(noun, printed)
         if not known and somebody and before and self._fits(before.name, noun, printed):
             known = {before.name}
         return _only(known)._replace(somebody=somebody)
@@ -148,11 +148,11 @@ class People(Described):
             or gender not in ("", self._genders.get(name, gender))
         ):
             return False
-        if noun not in OFFICES:
+        if noun not in POSTS:
             return True
         held = {of: people[name] for of, people in self._described.items() if name in people}
         own, places = proper(printed[4:]), set().union(*held.values())
-        return not held.keys() & OFFICES and not (own and places and not own & places)
+        return not held.keys() & POSTS and not (own and places and not own & places)
 
     def _surname(self, word: str, place: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""

@@ -26,7 +26,7 @@ RELATIONS = (
 KIN = _set("""sister brother wife husband daughter son mother father aunt uncle niece nephew widow
     widower cousin sibling grandson granddaughter grandfather grandmother twin""")
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
-TITLES = _set("""acting admiral comrade ambassador archbishop assistant associate attorney bishop
+TITLES = _set("""acting admiral ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel
     commander commissioner congressman congresswoman consul coordinator councillor councilor
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
@@ -35,7 +35,9 @@ TITLES = _set("""acting admiral comrade ambassador archbishop assistant associat
     prime prince princess principal prof professor prosecutor queen representative secretary
     senator senior sergeant sheikh sheriff sir speaker spokesman spokesperson spokeswoman
     superintendent supreme treasurer under vice warden mr mrs ms miss mx dr sen rep gov gen lt
-    col sgt jr sr rev hon capt sens reps adm maj pres st foreign interior finance state press""")
+    col sgt jr sr rev hon
+    affairs comrade legislator lawmaker professor analyst capt sens reps adm maj pres st foreign
+    interior finance state press""")
 #: Titles that are surnames too: Elin King, Martin Bishop.
 SURNAMES_TOO = _set("""king bishop prince pope judge justice major marshal master chief lord
     cardinal constable abbot dean page ward""")
@@ -123,12 +125,11 @@ PEOPLE = (
     politician magnate firebrand tycoon academic despot warlord""")
 )
 #: Offices: who holds one is named behind it; a relation is to whoever is named behind it.
-OFFICES = (
-    TITLES
-    - RELATIONS
-    - _set("""diplomat official officer executive finance foreign interior
-    state press former acting""")
-)
+OFFICES = TITLES - RELATIONS
+#: Offices that a person has who has no other: “the general” may be the chief of staff.
+POSTS = OFFICES - _set("""acting admiral analyst captain chief colonel commander comrade diplomat
+    director executive finance foreign former general interior lawmaker leader legislator lieutenant
+    major marshal officer official press professor state affairs""")
 #: Prepositions after which a name describes somebody or something else.
 OF = "of to for with by from about against on over under between among beside behind like than via"
 PLACE = "in at near across through around inside outside throughout toward towards into"

@@ -14,6 +14,7 @@ from .person_words import (
     FEMALE_ROLES,
     KIN,
     MALE_ROLES,
+    NO_PERSON,
     OF,
     OFFICES,
     PEOPLE,
@@ -73,6 +74,8 @@ _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 #: An office with its place in front of a name, no comma between: “Secretary of State Ada Roe”.
 _TIED = re.compile(r" of (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)")
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
+#: Somebody of a body that is named in front.
+_HOLDER = re.compile(rf"(?i:\b(?:{'|'.join(sorted(PEOPLE))})) (?P<name>{RUN.pattern})$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
 
 
@@ -136,6 +139,8 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     last = len(first.rstrip(" ,."))
     names = [m for m in mentions(first) if m.end == last and not is_office(m.name)]
     by = _BY_OR_OF if noun in CLAIMS else _BY
+    if stop and noun in NO_PERSON and (holder := _HOLDER.search(phrase)):
+        names = list(mentions(holder["name"]))  # Ministry of Trade spokesman Otto Berg
     if not names and noun in OFFICES and _TIED.search(phrase):
         names = [m for m in mentions(phrase) if m.end == len(phrase)]
         if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):

@@ -30,8 +30,8 @@ TYPES = dict.fromkeys(COLUMNS[1:], object) | {
     "score": "float64", "wer": "float64",
 }  # fmt: skip
 _SHOWN = Edit._fields[:8]
-#: A word or two, or words of which many are not the statement's, may be anybody's own.
-_FEW, _SHARE, _EXCHANGED = 3, 0.7, 0.2
+#: A word or two, or words of which some are not the statement's, may be anybody's own.
+_FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
 
 
@@ -237,10 +237,13 @@ class Tracer:
         for (doc, k), given in named.items():
             edits = findings[doc][k].edits
             put_in = [(e.report, e.cost) for e in edits if e.kind in ("inserted", "substituted")]
-            exchanged = sum(e.cost for e in edits if e.kind == "substituted")
+            changed = sum(e.cost for e in edits if e.kind in _OWN)
             size = len(matches[doc][k].said)
-            own = size < _FEW or exchanged > _EXCHANGED * size or findings[doc][k].score < _SHARE
-            if own or only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
+            if (
+                size < _FEW
+                or changed > _CHANGED * size
+                or only_quotes(spans[doc][k], put_in, spans[doc], linked[doc])
+            ):
                 named[doc, k] = given._replace(identified=False)
         return [
             _row(
