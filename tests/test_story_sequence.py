@@ -12,6 +12,9 @@ JOINT = "putin-xi-statement-2024-05-16"
 DENIAL = "kcna-denial-2024-05-17"
 
 
+DENIAL_TITLE = "Kim Yo Jong denies weapons are for Russia"
+
+
 def test_columns_and_order(tiny):
     table = kc.timeline(tiny, zone="UTC")
     assert list(table["event"]) == ["harvest-2030", "ban-2031-03-09", "denial-2031-03-10"]
@@ -155,3 +158,19 @@ def test_the_windows_of_the_three(shipped):
         JOINT: ["15 16:00", "16 06:41"],
         DENIAL: ["16 15:00", "16 21:37"],
     }
+
+
+def test_an_event_may_be_named_by_its_title(shipped):
+    by_title = kc.order(shipped, "us sanctions five over DPRK–Russia arms moves", DENIAL_TITLE)
+    assert by_title == kc.order(shipped, "us-sanctions-2024-05-16", "kcna-denial-2024-05-17")
+    with pytest.raises(
+        ValueError, match="did you mean 'Kim Yo Jong denies weapons are for Russia'"
+    ):
+        kc.order(shipped, "Kim Yo Jong denies weapons are for Rusia", "wpk8")
+
+
+def test_an_order_is_read_as_a_paragraph(shipped):
+    order = kc.order(shipped, "us-sanctions-2024-05-16", "kcna-denial-2024-05-17")
+    html = order._repr_html_()
+    assert "<b>Before.</b> “US sanctions five" in html
+    assert html.count("<p ") == 1

@@ -247,6 +247,28 @@ def test_no_table_breaks_a_date_at_its_hyphens():
     assert "&lt;<span" in html
 
 
+def test_records_are_told_by_their_titles_where_they_are_given(shipped):
+    import pandas as pd
+
+    table = pd.DataFrame({
+        "document": ["uol-afp-pt", "r9news-2024-05-17"], "of": [["kcna-denial-2024-05-17"], []],
+        "actors": ["russia", ""], "words": ["russia", "no key"], "left": ["", ""],
+    })  # fmt: skip
+    assert kc.show(table, corpus=shipped).cells == [
+        ["UOL (1)", "Kim Yo Jong denies weapons are for Russia", "Russia", "russia", ""],
+        ["R9 News", "", "", "no key", ""],
+    ]
+    assert kc.show(table).cells[0][0] == "uol-afp-pt"
+    assert table["document"][0] == "uol-afp-pt", "the table itself is left as it is"
+
+
+def test_a_citation_is_read_as_a_paragraph(shipped):
+    shown = kc.show(shipped.cite("events", "kcna-denial-2024-05-17") + " <b>$1$")
+    assert "&lt;b&gt;$1$" in shown._repr_html_()
+    assert "mathjax_ignore" in shown._repr_html_()
+    assert repr(shown).startswith("Kim Yo Jong denies weapons")
+
+
 # --- pages ----------------------------------------------------------------------------------------
 
 EVIL = "<img src=x onerror=alert(1)></script><!--\u2028]]>&lt;b&gt;\x1b$x$"

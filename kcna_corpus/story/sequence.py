@@ -12,6 +12,7 @@ from ..clock.windows import instant, precision_of, span, utc
 from ..clock.zones import UNKNOWN, iana_zone
 from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
+from ..text.signs import prose
 from .actors import actors_meant
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class Order(NamedTuple):
     shortest: pd.Timedelta
     longest: pd.Timedelta
     why: str
+
+    def _repr_html_(self) -> str:
+        return prose(self.why, f"{self.relation.capitalize()}.")
 
 
 def timeline(
@@ -202,7 +206,7 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
     corpus : Corpus
         The records.
     first, second : str
-        Short names of two events.
+        Two events, by their short names or their titles.
 
     Returns
     -------
@@ -336,11 +340,13 @@ def _zone_needed(name: str, value: str) -> str:
 
 
 def _event(corpus: Corpus, event: str) -> pd.Series:
-    events = corpus.events
-    rows = events[events["event"] == event]
-    if rows.empty:
-        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events["event"]))
-    return rows.iloc[0]
+    """The event of a short name, or of a title that no other has."""
+    events, asked = corpus.events, str(event)
+    for chosen in (events["event"] == asked, events["title"].str.casefold() == asked.casefold()):
+        if chosen.sum() == 1:
+            return events[chosen].iloc[0]
+    known = [*events["event"], *events["title"]]
+    raise ValueError(f"unknown event {event!r}" + did_you_mean(asked, known))
 
 
 def _between(a: pd.Series, b: pd.Series) -> tuple[pd.Timedelta, pd.Timedelta]:

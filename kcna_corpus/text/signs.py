@@ -58,6 +58,19 @@ def escape(text: str) -> str:
     return html.escape(visible(text))
 
 
+def prose(text: str, lead: str = "") -> str:
+    """Return a text as a paragraph of HTML, wrapped where lines are read best; the lead in bold.
+
+    Examples
+    --------
+    >>> prose("a < b", "Before.").partition(">")[2]
+    '<b>Before.</b> a &lt; b</p>'
+    """
+    bold = f"<b>{escape(lead)}</b> " if lead else ""
+    style = "max-width:46em;overflow-wrap:anywhere"
+    return f"<p class='mathjax_ignore tex2jax_ignore' style='{style}'>{bold}{escape(text)}</p>"
+
+
 def encodable(text: str) -> str:
     r"""Return a text without halves of characters, which no file can hold.
 

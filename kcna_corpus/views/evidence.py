@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
+from ..story.quotation_table import told_apart
 from ..story.sequence import row_tuples
 from ..text.nearest import did_you_mean
-from ..text.signs import escape, visible
+from ..text.signs import escape, prose, visible
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from ..records.corpus import Corpus
 
 
 _LEFT = " style='text-align:left'"
@@ -71,24 +74,44 @@ class Shown:
         return table_html(self.columns, self.cells, self.caption)
 
 
+class Prose:
+    """A text for reading, such as a citation: wrapped, escaped, no sum a formula."""
+
+    def __init__(self, text: str) -> None:
+        self.text = visible(text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return prose(self.text)
+
+
 def show(
-    table: pd.DataFrame, caption: str = "", languages: Mapping[str, str] | None = None
-) -> Shown:
-    """Return a table as a notebook should show it: whole cells, escaped, with a caption.
+    table: pd.DataFrame | str,
+    caption: str = "",
+    languages: Mapping[str, str] | None = None,
+    corpus: Corpus | None = None,
+) -> Shown | Prose:
+    """Return a table as a notebook should show it: whole cells, escaped; or a text, wrapped.
 
     Parameters
     ----------
-    table : pandas.DataFrame
-        Any DataFrame; lists in its cells are joined, times told to the minute.
+    table : pandas.DataFrame or str
+        Any DataFrame: lists in its cells are joined, times told to the minute, no date is broken.
+        Or a text, such as a citation.
     caption : str, optional
         A sentence that says what it shows.
     languages : mapping, optional
         A column of words -> the column that has their language (ISO 639-1): they are shown in its
         letters, and from the side that it is read from.
+    corpus : Corpus, optional
+        The records that the table is of: documents, events and actors are told by their publisher,
+        title and name. Without it they are told by their short names.
 
     Returns
     -------
-    Shown
+    Shown or Prose
         HTML in a notebook, plain text elsewhere.
 
     See Also
@@ -97,18 +120,23 @@ def show(
 
     Examples
     --------
-    >>> import pandas as pd
+    >>> import pandas as pd, kcna_corpus as kc
     >>> show(pd.DataFrame({"words": ["<b>a</b>"], "of": [["x", "y"]]}), "Two columns.")
     Two columns.
     words     of
     <b>a</b>  x, y
+    >>> show(pd.DataFrame({"by": ["kim-yo-jong"]}), corpus=kc.load())
+    by
+    Kim Yo Jong
     """
+    if isinstance(table, str):
+        return Prose(table)
     if not hasattr(table, "columns"):
         raise TypeError(f"table: a DataFrame is needed, not {gist(table)}")
     for name in {*(languages or {}), *(languages or {}).values()}:
         if name not in table.columns:
             raise ValueError(f"no column {name!r}" + did_you_mean(name, map(str, table.columns)))
-    return Shown(table, caption, languages)
+    return Shown(table if corpus is None else _titled(table, corpus), caption, languages)
 
 
 class Tree:
@@ -215,6 +243,25 @@ def counted(number: int, noun: str) -> str:
 
 
 # --- the parts -----------------------------------------------------------------------------------
+
+
+def _titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
+    """The table with titles in the columns that hold nothing but short names of one kind."""
+    documents = corpus.rows["documents"]
+    names, days = ([row[field] for row in documents] for field in ("publisher", "published"))
+    titles = [
+        dict(zip((r["document"] for r in documents), told_apart(names, days), strict=True)),
+        {row["event"]: row["title"] for row in corpus.rows["events"]},
+        {row["actor"]: row["name"] for row in corpus.rows["actors"]},
+    ]
+    columns = {}
+    for column in table.columns:
+        lists = [cell if isinstance(cell, list) else [cell] for cell in table[column]]
+        keys = {key for cell in lists for key in cell if not isinstance(key, str) or key}
+        told = next((own for own in titles if keys and all(key in own for key in keys)), None)
+        if told is not None:
+            columns[column] = [", ".join(told.get(key, "") for key in cell) for cell in lists]
+    return table.assign(**columns)
 
 
 def _cell(value: Any) -> str:

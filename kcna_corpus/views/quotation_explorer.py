@@ -121,10 +121,14 @@ class QuotationExplorer(Explorer):
         return self.quoted.quotations
 
     def unquoted(self) -> pd.DataFrame:
-        """Return the sentences of the statement that no report quotes, whatever is shown."""
+        """Return the sentences of the statement that no report quotes, whatever is shown.
+
+        `number` counts them as a person does, from 1; `place` from 0.
+        """
         statement = self.quoted.statement
-        silent = statement["place"].isin(quoted.unquoted_places(self.quoted))
-        return statement[silent].reset_index(drop=True)
+        silent = statement[statement["place"].isin(quoted.unquoted_places(self.quoted))]
+        numbers = [cards.numbered(place) for place in silent["place"]]
+        return silent.assign(number=numbers).reset_index(drop=True)
 
     def changes(self) -> Shown:
         """Return the changed words side by side, for what is shown."""
