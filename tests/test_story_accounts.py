@@ -335,7 +335,7 @@ def test_who_claims_containers_and_who_denies(shipped):
         "over 10,000 containers (US State Department, 2024-02-23)",
         "about 6,700 containers (Shin Won-sik, 2024-02-26)",
         "about 7,000 containers (Shin Won-sik, 2024-03-18)",
-        "over 10,000 containers (Jung Pak, 2024-03-18)",
+        "at least 10,000 containers (Jung Pak, 2024-03-18)",
         "over 11,000 containers (United States, 2024-04-12)",
         "at least 10,000 containers (Shin Won-sik, 2024-06-14)",
         "at least 13,000 containers (ROK Defence Intelligence Agency, 2024-08-27)",
