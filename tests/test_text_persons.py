@@ -414,6 +414,16 @@ def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text
         ("“Rain,” said the director of the Bank of Ostren Jan Falk.", "Jan Falk"),
         ("Jan Falk, known as ‘the Toad’, branded it “rain”.", "Jan Falk"),
         ("Vera Town-Smith left. “Rain,” she said.", "Vera Town-Smith"),
+        ("Jan Falk’s sister spoke. She called it “rain”. Vera Falk left.", "Vera Falk"),
+        ("The sister of chief Jan Falk spoke. Deputy spokesperson Bo Falk left. She called it “rain”."
+         " Ina Falk left.", "Ina Falk"),
+        ("Vera Falk, sister of chief Jan Falk, left. Falk called it “rain”.", "Vera Falk"),
+        ("Jan Falk spoke. Bo Holm mocked Falk’s speech and left. He called it “rain”.", "Bo Holm"),
+        ("Jan Falk spoke at noon. The politician called it “rain”.", "Jan Falk"),
+        ("Towns were shut, with mayor Jan Falk expressing “rain”.", "Jan Falk"),
+        ("Jan Falk said they had “no rain at all,” according to a statement.", "Jan Falk"),
+        ("In a strongly worded note, the brother of Ina Falk, Jan Falk, called it “rain”.",
+         "Jan Falk"),
     ],
 )  # fmt: skip
 def test_who_is_meant_by_what_describes_a_person(text, name):

@@ -16,7 +16,7 @@ from ..text.person_words import CLAIMS
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
 NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
 # A subject does not begin in the middle of something, but a pronoun opens a clause.
-FREE = r"(?:(?<![BDNwsRG])|(?<=[Nw])(?=P))"
+FREE = r"(?:(?<![BDNwsRGv])|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
 FAR = 60  # tokens: no rule looks further
@@ -28,6 +28,7 @@ BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
 WORDS = {
     "as": frozenset(["as"]),
     "by": frozenset(["by"]),
+    "with": frozenset(["with"]),
     "author": frozenset(["by", "from", "of"]),
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
@@ -101,7 +102,7 @@ RULES = (
     ),
     _rule(
         "subject, any verb", "after", False,
-        rf"[,?](?P<who>P|D[wN]+|N+w?){ASIDE}?{ADVERB}(?P<cue>[vw])(?=[,.BSAG:Q]|$)",
+        rf"[,?](?P<who>P|N+w?|D[wN]+(?={ASIDE}?{ADVERB}v)){ASIDE}?{ADVERB}(?P<cue>[vw])(?=[,.BSAG:Q]|$)",
         "“It will rain,” {she} sobbed.",
     ),
     _rule(
@@ -163,6 +164,11 @@ RULES = (
         "shown saying", "handed", True,
         rf"(?P<shown>[vVUGw])(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
         "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
+    ),
+    _rule(
+        "with somebody saying", "handed", True,
+        rf",(?P<with>B)(?P<who>{SOMEBODY})(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:,]{{0,10}}[,:]?$",
+        "The rain went on, with {Anna Lind} calling it “a lid”.", "BG",
     ),
     _rule(
         "reported that", "handed", False,
@@ -244,7 +250,7 @@ RULES = (
     ),
     _rule(
         "who said", "before", True,
-        rf"{FREE}(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
+        rf"(?<![BDNwsRG])(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
         "The guests met {Anna Lind}, who said “it will rain”.",
     ),
     _rule(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.person_words import OUTLETS
+from ..text.person_words import OUTLETS, WORKS
 from .rules import ADVERB, ASIDE, FAR, FREE, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
@@ -94,11 +94,12 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
 def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:
     """Choose who speaks before the quotation where whoever is behind it only passes it on.
 
-    So does an outlet; and in *After Lind said that “…”, Berg laughed* the clause is Lind's.
+    So does an outlet, and a statement; in *After Lind said that “…”, Berg laughed* it is Lind's.
     """
-    outlet = _OUTLET.search(tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]])
+    printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
+    outlet = _OUTLET.search(printed)
     inside = _SUBORDINATE.match(tokens.kinds, begin, place)
-    if not outlet and not inside:
+    if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, place)
     if not earlier or not (earlier.sure or inside):

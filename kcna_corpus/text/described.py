@@ -7,8 +7,8 @@ from functools import cached_property
 
 from .given_names import MEN, WOMEN
 from .names import Names
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE
-from .persons import PLACES, Mention, acts, fold, is_person, role, word_before
+from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
+from .persons import PLACES, Mention, acts, fold, is_person, role, standing, word_before
 from .phrases import (
     DESCRIBED,
     KIN_OF,
@@ -46,6 +46,7 @@ class Described(Names):
             else:
                 named = self._bearers.get(keys[0], set())
                 name = next(iter(named)) if len(named) == 1 else ""
+            name = self._relatives.get(mention.start, name)
             if name and name not in things and is_person(name):
                 rows.append((mention, name))
         return rows
@@ -56,7 +57,10 @@ class Described(Names):
             found = role(self.text, mention)
             if found == "owner":
                 thing = OWNS.match(self.text, mention.end)
-                found = "subject" if thing and last_noun(thing["thing"]) in CLAIMS else found
+                if thing and last_noun(thing["thing"]) in CLAIMS:
+                    found = standing(self.text, mention)
+            if mention.start in self._relatives:
+                found = "subject"
             self._roles[mention.start] = found
         return self._roles[mention.start]
 
@@ -101,8 +105,8 @@ class Described(Names):
                 votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
             elif (own := OWN_RELATION.match(self.text, mention.end)) and self._opens(mention):
                 votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
-        for noun, name in self._relatives:
-            if noun in FEMALE_ROLES or noun in MALE_ROLES:
+        for noun in KIN & self._described.keys():
+            for name in self._described[noun] if noun in FEMALE_ROLES or noun in MALE_ROLES else ():
                 votes.setdefault(name, Counter())["she" if noun in FEMALE_ROLES else "he"] += 1
         for name in {name for _, name in self._persons} - votes.keys():
             first = fold(name.split()[0])
@@ -129,7 +133,7 @@ class Described(Names):
                 phrases.append(PHRASE_END.split(behind["words"] + " ")[0])
             for noun in set(map(last_noun, phrases)) & PEOPLE:
                 found.setdefault(noun, {}).setdefault(name, set()).update(of)
-        for noun, name in self._relatives:
+        for noun, name in self._family(found).values():
             found.setdefault(noun, {}).setdefault(name, set())
         return found
 
@@ -139,10 +143,13 @@ class Described(Names):
         people = self._described.get(noun, {})
         return {name for name, of in people.items() if not (own and of) or own & of}
 
-    @cached_property
-    def _relatives(self) -> list[tuple[str, str]]:
-        """Relatives without a name who have one elsewhere: “Hugo Moor’s sister”, Elin Moor."""
-        found = []
+    def _family(self, offices: dict[str, dict[str, set[str]]]) -> dict[int, tuple[str, str]]:
+        """Relatives spoken of, by where it is told whose: “Hugo Moor’s sister”, Elin Moor.
+
+        Whoever bears the surname and has an office of their own is less likely meant.
+        """
+        found = {}
+        held = {name for noun, people in offices.items() if noun not in KIN for name in people}
         for mention in self._full:
             kin = KIN_OF.search(self.text, max(0, mention.begin - _FAR // 2), mention.begin)
             kin = kin or OWN_KIN.match(self.text, mention.end)
@@ -150,8 +157,19 @@ class Described(Names):
             if kin and is_person(name):
                 ends = {mention.keys[0], mention.keys[-1]}
                 family = {other for word in ends for other in self._bearing(word)} - {name}
-                found += [(kin["kin"], other) for other in family if len(family) == 1]
+                family = family if len(family) == 1 else family - held
+                if len(family) == 1:
+                    found[mention.start] = (kin["kin"], next(iter(family)))
         return found
+
+    def _who(self, mention: Mention) -> str:
+        """Tell who is spoken of where a full name stands: the bearer, or a relative."""
+        return self._relatives.get(mention.start, self._fullest[mention.keys])
+
+    @cached_property
+    def _relatives(self) -> dict[int, str]:
+        """Who is spoken of as somebody's relative, by where that somebody is named."""
+        return {at: name for at, (_, name) in self._family(self._described).items()}
 
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:

@@ -135,9 +135,17 @@ class People(Described):
         if not definite:
             return NOBODY._replace(somebody=somebody)
         known = self._holding(noun, printed) or self._bodies_called(noun, printed)
-        if not known and somebody and before and self._fits(before.name, noun, printed):
-            known = {before.name}
+        if not known and somebody:
+            last = before.name if before else self._last_subject(end, printed)
+            known = {last} if last and self._fits(last, noun, printed) else known
         return _only(known)._replace(somebody=somebody)
+
+    def _last_subject(self, place: int, printed: str) -> str:
+        """Find who acts last before “the politician”, in two or three words."""
+        behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
+        rows = self._persons[max(0, behind - _RECENT) : behind] if printed.count(" ") < 3 else []
+        acting = [n for m, n in rows if self._role(m) == "subject" and self._acts(m)]
+        return acting[-1] if acting else ""
 
     def _fits(self, name: str, noun: str, printed: str) -> bool:
         """Can “the politician” be who has just spoken, and nobody of another office or place?"""
@@ -148,11 +156,11 @@ class People(Described):
             or gender not in ("", self._genders.get(name, gender))
         ):
             return False
-        if noun not in POSTS:
-            return True
         held = {of: people[name] for of, people in self._described.items() if name in people}
         own, places = proper(printed[4:]), set().union(*held.values())
-        return not held.keys() & POSTS and not (own and places and not own & places)
+        if own and places and not own & places:
+            return False
+        return noun not in POSTS or not held.keys() & POSTS
 
     def _surname(self, word: str, place: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
@@ -166,7 +174,7 @@ class People(Described):
             name = next(iter(names), "")
             alone = bool(name) and not self._relative_since(word, place)
             return Meaning(name, alone, somebody=not name)
-        named = [m for m in self._by_word[word] if self._fullest[m.keys] in names]
+        named = [m for m in self._by_word[word] if self._who(m) in names]
         behind = bisect_left(named, place + 1, key=_start)
         opening = [m for m in named[:behind] if self._role(m) == "subject"]
         subjects = [m for m in opening if self._has_verb(m)] or opening
@@ -175,9 +183,9 @@ class People(Described):
         if subjects and self._together(subjects):
             return NOBODY
         if subjects:
-            told = {self._fullest[m.keys] for m in opening}
-            return Meaning(self._fullest[subjects[-1].keys], len(told) == 1)
-        return NOBODY if behind else Meaning(self._fullest[named[0].keys], False)
+            told = {self._who(m) for m in opening}
+            return Meaning(self._who(subjects[-1]), len(told) == 1)
+        return NOBODY if behind else Meaning(self._who(named[0]), False)
 
     def _relative_since(self, word: str, place: int) -> bool:
         """Was a relative without a name, who may bear the surname too, spoken of since?"""
@@ -186,10 +194,7 @@ class People(Described):
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
-        if (
-            len(subjects) < 2
-            or self._fullest[subjects[-1].keys] == self._fullest[subjects[-2].keys]
-        ):
+        if len(subjects) < 2 or self._who(subjects[-1]) == self._who(subjects[-2]):
             return False
         return not _STOP.search(self.text, subjects[-2].end, subjects[-1].begin)
 

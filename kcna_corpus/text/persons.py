@@ -88,8 +88,18 @@ def role(text: str, mention: Mention) -> str:
     >>> [role(text, mention) for mention in mentions(text)]
     ['inside', 'object']
     """
-    if _OWNER.match(text, mention.end):
-        return "owner"
+    return "owner" if _OWNER.match(text, mention.end) else standing(text, mention)
+
+
+def standing(text: str, mention: Mention) -> str:
+    """Tell what a name is to its clause by the words before it, whatever it owns.
+
+    Examples
+    --------
+    >>> text = "Otto Berg mocked Anna Lind’s speech."
+    >>> [standing(text, mention) for mention in mentions(text)]
+    ['subject', 'object']
+    """
     before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
     words = _CLAUSES.sub("", before, 1).split()
     rest = len(words)
