@@ -157,7 +157,7 @@ class People(Described):
         ):
             return False
         held = {of: people[name] for of, people in self._described.items() if name in people}
-        own, places = proper(printed[4:]), set().union(*held.values())
+        own, places = proper(printed), set().union(*held.values())
         if own and places and not own & places:
             return False
         return noun not in POSTS or not held.keys() & POSTS
