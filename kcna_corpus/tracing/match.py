@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from math import inf, log2
@@ -74,8 +74,8 @@ def match_batch(
 ) -> list[list[Match]]:
     """Match the quotations of every report."""
     pieces = [text[s.start : s.end] for text, of in zip(texts, spans, strict=True) for s in of]
-    numbers: dict[str, int] = {}  # reports repeat each other: the same words are read once
-    which = iter([numbers.setdefault(piece, len(numbers)) for piece in pieces])
+    numbers = _numbered(pieces)
+    which = iter([numbers[piece] for piece in pieces])
     pieces = [*numbers]
     words = read_words(pieces)
     ids = statement.identify(words.codes)
@@ -103,6 +103,11 @@ def match_batch(
     if around:
         _look_around(texts, matches, around, statement, index)
     return matches
+
+
+def _numbered(pieces: Iterable[str]) -> dict[str, int]:
+    """Number different texts: reports repeat each other, and the same words are read once."""
+    return {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
 
 
 def _align(said: str, places: list[Place], statement: Statement) -> Alignment | None:
@@ -234,18 +239,18 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 continue
             if match.said and _look_beside(match, report, k, statement):
                 continue
-            if match.said and not stands and _spelt_otherwise(match, statement):
+            if match.said and not stands and _spelt_otherwise(match, of, statement):
                 continue
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
 
 
-def _spelt_otherwise(match: Match, statement: Statement) -> bool:
+def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) -> bool:
     """Does a sentence have the same letters, parted or joined to other words?"""
-    text = match.quoted.text
-    if not match.doubtful and len(statement.ids) > _MANY:  # too long to be searched each time
-        return False
-    sentence = statement.spells(text)
+    asked: Sequence[int] = range(len(statement.sentences))
+    if len(statement.ids) > _MANY:  # too long to be searched each time
+        asked = tuple(place.sentence for place in places) if match.doubtful else ()
+    sentence = statement.spells(match.quoted.text, asked) if asked else -1
     if sentence < 0 or not (found := align(match.said, statement, sentence)).runs:
         return False
     match.found = found
@@ -323,16 +328,18 @@ def _look_around(
 ) -> None:
     """Link short quotations in a sentence that renders one sentence of the statement."""
     contexts = [_context(texts[doc], matches[doc], k) for doc, k in around]
-    words = read_words(contexts)
+    numbers = _numbered(contexts)
+    words = read_words([*numbers])
     ids = statement.identify(words.codes)
     content = (ids < 0) | ~statement.common[ids]
     places = index.places(np.where(content, ids, -1), words.bounds)
     bounds = words.bounds.tolist()
-    for i, (doc, k) in enumerate(around):
+    for context, (doc, k) in zip(contexts, around, strict=True):
+        i = numbers[context]
         found, mine = places[i], slice(bounds[i], bounds[i + 1])
         if found and (len(found) == 1 or found[0].bits > _CLEARLY * found[1].bits):
-            context = ids[mine][content[mine]].tolist()
-            if _renders(context, found[0].sentence, statement):
+            shared = ids[mine][content[mine]].tolist()
+            if _renders(shared, found[0].sentence, statement):
                 matches[doc][k].sentence = found[0].sentence
 
 

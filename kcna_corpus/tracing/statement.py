@@ -7,7 +7,7 @@ bits than it takes to name one place among all, or the words are shared by chanc
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -194,26 +194,26 @@ class Statement:
             return False
         return max(Counter(chain.from_iterable(known)).values()) >= asked
 
-    def _spells(self, text: str) -> int:
+    def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
 
         Examples
         --------
         >>> statement = Statement({"": ["The northern-most captains left."]})
-        >>> statement.spells("northernmost captains"), statement.spells("northernmost captain")
+        >>> statement.spells("northernmost captains", (0,)), statement.spells("northernmost", (0,))
         (0, -1)
         """
         plain = squeezed(text)
         korean = bool(_HANGUL.search(text))
         if len(plain) < (_SQUEEZED_KOREAN if korean else _SQUEEZED):
             return -1
-        whole, starts = self._squeezed
-        at = whole.find(plain)
-        while at >= 0:
-            sentence = bisect_right(starts, at) - 1
-            if korean or self._parts(sentence, at - starts[sentence], len(plain)):
-                return sentence
-            at = whole.find(plain, at + 1)
+        for sentence in sentences:
+            whole = squeezed(self.sentences[sentence])
+            at = whole.find(plain)
+            while at >= 0:
+                if korean or self._parts(sentence, at, len(plain)):
+                    return sentence
+                at = whole.find(plain, at + 1)
         return -1
 
     def _parts(self, sentence: int, at: int, size: int) -> bool:
@@ -223,20 +223,15 @@ class Statement:
         return at in edges and at + size in edges
 
     @cached_property
-    def _squeezed(self) -> tuple[str, list[int]]:
-        """The sentences without what parts their words, one a line, and where each begins."""
-        texts = [squeezed(text) for text in self.sentences]
-        return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
-
-    @cached_property
     def _stems(self) -> dict[str, list[int]]:
         """The sentences in which each stem of a telling word stands."""
         numbers: dict[str, int] = {}  # of the stems, in order
         first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
         first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
+        words = map(str.lower, self.printed(first.tolist()))
         stem_of = [
-            -1 if self._common[what] else numbers.setdefault(self._stem_at(word), len(numbers))
-            for what, word in enumerate(first.tolist())
+            -1 if common else numbers.setdefault(stem(word), len(numbers))
+            for word, common in zip(words, self._common, strict=True)
         ]
         stems = np.array(stem_of)[self.ids]
         several = len(self.sentences)
@@ -245,10 +240,6 @@ class Statement:
         begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
         sentences: list[int] = (stands % several).tolist()
         return {cut: sentences[begins[k] : begins[k + 1]] for k, cut in enumerate(numbers)}
-
-    def _stem_at(self, word: int) -> str:
-        text = self.sentences[self._sentence_of[word]]
-        return stem(text[self._starts[word] : self._ends[word]].lower())
 
     @cached_property
     def languages(self) -> frozenset[str]:
