@@ -328,6 +328,7 @@ TOOLS = {
     "news-please": {"title": "No ship", "authors": ["Mira Halloran"], "date_download": "2032-01-01", "date_modify": None, "date_publish": "2031-04-09 05:12:00", "maintext": LAMP, "description": "short", "source_domain": "Sarn Courier", "url": "https://sarn.example/a"},
     "a news service": {"source": {"id": None, "name": "Sarn Courier"}, "author": "Mira Halloran", "title": "No ship", "description": "short", "url": "https://sarn.example/a", "urlToImage": "x", "publishedAt": "2031-04-09T05:12:00Z", "content": LAMP},
     "an event registry": {"uri": "81", "lang": "eng", "date": "2031-04-09", "time": "05:12:00", "url": "https://sarn.example/a", "title": "No ship", "body": LAMP, "source": {"uri": "sarn.example", "title": "Sarn Courier"}, "authors": [{"uri": "mh", "name": "Mira Halloran"}]},
+    "a paper's archive": {"abstract": "short", "lead_paragraph": LAMP, "headline": {"main": "No ship"}, "byline": {"original": "By Mira Halloran"}, "pub_date": "2031-04-09T05:12:00+0000", "web_url": "https://sarn.example/a", "source": "Sarn Courier"},
     "a paper's own": {"webTitle": "No ship", "webPublicationDate": "2031-04-09T05:12:00Z", "webUrl": "https://sarn.example/a", "fields": {"bodyText": LAMP, "byline": "Mira Halloran", "publication": "Sarn Courier"}},
     "a weblog": {"id": 7, "date": "2031-04-09T05:12:00", "link": "https://sarn.example/a", "title": {"rendered": "No ship"}, "content": {"rendered": f"<p>{LAMP}</p>"}, "author_name": "Mira Halloran", "site_name": "Sarn Courier"},
 }  # fmt: skip

@@ -500,3 +500,12 @@ def test_the_reader_s_capture_is_a_candidate():
     ]
     assert [(d.day, d.certain) for d in page.of_kind("printed")] == [("2031-04-11", False)]
     assert page.published.day == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["The port is shut.", "오스문드 항구가 금요일에 문을 닫았다고 시장이 밝혔다."]
+)
+def test_an_article_of_one_sentence_is_read_without_the_menus_around_it(text):
+    menu = "<nav><a href='/'>Home</a> <a href='/w'>World</a></nav>"
+    page = f"<header>{menu}</header><h1>Ferries</h1><p>{text}</p><footer>About us, jobs</footer>"
+    assert read_page(page.encode()).body == text

@@ -137,6 +137,9 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Yazan: Ayşe Demir", "Ayşe Demir"),
         ("Par Jeanne Blanc avec ONA", "Jeanne Blanc"),
         ("Ada Roe, Senior Staff Writer", "Ada Roe"),
+        ("di Ada Roe | 17 maggio 2031", "Ada Roe"),
+        ("By Ada Roe. Translated by Tom Vale", "Ada Roe"),
+        ("글 김바다 · 사진 이하늘", "김바다"),
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
     ],
 )
@@ -154,6 +157,7 @@ def test_names_on_lines(line, name):
         "By the lake",
         "Varn Ferry Sinks, Columnist Says",
         "by far the longest bridge",
+        "di ponte in ponte",
         "Von Anfang an dabei",
         "담당 기자",
         "외신 기자",
@@ -308,3 +312,19 @@ def test_papers_are_told_from_persons():
         assert is_organisation(paper), paper
     for person in ("Ada Roe", "Tom Vale-Newsome", "김바다", "李海", "Anna Pressman"):
         assert not is_organisation(person), person
+
+
+def test_a_headline_in_the_data_alone_is_taken_before_the_site_s_name():
+    head = ld({"@type": "NewsArticle", "headline": TITLE})
+    assert page("", head, "Varnpost").title == TITLE
+
+
+def test_an_h1_before_a_colon_is_the_site_s_name_where_the_rest_is_a_heading():
+    blog = f"<h1>Bridge notes</h1><h3 class='post-title'>{TITLE}</h3>"
+    assert page(blog, title=f"Bridge notes: {TITLE}").title == TITLE
+    assert page("<h1>Bridge notes</h1>", title=f"Bridge notes: {TITLE}").title != TITLE
+
+
+def test_whose_work_a_short_line_names_is_no_author():
+    text = f"<p>The Lamp, by Jane Field</p>{PARAGRAPHS}"
+    assert page(f"<h1>{TITLE}</h1>", text=text).byline == ""

@@ -41,7 +41,7 @@ def find(
     text, blocks, asides = visible(tree)
     stated = elements(tree, site.body) if site else []
     extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, blocks)
-    kept = align(blocks, extracted) if extracted else []
+    kept = _without_menus(align(blocks, extracted), asides) if extracted else []
     notes = []
     if extracted and not kept:
         notes.append("the page holds the article but does not show it")
@@ -57,6 +57,17 @@ def find(
         kept = boxes.without_cards(tree, boxes.join(tree, kept), url)
     kept = without_copies(trim(kept, title, site))
     return text, kept, asides, notes + left_out(kept) + within(kept, boxes.headlines(tree))
+
+
+def _without_menus(blocks: list[Block], asides: Sequence[bool]) -> list[Block]:
+    """Drop the menus around an article so short that the whole page was taken for it."""
+    own = [b.number for b in blocks if b.kept and not asides[b.number]]
+    return [
+        b._replace(kept=False, why=_OUTSIDE)
+        if b.kept and own and not own[0] <= b.number <= own[-1]
+        else b
+        for b in blocks
+    ]
 
 
 def with_standfirst(

@@ -63,6 +63,8 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 3
+# "The Lamp, by Jane Field" names whose work is spoken of.
+_WORK = re.compile(r".+[^\W\d_][,:] (?:by|von|par|por|di) ")
 
 
 def named_in_page(
@@ -227,7 +229,7 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
         if _is_byline(line) and (name := name_in(line)):
             return name
     for block in (blocks[i] for i in kept[:2]):
-        line = block.text if len(block.text) < 50 else ""
+        line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
         name = _opening(block.text) or (name_in(line) if _is_byline(line) else "")
         if name:
             return name

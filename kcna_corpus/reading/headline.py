@@ -55,7 +55,7 @@ def title_of(
     for element in elements(tree, places)[:1]:
         if line := " ".join(element.text_content().split()):
             return line
-    sites = [s for s in (publisher, _host_name(data), *_logos(tree)) if s]
+    sites = [s for s in (publisher, _host_name(data), *_logos(tree, data.heading)) if s]
     body_stems = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
@@ -82,7 +82,8 @@ def title_of(
     if not best or (best in shown and of_page and not alike):
         best = stated_title  # the h1 is the name of a section
     if _is_weak(best, sites, body_stems):
-        others = [*shown, *_named(tree), _plain(data.heading, sites, shown)]
+        stated_of = [n.headline for n in data.others]
+        others = [*shown, *_named(tree), _plain(data.heading, sites, shown), *stated_of]
         best = next((h for h in others if h and not _is_weak(h, sites, body_stems)), best)
     if not best or _is_site(best, sites):
         best = next(iter(shown), "")
@@ -101,15 +102,18 @@ def _body(tree: lxml.html.HtmlElement) -> set[str]:
     return stems(" ".join(t[:600] for t in paragraphs if len(t) > 60)[:6000])
 
 
-def _logos(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """What an h1 says that leads to the front page, or is marked as the site's name."""
+def _logos(tree: lxml.html.HtmlElement, title: str) -> Iterator[str]:
+    """What an h1 says that leads home, or is marked as the site's name, or stands before ":"."""
     for h in islice(tree.iter("h1"), 12):
         links = h.findall(".//a")
         home = len(links) == 1 and re.fullmatch(
             r"https?://[^/]+|(?:https?://[^/]+)?/(?:index\.\w+)?", links[0].get("href") or "x"
         )
-        if home or _LOGO.search(f"{h.get('class') or ''} {h.get('id') or ''}"):
-            yield " ".join(h.text_content()[:100].split())
+        line = " ".join(h.text_content()[:100].split())
+        rest = title.partition(f"{line}: ")[2]
+        lesser = rest and any(rest == _line_of(other) for other in tree.iter("h2", "h3"))
+        if home or lesser or _LOGO.search(f"{h.get('class') or ''} {h.get('id') or ''}"):
+            yield line
 
 
 def _headings(tree: lxml.html.HtmlElement) -> list[str]:

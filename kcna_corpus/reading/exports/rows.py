@@ -18,7 +18,7 @@ from . import sheets
 from .cells import cell_parts, cell_text
 from .citations import csl_record
 from .columns import all_columns, filled, value_of
-from .item import Item, Record, Source, from_record, name_of, names_of
+from .item import Item, Record, Source, from_record, name_of, names_of, without_by
 
 #: What a news service writes where it gives only the beginning of a text.
 _CUT = re.compile(r"\[\+\d+ chars\]$")
@@ -47,7 +47,7 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
         if not any(cell_text(v) for v in fields.values()):
             yield Item(f"row {number}", None, "an empty row")
             continue
-        fields["byline"] = _byline(fields.get("byline"), cited)
+        fields["byline"] = without_by(_byline(fields.get("byline"), cited))
         cut = _CUT.search(cell_text(fields.get("text")))
         note_on_cut = f"{note}; the text is cut off: {cut[0]}" if cut else note
         document = from_record(fields, how, note_on_cut, source.captured, order, markup=not ours)
