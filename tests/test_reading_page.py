@@ -509,3 +509,11 @@ def test_an_article_of_one_sentence_is_read_without_the_menus_around_it(text):
     menu = "<nav><a href='/'>Home</a> <a href='/w'>World</a></nav>"
     page = f"<header>{menu}</header><h1>Ferries</h1><p>{text}</p><footer>About us, jobs</footer>"
     assert read_page(page.encode()).body == text
+
+
+@pytest.mark.parametrize("mark", ["-0-", "(END)", "(끝)", "###", "* * *"])
+def test_what_stands_above_the_title_and_the_mark_at_the_end_are_no_article(mark):
+    text = "<br>".join(TOLD)
+    cells = f"Home<br>News<br><b>Ferries stay in</b><br>{text}<br>{mark}"
+    page = f"<html><title>Ferries stay in</title><table><tr><td>{cells}</td></tr></table></html>"
+    assert read_page(page.encode()).body == "\n\n".join(TOLD)

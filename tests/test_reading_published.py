@@ -487,3 +487,14 @@ def test_a_search_of_the_whole_page_finds_no_day_of_something_else(head, top, ti
 def test_the_day_of_another_film_disputes_none():
     film = {"@type": "VideoObject", "name": "How bridges are built", "uploadDate": "2033-01-02"}
     assert read_page(page(ld(OWN, film))).published.certain
+
+
+@pytest.mark.parametrize("line", ["When: 3 June 2031, 19:00", "1950 – 3 June 2031"])
+def test_the_day_of_an_event_or_of_a_life_is_not_the_page_s(line):
+    assert read_page(page(below=f"<p>{line}</p>")).published.day == ""
+
+
+def test_the_day_of_a_correction_disputes_none():
+    line = "<p>Published: 17 May 2031 | Corrected: 3 June 2031</p>"
+    told = read_page(page(below=line)).published
+    assert (told.day, told.certain) == ("2031-05-17", True)

@@ -328,3 +328,13 @@ def test_an_h1_before_a_colon_is_the_site_s_name_where_the_rest_is_a_heading():
 def test_whose_work_a_short_line_names_is_no_author():
     text = f"<p>The Lamp, by Jane Field</p>{PARAGRAPHS}"
     assert page(f"<h1>{TITLE}</h1>", text=text).byline == ""
+
+
+def test_a_person_of_a_later_node_comes_before_an_organisation_of_the_first():
+    check = {"@type": "ClaimReview", "author": {"@type": "Organization", "name": "Varn Checks"}}
+    own = {
+        "@type": "NewsArticle",
+        "headline": TITLE,
+        "author": {"@type": "Person", "name": "Ada Roe"},
+    }
+    assert page(f"<h1>{TITLE}</h1>", ld([check, own])).byline == "Ada Roe"

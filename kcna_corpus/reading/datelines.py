@@ -28,6 +28,8 @@ _BY_NAMES = re.compile(
 )
 _CATEGORY = re.compile(r"^[\s,]*(?:in|unter|under|dans|en)\s+[\w-]+(?=[\s,]|$)", re.IGNORECASE)
 _DENSE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+# "1950 – 17 May 2031" is a life.
+_BORN = re.compile(r"(?<!\d)(?:1[89]|20)\d\d\s?[–—-]\s?$")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
 _UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
 _END_LINE = re.compile(
@@ -52,7 +54,7 @@ def dates_page(line: str, found: Found) -> bool:
     """
     if _speaks_of_page().search(line):
         return True
-    if says("captions", line):
+    if says("captions", line) or _BORN.search(line[: found.start]):
         return False
     start, end = _segment(line, found)
     before, after = line[start : found.start], line[found.end : end]

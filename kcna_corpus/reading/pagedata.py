@@ -157,7 +157,7 @@ class PageData:
             for key in ("author", "creator"):
                 for who in _each(node.values.get(key)):
                     found |= dict.fromkeys(_author(who, known))
-            if found:
+            if any(kind != "Organization" for kind, _ in found):
                 break
         return list(found)
 

@@ -24,6 +24,8 @@ FEW, MANY_WORDS = 12, 30
 PICTURES = 4
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
+# What agencies write below a report: -0-, (END), ###.
+_END_MARK = re.compile(r"-0-|-30-|\((?:END|끝)\)|[#*]( ?[#*]){2}")
 # "Home > World > Osmund"
 _PATH = re.compile(r"\S\s*[>›»＞]\s*\S.{0,60}[>›»＞]?\s*\S")
 _BY = re.compile(
@@ -35,15 +37,19 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     """Drop from what trafilatura kept: the title, date lines at its head, sections at its end."""
     kept = [b for b in blocks if b.kept]
     out: dict[int, str] = {}
-    for b in kept[:4]:
+    for i, b in enumerate(kept[:4]):
         if is_title(b.text, title):
             out[b.number] = "title"
+            menu = (a for a in kept[:i] if len(a.text) < 60 and kind_of(a.text) != "sentences")
+            out |= {a.number: "above the title" for a in menu}
         elif is_date_line(b.text) or (len(b.text) < 60 and _dates_page(b.text)):
             out[b.number] = "date line before the article"
     for b in kept[-2:]:
         notice = len(kept) > 3 and datewords.is_notice(b.text)
         if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
             out[b.number] = "date line after the article"
+        elif _END_MARK.fullmatch(b.text):
+            out[b.number] = "the agency's end mark"
     out |= _at_the_head([b for b in kept if b.number not in out])
     out |= _promises(kept) | _gallery(kept)
     written, size = 0, sum(len(b.text) for b in kept)
