@@ -245,6 +245,8 @@ def test_where_sources_disagree_no_day_is_certain(head, how, day):
         ("입력 2031.05.17 10:30", True),
         ("Game released: 17 May 2031", False),
         ("Released: 17 May 2031", False),
+        ("Date: 17 May 2031", False),
+        ("Fecha: 17 de mayo de 2031", False),
         ("DVD Release: 17 May 2031", False),
     ],
 )
@@ -498,3 +500,25 @@ def test_the_day_of_a_correction_disputes_none():
     line = "<p>Published: 17 May 2031 | Corrected: 3 June 2031</p>"
     told = read_page(page(below=line)).published
     assert (told.day, told.certain) == ("2031-05-17", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2031. május 17. szombat 10:30",
+        "sobota 17. 5. 2031 10:30",
+        "17 พ.ค. 2574",
+        "17 май 2031, 10:30 ч.",
+        "2031年5月17日 10時30分（2031年5月18日 9時00分更新）",
+        "lördag 17 maj 2031 kl 10.30",
+        "السبت، 17 مايو 2031",
+    ],
+)
+def test_weekdays_hours_and_short_months_of_more_languages_are_read(line):
+    assert read_page(page(below=f"<p>{line}</p>")).published.day == "2031-05-17"
+
+
+def test_the_day_from_which_machines_count_is_none():
+    stamp = meta("article:published_time", "1970-01-01T00:00:00Z")
+    assert read_page(page(stamp, below="<p>17 May 2031</p>")).published.day == "2031-05-17"
+    assert read_page(page(stamp)).published.day == ""

@@ -7,7 +7,7 @@ leaves a quay without a ferry" holds other words: its date belongs to what it te
 import re
 from functools import cache
 
-from ..text.calendar import months, weekdays
+from ..text.calendar import months
 from . import datewords
 from .blocks import says
 from .datewords import Found
@@ -120,7 +120,9 @@ def _has_usual(text: str) -> bool:
 
 @cache
 def _usual() -> frozenset[str]:
-    return frozenset(table("dates")["usual"].split()) | months().keys() | weekdays().keys()
+    return (
+        frozenset(table("dates")["usual"].split()) | months().keys() | {*datewords.weekday_names()}
+    )
 
 
 @cache

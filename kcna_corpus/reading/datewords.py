@@ -197,7 +197,7 @@ def _either(m: re.Match[str]) -> tuple[str, ...]:
 def _on_weekday(before: str, days: tuple[str, ...]) -> tuple[str, ...]:
     """Of two readings, the one that falls on the weekday that is printed before it."""
     told = re.search(r"([^\W\d_]{2,10})\.?,?\s?(?:the |den |le )?$", before)
-    weekday = weekdays().get(told[1].lower()) if told else None
+    weekday = weekday_names().get(told[1].lower()) if told else None
     return tuple(d for d in days if date.fromisoformat(d).weekday() == weekday) or days
 
 
@@ -224,7 +224,9 @@ def _with_clock(text: str, found: Found) -> Found:
 
 @cache
 def _clock() -> re.Pattern[str]:
-    clock = r"(?P<am>오전|오후)?\s?(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
+    clock = (
+        r"(?P<am>오전|오후)?\s?(?P<hour>\d{1,2})(?::|[時时]\s?)(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
+    )
     half = r"\s?(?P<half>[ap]\.?m\b\.?)?"
     return re.compile(rf"{clock}{half}\s?(?P<zone>{zones.pattern()})?", re.IGNORECASE)
 
@@ -239,12 +241,18 @@ def month_of(words: str) -> int:
     """
     if words.isdigit():
         return int(words)
-    return months().get(words.lower(), 0) or _more_months().get(words.lower(), 0)
+    return months().get(words.lower(), 0) or _more("more_months", 1).get(words.lower(), 0)
 
 
 @cache
-def _more_months() -> dict[str, int]:
-    rows = enumerate(table("dates")["more_months"], 1)
+def weekday_names() -> dict[str, int]:
+    """Return the names of the weekdays in all languages, each with its number from Monday, 0."""
+    return weekdays() | _more("more_weekdays", 0)
+
+
+@cache
+def _more(names_of: str, first: int) -> dict[str, int]:
+    rows = enumerate(table("dates")[names_of], first)
     return {name: number for number, names in rows for name in names.split()}
 
 

@@ -30,7 +30,10 @@ _IN_ADDRESS = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
 _EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
+_BARE = re.compile(r"(?:^|\W)(?:date|datum|data|fecha|дата|日期|日時)\s?[:：]\s*$", re.IGNORECASE)
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
+# The day from which machines count: they know of none.
+_ZERO = ("1970-01-01",)
 # NBSP and its like, one for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
 # What stands around the date of "OSMUND, 17 May 2024 (ONA) -- ".
@@ -189,6 +192,8 @@ def _candidates(
     certain = certain and (rule != "labelled" or datelines.is_only_labelled(line, f))
     # Games and books are released; below an article a member, a group or a list is created.
     other = "release" if rule == "labelled" else "created"
+    # A concert has a date as well.
+    certain = certain and not (rule == "labelled" and _BARE.search(line[: f.start]))
     certain = certain and not (rule in ("labelled", "labelled below") and other in line.lower())
     # Dots are written day first nearly everywhere, but not in America.
     certain = certain and (context.day_first or not _EITHER.fullmatch(line[f.start : f.end]))
@@ -237,6 +242,8 @@ def in_data(
         rule = "marked below" if at and min(at) > last else rule
         words = datewords.spelled(words.strip())
         for f in datewords.find(words[:60].translate(_PLAIN), order, context.captured)[:1]:
+            if f.days == _ZERO:
+                continue
             for d in _candidates(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
                 stands = rule in ("page data", "site's rule") and len(f.days) == 1
