@@ -127,11 +127,14 @@ class Described(Names):
                 continue
             titles = self.text[mention.begin : mention.start].split()
             before = self.text[max(0, mention.begin - 40) : mention.begin]
-            phrases, titled = [before, *titles], TITLED.search(before + " ".join(titles))
-            of = proper(titled[0] if titled else "")
+            phrases = [before, *titles]
             if behind := DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
                 phrases.append(PHRASE_END.split(behind["words"] + " ")[0])
-            for noun in set(map(last_noun, phrases)) & PEOPLE:
+            if not (nouns := set(map(last_noun, phrases)) & PEOPLE):
+                continue
+            titled = TITLED.search(before + " ".join(titles))
+            of = proper(titled[0] if titled else "")
+            for noun in nouns:
                 found.setdefault(noun, {}).setdefault(name, set()).update(of)
         for noun, name in self._family(found).values():
             found.setdefault(noun, {}).setdefault(name, set())
@@ -150,17 +153,27 @@ class Described(Names):
         """
         found = {}
         held = {name for noun, people in offices.items() if noun not in KIN for name in people}
-        for mention in self._full:
-            kin = KIN_OF.search(self.text, max(0, mention.begin - _FAR // 2), mention.begin)
-            kin = kin or OWN_KIN.match(self.text, mention.end)
-            name = self._fullest[mention.keys]
-            if kin and is_person(name):
-                ends = {mention.keys[0], mention.keys[-1]}
-                family = {other for word in ends for other in self._bearing(word)} - {name}
-                family = family if len(family) == 1 else family - held
-                if len(family) == 1:
-                    found[mention.start] = (kin["kin"], next(iter(family)))
+        for mention, kin in self._kin:
+            ends = {mention.keys[0], mention.keys[-1]}
+            family = {other for word in ends for other in self._bearing(word)}
+            family -= {self._fullest[mention.keys]}
+            family = family if len(family) == 1 else family - held
+            if len(family) == 1:
+                found[mention.start] = (kin, next(iter(family)))
         return found
+
+    @cached_property
+    def _kin(self) -> list[tuple[Mention, str]]:
+        """The people whose relative is spoken of, and which one: sister."""
+        rows = []
+        for mention in self._full:
+            low = max(0, mention.begin - _FAR // 2)
+            kin = OWN_KIN.match(self.text, mention.end)
+            if self.text.find(" of ", low, mention.begin) >= 0:  # told at a glance
+                kin = KIN_OF.search(self.text, low, mention.begin) or kin
+            if kin and is_person(self._fullest[mention.keys]):
+                rows.append((mention, kin["kin"]))
+        return rows
 
     def _who(self, mention: Mention) -> str:
         """Tell who is spoken of where a full name stands: the bearer, or a relative."""
