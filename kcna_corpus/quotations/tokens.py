@@ -25,9 +25,11 @@ _WHICH = "[Ll]ast|[Nn]ext|[Tt]his|that|each"
 _PART = rf"(?:{'|'.join(_PARTS)})\b"
 _PHRASAL = "(?:shot|shoots|hit|hits|fired|fires|struck|clapped) back|(?:points|pointed|lashed) out"
 _ACCORDING = ("according to", "in the words of")
+_WORD = r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*"
 #: The forms of tokens; the first that fits. Without groups, those that begin with a class of
 #: letters are passed over at a glance where another letter stands.
 _FORMS = (
+    rf"(?=[bdgjkoqruwxyz]){_WORD}",  # no form below begins so: most words are told at once
     r"[Aa]ccording to\b",
     r"[Ii]n the words of\b",
     r"[ap]\.m\b",
@@ -40,7 +42,7 @@ _FORMS = (
     rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
     rf"(?=[cfhlps])(?:{_PHRASAL})\b",
     r"(?=\d)\d{1,3}(?:,\d{3})+\b",
-    r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*",
+    _WORD,
     r"\.{2,}|…|\. \. \.(?: \.)?",
     r"--+|[–—―]|(?<!\S)-",
     r"\.(?!\s?[),;:a-z])|[,;:?!()\[\]]",  # no full stop before a small letter
@@ -84,6 +86,7 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     places: list[int] = []
+    last = ""  # the kind before
     gaps = _gaps(text, begin, end, spans)
     headline = _headline([text[a:b] for a, b in gaps])
     for number, (start, stop) in enumerate(gaps):
@@ -93,23 +96,25 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
         for match in _TOKEN.finditer(text, start, stop):
             at, behind = match.span()
             if breaks and at > breaks[0]:
-                kinds.append(".")
+                last = "."
+                kinds.append(last)
                 starts.append(breaks[0])
                 ends.append(breaks.pop(0))
-            kind, last = _alone(match[0]), kinds[-1] if kinds else ""
-            if kind in ("V", "I") and last == "D" and _noun_follows(text, starts, ends):
+            kind = _alone(match[0])
+            if last == "D" and kind in ("V", "I") and _noun_follows(text, starts, ends):
                 kind = "w"  # the reports, a claim
-            elif kind == "G" and last == "s":
+            elif last == "s" and kind == "G":
                 kind = "w"  # Lind’s warning
-            kinds.append(kind or _capital(match, last, headline, text))
+            last = kind or _capital(match, last, headline, text)
+            kinds.append(last)
             starts.append(at)
             ends.append(behind)
         if number < len(spans):
             span = spans[number]
             places.append(len(kinds))
-            for kind in "Q" + _closing(text, span, gaps[number + 1][0]):
-                kinds.append(kind)
-                starts.append(span.start if kind == "Q" else span.end)
+            for last in "Q" + _closing(text, span, gaps[number + 1][0]):
+                kinds.append(last)
+                starts.append(span.start if last == "Q" else span.end)
                 ends.append(span.end)
     return Tokens(text, "".join(kinds), starts, ends, places)
 

@@ -132,7 +132,8 @@ class Described(Names):
                 phrases.append(PHRASE_END.split(behind["words"] + " ")[0])
             if not (nouns := set(map(last_noun, phrases)) & PEOPLE):
                 continue
-            titled = TITLED.search(before + " ".join(titles))
+            around = before + " ".join(titles)
+            titled = None if around.islower() else TITLED.search(around)
             of = proper(titled[0] if titled else "")
             for noun in nouns:
                 found.setdefault(noun, {}).setdefault(name, set()).update(of)

@@ -178,12 +178,12 @@ def mentions(text: str) -> Iterator[Mention]:
             tied = _TIED.search(text, max(0, begin - _LONGEST_TIED), begin)
             begin = tied.start() if tied else begin
         printed = text[begin:end]
-        several = not printed.isalpha()
-        if several and printed == name_at(text, begin):
-            yield Mention(begin, begin, end, printed, tuple(map(fold, printed.split())))
-            continue
-        timed = several and printed.split()[0] in DAYS
-        timed = timed and word_before(text, begin) in _BEFORE_TIME
+        timed = False
+        if not printed.isalpha():  # several words
+            if printed == name_at(text, begin):
+                yield Mention(begin, begin, end, printed, tuple(map(fold, printed.split())))
+                continue
+            timed = printed.split()[0] in DAYS and word_before(text, begin) in _BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
