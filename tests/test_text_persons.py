@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from kcna_corpus.quotations import attribute, find_spans
 from kcna_corpus.text import korean
 from kcna_corpus.text.people import People
-from kcna_corpus.text.persons import ROLES, is_person, mentions, role, same_person
+from kcna_corpus.text.persons import is_person, mentions, same_person
+from kcna_corpus.text.roles import ROLES, role
 from kcna_corpus.tracing import trace
 
 STATEMENT = ["Every lamp was counted twice.", "No lamp leaves the island before winter."]

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..text.cues import KINDS
 from ..text.people import People
 from ..text.person_words import KIN
-from ..text.persons import is_verb, mentions
+from ..text.persons import mentions
+from ..text.roles import is_verb
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 
 Span = tuple[int, int]

@@ -8,7 +8,7 @@ from functools import cached_property
 from .given_names import MEN, WOMEN
 from .names import Names
 from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
-from .persons import PLACES, Mention, acts, fold, is_person, role, standing, word_before
+from .persons import Mention, fold, is_person, word_before
 from .phrases import (
     DESCRIBED,
     KIN_OF,
@@ -21,6 +21,7 @@ from .phrases import (
     last_noun,
     proper,
 )
+from .roles import PLACES, acts, role, standing
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _FAR = 90  # characters behind a name in which it is described

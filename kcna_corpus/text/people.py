@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .cues import KINDS
 from .described import PRONOUNS, Described
 from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE, POSTS
-from .persons import Mention, fold, is_person, is_verb, mentions
+from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
     NEWCOMER,
@@ -26,6 +26,7 @@ from .phrases import (
     pair,
     proper,
 )
+from .roles import is_verb
 
 _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}

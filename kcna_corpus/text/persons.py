@@ -1,9 +1,8 @@
 """Who is meant: what a name is, when two names are one person, what merely describes a person.
 
-A text names people in runs of capitals. Each run is a `Mention`: the name without titles and days,
-and its role, read off the words on either side (`ROLES`): “the sister of mayor Otto Berg” names
-Otto Berg only to say who the sister is. `same_person` compares two names, and says None where it
-cannot tell. `people` finds in a text who is meant by a phrase or a pronoun.
+A text names people in runs of capitals. Each run is a `Mention`: the name without titles and days.
+`same_person` compares two names, and says None where it cannot tell. `people` finds in
+a text who is meant by a phrase or a pronoun, `roles` what a name is to its clause.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from . import korean
 from .cues import DAYS, KINDS
 from .first_words import name_at
 from .korean_people import NOUNS
-from .person_words import NO_PERSON, OF, OF_A_PLACE, OUTLETS, PEOPLE, PLACE, SURNAMES_TOO, TITLES
+from .person_words import NO_PERSON, OF_A_PLACE, OUTLETS, SURNAMES_TOO, TITLES
 
 _NONE = NO_PERSON | OUTLETS
 _LETTER = r"[^\W\d_]"
@@ -43,12 +42,6 @@ _WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
 _BEFORE_TIME = frozenset(
     "on in by since until till from for after before during of last this next early late".split()
 )
-_OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
-_ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
-#: Everything up to the end of the last clause.
-_CLAUSES = re.compile(r"(?s:.*(?:[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}))?")
-_CLAUSE_REACH = 90  # characters before a name in which its role is looked for
-_OWNER = re.compile(r"['’ʼ]s?(?=\s|$)")
 
 
 class Mention(NamedTuple):
@@ -59,108 +52,6 @@ class Mention(NamedTuple):
     end: int
     name: str
     keys: tuple[str, ...]  # its words, in plain small letters
-
-
-class Role(NamedTuple):
-    """What a name is to its clause; the words before it, in small letters, end as `before` says."""
-
-    name: str
-    example: str
-
-
-#: The roles of a name, each with an example, the name in braces.
-ROLES = (
-    Role("subject", "On Friday governor {Hugo Moor} left."),
-    Role("owner", "They saw {Hugo Moor}’s barge."),
-    Role("inside", "The sister of governor {Hugo Moor} left."),
-    Role("inside", "The clerk, whose brother {Hugo Moor} left, spoke."),
-    Role("place", "The tide rose in {Port Ode}."),
-    Role("object", "They mocked mayor {Hugo Moor}."),
-)
-
-
-def role(text: str, mention: Mention) -> str:
-    """Tell what a name is to its clause: one of the names of `ROLES`.
-
-    Examples
-    --------
-    >>> text = "The sister of mayor Otto Berg met Anna Lind."
-    >>> [role(text, mention) for mention in mentions(text)]
-    ['inside', 'object']
-    """
-    return "owner" if _OWNER.match(text, mention.end) else standing(text, mention)
-
-
-def standing(text: str, mention: Mention) -> str:
-    """Tell what a name is to its clause by the words before it, whatever it owns.
-
-    Examples
-    --------
-    >>> text = "Otto Berg mocked Anna Lind’s speech."
-    >>> [standing(text, mention) for mention in mentions(text)]
-    ['subject', 'object']
-    """
-    before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
-    words = _CLAUSES.sub("", before, 1).split()
-    rest = len(words)
-    while rest and _describes(words[rest - 1]):
-        rest -= 1
-    lead = words[rest - 1].lower() if rest else ""
-    if lead in _OF or lead in ("whose", "whom"):
-        return "inside"
-    if lead in PLACES:
-        return "place" if rest == len(words) else "inside"
-    if lead in ("and", "or") and any(w.lower() in _OF for w in words[:rest]):
-        return "inside"
-    opens = KINDS.get(lead, "") in tuple("STC") or (KINDS.get(lead) == "I" and rest == 1)
-    governed = any(map(is_verb, words[:rest])) and not opens
-    return "object" if governed and not acts(text, mention) else "subject"
-
-
-#: What may stand between a name and its verb, and the word that may be the verb.
-_ACTS = re.compile(
-    r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
-    r"(?:,[^.!?\n“”]{1,110},| who (?:\S+ ){1,8}?| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
-    r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
-)
-
-
-_BESIDE = re.compile(r", (?:[A-Z][a-z]{1,3}\. )?$")  # her rival, Mr. Otto Berg, said
-
-
-def acts(text: str, mention: Mention) -> bool:
-    """Tell whether a verb follows a name, as it follows a subject.
-
-    Examples
-    --------
-    >>> text = "Anna Lind, a baker, met Otto Berg at noon."
-    >>> [acts(text, mention) for mention in mentions(text)]
-    [True, False]
-    """
-    beside = bool(_BESIDE.search(text, max(0, mention.begin - 7), mention.begin))
-    beside = beside and text[mention.end : mention.end + 2] == ", "
-    behind = _ACTS.match(text, mention.end + beside, mention.end + 140)
-    return behind is not None and is_verb(behind["verb"], "s")
-
-
-def is_verb(word: str, ending: str = "ed") -> bool:
-    """Tell whether a word is a verb, by the vocabulary or by its ending."""
-    kind = KINDS.get(word.lower())
-    return kind in tuple("VIvUEAG") if kind else word.endswith(("ed", ending))
-
-
-def _describes(word: str) -> bool:
-    """Can this word stand between what governs a name and the name? A title, an adjective."""
-    plain = word.lower()
-    return (
-        plain.rstrip(".") in PEOPLE
-        or plain.endswith(("’s", "'s"))
-        or (KINDS.get(plain) == "D" and plain != "that")
-        or (plain not in KINDS and bool(_ADJECTIVE.match(plain)) and not plain.endswith("ed"))
-        or (word[:1].isupper() and plain not in KINDS and word not in DAYS)
-        or "-" in plain[1:-1]
-        or plain in ("late", "then", "old", "young", "top", "chief")
-    )
 
 
 def mentions(text: str) -> Iterator[Mention]:
