@@ -651,3 +651,24 @@ def test_no_edit_has_the_same_words_on_both_sides():
     ]
     edits = trace(texts, DOCK)["edits"].explode().dropna()
     assert all(e["statement"] != e["report"] or e["kind"] == "moved" for e in edits)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("적대 세력들이 우리 무기 체계들이 수출용이라는 랑설을 내돌리고 있는 것은 어리석은 짓이다", "verbatim"),
+        ("우리 무기 체계들이 수출용이라는 낭설", "verbatim"),
+        ("랑설을 내돌리고 있는 것은 어리석은 짓", "verbatim"),
+        ("우리는 그것을 세계 앞에 숨기지", "altered"),
+        ("우리는 그것을 세계 앞에 숨기지 않는다", "verbatim"),
+    ],
+)  # fmt: skip
+def test_korean_words_may_be_parted_anyhow_but_no_turn_is_cut_off(words, kind):
+    statement = [
+        "우리는 그것을 세계앞에 숨기지않는다.",
+        "적대세력들이 우리 무기체계들이 수출용이라는 랑설을 내돌리고있는것은 어리석은짓이다.",
+    ]
+    (row,) = trace([f"시장은 “{words}”고 말했다."], statement).to_dict("records")
+    assert row["class"] == kind
+    assert bool(row["sense"]) == (kind == "altered")
+    assert kind == "altered" or {edit["kind"] for edit in row["edits"]} <= {"spelling"}

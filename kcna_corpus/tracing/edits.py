@@ -118,7 +118,7 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
         for k in range(size):
             start, end = quoted.starts[i + k], quoted.ends[i + k]
             old, new = statement.print(a + k, a + k + 1), quoted.text[start:end]
-            if old != new and letters(old) != letters(new):
+            if old != new and (" " in new or letters(old) != letters(new)):
                 edits.append(
                     Edit(
                         SPELLING, old, new, *statement.place(a + k),

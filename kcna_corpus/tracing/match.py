@@ -20,6 +20,7 @@ from ..quotations import Span
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
+from .parting import part_as_statement
 from .passage import LONGEST, find_way
 from .statement import SHORT, Statement
 from .words import read_words
@@ -98,6 +99,12 @@ def match_batch(
             )  # fmt: skip
             report.append(Match(quoted, written[cut], aligned[number]))
         _settle(report, [places[number] for number in mine], statement)
+        for match, number in zip(report, mine, strict=True):
+            if match.found is None or match.found.kept < len(match.said):
+                asked = _asked(True, places[number], statement)
+                if parted := part_as_statement(match.quoted, statement, asked):
+                    match.quoted, match.said, match.found = parted
+                    match.parent, match.doubtful = -1, False
         around += [(doc, k) for k, match in enumerate(report) if _asks_around(match)]
         matches.append(report)
     if around:
@@ -247,14 +254,20 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
 
 def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) -> bool:
     """Does a sentence have the same letters, parted or joined to other words?"""
-    asked: Sequence[int] = range(len(statement.sentences))
-    if len(statement.ids) > _MANY:  # too long to be searched each time
-        asked = tuple(place.sentence for place in places) if match.doubtful else ()
+    asked = _asked(match.doubtful, places, statement)
     sentence = statement.spells(match.quoted.text, asked) if asked else -1
+    match.doubtful = match.doubtful or sentence >= 0
     if sentence < 0 or not (found := align(match.said, statement, sentence)).runs:
         return False
     match.found = found
     return True
+
+
+def _asked(doubtful: bool, places: list[Place], statement: Statement) -> Sequence[int]:
+    """The sentences whose letters are compared; a long statement is not searched each time."""
+    if len(statement.ids) > _MANY:
+        return tuple(place.sentence for place in places) if doubtful else ()
+    return range(len(statement.sentences))
 
 
 def _resembles(match: Match, statement: Statement) -> bool:
