@@ -149,3 +149,13 @@ def test_what_are_no_texts():
         find_dates("pages/statement.txt", FRIDAY)
     with pytest.raises(ValueError, match="is no date"):
         find_dates(TEXTS, 2024)
+
+
+def test_an_article_that_is_cut_short_before_a_day_is_no_part_of_it():
+    (row,) = find_dates("L’8 settembre 1943 il re parlò alla radio.", FRIDAY).itertuples()
+    assert (f"{row.earliest}", row.precision, row.certain) == ("1943-09-08", "day", True)
+
+
+def test_a_number_in_too_little_text_to_tell_its_language_is_no_certain_year():
+    assert not find_dates("2010 kişi geldi.", "2024-05-17")["certain"].any()
+    assert not find_dates("He met the 2000 men who sailed.", "2024-05-17")["certain"].any()

@@ -118,6 +118,8 @@ RULES = (
     # Days and units counted from the anchor.
     Rule("weekdays", "weekdays|weekday parts", "set", "on Sundays", "XXXX-WXX-7"),
     Rule("weekday", "(the? WHICH)? weekday part?", "weekday", "on Friday", "2024-05-17"),
+    Rule("weekday of a week", "(which week|last|next) 요일 part?", "weekday", "지난주 금요일",
+         "2024-05-10"),
     Rule("near day", "the unit before today|today part?", "shift", "announced yesterday",
          "2024-05-16"),
     Rule("before last", "the (unit|year|part) before last (?!weekday|month|season|UNIT)", "shift",

@@ -177,7 +177,11 @@ def _weekday(p: Phrase) -> Reading | None:
     if p.story.word(p.first - 1) in _DAY_NAMES or p.story.word(p.after) in _PAPERS:
         return None
     base, anchor = p.anchor()
-    back, which = (base.weekday() - (p.get("weekday") or 0)) % 7, p.which
+    weekday = p.get("weekday", "요일") or 0
+    if "which week" in p:
+        week = (p.get("which week") or 0) * 7 - base.weekday()
+        return Reading(shift(base, "D", week + weekday).isoformat() + _part(p), anchor)
+    back, which = (base.weekday() - weekday) % 7, p.which
     due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
     if which is not None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7

@@ -14,9 +14,10 @@ _LABELS = frozenset(
     "regulation regulations directive directives statute licence licences license licenses permit "
     "permits patent patents invoice serial successor successors decree decrees "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
-    "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto decreto "
+    "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto "
     "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "
-    "karar kararı 결의 결의안 결의문 법률 제 허가 사건 第 決議 决议".split()
+    "karar kararı kanun décret décrets arrêté arrêtés ordonnance verordnung "
+    "결의 결의안 결의문 법률 제 허가 사건 第 決議 决议".split()
 )
 #: The same, where a capital letter says that it is a name ("in any case 2025 will be dry").
 _NAMES = frozenset(
@@ -37,7 +38,9 @@ _OF_TIME = frozenset(
     "in of by since until till during from before after between around im seit bis vor nach en de "
     "depuis avant après dès desde hasta nel dal em в с до после".split()
 )
-_COUNTERS = re.compile("[호번조항號号]|위원회|패널")
+_COUNTERS = re.compile(
+    "[호번조항號号]|위원회|패널|여?(?:명|원|톤|달러|척|발|마리|개국)(?=[이은을의에과도만씩]|$)"
+)
 NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
 
@@ -70,7 +73,8 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     last = words[at - 1]
     if last in ("/", "-") and at > 1 and glued[at - 1]:
         sign = words[at - 2]
-        return sign.isalpha() and (last == "/" or (len(sign) > 1 and sign.isupper()))
+        third = glued[at - 2] and words[at - 3] == "-" and at > 2  # 2024-cv-1718
+        return sign.isalpha() and (last == "/" or (len(sign) > 1 and (third or sign.isupper())))
     return last.isascii() and last.isalpha() and last.isupper() and last != "FY"
 
 
@@ -138,6 +142,8 @@ def _named_again(words: list[str], place: int) -> bool:
 
 def _labels(words: list[str], place: int) -> bool:
     word = words[place]
+    if word in ("°", "º") and place:  # n° 1718
+        return words[place - 1].lower() == "n"
     if word in (".", ":") and place:  # Res. 1718
         word = words[place - 1]
         if len(word) > _SHORT:

@@ -9,6 +9,7 @@ from .story import READ, Anchor, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
+_PERSONS = ("people", "men", "women")
 _OLDEST, _FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 _MEASURES = frozenset("km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split())
 _BEFORE_YEARS += ["his", "her", "its", "their"]
@@ -136,7 +137,7 @@ def _is_year(p: Phrase) -> bool:
         return story.word(p.after) in year_words("behind") and not other
     now = story.published.year if story.published else date.max.year
     usual = _OLDEST <= (p.year or 0) <= now + _FARTHEST
-    if p.after - p.first == 1 and not usual and last not in _BEFORE_YEARS:
+    if p.after - p.first == 1 and (_may_count(p) or not (usual or last in _BEFORE_YEARS)):
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
     if whole or last in _BEFORE_YEARS:
@@ -158,12 +159,20 @@ def _counts(p: Phrase) -> bool:
     last, after = story.word(p.first - 1), story.word(p.after)
     if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
         return last not in _BEFORE_YEARS
-    plural = after in ("people", "men", "women") or (after.endswith("s") and len(after) > 3)
+    plural = after in _PERSONS or (after.endswith("s") and len(after) > 3)
     numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
         story.matches[p.first - 1][0][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
     return plural and after.isalpha() and not (numbered or pair) and last not in _BEFORE_YEARS
+
+
+def _may_count(p: Phrase) -> bool:
+    """Whether it may be a number: "the 2000 men", or any word in too little text to tell."""
+    last, after = p.story.word(p.first - 1), p.story.word(p.after)
+    if p.story.language or last in _BEFORE_YEARS:
+        return last == "the" and after in _PERSONS
+    return after.isalpha() and after.islower()
 
 
 def read_decade(p: Phrase) -> Reading | None:

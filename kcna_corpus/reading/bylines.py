@@ -117,7 +117,11 @@ def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
 
 def _metas(data: PageData) -> list[str]:
     names = table("bylines")["metas"]
-    stated = [(n, words) for n, words in data.metas if n in names and "://" not in words]
+    stated = [
+        (n, words)
+        for n, words in data.metas
+        if n in names and "://" not in words and words[0] not in "/@"
+    ]
     return [words for n, words in stated if n == stated[0][0]]
 
 

@@ -220,7 +220,7 @@ def _meta(tag: lxml.html.HtmlElement) -> list[tuple[str, str]]:
     name = tag.get("property") or tag.get("name") or tag.get("http-equiv")
     if not name and tag.get("itemprop") and tag.getparent().tag == "head":
         name = tag.get("itemprop")
-    words = (tag.get("content") or "").strip()
+    words = (tag.get("content") or tag.get("value") or "").strip()
     return [(n, words) for n in (name or "").lower().split()] if words else []
 
 
