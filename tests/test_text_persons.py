@@ -284,6 +284,25 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Jan Falk told keepers that “every lamp was counted twice”, the agency said.", True),
         ("The Lamp Board said “every lamp was counted twice”.", False),
         ("Lamp Minister Vera Holm said “every lamp was counted twice”.", False),
+        (
+            "The able sister of mayor Jan Holm spoke. Holm said “every lamp was counted twice”.",
+            None,
+        ),
+        (
+            "Jan Holm rose. A brother-in-law of Jan Holm sat. Holm said “every lamp was counted"
+            " twice”.",
+            None,
+        ),
+        (
+            "Aunt of keeper Jan Holm speaks.\n\nHolm said on Friday “every lamp was counted twice”.",
+            None,
+        ),
+        (
+            "The aunt of Jan Holm left. Jan Holm stayed. Holm said “every lamp was counted twice”.",
+            True,
+        ),
+        ("Otto Falk, the uncle of Jan Holm, left. Holm said “every lamp was counted twice”.", True),
+        ("The uncle of Jan Holm, Otto Falk, left. Holm said “every lamp was counted twice”.", True),
     ],
 )
 def test_words_are_misattributed_only_where_another_person_is_surely_meant(report, answer):

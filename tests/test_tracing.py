@@ -568,8 +568,18 @@ def test_nobodys_words_are_linked_because_of_their_neighbour():
     assert table["sentences"].tolist() == [[], [1]]
 
 
-@pytest.mark.parametrize("words", ["a cold winter", "the coldest night", "one nightly launch"])
-def test_a_short_change_is_never_surely_absent(words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a cold winter",
+        "the coldest night",
+        "one nightly launch",
+        "the ropemakers",
+        "rope-maker",
+        "Visitors who are guests may be watching the launches, but they shall not see works at night",
+    ],
+)
+def test_what_shares_its_telling_words_is_never_surely_absent(words):
     assert trace([f"She spoke of “{words}” there."], YARD)["class"].tolist() == ["unsure"]
 
 

@@ -23,9 +23,16 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PARTS = ("morning", "afternoon", "evening", "night")
 _WHICH = "[Ll]ast|[Nn]ext|[Tt]his|that|each"
 _PART = rf"(?:{'|'.join(_PARTS)})\b"
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _PHRASAL = "(?:shot|shoots|hit|hits|fired|fires|struck|clapped) back|(?:points|pointed|lashed) out"
 _ACCORDING = ("according to", "in the words of")
-_WORD = r"[^\W_]+(?:[&.’ʼ'-](?!(?:d|ll|m|re|s|ve)\b)[^\W_]+)*"
+#: A word; no full stop that nothing parts from the next sentence: “eased.The ministry”.
+_INSIDE = r"(?:[&’ʼ'-]|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z]{2}))(?!(?:d|ll|m|re|s|ve)\b)"
+_WORD = rf"[^\W_]+(?:{_INSIDE}[^\W_]+)*"
 #: The forms of tokens; the first that fits. Without groups, those that begin with a class of
 #: letters are passed over at a glance where another letter stands.
 _FORMS = (
@@ -34,6 +41,7 @@ _FORMS = (
     r"[Ii]n the words of\b",
     r"[ap]\.m\b",
     r"[A-Z]\.-?(?:[A-Z]\.-?)*",
+    rf"(?=[ADFJMNOS]){_MONTH}\.? {_DAY_NUMBER}(?:,? \d{{4}}\b)?",
     rf"(?=[A-Zv][a-z]{{1,4}}\.)(?:{'|'.join(ABBREVIATED.split())})\.",
     r"No\.(?=\s?\d)",
     r"[@#]\w+",
@@ -41,6 +49,7 @@ _FORMS = (
     rf"(?=[aelmntEFLMNSTW])(?:(?:(?:{_WHICH}|[Ll]ate|[Ee]arly) (?:on )?)?(?:{_DAY} )?{_PART}"
     rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
     rf"(?=[cfhlps])(?:{_PHRASAL})\b",
+    rf"(?=\d){_DAY_NUMBER} {_MONTH}\b(?:\.?,? \d{{4}}\b)?",
     r"(?=\d)\d{1,3}(?:,\d{3})+\b",
     _WORD,
     r"\.{2,}|…|\. \. \.(?: \.)?",

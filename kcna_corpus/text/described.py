@@ -174,7 +174,7 @@ class Described(Names):
             if self.text.find(" of ", low, mention.begin) >= 0:  # told at a glance
                 kin = KIN_OF.search(self.text, low, mention.begin) or kin
             if kin and is_person(self._fullest[mention.keys]):
-                rows.append((mention, kin["kin"]))
+                rows.append((mention, kin["kin"].lower()))
         return rows
 
     def _who(self, mention: Mention) -> str:

@@ -16,6 +16,7 @@ from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE, POST
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
+    KIN_OF,
     NEWCOMER,
     OTHERS,
     OWNED_BY,
@@ -34,6 +35,7 @@ _STOP = re.compile(r"[.!?\n;]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
+_BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
 _FAR = 90  # characters behind a name in which it is described
 
 
@@ -189,9 +191,29 @@ class People(Described):
         return NOBODY if behind else Meaning(self._who(named[0]), False)
 
     def _relative_since(self, word: str, place: int) -> bool:
-        """Was a relative without a name, who may bear the surname too, spoken of since?"""
-        behind = [m.end for m in self._by_word[word] if m.end <= place]
-        return bool(behind) and bool(RELATIVE.search(self.text, behind[-1], place))
+        """Was a relative without a name, who may bear the surname too, spoken of since?
+
+        “The powerful sister of leader Hugo Moor” does not bring in him, but her.
+        """
+        behind = [m for m in self._by_word[word] if m.end <= place]
+        if not behind:
+            return False
+        last = behind[-1]
+        since = RELATIVE.search(self.text, last.end, place) is not None
+        return since or self._of_nameless_relative(last)
+
+    def _of_nameless_relative(self, mention: Mention) -> bool:
+        """Does a name only say whose relative somebody without a name is?"""
+        window = max(0, mention.begin - _FAR // 2)
+        kin = KIN_OF.search(self.text, window, mention.begin)
+        if not kin:
+            return False
+        number = bisect_left(self._full, kin.start(), key=_start)
+        before = self._full[number - 1].end if number else kin.start()
+        if _BESIDE.fullmatch(self.text, before, kin.start()):  # “Otto Berg, the brother of”
+            return False
+        beside = APPOSITION.match(self.text, mention.end)  # “the brother of Hugo Moor, Otto Berg,”
+        return not beside or not any(len(m.keys) > 1 for m in mentions(beside["name"]))
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""

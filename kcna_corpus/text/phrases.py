@@ -64,7 +64,7 @@ RELATIVE = re.compile(
 )
 _KIN = "|".join(sorted(KIN))
 #: A relative of whoever is named next, or is named before: “the sister of mayor Hugo Moor”.
-KIN_OF = re.compile(rf"\b(?P<kin>{_KIN}) of (?:[\w’'-]+ ){{0,5}}\Z")
+KIN_OF = re.compile(rf"\b(?P<kin>{_KIN})(?:-in-law)? of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
 OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?(?P<kin>{_KIN})\b")
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")

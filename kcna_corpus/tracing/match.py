@@ -22,7 +22,7 @@ from .edits import REACH, Quoted
 from .index import Index, Place
 from .parting import part_as_statement
 from .passage import LONGEST, find_way
-from .statement import SHORT, Statement
+from .statement import Statement
 from .words import read_words
 
 # In bits beyond what names one place in the statement; set on invented statements and reports.
@@ -239,7 +239,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
             row = found is not None and found.bits > _LINK_PART + _STOCK  # what surrounds it is not
-            match.doubtful = stands or row or value > -_DOUBT or _resembles(match, statement)
+            match.doubtful = stands or row or value > -_DOUBT
             another = _is_another_name(match, statement)
             match.found = None
             if another:
@@ -250,6 +250,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 continue
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
+            match.doubtful = match.doubtful or statement.resembles(match.quoted.text)
 
 
 def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) -> bool:
@@ -268,10 +269,6 @@ def _asked(doubtful: bool, places: list[Place], statement: Statement) -> Sequenc
     if len(statement.ids) > _MANY:
         return tuple(place.sentence for place in places) if doubtful else ()
     return range(len(statement.sentences))
-
-
-def _resembles(match: Match, statement: Statement) -> bool:
-    return len(match.said) <= SHORT and statement.resembles(match.quoted.text)
 
 
 def _look_beside(match: Match, report: list[Match], k: int, statement: Statement) -> bool:

@@ -30,9 +30,11 @@ _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
+_ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
 _SHORTEST = 3  # letters that a stem keeps
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
-_FEW, SHORT = 6, 12  # telling words of a short quotation, and all its words
+_SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
+_MANY = 5000  # words of a statement too long to be searched for every quotation
 _KEPT = 1 << 12  # answers about quotations
 _STEM_BITS = 10.0  # what a word says by its stem
 
@@ -184,10 +186,16 @@ class Statement:
         return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
 
     def _resembles(self, text: str) -> bool:
-        """Are half of the telling words of a short quotation forms of words of one sentence?"""
+        """Are half of the telling words of a quotation forms of words of one sentence?
+
+        Or has a sentence its letters, parted otherwise: “pipe dream”, “pipedream”?
+        """
+        every = range(len(self.sentences) if len(text) < _BRIEF and len(self.ids) < _MANY else 0)
+        if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
+            return True
         words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
         asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
-        if not asked <= len(words) <= _FEW:
+        if asked > len(words):
             return False
         known = [self._stems[s] for word in words if (s := stem(word)) in self._stems]
         if len(known) < asked:
@@ -203,18 +211,25 @@ class Statement:
         >>> statement.spells("northernmost captains", (0,)), statement.spells("northernmost", (0,))
         (0, -1)
         """
+        return self._spelling(text, sentences, _SQUEEZED)
+
+    def _spelling(self, text: str, sentences: Sequence[int], fewest: int) -> int:
         plain = squeezed(text)
         korean = bool(_HANGUL.search(text))
-        if len(plain) < (_SQUEEZED_KOREAN if korean else _SQUEEZED):
+        if len(plain) < (_SQUEEZED_KOREAN if korean else fewest):
             return -1
         for sentence in sentences:
-            whole = squeezed(self.sentences[sentence])
+            whole = self._squeezed[sentence]
             at = whole.find(plain)
             while at >= 0:
                 if korean or self._parts(sentence, at, len(plain)):
                     return sentence
                 at = whole.find(plain, at + 1)
         return -1
+
+    @cached_property
+    def _squeezed(self) -> list[str]:
+        return [squeezed(text) for text in self.sentences]
 
     def _parts(self, sentence: int, at: int, size: int) -> bool:
         """Do letters of a squeezed sentence begin and end where words do?"""
