@@ -238,7 +238,7 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 match.beside = value >= 0
         if value < 0:
             stands = found is not None and found.bits > 0 and found.kept == len(match.said)
-            row = found is not None and found.bits > _LINK_PART + _STOCK  # what surrounds it is not
+            row = found is not None and _has_row(found, statement)
             match.doubtful = stands or row or value > -_DOUBT
             another = _is_another_name(match, statement)
             match.found = None
@@ -251,6 +251,13 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
             match.doubtful = match.doubtful or statement.resembles(match.quoted.text)
+
+
+def _has_row(found: Alignment, statement: Statement) -> bool:
+    """Would words in a row be linked by themselves, whatever surrounds them?"""
+    heft = statement.heft
+    bits = (heft[run.statement + run.size] - heft[run.statement] for run in found.runs)
+    return found.bits > _LINK_PART + _STOCK and max(bits) > _LINK_WHOLE + statement.size_bits
 
 
 def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) -> bool:
