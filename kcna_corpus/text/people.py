@@ -60,7 +60,7 @@ class People(Described):
     >>> text = "Anna Lind, a baker, met Otto Berg. She said “rain”. Berg said “sun”."
     >>> people = People(text)
     >>> [people.meant(*place)[:2] for place in ((35, 38), (52, 56))]
-    [('Anna Lind', False), ('Otto Berg', True)]
+    [('Anna Lind', True), ('Otto Berg', True)]
     """
 
     def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
