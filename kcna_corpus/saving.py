@@ -7,13 +7,15 @@ written with an apostrophe before it, which spreadsheets show as text; read agai
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from .text.signs import encodable, visible
 
@@ -26,6 +28,8 @@ _MARKED = re.compile(r"''*[=+\-@\t\r\n|%＝＋－＠]")
 _UNFINISHED = ".unfinished-"
 #: Excel holds no longer text in a cell.
 LONGEST_CELL = 32_767
+#: Rows of a table that are written at a time.
+_ROWS = 10_000
 
 
 def neutralise(text: str) -> str:
@@ -59,17 +63,27 @@ def csv_text(table: pd.DataFrame) -> str:
     >>> csv_text(pd.DataFrame({"text": ["-0-", "plain"]}))
     "text\n'-0-\nplain\n"
     """
-    written = _Rows()
-    safe = _mapped(table, lambda text: neutralise(encodable(text)))
-    safe.to_csv(written, index=False, lineterminator="\r\n")
+    written = io.StringIO()
+    _write_rows(table, written)
     return written.getvalue()
 
 
-class _Rows(io.StringIO):
+def _write_rows(table: pd.DataFrame, file: TextIO) -> None:
+    """Write a table as CSV, some rows at a time, so that a long one is not held twice."""
+    lines = _Lines(file)
+    for start in range(0, max(len(table), 1), _ROWS):
+        safe = _mapped(table[start : start + _ROWS], lambda text: neutralise(encodable(text)))
+        safe.to_csv(lines, index=False, header=not start, lineterminator="\r\n")
+
+
+class _Lines(io.TextIOBase):
     """Rows that end with a line feed, written as if with both: so a lone CR is quoted too."""
 
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
     def write(self, row: str) -> int:
-        return super().write(row.removesuffix("\r\n") + "\n")
+        return self._file.write(row.removesuffix("\r\n") + "\n")
 
 
 def read_csv(path: str | os.PathLike[str]) -> pd.DataFrame:
@@ -86,7 +100,8 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     XLSX is XML, which cannot hold every character: such a one is written as in a picture.
     """
     if path.suffix != ".xlsx":
-        write_whole(path, csv_text(table))
+        with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+            _write_rows(table, file)
         return
     content = xlsx_bytes({"Sheet1": table})
     with whole(path) as temporary:
@@ -137,6 +152,44 @@ def whole(path: Path) -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+class Results:
+    """The results of long work, each in a file of a folder: a run that was killed goes on there.
+
+    `state` is all that a result depends on beside its key: one that was made in another is none.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Results(Path(folder), "1.0").put("page.html", ["a row"])
+    ...     [Results(Path(folder), state).get("page.html") for state in ("1.0", "2.0")]
+    [['a row'], None]
+    """
+
+    def __init__(self, folder: Path, state: str = "") -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        clear(folder)
+        self._folder, self._state = folder, state
+
+    def get(self, key: str, state: str = "") -> list[Any] | None:
+        """Return the result that was put, None if there is none of this state."""
+        try:
+            saved = json.loads(self._file(key).read_text(encoding="utf-8"))
+            return list(saved["rows"]) if saved["state"] == self._state + state else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, rows: list[Any], state: str = "") -> None:
+        """Keep a result."""
+        entry = {"state": self._state + state, "rows": rows}
+        write_whole(self._file(key), json.dumps(entry, ensure_ascii=False))
+
+    def _file(self, key: str) -> Path:
+        """Named by a hash: names can be reserved, too long, or differ by case only."""
+        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        return self._folder / f"{name}.json"
 
 
 def clear(folder: Path) -> None:

@@ -7,6 +7,9 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus import cli
+from kcna_corpus.drafts import making
+from kcna_corpus.drafts.case import new_case
+from kcna_corpus.drafts.mentions import read_page
 
 STATEMENT = """Hill Courier Agency
 
@@ -375,3 +378,39 @@ def test_where_a_report_names_nobody_the_draft_says_nothing_of_the_speaker(tmp_p
     row = quotations[quotations["document"] == "report"].iloc[0]
     assert (row["class"], row["speaker"]) == ("verbatim", "")
     assert str(row["misattributed"]) == "<NA>"
+
+
+def test_a_draft_that_is_killed_goes_on_and_is_the_same(folder, tmp_path, monkeypatch):
+    def files(case):
+        return {p.relative_to(case): p.read_bytes() for p in case.rglob("*") if p.is_file()}
+
+    new_case(tmp_path / "whole", folder, "statement.txt", progress=False)
+    read = []
+
+    def read_some(page, cast):
+        if len(read) in (1, 3):  # twice, in the midst of the pages
+            read.append("")
+            raise KeyboardInterrupt
+        read.append(page.key)
+        return read_page(page, cast)
+
+    monkeypatch.setattr(making, "read_page", read_some)
+    for _ in range(2):
+        with pytest.raises(KeyboardInterrupt):
+            new_case(tmp_path / "killed", folder, "statement.txt", progress=False)
+        assert not (tmp_path / "killed").exists()
+    new_case(tmp_path / "killed", folder, "statement.txt", progress=False)
+    assert sorted(filter(None, read)) == sorted(PAGES)  # no page twice
+    assert files(tmp_path / "killed") == files(tmp_path / "whole")
+    assert {path.name for path in tmp_path.iterdir()} == {"killed", "whole"}
+
+
+def test_what_is_kept_of_other_pages_is_not_used(folder, tmp_path, monkeypatch):
+    kept = tmp_path / "kept"
+    reading = kc.read_folder(folder, progress=False)
+    made = making.redraft(reading, "statement.txt", kept=kept)
+    monkeypatch.setattr(making, "read_page", None)  # nothing is read again
+    assert making.redraft(reading, "statement.txt", kept=kept).rows == made.rows
+    monkeypatch.undo()
+    other = making.redraft(reading, "statement.txt", speaker="Elin Moor", kept=kept)
+    assert other.rows == making.redraft(reading, "statement.txt", speaker="Elin Moor").rows

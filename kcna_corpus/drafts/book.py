@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any, NamedTuple
 
 from ..records.schema import SEPARATOR, TABLES
-from ..records.tables import Rows
+from ..records.tables import Row, Rows
+from ..text.signs import unseen_in_line
 from .events import Event
 from .names import ORGANISATION, PERSON, Cast, Keys, known_names
 from .pages import Page
@@ -61,8 +61,8 @@ class Book:
         return self.keys.key(name, kind, document)
 
     def add(self, table: str, **cells: str) -> None:
-        """Write one row; what is not given is empty."""
-        self.rows[table].append(dict.fromkeys(TABLES[table].by_name, "") | cells)
+        """Write one row."""
+        self.rows[table].append(row_of(table, **cells))
 
     def trail(self, table: str, row: str, page: Page, sentence: int, place: tuple[int, int],
               rule: str, certain: bool) -> None:  # fmt: skip
@@ -72,17 +72,17 @@ class Book:
         self.trails.append(Trail(table, row, page.key, file, name, *place, rule, certain))
 
 
-@cache
-def acting(event: Event) -> list[str]:
-    """Return who acts in an event: persons and bodies, and states only where no other is named."""
-    agents = event.agents
-    closer = [name for name in agents if not _is_state(name)]
-    return closer or agents
+def row_of(table: str, **cells: str) -> Row:
+    """Return a row: what is not given is empty, what cannot be shown is left out."""
+    row = dict.fromkeys(TABLES[table].by_name, "")
+    row.update((name, _visible_cell(cell)) for name, cell in cells.items())
+    return row
 
 
-def _is_state(name: str) -> bool:
-    known = known_names().get(name)
-    return bool(known and known.kind == "state")
+def _visible_cell(cell: str) -> str:
+    if unseen_in_line(cell):
+        cell = "".join(c for c in cell if not unseen_in_line(c))
+    return cell.strip()
 
 
 def joined(values: list[str]) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
-from ..reading import ReadError, read_folder
-from ..records.corpus import Corpus
-from ..records.folders import PAGES, holds_records, save
-from ..records.loading import load
+from ..reading import ReadError, Reading
+from ..reading.folder import read_on
+from ..reading.listing import list_files
+from ..records.folders import BESIDE, PAGES, holds_records, write_records
 from ..records.tables import describe
-from .making import draft
+from .making import Draft, redraft
 from .templates import write_notebooks
 
 NOTEBOOKS = "notebooks"
@@ -25,10 +24,15 @@ def new_case(
     statement: str | os.PathLike[str],
     zone: str | None = None,
     progress: bool = True,
-) -> Corpus:
+) -> dict[str, int]:
     """Make a folder that is a case: the drafted records, copies of the pages, the notebooks.
 
-    Nothing appears before all of it is made.
+    Nothing appears before all of it is made; a run that is killed is gone on with by the next.
+
+    Returns
+    -------
+    dict
+        Table -> how many rows it has, that of what was left out too.
 
     Raises
     ------
@@ -42,24 +46,45 @@ def new_case(
         raise FileExistsError(f"{target} holds something already; name a new folder for the case")
     if target.resolve().is_relative_to(source.resolve()):
         raise ValueError(f"{target} lies inside the pages {source}; name a folder beside them")
-    reading = read_folder(source, progress)
+    unfinished = target.parent / f".unfinished-{target.name}"
+    try:
+        made = redraft(
+            _read(source, unfinished / "read", progress),
+            _within(source, statement),
+            zone,
+            kept=unfinished / "drafted",
+            progress=progress,
+        )
+        _write(made, source, unfinished / "case", target)
+    except KeyboardInterrupt:
+        raise  # the next run goes on there
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    shutil.rmtree(unfinished, ignore_errors=True)
+    counts = {name: len(rows) for name, rows in made.rows.items()}
+    return counts | {name: len(getattr(made, name)) for name in BESIDE}
+
+
+def _read(source: Path, kept: Path, progress: bool) -> Reading:
+    list_files(source)  # if there is none, nothing is made
+    reading = read_on(source, kept, progress)
     if not len(reading.documents):
         why = next(iter(reading.rejected["reason"]), "it is empty")
         raise ReadError(f"{source}: no page can be read in it: {why}")
-    made = draft(reading, _within(source, statement), zone)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=target.parent))
-    try:
-        save(made, unfinished)
-        _copy_pages(source, unfinished / PAGES)
-        write_notebooks(unfinished / NOTEBOOKS)
-        if target.exists():
-            target.rmdir()
-        unfinished.chmod(0o755)
-        unfinished.replace(target)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
-    return load(target)
+    return reading
+
+
+def _write(made: Draft, source: Path, unfinished: Path, target: Path) -> None:
+    """Write a case beside its place, and put it there when it is whole."""
+    shutil.rmtree(unfinished, ignore_errors=True)  # of a run that was killed
+    unfinished.mkdir()
+    write_records(made, unfinished)
+    _copy_pages(source, unfinished / PAGES)
+    write_notebooks(unfinished / NOTEBOOKS)
+    if target.exists():
+        target.rmdir()
+    unfinished.replace(target)
 
 
 def _within(source: Path, statement: str | os.PathLike[str]) -> str | os.PathLike[str]:

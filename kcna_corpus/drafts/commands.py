@@ -58,12 +58,10 @@ def _new(options: argparse.Namespace) -> str:
 
     made = new_case(options.folder, options.pages, one, options.zone)
     counts = ", ".join(
-        f"{len(made.rows[name])} {name}"
-        for name in ("documents", "events", "accounts", "quotations")
+        f"{made[name]} {name}" for name in ("documents", "events", "accounts", "quotations")
     )
-    left = 0 if made.left_out is None else len(made.left_out)
     return (
-        f"{options.folder}: drafted {counts}; {left} left out, with the reason in "
+        f"{options.folder}: drafted {counts}; {made['left_out']} left out, with the reason in "
         f"{options.folder / 'draft' / 'left_out.csv'}\nopen it: kcna-corpus lab {options.folder}"
     )
 

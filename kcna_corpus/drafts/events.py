@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 
 from .mentions import Mention, stems, window_of
 from .names import STATE, Cast, agencies, known_names
@@ -52,6 +52,12 @@ class Event:
             name for name, _ in Counter(a for m in self.mentions for a in m.agents).most_common()
         ]
 
+    @cached_property
+    def acting(self) -> list[str]:
+        """Who acts: persons and bodies, and states only where no other is named."""
+        closer = [name for name in self.agents if not _is_state(name)]
+        return closer or self.agents
+
     @property
     def pages(self) -> list[Page]:
         """The pages that tell of it."""
@@ -68,19 +74,18 @@ class Likeness:
 
     def __init__(self, pages: Iterable[Page]) -> None:
         counts: Counter[str] = Counter()
-        self._total = 1
+        total = 1
         for page in pages:
             for number in range(len(page.sentences)):
                 counts.update(stems(page.words(number), ""))
-                self._total += 1
-        self._counts = counts
+                total += 1
+        self._weights = {stem: math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
+        self._unseen = math.log(1 + total)
 
-    @cache  # noqa: B019  it lives as long as one draft
     def weight(self, stem: str) -> float:
         """How much a word tells."""
-        return math.log((1 + self._total) / (1 + self._counts[stem]))
+        return self._weights.get(stem, self._unseen)
 
-    @cache  # noqa: B019  as above
     def total(self, words: frozenset[str]) -> float:
         """How much all words of a clause tell."""
         return math.fsum(map(self.weight, words))

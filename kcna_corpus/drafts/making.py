@@ -5,20 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tqdm.auto import tqdm
+
+from .. import __version__
 from ..clock.zones import iana_zone
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.decisions import Decision, replay, without_orphans
+from ..records.frames import zone_of_most
 from ..records.problems import CorpusError
-from ..text.signs import unseen_in_line
+from ..saving import Results
 from .book import Book, Trail
 from .events import Event, events_of, home_of
-from .mentions import Left, Mention, read_page
+from .mentions import Left, Mention, packed, read_page, unpacked
 from .names import Cast, known_in, known_names
 from .pages import Page, free, pages_of, short_name
-from .write_pages import write_actors, write_documents, write_sentences, write_terms
+from .write_pages import sentence_rows, write_actors, write_documents, write_terms
 from .write_quotations import quotations_of, write_quotations
 from .write_story import key_of, write_accounts, write_events, write_figures, write_stamps
 
@@ -41,6 +47,7 @@ def draft(
     zone: str | None = None,
     *,
     speaker: str | None = None,
+    progress: bool = True,
 ) -> Corpus:
     r"""Return records that a program has drafted from pages, for a person to go through.
 
@@ -58,6 +65,8 @@ def draft(
         the state that its page names.
     speaker : str, optional
         Who made the statement, where its title and its first lines do not name one person.
+    progress : bool, default True
+        Count the pages on the standard error stream, if it takes more than some seconds.
 
     Returns
     -------
@@ -94,41 +103,101 @@ def draft(
     """
     if statement is None or not str(statement).strip():
         raise ValueError("statement: name the page that is the statement, such as 'statement.html'")
-    return redraft(reading, statement, zone, speaker, {})
+    return corpus_of(redraft(reading, statement, zone, speaker, progress=progress))
+
+
+class Draft(NamedTuple):
+    """What is drafted, before it becomes a corpus: thousands of pages leave no room for both."""
+
+    rows: Rows
+    zone: str
+    provenance: pd.DataFrame
+    left_out: pd.DataFrame
+    version: str = VERSION
+    share: str = "records"
+
+
+def corpus_of(made: Draft) -> Corpus:
+    """Return a draft as a corpus."""
+    corpus = from_rows(made.rows, made.version)
+    return replace(
+        corpus, **{k: v for k, v in made._asdict().items() if k not in ("rows", "version")}
+    )
 
 
 def redraft(
     reading: Reading,
     statement: object,
-    zone: str | None,
-    speaker: str | None,
-    keys: Mapping[str, str],
-) -> Corpus:
-    """Return a draft in which pages that have a key already keep it; see `draft`."""
+    zone: str | None = None,
+    speaker: str | None = None,
+    *,
+    keys: Mapping[str, str] | None = None,
+    kept: Path | None = None,
+    progress: bool = False,
+) -> Draft:
+    """Return a draft in which pages that have a key already keep it; see `draft`.
+
+    What is read of each page is kept in a folder, if one is given, for a run that goes on.
+    """
     pages = pages_of(reading, statement, keys)
+    del reading
+    rows, zone, trails, left = _written(pages, zone, speaker, kept, progress)
+    rows["sentences"] += sentence_rows(pages)
+    del pages
+    rows, refused = _kept(rows)
+    zone = zone or zone_of_most(rows)
+    return Draft(rows, zone, _table(trails, Trail._fields), _table([*left, *refused], LEFT_OUT))
+
+
+def _written(
+    pages: list[Page], zone: str | None, speaker: str | None, kept: Path | None, progress: bool
+) -> tuple[Rows, str, list[Trail], list[tuple[str, ...]]]:
+    """The rows of every table but sentences, and what became none."""
+    results = Results(kept, _state(pages, speaker)) if kept else None
     cast = Cast(page.body for page in pages)
     if speaker:
         speaker = cast.person(speaker)
     quotations, issuer = quotations_of(pages, cast, speaker or "")
-    mentions, left = _read(pages, cast)
+    mentions, left = _read(pages, cast, results, progress)
     quoting = {key for key, of in quotations.items() if any(q["sentences"] for q in of)}
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
     of = iana_zone(zone).key if zone else _statement_zone(pages, cast, issuer)
     book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, of)
     for write in (
-        write_documents, write_sentences, write_events, write_accounts, write_stamps,
-        write_figures, write_quotations, write_actors, write_terms,
+        write_documents, write_events, write_accounts, write_stamps, write_figures,
+        write_quotations, write_actors, write_terms,
     ):  # fmt: skip
         write(book)
-    return _corpus(book, left)
+    return book.rows, of, book.trails, [*map(_left, left)]
 
 
-def _read(pages: list[Page], cast: Cast) -> tuple[list[Mention], list[Left]]:
+def _state(pages: list[Page], speaker: str | None) -> str:
+    """All that a page's happenings depend on: who is named on any page, above all."""
+    digest = sha256(f"{__version__} {speaker}".encode())
+    for page in pages:
+        digest.update(
+            f"{page.key} {page.published} {page.lead}\n{page.body}".encode("utf-8", "replace")
+        )
+    return digest.hexdigest()
+
+
+def _read(
+    pages: list[Page], cast: Cast, results: Results | None, progress: bool
+) -> tuple[list[Mention], list[Left]]:
     mentions: list[Mention] = []
     left: list[Left] = []
-    for page in pages:
-        found, out = read_page(page, cast)
+    for page in tqdm(pages, "draft", unit=" pages", disable=not progress, delay=5):
+        stored = results.get(page.key) if results else None
+        if stored is None:
+            cast.spellings.clear()
+            found, out = read_page(page, cast)
+            if results:
+                results.put(page.key, [cast.spellings, *map(packed, found), *map(packed, out)])
+        else:
+            for name in stored[0]:
+                cast.person(name)
+            found, out = unpacked(page, stored[1:])
         mentions += found
         left += out
         if not page.published.day:
@@ -165,22 +234,6 @@ def _statement_zone(pages: list[Page], cast: Cast, issuer: str) -> str:
     return known_names()[home].zone if home else ""
 
 
-def _corpus(book: Book, left: list[Left]) -> Corpus:
-    rows = {
-        name: [{k: _shown(cell) for k, cell in row.items()} for row in of]
-        for name, of in book.rows.items()
-    }
-    rows, refused = _kept(rows)
-    corpus = from_rows(rows, VERSION)
-    return replace(
-        corpus,
-        zone=book.zone or corpus.zone,
-        share="records",
-        provenance=_table(book.trails, Trail._fields),
-        left_out=_table([*map(_left, left), *refused], LEFT_OUT),
-    )
-
-
 def _kept(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
     """The rows that keep every rule of records; what breaks one is left out, as the rule says."""
     refused: list[tuple[str, ...]] = []
@@ -203,12 +256,3 @@ def _table(rows: list[Any], columns: Any) -> pd.DataFrame:
     import pandas as pd
 
     return pd.DataFrame(rows, columns=list(columns))
-
-
-def _shown(cell: str) -> str:
-    """A cell without the signs that cannot be shown everywhere."""
-    return (
-        "".join(c for c in cell if not unseen_in_line(c)).strip()
-        if unseen_in_line(cell)
-        else cell.strip()
-    )

@@ -6,6 +6,7 @@ A rule is a small function with an example; what no rule takes is left out, with
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -83,6 +84,33 @@ def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     found = [*reader.dated()]
     found += [*reader.undated({m.sentence for m in found})]
     return sorted(found, key=lambda m: (m.sentence, m.start)), reader.left
+
+
+def packed(item: Mention | Left) -> list[Any]:
+    """Return a happening, or what became none, as plain data without its page."""
+    return [*map(_plain, item[1:])]
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, frozenset):
+        return sorted(cell)
+    return str(cell) if isinstance(cell, date) else cell
+
+
+def unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Left]]:
+    """Return the happenings of a page that were packed, and what became none."""
+    found, left = [], []
+    for item in items:
+        if len(item) < len(Left._fields):
+            left.append(Left(page, *item))
+            continue
+        m = Mention(page, *item)
+        first, last = (date.fromisoformat(str(day)) if day else None for day in (m.first, m.last))
+        agents, others, answers = tuple(m.agents), tuple(m.others), tuple(m.answers)
+        words = frozenset(map(sys.intern, m.stems))
+        found.append(m._replace(first=first, last=last, agents=agents, others=others,
+                                answers=answers, stems=words))  # fmt: skip
+    return found, left
 
 
 class _Reader:
@@ -213,7 +241,7 @@ def stems(text: str, date_words: str) -> frozenset[str]:
     kept = text.replace(date_words, " ") if date_words else text
     words = (w.lower() for w in _WORD.findall(kept))
     return frozenset(
-        w[:6]
+        sys.intern(w[:6])
         for w in words
         if w in _NUMBERS or w.isdigit() or (len(w) > 3 and KINDS.get(w, "") not in tuple("BSDPEAC"))
     )

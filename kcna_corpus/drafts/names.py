@@ -131,6 +131,8 @@ class Cast:
         self._spelt: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         self._states: dict[str, Counter[str]] = {}
+        #: Names that were asked for: asked again in this order, they make the same actors.
+        self.spellings: list[str] = []
         for text in texts:
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
@@ -139,6 +141,7 @@ class Cast:
 
     def person(self, printed: str) -> str:
         """Return the name under which a person is known; a new one is taken in."""
+        self.spellings.append(printed)
         if printed not in self._spelt:
             words = {letters(word) for word in re.findall(r"[^\W_]+", printed)}
             near = dict.fromkeys(name for word in words for name in self._by_word.get(word, ()))

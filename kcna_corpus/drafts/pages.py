@@ -44,6 +44,7 @@ class Page(NamedTuple):
     lead: int = 0  # sentences at its beginning that are the carrier's
     is_statement: bool = False
     firsts: tuple[int, ...] = ()  # of each sentence the first that has the same words
+    names: tuple[str, ...] = ()
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence in which a place stands, -1 before the first."""
@@ -59,9 +60,7 @@ class Page(NamedTuple):
 
         What is printed twice in a page is one sentence of the records.
         """
-        if number < self.lead:
-            return ""
-        return f"{self.key}/{self.firsts[number] - self.lead}"
+        return self.names[number]
 
 
 def pages_of(
@@ -80,17 +79,17 @@ def pages_of(
         raise TypeError(
             f"reading: a Reading is needed, as kc.read_folder gives it, not {gist(reading)}"
         )
-    texts = reading.texts()
-    names = list(texts["document"])
+    names = list(reading.documents["document"])
     if not names:
         raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
     stated = None if statement is None else _named(statement, names)
     rows = [{k: str(v) for k, v in row.items()} for row in records(reading.documents)]
+    texts = [row.pop("body") for row in rows]
     days = [row["published"] for row in rows if row["published"]]
     keys = keys or {}
     taken = {*keys.values()}
     made = []
-    for name, text, row in zip(names, texts["text"], rows, strict=True):
+    for name, text, row in zip(names, texts, rows, strict=True):
         spans = tuple(sentence_spans(text))
         is_statement = name == stated
         known = Published(
@@ -102,10 +101,12 @@ def pages_of(
         lead = _lead_in(text, spans) if is_statement else 0
         short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
         key = keys.get(str(name)) or free(short, taken)
+        firsts = _firsts(text, spans, lead)
+        keys_of = [f"{key}/{n - lead}" if n >= lead else "" for n in range(len(spans))]
         made.append(
             Page(
                 *(key, name, row, text, infer_day(known, days), spans, lead, is_statement),
-                _firsts(text, spans, lead),
+                *(firsts, tuple(keys_of[first] for first in firsts)),
             )
         )
     return made

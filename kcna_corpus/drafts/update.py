@@ -20,7 +20,7 @@ from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import describe, read_records
 from ..text.words import letters
 from .case import known_case
-from .making import redraft
+from .making import Draft, redraft
 from .pages import free
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[s
     return counts
 
 
-def _redrafted(path: Path, rows: Rows, trails: pd.DataFrame | None, progress: bool) -> Corpus:
+def _redrafted(path: Path, rows: Rows, trails: pd.DataFrame | None, progress: bool) -> Draft:
     files = {}
     if trails is not None:
         of = trails[trails["table"] == "documents"]
@@ -91,10 +91,10 @@ def _redrafted(path: Path, rows: Rows, trails: pd.DataFrame | None, progress: bo
     reading = read_folder(path / PAGES, progress)
     if statement not in set(reading.texts()["document"]):
         statement = None
-    return redraft(reading, statement, zone.replace(UNKNOWN, "") or None, None, files)
+    return redraft(reading, statement, zone.replace(UNKNOWN, ""), keys=files)
 
 
-def _new_rows(rows: Rows, fresh: Corpus, trails: pd.DataFrame | None) -> Rows:
+def _new_rows(rows: Rows, fresh: Draft, trails: pd.DataFrame | None) -> Rows:
     """The rows of pages that the case has not had yet, and the events that only they tell of."""
     seen = {row["document"] for row in rows["documents"]}
     seen |= set(trails["document"]) if trails is not None else set()
@@ -122,7 +122,7 @@ def _keys(rows: Rows, table: str) -> set[str]:
     return {row[TABLES[table].key[0]] for row in rows[table]}
 
 
-def _events(rows: Rows, fresh: Corpus, trails: pd.DataFrame | None) -> dict[str, str]:
+def _events(rows: Rows, fresh: Draft, trails: pd.DataFrame | None) -> dict[str, str]:
     """Fresh event -> the event of the case that it is: one that is gone is "" and stays gone."""
     there, places = _keys(rows, "events"), {}
     if trails is not None:
@@ -131,7 +131,6 @@ def _events(rows: Rows, fresh: Corpus, trails: pd.DataFrame | None) -> dict[str,
             zip(zip(old["document"], old["start"].map(int), strict=True), old["row"], strict=True)
         )
     known: dict[str, str] = {}
-    assert fresh.provenance is not None
     of = fresh.provenance[fresh.provenance["table"] == "events"]
     for key, document, start in zip(of["row"], of["document"], of["start"], strict=True):
         if (document, int(start)) in places and not known.get(key):
@@ -154,7 +153,7 @@ def _rename(added: Rows, events: Mapping[str, str]) -> None:
                     row[column] = row[column].replace(f"@{fresh}", f"@{row['event']}")
 
 
-def _rename_actors(added: Rows, rows: Rows, fresh: Corpus) -> None:
+def _rename_actors(added: Rows, rows: Rows, fresh: Draft) -> None:
     """Give rows the keys of actors that the case knows by any spelling; add the others."""
     known: dict[str, str] = {}
     for row in rows["actors"]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..records.cells import cell_fault
+from ..records.tables import Row
 from ..text.words import fingerprint, length, words
-from .book import OPEN, UNWRITTEN, Book, joined, short
+from .book import OPEN, UNWRITTEN, Book, joined, row_of, short
 from .credits import credited
 from .families import lineage
 from .names import agencies, known_in
@@ -112,20 +115,20 @@ def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
     return found
 
 
-def write_sentences(book: Book) -> None:
-    """Each sentence becomes a fingerprint and a place; its words stay in the page."""
-    for page in book.pages:
+def sentence_rows(pages: list[Page]) -> Iterator[Row]:
+    """Yield each sentence as a fingerprint and a place; its words stay in the page."""
+    for page in pages:
         for number in range(page.lead, len(page.sentences)):
             if page.firsts[number] != number:
                 continue
             said = page.words(number)
-            book.add(
+            yield row_of(
                 "sentences",
                 sentence=page.name(number),
                 document=page.key,
-                position=str(number - page.lead),
+                position=sys.intern(str(number - page.lead)),
                 fingerprint=fingerprint(said),
-                words=str(len(words(said))),
+                words=sys.intern(str(len(words(said)))),
                 gloss=UNWRITTEN,
                 topic=OPEN,
                 source=page.key,

@@ -8,7 +8,7 @@ from datetime import date
 
 from ..clock.windows import instant, span
 from ..clock.zones import UNKNOWN
-from .book import UNWRITTEN, Book, acting, each_account, joined, short
+from .book import UNWRITTEN, Book, each_account, joined, short
 from .events import Event
 from .mentions import Mention
 from .pages import Page
@@ -68,7 +68,7 @@ def write_events(book: Book) -> None:
         )
         for m in event.mentions:
             book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, m.certain)
-        for name in [book.issuer] if event.of_statement and book.issuer else acting(event):
+        for name in [book.issuer] if event.of_statement and book.issuer else event.acting:
             documents = list(dict.fromkeys(m.page.key for m in event.mentions if name in m.agents))
             documents = documents or [page.key for page in event.pages] or [_statement_key(book)]
             actor = {book.actor(name, document) for document in documents}.pop()
@@ -154,9 +154,7 @@ def write_accounts(book: Book) -> None:
 
 def _words_of(book: Book, event: Event, page: Page, told: list[Mention]) -> list[str]:
     if not event.of_statement:
-        return (
-            [a for a in acting(event) if any(a in m.agents for m in told)] if event.speech else []
-        )
+        return [a for a in event.acting if any(a in m.agents for m in told)] if event.speech else []
     quoted = book.quotations.get(page.key, ())
     given = [q["person"] for q in quoted if q["sentences"] and q["person"] in book.cast.persons]
     own = [book.issuer] if page.is_statement or not given else []
@@ -221,7 +219,7 @@ def write_figures(book: Book) -> None:
         if not event.speech or event.of_statement:
             continue
         for m in event.mentions:
-            speakers = [a for a in acting(event) if a in m.agents]
+            speakers = [a for a in event.acting if a in m.agents]
             words = m.page.words(m.sentence)
             start = m.page.sentences[m.sentence][0]
             for found in _FIGURE.finditer(words) if len(speakers) == 1 else ():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from tqdm.auto import tqdm
 
 from .. import __version__
-from ..saving import clear, write_table, write_whole
+from ..saving import Results, clear, write_table, write_whole
 from ..text.nearest import did_you_mean
 from .document import Document
 from .exports import known_fields
@@ -264,25 +263,38 @@ def read(
     day = captured_day(captured)
     known_fields(columns)
     listing = list_files(root, target)
-    files = listing.files
-    (target / PARTS).mkdir(parents=True, exist_ok=True)
-    for folder in (target, target / PARTS):
-        clear(folder)
-    states = {file: _state(root, file, columns, day) for file in files}
-    parts = {file: _part(target, root, file) for file in files}
-    stored = {file: _kept(parts[file], states[file]) for file in files}
-    fresh = [file for file in files if stored[file] is None]
-    fresh_rows = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
-    for file, rows in tqdm(fresh_rows, "read", len(fresh), unit=" files", disable=not progress):
-        if not any(row.get("passing") for row in rows):  # the next run may read it
-            entry = {"state": states[file], "rows": rows}
-            write_whole(parts[file], json.dumps(entry, ensure_ascii=False))
-        stored[file] = rows
-    reading = _reading((rows or [] for rows in stored.values()), root, listing)
+    target.mkdir(parents=True, exist_ok=True)
+    clear(target)
+    reading = _read_on(root, listing, target / PARTS, progress, columns, day)
     write_table(reading.documents, target / "documents.csv")
     write_table(reading.rejected, target / "rejected.csv")
     write_whole(target / "summary.json", json.dumps(reading.summary, indent=1) + "\n")
     return reading
+
+
+def read_on(path: Path, parts: Path, progress: bool = True) -> Reading:
+    """Return what `read_folder` does; each file's result is kept in `parts`, for the next run."""
+    return _read_on(path, list_files(path, parts), parts, progress, None, None)
+
+
+def _read_on(
+    root: Path,
+    listing: Listing,
+    parts: Path,
+    progress: bool,
+    columns: Mapping[str, str] | None,
+    day: date | None,
+) -> Reading:
+    results = Results(parts)
+    states = {file: _state(root, file, columns, day) for file in listing.files}
+    stored = {file: results.get(name_of(root, file), state) for file, state in states.items()}
+    fresh = [file for file, rows in stored.items() if rows is None]
+    fresh_rows = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
+    for file, rows in tqdm(fresh_rows, "read", len(fresh), unit=" files", disable=not progress):
+        if not any(row.get("passing") for row in rows):  # the next run may read it
+            results.put(name_of(root, file), rows, states[file])
+        stored[file] = rows
+    return _reading((rows or [] for rows in stored.values()), root, listing)
 
 
 def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading:
@@ -311,11 +323,6 @@ def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading
     )
 
 
-def _part(target: Path, root: Path, file: Path) -> Path:
-    """Named by a hash: file names can be reserved, too long, or differ by case only."""
-    return target / PARTS / f"{hashlib.sha256(name_of(root, file).encode()).hexdigest()[:24]}.json"
-
-
 def _state(root: Path, file: Path, columns: Mapping[str, str] | None, captured: date | None) -> str:
     try:
         stat = file.stat()
@@ -324,11 +331,3 @@ def _state(root: Path, file: Path, columns: Mapping[str, str] | None, captured: 
         fingerprint = "unreadable"
     request = f"{sorted((columns or {}).items())} {captured}"
     return f"{__version__} {name_of(root, file)} {fingerprint} {request}"
-
-
-def _kept(part: Path, state: str) -> list[Row] | None:
-    try:
-        saved = json.loads(part.read_text(encoding="utf-8"))
-        return list(saved["rows"]) if saved["state"] == state else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

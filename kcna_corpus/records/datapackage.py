@@ -116,7 +116,8 @@ def _resource(folder: Path, table: Table) -> dict[str, Any]:
 
 def _dialect(path: Path, table: Table) -> dict[str, Any]:
     """How a table differs from plain CSV (https://datapackage.org/standard/table-dialect/)."""
-    sign, named_by_excel = separator(path.read_text(encoding="utf-8-sig"), table)
+    with path.open(encoding="utf-8-sig") as file:
+        sign, named_by_excel = separator(file.readline() + file.readline(), table)
     stated: dict[str, Any] = {} if sign == "," else {"delimiter": sign}
     stated |= {"headerRows": [2]} if named_by_excel else {}
     return {"dialect": stated} if stated else {}

@@ -52,8 +52,11 @@ def save(corpus: Corpus, folder: str | os.PathLike[str]) -> Path:
     return target
 
 
-def write_records(corpus: Corpus, folder: Path) -> None:
-    """Write each table, its description, and what a draft has beside them."""
+def write_records(corpus: Any, folder: Path) -> None:
+    """Write each table, its description, and what a draft has beside them.
+
+    `corpus` is one, or a draft that has the rows of one.
+    """
     for name, rows in corpus.rows.items():
         if rows or TABLES[name].required:
             write_table(as_written(name, rows), folder / f"{name}.csv")
