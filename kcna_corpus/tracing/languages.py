@@ -39,7 +39,7 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     own = _by_words(words, _SURE)
     if not own and english and report.count(" the ", 0, _SAMPLE) > 1:
         return ""
-    around = language_of(report[:_SAMPLE])
+    around = "" if own and own != "zh" else language_of(report[:_SAMPLE])
     if not own and around in ("", *languages):
         own = one if (one := _by_words(words, 1)) in languages else ""
     if not own or own == "zh":  # a few signs of Japanese can all be Chinese ones
