@@ -256,6 +256,10 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
             None,
         ),
         ("Lind left in May, when Jan Falk warned that “every lamp was counted twice”.", True),
+        ("Jan Falk repeated it: “Every lamp was counted twice?”", None),
+        ("Jan Falk said: “Every lamp was counted twice, too.”", None),
+        ("Bo Falk laughed. Envoy Holm is tired. “Every lamp was counted twice,” he said.", None),
+        ("He left after Jan Falk told the crew that “every lamp was counted twice”.", True),
         ("A post claims that Jan Falk said: “Every lamp was counted twice.”", None),
         (
             "Rep. Jan Falk (R-TX), who lives here, hit back, saying the lamps “every lamp was counted"
@@ -435,10 +439,12 @@ def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text
         ("Jan Falk, known as ‘the Toad’, branded it “rain”.", "Jan Falk"),
         ("Vera Town-Smith left. “Rain,” she said.", "Vera Town-Smith"),
         ("Jan Falk’s sister spoke. She called it “rain”. Vera Falk left.", "Vera Falk"),
-        ("The sister of chief Jan Falk spoke. Deputy spokesperson Bo Falk left. She called it “rain”."
+        ("Deputy spokesperson Bo Falk left. The sister of chief Jan Falk spoke. She called it “rain”."
          " Ina Falk left.", "Ina Falk"),
         ("Vera Falk, sister of chief Jan Falk, left. Falk called it “rain”.", "Vera Falk"),
         ("Jan Falk spoke. Bo Holm mocked Falk’s speech and left. He called it “rain”.", "Bo Holm"),
+        ("Jan Falk quoted the letter back at Holm: “Rain.”", "Jan Falk"),
+        ("Otto Falk left. Bo Holm denied it. “Mr. Falk knew,” he said, “of rain.”", "Bo Holm"),
         ("Jan Falk spoke at noon. The politician called it “rain”.", "Jan Falk"),
         ("Towns were shut, with mayor Jan Falk expressing “rain”.", "Jan Falk"),
         ("Jan Falk said they had “no rain at all,” according to a statement.", "Jan Falk"),

@@ -24,6 +24,7 @@ from .tokens import Tokens, tokenize
 _SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
 _OPENER = re.compile(r"[ABCDNw,-]{1,12}[,-]")  # “In Oslo, on the other hand, ‘it rains.’”
 _LONG = 30  # characters: no title
+_RIGHT_BEHIND = 12  # characters: “…,” he; names within are no subjects of the report
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
 _ENGLISH = 3  # times “the”: no other language has so many
 _CUES = tuple("VIGUK")
@@ -86,7 +87,7 @@ def attribute(
         voices = _voices(text, tokens, behind, last)
         heard.open()
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
-            at = heard.add(voice) if voice else -1
+            at = heard.add(voice, spans[i]) if voice else -1
             if i in chosen:
                 rows[i] = _row(text, spans[i], tokens, place, voice, partial(heard.meaning, at))
         for i in paragraph.inside:
@@ -105,6 +106,7 @@ class _Heard:
     def __init__(self, people: People) -> None:
         self._people = people
         self._voices: list[Voice] = []
+        self._asked_at: list[int] = []  # where it is asked who is meant: names within are not
         self._first: list[int] = []  # the first voice that may tell who is meant by this one
         self._meanings: dict[int, Meaning] = {}
         self._begins = [0, 0]  # the first voices of the paragraph before and of this one
@@ -113,10 +115,12 @@ class _Heard:
         """Begin the next paragraph."""
         self._begins = [self._begins[1], len(self._voices)]
 
-    def add(self, voice: Voice) -> int:
+    def add(self, voice: Voice, span: Span) -> int:
         """Put down the next voice: it may refer to one of the paragraph before too."""
         printed = self._people.text[voice.start : voice.end].lower()
         self._voices.append(voice)
+        behind = 0 <= voice.start - span.end < _RIGHT_BEHIND
+        self._asked_at.append(span.start if behind else voice.start)
         refers = printed in PRONOUNS or printed.startswith("the ")
         self._first.append(self._begins[0 if refers else 1])
         return len(self._voices) - 1
@@ -140,7 +144,7 @@ class _Heard:
             before = self._meanings[last]
             if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
-        return self._people.meant(voice.start, voice.end, before)
+        return self._people.meant(voice.start, voice.end, before, self._asked_at[at])
 
 
 def _language(text: str, spans: Sequence[Span]) -> str:

@@ -157,7 +157,7 @@ RULES = (
     ),
     _rule(
         "quoted", "handed", True,
-        rf"(?P<quoted>V)(?P<who>{NP})(?:{ASIDE})?:$",
+        rf"(?P<quoted>V)(?P<who>P|{CORE})(?:{ASIDE})?:$",
         "Harbour News quoted {Anna Lind}: “It will rain.”", "V:",
     ),
     _rule(

@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 _SHARED = re.compile(r"(?:,A?G|CA*[VI])D?[wNP]{0,4}[T,:]?$")  # …, saying “…; … and said “…
+_TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?T")
 _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
@@ -191,7 +192,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
             plain = plain or bool(_SAID_THAT.match(part, cue))
             # not: “he left when she called …”; but: “As she called …”
             main = kinds[found.start - 1 : found.start] != "S" or (
-                part[cue + 1 :] == "T"
+                bool(_TOLD_THAT.fullmatch(part, cue + 1))
                 or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
             )
             return found._replace(sure=found.sure and plain and main)

@@ -187,6 +187,13 @@ class Described(Names):
         return {at: name for at, (_, name) in self._family(self._described).items()}
 
     @cached_property
+    def _strangers(self) -> list[Mention]:
+        """Where somebody is named whom the text never names in full: “Ambassador Roe”, then Roe."""
+        single = [m for m in self._mentioned if len(m.keys) == 1]
+        titled = {m.keys for m in single if m.begin < m.start} - {(w,) for w in self._bearers}
+        return [m for m in single if m.keys in titled]
+
+    @cached_property
     def _bodies(self) -> dict[str, set[str]]:
         """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
         found: dict[str, set[str]] = {}

@@ -63,11 +63,16 @@ class People(Described):
     [('Anna Lind', True), ('Otto Berg', True)]
     """
 
-    def meant(self, start: int, end: int, before: Meaning | None = None) -> Meaning:
-        """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody."""
+    def meant(self, start: int, end: int, before: Meaning | None = None, at: int = -1) -> Meaning:
+        """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody.
+
+        A pronoun looks back from the place `at`, where its quotation begins.
+        """
         printed = self.text[start:end].lower()
         if pronoun := PRONOUNS.get(printed):
-            found = self._pronoun(pronoun, start, before, printed in _OBJECTS)
+            at = start if at < 0 else at
+            found = self._pronoun(pronoun, at, before, printed in _OBJECTS)
+            found = found._replace(sure=found.sure and not self._stranger_since(found.name, at))
         else:
             found = self._phrase(start, end, before)
         return Meaning(found.name, found.sure, start, found.somebody, pronoun or "")
@@ -250,7 +255,7 @@ class People(Described):
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
         if shown or not subjects or not self._acts(subjects[-1][0]):
             return _only(named or {row[1] for row in fitting})
-        return self._latest(subjects, {row[1] for row in fitting})
+        return self._latest(subjects, {row[1] for row in fitting}, near)
 
     def _goes_on(
         self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
@@ -272,13 +277,17 @@ class People(Described):
         sure = sure and not self.text.endswith((" and ", " but "), 0, place)
         return Meaning(before.name, sure)
 
-    def _latest(self, subjects: list[tuple[Mention, str]], fitting: set[str]) -> Meaning:
-        """Choose the latest of those who act, rather one of whom the text tells *he* or *she*."""
+    def _latest(self, subjects: list[tuple[Mention, str]], fitting: set[str], near: int) -> Meaning:
+        """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
+
+        Whoever acts in the sentence before, which begins at `near`, is rather meant than they.
+        """
         if len(subjects) > 1 and self._in_clause_of(subjects[-1][0], subjects[-2][0]):
             return Meaning(subjects[-2][1], False)
         known = [row for row in subjects if row[1] in self._genders]
-        chosen = (known or subjects)[-1]
-        sure = fitting == {chosen[1]} or (bool(known) and chosen is subjects[-1])
+        closer = not known or known[-1][0].start < near <= subjects[-1][0].start
+        chosen = subjects[-1] if closer else known[-1]
+        sure = fitting == {chosen[1]} or (chosen is subjects[-1] and chosen in known)
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = bool(_STOP.search(self.text, subjects[-2][0].end, subjects[-1][0].begin))
         return Meaning(chosen[1], sure)
@@ -293,6 +302,12 @@ class People(Described):
         """Find where the sentence before the one at `place` begins."""
         ends = [m.end() for m in _STOP.finditer(self.text, max(0, place - 400), place)]
         return ends[-2] if len(ends) > 1 else 0
+
+    def _stranger_since(self, name: str, place: int) -> bool:
+        """Has somebody been named by a surname alone, “Ambassador Roe”, since this name?"""
+        said = [m.start for m, whose in self._persons if whose == name and m.start < place]
+        strangers = self._strangers if said else []
+        return any(said[-1] < m.start < place for m in strangers)
 
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""

@@ -24,6 +24,8 @@ _COMMENT = re.compile(
     r"|^(?:that|this|it|which|who|is|was)\b|^and (?:that|this|it|who)\b",
     re.IGNORECASE,
 )
+#: What somebody adds who takes up the words of another: “Our patience has its limits, too.”
+_ECHO = re.compile(r"\b(?:too|either|also|likewise|as well)\b", re.IGNORECASE)
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -112,10 +114,13 @@ def only_quotes(
     --------
     >>> only_quotes(Span(1, 9, False, "“"), [("that is poetry, not policy", 5)], [], [])
     True
-    >>> only_quotes(Span(1, 9, False, "“"), [("every single time", 3)], [], [])
-    False
+    >>> [only_quotes(Span(1, 9, False, "“"), [of], [], []) for of in (("too", 1), ("so far", 2))]
+    [True, False]
     """
-    if any(size >= _PUT_IN and _COMMENT.search(words) for words, size in put_in):
+    if any(
+        _ECHO.search(words) or (size >= _PUT_IN and _COMMENT.search(words))
+        for words, size in put_in
+    ):
         return True
     return any(span.start < spans[k].start and spans[k].end <= span.end for k in linked)
 

@@ -237,13 +237,8 @@ class Tracer:
         for (doc, k), given in named.items():
             edits = findings[doc][k].edits
             put_in = [(e.report, e.cost) for e in edits if e.kind in ("inserted", "substituted")]
-            changed = sum(e.cost for e in edits if e.kind in _OWN)
-            size = len(matches[doc][k].said)
-            if (
-                size < _FEW
-                or changed > _CHANGED * size
-                or only_quotes(spans[doc][k], put_in, spans[doc], linked[doc])
-            ):
+            own = self._perhaps_own(matches[doc][k], findings[doc][k])
+            if own or only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
                 named[doc, k] = given._replace(identified=False)
         return [
             _row(
@@ -256,6 +251,16 @@ class Tracer:
             for doc in range(len(texts))
             for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
         ]
+
+    def _perhaps_own(self, match: Match, finding: Finding) -> bool:
+        """Are these perhaps the speaker's own: a few words, changed ones, a new question?"""
+        changed = sum(e.cost for e in finding.edits if e.kind in _OWN)
+        if len(match.said) < _FEW or changed > _CHANGED * len(match.said):
+            return True
+        if match.found is None or not match.quoted.text.rstrip("\"'“”‘’»«) ").endswith("?"):
+            return False
+        places = {self.statement.sentence_at(run.statement) for run in match.found.runs}
+        return not any("?" in self.statement.sentences[place][-3:] for place in places)
 
 
 def _row(
