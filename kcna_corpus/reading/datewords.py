@@ -13,7 +13,9 @@ from ..text.calendar import months, solar_hijri, weekdays
 from .tables import table
 
 _ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
-_SLASHED = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?![\d/-])")
+_SLASHED = re.compile(
+    r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/-])"
+)
 _PAST = re.compile(r"yesterday|어제|昨", re.IGNORECASE)
 _FOREIGN_FIGURE = re.compile(r"[^\W0-9_A-Za-z](?<=\d)")
 # A word; the vowels of Indian scripts and of Thai are no letters to `re`.
@@ -139,9 +141,9 @@ def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Ite
         rule = "relative to the day of capture" if captured else "relative: needs captured="
         yield Found(*m.span(), readings, rule)
     elif rule == "slashed":
-        both = _either(m)
+        both = _either(m, order)
         days = both[:1] if order == "day first" else both[-1:] if order else both
-        rule = order or ("day or month first" if len(both) == 2 else "only one way round")
+        rule = (order or "day or month first") if len(both) == 2 else "only one way round"
         yield from [Found(*m.span(), days, rule)] if days else []
     else:
         days = _day(m)
@@ -183,14 +185,15 @@ def _iso(year: int, month: int, day: int) -> tuple[str, ...]:
         return ()  # the 31st of June
 
 
-def _either(m: re.Match[str]) -> tuple[str, ...]:
+def _either(m: re.Match[str], order: str) -> tuple[str, ...]:
     first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
     if len(m["y"]) == 2 and _KOREAN_LABEL.search(m.string):
         return _iso(2000 + first, second, year)  # 24.05.17
     year += (2000 if year < 70 else 1900) if year < 100 else 0
     day_first, month_first = _iso(year, second, first), _iso(year, first, second)
     # Dots are written day first nearly everywhere; slashes and hyphens are written both ways.
-    both = day_first or month_first if m["s"] == "." else day_first + month_first
+    usual = m["s"] == "." and order != "month first"
+    both = day_first or month_first if usual else day_first + month_first
     return tuple(dict.fromkeys(_on_weekday(m.string[max(0, m.start() - 14) : m.start()], both)))
 
 

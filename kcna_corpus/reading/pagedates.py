@@ -220,17 +220,19 @@ def in_data(
     blocks: Sequence[Block],
     context: Context,
     title: int = -1,
+    column: str = "",
 ) -> list[DateCandidate]:
     """Return the candidates among a page's data: (where, words, rule) of each.
 
     A moment with its zone is a day in the zone that the reader names, else in its own. An element
-    that is marked as a date counts only where it stands near the article.
+    that is marked as a date counts only where it stands near the article. `column` is the order
+    of day and month in the column of a table.
     """
     found: list[DateCandidate] = []
     lines = [(b.number, "".join(b.text[:240].split())) for b in _beside(blocks)]
     near = "".join(line for _, line in lines)
     last = max((b.number for b in blocks if b.kept), default=len(blocks))
-    order = context.site.order if context.site else ""
+    order = column or (context.site.order if context.site else "")
     for where, told, stated in pairs:
         words, marked, shown = told.partition("\n")
         looked = "".join(shown.split())
@@ -247,7 +249,7 @@ def in_data(
             for d in _candidates(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
                 stands = rule in ("page data", "site's rule") and len(f.days) == 1
-                certain = stands and not _EITHER.fullmatch(d.words)
+                certain = stands and not _EITHER.fullmatch(d.words) and f.rule != column
                 utc = d.utc and not local
                 found.append(replace(d, day=local or d.day, certain=certain, utc=utc))
     return found

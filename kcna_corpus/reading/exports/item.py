@@ -12,7 +12,7 @@ from ..blocks import Block, split
 from ..decode import Encoding, decode
 from ..document import DateCandidate, Document
 from ..page import assemble
-from ..pagedates import ORDERS, Context, in_address, in_data
+from ..pagedates import Context, in_address, in_data
 from ..sites import host_of
 from .cells import cell_text, plain
 
@@ -110,9 +110,9 @@ def from_record(
 
 def _dates(given: Mapping[str, str], order: str, context: Context) -> Iterator[DateCandidate]:
     """The day of the record, one way round where its column says which."""
-    told = in_data([("column date", given.get("date", ""), "page data")], (), context)
-    both = len(told) == 2 and len({d.words for d in told}) == 1
-    yield from [told[ORDERS.index(order)]] if both and order else told
+    dates = [("column date", given.get("date", ""), "page data")]
+    told = in_data(dates, (), context, column=order)
+    yield from told
     if not told:
         yield from in_data([("column seen", given.get("seen", ""), "general search")], (), context)
 

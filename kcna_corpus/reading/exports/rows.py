@@ -89,11 +89,11 @@ def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
     """
     mentions = [datewords.find(d[:60]) for d in dates if d]
     either = [f[0].days for f in mentions if f and len(f[0].days) == 2]
-    if not either:
-        return "", ""
     orders = {o for d in dates if (o := datewords.order_of(d[:60]))}
     if len(orders) == 1:
         return orders.pop(), ""
+    if not either:
+        return "", ""
     if not orders and source.captured:
         last = f"{source.captured:%Y-%m-%d}"
         could = [o for i, o in enumerate(ORDERS) if max(days[i] for days in either) <= last]
