@@ -522,3 +522,35 @@ def test_the_day_from_which_machines_count_is_none():
     stamp = meta("article:published_time", "1970-01-01T00:00:00Z")
     assert read_page(page(stamp, below="<p>17 May 2031</p>")).published.day == "2031-05-17"
     assert read_page(page(stamp)).published.day == ""
+
+
+END = "www.kcna.kp (Juche120.5.17.)"
+
+
+@pytest.mark.parametrize(
+    ("head", "after"),
+    [
+        (meta("article:published_time", "2031-05-16T21:37:00Z"), f"<p>{END}</p>"),
+        (meta("article:published_time", "2031-05-16T22:00:00Z") + meta("date", "2031-05-17"), ""),
+    ],
+)
+def test_a_day_in_utc_gives_way_to_the_end_line_and_to_a_day_without_hour(head, after):
+    assert read_page(page(head, after=after)).published.day == "2031-05-17"
+
+
+def test_an_afternoon_in_utc_may_be_the_next_day_in_the_east():
+    stamp = meta("article:published_time", "2031-05-16T16:37:00Z")
+    korean = "<p>오스문드 항구가 표결 뒤 문을 닫았다고 시장이 밝혔다.</p>" * 2
+    for lang, text, certain in (("ko", korean, False), ("en", f"<p>{TEXT[0]}</p>", True)):
+        told = read_page(f"<html lang={lang}>{stamp}<h1>Varn</h1>{text}</html>".encode()).published
+        assert (told.day, told.certain) == ("2031-05-16", certain)
+
+
+def test_a_day_alone_below_an_article_is_not_certain():
+    told = read_page("\n\n".join([TITLE, *TEXT, "March 20, 2036"]).encode()).published
+    assert not told.certain
+
+
+def test_the_month_in_the_address_decides_between_two_readings():
+    told = read_page(page(below="<p>02/11/2033</p>"), url="https://varn.example/2033/11/bridge")
+    assert told.published.day == "2033-11-02"

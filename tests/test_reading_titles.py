@@ -196,6 +196,7 @@ def test_words_that_name_no_author(line):
         ("<h1>T</h1>", meta("author", "Varn Post") + meta("og:site_name", "Varn Post"), ""),
         ("<h1>T</h1>", meta("author", "https://varn.example/ada"), ""),
         ("<h1>T</h1>", meta("article:author", "/@adaroe") + meta("author", "Ada Roe"), "Ada Roe"),
+        ("<h1>T</h1><p class='h-card p-author'><a href='/about'>Ada Roe</a></p>", "", "Ada Roe"),
         ("<h1>T</h1>", "<meta name=byl value='By Ada Roe'>", "Ada Roe"),
         ("<h1>T</h1>", meta("article:author", "https://social.example/varn") + meta("parsely-author", "Ada Roe"), "Ada Roe"),
         ("<h1>T</h1><div class=x1><a href='/profile/ada-roe-7'>Ada Roe</a></div>", "", "Ada Roe"),

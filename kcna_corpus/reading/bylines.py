@@ -52,7 +52,7 @@ _MARKED = re.compile(
 )
 _NOT_MARKED = re.compile(
     r"photo|image|img|picture|credit|comment|bio|avatar|caption|related|follow|social|twitter|email"
-    r"|more-?from|widget|sidebar|footer|recommend|teaser|card|categor|date|time|job|role|desc|position|note",
+    r"|more-?from|widget|sidebar|footer|recommend|teaser|(?<!h-)(?<!v)card|categor|date|time|job|role|desc|position|note",
     re.IGNORECASE,
 )
 #: What the address of an author's own page holds, and how sure a link to it is.

@@ -185,7 +185,8 @@ def from_text(
     body, _, _ = kept_text(blocks)
     language = language_of(body or text)
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, pagedates.writes_day_first(language, "", url))
+    day_first = pagedates.writes_day_first(language, "", url)
+    context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
     title = find_title(blocks, body)
     dates = [*pagedates.in_text(blocks, title, context), *pagedates.in_address(url)]
     head = [b.text for b in blocks[: _first(blocks)]][-12:]
@@ -224,7 +225,8 @@ def _from_html(
     language = stated[:2] or (site.language if site else "")
     language = language_of(kept_text(kept)[0] or seen, language)
     zone = zone or (site.zone if site else "") or None
-    context = Context(url, captured, zone, site, pagedates.writes_day_first(language, stated, url))
+    day_first = pagedates.writes_day_first(language, stated, url)
+    context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
     notes = [note for note in (said, *told) if note]
     above = kept[: _first(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)

@@ -32,6 +32,8 @@ _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.0
 _EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
 _BARE = re.compile(r"(?:^|\W)(?:date|datum|data|fecha|дата|日期|日時)\s?[:：]\s*$", re.IGNORECASE)
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
+# Languages and hosts of the East, where a day ends while it is afternoon in UTC.
+_EAST = frozenset("ko ja zh th vi id kp kr jp cn tw hk sg au nz".split())
 # The day from which machines count: they know of none.
 _ZERO = ("1970-01-01",)
 # NBSP and its like, one for one, so that offsets stay true.
@@ -64,6 +66,8 @@ class Context(NamedTuple):
     site: Site | None = None
     #: whether the page's language is one that writes the day first
     day_first: bool = False
+    #: the last hour of UTC at which it is the same day where the page's language is spoken
+    last_hour: int = 21
     #: lines that the page itself marks as the clock of its visitors
     clocks: frozenset[str] = frozenset()
 
@@ -73,6 +77,12 @@ def writes_day_first(language: str, stated: str, url: str) -> bool:
     foreign = {language, stated[:2]} - {"", "en", "ko", "zh", "ja"}
     host = host_of(url).rpartition(".")[2]
     return bool(foreign) or stated[:5] in _DAY_FIRST or host in _DAY_FIRST_HOSTS
+
+
+def last_hour(language: str, url: str) -> int:
+    """Return the last hour of UTC at which it is the same day where a page was written."""
+    east = language in _EAST or host_of(url).rpartition(".")[2] in _EAST
+    return 13 if east else 21
 
 
 def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateCandidate]:
@@ -189,6 +199,8 @@ def _candidates(
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
     certain = certain and not f.rule.startswith("relative")
+    # A day below an article may be that of its copy.
+    certain = certain and (rule != "end line" or f.rule == "Juche year")
     certain = certain and (rule != "labelled" or datelines.is_only_labelled(line, f))
     # Games and books are released; below an article a member, a group or a list is created.
     other = "release" if rule == "labelled" else "created"

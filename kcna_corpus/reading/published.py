@@ -135,7 +135,7 @@ def choose(
     basis = "page address" if seen.rule == "page address" else "printed"
     basis = "inferred" if seen.rule in _INFERRED else basis
     made = [d for d in dates if d.rule == "when it was made"]
-    certain = seen.certain and _is_undisputed(seen, [best[0], *others], made)
+    certain = seen.certain and _is_undisputed(seen, [best[0], *others], made, context)
     return Published(seen.day, basis, seen.words, seen.rule, certain, weekday)
 
 
@@ -201,6 +201,7 @@ def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCand
     for d in others:
         same = d.moment[:16] == best.moment[:16] and not d.utc and d.rule == best.rule
         seen = d.rule in ("labelled", "beside the title", "page address", "marked in the page")
+        seen = seen or d.rule == "end line" or (d.rule == "page data" and not d.moment)
         seen = seen or (d.rule == "labelled below" and d.certain)
         if same or (seen and not d.utc and _is_local_day(d, [best])):
             return d
@@ -218,7 +219,10 @@ def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
 
 
 def _is_undisputed(
-    seen: DateCandidate, others: Sequence[DateCandidate], made: Sequence[DateCandidate]
+    seen: DateCandidate,
+    others: Sequence[DateCandidate],
+    made: Sequence[DateCandidate],
+    context: Context,
 ) -> bool:
     """Whether no source gives another day, nor a moment near midnight leaves it open."""
     own = [d for d in others if d.rule in OWN and d.day]
@@ -228,7 +232,7 @@ def _is_undisputed(
     if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in made):
         return False
     # At these hours it was another day in much of Europe or America.
-    return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) < 22
+    return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) <= context.last_hour
 
 
 def _either_way(
@@ -243,7 +247,9 @@ def _either_way(
     others = {d.day for d in dates if d.day and d.words != best.words and d.kind == "printed"}
     last = max((d.day for d in dates if d.kind == "captured" and d.day), default="9999")
     last = min(last, f"{context.captured:%Y-%m-%d}" if context.captured else last)
+    months = [f"{m[1]}-{m[2]}" for m in _MONTH.finditer(context.url)]
     for left, why, basis in (
+        ([d for d in days if d[:7] in months], "the month in its address", "printed"),
         ([d for d in days if d in others], "another date of the page agrees", "printed"),
         (days[ORDERS.index(order) :][:1] if order else [], f"its other dates: {order}", "printed"),
         ([d for d in days if d <= last], "the other reading is after the capture", "inferred"),
