@@ -1,11 +1,20 @@
 """Decisions on a draft are data: kept one by one, undone, redone, replayed."""
 
+import shutil
+
 import pytest
 from test_drafts import case, folder  # noqa: F401  fixtures
 
 import kcna_corpus as kc
-from kcna_corpus.drafts.reviewing import Decisions, agreement
-from kcna_corpus.records.decisions import Decision, append_decision, in_force, read_decisions
+from kcna_corpus import cli
+from kcna_corpus.drafts.reviewing import Decisions, _agreed, agreement
+from kcna_corpus.records.decisions import (
+    Decision,
+    append_decision,
+    combined,
+    in_force,
+    read_decisions,
+)
 
 FINED, STATED, CLAIMED = "norway-2031-05-07", "ada-varn-2031-05-09", "elin-moor-2031-03"
 
@@ -146,3 +155,76 @@ def test_agreement_of_two_reviews(case):  # noqa: F811
     assert table.loc["kind", ["rows", "agree"]].tolist() == [2, 1]
     assert table.loc["kind", "alpha"] == pytest.approx(0.0)
     assert table.loc["start", "alpha"] == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alpha"),
+    [
+        # K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), A and B
+        ("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0", 0.095),
+        ("a a b b d c c c e d d a", "b a b b b c c c e d d d", 0.692),
+    ],
+)
+def test_alpha_of_published_examples(one, other, alpha):
+    pairs = list(zip(one.split(), other.split(), strict=True))
+    assert _agreed(pairs)[2] == pytest.approx(alpha, abs=0.0005)
+
+
+def test_what_two_persons_decided_becomes_one(case):  # noqa: F811
+    draft = kc.load(case)
+    one, other = Decisions(draft), Decisions(draft)
+    one.accept(FINED)
+    one.edit(STATED, "title", "Varn denies the sale")
+    one.edit(CLAIMED, "title", "Moor counts engines")
+    other.edit(FINED, "title", "Oslo fines two yards")
+    other.edit(STATED, "title", "Varn denies it all")
+    other.edit(CLAIMED, "title", "Moor counts engines")
+    made, open_pairs = combined(one.made, other.made)
+    assert [(a.row, a.value, b.value) for a, b in open_pairs] == [
+        (STATED, "Varn denies the sale", "Varn denies it all")
+    ]
+    assert [(d.action, d.row) for d in made] == [
+        ("accept", FINED), ("edit", CLAIMED), ("edit", FINED),
+    ]  # fmt: skip
+    assert combined(other.made, one.made)[1] == [(b, a) for a, b in open_pairs]
+    other.undo()
+    other.reject(CLAIMED)
+    assert [a.row for a, _ in combined(one.made, other.made)[1]] == [STATED, CLAIMED]
+
+
+def test_two_persons_are_compared_row_by_row_and_cell_by_cell():
+    one = [
+        Decision("accept", "events", "fair | flood"),
+        Decision("edit", "events", "ferry", "title | kind", '["A ferry", "visit"]'),
+    ]
+    other = [
+        Decision("reject", "events", "flood"),
+        Decision("edit", "events", "ferry", "kind", "claim"),
+        Decision("undo"),
+        Decision("edit", "events", "ferry", "kind", "visit"),
+    ]
+    made, open_pairs = combined(one, other)
+    assert [(d.action, d.row, d.column, d.value) for d in made] == [
+        ("accept", "fair", "", ""),
+        ("edit", "ferry", "title", "A ferry"),
+        ("edit", "ferry", "kind", "visit"),
+    ]
+    assert [(a.action, b.action, a.row) for a, b in open_pairs] == [("accept", "reject", "flood")]
+
+
+def test_two_cases_are_compared_and_joined_by_command(case, tmp_path, capsys):  # noqa: F811
+    copy = shutil.copytree(case, tmp_path / "copy")
+    one, other = Decisions(case), Decisions(copy)
+    one.accept(FINED)
+    other.reject(FINED)
+    other.edit(STATED, "title", "Varn denies it all")
+    assert cli.main(["compare", str(case), str(copy), "--join"]) == 0
+    told = capsys.readouterr().out
+    assert "1 decisions differ" in told
+    assert f"{FINED}: accept, or reject" in told
+    events = {row["event"]: row for row in kc.load(case).rows["events"]}
+    assert events[FINED]["second_check"] == "confirmed"
+    assert events[STATED]["title"] == "Varn denies it all"
+    assert STATED in keys(kc.load(copy))
+    with pytest.raises(ValueError, match="two drafts"):
+        Decisions(case).join(Decisions(kc.load()))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..records.decisions import Decision, combined
 from ..records.loading import load
 from ..records.workbook import ENDING, write_workbook
 from ..text.signs import plain
@@ -35,6 +36,10 @@ def add_commands(commands: Any) -> None:
     sheet = commands.add_parser("sheet", help="write records as one workbook, with choices")
     sheet.add_argument("folder", type=Path)
     sheet.add_argument("-o", "--out", type=Path, help="the XLSX to write (default: FOLDER.xlsx)")
+    compare = commands.add_parser("compare", help="how far two reviews of one draft agree")
+    compare.add_argument("folder", type=Path, help="the case with one person's review")
+    compare.add_argument("other", type=Path, help="its copy with another's")
+    compare.add_argument("--join", action="store_true", help="take in what only the other decided")
     demo = commands.add_parser("demo", help="a tour of five minutes on an invented case")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("kcna-corpus-demo"))
 
@@ -44,7 +49,13 @@ def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
     try:
         if options.command == "demo":
             return _demo(options.folder, pages, open_lab)
-        told = {"new": _new, "update": _update, "share": _share, "sheet": _sheet}[options.command]
+        told = {
+            "new": _new,
+            "update": _update,
+            "share": _share,
+            "sheet": _sheet,
+            "compare": _compare,
+        }[options.command]
         print(plain(told(options)))
     except (ValueError, TypeError, OSError) as fault:
         print(plain(str(fault)), file=sys.stderr)
@@ -85,6 +96,20 @@ def _sheet(options: argparse.Namespace) -> str:
     out = options.out or options.folder.resolve().with_suffix(ENDING)
     about = {"version": corpus.version, "zone": corpus.zone, "share": corpus.share}
     return f"wrote {write_workbook(corpus.rows, out, about)}"
+
+
+def _compare(options: argparse.Namespace) -> str:
+    from .reviewing import Decisions, agreement
+
+    one, other = Decisions(options.folder), Decisions(options.other)
+    table = agreement(one.corpus, other.corpus).to_string(index=False, float_format="{:.3f}".format)
+    pairs = one.join(other) if options.join else combined(one.made, other.made)[1]
+    lines = [f"{a.row}: {_decided(a)}, or {_decided(b)}" for a, b in pairs]
+    return "\n".join([table, f"{len(lines)} decisions differ", *lines])
+
+
+def _decided(decision: Decision) -> str:
+    return " ".join(filter(None, (decision.action, decision.column, decision.value)))
 
 
 def _demo(folder: Path, invented: Path, open_lab: Opener) -> int:

@@ -14,6 +14,7 @@ from ..records.decisions import (
     FILE,
     Decision,
     append_decision,
+    combined,
     edit_of,
     in_force,
     read_decisions,
@@ -214,6 +215,28 @@ class Decisions:
             if of is not None and document not in of:
                 of.append(document)
         return documents
+
+    def join(self, other: Decisions) -> list[tuple[Decision, Decision]]:
+        """Take in what another person decided of the same draft.
+
+        Returns
+        -------
+        list of tuple
+            The pairs that cannot both hold, own decision first: of these the own ones stay.
+
+        Raises
+        ------
+        ValueError
+            If it is another draft.
+        """
+        if self._base.rows != other._base.rows:
+            raise ValueError("these are reviews of two drafts: only two of one can be joined")
+        decisions, pairs = combined(self.made, other.made)
+        own, _ = combined(self.made, [])
+        for decision in decisions:
+            if decision not in own:
+                self._keep(decision)
+        return pairs
 
     def _decide(self, action: str, rows: Sequence[str], table: str) -> None:
         """Decide of rows that are there, or were drafted."""

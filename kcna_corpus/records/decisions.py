@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,6 +121,48 @@ def _left(made: Decision, later: Decision, gone: Sequence[str]) -> Decision | No
         return made
     rows = [row for row in made.rows if row not in later.rows]
     return made._replace(row=SEPARATOR.join(rows)) if rows else None
+
+
+def combined(
+    one: Iterable[Decision], other: Iterable[Decision]
+) -> tuple[list[Decision], list[tuple[Decision, Decision]]]:
+    """Return what two persons decided of one draft, and the pairs that cannot both hold.
+
+    Of such a pair neither is among the decisions: the two have to talk.
+
+    Examples
+    --------
+    >>> one = [Decision("accept", "events", "fair | flood")]
+    >>> other = [Decision("reject", "events", "fair"), Decision("reject", "events", "ferry")]
+    >>> decisions, open_pairs = combined(one, other)
+    >>> [(d.action, d.row) for d in decisions], [(a.action, b.action) for a, b in open_pairs]
+    ([('accept', 'flood'), ('reject', 'ferry')], [('accept', 'reject')])
+    """
+    mine, theirs = ([*_single(in_force(made))] for made in (one, other))
+    pairs = [(a, b) for a in mine for b in theirs if _excludes(a, b)]
+    disputed = {decision for pair in pairs for decision in pair}
+    merged = dict.fromkeys(d for d in (*mine, *theirs) if d not in disputed)
+    return list(merged), pairs
+
+
+def _single(made: Iterable[Decision]) -> Iterator[Decision]:
+    """Each decision on one row, and each edit of one column."""
+    for decision in made:
+        for row in decision.rows:
+            of_row = decision._replace(row=row)
+            if decision.action != "edit":
+                yield of_row
+                continue
+            for column, value in decision.cells.items():
+                yield of_row._replace(column=column, value=value)
+
+
+def _excludes(one: Decision, other: Decision) -> bool:
+    """Whether two decisions on one row differ: an edit stands only beside what keeps the row."""
+    if one == other or (one.table, one.row) != (other.table, other.row):
+        return False
+    actions = {one.action, other.action}
+    return one.column == other.column if actions == {"edit"} else actions != {"accept", "edit"}
 
 
 def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
