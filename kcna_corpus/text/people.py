@@ -305,9 +305,9 @@ class People(Described):
 
     def _stranger_since(self, name: str, place: int) -> bool:
         """Has somebody been named by a surname alone, “Ambassador Roe”, since this name?"""
-        said = [m.start for m, whose in self._persons if whose == name and m.start < place]
-        strangers = self._strangers if said else []
-        return any(said[-1] < m.start < place for m in strangers)
+        strangers = [m.start for m in self._strangers if m.start < place]
+        said = [m.start for m, whose in self._persons if whose == name] if strangers else []
+        return bool(said) and max([at for at in said if at < place], default=place) < strangers[-1]
 
     def _newcomer(self, begin: int, place: int) -> bool:
         """Does the text between speak of somebody who has no name?"""

@@ -48,7 +48,7 @@ ROLE_AFTER = re.compile(
     rf"(?:{_RELATED})\b"
 )
 #: What stands right before a name: “Norwegian Foreign Minister”, “Agency chief”.
-TITLED = re.compile(rf"(?:(?:[A-Z][\w.’'-]*|{'|'.join(sorted(PEOPLE))})\s*)+\Z")
+TITLED = re.compile(rf"(?<!\S)(?:(?:[A-Z]\S*|{'|'.join(sorted(PEOPLE))})(?:\s+|\Z))+\Z")
 DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?=,? \w)")
 #: Whose somebody is: “Otto Berg, her clerk”; “Anna Lind met her brother”.
