@@ -259,11 +259,11 @@ def test_a_gloss_is_shown_and_is_no_alteration() -> None:
 
 
 def test_words_exchanged_one_for_one_tell_more_than_shifted_ones() -> None:
-    statement = [" ".join(f"w{n}x{k}" for k in range(12)) for n in range(160)]
-    kept = {0: "w7x0", 4: "w7x4", 7: "w7x7", 11: "w7x11"}
+    statement = [" ".join(f"q{n}x{k}" for k in range(12)) for n in range(160)]
+    kept = {0: "q7x0", 4: "q7x4", 7: "q7x7", 11: "q7x11"}
     exchanged = [kept.get(k, f"new{k}") for k in range(12)]
     shifted = exchanged[:1] + exchanged[2:5] + ["new1"] + exchanged[5:]
-    phrase = ["w7x0", "w7x1", "w7x2", *(f"new{k}" for k in range(4))]
+    phrase = ["q7x0", "q7x1", "q7x2", *(f"new{k}" for k in range(4))]
     reports = [f"He said: “{' '.join(words)}”" for words in (exchanged, shifted, phrase)]
     assert trace(reports, statement)["sentences"].tolist() == [[7], [], []]
 

@@ -218,3 +218,11 @@ def test_words_that_two_languages_share_do_not_make_a_quotation_english():
     words = "Żaden nasz kapitan nigdy nie przyjmie rozkazów od obcego rządu"
     (row,) = kc.trace([report.format(words)], FERRY).to_dict("records")
     assert (row["class"], row["sentences"]) == ("translated", [3])
+
+
+@pytest.mark.parametrize(
+    "words", ["That's Ostren's vulnerability,", "Roe left, chanting “O-S-T! O-S-T!” at dawn"]
+)
+def test_a_letter_behind_an_apostrophe_or_a_hyphen_makes_no_english_words_foreign(words):
+    report = f"Roe went on to the pier. “{words}” Falk wrote."
+    assert "translated" not in set(kc.trace([report], FERRY)["class"])

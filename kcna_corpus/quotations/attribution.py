@@ -30,7 +30,6 @@ _ENGLISH = 3  # times “the”: no other language has so many
 _CUES = tuple("VIGUK")
 _ALPHA = re.compile(r"[^\W\d_]+")
 _SAMPLE = 1500  # characters by which the language of a report is told
-_POSSESSIVE = re.compile(r"['’]s\b")
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
 _WORD = re.compile(r"\w")
@@ -151,7 +150,7 @@ def _language(text: str, spans: Sequence[Span]) -> str:
     """Tell the language of what a text says outside its quotations."""
     if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
         return "en"
-    narration = _POSSESSIVE.sub("", _narration(text, spans))  # s is a word in Czech
+    narration = _narration(text, spans)
     told = language_of(narration, "", enough=1)
     if told not in ("", "en") or any(
         KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)

@@ -6,7 +6,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: A letter alone is a word only where nothing joins it to others: not in Roe's, U-S-A, a.m.
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<![-.'’ʼ\w])[^\W\d_](?![-.'’ʼ\w])")
 _ASCII = re.compile("[\0-\u036f]+")
 
 
@@ -28,6 +29,8 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
     ('en', 'ko')
     >>> language_of("Der Turm steht."), language_of("Der Turm steht.", enough=1)
     ('', 'de')
+    >>> language_of("Roe's vulnerability: U-S-A!", enough=1)  # s is a word of Czech
+    ''
     """
     sample = text[:1200].lower()
     other = "" if sample.isascii() else "".join(filter(str.isalpha, _ASCII.sub("", sample)))

@@ -193,11 +193,11 @@ class Statement:
         every = range(len(self.sentences) if len(text) < _BRIEF and len(self.ids) < _MANY else 0)
         if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
             return True
-        words = [w for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS]
+        words = {stem(w) for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS}
         asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
         if asked > len(words):
             return False
-        known = [self._stems[s] for word in words if (s := stem(word)) in self._stems]
+        known = [self._stems[word] for word in words if word in self._stems]
         if len(known) < asked:
             return False
         return max(Counter(chain.from_iterable(known)).values()) >= asked
