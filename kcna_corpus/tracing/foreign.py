@@ -40,7 +40,7 @@ class Foreign:
         of = self.statement.version
         begins = [k for k in range(len(of)) if not k or of[k] != of[k - 1]]
         return [
-            (begin, meaning.Meanings(self.statement.sentences[begin:end]))
+            (begin, meaning.meanings(tuple(self.statement.sentences[begin:end])))
             for begin, end in pairwise([*begins, len(of)])
         ]
 

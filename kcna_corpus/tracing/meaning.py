@@ -15,7 +15,7 @@ import importlib.util
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -145,6 +145,12 @@ class Meanings:
             second = float(np.delete(row, first).max(initial=-2.0))
             like = float(of[self.of == first].max())
             yield Place(first, like, float(row[first]), float(row[first]) - second)
+
+
+@lru_cache(maxsize=2)  # a statement is traced again and again; a long one takes 60 MB
+def meanings(sentences: tuple[str, ...]) -> Meanings:
+    """Return the sentences of a version, ready to be compared; those asked for last are at hand."""
+    return Meanings(sentences)
 
 
 def encode(texts: list[str]) -> Array:
