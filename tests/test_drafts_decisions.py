@@ -1,8 +1,11 @@
 """Decisions on a draft are data: kept one by one, undone, redone, replayed."""
 
+import re
 import shutil
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_drafts import case, folder  # noqa: F401  fixtures
 
 import kcna_corpus as kc
@@ -228,3 +231,80 @@ def test_two_cases_are_compared_and_joined_by_command(case, tmp_path, capsys):  
     assert STATED in keys(kc.load(copy))
     with pytest.raises(ValueError, match="two drafts"):
         Decisions(case).join(Decisions(kc.load()))
+
+
+EVENTS = st.sampled_from([FINED, STATED, CLAIMED, f"{FINED}-2"])
+CELLS = st.sampled_from(
+    [{"title": "=1\n2"}, {"start": "2031-01"}, {"start": "2031-01-02", "end": "2031-01-03"}]
+)
+STEPS = st.one_of(
+    st.tuples(st.sampled_from(["accept", "reject", "reopen"]), st.lists(EVENTS, max_size=3)),
+    st.tuples(st.just("edit"), st.tuples(EVENTS), CELLS),
+    st.tuples(st.just("merge"), st.tuples(EVENTS, EVENTS)),
+    st.tuples(st.just("split"), st.just((FINED, [f"herald@{FINED}"], f"{FINED}-2"))),
+    st.tuples(st.sampled_from(["undo", "redo"]), st.just(())),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STEPS, max_size=14))
+def test_whatever_is_decided_undone_and_redone_is_what_its_steps_make(case, steps):  # noqa: F811
+    file = case / "draft" / "decisions.csv"
+    file.unlink(missing_ok=True)
+    review = Decisions(case)
+    done, undone = [review.corpus.rows], []
+    for action, given_rows, *cells in steps:
+        before = len(review.made)
+        try:
+            getattr(review, action)(*given_rows, **(cells[0] if cells else {}))
+        except ValueError:
+            assert review.corpus.rows == done[-1]
+            assert len(review.made) == before
+            continue
+        if len(review.made) == before:
+            continue  # nothing to do
+        if action == "undo":
+            undone.append(done.pop())
+        elif action == "redo":
+            done.append(undone.pop())
+        else:
+            done.append(review.corpus.rows)
+            undone.clear()
+        assert review.corpus.rows == done[-1]
+    again = Decisions(case)  # as after a kill
+    assert (again.made, again.states) == (review.made, review.states)
+    assert again.corpus.rows == done[-1] == kc.load(case).rows
+    file.unlink(missing_ok=True)
+    alone = Decisions(case)
+    for decision in review.decisions:
+        append_decision(file, decision)
+    assert Decisions(case).corpus.rows == done[-1]
+    assert alone.made == []
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("acept,events,a,,", "line 2: no action 'acept'; did you mean 'accept'?"),
+        ("accept,events,a", "line 2: 3 cells, not 5: action, table, row, column, value"),
+        ('edit,events,a,start | end,"[""2031"""', "are no values of start | end"),
+        ("edit,events,a,start | end,2031", "are no values of start | end"),
+    ],
+)
+def test_a_file_that_somebody_broke_is_refused_by_line(case, line, why):  # noqa: F811
+    file = case / "draft" / "decisions.csv"
+    file.write_text(f"action,table,row,column,value\n{line}\n", encoding="utf-8")
+    with pytest.raises(kc.CorpusError, match=re.escape(why)):
+        Decisions(case)
+    with pytest.raises(kc.CorpusError, match=re.escape(why)):
+        kc.load(case)
+    assert line in file.read_text(encoding="utf-8")
+
+
+def test_two_reviews_of_one_case_take_up_what_the_other_decided(case, review):  # noqa: F811
+    other = Decisions(case)
+    review.accept(FINED)
+    other.reject(STATED)
+    review.undo()  # the last step of the case, whoever made it
+    assert review.states == {CLAIMED: "open", FINED: "accepted", STATED: "open"}
+    assert Decisions(case).corpus.rows == review.corpus.rows

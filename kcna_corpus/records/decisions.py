@@ -220,7 +220,7 @@ def _wrong(cells: list[str]) -> str:
         return f"no action {decision.action!r}" + did_you_mean(decision.action, ACTIONS)
     try:
         return "" if decision.action != "edit" or decision.cells else "no cell is changed"
-    except ValueError:
+    except (ValueError, TypeError):
         return f"{decision.value!r} are no values of {decision.column}"
 
 
