@@ -68,6 +68,23 @@ def test_korean_beside_english_is_the_same():
             "Wir haben diesem Land keine Lampen verkauft.",
             [{"kind": "negation", "a": [], "b": ["keine"]}],
         ),
+        ("They counted forty thousand men.", "그들은 4만명을 세였다.", []),
+        ("We told three states ten days before.", "우리는 열흘전에 세 나라에 알렸다.", []),
+        (
+            "We will launch 4 lamps.",
+            "우리는 등 5개를 더 쏘아올릴것이다.",
+            [{"kind": "figure", "a": ["4"], "b": ["5"]}],
+        ),
+        (
+            "We must light the lamps.",
+            "Wir können die Lampen anzünden.",
+            [{"kind": "modal", "a": ["must"], "b": ["können"]}],
+        ),
+        (
+            "Seoul will see our lamps.",
+            "한국은 우리의 등불을 보게 될것이다.",
+            [{"kind": "name", "a": ["Seoul"], "b": ["South Korea"]}],
+        ),
     ],
 )
 def test_numbers_and_negations_that_differ_are_possible_differences(a, b, differences):
