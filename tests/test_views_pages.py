@@ -92,6 +92,24 @@ def test_nothing_is_cut_and_everybody_can_read_it(made, opened, name, width, the
     assert violations(page) == []
 
 
+def test_words_are_read_from_their_side_and_only_what_fits_is_offered(made, opened):
+    page = opened(made["phrases"])
+    languages = page.get_by_role("group", name="Language")
+    assert not languages.get_by_role("button", name="Spanish").is_visible()
+    languages.get_by_role("button", name="Arabic").click()
+    assert page.locator(".kc-head [role=status]").text_content().startswith("3 of")
+    words = page.locator(".kc-r[data-n] [lang='ar']")
+    assert words.evaluate_all("all => all.map((e) => getComputedStyle(e).direction)") == ["rtl"] * 3
+    words.first.click()
+    title = page.locator(".kc-card h3")
+    assert title.get_attribute("lang") == "ar"
+    assert title.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    phrases = page.get_by_role("group", name="Phrase")
+    phrases.get_by_role("button", name="most-absurd-paradox").click()
+    phrases.get_by_role("button", name="for-export-to-russia").click()
+    assert languages.get_by_role("button", name="Spanish").is_visible()
+
+
 def test_filters_by_mouse(made, opened):
     page = opened(made["sequence"])
     count = page.locator(".kc-head [role=status]")
