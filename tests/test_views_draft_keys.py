@@ -48,6 +48,7 @@ def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     page.keyboard.press("e")
     title = shown.get_by_role("textbox", name="Title")
     title.wait_for()
+    assert shown.get_by_role("button", name="Save Enter").count() == 1
     page.keyboard.press("Escape")  # nothing is changed, and the row has the focus again
     page.keyboard.press("e")
     title.wait_for()

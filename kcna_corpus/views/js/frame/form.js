@@ -9,7 +9,7 @@ export class Form {
     this.fault = h("p", { class: "kc-fault", role: "alert", id: newId() });
     this.el = h("form", { "aria-label": title, "aria-describedby": this.fault.id, onkeydown: (e) => this.key(e), onsubmit: (e) => e.preventDefault() },
       h("h3", {}, title), this.fault, fields.map((field) => this.field(field)),
-      h("p", { class: "kc-acts" }, button("kc-btn", () => this.submit(), does, h("kbd", {}, "Enter")), button("kc-btn", () => this.close(), "Cancel", h("kbd", {}, "Esc"))));
+      h("p", { class: "kc-acts" }, button("kc-btn", () => this.submit(), `${does} `, h("kbd", {}, "Enter")), button("kc-btn", () => this.close(), "Cancel ", h("kbd", {}, "Esc"))));
   }
 
   field(field) {
