@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from unittest.mock import patch
 
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kcna_corpus.tracing import CLASSES, COLUMNS, trace, trace_batches
+from kcna_corpus.tracing import CLASSES, COLUMNS, meaning, trace, trace_batches
 from kcna_corpus.tracing.words import read_words, split_sentences
 
 STATEMENT = ["The mill stays shut.", "We never sold 3 boats, but we may (perhaps) lend one."]
@@ -101,9 +102,25 @@ PIECES = st.sampled_from(
 TEXTS = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
 
 
+ANY_REPORTS, ANY_SENTENCES = st.lists(TEXTS, max_size=4), st.lists(TEXTS, min_size=1, max_size=3)
+
+
 @settings(max_examples=400)
-@given(st.lists(TEXTS, max_size=4), st.lists(TEXTS, min_size=1, max_size=3))
+@given(ANY_REPORTS, ANY_SENTENCES)
 def test_any_text(reports: list[str], sentences: list[str]) -> None:
+    with patch.object(meaning, "installed", return_value=False):
+        check_rows(reports, sentences)
+
+
+@settings(max_examples=20)  # the encoder reads each statement anew
+@given(ANY_REPORTS, ANY_SENTENCES)
+def test_any_text_where_the_encoder_may_be_at_hand(
+    reports: list[str], sentences: list[str]
+) -> None:
+    check_rows(reports, sentences)
+
+
+def check_rows(reports: list[str], sentences: list[str]) -> None:
     statement = [*STATEMENT, *sentences]
     table = trace(reports, statement)
     for found in table.to_dict("records"):
