@@ -115,3 +115,8 @@ def test_quoting_one_statement_makes_no_copies():
 @pytest.mark.parametrize("texts", [[], ["", "!"], {"a": "word"}])
 def test_little_or_nothing(texts):
     assert (kc.lineage(texts)["family"] == "").all()
+
+
+def test_records_without_pages_and_without_an_event_have_no_lineage(shipped):
+    with pytest.raises(ValueError, match="no pages are attached"):
+        kc.lineage(shipped)

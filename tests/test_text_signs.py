@@ -117,3 +117,9 @@ def test_every_end_of_a_line_is_one(sign):
     assert found["text"].tolist() == [f"No plums{sign}are sold,", "Never,"]
     assert found["resolved"].tolist() == kc.find_quotations(text)["resolved"].tolist()
     assert kc.trace(wrapped, statement)["class"].tolist()[0] == "verbatim"
+
+
+@pytest.mark.parametrize(("name", "value"), [("languages", 3), ("corpus", "records/")])
+def test_what_no_table_can_be_shown_with_is_named(name, value):
+    with pytest.raises(TypeError, match=f"^{name}: .* not {value!r}$"):
+        kc.show(pd.DataFrame({"words": ["plums"]}), **{name: value})

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import Text, cell_value, dated_texts
+from ..records.corpus import Corpus
 from ..story.witnesses import recorded_lineage
 from ..text.words import words
 from .clauses import QUOTED
@@ -105,6 +106,10 @@ def lineage(
     if event is not None:
         return pd.DataFrame(recorded_lineage(texts, event), columns=COLUMNS)
     listed = dated_texts(texts, published)
+    if not listed and isinstance(texts, Corpus):
+        raise ValueError(
+            "texts: no pages are attached to these records; attach them, or give event="
+        )
     stated = _stated(statement, listed)
     reports = [item for item in listed if item.document != stated]
     own = next((item.text for item in listed if item.document == stated), statement)

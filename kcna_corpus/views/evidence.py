@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
+from ..records.corpus import known_corpus
 from ..story.quotation_table import told_apart
 from ..story.sequence import row_tuples
 from ..text.nearest import did_you_mean
@@ -133,10 +134,14 @@ def show(
         return Prose(table)
     if not hasattr(table, "columns"):
         raise TypeError(f"table: a DataFrame is needed, not {gist(table)}")
+    if languages is not None and not isinstance(languages, Mapping):
+        raise TypeError(f"languages: column -> column of its languages, not {gist(languages)}")
     for name in {*(languages or {}), *(languages or {}).values()}:
         if name not in table.columns:
             raise ValueError(f"no column {name!r}" + did_you_mean(name, map(str, table.columns)))
-    return Shown(table if corpus is None else _titled(table, corpus), caption, languages)
+    return Shown(
+        table if corpus is None else _titled(table, known_corpus(corpus)), caption, languages
+    )
 
 
 class Tree:
