@@ -26,6 +26,7 @@ TINY = Path(__file__).parent / "tiny"
         ("+09:00", ["Asia/Seoul", "Etc/GMT-9"]),
         ("GMT-3", ["Etc/GMT+3", "3 hours behind"]),
         ("UTC+5:30", ["Asia/Kolkata"]),
+        ("UTC−5", ["Etc/GMT+5", "5 hours behind"]),
         ("UTC+8:30", ["IANA name"]),
         ("UTC+15", ["IANA name"]),
         ("Washington", ["America/New_York"]),

@@ -159,6 +159,13 @@ def test_the_new_layout_of_nexis_in_every_container(kind):
         ("Textkörper", "Ende des Dokuments", "Länge: 9 Wörter", "Autor: Mira Halloran"),
         ("Corps", "Fin du document", "Longueur: 9 mots", "Auteur: Mira Halloran"),
         ("Cuerpo", "Fin del documento", "Longitud: 9 palabras", "Autor: Mira Halloran"),
+        ("Corpo", "Fine del documento", "Lunghezza: 9 parole", "Autore: Mira Halloran"),
+        (
+            "Corpo do documento",
+            "Fim do documento",
+            "Comprimento: 9 palavras",
+            "Autor: Mira Halloran",
+        ),
     ],
 )
 def test_the_new_layout_in_other_languages(marks):
@@ -172,6 +179,8 @@ PROQUEST = {
     "English": ("Author", "Publication info", "Full text", "Publication title", "Publication date", "April 9, 2031", "Subject"),
     "German": ("Verfasser", "Publikationsinfo", "Volltext", "Titel der Publikation", "Erscheinungsdatum", "9. April 2031", "Thema"),
     "French": ("Auteur", "Informations de publication", "Texte intégral", "Titre de la publication", "Date de publication", "9 avril 2031", "Sujet"),
+    "Italian": ("Autore", "Informazioni sulla pubblicazione", "Testo completo", "Titolo della pubblicazione", "Data di pubblicazione", "9 aprile 2031", "Argomento"),
+    "Portuguese": ("Autor", "Informações da publicação", "Texto completo", "Título da publicação", "Data de publicação", "9 de abril de 2031", "Assunto"),
 }  # fmt: skip
 
 
@@ -201,12 +210,16 @@ def test_proquest_without_its_last_lines_takes_paper_and_day_from_its_info():
 
 FACTIVA = ["No ship since the snow", "By Mira Halloran", "18 words", "9 April 2031", "10:21", "Sarn Courier", "SARNC", "English", "(c) 2031 Sarn Press", LAMP, ROPE, "Document SARNC00020310409e74900001"]  # fmt: skip
 FACTIVA_GERMAN = ["Kein Schiff", "Mira Halloran", "18 Wörter", "9. April 2031", "Sarn Courier", "SARNC", "1", "Deutsch", "Copyright 2031 Sarn Press", LAMP, ROPE, "Dokument SARNC00020310409e7490000a"]  # fmt: skip
+FACTIVA_JAPANESE = ["No ship since the snow", "Mira Halloran", "18 文字", "2031年4月9日", "Sarn Courier", "SARNC", "日本語", "Copyright 2031 Sarn Press", LAMP, ROPE, "文書 SARNC00020310409e7490000a"]  # fmt: skip
+FACTIVA_RUSSIAN = ["No ship since the snow", "Mira Halloran", "18 слов", "9 апреля 2031", "Sarn Courier", "SARNC", "Русский", "Copyright 2031 Sarn Press", LAMP, ROPE, "Документ SARNC00020310409e7490000a"]  # fmt: skip
 CODED = ["HD No ship since the snow", "BY By Mira Halloran", "WC 18 words", "PD 9 April 2031", "SN Sarn Courier", "SC SARNC", "LA English", f"LP {LAMP}", f"TD {ROPE}", "CO nobody : Nobody", "AN Document SARNC00020310409e74900001"]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ["txt", "html", "rtf", "docx"])
 @pytest.mark.parametrize(
-    "article", [FACTIVA, FACTIVA_GERMAN, CODED], ids=["shown", "German", "coded"]
+    "article",
+    [FACTIVA, FACTIVA_GERMAN, FACTIVA_JAPANESE, FACTIVA_RUSSIAN, CODED],
+    ids=["shown", "German", "Japanese", "Russian", "coded"],
 )
 def test_factiva_in_every_container(kind, article):
     data = in_container(kind, [article, article])
@@ -366,6 +379,7 @@ def test_the_columns_of_common_tools(tool, shape):
         ("Title\tPublication-Date\tURL", "No ship\t9 April 2031\thttps://sarn.example/a", "2031-04-09"),
         ("Titel|Datum|Quelle|Volltext", f"No ship|9. April 2031|sarn.example|{LAMP}", "2031-04-09"),
         ("sep=;\nTitle, or head;Headline;Date;Domain", "x;No ship;2031-04-09;sarn.example", "2031-04-09"),
+        ("Überschrift;Erscheinungsdatum;Medium;Text", f"No ship;09.04.2031;sarn.example;{LAMP}", "2031-04-09"),
         ("제목,언론사,일자,본문", f"No ship,sarn.example,20310409,{LAMP}", "2031-04-09"),
     ],
 )  # fmt: skip

@@ -546,6 +546,22 @@ def test_an_afternoon_in_utc_may_be_the_next_day_in_the_east():
         assert (told.day, told.certain) == ("2031-05-16", certain)
 
 
+def test_the_day_of_the_last_change_below_an_article_is_not_certain():
+    line = "<p>This page was last edited on 17 May 2031, at 09:41 (UTC).</p>"
+    told = read_page(page(after=line)).published
+    assert (told.day, told.rule, told.certain) == ("2031-05-17", "updated", False)
+
+
+def test_a_site_s_rule_for_the_visit_holds_above_the_title_alone():
+    lines = [f"<div>주체{y - 1911}({y})년 5월 17일</div>" for y in (2033, 2031)]
+    source = page(top=lines[0], below=lines[1], lang="ko")
+    got = read_page(source, url="http://uriminzokkiri.com/index.php?no=1")
+    assert (got.published.day, [d.day for d in got.of_kind("captured")]) == (
+        "2031-05-17",
+        ["2033-05-17"],
+    )
+
+
 def test_a_day_alone_below_an_article_is_not_certain():
     told = read_page("\n\n".join([TITLE, *TEXT, "March 20, 2036"]).encode()).published
     assert not told.certain

@@ -141,6 +141,9 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("By Ada Roe. Translated by Tom Vale", "Ada Roe"),
         ("글 김바다 · 사진 이하늘", "김바다"),
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
+        ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),
+        ("17 May 2031 · 3 min read · Ada Roe", "Ada Roe"),
+        ("Posted by adaroe on 17 May 2031", "adaroe"),
     ],
 )
 def test_names_on_lines(line, name):
@@ -150,6 +153,8 @@ def test_names_on_lines(line, name):
 @pytest.mark.parametrize(
     "line",
     [
+        "17 May 2031 · 3 min read · News",
+        "Published by the council on 17 May",
         "Bridge Praised by Old Harbour Master",
         "Lake Crossed By Ferry Alone",
         "Three Men Held by Varn Police",
@@ -208,6 +213,8 @@ def test_words_that_name_no_author(line):
         ("<h1>T</h1>", ld({"@type": "Article", "author": "Ada Roe &amp; Tom Vale"}), "Ada Roe, Tom Vale"),
         ("<h1>T</h1><span itemprop=author>Ada Roe</span>", "", "Ada Roe"),
         ("<h1>T</h1><p>By Ada Roe, Reuters</p>", "", "Ada Roe"),
+        ("<h1>T</h1><p>By <a rel=author>adaroe</a></p>", "", "adaroe"),
+        ("<h1>T</h1><p>By <a class=author>subscribe</a></p>", "", ""),
         ("<h1>T</h1>", ld({"@type": "Article", "author": {"@type": "Person", "givenName": "Ada", "familyName": "Roe"}}),
          "Ada Roe"),
     ],
@@ -234,6 +241,20 @@ def test_names_of_other_articles_are_left_out():
         + "<a href='/author/tom-vale'>Tom Vale</a></p>"
     )
     assert page(body, "").byline == ""
+
+
+def test_a_name_in_the_foot_of_the_article_is_its_author_s():
+    foot = "<footer class='entry-footer'><a rel='{}' href='/by/ada'>Ada Roe</a> in News</footer>"
+    for rel, name in (("author", "Ada Roe"), ("bookmark", "")):
+        assert page("", text=f"<h1>{TITLE}</h1>{PARAGRAPHS}{foot.format(rel)}").byline == name
+    other = f"<article><h2>Mill sold</h2>{foot.format('author')}</article>"
+    assert page("", text=f"<h1>{TITLE}</h1>{PARAGRAPHS}</article>{other}").byline == ""
+
+
+def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
+    lines = ["Bridge closes", "By Ada Roe", "17 May 2031", *TEXT]
+    assert read_page("\n\n".join(lines).encode()).title == "Bridge closes"
+    assert read_page("\n\n".join(["Varn bridge", TITLE, *lines[1:]]).encode()).title == TITLE
 
 
 def test_a_byline_stands_far_above_the_article_where_pictures_lie_between():

@@ -151,7 +151,7 @@ def hint(name: str) -> str:
     """
     if name == UNKNOWN:
         return ": days can be of a zone not known, a clock cannot; write one such as 'Asia/Seoul'"
-    label = re.sub(r"\s+TIME$", "", name.strip().upper())
+    label = re.sub(r"\s+TIME$", "", re.sub("[−–]", "-", name).strip().upper())
     if offset := _OFFSET.fullmatch(label):
         return _hint_at(_away(offset))
     could = (_NO_NAMES.get(label) or ABBREVIATIONS.get(label) or _cities().get(label, "")).split()

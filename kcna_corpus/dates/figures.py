@@ -17,9 +17,15 @@ _EASTERN = re.compile(
 )
 
 
-def read_iso(p: Phrase) -> Reading:
-    """2024-05-17, 2024-5-7, 2024-05-17T09:30Z."""
+def read_iso(p: Phrase) -> Reading | None:
+    """2024-05-17, 2024-5-7, 2024-05-17T09:30Z; 20240517 on a line of its own may be a number."""
     printed, *clock = p.parts("iso")
+    if printed.isdigit():
+        start, end = p.span
+        beside = p.story.text[:start][-1:] + p.story.text[end : end + 1]
+        if beside.strip("\n"):
+            return None
+        return Reading("-".join((printed[:4], printed[4:6], printed[6:])), sure=False)
     day = "-".join(part.zfill(2) for part in printed.split("-"))
     return Reading("T".join([day, *clock[:1]]), zone="".join(clock[1:]))
 

@@ -47,6 +47,8 @@ class Rule(NamedTuple):
 
 RULES = (
     Rule("iso date", "iso", "iso", "signed on 2024-05-17", "2024-05-17"),
+    Rule("days, year first", "ymd stop? (open other close)? dash (md|dd stop dd|dd|일)", "dates",
+         "2024.5.17~5.20", "2024-05-17"),
     Rule("numeric date", "slashed", "slashed", "Date: 23/02/2023", "2023-02-23"),
     Rule("year first", "juche? ymd|juche num open yyyy close stop md", "ymd", "(Juche112.3.9.)",
          "2023-03-09"),

@@ -152,7 +152,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "clock word": _all("o'clock o’clock"),
     "zone": {z: z for z in ABBREVIATIONS if len(z) > 1},
     "comma": _all(","),
-    "dash": _all("- – — ~"),
+    "dash": _all("- – — ~ ∼ ～ 〜"),
     "slash": _all("/"),
     "de": _all("de del di do da d’ d'"),
     "poss": _all("'s ’s ' ’"),
@@ -174,6 +174,7 @@ EASTERN = (
 # The forms of numbers, tried in this order: (class, form); the groups are the value.
 _FORMS = [
     ("iso", r"(\d{4}-\d\d?-\d\d?)(?:T(\d\d:\d\d).*?(Z|[+-]\d\d:?\d\d)?)?"),
+    ("iso", r"((?:19|20)\d\d[01]\d[0-3]\d)"),
     ("yyyy", r"([12]\d{3})|(\d{4})년"),
     ("hhmm", r"(0\d{3})"),
     ("half", r"1/2"),

@@ -1,5 +1,6 @@
 """The expressions of a text, each with its days; neighbours complete one another."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,6 +10,7 @@ from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
 from .story import Found, Phrase, Reading, Story, Unresolved
+from .years import FARTHEST, near_century
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
 _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
@@ -52,6 +54,8 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         return [Phrase(story, first, after)]
     cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
     one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
+    if "ymd" in one:
+        return _dotted_span(one, two)
     if one.bits.keys() == {"yyyy"} and "yyyy" not in two:
         return _short_span(one, two)
     for here, there in ((one, two), (two, one)):
@@ -62,7 +66,21 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         for name in ("yyyy", "era", "juche", "num", "spoken", "word", "which year", "that year"):
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
+    now = story.published.year if story.published else date.max.year
+    two.doubtful = one.bits.keys() == {"yyyy"} and (two.year or 0) > now + FARTHEST
     return [one, two]
+
+
+def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
+    """2024.5.17~5.20, 2024.5.17~20: the second takes what it lacks from the first."""
+    year, month, day = (int(part) for part in one.parts("ymd"))
+    year = year if year > 99 else near_century(year, one.story.published)
+    figures = [int(f) for f in re.findall(r"\d+", one.story.text[slice(*two.span)])]
+    dash, figure = one.story.matches[two.first - 1 : two.first + 1]
+    apart = len(figures) == 1 and dash.end() < figure.start()  # "2024.5.17 - 20 boats"
+    for phrase, (of, on) in ((one, (month, day)), (two, ([month, *figures][-2:]))):
+        phrase.bits = {"yyyy": [year], "month": [of], "dd": [on]}
+    return [] if year < 1000 else [one] if apart else [one, two]
 
 
 def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
@@ -93,8 +111,7 @@ def _read(phrase: Phrase, rule: Rule) -> Reading | None:
 
 
 def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
-    matches = p.story.matches
-    start, end = matches[p.first].start(), matches[p.after - 1].end()
+    start, end = p.span
     days = reading.days
     if days is None and not reading.why and reading.value[0] != "T":
         try:

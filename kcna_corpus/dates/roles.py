@@ -12,7 +12,7 @@ _LABELS = frozenset(
     "paragraph paragraphs para p pp page pages vol vols fig chapter chapters room flight flights "
     "route highway interstate docket "
     "regulation regulations directive directives statute licence licences license licenses permit "
-    "permits patent patents invoice serial successor successors decree decrees "
+    "permits patent patents invoice serial isbn issn doi imo successor successors decree decrees "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
     "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto "
     "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "
@@ -27,6 +27,8 @@ _NAMES = frozenset(
     "channel platform berth dock pier hull asteroid contract ticket".split()
 )
 _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número nummer номер".split())
+#: What has a number before the name of a street: "at 1987 Harbour Street".
+_STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
 #: What has a number before its name.
 _BODIES = frozenset(
     "committee committees panel regiment squadron battalion brigade division flight bus train "
@@ -68,6 +70,8 @@ def is_number(words: list[str], glued: list[bool], at: int) -> bool:
 
 def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     """Whether letters or a slash stand at the figure without a space: UNSCR1718, S/RES/1718."""
+    if _in_a_row(words, glued, at):
+        return True
     if at == 0 or not glued[at]:
         return False
     last = words[at - 1]
@@ -78,8 +82,22 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     return last.isascii() and last.isalpha() and last.isupper() and last != "FY"
 
 
+def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
+    """Whether it is one of three figures joined by hyphens, or a letter is: 978-0-1999, 1999/B."""
+    first = last = at
+    while first > 1 and glued[first] and glued[first - 1] and words[first - 1] in "-–":
+        first -= 2
+    while last + 2 < len(words) and glued[last + 1] and glued[last + 2] and words[last + 1] in "-–":
+        last += 2
+    row = words[first : last + 1 : 2]
+    behind = words[last + 1 : last + 3]
+    lettered = behind[:1] == ["/"] and len(behind) > 1 and all(glued[last + 1 : last + 3])
+    figures = len(row) > 2 and all(w.isdigit() for w in row) and any(len(w) != 4 for w in row)
+    return figures or (lettered and behind[1].isupper())
+
+
 def _behind(words: list[str], glued: list[bool], at: int) -> bool:
-    """Whether a body or a counting word stands behind."""
+    """Whether a body, a street or a counting word stands behind."""
     if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
         return True  # 1718 (2006)
     place = at + 1
@@ -88,6 +106,8 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
         place += 1  # the 1718, 1267 and 1988 Committees
     after = words[place : place + 2]
+    if len(after) > 1 and after[0].istitle() and after[1].lower() in _STREETS:
+        return place == at + 1 and at > 0 and words[at - 1].lower() not in _OF_TIME
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
         after = after[1:] if after[0].lower() not in _BODIES else after
     return bool(after) and after[0].lower() in _BODIES

@@ -246,6 +246,11 @@ class Phrase:
     def __contains__(self, name: str) -> bool:
         return name in self.bits
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where its words begin and end in the text."""
+        return self.story.matches[self.first].start(), self.story.matches[self.after - 1].end()
+
     def get(self, *names: str) -> int | None:
         """Return the number of the first of these classes that is here."""
         values = (self.bits[name][0] for name in names if name in self.bits)

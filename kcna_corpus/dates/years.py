@@ -10,7 +10,7 @@ from .story import READ, Anchor, Phrase, Reading
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _PERSONS = ("people", "men", "women")
-_OLDEST, _FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
+_OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 _MEASURES = frozenset("km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split())
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
@@ -136,7 +136,7 @@ def _is_year(p: Phrase) -> bool:
         other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
         return story.word(p.after) in year_words("behind") and not other
     now = story.published.year if story.published else date.max.year
-    usual = _OLDEST <= (p.year or 0) <= now + _FARTHEST
+    usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
     if p.after - p.first == 1 and (_may_count(p) or not (usual or last in _BEFORE_YEARS)):
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")

@@ -38,6 +38,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAME = rf"[^\W\d_a-z][\w.’'-]*(?: (?:{SMALL} ){{0,2}}[^\W\d_a-z][\w.’'-]*){{0,3}}"
 _JOINED = r"(?:\s?,\s|\s?[&、·]\s?|\s(?:and|und|et|y|e|i|og|och|en|и)\s)"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
+# Where each of several wrote: "By Ada Roe in Varn and Tom Vale in Osmund".
+_PLACE = re.compile(rf"\s(?:in|à|en)\s{_NAME}(?={_JOINED}{_NAME})")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
 # What _MARKED can match, with the h1 and the paragraphs that tell the place: one walk.
 _PARTS = "uthor yline riter eporter ournalist utor uteur ontrib".split()
@@ -63,6 +65,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 3
+_USER = re.compile(r"[a-z][a-z_.-]{2,24}")
 # "The Lamp, by Jane Field" names whose work is spoken of.
 _WORK = re.compile(r".+[^\W\d_][,:] (?:by|von|par|por|di) ")
 
@@ -163,7 +166,8 @@ def _name_of(element: lxml.html.HtmlElement) -> list[str]:
     shown = _shown(element)
     if not 2 < len(shown) < 3 * LONGEST or shapes.says("captions", shown):
         return []
-    return [name for name in single([shown]) if looks_like_one(name)]
+    signed = 0 <= _rank(element) < 2  # a user's name may be in small letters
+    return [n for n in single([shown]) if looks_like_one(n) or (signed and _USER.fullmatch(n))]
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
@@ -202,6 +206,8 @@ def _is_beside(element: lxml.html.HtmlElement, heads: bool) -> bool:
     for up in [element, *element.iterancestors()]:
         if up.tag in ("figure", "figcaption"):
             return True
+        if up.tag == "footer" and _is_signed(element, up):
+            return False
         if up.tag in ("footer", "aside", "nav") and not heads:
             return True
         if up.tag in ("article", "main", "body") or up.find(".//h1") is not None:
@@ -210,6 +216,14 @@ def _is_beside(element: lxml.html.HtmlElement, heads: bool) -> bool:
         if up.tag != "header" and _BESIDE.search(classes):
             return True
     return False
+
+
+def _is_signed(element: lxml.html.HtmlElement, foot: lxml.html.HtmlElement) -> bool:
+    """Whether an element names its author in the foot of the article that the title heads."""
+    if "author" not in (element.get("rel") or "").split():
+        return False
+    article = next(foot.iterancestors("article", "main"), None)
+    return article is not None and article.find(".//h1") is not None
 
 
 def on_lines(blocks: Sequence[Block], title: int) -> str:
@@ -257,11 +271,16 @@ def name_in(line: str) -> str:
     --------
     >>> name_in("By Ada Roe Published: 17 May 2031"), name_in("Lamp Praised by Old Harbour Master")
     ('Ada Roe', '')
+    >>> name_in("By Ada Roe in Varn and Tom Vale in Osmund")
+    'Ada Roe and Tom Vale'
+    >>> name_in("17 May 2031 · 3 min · Ada Roe")
+    'Ada Roe'
     >>> name_in("기자명 김바다 기자"), name_in("Автор: Иван Петров")
     ('김바다', 'Иван Петров')
     """
+    line = _PLACE.sub("", line[:200])
     for form in _forms("lines"):
-        for found in form.finditer(line[:200]):
+        for found in form.finditer(line):
             name = until_stop(found["name"])
             if name and is_name(name):
                 return name

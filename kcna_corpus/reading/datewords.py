@@ -215,7 +215,7 @@ def _back(m: re.Match[str], captured: date) -> str:
 
 def _with_clock(text: str, found: Found) -> Found:
     """Add the hour and zone printed beside a date."""
-    time = _clock().match(re.sub(r"^[\sT,|•·at()\-–]{0,6}", "", text[found.end : found.end + 40]))
+    time = _clock().match(re.sub(r"^[\sT.,|•·at()\-–]{0,6}", "", text[found.end : found.end + 40]))
     time = time or _clock().search(text[max(0, found.start - 22) : found.start])
     if not time or not found.days or int(time["hour"]) > 23 or int(time["minute"]) > 59:
         return found
@@ -231,7 +231,7 @@ def _clock() -> re.Pattern[str]:
         r"(?P<am>오전|오후)?\s?(?P<hour>\d{1,2})(?::|[時时]\s?)(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
     )
     half = r"\s?(?P<half>[ap]\.?m\b\.?)?"
-    return re.compile(rf"{clock}{half}\s?(?P<zone>{zones.pattern()})?", re.IGNORECASE)
+    return re.compile(rf"{clock}{half}\s?\(?(?P<zone>{zones.pattern()})?", re.IGNORECASE)
 
 
 def month_of(words: str) -> int:

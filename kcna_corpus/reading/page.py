@@ -22,10 +22,10 @@ from . import (
     pagedata,
     pagedates,
     published,
+    toplines,
     trimming,
 )
 from . import blocks as shapes
-from .alike import stems
 from .archives import mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
@@ -187,9 +187,9 @@ def from_text(
     zone = zone or (site.zone if site else "") or None
     day_first = pagedates.writes_day_first(language, "", url)
     context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
-    title = find_title(blocks, body)
+    title = toplines.find_title(blocks, body)
     dates = [*pagedates.in_text(blocks, title, context), *pagedates.in_address(url)]
-    head = [b.text for b in blocks[: _first(blocks)]][-12:]
+    head = [b.text for b in blocks[: toplines.first_kept(blocks)]][-12:]
     publisher = (
         site.publisher
         if site
@@ -228,10 +228,10 @@ def _from_html(
     day_first = pagedates.writes_day_first(language, stated, url)
     context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
     notes = [note for note in (said, *told) if note]
-    above = kept[: _first(kept)]
+    above = kept[: toplines.first_kept(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
     if not called:
-        kept, title = _titled(kept)
+        kept, title = toplines.titled(kept)
         called = kept[title].text if title >= 0 else data.heading
     plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
     if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
@@ -338,45 +338,6 @@ def assemble(
         url=context.url,
         notes=notes,
     )
-
-
-def find_title(blocks: list[Block], body: str) -> int:
-    """Return the number of the line above the article that shares most words with it.
-
-    If none does, the last that is long enough for a headline; -1 if there is none.
-    """
-    told = stems(body[:4000])
-    best, title = 0.25, -1
-    for block in blocks[: _first(blocks)][-30:]:
-        shape = shapes.kind_of(block.text)
-        long = shapes.words(block.text) >= 3 and len(block.text) <= 250
-        if not long or shape in ("section label", "site's own words", "caption", "credit line"):
-            continue
-        if shape == "date line" and (shapes.words(block.text) < 7 or bylines.name_in(block.text)):
-            continue
-        own = stems(block.text)
-        score = len(own & told) / max(len(own), 3)
-        if score >= best or (
-            best <= 0.25 and shapes.words(block.text) >= 4 and shape != "date line"
-        ):
-            best, title = max(score, best), block.number
-    return title
-
-
-def _titled(blocks: list[Block]) -> tuple[list[Block], int]:
-    """Find the title among the blocks of a page that names none: a short line may head its text."""
-    first = _first(blocks)
-    heads = first < len(blocks) and shapes.kind_of(blocks[first].text) == "short line"
-    if heads and any(b.kept for b in blocks[first + 1 :]):
-        blocks = [b._replace(kept=False) if b.number == first else b for b in blocks]
-    title = find_title(blocks, kept_text(blocks)[0])
-    if heads and title != first:
-        blocks = [b._replace(kept=True) if b.number == first else b for b in blocks]
-    return blocks, title
-
-
-def _first(blocks: list[Block]) -> int:
-    return next((b.number for b in blocks if b.kept), len(blocks))
 
 
 def read_file(path: Path) -> bytes:

@@ -26,8 +26,10 @@ ORDERS = ("day first", "month first")
 _WEEKDAY = re.compile(r"\b(?P<en>" + "|".join(WEEKDAYS) + r")\b|(?P<ko>[월화수목금토일])요일")
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:([/_-]?)(?P<m>[01]\d)\2(?P<d>[0-3]\d)"
-    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})|/(?P<m3>[01]\d)/\d\d(?P=m3)(?P<d3>[0-3]\d))(?![\d%])"
+    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})|/(?P<m3>[01]\d)/\d\d(?P=m3)(?P<d3>[0-3]\d)"
+    r"|/(?P<m4>[01]\d)(?P<d4>[0-3]\d)(?=/)|(?P<m5>[01]\d)/(?P<d5>[0-3]\d)(?=/))(?![\d%])"
 )
+_NUMBERS = ("", "2", "3", "4", "5")  # of its groups for month and day
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
 _EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
 _BARE = re.compile(r"(?:^|\W)(?:date|datum|data|fecha|дата|日期|日時)\s?[:：]\s*$", re.IGNORECASE)
@@ -159,11 +161,20 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
     labelled = datewords.label("published").search(before)
     published = dates_page and labelled
     signs = (
-        (site and site.viewed and re.search(site.viewed, line), "captured", "site's rule"),
+        (
+            site and site.viewed and place != "before" and re.search(site.viewed, line),
+            "captured",
+            "site's rule",
+        ),
         (site and site.printed and re.search(site.printed, line), "printed", "site's rule"),
         (line.strip() in context.clocks, "captured", "marked as the visitor's clock"),
         (datewords.label("viewed").search(before), "captured", "labelled as the viewer's"),
-        (dates_page and datewords.label("updated").search(before), "printed", "updated"),
+        (
+            (dates_page or (behind and datewords.is_notice(line)))
+            and datewords.label("updated").search(before),
+            "printed",
+            "updated",
+        ),
         (place == "within" and (published or dates_page), "printed", "inside the article"),
         (published and not behind, "printed", "labelled"),
         (behind and datewords.is_notice(line), "printed", "labelled below"),
@@ -287,6 +298,8 @@ def in_address(url: str) -> list[DateCandidate]:
     '2024-05-17'
     >>> in_address("https://example.org/2024/05/240517-ferry")[0].day
     '2024-05-17'
+    >>> in_address("https://example.org/n3/2024/0517/c1.html")[0].day
+    '2024-05-17'
     >>> in_address("http://example.org/en/?MTJAMjAyNC0wNS0xNy0wMTNAMw==")[0].day
     '2024-05-17'
     """
@@ -307,7 +320,7 @@ def in_address(url: str) -> list[DateCandidate]:
         return found
     for m in _IN_ADDRESS.finditer(path):
         try:
-            month, on = m["m"] or m["m2"] or m["m3"], m["d"] or m["d2"] or m["d3"]
+            month, on = (next(filter(None, m.group(*(p + n for n in _NUMBERS)))) for p in "md")
             day = f"{date(int(m['y']), int(month), int(on)):%Y-%m-%d}"
         except ValueError:
             continue

@@ -1,0 +1,51 @@
+"""The title among the lines above an article: of a text dump, or of a page that names none."""
+
+from . import blocks as shapes
+from . import bylines
+from .alike import stems
+from .blocks import Block
+from .document import kept_text
+
+_NO_TITLES = ("section label", "site's own words", "caption", "credit line")
+
+
+def find_title(blocks: list[Block], body: str) -> int:
+    """Return the number of the line above the article that shares most words with it.
+
+    If none does, the last that is long enough for a headline; -1 if there is none. A line of two
+    words is a title only where no longer one is.
+    """
+    told = stems(body[:4000])
+    best, title = 0.25, -1
+    above = blocks[: first_kept(blocks)][-30:]
+    sized = [(shapes.words(block.text), block) for block in above if len(block.text) <= 250]
+    for words, block in [*(s for s in sized if s[0] >= 3), *(s for s in sized if s[0] == 2)]:
+        if title >= 0 and words == 2:
+            break
+        shape = shapes.kind_of(block.text)
+        if shape in _NO_TITLES:
+            continue
+        if shape == "date line" and (words < 7 or bylines.name_in(block.text)):
+            continue
+        own = stems(block.text)
+        score = len(own & told) / max(len(own), 3)
+        if score >= best or (best <= 0.25 and words >= 4 and shape != "date line"):
+            best, title = max(score, best), block.number
+    return title
+
+
+def titled(blocks: list[Block]) -> tuple[list[Block], int]:
+    """Find the title among the blocks of a page that names none: a short line may head its text."""
+    first = first_kept(blocks)
+    heads = first < len(blocks) and shapes.kind_of(blocks[first].text) == "short line"
+    if heads and any(b.kept for b in blocks[first + 1 :]):
+        blocks = [b._replace(kept=False) if b.number == first else b for b in blocks]
+    title = find_title(blocks, kept_text(blocks)[0])
+    if heads and title != first:
+        blocks = [b._replace(kept=True) if b.number == first else b for b in blocks]
+    return blocks, title
+
+
+def first_kept(blocks: list[Block]) -> int:
+    """Return the number of the article's first block; that behind the last if none is kept."""
+    return next((b.number for b in blocks if b.kept), len(blocks))
