@@ -58,6 +58,35 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ),
         ("The mayor on Friday called the rain “a disgrace”.", ["The mayor"]),
         ("Baker Scorns ‘Silly Talk’ About Rain", ["Baker"]),
+        (
+            "The mayor spoke, calling Tarn’s belief that Ode was answering its calls a “tale”.",
+            ["The mayor"],
+        ),
+        ("The clerk described reports that Ode had said yes as “tales”.", ["The clerk"]),
+        ("[Anna Lind, a baker: “It will rain.”]", ["Anna Lind"]),
+        ("[Anna Lind/Head of the Bakers of Tarn: “It will rain.”]", ["Anna Lind"]),
+        (
+            "On Monday minister No Kwang Su said Tarn was ready for “a flood”.",
+            ["minister No Kwang Su"],
+        ),
+        (
+            "The sky is “a lid”, but nobody in the town needs to fear, Lind said on Monday.",
+            ["Lind"],
+        ),
+        ("The sky is “a lid,” either here or there, she said.", ["she"]),
+        (
+            "“It will rain for days in the whole of Tarn.”\nAnna Lind\nThe rain went on.",
+            ["Anna Lind"],
+        ),
+        (
+            "The mayor repeated her warning, Harbour News reported, saying Tarn “cannot stay”.",
+            ["The mayor"],
+        ),
+        (
+            "Otto Berg oversaw the works and called for a “wide canal,” Coast Radio had reported,"
+            " citing Harbour News.",
+            ["Otto Berg"],
+        ),
         ("Many said: “It will rain.”", ["Many"]),
         ("Clouds gather - Anna Lind: “It will rain.”", ["Anna Lind"]),
         ("The baker said Lind’s remarks “spoil the dough”.", ["The baker"]),

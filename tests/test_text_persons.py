@@ -163,6 +163,17 @@ def test_any_text_has_some_meaning_for_any_part(text):
         # a pronoun opens a clause
         ("Vera Holm spoke. In a talk on Radio Ostren she said “it is dry”.", ["Vera Holm"]),
         ("“It is dry,” said May. Ida May runs the mill.", ["Ida May"]),
+        # whose relative it is said to be, it is not
+        (
+            "Mayor Hugo Moor met Elin Moor. Moor, the sister of mayor Hugo Moor, said “it is dry”.",
+            ["Elin Moor"],
+        ),
+        # a country is no person whom a pronoun could mean
+        (
+            "Elin Moor accused us of haste, recalling the North’s claim of “a dry year”. She also"
+            " said “it is wet”.",
+            ["", "Elin Moor"],
+        ),
     ],
 )
 def test_who_is_meant(text, names):

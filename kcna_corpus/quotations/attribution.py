@@ -12,6 +12,7 @@ from ..text.described import PRONOUNS
 from ..text.language import language_of
 from ..text.lines import unwrapped
 from ..text.people import Meaning, People
+from ..text.persons import is_person
 from . import elsewhere, speech
 from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
@@ -20,6 +21,10 @@ from .relay import relay
 from .speakers import GUESS, Found, before, clause, sentence, speaker
 from .tokens import Tokens, tokenize
 
+# Below the quotation, on a line of its own: Anna Lind
+_BELOW = re.compile(
+    r"[\"”’'»]*[^\S\n]*\n\s*(?P<who>[A-Z][^\n,.:;!?“\"]{2,40})(?:,[^\n.:]{1,60})?(?:\n|$)"
+)
 # After the quotation, on its line or the next: — Anna Lind, baker
 _SIGNATURE = re.compile(r"[\"”’'»]*\s*(?:--?|[–—―])\s*(?P<who>[A-Z][^\n,.]{1,60}?)\s*(?:[,.\n]|$)")
 _OPENER = re.compile(r"[ABCDNw,-]{1,12}[,-]")  # “In Oslo, on the other hand, ‘it rains.’”
@@ -244,15 +249,18 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     found = before(kinds, begin, stop)
     if not found and last and kinds[end - 1 : end] != ":":
         return last._replace(rule=rule, sure=False)
-    voice = _voice(text, tokens, found or clause(kinds, stop))
+    voice = _voice(text, tokens, found or clause(kinds, stop, main=True))
     return voice._replace(rule=rule, sure=False) if voice else None
 
 
 def _signed(text: str, tokens: Tokens) -> Voice | None:
     if tokens.kinds.strip(".?,") != "Q":
         return None
-    match = _SIGNATURE.match(text, tokens.ends[0])
-    return Voice(*match.span("who"), "", "signature", True) if match else None
+    if match := _SIGNATURE.match(text, tokens.ends[0]):
+        return Voice(*match.span("who"), "", "signature", True)
+    match = _BELOW.match(text, tokens.ends[0])
+    named = match is not None and is_person(match["who"].strip())
+    return Voice(*match.span("who"), "", "signature", False) if match and named else None
 
 
 def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> Voice | None:
@@ -261,6 +269,8 @@ def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> V
     cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
     opens = tokens.kinds[found.start - 1 : found.start] in ("", ".", "?", ":") or not found.start
+    if found.rule == "label":
+        end = start + len(text[start:end].partition("/")[0].rstrip())
     if text[start:end].lower() in _ARTICLES and (opens or text[start].islower()):
         # a word before what was taken for a verb; but An and No are surnames
         return None

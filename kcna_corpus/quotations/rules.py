@@ -39,6 +39,13 @@ WORDS = {
     ),
     "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
     "his": frozenset("his her their".split()),
+    "film": frozenset("audio clip clips footage recording tape video".split()),
+    "in": frozenset(["in"]),
+    "view": frozenset("account estimation judgement judgment opinion telling view words".split()),
+    "per": frozenset(["per"]),
+    "put": frozenset(["put", "puts"]),
+    "like": frozenset(["as"]),
+    "about": frozenset(["of"]),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
 
@@ -111,6 +118,16 @@ RULES = (
         "The sky is “a lid”, according to {Anna Lind}.",
     ),
     _rule(
+        "as somebody said", "after", True,
+        rf",(?P<like>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?:(?P<cue>[VI])(?=[.,BA]|$)|(?P<put>v)P)",
+        "“It will rain,” as {Anna Lind}, a baker, put it.",
+    ),
+    _rule(
+        "per somebody", "after", True,
+        rf",(?P<per>B)(?P<who>{SOMEBODY})",
+        "“It will rain,” per {the town’s almanac}.",
+    ),
+    _rule(
         "dash", "after", True,
         r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|$)",
         "“It will rain.” — {Anna Lind}",
@@ -122,7 +139,7 @@ RULES = (
     ),
     _rule(
         "later subject, verb", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I)(?=[.B,]|$)",
+        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I)(?=[.AB,]|$)",
         "The sky is “a lid” over the town, {Anna Lind} said.",
     ),
     _rule(
@@ -134,6 +151,11 @@ RULES = (
         "later according to", "later", True,
         rf"[^.?:;]{{1,40}}(?P<cue>K)(?P<who>{NP})",
         "The sky is “a lid” over the town according to {Anna Lind}.",
+    ),
+    _rule(
+        "in somebody's view", "later", True,
+        r"[^.?:;]{0,20}(?P<in>B)(?P<who>N+|D[wN]+)s(?P<view>w)(?=[.,]|$)",
+        "The sky is “a lid” over the town in {Anna Lind}’s view.", "s",
     ),
     _rule(
         "called so by", "around", True,
@@ -162,7 +184,7 @@ RULES = (
     ),
     _rule(
         "shown saying", "handed", True,
-        rf"(?P<shown>[vVUGw])(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
+        rf"(?:(?P<shown>[vVUGw])|(?P<film>w)B)(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
         "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
     ),
     _rule(
@@ -201,6 +223,21 @@ RULES = (
         "somebody's claim", "handed", True,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:]|BD?[wN]{1,4}:)$",
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
+    ),
+    _rule(
+        "somebody's claim of", "handed", True,
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?P<about>B)$",
+        "Otto Berg rejected {Lind}’s claim of “a long rain”.", "sB",
+    ),
+    _rule(
+        "as somebody put it before", "handed", True,
+        rf"(?P<like>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?Q]{{0,25}},[^.?Q]{{0,8}}$",
+        "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "Sv",
+    ),
+    _rule(
+        "in somebody's view, before", "handed", True,
+        r"(?:^|[,.])(?P<in>B)(?P<who>N+|D[wN]+)s(?P<view>w),[^.?QVIGUK]{0,30}$",
+        "In {Anna Lind}’s words, the sky is “a lid”.", "s",
     ),
     _rule(
         "claim by", "handed", True,
@@ -247,6 +284,11 @@ RULES = (
         "subject, nickname", "before", True,
         rf"{FREE}(?P<who>{NP})(?:,[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}},|-[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}}-){ADVERB}$",
         "{Anna Lind}, known as ‘the Heron’ at home, said: “It will rain.”", "Q",
+    ),
+    _rule(
+        "of several places, who said", "before", True,
+        rf"(?<![DNws])(?P<who>D?w+)BD?N+(?:,D?N+)*,?CD?N+,R{ADVERB}$",
+        "On Monday {the mayors} of Lowmere, Port Ode and Tarn, who said “it will rain”, met.",
     ),
     _rule(
         "who said", "before", True,

@@ -17,7 +17,11 @@ _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, Apri
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
-_LABEL = re.compile(r"(?:^|-)(?:w?B)?(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|BD?[Nw]+)?:$")  # Lind: “…
+_COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
+_NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
+_LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
+    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B][^.?:QPVIGUKTR]{1,20})?:$"
+)
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"
 )  # …, and Lind shot back: “…
@@ -31,6 +35,11 @@ _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
+
+
+_CITING = ("reported, citing", "according to, citing", "later reported, citing")
+#: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
+_INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
 
 
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
@@ -78,12 +87,14 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         begin = dateline.end()
     found = None
     if begin < place:
-        found = _handed(tokens, begin, place)
+        found = _handed(tokens, begin, place) or _named(tokens, begin, place)
         if not found and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
     found = found or _after(tokens, place, "after")
     if begin < place and found and found.start > place:
         found = _rather_before(tokens, begin, place, found)
+    if found and found.end <= place and kinds[found.cue] == "G":
+        found = _past_the_outlet(tokens, begin, found)
     # “…”, Lind said: “…” has the second one, where somebody stands before the first
     leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
     guessed = found and found.start > place and found.rule == "subject, any verb"
@@ -103,9 +114,26 @@ def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Fou
     if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, place)
-    if not earlier or not (earlier.sure or inside):
+    passed_on = behind.rule in _CITING and bool(
+        outlet
+    )  # “…,” Harbour News said, citing Coast Radio
+    if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
+
+
+def _past_the_outlet(tokens: Tokens, begin: int, found: Found) -> Found:
+    """Choose who acts where an outlet stands between commas: “Lind left, KCNA said, saying ‘…’”."""
+    kinds = tokens.kinds
+    printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
+    if kinds[found.start - 1 : found.start] != "," or found.start < begin + 2:
+        return found
+    if not _OUTLET.search(printed) or not _INTERJECTED.search(kinds, found.end, found.cue):
+        return found
+    main = before(kinds, begin, found.start - 1) or clause(kinds, found.start - 1, main=True)
+    if not main:
+        return found
+    return main._replace(cue=found.cue, sure=False, relay=(found.start, found.end))
 
 
 def _capitals(tokens: Tokens, number: int) -> bool:
@@ -126,6 +154,20 @@ def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
         for match in rule.pattern.finditer(tokens.kinds, begin, place + FAR):
             if match[0].index("Q") + match.start() == place and _asked(tokens, match):
                 return _ruled(rule, match)
+    return None
+
+
+def _named(tokens: Tokens, begin: int, place: int) -> Found | None:
+    """Find who calls something long by a name: “calling Lind’s belief that it rained a ‘tale’”."""
+    begin = max(begin, place - FAR)
+    if not _COMPLEMENT.search(tokens.kinds, begin, place):
+        return None
+    last = place - 2  # behind which stands the article
+    for cue in range(last, begin, -1):
+        if tokens.kinds[cue] in "VIG" and _NAMING.fullmatch(tokens.words(cue, cue + 1)):
+            found = before(tokens.kinds, begin, cue + 1)
+            inner = any(kind in "VIGUK" for kind in tokens.kinds[cue + 1 : last])
+            return found if inner else None
     return None
 
 
@@ -150,11 +192,11 @@ def _ruled(rule: Rule, match: re.Match[str]) -> Found:
     return Found(rule.name, *match.span("who"), cue, rule.sure, relay)
 
 
-def clause(kinds: str, place: int) -> Found | None:
+def clause(kinds: str, place: int, main: bool = False) -> Found | None:
     """Find the subject of the clause that the quotation at `place` stands in: a guess."""
     begin = max(sentence(kinds, place), place - FAR)
     part = kinds[begin:place]
-    match = _last_clause(part) or _FIRST.search(part)
+    match = _last_clause(part, main) or _FIRST.search(part)
     return _found(GUESS, match, begin, -1) if match else None
 
 

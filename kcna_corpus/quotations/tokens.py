@@ -61,6 +61,7 @@ _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@":
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _LINE_END = re.compile(r"\n")
 _FIGURE = re.compile(r"\d")
+_CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_TITLE = 200  # characters
@@ -199,6 +200,8 @@ def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:
     word = match[0]
     if name_at(text, match.start()):
         return "N"
+    if last and word in ("No", "An") and last not in ".?:-" and not headline:
+        return "N" if _CAPITAL.match(text, match.end()) else "D"  # minister No Kwang Su
     if word in DAYS:
         name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
         return "N" if name else "A"

@@ -34,7 +34,7 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     reject relate relay remark remember remind repeat reply report respond retort retweet
     ridicule roar scoff scold scorn scream shout shriek signal slam slur snap sneer sniff
     speculate state stress stipulate suggest summarize sum tag tease testify text thank threaten
-    thunder tout trumpet tweet underline underscore urge voice vow wail warn welcome whisper
+    thunder tout trumpet tweet type underline underscore urge voice vow wail warn welcome whisper
     wonder worry yell"""
 SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote
     writing written ask asks asked asking swear swears swore swearing read reads reading sing
@@ -60,7 +60,7 @@ INVERTED = """said says wrote writes added adds asked asks tweeted tweets replie
 NOUNS = """claim comment joke point report state tweet text voice demand worry sum tag detail
     highlight credit cry laugh attack quote remarks comments counsel answers fear fears hopes views
     means brand
-    brands rage fumes"""
+    brands rage fumes type types retired"""
 SMALL = {
     "B": """of for in on at to by with from into about against over under during between among
         through via near amid despite within without toward towards per like than upon alongside
@@ -72,7 +72,7 @@ SMALL = {
     "T": "that",
     "C": "and or but & nor yet",
     "D": """the a an his her their its our my your this these those some many several both one two
-        three four five another any each every no most few all other such""",
+        three four five another any each either neither every no most few all other such""",
     "P": "he she they i we you it everyone someone nobody",
     "E": "is are was were be been being am",
     "A": """has have had having did does do will would can could may might must should shall not
@@ -84,7 +84,9 @@ SMALL = {
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
         shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs
-        wins loses seems appears looks plans hopes tries likes works continue puts held holds""",
+        wins loses seems appears looks plans hopes tries likes works continue puts held holds
+        broke built chose dealt drew drove overcame oversaw oversees rode shook sought sold struck
+        swept undertook withdrew woke""",
 }
 
 

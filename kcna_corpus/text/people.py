@@ -16,6 +16,7 @@ from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE, POST
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
+    KIN_BEHIND,
     KIN_OF,
     NEWCOMER,
     OTHERS,
@@ -86,9 +87,12 @@ class People(Described):
         if name and (len(name.keys) > 1 or name.keys[0] not in BODIES):
             title = last_noun(printed[: name.start])
             found = self._named(name, start, before, title)
-            # “the Lark Ledger”: an article right before a name makes it that of a thing
-            thing = name.start == 4 and printed[:4].lower() == "the " and is_person(name.name)
-            return found._replace(sure=found.sure and not thing and not self._joined(printed))
+            # “the Lark Ledger”, “the North”: an article right before makes it the name of a thing
+            thing = name.start == 4 and printed[:4].lower() == "the "
+            sure = found.sure and not self._joined(printed)
+            if not thing:
+                return found._replace(sure=sure)
+            return found._replace(sure=sure and not is_person(name.name), somebody=False)
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS:  # “the statement said”
@@ -174,6 +178,10 @@ class People(Described):
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
+        if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, place)):
+            names = {n for n in names if n not in kin["whose"]}  # “Moor, the sister of Hugo Moor”
+            if len(names) == 1:
+                return _only(names)
         if len(names) > 1:
             gender = _TITLED.get(title, "")
             fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}

@@ -65,6 +65,10 @@ RELATIVE = re.compile(
 _KIN = "|".join(sorted(KIN))
 #: A relative of whoever is named next, or is named before: “the sister of mayor Hugo Moor”.
 KIN_OF = re.compile(rf"\b(?P<kin>{_KIN})(?:-in-law)? of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
+#: A relative named by the surname alone: “Moor, the younger sister of mayor Hugo Moor”.
+KIN_BEHIND = re.compile(
+    rf"\w+, (?:[\w’'-]+ ){{0,4}}(?:{_KIN})(?:-in-law)? of (?P<whose>[^,.;\n]{{2,60}})"
+)
 OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?(?P<kin>{_KIN})\b")
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
