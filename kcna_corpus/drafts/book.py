@@ -10,7 +10,7 @@ from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import Row, Rows
 from ..text.signs import unseen_in_line
 from .events import Event
-from .names import ORGANISATION, PERSON, Cast, Keys, known_names
+from .names import Cast, Keys
 from .pages import Page
 
 #: What stands in a cell that only a person can fill.
@@ -56,9 +56,7 @@ class Book:
 
     def actor(self, name: str, document: str) -> str:
         """The short name of an actor, who becomes a row."""
-        known = known_names().get(name)
-        kind = known.kind if known else PERSON if name in self.cast.persons else ORGANISATION
-        return self.keys.key(name, kind, document)
+        return self.keys.key(name, self.cast.kind_of(name), document)
 
     def add(self, table: str, **cells: str) -> None:
         """Write one row."""

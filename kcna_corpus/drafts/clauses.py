@@ -15,17 +15,10 @@ from ..text.person_words import KIN
 from ..text.persons import mentions
 from ..text.roles import is_verb
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
-
-Span = tuple[int, int]
+from .pages import DATELINE, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
-#: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?,?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+"
-)
 #: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
 _OPENING = re.compile(
     r"\s*[“\"‘']?\s*"

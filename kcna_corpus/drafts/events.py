@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from .mentions import Mention, stems, window_of
 from .names import STATE, Cast, agencies, known_names
@@ -38,12 +39,22 @@ class Event:
     basis: str
     mentions: list[Mention] = field(default_factory=list)
     of_statement: bool = False
+    differs: bool = False  # pages give it days of which none holds another
     by_page: dict[str, list[Mention]] = field(default_factory=dict)
 
     def add(self, mention: Mention) -> None:
         """Take a mention in."""
         self.mentions.append(mention)
         self.by_page.setdefault(mention.page.key, []).append(mention)
+
+    def widen(self, window: Window) -> None:
+        """Let the window hold another that a page gives; of two days none is sure."""
+        own = self.first, self.last
+        if not (_holds(window, own) or _holds(own, window)):
+            self.first, self.last = min(window[0], self.first), max(window[1], self.last)
+            self.basis, self.differs = "inferred", True
+        elif window[3] == "printed" and window[:2] == own and not self.differs:
+            self.basis = "printed"
 
     @cached_property
     def agents(self) -> list[str]:
@@ -109,15 +120,22 @@ def events_of(
     the pages that quote it.
     """
     seen = _Seen(Likeness(pages))
-    statement = statement_event(pages)
+    stated = next((page for page in pages if page.is_statement), None)
+    statement = statement_event(stated)
     home = cast.state_of(issuer) if issuer else ""
     day = statement.first if statement else None
     events = [statement] if statement else []
     rest: list[Mention] = []
     for mention in _dated_first(mentions):
         window = window_of(mention, day) or _same_day(mention, events)
-        if statement and _tells_statement(mention, window, statement, issuer, home, quoting):
+        if (
+            statement
+            and window
+            and _tells_statement(mention, window, statement, issuer, home, quoting)
+        ):
             statement.add(mention)
+            if mention.page.is_statement or (stated and not stated.dateline):
+                statement.widen(window)
         elif window and _tells(mention, {issuer, home} - {""}):
             _take(events, mention, window, seen, cast)
         else:
@@ -125,31 +143,35 @@ def events_of(
     return events, _lengths(events, rest)
 
 
-def statement_event(pages: Sequence[Page]) -> Event | None:
+def statement_event(page: Page | None) -> Event | None:
     """Return the event that the statement itself is; its day is that of its page."""
-    for page in pages:
-        if page.is_statement and page.published.day:
-            day = date.fromisoformat(page.published.day)
-            basis = page.published.basis if page.published.basis != "page address" else "inferred"
-            return Event(day, day, "day", basis, of_statement=True)
-    return None
+    day = page.written if page else None
+    if not page or not day:
+        return None
+    basis = page.published.basis if page.published.basis != "page address" else "inferred"
+    return Event(day, day, "day", basis, of_statement=True)
 
 
 def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
     """Exact days first, then months and years, then what has no date of its own."""
     order = ("minute", "day", "month", "year", "vague").index
-    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision)))
+    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.copied))
+
+
+def _holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    """Whether one window holds another."""
+    return bool(one[0] <= other[0] and other[1] <= one[1])
 
 
 def _tells_statement(
     mention: Mention,
-    window: Window | None,
+    window: Window,
     statement: Event,
     issuer: str,
     home: str,
     quoting: set[str],
 ) -> bool:
-    if not window or mention.precision not in ("day", "minute") or mention.first is None:
+    if mention.precision not in ("day", "minute") or mention.first is None:
         return False
     if not (window[0] - ONE_DAY <= statement.first <= window[1] + ONE_DAY):
         return False
@@ -250,8 +272,7 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     event = events[chosen]
     event.add(mention)
     seen.add(chosen, event, mention)
-    if basis == "printed" and (first, last) == (event.first, event.last):
-        event.basis = "printed"
+    event.widen(window)
 
 
 def _agree(
@@ -265,7 +286,8 @@ def _agree(
     """How surely two mentions are one happening, 0 where they are not taken for one."""
     if mention.page.key == other.page.key and mention.sentence == other.sentence:
         return 0.0
-    same = window[:2] == (event.first, event.last)
+    own = event.first, event.last
+    same = window[:2] == own or (mention.copied and _holds(window, own))
     likeness = like.of(mention.stems, other.stems)
     persons = {*mention.agents} & {*other.agents} & {*cast.persons}
     elsewhere = mention.page.key != other.page.key

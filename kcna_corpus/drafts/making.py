@@ -20,10 +20,11 @@ from ..records.frames import zone_of_most
 from ..records.problems import CorpusError
 from ..saving import Results
 from .book import Book, Trail
-from .events import Event, events_of, home_of
+from .events import Event, events_of
 from .mentions import Left, Mention, packed, read_page, unpacked
-from .names import Cast, known_in, known_names
+from .names import Cast
 from .pages import Page, free, pages_of, short_name
+from .places import zone_of_statement
 from .write_pages import sentence_rows, write_actors, write_documents, write_terms
 from .write_quotations import quotations_of, write_quotations
 from .write_story import key_of, write_accounts, write_events, write_figures, write_stamps
@@ -61,8 +62,8 @@ def draft(
     statement : str or path
         The name of the page that is the statement, such as "statement.html".
     zone : str, optional
-        The zone in which the statement's day is counted (IANA); without it, that of the place or
-        the state that its page names.
+        The zone in which the statement's day is counted (IANA); without it, that of its dateline
+        or of the agency whose page it is, and else it is open.
     speaker : str, optional
         Who made the statement, where its title and its first lines do not name one person.
     progress : bool, default True
@@ -162,7 +163,8 @@ def _written(
     quoting = {key for key, of in quotations.items() if any(q["sentences"] for q in of)}
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
-    of = iana_zone(zone).key if zone else _statement_zone(pages, cast, issuer)
+    stated = next((page for page in pages if page.is_statement), None)
+    of = iana_zone(zone).key if zone else zone_of_statement(stated) if stated else ""
     book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, of)
     for write in (
         write_documents, write_events, write_accounts, write_stamps, write_figures,
@@ -221,17 +223,6 @@ def _keyed(events: list[Event], issuer: str) -> list[tuple[str, Event]]:
         who = short_name(agents[0]) if agents else ""
         keyed.append((free(key_of(event, who or "event"), taken), event))
     return keyed
-
-
-def _statement_zone(pages: list[Page], cast: Cast, issuer: str) -> str:
-    """The zone of the place in the statement's dateline, or of its issuer's state."""
-    for page in pages:
-        if page.is_statement:
-            for found in known_in(page.body[:40]):
-                if found.start == 0 and (zone := known_names()[found.printed].zone):
-                    return zone
-    home = home_of(issuer, cast) if issuer else ""
-    return known_names()[home].zone if home else ""
 
 
 def _kept(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:

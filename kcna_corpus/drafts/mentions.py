@@ -14,13 +14,17 @@ from typing import Any, NamedTuple
 from ..dates import find_dates
 from ..story.quotation_table import records
 from ..text.cues import KINDS
-from .clauses import DATELINE, Clause, Clauses
-from .names import STATE, Cast, known_names
-from .pages import Page
+from .clauses import Clause, Clauses
+from .names import Cast, capitals
+from .pages import DATELINE, Page
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
 _PRECISIONS = ("minute", "day", "month", "year")
+#: Rules of what names its day: it is the same wherever the text is printed again.
+_NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock")
+#: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
+_SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 #: “Their statement came as jets flew”: one day for both.
@@ -67,6 +71,7 @@ class Mention(NamedTuple):
     place: str = ""
     length: str = ""
     answers: tuple[str, ...] = ()
+    copied: bool = False  # its day may be that of a text which the page prints a day later
 
 
 class Left(NamedTuple):
@@ -123,7 +128,7 @@ class _Reader:
 
     def dated(self) -> Iterator[Mention]:
         page = self.page
-        days = find_dates([page.body], page.published.day or None)
+        days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
         for row in records(days):
             number = page.sentence_at(row["start"])
@@ -166,13 +171,17 @@ class _Reader:
 
     def _mention(self, number: int, row: dict[str, Any], clause: Clause) -> Mention:
         length = _LENGTH.search(self.page.words(number))
+        counted = row["anchor_kind"] == "publication" and row["rule"] not in _NAMED_DAYS
+        dated = any(map(str.isdigit, self.page.dateline))
+        copied = counted and row["precision"] in ("day", "minute") and not dated
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
             clause.agents, clause.others, stems(clause.text, row["text"]),
             self._length_title(number, row, length) if length else _title(clause),
-            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]),
+            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not copied,
             self._place(number, clause), " ".join(length.groups()) if length else "",
+            copied=copied,
         )  # fmt: skip
 
     def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:
@@ -259,24 +268,25 @@ def _title(clause: Clause) -> str:
     return " ".join(part.split()[:8])
 
 
-def _place(text: str) -> str:
-    """The capital in or at which something happened."""
-    for found in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
+def _place(clause: str) -> str:
+    """The capital in or at which something happened, not one in what somebody says of it."""
+    told = _SAID.split(clause)[0]
+    for found in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", told):
         for name in (found["name"], found["name"].split()[0]):
-            known = known_names().get(name)
-            if known and known.kind == STATE and name != known.name:
+            if name in capitals():
                 return name
     return ""
 
 
 def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date, str, str] | None:
     """Return first and last day, precision and basis of a mention; None if nothing gives them."""
-    day = mention.page.published.day
-    published = date.fromisoformat(day) if day else None
+    published = mention.page.written
     inferred = mention.page.published.basis == "inferred"
     if mention.first and mention.last:
         basis = "printed" if mention.certain and not inferred else "inferred"
-        return mention.first, mention.last, mention.precision, basis
+        first = mention.first - timedelta(days=mention.copied)
+        precision = "day" if mention.precision == "minute" else mention.precision
+        return first, mention.last, precision, basis  # the hour is left for a person to write
     if published is None:
         return None
     if mention.rule == "recently":

@@ -76,7 +76,29 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 def _names(row: dict[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in (row["name"], *row["names"].split(" | ")) if name)
+    cells = (row["name"], *row["names"].split(" | "), *row.get("capital", "").split(" | "))
+    return tuple(filter(None, dict.fromkeys(cells)))
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Return the zone of each capital, by its name.
+
+    Examples
+    --------
+    >>> capitals()["Washington"], "America" in capitals()
+    ('America/New_York', False)
+    """
+    cities = (
+        (city, row["zone"]) for row in _rows("states") for city in row["capital"].split(" | ")
+    )
+    return {city: zone for city, zone in cities if city}
+
+
+@cache
+def many_zones() -> frozenset[str]:
+    """Return the names of the states that keep several clocks: a day there may be any of theirs."""
+    return frozenset(row["name"] for row in _rows("states") if row["zones"] == "many")
 
 
 @cache
@@ -162,6 +184,11 @@ class Cast:
                 found = [n for n in found if not mention.start <= n.start < mention.end]
                 found.append(Named(mention.start, mention.end, self.person(name), PERSON, name))
         return sorted(found)
+
+    def kind_of(self, name: str) -> str:
+        """Return what sort of actor a name is: of whom nobody knows anything, an organisation."""
+        known = known_names().get(name)
+        return known.kind if known else PERSON if name in self.persons else ORGANISATION
 
     def state_of(self, person: str) -> str:
         """Return the state that texts name most right before a person, or right behind."""

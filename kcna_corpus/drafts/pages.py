@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from os import PathLike
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import gist
 from ..reading import Published, infer_day
+from ..reading.datelines import month_and_day
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
 from ..text.words import letters
@@ -29,7 +32,13 @@ _LEAD_IN = re.compile(
     r"|\bissued (?:a|the|this|an) .{0,40}\b(?:statement|letter|message)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_LEADING = 3  # sentences among which a lead-in is looked for
+_LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
+#: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
+    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?,?"
+    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+"
+)
 
 
 class Page(NamedTuple):
@@ -45,6 +54,19 @@ class Page(NamedTuple):
     is_statement: bool = False
     firsts: tuple[int, ...] = ()  # of each sentence the first that has the same words
     names: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> date | None:
+        """The day from which the text counts: that of its dateline, or that of the page."""
+        day = date.fromisoformat(self.published.day) if self.published.day else None
+        printed = month_and_day(self.dateline) if day else None
+        return _nearest(day, *printed[:2]) if day and printed else day
+
+    @property
+    def dateline(self) -> str:
+        """The place and the day of the text itself, as it is printed before its first words."""
+        found = (DATELINE.match(self.body, *span) for span in self.sentences[:_LEADING])
+        return next((line[0] for line in found if line), "")
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence in which a place stands, -1 before the first."""
@@ -148,6 +170,15 @@ def free(name: str, taken: set[str]) -> str:
         number += 1
     taken.add(chosen)
     return chosen
+
+
+def _nearest(day: date, month: int, number: int) -> date:
+    """The day of a month that lies nearest to another day, whatever the year."""
+    found = []
+    for year in (day.year - 1, day.year, day.year + 1):
+        with suppress(ValueError):  # 29 February
+            found.append(date(year, month, number))
+    return min(found, key=lambda other: abs(other - day), default=day)
 
 
 def _named(statement: object, names: list[str]) -> str:

@@ -67,7 +67,8 @@ def write_events(book: Book) -> None:
             note=f"Zone {rests_on}." if rests_on else "",
         )
         for m in event.mentions:
-            book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, m.certain)
+            sure = m.certain and bool(zone) and not event.differs
+            book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, sure)
         for name in [book.issuer] if event.of_statement and book.issuer else event.acting:
             documents = list(dict.fromkeys(m.page.key for m in event.mentions if name in m.agents))
             documents = documents or [page.key for page in event.pages] or [_statement_key(book)]
