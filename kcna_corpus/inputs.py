@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from functools import cache
 from itertools import repeat
 from os import PathLike
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from .text.nearest import did_you_mean, nearest
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 #: What a table may call the name of a text, the first found.
 NAMES = ("document", "doc_id")
@@ -218,44 +214,6 @@ def is_place(text: str) -> bool:
     if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
         return False
     return any(place.fullmatch(line) for _, place, _ in _PLACES)
-
-
-def frame(
-    rows: Sequence[Sequence[Any]], columns: Sequence[str], types: Mapping[str, Any] | None = None
-) -> pd.DataFrame:
-    r"""Return rows as a table; a text that pandas refuses stays the text that it is.
-
-    Examples
-    --------
-    >>> frame([("a\ud83d", 1), ("b", 2)], ["text", "number"])["text"].tolist()
-    ['a\ud83d', 'b']
-    """
-    import numpy as np
-    import pandas as pd
-
-    def column(name: str, values: Sequence[Any]) -> Any:
-        dtype = (types or {}).get(name, None if values else object)
-        if dtype in (bool, "int64", "float64") or (not dtype and {*map(type, values)} == {int}):
-            return np.array(values, dtype=dtype)  # cheaper than a Series
-        try:
-            return pd.Series(values, index, dtype)
-        except UnicodeEncodeError:  # half of a character
-            return pd.Series(values, index, object)
-
-    index = pd.RangeIndex(len(rows))
-    filled = zip(*rows, strict=True) if rows else repeat((), len(columns))
-    arrays = [column(name, of) for name, of in zip(columns, filled, strict=True)]
-    table = pd.DataFrame(dict(enumerate(arrays)), index, copy=False)
-    table.columns = _labels(tuple(columns)).view()  # its own: names of an index can be set
-    return table
-
-
-@cache
-def _labels(columns: tuple[str, ...]) -> pd.Index[str]:
-    """Return an index of names; to make one costs as much as a column of a small table."""
-    import pandas as pd
-
-    return pd.Index(columns)
 
 
 @contextmanager

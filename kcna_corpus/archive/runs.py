@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import frame
+from ..tables import frame
 from ..tracing.table import COLUMNS, TYPES
 from .files import parts_of
 from .one_part import COUNTS, TRACES, Job

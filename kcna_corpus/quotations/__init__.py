@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import each_text, frame, undisturbed
+from ..inputs import each_text, undisturbed
+from ..tables import frame
 from ..text.plain import Plain, plain
 from .attribution import attribute
 from .marks import Span

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..inputs import frame, texts_and_statement
+from ..inputs import texts_and_statement
 from ..records.corpus import known_corpus
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
+from ..tables import frame
 from ..text.words import words
 from ..tracing import trace
 from ..tracing.table import statement_sentences

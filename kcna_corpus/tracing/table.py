@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..inputs import Text, as_statement, each_text, frame, texts_and_statement, undisturbed
+from ..inputs import Text, as_statement, each_text, texts_and_statement, undisturbed
 from ..quotations import Span, find_spans
+from ..tables import frame
 from ..text.plain import Plain, plain
 from .classes import UNSURE, Finding, describe_all
 from .edits import Edit

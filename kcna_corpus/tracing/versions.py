@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..inputs import as_statement, frame
+from ..inputs import as_statement
+from ..tables import frame
 from . import meaning
 from .differences import differences as possible
 from .table import statement_sentences

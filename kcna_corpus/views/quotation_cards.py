@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import frame
 from ..story.quotation_table import records
+from ..tables import frame
 from ..tracing.words import read_words
 from .evidence import Shown, counted
 
