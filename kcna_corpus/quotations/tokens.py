@@ -11,7 +11,8 @@ exclamation mark ``?``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,7 +60,8 @@ _FORMS = (
 _TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
-_LINE_END = re.compile(r"\n")
+_DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
+_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}])[VI]|(?<=s)G")
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
@@ -96,47 +98,56 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     places: list[int] = []
-    last = ""  # the kind before
     gaps = _gaps(text, begin, end, spans)
-    headline = _headline([text[a:b] for a, b in gaps])
     for number, (start, stop) in enumerate(gaps):
-        breaks = []
-        if text.find("\n", start, stop) >= 0:
-            breaks = [m.start() for m in _LINE_END.finditer(text, start, stop)]
-        for match in _TOKEN.finditer(text, start, stop):
-            at, behind = match.span()
-            if breaks and at > breaks[0]:
-                last = "."
-                kinds.append(last)
-                starts.append(breaks[0])
-                ends.append(breaks.pop(0))
-            kind = _alone(match[0])
-            if last == "D" and kind in ("V", "I") and _noun_follows(text, starts, ends):
-                kind = "w"  # the reports, a claim
-            elif last == "s" and kind == "G":
-                kind = "w"  # Lind’s warning
-            last = kind or _capital(match, last, headline, text)
-            kinds.append(last)
-            starts.append(at)
-            ends.append(behind)
+        found = list(_TOKEN.finditer(text, start, stop))
+        first = len(kinds)
+        kinds += map(_alone, [match[0] for match in found])
+        starts += [match.start() for match in found]
+        ends += [match.end() for match in found]
+        for at in _line_ends(text, start, stop) if found else ():
+            if (behind := bisect_right(starts, at, first)) < len(starts):
+                kinds.insert(behind, ".")
+                starts.insert(behind, at)
+                ends.insert(behind, at + 1)
         if number < len(spans):
             span = spans[number]
             places.append(len(kinds))
-            for last in "Q" + _closing(text, span, gaps[number + 1][0]):
-                kinds.append(last)
-                starts.append(span.start if last == "Q" else span.end)
+            for kind in "Q" + _closing(text, span, gaps[number + 1][0]):
+                kinds.append(kind)
+                starts.append(span.start if kind == "Q" else span.end)
                 ends.append(span.end)
-    return Tokens(text, "".join(kinds), starts, ends, places)
+    tokens = Tokens(text, "".join(kinds), starts, ends, places)
+    return tokens._replace(kinds=_settled(tokens, gaps))
 
 
-def _noun_follows(text: str, starts: list[int], ends: list[int]) -> bool:
-    """Is the last token a determiner that no verb follows, as it may follow *many* and *her*?"""
-    return text[starts[-1] : ends[-1]].lower() in _ARTICLES
+def _line_ends(text: str, start: int, stop: int) -> Iterator[int]:
+    """Yield where a line of a paragraph ends: there a sentence does."""
+    while (start := text.find("\n", start, stop)) >= 0:
+        yield start
+        start += 1
 
 
-def _dated(match: re.Match[str], text: str) -> bool:
+def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
+    """Decide the kinds of the words that depend on the word before."""
+    kinds = list(tokens.kinds)
+    headline = None
+    for match in _OPEN.finditer(tokens.kinds):
+        at = match.start()
+        last = kinds[at - 1] if at else ""
+        if match[0] == _DEPENDS:
+            headline = _headline(tokens.text, gaps) if headline is None else headline
+            kinds[at] = _capital(tokens, at, last, headline)
+        # the reports, a claim: no verb follows these, as it may follow *many* and *her*
+        elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
+            kinds[at] = "w"  # Lind’s warning
+    return "".join(kinds)
+
+
+def _dated(tokens: Tokens, at: int) -> bool:
     """Does a figure stand beside the name of a month?"""
-    return bool(_FIGURE.search(text[max(0, match.start() - 3) : match.end() + 3]))
+    begin, end = max(0, tokens.starts[at] - 3), tokens.ends[at] + 3
+    return bool(_FIGURE.search(tokens.text[begin:end]))
 
 
 def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -154,11 +165,11 @@ def _gaps(text: str, begin: int, end: int, spans: Sequence[Span]) -> list[tuple[
     return [*gaps, (begin, end)]
 
 
-def _headline(parts: list[str]) -> bool:
+def _headline(text: str, gaps: Sequence[tuple[int, int]]) -> bool:
     """Tell a title, all in capitals: there a verb is known by the word alone."""
-    if sum(map(len, parts)) > _LONGEST_TITLE:
+    if sum(end - start for start, end in gaps) > _LONGEST_TITLE:
         return False
-    long = _LONG_WORD.findall(" ".join(parts))
+    long = _LONG_WORD.findall(" ".join(text[start:end] for start, end in gaps))
     return len(long) > 3 and all(word[0].isupper() for word in long)
 
 
@@ -175,7 +186,7 @@ def _closing(text: str, span: Span, following: int) -> str:
 
 @lru_cache(1 << 14)
 def _alone(token: str) -> str:
-    """Tell the kind that a token has wherever it stands; "" where that depends on its capital."""
+    """Tell the kind that a token has wherever it stands, or that its capital depends on that."""
     first = token[0]
     if not first.isalnum():
         kind = _SIGNS.get(first, first) if token not in _POSSESSIVE else "s"
@@ -187,7 +198,7 @@ def _alone(token: str) -> str:
         return "K" if token.lower() in _ACCORDING else known
     negated = token.endswith(("n't", "n’t"))
     if first.isupper():
-        return "" if negated or token in DAYS or token.lower() in KINDS else "N"
+        return _DEPENDS if negated or token in DAYS or token.lower() in KINDS else "N"
     if negated:
         return "A"
     named = token.startswith(_ARABIC) and token[3:4].isupper()
@@ -195,15 +206,16 @@ def _alone(token: str) -> str:
     return KINDS.get(token, known)
 
 
-def _capital(match: re.Match[str], last: str, headline: bool, text: str) -> str:
+def _capital(tokens: Tokens, at: int, last: str, headline: bool) -> str:
     """Tell the kind of a known word with a capital, behind a token of the kind `last`."""
-    word = match[0]
-    if name_at(text, match.start()):
+    text, start = tokens.text, tokens.starts[at]
+    word = text[start : tokens.ends[at]]
+    if name_at(text, start):
         return "N"
     if last and word in ("No", "An") and last not in ".?:-" and not headline:
-        return "N" if _CAPITAL.match(text, match.end()) else "D"  # minister No Kwang Su
+        return "N" if _CAPITAL.match(text, tokens.ends[at]) else "D"  # minister No Kwang Su
     if word in DAYS:
-        name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(match, text)
+        name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(tokens, at)
         return "N" if name else "A"
     kind = KINDS.get(word.lower(), "A")
     inside = bool(last) and last not in ".?:"
