@@ -82,14 +82,19 @@ def attribute(
     heard = _Heard(People(text))
     rows: dict[int, Quotation] = {}
     last: Voice | None = None
-    behind: Tokens | None = None
+    behind = _Behind(text)
     for paragraph in _needed(text, spans, chosen):
         outer = [i for i in paragraph.inside if not spans[i].nested]
         if len(outer) > _TOO_MANY:
             outer = [i for i in outer if _WORD.search(text, spans[i].start, spans[i].end)]
+        heard.open()
+        if not outer:
+            behind.unread.append(paragraph)
+            rows |= {i: silent(text, spans[i]) for i in paragraph.inside if i in chosen}
+            last = None
+            continue
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
-        heard.open()
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
             at = heard.add(voice, spans[i]) if voice else -1
             if i in chosen:
@@ -98,10 +103,28 @@ def attribute(
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
         known = [voice for voice in voices if voice and voice.rule != GUESS]
-        unsure = last._replace(sure=False) if last and voices else None
+        unsure = last._replace(sure=False) if last else None
         last = known[-1] if known else unsure
-        behind = tokens if tokens.kinds else behind
+        behind = _Behind(text, tokens)
     return [rows[i] for i in sorted(rows)]
+
+
+class _Behind:
+    """The paragraph before; most have no quotation and are never asked for, so not read."""
+
+    def __init__(self, text: str, tokens: Tokens | None = None) -> None:
+        self._text, self._tokens = text, tokens
+        self.unread: list[_Paragraph] = []
+
+    def tokens(self) -> Tokens | None:
+        """Read the last one that says anything."""
+        while self.unread:
+            paragraph = self.unread.pop()
+            tokens = tokenize(self._text, paragraph.begin, paragraph.end, [])
+            if tokens.kinds:
+                self._tokens = tokens
+                self.unread.clear()
+        return self._tokens
 
 
 class _Heard:
@@ -204,9 +227,7 @@ def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[_Paragra
     return kept[::-1]
 
 
-def _voices(
-    text: str, tokens: Tokens, behind: Tokens | None, last: Voice | None
-) -> list[Voice | None]:
+def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> list[Voice | None]:
     """Find who speaks each outer quotation of a paragraph."""
     voices: list[Voice | None] = []
     here: Voice | None = None  # the latest speaker of this paragraph
@@ -221,8 +242,8 @@ def _voices(
             pass
         elif begin == place == 0:
             voice = _signed(text, tokens)
-            if not voice and alone and behind:
-                voice = _carried(text, behind, len(behind.kinds), last, "paragraph before")
+            if not voice and alone and (read := behind.tokens()):
+                voice = _carried(text, read, len(read.kinds), last, "paragraph before")
         elif opened:
             voice = _carried(text, tokens, begin, here, "sentence before")
             voice = voice and voice._replace(sure=False)

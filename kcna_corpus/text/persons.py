@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from . import korean
 from .cues import DAYS, KINDS
-from .first_words import name_at
+from .first_words import WORDS, name_at
 from .korean_people import NOUNS
 from .person_words import NO_PERSON, OF_A_PLACE, OUTLETS, SURNAMES_TOO, TITLES
 
@@ -38,6 +38,7 @@ _LONGEST_TIED = 7  # characters, with one before it
 _KEPT = 1 << 14  # names of which the answers are kept
 _LONGEST = 5  # words; more are a headline
 _PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
+_DAYS = tuple(DAYS)
 _WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
 _BEFORE_TIME = frozenset(
     "on in by since until till from for after before during of last this next early late".split()
@@ -64,17 +65,19 @@ def mentions(text: str) -> Iterator[Mention]:
     ['Ada Roe', 'No Kwang Su']
     """
     for run in RUN.finditer(text):
-        begin, end = run.span()
-        if text[begin - 1 : begin] == "-":
+        printed, begin = run[0], run.start()
+        if begin and text[begin - 1] == "-":
             tied = _TIED.search(text, max(0, begin - _LONGEST_TIED), begin)
             begin = tied.start() if tied else begin
-        printed = text[begin:end]
+            printed = text[begin : run.end()]
         timed = False
         if not printed.isalpha():  # several words
-            if printed == name_at(text, begin):
-                yield Mention(begin, begin, end, printed, tuple(map(fold, printed.split())))
+            if printed.startswith(WORDS) and printed == name_at(text, begin):
+                words = tuple(map(fold, printed.split()))
+                yield Mention(begin, begin, run.end(), printed, words)
                 continue
-            timed = printed.split()[0] in DAYS and word_before(text, begin) in _BEFORE_TIME
+            if printed.startswith(_DAYS) and printed.split()[0] in DAYS:
+                timed = word_before(text, begin) in _BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
@@ -88,7 +91,7 @@ def word_before(text: str, place: int) -> str:
     >>> word_before("On Friday", 3), word_before("Friday", 0)
     ('on', '')
     """
-    return "".join(text[max(0, place - 12) : place].lower().split()[-1:])
+    return "".join(text[max(0, place - 12) : place].rsplit(None, 1)[-1:]).lower()
 
 
 @lru_cache(_KEPT)

@@ -91,8 +91,8 @@ def last_noun(phrase: str) -> str:
     >>> last_noun("the UN Secretary-General, ")
     'general'
     """
-    words = phrase.lower().split()
-    return words[-1].strip(".,").rpartition("-")[2] if words else ""
+    word = "".join(phrase.rsplit(None, 1)[-1:])
+    return word.lower().strip(".,").rpartition("-")[2]
 
 
 def pair(phrase: str) -> str:
