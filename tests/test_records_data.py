@@ -1,7 +1,9 @@
 """The contract on the shipped records, and facts typed by hand from their sources."""
 
+import calendar
 import re
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -122,6 +124,32 @@ def test_the_story_goes_to_the_end_of_april_2025(shipped):
     assert said["rok-dia", "2024-08-27"] == ("at least", 13000)
     assert said["robert-wood", "2024-06-14"] == ("over", 11000)
     assert said["linda-thomas-greenfield", "2024-12-18"] == ("over", 20000)
+
+
+def test_each_page_is_a_source_once_and_used(shipped):
+    addresses = shipped.sources["address"].str.replace(r"^https?://(?:www\.)?", "", regex=True)
+    assert addresses.is_unique
+    used = {
+        name
+        for table in TABLES
+        if table != "terms"
+        for row in shipped.rows[table]
+        for name in row["source"].split(" | ")
+    }
+    assert set(shipped.sources["source"]) <= used
+
+
+def test_printed_weekdays_and_days_are_those_of_the_window(shipped):
+    """A weekday that an event prints is that of its day, and one of its days is in the window."""
+    months = "|".join(calendar.month_name[1:])
+    day = re.compile(rf"(?:(\w+day) )?\b(\d{{1,2}} (?:{months}) \d{{4}})")
+    for row in shipped.rows["events"]:
+        told = day.findall(row["printed"])
+        days = [datetime.strptime(date, "%d %B %Y") for _, date in told]
+        for (weekday, _), date in zip(told, days, strict=True):
+            assert weekday in ("", f"{date:%A}"), row["event"]
+        inside = [f"{d:%Y-%m-%d}" for d in days]
+        assert not inside or any(row["start"][:10] <= d <= row["end"][:10] for d in inside), row
 
 
 def test_the_containers_and_their_speakers(shipped):

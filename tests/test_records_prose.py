@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import kcna_corpus as kc
@@ -66,6 +67,13 @@ def shortest_and_longest(corpus):
     found = kc.order(corpus, SANCTIONS, DENIAL)
     most = int(found.longest.total_seconds()) // 60
     return int(found.shortest.total_seconds()) // 60, most // 60, most % 60
+
+
+def between_first_stamps(corpus):
+    """Whole hours between the first stamp of the sanctions and the first of the denial."""
+    latest = corpus.stamps[corpus.stamps["bound"] == "latest"]
+    first = pd.to_datetime(latest.groupby("event")["instant"].min())
+    return (round((first[DENIAL] - first[SANCTIONS]).total_seconds() / 3600),)
 
 
 @cache
@@ -139,6 +147,7 @@ TOLD = [
         "by at least {} minutes; the most, {} hours {} minutes",
         shortest_and_longest,
     ),
+    ("01-sequence.ipynb", "of the denial (21:37 UTC) are about {w} hours", between_first_stamps),
     (
         "02-did-she-say-that.ipynb",
         "{W} reports put words",
@@ -222,6 +231,10 @@ TOLD = [
 ]
 
 
+def notebooks():
+    return sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
 def prose(file):
     """The words of a file; of a notebook its markdown, paragraph by paragraph."""
     path = ROOT / file if file.endswith(".md") else ROOT / "notebooks" / file
@@ -265,15 +278,20 @@ def test_no_other_count_stands_in_prose():
         assert not found, (file, found)
 
 
+@pytest.mark.parametrize("file", [path.name for path in notebooks()])
+def test_each_number_of_an_answer_is_printed_by_a_cell(file):
+    """Beside each answer stands the call that gives it."""
+    answer = next(p for p in prose(file).split("\n") if p.startswith("**Answer.**"))
+    told = {number(n) for n in re.findall(NUMBER, re.sub(NO_COUNT, " ", answer))}
+    outputs = printed(file)
+    assert not {n for n in told if n > 1 and not re.search(rf"(?<!\d)0?{n}(?!\d)", outputs)}
+
+
 def printed(file):
     """What the cells of a notebook print, its numbers without commas."""
     cells = json.loads((ROOT / "notebooks" / file).read_text(encoding="utf-8"))["cells"]
     outputs = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
     return re.sub(r"(?<=\d),(?=\d{3})", "", json.dumps(outputs))
-
-
-def notebooks():
-    return sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
 def number(text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..clock.windows import instant, span
@@ -26,11 +27,26 @@ _CLOCK = re.compile(
 )
 _DAY = re.compile(r"(?<!\d)(\d{4})\s?[-./年년]\s?(\d\d?)\s?[-./月월]\s?(\d\d?)(?!\d)")
 _AFTERNOON = ("오후", "午後", "下午", "p")
+#: Unix time in ten digits; a day and a clock run together, the year first or last: in addresses.
+_UNIX = re.compile(r"(?<![\da-f])(1\d{9})(?![\da-f])")
+_RUN = re.compile(
+    r"(?<!\d)(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<month>\d\d)(?P<day>\d\d)(?P<year>20\d\d))"
+    r"(?P<clock>[0-2]\d[0-5]\d)[0-5]\d(?:\d{3})?(?!\d)"
+)
 
 
 def words_are_in_order(rows: Rows) -> Iterator[Problem]:
-    """Within one sentence a quotation's last word does not come before its first."""
+    """A quotation's last word does not come before its first, and its sentences have them."""
+    lengths = {row["sentence"]: row["words"] for row in rows.get("sentences", [])}
     for row in rows.get("quotations", []):
+        for column, at in (("first_word", 0), ("last_word", -1)):
+            sentence, word = row["sentence"].split(SEPARATOR)[at], row[column]
+            length = lengths.get(sentence, "")
+            if not (word and length) or cell_fault("integer", word + length):
+                continue
+            if int(word) >= int(length):
+                message = f"{sentence} has {length} words, counted from 0"
+                yield Problem("quotations", row["quotation"], column, word, message)
         first, last = row["first_word"], row["last_word"]
         if SEPARATOR in row["sentence"] or not (first and last):
             continue
@@ -90,6 +106,9 @@ def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
             continue  # told already
         local = instant(row["instant"]).astimezone(iana_zone(row["zone"]))
         clocks, days = _clocks(row["printed"]), _days(row["printed"])
+        for day, clock in _in_digits(row["printed"], local):
+            days.add(day)
+            clocks.add(clock)
         day, clock = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
         if (clocks and clock not in clocks) or (days and day not in days):
             message = f"the stamp prints another time than {day} {clock} in {row['zone']}"
@@ -137,6 +156,16 @@ def _clocks(printed: str) -> set[str]:
         hours = int(hour) % 12 + 12 * (half in _AFTERNOON) if half else int(hour)
         times.add(f"{hours:02}:{minute}")
     return times
+
+
+def _in_digits(printed: str, local: datetime) -> Iterator[tuple[str, str]]:
+    """The day and the time that digits in an address stand for, where `local` is told."""
+    for run in _RUN.finditer(printed):
+        year, month, day = run["y"] or run["year"], run["m"] or run["month"], run["d"] or run["day"]
+        yield f"{year}-{month}-{day}", f"{run['clock'][:2]}:{run['clock'][2:]}"
+    for seconds in _UNIX.findall(printed):
+        moment = datetime.fromtimestamp(int(seconds), local.tzinfo)
+        yield f"{moment:%Y-%m-%d}", f"{moment:%H:%M}"
 
 
 def _days(printed: str) -> set[str]:
