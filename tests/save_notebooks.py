@@ -3,12 +3,14 @@
 python tests/save_notebooks.py [NAME ...]      # all of notebooks/ without a name
 """
 
+import re
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
+STORED = re.compile("<div class='kc-live'.*?</script>", re.DOTALL)
 WIDGET = "application/vnd.jupyter.widget-view+json"
 HOME = Path(__file__).parent.parent / "notebooks"
 
@@ -26,6 +28,10 @@ def save(path: Path) -> None:
     views = [output.data[WIDGET] for output in outputs if WIDGET in output.get("data", ())]
     for number, view in enumerate(views):
         view["model_id"] = f"{number:032x}"  # names nothing that is kept: else each run changes it
+    for output in outputs:  # what draws a view without a kernel is a hundred kilobytes
+        data = output.get("data", {})
+        if "text/html" in data:
+            data["text/html"] = STORED.sub("", data["text/html"])
     notebook.metadata.clear()
     notebook.metadata.update(before)
     nbformat.write(notebook, path)

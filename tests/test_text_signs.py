@@ -72,7 +72,7 @@ def test_what_is_visible_keeps_its_places(text):
 )
 def test_what_is_shown(text, shown):
     assert visible(text) == shown
-    assert all_visible({text: [(text, 1)]}) == {shown: [[shown, 1]]}
+    assert all_visible({text: [[text, 1]]}) == {shown: [[shown, 1]]}
 
 
 def test_a_terminal_is_not_steered():

@@ -70,7 +70,7 @@ def opened(browser):
 
 CUT = """() => {
   const wide = document.scrollingElement.scrollWidth - innerWidth;
-  const cut = [...document.querySelectorAll(".kc button, .kc label, .kc .kc-ch, .kc h3, .kc dt")]
+  const cut = [...document.querySelectorAll(".kc button, .kc label, .kc .kc-ch, .kc h3, .kc dt, .kc .kc-text, .kc .kc-state, .kc .kc-when")]
     .filter((e) => e.offsetParent && (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible"
       || e.getBoundingClientRect().right > innerWidth + 1))
     .map((e) => e.textContent);
@@ -223,6 +223,34 @@ def test_witnesses_fold_and_cells_are_reached_by_arrows(made, opened):
     assert page.evaluate("document.activeElement.getAttribute('role')") == "gridcell"
     told = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert page.locator(".kc-card h3").text_content() == told.split(":")[0]
+    assert page.locator(".kc-here").get_attribute("aria-label") == told
+
+
+def test_names_of_columns_stand_upright_only_where_there_is_no_room(made, opened):
+    page = opened(made["accounts"])
+    heights = [page.locator(".kc-hr").bounding_box()["height"]]
+    page.get_by_role("button", name="15 more").click()
+    heights.append(page.locator(".kc-hr").bounding_box()["height"])
+    assert heights[0] < 110 < heights[1]
+    assert page.evaluate("document.activeElement.closest('.kc-hr') !== null")
+
+
+def test_a_long_line_of_choices_shows_those_that_show_most(made, opened):
+    page = opened(made["phrases"])
+    page.get_by_role("button", name="Clear all").click()
+    sense = page.get_by_role("group", name="Sense")
+    few = sense.locator(".kc-chip:visible").count()
+    sense.get_by_role("button", name=re.compile(r"^\d+ more$")).click()
+    assert few == 14 < sense.locator(".kc-chip:visible").count()
+
+
+def test_a_sentence_says_when_none_of_its_quotations_is_chosen(made, opened):
+    page = opened(made["quotations"])
+    page.locator(".kc-r[data-n='2']").click()
+    card = page.locator(".kc-card")
+    card.get_by_text("verbatim").first.wait_for()
+    page.get_by_role("button", name="unsure").click()
+    card.get_by_text("None of its quotations is among those chosen.").wait_for()
 
 
 def test_sorting(made, opened):
@@ -231,6 +259,7 @@ def test_sorting(made, opened):
     titles = page.locator(".kc-tx").all_text_contents()
     assert titles == sorted(titles, key=lambda t: re.sub(r"[^\w ]", "!", t).lower())
     assert page.get_by_role("columnheader", name="Event").get_attribute("aria-sort") == "ascending"
+    assert page.evaluate("document.activeElement.textContent") == "Event ↑"
 
 
 @pytest.mark.parametrize("style", ["Full", "One line", "BibTeX", "CSL-JSON"])

@@ -15,9 +15,6 @@ from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..tables import frame
 from ..text.words import words
-from ..tracing import trace
-from ..tracing.table import statement_sentences
-from ..tracing.words import read_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,6 +125,9 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
     ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
     """
+    from ..tracing import trace  # which most views do without
+    from ..tracing.table import statement_sentences
+
     texts, documents, versions_given = texts_and_statement(reports, statement)
     versions = statement_sentences(versions_given)
     names = told_apart([*map(str, documents)])
@@ -225,6 +225,8 @@ def _edit(row: Row, places: Mapping[str, str], texts: Mapping[str, str]) -> dict
 
 def _in_full(told: str, position: int, sentence: str) -> str:
     """The words of a long cut, of which the records keep the first and the last."""
+    from ..tracing.words import read_words
+
     first, gap, last = told.partition(" … ")
     starts = read_words([sentence]).starts
     if not gap or position >= len(starts):

@@ -18,6 +18,8 @@ from .actors import actors_meant
 if TYPE_CHECKING:
     import pandas as pd
 
+    from ..records.tables import Row
+
 Moment = str | date | datetime
 
 #: Roles in the order in which a reader wants the names.
@@ -125,10 +127,11 @@ def full_timeline(corpus: Corpus, zone: str) -> pd.DataFrame:
     events = known_corpus(corpus).events.sort_values(
         ["earliest", "latest", "event"], ignore_index=True
     )
-    taking_part = _by_event(_in_role_order(corpus.participants), "actor")
-    documents = _by_event(corpus.accounts, "document")
-    agents = _by_event(corpus.participants[corpus.participants["role"] == "agent"], "actor")
-    sides = dict(zip(corpus.actors["actor"], corpus.actors["side"], strict=True))
+    participants = sorted(corpus.rows["participants"], key=lambda row: _ROLES.index(row["role"]))
+    taking_part = _by_event(participants, "actor")
+    documents = _by_event(corpus.rows["accounts"], "document")
+    agents = _by_event((row for row in participants if row["role"] == "agent"), "actor")
+    sides = {row["actor"]: row["side"] for row in corpus.rows["actors"]}
     names = events["event"]
     earliest, latest = (events[c].dt.tz_convert(tz) for c in ("earliest", "latest"))
     return pd.DataFrame(
@@ -296,16 +299,11 @@ def _kinds(corpus: Corpus) -> list[str]:
     return list(terms.loc[terms["vocabulary"] == "kind", "term"])
 
 
-def _in_role_order(participants: pd.DataFrame) -> pd.DataFrame:
-    rank = participants["role"].map(_ROLES.index)
-    return participants.assign(rank=rank).sort_values("rank", kind="stable")
-
-
-def _by_event(table: pd.DataFrame, column: str) -> dict[str, list[str]]:
+def _by_event(rows: Iterable[Row], column: str) -> dict[str, list[str]]:
     """Event -> the values of a column, each once, in order."""
     by_event: dict[str, dict[str, None]] = {}
-    for event, value in zip(table["event"], table[column], strict=True):
-        by_event.setdefault(event, {})[value] = None
+    for row in rows:
+        by_event.setdefault(row["event"], {})[row[column]] = None
     return {event: list(values) for event, values in by_event.items()}
 
 

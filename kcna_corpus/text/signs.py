@@ -6,6 +6,7 @@ Every replacement is one character for one, so that places in a text stay what t
 from __future__ import annotations
 
 import html
+import json
 import re
 from typing import Any
 
@@ -14,6 +15,8 @@ _ENDS = "\x0b\x0c\x85\u2028\u2029"
 # Controls, halves of a character, and what is no character at all.
 _NONE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _ANY = re.compile(f"[{_ENDS}{_NONE}]")
+# The same in JSON, which writes some of them as an escape.
+_ANY_IN_JSON = re.compile(f"[{_ENDS}{_NONE}]|\\\\[bfu]")
 _HALVES = re.compile("[\ud800-\udfff]")
 # In one line also tabs, ends of lines, overrides of direction, and what has no width.
 _ANY_IN_LINE = re.compile(f"[{_ENDS}{_NONE}\t\n\r\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
@@ -40,11 +43,20 @@ def all_visible(value: Any) -> Any:
     >>> all_visible({"name\0": ["a\x1b", 3]})
     {'name\ufffd': ['a\ufffd', 3]}
     """
+    # nearly always nothing is to be done, and one look at the whole says so
+    return _all_visible(value) if _ANY_IN_JSON.search(_told(value)) else value
+
+
+def _told(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _all_visible(value: Any) -> Any:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, dict):
-        return {all_visible(name): all_visible(of) for name, of in value.items()}
-    return [*map(all_visible, value)] if isinstance(value, list | tuple) else value
+        return {_all_visible(name): _all_visible(of) for name, of in value.items()}
+    return [*map(_all_visible, value)] if isinstance(value, list | tuple) else value
 
 
 def escape(text: str) -> str:

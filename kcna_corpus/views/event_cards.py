@@ -9,13 +9,14 @@ from ..clock.in_words import zoneless_days
 from ..clock.windows import instant, utc
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
-from ..story.witnesses import witnesses
+from ..story.witnesses import Lines
 from .evidence import counted
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
     from ..records.tables import Row
 
+_WINDOW = ["event", "earliest", "latest", "earliest_from", "latest_from", "window_basis"]
 _ROLES = ("agent", "partner", "target", "present")
 
 
@@ -25,14 +26,17 @@ class Cards:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.events = {row["event"]: row for row in corpus.rows["events"]}
-        windows: list[dict[str, Any]] = corpus.events.to_dict("records")  # type: ignore[assignment]
+        windows: list[dict[str, Any]] = corpus.events[_WINDOW].to_dict("records")  # type: ignore[assignment]
         self.windows = {row["event"]: row for row in windows}
+        self.credited = credited(corpus)
         self.names = {row["actor"]: row["name"] for row in corpus.rows["actors"]}
         self.sides = {row["actor"]: row["side"] for row in corpus.rows["actors"]}
         self.places = {row["source"]: row for row in corpus.rows["sources"]}
         self.places.update({row["document"]: row for row in corpus.rows["documents"]})
         self.texts = sentences_at_hand(corpus)
-        self.witnesses = Counter(witnesses(corpus)["event"])  # at most: some may be one
+        lines, accounts = Lines(corpus), corpus.rows["accounts"]
+        parents = {(a["event"], lines.of(a["document"], a["event"]).parent) for a in accounts}
+        self.witnesses = Counter(event for event, _ in parents)  # at most: some may be one
         self.of = {
             table: _by_event(corpus.rows[table])
             for table in ("participants", "accounts", "inferences", "stamps")

@@ -58,7 +58,6 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from ..exports import content, every_kind
 from ..text.signs import all_visible, visible
 from .choosing import choose
 from .evidence import counted
@@ -212,6 +211,8 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _file(self, kind: str) -> tuple[str, bytes]:
         """Return the present view as a file: its ending and its bytes."""
+        from ..exports import content, every_kind
+
         if kind == "html":
             return ".html", page_html([self]).encode()
         if kind in ("svg", "png"):
@@ -322,7 +323,7 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _all_cards(self, data: dict[str, Any] | None = None) -> str:
         keys = (data or self.data)["keys"]
-        return packed({str(key): all_visible(self._card(key)) for key in keys})
+        return packed(all_visible({str(key): self._card(key) for key in keys}))
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
         key, asked = str(message.get("key", "")), message.get("do")
@@ -358,7 +359,15 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         live, _ = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        return {**live, "text/html": still_html(*self._still()), **self._text()}
+        return {**live, "text/html": still_html(*self._still(), self._stored()), **self._text()}
+
+    def _stored(self) -> str:
+        """What draws the view from a saved notebook, where no kernel runs; "" of too many rows."""
+        if not self.data["cards"]:
+            return ""
+        told = packed({**_script(), "values": {**self._chosen(), "data": self.data}})
+        draws = f"<script type='module'>{script('stored.js')}</script>"
+        return f"<div class='kc-live' data-told='{told}'></div>{draws}"
 
     def _text(self) -> dict[str, str]:
         return {"text/plain": visible(self.describe())}

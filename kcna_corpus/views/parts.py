@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-import numpy as np
 import traitlets
 
 from ..story.sequence import filter_values
 from ..text.nearest import did_you_mean
 from ..text.signs import escape
-from .choosing import has_words
 from .evidence import table_html
 
 #: What a filter of names is given.
@@ -223,11 +221,6 @@ def _written(value: Any, mark: str) -> str:
     return str(json.dumps(value, ensure_ascii=False))
 
 
-def matches(texts: Iterable[str], asked: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Return which texts have every word that is asked for."""
-    return np.array([has_words(text, asked) for text in texts], dtype=bool)
-
-
 def packed(value: Any) -> str:
     """Return data as a text that the script unpacks when it is first needed.
 
@@ -240,18 +233,21 @@ def packed(value: Any) -> str:
     return base64.b64encode(zlib.compress(told)).decode("ascii")
 
 
-def still_html(caption: str, columns: list[str], rows: list[list[str]]) -> str:
+def still_html(caption: str, columns: list[str], rows: list[list[str]], stored: str = "") -> str:
     """Return a table for a reader of a saved notebook, with a line that says how to run it.
+
+    `stored` is HTML that puts the view in its place, where a notebook is trusted.
 
     Examples
     --------
     >>> "<td>&lt;b&gt;</td>" in still_html("One.", ["Title"], [["<b>"]])
     True
     """
+    table = table_html(columns, rows, caption, "")
     return (
         f"<style>{_HIDE}</style><div class='kc-still'><p><em>{HINT}</em></p>"
         "<div style='max-height: 480px; overflow: auto' tabindex='0' role='region' "
-        f"aria-label='{escape(caption)}'>{table_html(columns, rows, caption, '')}</div></div>"
+        f"aria-label='{escape(caption)}'>{table}</div>{stored}</div>"
     )
 
 
@@ -283,7 +279,7 @@ class Picked(traitlets.Unicode):  # type: ignore[type-arg]
         """Return the key."""
         key = super().validate(obj, value)
         if key and key not in obj.data["keys"]:
-            noun = obj.data.get("lineNouns" if obj.data.get("pickLines") else "nouns")[0]
+            noun = obj.data.get("lineNouns" if obj.data.get("all_lines") else "nouns")[0]
             raise ValueError(f"no {noun} {key!r}" + did_you_mean(key, obj.data["keys"]))
         return key
 

@@ -193,8 +193,6 @@ class QuotationExplorer(Explorer):
             "keys": places,
             "rows": [self._item(row) for row in records(self.table)],
             "pick": "sentence",
-            "pickLines": True,
-            "itemised": True,
             "saves": [*SAVES, *(REFERENCES if self.corpus else []), *_SAVES],
         }
         return data if self.corpus else {**data, "code": calls_of(_TRACED, _FILTERS)}

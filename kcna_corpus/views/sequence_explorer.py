@@ -211,7 +211,7 @@ class SequenceExplorer(Explorer):
     def _who(self) -> dict[str, Any]:
         """The actors that events count for, the busiest first, grouped by side."""
         groups = [side.name for side in sides(self.corpus)]
-        counts = Counter(a for own in cards.credited(self.corpus).values() for a in own)
+        counts = Counter(a for own in self._cards.credited.values() for a in own)
         rows = {row["actor"]: row for row in self.corpus.rows["actors"]}
         options = []
         for actor in sorted(counts, key=lambda a: (-counts[a], a)):
@@ -227,7 +227,7 @@ class SequenceExplorer(Explorer):
         return {"name": "period", "label": "When", "kind": "period", **offered}
 
     def _items(self, sides: list[str]) -> list[dict[str, Any]]:
-        credited = cards.credited(self.corpus)
+        credited = self._cards.credited
         return [
             {
                 "key": row.event,

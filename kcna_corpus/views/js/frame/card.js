@@ -1,6 +1,6 @@
 // The card: what stands behind the picked row, with its citation at the top.
 
-import { button, facts, h, mark, rich, soft, spoken, unpack } from "./elements.js";
+import { button, facts, h, keepFocus, mark, rich, soft, spoken, unpack } from "./elements.js";
 import { MINUTE, when } from "./time.js";
 
 export class Card {
@@ -34,14 +34,14 @@ export class Card {
     if (this.form) return;
     const { data, view } = this, { now: state, picked: key } = view;
     const told = key !== null && this.cards[key], here = view.lines.some((line) => view.isPicked(line));
-    const follows = data.itemised || data.decided ? [view.found.kept, state[data.decided]] : 0;
+    const follows = data.all_lines || data.decided ? [view.found.kept, state[data.decided]] : 0;
     const shown = JSON.stringify([key, !!told, here, state.zone, follows]);
     if (shown === this.shown) return;
     const same = this.key === key;
     Object.assign(this, { shown, key });
     if (key !== null && !told && this.ready) view.model.send({ do: "card", key });
     const parts = told ? this.parts(told, key, here) : key !== null ? [h("p", {}, soft("Looking it up …"))] : this.hint();
-    this.el.replaceChildren(...parts.flat(2).filter(Boolean));
+    keepFocus(this.el, () => this.el.replaceChildren(...parts.flat(2).filter(Boolean)));
     if (!same) this.el.scrollTop = 0;
   }
 
@@ -56,6 +56,7 @@ export class Card {
 
   parts(told, key, here) {
     const { data, view } = this, { zone } = view.now, { times, actions } = told;
+    const lists = (told.lists || []).map((list) => this.list(list)), hushed = data.all_lines && !lists.some(Boolean);
     const block = data.decided && data.items.find((item) => item.key === key);
     return [
       h("div", { class: "kc-cite" }, this.citing(key)),
@@ -66,7 +67,7 @@ export class Card {
       actions && h("p", { class: "kc-acts" }, actions.map((action) => this.action(action, key))),
       told.text && h("p", {}, rich(told.text, zone)),
       told.facts?.length && facts(told.facts, zone),
-      (told.lists || []).map((list) => this.list(list)),
+      hushed && h("p", {}, soft(`None of its ${data.nouns[1]} is among those chosen.`)), lists,
     ];
   }
 

@@ -53,6 +53,14 @@ export function mark(side) {
   return h("svg", { class: `kc-mark kc-m${side[1]}`, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, h("path", { d: SHAPES[side[2]] }));
 }
 
+// What is drawn anew keeps the focus, on the part that stands where the old one stood.
+export function keepFocus(place, act) {
+  const parts = () => [...place.querySelectorAll("a, button, select, summary")];
+  const at = parts().indexOf(document.activeElement);
+  act();
+  if (at >= 0) (parts()[Math.min(at, parts().length - 1)] || place).focus({ preventScroll: true });
+}
+
 // Words in a language are shown in its letters, from the side from which it is read.
 export const spoken = (lang) => (lang ? { lang, dir: "auto" } : {});
 

@@ -3,6 +3,9 @@
 
 import { button, h, number } from "./elements.js";
 
+// Of more choices in a line only those are shown that would show most.
+const MOST = 14;
+
 let ids = 0;
 export const newId = () => `kc-${++ids}`;
 
@@ -13,15 +16,21 @@ export function line(filter, ...kids) {
 export class Chips {
   constructor(view, filter) {
     Object.assign(this, { view, filter, chips: filter.options.map((_, n) => new Chip(view, filter, n)) });
-    this.el = line(filter, this.chips.map((chip) => chip.el), beside(view, filter.name));
+    this.more = button("kc-link", () => { this.whole = !this.whole; this.draw(view.now); });
+    this.el = line(filter, this.chips.map((chip) => chip.el), this.more, beside(view, filter.name));
   }
 
   draw(state) {
     const chosen = new Set(state[this.filter.name]), counts = this.view.countsOf(this.filter);
+    const fitting = this.chips.filter((chip) => !this.filter.fits || counts[chip.n] || chosen.has(chip.value));
+    const first = fitting.length <= MOST + 3 ? fitting : [...fitting].sort((a, b) => counts[b.n] - counts[a.n]).slice(0, MOST);
+    const shown = new Set(this.whole ? fitting : first);
     for (const chip of this.chips) {
       chip.draw(chosen, counts);
-      chip.el.hidden = this.filter.fits && !counts[chip.n] && !chosen.has(chip.value);
+      chip.el.hidden = !shown.has(chip) && !chosen.has(chip.value);
     }
+    this.more.hidden = first.length === fitting.length;
+    this.more.textContent = this.whole ? "fewer" : `${fitting.length - first.length} more`;
   }
 }
 

@@ -42,7 +42,10 @@ export class Names {
       group.number.textContent = kept[n] || 0;
       group.el.classList.toggle("kc-zero", !kept[n]);
     });
-    for (const chip of this.chips) chip.draw(chosen, this.counts);
+    for (const chip of this.chips) {
+      chip.draw(chosen, this.counts);
+      chip.el.hidden = !this.counts[chip.n] && !chosen.has(chip.value) && chip.el !== document.activeElement;
+    }
     this.drawTokens(filter.options.filter(([value]) => chosen.has(value)), state);
   }
 
@@ -65,7 +68,8 @@ export class Names {
     this.panel.hidden = this.open < 0;
     const own = [...filter.options.keys()].filter((o) => filter.options[o][2] === this.open);
     this.chips = own.sort((a, b) => this.counts[b] - this.counts[a]).map((o) => new Chip(view, filter, o));
-    this.panel.replaceChildren(...this.chips.map((chip) => chip.el));
+    const note = filter.marked && soft(`${view.data.nouns[1]} in which they take part, of any side:`);
+    this.panel.replaceChildren(...[note, ...this.chips.map((chip) => chip.el)].filter(Boolean));
     this.draw(view.now);
   }
 

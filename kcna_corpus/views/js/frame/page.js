@@ -29,6 +29,12 @@ class Still {
   send() {}
 }
 
+// In a saved notebook: the one view, which a kernel would let save and cite.
+export function stored(place, values) {
+  const model = Object.assign(new Still(values), { stored: true });
+  render({ model, el: place, data: values.data });
+}
+
 export function page(place, views) {
   const panels = views.map(({ values }) => ({ values, el: h("div", { hidden: true }) }));
   const tabs = views.length > 1 ? views.map(({ label }, n) => tab(label, n, panels[n].el, () => show(n))) : [];

@@ -100,8 +100,8 @@ export class Period {
     this.zones.press(zone);
     this.years.replaceChildren(...ticks(this.low, this.high, zone).found.filter((t) => t.label && t.major).flatMap((t) => {
       const x = `${this.share(t.t) * 100}%`;
-      return [h("line", { x1: x, x2: x, y1: "0", y2: "73" }), h("text", { x, dx: "4", y: "87" }, t.label)];
-    }));
+      return [h("line", { x1: x, x2: x, y1: "0", y2: "73" }), this.share(t.t) < 0.95 && h("text", { x, dx: "4", y: "87" }, t.label)];
+    }).filter(Boolean));
   }
 
   tell(name, value, fault = "") {

@@ -1,7 +1,7 @@
 // The rows: header, cells, a window on the axis; where they are seen, or all; mouse and keyboard.
 
 import { cellOf, columnsNow, size } from "./lines.js";
-import { button, h, hidden, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
+import { button, h, hidden, keepFocus, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
 import { DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
 
 export class Rows {
@@ -30,13 +30,17 @@ export class Rows {
     this.cols = columnsNow(data, state, this.allColumns);
     view.root.style.setProperty("--kc-cols", this.cols.length);
     view.root.classList.toggle("kc-many", this.cols.length > 8);
+    // names of columns for which there is no room stand upright, in two lines
+    const upright = this.cols.length * 84 + 210 > this.el.clientWidth, longest = Math.max(...this.cols.map((c) => c.label.length));
+    view.root.classList.toggle("kc-upright", upright);
+    view.root.style.setProperty("--kc-up", `${Math.max(60, Math.min(240, longest * 3.6 + 24))}px`);
     const cell = (look, ...kids) => h("div", { role: "columnheader", class: look }, ...kids);
     const showAll = () => { this.allColumns = true; view.draw(); };
-    this.header.replaceChildren(
+    keepFocus(this.header, () => this.header.replaceChildren(
       ...data.shown.map((c) => (c.kind === "axis" ? cell("kc-axis", hidden(c.label), this.axisLabels())
         : c.sort ? this.sortable(c, state.sort) : cell(`kc-${c.kind}`, c.quiet ? hidden(c.label) : c.label))),
       ...this.cols.map((c) => cell("kc-ch", c.more ? button("kc-link", showAll, c.label) : h("span", { title: c.label }, c.label))),
-    );
+    ));
     this.grid.setAttribute("aria-rowcount", String(this.lines.length + 1));
   }
 
@@ -50,7 +54,7 @@ export class Rows {
 
   // A label that would touch the one before, or the edge, is left out.
   axisLabels() {
-    const { axis } = this, room = (this.el.clientWidth - 44) * 0.36 || 300;
+    const { axis } = this, room = this.header.querySelector(".kc-axis")?.clientWidth || 300;
     let free = 0;
     return h("svg", { class: "kc-ticks", "aria-hidden": "true" }, axis.found.map(({ t, label }) => {
       const x = (axis.at(t) / 100) * room, wide = label.length * 6.3 + 8;
@@ -117,7 +121,7 @@ export class Rows {
     return h("div", {
       role: "row", class: ["kc-r", ...Object.keys(looks).filter((look) => looks[look])].join(" "), tabindex: "-1", "data-n": n,
       "aria-rowindex": n + 2, "aria-selected": String(picked), "aria-expanded": line.head ? String(!line.shut) : null,
-    }, data.shown.map((c) => h("div", { role: "gridcell", class: `kc-${c.kind}` }, this.cell(c, line))), this.cols.map((c, i) => matrixCell(c, i, line)));
+    }, data.shown.map((c) => h("div", { role: "gridcell", class: `kc-${c.kind}` }, this.cell(c, line))), this.cols.map((c, i) => matrixCell(c, i, line, view.picked)));
   }
 
   cell(c, line) {
@@ -168,7 +172,7 @@ export class Rows {
     if (!line || line.head) return;
     const shown = (item) => this.cols.some((c) => c.n === item.col);
     const item = (column && line.items.find((i) => i.col === column.n)) || line.items.find(shown) || line.items[0];
-    view.pick(this.data.pickLines || !item ? line.key : item.key);
+    view.pick(this.data.all_lines || !item ? line.key : item.key);
   }
 
   markPicked() {
@@ -176,6 +180,7 @@ export class Rows {
       const picked = this.view.isPicked(this.lines[row.dataset.n]);
       row.classList.toggle("kc-p", picked);
       row.setAttribute("aria-selected", String(picked));
+      for (const cell of row.querySelectorAll("[data-col]")) cell.classList.toggle("kc-here", hasPicked(this.lines[row.dataset.n], this.cols[cell.dataset.col], this.view.picked));
     }
   }
 
@@ -224,10 +229,13 @@ export class Rows {
   }
 }
 
-function matrixCell(column, n, line) {
+// Whether the card tells of an item in this cell.
+const hasPicked = (line, column, picked) => !line.head && line.items.some((item) => item.col === column.n && item.key === picked);
+
+function matrixCell(column, n, line, picked) {
   const found = cellOf(line, column);
   if (!found?.signs) return h("div", { role: "gridcell", class: `kc-c${found ? " kc-soft" : ""}` }, found?.more);
-  return h("div", { role: "gridcell", class: "kc-c", tabindex: "-1", "data-col": n, "aria-label": found.told, title: found.told },
+  return h("div", { role: "gridcell", class: `kc-c${hasPicked(line, column, picked) ? " kc-here" : ""}`, tabindex: "-1", "data-col": n, "aria-label": found.told, title: found.told },
     found.signs.map(([letter, sign, wrong]) => h("i", { class: `kc-s kc-s${sign}${wrong ? " kc-wrong" : ""}` }, letter)));
 }
 

@@ -43,7 +43,7 @@ class View {
     this.code = h("code", { tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": "The call that gives these rows again" });
     const copyCode = () => this.copy(this.code.textContent, "Code copied.");
     const head = h("div", { class: "kc-head" }, h("span", {}, this.count, " ", this.clear), beside(this, "rows"), this.key());
-    this.root = h("section", { class: `kc kc-${data.shape}`, "aria-label": data.title, onkeydown: guard },
+    this.root = h("section", { class: `kc kc-${data.shape}${(data.lines || data.items).length > 6 ? "" : " kc-few"}`, "aria-label": data.title, onkeydown: guard },
       h("div", { class: "kc-frame" }, this.steps?.el, this.summary, h("div", { class: "kc-filters" }, this.bars.map((bar) => bar.el)),
         h("div", { class: "kc-main" }, h("div", { class: "kc-left" }, head, this.rows.el), this.card.el),
         h("div", { class: "kc-foot" }, this.saving(), data.code && [button("kc-btn", copyCode, "Copy code"), this.code], this.status)));
@@ -59,6 +59,7 @@ class View {
 
   // A page of its own has no Python to write files; it is printed.
   saving() {
+    if (this.model.stored) return soft("Stored in the notebook. Run it to save this view and to cite.");
     if (this.model.still) return button("kc-btn", () => window.print(), "Print");
     const save = (kind) => {
       menu.open = false;
@@ -208,7 +209,9 @@ class View {
     this.clear.hidden = !filtering.length;
     this.summary.replaceChildren(h("b", {}, filtering.length ? "Chosen" : "Filters"),
       filtering.map((f) => this.tell(f)).join(" · ") || "nothing chosen: everything is shown");
+    const lost = this.none.contains(document.activeElement);
     this.none.hidden = this.lines.length > 0 && this.found.kept.length > 0;
+    if (this.none.hidden && lost) this.rows.focus();
     if (!this.none.hidden) this.drawNone(filtering);
   }
 
