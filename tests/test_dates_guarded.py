@@ -48,6 +48,7 @@ def days(row):
             "S/2009/364",
             "memo 2019-2041/B",
         ),
+        *("under 42 U.S.C. § 1983", "the pass at 2010 m", "the T-1995 tank"),
         *("The office at 1987 Harbour Street was shut.", "No. 20240517", "call 20240517 again"),
     ],
 )
@@ -107,11 +108,20 @@ def test_figures(text, want):
         ("It sank on some Friday.", ["?Friday 2024-05-17"]),
         ("It sank on Friday the 13th.", ["?Friday 2024-05-17"]),
         ("It sank on Monday, May 14.", ["?Monday, May 14 2024-05-14"]),
+        ("It sank on Monday, August 1, 2022.", ["Monday, August 1, 2022 2022-08-01"]),
+        ("It sank on Monday, August 1, 2023.", ["?Monday, August 1, 2023 2023-08-01"]),
+        ("The vote is on Friday week.", ["?Friday 2024-05-24"]),
+        ("It will be held on May 10.", ["?May 10 2024-05-10"]),
+        ("It fell from 1850 to 1790.",
+         ["?1850 1850-01-01 1850-12-31", "?1790 1790-01-01 1790-12-31"]),
+        ("They met on Wednesday and Thursday.", ["Wednesday 2024-05-15", "Thursday 2024-05-16"]),
+        ("They may agree on Saturday or Sunday.", ["?Saturday 2024-05-18", "?Sunday 2024-05-19"]),
+        ("On Tuesday or Saturday it rained.", ["?Tuesday 2024-05-14", "?Saturday 2024-05-18"]),
         ("It sank on Tuesday, May 14.", ["Tuesday, May 14 2024-05-14"]),
         ("It sank on 7 Dec 41.", ["?7 Dec 2023-12-07"]),
         ("It lies there to this day.", []),
     ],
-)
+)  # fmt: skip
 def test_what_more_words_take_from_a_day(text, want):
     assert found(text) == want
 
@@ -130,6 +140,7 @@ def test_what_more_words_take_from_a_day(text, want):
         ("80년대 초반", ["?80년대 초반 1980-01-01 1983-04-30"]),
         ("2023.4.3~4.9 열렸다", ["2023.4.3 2023-04-03 2023-04-09", "4.9 2023-04-09"]),
         ("2023. 4. 3.(월) ∼9일까지", ["2023. 4. 3.(월) 2023-04-03 2023-04-09", "9일 2023-04-09"]),
+        ("지난 3월 1∼5일 훈련했다", ["지난 3월 1 2024-03-01 2024-03-05", "5일 2024-03-05"]),
         ("'23.4.30~5.2", ["'23.4.30 2023-04-30 2023-05-02", "5.2 2023-05-02"]),
         ("2023.4.3 - 20 척", ["2023.4.3 2023-04-03"]),
         ("지난해 하반기", ["지난해 하반기 2023-07-01 2023-12-31"]),

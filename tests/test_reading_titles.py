@@ -83,6 +83,8 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
         (f"<h1>{TITLE} <a href='#x'>¶</a></h1>", "", "Post", TITLE),
         ("<h1>Bridge at Varn closes</h1>", meta("og:title", f"Traffic: {TITLE}") + ld({"@type": "Article", "headline": f"Traffic: {TITLE}"}),
          "Post", f"Traffic: {TITLE}"),
+        (f"<h1>{TITLE}</h1>", meta("og:title", "Varn Post - News from the bridge") + meta("og:site_name", "Varn Post"),
+         "Varn Post - News from the bridge", TITLE),
         (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
     ],
 )  # fmt: skip
@@ -143,6 +145,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
         ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),
         ("17 May 2031 · 3 min read · Ada Roe", "Ada Roe"),
+        ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
         ("Posted by adaroe on 17 May 2031", "adaroe"),
     ],
 )
@@ -190,6 +193,7 @@ def test_words_that_name_no_author(line):
                            {"@type": "NewsArticle", "headline": TITLE, "author": "Ada Roe"}]), "Ada Roe"),
         ("<h1>T</h1>", ld({"@type": "Article", "comment": {"author": {"@type": "Person", "name": "Tom Vale"}}}), ""),
         ("<h1>T</h1><p><span class='author-name'>Ada Roe</span><span>Staff writer</span></p>", "", "Ada Roe"),
+        ("<h1>T</h1><div class=author><a>Ada Roe</a>, <a>Tom Vale</a></div>", "", "Ada Roe, Tom Vale"),
         ("<h1>T</h1><div class=authors><a>Ada Roe</a> and <a>Tom Vale</a></div>", "", "Ada Roe, Tom Vale"),
         ("<h1>T</h1><figure><figcaption class=author>Tom Vale/ONA</figcaption></figure>", "", ""),
         ("<h1>T</h1><div class='comments'><span class='comment-author'>Tom Vale</span></div>", "", ""),
@@ -212,6 +216,9 @@ def test_words_that_name_no_author(line):
         ("<h1>T</h1><p>Submitted by Ada Roe on 2 April 2031</p>", "", "Ada Roe"),
         ("<h1>T</h1>", ld({"@type": "Article", "author": "Ada Roe &amp; Tom Vale"}), "Ada Roe, Tom Vale"),
         ("<h1>T</h1><span itemprop=author>Ada Roe</span>", "", "Ada Roe"),
+        ("<h1>T</h1>", meta("twitter:label1", "Written by") + meta("twitter:data1", "Ada Roe"), "Ada Roe"),
+        ("<h1>T</h1>", meta("twitter:label2", "Verfasst von") + meta("twitter:data2", "Ada Roe"), "Ada Roe"),
+        ("<h1>T</h1>", meta("twitter:label1", "Est. reading time") + meta("twitter:data1", "Three Minutes"), ""),
         ("<h1>T</h1><p>By Ada Roe, Reuters</p>", "", "Ada Roe"),
         ("<h1>T</h1><p>By <a rel=author>adaroe</a></p>", "", "adaroe"),
         ("<h1>T</h1><p>By <a class=author>subscribe</a></p>", "", ""),
@@ -321,6 +328,16 @@ def test_a_byline_in_a_text_dump(line):
         read_page("\n\n".join(["Bridge Praised by Old Harbour Master", *TEXT]).encode()).byline
         == ""
     )
+
+
+def test_the_site_s_name_behind_a_colon_is_no_part_of_the_title():
+    site = meta("og:site_name", "瓦恩の日誌")
+    for mark in (":", "：", "・"):
+        assert (
+            page("", site, f"橋が閉じる「第三の柱」{mark}瓦恩の日誌").title
+            == "橋が閉じる「第三の柱」"
+        )
+    assert page("", site, "瓦恩の日誌").title == "瓦恩の日誌"
 
 
 def test_papers_are_told_from_persons():

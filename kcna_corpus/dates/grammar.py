@@ -54,7 +54,7 @@ RULES = (
          "2023-03-09"),
     Rule("day and month", "md", "slashed", "on 5/17", "2024-05-17"),
     # Two dates in one: each becomes a row, and takes from the other what it lacks.
-    Rule("month, days", "(YEAR|which year|that year)? MONTH DAY (dash|to|and) (DAY|the nth)"
+    Rule("month, days", "(YEAR|which year|that year|WHICH)? MONTH DAY (dash|to|and) (DAY|the nth)"
          " (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
          "from May 3 to 5, 2024", "2024-05-03"),
     Rule("month, days in words", "MONTH (ordinal to (the? ordinal|DAY|the nth)|DAY to the? ordinal)"

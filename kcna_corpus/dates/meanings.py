@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from .calendar import SEASONS, Days, shift, value_of
+from .calendar import SEASONS, shift, value_of
 from .figures import read_eastern, read_foreign, read_iso, read_slashed, read_ymd
+from .lengths import read_length, read_set, read_span
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .years import (
     BEFORE_OUR_ERA,
@@ -34,7 +35,8 @@ _NO_NOUNS = frozenset(
     "pushed under off towards toward along past he she they it we i".split()
 )
 _JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
-_FOR = "in for within after about than just only least every of by".split()
+_WEEKS = {"week": 1, "fortnight": 2}
+_ORS = ("or", "and")  # "on Monday or Tuesday"
 _COUPLE = 2
 _NEAR = 120  # words within which figures of a year ago are a quarter's
 _NO_DAY = "the text before names no day to count from"
@@ -65,7 +67,7 @@ def _date(p: Phrase) -> Reading | None:
         return Reading(f"XXXX{tail}", sure=False, why=str(fault))
     if "era" in p:
         return Reading(f"BC{year:04}{tail}", why=BEFORE_OUR_ERA)
-    value = f"{year:04}{tail}{_part(p)}"
+    value = f"{year:04}{tail}{p.part}"
     if day and ("unit" in p or "weekend" in p):  # the week of 6 March
         value = value_of(date(year, month or 1, day), p.unit or "W") + "-WE" * ("weekend" in p)
     return Reading(value, anchor, sure, back=back)
@@ -74,7 +76,7 @@ def _date(p: Phrase) -> Reading | None:
 def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor, bool, bool]:
     """The year of a date, its anchor, whether the date lies back, and whether it is sure."""
     if p.year is not None:
-        return p.year, PRINTED, False, True
+        return p.year, PRINTED, False, not (day and is_contradicted(p, p.year, month, day))
     if "juche year" in p and (short := p.get("juche year") or 0) < 100:  # 24년 5월 17일
         return near_century(short, p.story.published), PRINTED, False, True
     if day and (agreement := named_after(p)) is not None:
@@ -133,7 +135,7 @@ def _day(p: Phrase) -> Reading:
     off = off if month is None else month
     definite = near or p.which is not None or month is not None or p.ahead is not None
     sure = bool(definite or p.story.narrative or day <= base.day)
-    return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{_part(p)}", anchor, sure)
+    return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
 def _day_before(p: Phrase) -> Found | None:
@@ -180,8 +182,14 @@ def _weekday(p: Phrase) -> Reading | None:
     weekday = p.get("weekday", "요일") or 0
     if "which week" in p:
         week = (p.get("which week") or 0) * 7 - base.weekday()
-        return Reading(shift(base, "D", week + weekday).isoformat() + _part(p), anchor)
+        return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
     back, which = (base.weekday() - weekday) % 7, p.which
+    last = p.story.found[-1] if p.story.found else None
+    joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
+    if joined and last and last.days and last.rule.name == "weekday" and which is None:
+        day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
+        near = -7 < (day - base).days <= 0
+        return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
     due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
     if which is not None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
@@ -191,16 +199,14 @@ def _weekday(p: Phrase) -> Reading | None:
         days = -back % 7
     else:
         days = -back
+    if weeks := _WEEKS.get(p.story.word(p.after)):  # Friday week
+        day = shift(base, "D", -back % 7 + 7 * weeks)
+        return Reading(day.isoformat(), anchor, sure=False)
     definite = which is not None and (which != 0 or p.ahead is not None)
     sure = "part" not in p and (definite or -3 < days <= 0)
     sure = sure and p.story.word(p.first - 1) not in _ANY  # some Friday, Friday the 13th
     sure = sure and (p.story.word(p.after), p.story.word(p.after + 1)) != ("the", "13th")
-    return Reading(shift(base, "D", days).isoformat() + _part(p), anchor, sure)
-
-
-def _part(p: Phrase) -> str:
-    part = p.code("part", "parts", "tonight")
-    return f"T{part}" if part else ""
+    return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
 
 def _weekend(p: Phrase) -> Reading:
@@ -252,7 +258,7 @@ def _shift(p: Phrase) -> Reading | None:
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
     sure = sure and p.get("dozen") != _COUPLE
-    return Reading(value_of(shift(base, unit, count), unit) + _part(p), anchor, sure)
+    return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
 
 
 def _beside(p: Phrase) -> Reading | None:
@@ -264,7 +270,7 @@ def _beside(p: Phrase) -> Reading | None:
         raise Unresolved(_NO_DAY)
     base, anchor = p.story.before()
     count = (p.number or 1) * (p.get("before") or 1)
-    return Reading(value_of(shift(base, unit, count), unit) + _part(p), anchor, False)
+    return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, False)
 
 
 def _with_half(p: Phrase, count: int, way: int) -> tuple[int, str]:
@@ -298,57 +304,6 @@ def _feast(p: Phrase) -> Reading:
     if weekday:
         day += (weekday[0] - date(year, month, day).weekday()) % 7
     return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor)
-
-
-def _length_value(p: Phrase) -> str:
-    number, unit = p.number, p.unit
-    times, unit = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
-    half = 0.0
-    if number and "half" in p:  # half a century, two and a half years
-        number, half = (number if p.words or "dd" in p else 0), times / 2
-    figure = "X" if number is None else f"{number * times + half:.16g}"
-    return f"PT{figure}{unit[1]}" if unit.startswith("T") else f"P{figure}{unit}"
-
-
-def _length(p: Phrase) -> Reading | None:
-    last = p.story.word(p.first - 1)
-    if last == "as":  # the third in as many weeks
-        return None
-    if p.unit == "Q" and p.story.word(p.after) == "of":  # three quarters of its food
-        return None
-    if p.words == [1] and p.unit == "D" and "dash" not in p and last not in _FOR:
-        return None  # "one day he will come"
-    why = "neither its beginning nor its end is said"
-    if "before" in p:
-        why = "the other event is not dated near it"
-    return Reading(_length_value(p), PRINTED, p.number is not None, why)
-
-
-def _span(p: Phrase) -> Reading:
-    value, number, unit = _length_value(p), p.number, p.unit
-    if number is None:
-        return Reading(value, PRINTED, False, "how many is not said")
-    base, anchor = p.story.base() if "past" in p else p.anchor()
-    if unit.startswith("T"):
-        return Reading(value, anchor, days=Days(base, base, "day"))
-    other = shift(base, unit, number * (p.which or -1))
-    return Reading(value, anchor, days=Days(min(base, other), max(base, other), "interval"))
-
-
-def _set(p: Phrase) -> Reading | None:
-    after = p.story.matches[p.after][0] if p.after < len(p.story.matches) else ""
-    if "often" in p and after[:1].isupper():
-        return None  # "the party daily Granma"
-    value = p.code("often")
-    if "weekdays" in p or "weekday" in p:
-        value = f"XXXX-WXX-{(p.get('weekdays', 'weekday') or 0) + 1}" + _part(p)
-    elif "part" in p:
-        value = "XXXX-XX-XX" + _part(p)
-    elif "season" in p:
-        value = f"XXXX-{p.code('season')}"
-    elif p.month:
-        value = f"XXXX-{p.month:02}"
-    return Reading(value or _length_value(p), why="it happens again and again")
 
 
 def _vague(p: Phrase) -> Reading | None:
@@ -386,11 +341,11 @@ def _clock(p: Phrase) -> Reading | None:
 
 _OWN = (
     _date, _day, _quarter, _weekday, _weekend, _shift, _beside, _counted, _ending, _that, _feast,
-    _span, _length, _set, _vague, _clock,
+    _vague, _clock,
 )  # fmt: skip
 _OTHERS = (
     read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_year, read_decade,
-    read_century,
+    read_century, read_length, read_span, read_set,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

@@ -18,6 +18,7 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "부터": "since", "까지": "until",
 }  # fmt: skip
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
+_WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
@@ -63,11 +64,13 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         for name in ("month", "doubtful", "short"):
             if name in there and not has_month:
                 here.bits[name] = there.bits[name]
-        for name in ("yyyy", "era", "juche", "num", "spoken", "word", "which year", "that year"):
+        for name in ("yyyy", "era", "juche", "num", "spoken", "word", *_WHICH):
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
     now = story.published.year if story.published else date.max.year
-    two.doubtful = one.bits.keys() == {"yyyy"} and (two.year or 0) > now + FARTHEST
+    if one.bits.keys() == {"yyyy"}:
+        down = (one.year or 0) > (two.year or 0)  # "it fell from 1850 to 1790 points"
+        one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
     return [one, two]
 
 

@@ -12,7 +12,8 @@ _LABELS = frozenset(
     "paragraph paragraphs para p pp page pages vol vols fig chapter chapters room flight flights "
     "route highway interstate docket "
     "regulation regulations directive directives statute licence licences license licenses permit "
-    "permits patent patents invoice serial isbn issn doi imo successor successors decree decrees "
+    "permits patent patents invoice serial isbn issn doi imo § usc successor successors "
+    "decree decrees "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
     "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto "
     "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "
@@ -78,7 +79,7 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     if last in ("/", "-") and at > 1 and glued[at - 1]:
         sign = words[at - 2]
         third = glued[at - 2] and words[at - 3] == "-" and at > 2  # 2024-cv-1718
-        return sign.isalpha() and (last == "/" or (len(sign) > 1 and (third or sign.isupper())))
+        return sign.isalpha() and (last == "/" or sign.isupper() or (len(sign) > 1 and third))
     return last.isascii() and last.isalpha() and last.isupper() and last != "FY"
 
 

@@ -307,6 +307,12 @@ class Phrase:
         spoken = self.get("spoken")
         return spoken * 100 + sum(self.words) if spoken else None
 
+    @property
+    def part(self) -> str:
+        """The part of the day, as the end of a value."""
+        part = self.code("part", "parts", "tonight")
+        return f"T{part}" if part else ""
+
     @cached_property
     def ahead(self) -> bool | None:
         """Whether the words around speak of what is to come."""

@@ -11,7 +11,9 @@ BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
-_MEASURES = frozenset("km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split())
+_MEASURES = frozenset(
+    "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split()
+)
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
@@ -42,7 +44,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     if there <= here:
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
-        return base.year + later, anchor, not later, sure
+        passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
+        return base.year + later, anchor, not later, sure and not passed
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced

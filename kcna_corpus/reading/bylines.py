@@ -125,7 +125,12 @@ def _metas(data: PageData) -> list[str]:
         for n, words in data.metas
         if n in names and "://" not in words and words[0] not in "/@"
     ]
-    return [words for n, words in stated if n == stated[0][0]]
+    if stated:
+        return [words for n, words in stated if n == stated[0][0]]
+    # A card for sharing says "Written by" in one element and the name in the next.
+    card = re.compile(table("bylines")["cards"], re.IGNORECASE)
+    told = (n for n in "12" if card.fullmatch(data.meta(f"twitter:label{n}")))
+    return [data.meta(f"twitter:data{n}") for n in told]
 
 
 def marked(tree: lxml.html.HtmlElement) -> list[str]:
@@ -172,8 +177,12 @@ def _name_of(element: lxml.html.HtmlElement) -> list[str]:
 
 def _shown(element: lxml.html.HtmlElement) -> str:
     """The names that an element begins with: "Ada Roe" of "By", "Ada Roe", "Staff writer"."""
-    parts = [" ".join(t.split()) for t in islice(element.itertext(), 16)]
-    parts = [p for p in parts if p.strip(STRIPPED) and not leading().fullmatch(f"{p} ")]
+    parts: list[str] = []
+    for part in (" ".join(t.split()) for t in islice(element.itertext(), 16)):
+        if parts and part in (",", "/", "|"):  # between names that are links
+            parts[-1] += ","
+        elif part.strip(STRIPPED) and not leading().fullmatch(f"{part} "):
+            parts.append(part)
     if len(parts) in (2, 3) and all(re.fullmatch(r"[^\W\d_a-z][\w’'-]*", p) for p in parts):
         return " ".join(parts)  # a first name and a last
     names = parts[:1]

@@ -69,6 +69,7 @@ def title_of(
         best = max(parts, key=lambda h: (len(stems(h) & body_stems), whole.startswith(squeezed(h))))
         return next((s for s in stated if _is_respaced(s, best)), best)
     best = _plain(stated[0] or headline, sites, shown)
+    slogan = stated[0] and _is_site(_BETWEEN.split(stated[0])[0], sites) and best not in shown
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline
     # An h1 says more than a <title> that is written for searches.
@@ -79,6 +80,9 @@ def title_of(
     stated_title = _plain(data.heading or stated[2], sites, shown)
     of_page = len(stems(stated_title) & body_stems) > len(stems(best) & body_stems)
     alike = 2 * len(stems(stated_title) & stems(best)) >= len(stems(best))
+    told = max(likely, key=lambda h: len(stems(h) & body_stems), default="")
+    if slogan and told and len(stems(told) & body_stems) >= len(stems(best) & body_stems):
+        best = told
     if not best or (best in shown and of_page and not alike):
         best = stated_title  # the h1 is the name of a section
     if _is_weak(best, sites, body_stems):
@@ -171,6 +175,8 @@ def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
     first, colon, rest = title.partition(": ")
     if colon and _is_site(first, sites):
         title = rest.strip()
+    behind = (s for s in sites if len(s) > 3 and re.search(rf"[:：・]\s?{re.escape(s)}$", title))
+    title = title[: len(title) - len(next(behind, ""))].rstrip(" :：・") if sites else title
     for _ in range(3):
         marks = list(_BETWEEN.finditer(title))
         if not marks:

@@ -1,0 +1,60 @@
+"""Lengths of time, spans that end at an anchor, and what comes again and again."""
+
+from .calendar import Days, shift
+from .story import PRINTED, Phrase, Reading
+
+_FOR = "in for within after about than just only least every of by".split()
+
+
+def _value(p: Phrase) -> str:
+    number, unit = p.number, p.unit
+    times, unit = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y")}.get(unit, (1, unit))
+    half = 0.0
+    if number and "half" in p:  # half a century, two and a half years
+        number, half = (number if p.words or "dd" in p else 0), times / 2
+    figure = "X" if number is None else f"{number * times + half:.16g}"
+    return f"PT{figure}{unit[1]}" if unit.startswith("T") else f"P{figure}{unit}"
+
+
+def read_length(p: Phrase) -> Reading | None:
+    """Four years; a day after the vote."""
+    last = p.story.word(p.first - 1)
+    if last == "as":  # the third in as many weeks
+        return None
+    if p.unit == "Q" and p.story.word(p.after) == "of":  # three quarters of its food
+        return None
+    if p.words == [1] and p.unit == "D" and "dash" not in p and last not in _FOR:
+        return None  # "one day he will come"
+    why = "neither its beginning nor its end is said"
+    if "before" in p:
+        why = "the other event is not dated near it"
+    return Reading(_value(p), PRINTED, p.number is not None, why)
+
+
+def read_span(p: Phrase) -> Reading:
+    """The past two years, the coming week."""
+    value, number, unit = _value(p), p.number, p.unit
+    if number is None:
+        return Reading(value, PRINTED, False, "how many is not said")
+    base, anchor = p.story.base() if "past" in p else p.anchor()
+    if unit.startswith("T"):
+        return Reading(value, anchor, days=Days(base, base, "day"))
+    other = shift(base, unit, number * (p.which or -1))
+    return Reading(value, anchor, days=Days(min(base, other), max(base, other), "interval"))
+
+
+def read_set(p: Phrase) -> Reading | None:
+    """Every day, on Sundays, daily."""
+    after = p.story.matches[p.after][0] if p.after < len(p.story.matches) else ""
+    if "often" in p and after[:1].isupper():
+        return None  # "the party daily Granma"
+    value = p.code("often")
+    if "weekdays" in p or "weekday" in p:
+        value = f"XXXX-WXX-{(p.get('weekdays', 'weekday') or 0) + 1}" + p.part
+    elif "part" in p:
+        value = "XXXX-XX-XX" + p.part
+    elif "season" in p:
+        value = f"XXXX-{p.code('season')}"
+    elif p.month:
+        value = f"XXXX-{p.month:02}"
+    return Reading(value or _value(p), why="it happens again and again")
