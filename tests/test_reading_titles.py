@@ -85,6 +85,7 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
          "Post", f"Traffic: {TITLE}"),
         (f"<h1>{TITLE}</h1>", meta("og:title", "Varn Post - News from the bridge") + meta("og:site_name", "Varn Post"),
          "Varn Post - News from the bridge", TITLE),
+        (f"<h1>Varn Post</h1><h2>{TITLE}</h2>", "", f"{TITLE} – Varn Post", TITLE),
         (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
     ],
 )  # fmt: skip
@@ -146,6 +147,8 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),
         ("17 May 2031 · 3 min read · Ada Roe", "Ada Roe"),
         ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
+        ("By ADA ROE, TOM VALE, and IDA MOSS", "ADA ROE, TOM VALE, and IDA MOSS"),
+        ("By Ada Roe and Jean d’Arc", "Ada Roe and Jean d’Arc"),
         ("Posted by adaroe on 17 May 2031", "adaroe"),
     ],
 )
@@ -262,6 +265,11 @@ def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
     lines = ["Bridge closes", "By Ada Roe", "17 May 2031", *TEXT]
     assert read_page("\n\n".join(lines).encode()).title == "Bridge closes"
     assert read_page("\n\n".join(["Varn bridge", TITLE, *lines[1:]]).encode()).title == TITLE
+
+
+def test_the_line_below_a_title_is_none_though_it_says_more_of_the_article():
+    below = "A crack in the third pillar, and a ferry for walkers and cyclists"
+    assert read_page("\n\n".join([TITLE, below, *TEXT]).encode()).title == TITLE
 
 
 def test_a_byline_stands_far_above_the_article_where_pictures_lie_between():

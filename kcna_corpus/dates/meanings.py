@@ -13,6 +13,7 @@ from .years import (
     infer_year,
     is_contradicted,
     may_be_a_name,
+    may_be_a_person,
     named_after,
     near_century,
     read_century,
@@ -90,6 +91,7 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
     sure = sure and not (day and may_be_a_name(p, not back and not p.ahead))
+    sure = sure and not may_be_a_person(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 

@@ -83,7 +83,8 @@ def title_of(
     told = max(likely, key=lambda h: len(stems(h) & body_stems), default="")
     if slogan and told and len(stems(told) & body_stems) >= len(stems(best) & body_stems):
         best = told
-    if not best or (best in shown and of_page and not alike):
+    aside = not alike or best in _BETWEEN.split(data.heading)  # the site's name behind the title
+    if not best or (best in shown and of_page and aside):
         best = stated_title  # the h1 is the name of a section
     if _is_weak(best, sites, body_stems):
         stated_of = [n.headline for n in data.others]

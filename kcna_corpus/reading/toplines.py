@@ -6,6 +6,7 @@ from .alike import stems
 from .blocks import Block
 from .document import kept_text
 
+_LIKELY = 0.5  # so much of a line that stands in the article
 _NO_TITLES = ("section label", "site's own words", "caption", "credit line")
 
 
@@ -18,6 +19,7 @@ def find_title(blocks: list[Block], body: str) -> int:
     told = stems(body[:4000])
     best, title = 0.25, -1
     above = blocks[: first_kept(blocks)][-30:]
+    scores: dict[int, tuple[float, float]] = {}
     sized = [(shapes.words(block.text), block) for block in above if len(block.text) <= 250]
     for words, block in [*(s for s in sized if s[0] >= 3), *(s for s in sized if s[0] == 2)]:
         if title >= 0 and words == 2:
@@ -29,9 +31,12 @@ def find_title(blocks: list[Block], body: str) -> int:
             continue
         own = stems(block.text)
         score = len(own & told) / max(len(own), 3)
+        scores[block.number] = score, words
         if score >= best or (best <= 0.25 and words >= 4 and shape != "date line"):
             best, title = max(score, best), block.number
-    return title
+    # The line below a title often says more of the article than the title does.
+    above_it, below_it = scores.get(title - 1, (0, 0)), scores.get(title, (0, 0))
+    return title - 1 if above_it[0] >= _LIKELY and above_it[1] < below_it[1] else title
 
 
 def titled(blocks: list[Block]) -> tuple[list[Block], int]:

@@ -17,11 +17,13 @@ _MARKS = {
     "date": "DocHeader",
     "byline": "docAuthors authors sm-margin-bottomNews",
 }
+_TEXTS = ("DocText", "docOcurrContainer")
 
 
 def is_marked(data: bytes) -> bool:
     """Whether a page is an export of Europresse."""
-    return b"DocText" in data and (b"titreArticle" in data or b"DocPublicationName" in data)
+    text = any(mark.encode() in data for mark in _TEXTS)
+    return text and (b"titreArticle" in data or b"DocPublicationName" in data)
 
 
 def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[Item]:
@@ -32,7 +34,7 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
         fields["date"] = fields["date"][dates[0].start : dates[0].end] if dates else ""
         fields["byline"] = without_by(fields["byline"])
         fields["publisher"] = re.split(r"\s*[,;(]", fields["publisher"], maxsplit=1)[0]
-        texts = part.xpath(f".//*[{_has('DocText')}]")
+        texts = next(filter(None, (part.xpath(f".//*[{_has(mark)}]") for mark in _TEXTS)), [])
         inner = [p for t in texts for p in t.iter("p")]
         fields["text"] = "\n\n".join(filter(None, map(_words, inner or texts)))
         if fields["text"]:
