@@ -48,6 +48,7 @@ def days(row):
             "S/2009/364",
             "memo 2019-2041/B",
         ),
+        *("paragraphs 5-7 of 1874", "para. 28 of 2094 and paragraph 8 of 1718"),
         *("under 42 U.S.C. § 1983", "the pass at 2010 m", "the T-1995 tank"),
         *("The office at 1987 Harbour Street was shut.", "No. 20240517", "call 20240517 again"),
     ],

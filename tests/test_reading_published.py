@@ -546,6 +546,26 @@ def test_an_afternoon_in_utc_may_be_the_next_day_in_the_east():
         assert (told.day, told.certain) == ("2031-05-16", certain)
 
 
+def test_a_label_in_a_box_of_its_own_says_what_the_next_line_is():
+    def box(*rows):
+        return (
+            "<dl>" + "".join(f"<dt>{label}</dt><dd>{words}</dd>" for label, words in rows) + "</dl>"
+        )
+
+    rows = ("From:", "Road office"), ("Published", "17 May 2031"), ("Last updated", "3 June 2031")
+    got = read_page(page(below=box(*rows)))
+    assert (got.published.day, got.published.rule, got.published.certain) == (
+        "2031-05-17",
+        "labelled",
+        True,
+    )
+    assert got.body.startswith(TEXT[0])
+    for label in ("Effective date", "When:", "Date of hearing"):
+        rows = (label, "3 June 2031"), ("Published", "17 May 2031")
+        assert read_page(page(below=box(*rows))).published.day == "2031-05-17"
+    assert read_page(page(below=box(("When:", "3 June 2031")))).published.day == ""
+
+
 def test_the_day_of_the_last_change_below_an_article_is_not_certain():
     line = "<p>This page was last edited on 17 May 2031, at 09:41 (UTC).</p>"
     told = read_page(page(after=line)).published

@@ -27,6 +27,7 @@ _NAMES = frozenset(
     "ordinance proclamation treaty charter circular notice committee commission panel code zip "
     "channel platform berth dock pier hull asteroid contract ticket".split()
 )
+_PARAGRAPHS = frozenset("paragraph paragraphs para paras".split())
 _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número nummer номер".split())
 #: What has a number before the name of a street: "at 1987 Harbour Street".
 _STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
@@ -124,6 +125,8 @@ def _before(words: list[str], at: int) -> bool:
         word = words[place]
         if _labels(words, place):
             return True
+        if word == "of" and place == at - 1 and _is_paragraph(words, at - 2):
+            return True
         if word.lower() in _OF_TIME:
             if not (joined and dated and _is_dated(words, place - 1)):
                 return False
@@ -143,6 +146,14 @@ def _before(words: list[str], at: int) -> bool:
             joined = True
         place -= 1
     return False
+
+
+def _is_paragraph(words: list[str], place: int) -> bool:
+    """Whether paragraphs are numbered up to here: "paragraphs 5-7" of 1874."""
+    figures = place
+    while place > 0 and (words[place][0].isdigit() or words[place].lower() in (*_JOINS, ".")):
+        place -= 1
+    return 0 <= place < figures and words[place].lower() in _PARAGRAPHS
 
 
 def _is_dated(words: list[str], at: int) -> bool:

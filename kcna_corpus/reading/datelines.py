@@ -15,6 +15,7 @@ from .tables import table
 
 #: More names or characters than these beside a date are no byline.
 _MOST_NAMES, _MOST_DENSE = 5, 5
+_LABEL = 30  # a label is no longer than that
 # Words that headlines write with a capital and names do not hold.
 _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
@@ -138,6 +139,22 @@ def _speaks_of_page() -> re.Pattern[str]:
 @cache
 def _label() -> re.Pattern[str]:
     return re.compile(table("dates")["dense_labels"])
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether a line only says what the next one is: in a box, "Published" stands above its date.
+
+    Examples
+    --------
+    >>> [is_bare_label(line) for line in ("Published", "Effective date:", "Mill sold", "By 2031")]
+    [True, True, False, False]
+    """
+    if len(line) > _LABEL or len(line.split()) > 4 or re.search(r"\d|[.!?]$", line):
+        return False
+    told = f"{line.rstrip(' :：')}: "
+    labels = (datewords.label(kind) for kind in ("published", "updated", "viewed"))
+    known = any(label.search(told) for label in labels) or _of_others().search(told)
+    return line.endswith((":", "：")) or bool(known and _usual_only(line))
 
 
 def is_end_line(line: str) -> bool:

@@ -102,9 +102,12 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
     found: list[DateCandidate] = []
     # The nearest to the title come first, and those below it before those above.
     near = sorted(_around(blocks, title), key=lambda b: max(0, title - b[0].number))
+    lines = {b.number: b.text for b in blocks}
     for block, place in near:
         above = place == "before" and (block.number <= title or title < 0)
-        found += _on_line(block, "above" if above else place, title, context)
+        led = lines.get(block.number - 1, "").strip()
+        led = f"{led.rstrip(' :：')}: " if datelines.is_bare_label(led) else ""
+        found += _on_line(block, led, "above" if above else place, title, context)
     found += _end_lines(blocks, context)
     first = next((b for b in blocks if b.kept), None)
     line = first.text[:120].translate(_PLAIN) if first else ""
@@ -116,8 +119,12 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
     return found
 
 
-def _on_line(block: Block, place: str, title: int, context: Context) -> Iterator[DateCandidate]:
-    line = datewords.ascii_figures(block.text[:240].translate(_PLAIN))
+def _on_line(
+    block: Block, led: str, place: str, title: int, context: Context
+) -> Iterator[DateCandidate]:
+    """The dates of a block; `led` is the label that stands in a box of its own before it."""
+    line = led + datewords.ascii_figures(block.text[:240].translate(_PLAIN))
+    start = block.start - len(led) if block.start >= 0 else -1
     order = context.site.order if context.site else ""
     dates = datewords.find(line, order, context.captured)
     side = "before" if place in ("above", "opening") else place
@@ -126,7 +133,7 @@ def _on_line(block: Block, place: str, title: int, context: Context) -> Iterator
     for f in dates:
         kind, rule = _role(line, f, place, context)
         if rule:
-            yield from _candidates(f, line, kind, rule, where, block.start, context)
+            yield from _candidates(f, line, kind, rule, where, start, context)
     if not dates and place in ("before", "opening") and datelines.is_unread(line):
         note = "a date in a form that is not read"
         at = (block.start, block.end) if block.start >= 0 else (-1, -1)

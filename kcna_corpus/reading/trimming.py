@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from . import datelines, datewords
 from .blocks import (
@@ -22,6 +23,7 @@ from .sites import Site
 FEW, MANY_WORDS = 12, 30
 #: So many numbered captions are a gallery.
 PICTURES = 4
+_BOX = 14  # lines that a box of labels has at most
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
 # What agencies write below a report: -0-, (END), ###.
@@ -50,6 +52,7 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             out[b.number] = "date line after the article"
         elif _END_MARK.fullmatch(b.text):
             out[b.number] = "the agency's end mark"
+    out = _labels(kept) | out
     out |= _at_the_head([b for b in kept if b.number not in out])
     out |= _promises(kept) | _gallery(kept)
     written, size = 0, sum(len(b.text) for b in kept)
@@ -64,6 +67,15 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             break
         written += len(b.text)
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
+
+
+def _labels(kept: Sequence[Block]) -> dict[int, str]:
+    """The box of labels above the first paragraph, one of which dates the page."""
+    run = [b for b in kept[:_BOX] if len(b.text) < 80]
+    first = next((i for i, b in enumerate(kept[:_BOX]) if b not in run), len(kept))
+    run = [b for b in kept[:first] if kind_of(b.text) != "sentences"]
+    pairs = (is_date_line(b.text) and datelines.is_bare_label(a.text) for a, b in pairwise(run))
+    return {b.number: "a box of labels" for b in run} if any(pairs) and first < len(kept) else {}
 
 
 def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:

@@ -34,7 +34,8 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
         fields["date"] = fields["date"][dates[0].start : dates[0].end] if dates else ""
         fields["byline"] = without_by(fields["byline"])
         fields["publisher"] = re.split(r"\s*[,;(]", fields["publisher"], maxsplit=1)[0]
-        texts = next(filter(None, (part.xpath(f".//*[{_has(mark)}]") for mark in _TEXTS)), [])
+        found = [part.xpath(f".//*[{_has(mark)}]") for mark in _TEXTS]
+        texts = found[0] or found[1]
         inner = [p for t in texts for p in t.iter("p")]
         fields["text"] = "\n\n".join(filter(None, map(_words, inner or texts)))
         if fields["text"]:
