@@ -22,6 +22,13 @@ def speakers(text: str) -> list[str]:
     return [row.speaker for row in rows(text)]
 
 
+def test_a_transcript_has_its_labels_behind_the_marks() -> None:
+    text = '"LIND: It rains.\n\n"It never stops.\n\n"BERG: Does it?"'
+    assert [(q.text, q.speaker) for q in rows(text)] == [
+        ("It rains.", "LIND"), ("It never stops.", "LIND"), ("Does it?", "BERG"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
     text = rule.example.replace("{", "").replace("}", "")
@@ -82,6 +89,14 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             "The mayor repeated her warning, Harbour News reported, saying Tarn “cannot stay”.",
             ["The mayor"],
         ),
+        # a verb begins the quotation: what stands before it is its subject
+        ("The boats Tarn requested “are not for hire” at all, Anna Lind said.", ["Anna Lind"]),
+        (
+            "Harbour News quoted her as saying Otto Berg lately sent word of a plan to meet the mayor"
+            " of Tarn “as soon as possible”.",
+            ["her"],
+        ),
+        ("The tale is “an insult” to the whole town, she stressed.", ["she"]),
         (
             "Otto Berg oversaw the works and called for a “wide canal,” Coast Radio had reported,"
             " citing Harbour News.",

@@ -168,6 +168,17 @@ def test_any_text_has_some_meaning_for_any_part(text):
             "Mayor Hugo Moor met Elin Moor. Moor, the sister of mayor Hugo Moor, said “it is dry”.",
             ["Elin Moor"],
         ),
+        ("Clerk Vera May spoke. “It is dry,” May said.", ["Vera May"]),
+        (
+            "The head of the Workers of Tarn Kim Yo-jong spoke. “It is dry,” she said.",
+            ["Kim Yo-jong"],
+        ),
+        # she is none of the men, but the only one who is *she*
+        (
+            "Hugo Moor’s sister, Elin Moor, left. Moor said premier Igor Falk told of his wish to"
+            " see “a dry year”. “It is wet,” she said.",
+            ["Igor Falk", "Elin Moor"],
+        ),
         # a country is no person whom a pronoun could mean
         (
             "Elin Moor accused us of haste, recalling the North’s claim of “a dry year”. She also"
@@ -317,6 +328,7 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
             True,
         ),
         ("Otto Falk, the uncle of Jan Holm, left. Holm said “every lamp was counted twice”.", True),
+        ("Igor Falk read a report that Jan Berg had said “every lamp was counted twice”.", None),
         ("The uncle of Jan Holm, Otto Falk, left. Holm said “every lamp was counted twice”.", True),
     ],
 )
@@ -349,6 +361,7 @@ def test_papers_firms_cities_and_nouns_are_no_persons(name):
         ("국방부 관계자는 “강은 말랐다”고 말했다.", ("국방부 관계자", "", False)),
         ("박서린 차관이 “강은 말랐다”고 말한 것으로 알려졌다.", ("박서린 차관", "박서린", True)),
         ("전문가는 “강은 말랐다”고 말했다.", ("전문가", "", False)),
+        ("박서린 군수는 “강은 말랐다”고 말했다.", ("박서린 군수", "박서린", True)),
         ("박정은 위원장은 “강은 말랐다”고 말했다.", ("박정은 위원장", "박정은", True)),
         ("한국은 대변인 담화에서 “강은 말랐다”고 밝혔다.", ("한국", "", False)),
         ("서동구 국장은 박서린 차관이 “강은 말랐다”고 한 데 대해 비판했다.",

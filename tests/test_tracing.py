@@ -663,6 +663,22 @@ def test_no_edit_has_the_same_words_on_both_sides():
     assert all(e["statement"] != e["report"] or e["kind"] == "moved" for e in edits)
 
 
+def test_a_common_word_between_changes_is_kept():
+    said = "“We never gave away any barges from the lower harbour,” she said."
+    (row,) = trace([said], ["We have never sold barges moored in the lower harbour."]).to_dict(
+        "records"
+    )
+    assert (row["class"], row["score"]) == ("altered", 0.6)
+    assert [(e["statement"], e["report"]) for e in row["edits"]] == [
+        ("have", ""), ("sold", "gave away any"), ("moored in", "from"),
+    ]  # fmt: skip
+
+
+def test_markup_is_nobodys_quotation_of_the_statement():
+    table = trace(['<a title="the old northern dam">here</a>'], ["We mend the old northern dam."])
+    assert table["sentences"].tolist() == [[]]
+
+
 @pytest.mark.parametrize(
     ("words", "kind"),
     [

@@ -188,6 +188,11 @@ REACTIONS = (
         "A post claims that Otto Berg said “it will rain”.",
     ),
     _rule(
+        "a report of it",
+        r"\b(?:account|letter|message|news|remark|report|rumou?r|statement|word)s? that @",
+        "She knew of a report that Otto Berg had asked to “meet soon”.",
+    ),
+    _rule(
         "if",
         r"(?:^|\s)(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
         "Had Otto Berg said “it will rain”, nobody would have come.",

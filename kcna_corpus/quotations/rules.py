@@ -23,6 +23,7 @@ FAR = 60  # tokens: no rule looks further
 SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
 AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
 BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
+FURTHER = r"(?:[^.?Q;]{0,10}|[^.?Q;VIGUK]{0,30})$"  # the same, where nobody else speaks
 
 #: The words that a group of a pattern asks for.
 WORDS = {
@@ -46,6 +47,10 @@ WORDS = {
     "put": frozenset(["put", "puts"]),
     "like": frozenset(["as"]),
     "about": frozenset(["of"]),
+    "to": frozenset(["to"]),
+    "call": frozenset(
+        "appeal call calls demand offer order pledge promise proposal threat vow".split()
+    ),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
 
@@ -75,6 +80,11 @@ RULES = (
         "was quoted as saying", "after", True,
         rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}",
         "“It will rain,” {Anna Lind} was quoted as saying by the agency.",
+    ),
+    _rule(
+        "is quoted by", "after", True,
+        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}(?P<quoted>[VI])(?P<by>B)(?P<relay>{NP})(?=[.,]|$)",
+        "“It will rain,” {Anna Lind} was quoted by Harbour News.",
     ),
     _rule(
         "reported, citing", "after", True,
@@ -139,7 +149,7 @@ RULES = (
     ),
     _rule(
         "later subject, verb", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I)(?=[.AB,]|$)",
+        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.AB,]|$)|V(?=[.]|$))",
         "The sky is “a lid” over the town, {Anna Lind} said.",
     ),
     _rule(
@@ -169,12 +179,12 @@ RULES = (
     ),
     _rule(
         "quoted as saying before", "handed", True,
-        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{BEHIND}",
+        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{FURTHER}",
         "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
     ),
     _rule(
         "was quoted as saying before", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{BEHIND}",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{FURTHER}",
         "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "ES",
     ),
     _rule(
@@ -228,6 +238,11 @@ RULES = (
         "somebody's claim of", "handed", True,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?P<about>B)$",
         "Otto Berg rejected {Lind}’s claim of “a long rain”.", "sB",
+    ),
+    _rule(
+        "somebody's call to", "handed", False,
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<call>[wV])(?P<to>B)[^.?Q,;:VIGUK]{1,15}$",
+        "Otto Berg regretted {Lind}’s call to name the old town “a lid”.", "sB",
     ),
     _rule(
         "as somebody put it before", "handed", True,

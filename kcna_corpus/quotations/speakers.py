@@ -17,6 +17,7 @@ _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, Apri
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
+_FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
@@ -85,22 +86,31 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     dateline = _DATELINE.match(kinds, begin, place)
     if dateline and ("(" in dateline[0] or _capitals(tokens, begin)):
         begin = dateline.end()
-    found = None
+    found, own = None, begin < place and _its_verb(tokens, place)
     if begin < place:
         found = _handed(tokens, begin, place) or _named(tokens, begin, place)
-        if not found and _NEXT_TO_CUE.search(kinds, begin, place):
+        if not found and not own and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
     found = found or _after(tokens, place, "after")
     if begin < place and found and found.start > place:
         found = _rather_before(tokens, begin, place, found)
     if found and found.end <= place and kinds[found.cue] == "G":
         found = _past_the_outlet(tokens, begin, found)
+    if own and not found:
+        found = _after(tokens, place, "later")
     # “…”, Lind said: “…” has the second one, where somebody stands before the first
     leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
     guessed = found and found.start > place and found.rule == "subject, any verb"
     if begin < place and (not found or leads_on or guessed):
         found = before(kinds, begin, place) or found
     return found or _after(tokens, place, "later")
+
+
+def _its_verb(tokens: Tokens, place: int) -> bool:
+    """Does the verb of a sentence begin the quotation: “The talks Berg requested ‘are late’”?"""
+    return tokens.kinds[place - 1] in "VI" and bool(
+        _FINITE.match(tokens.text, tokens.starts[place])
+    )
 
 
 def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:

@@ -279,7 +279,8 @@ class People(Described):
         if not is_person(before.name) and (before.name or not before.somebody):
             return None
         if self._genders.get(before.name, word) != word:
-            return _only(named)
+            told = {n for m, n in self._persons if m.start < place and self._genders.get(n) == word}
+            return _only(named) if named else _only(told)
         sure = before.sure and (before.name in self._genders or not more)
         # “Lind told Berg … and he answered”: he need not be Lind
         sure = sure and not self.text.endswith((" and ", " but "), 0, place)

@@ -19,7 +19,7 @@ from . import korean
 from .cues import DAYS, KINDS
 from .first_words import WORDS, name_at
 from .korean_people import NOUNS
-from .person_words import NO_PERSON, OF_A_PLACE, OUTLETS, SURNAMES_TOO, TITLES
+from .person_words import NO_PERSON, OF_A_PLACE, OUTLETS, PEOPLE, SURNAMES_TOO, TITLES
 
 _NONE = NO_PERSON | OUTLETS
 _LETTER = r"[^\W\d_]"
@@ -111,6 +111,8 @@ def _untitled(words: list[str], behind_time: bool) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
     if len(words) > 2 and korean.is_name(" ".join(words[-3:])):
         return len(words) - 3  # “of the Workers’ Party of Korea Ri Un Gyong”
+    if len(words) > 2 and "-" in words[-1] and korean.is_name(" ".join(words[-2:])):
+        return len(words) - 2
     first = 0
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
@@ -121,7 +123,9 @@ def _untitled(words: list[str], behind_time: bool) -> int:
             timed = words[at - 1].lower() in _BEFORE_TIME if at else behind_time
             if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
                 first = at + 1
-        elif _is_title(plain) and (at == first or plain not in SURNAMES_TOO):
+        elif (_is_title(plain) and (at == first or plain not in SURNAMES_TOO)) or (
+            at == first and at + 2 < len(words) and plain in PEOPLE  # “Clerk Ada Roe”
+        ):
             first = at + 1
     if first == len(words) - 1:
         last = words[-1].lower()

@@ -224,8 +224,12 @@ class _Reader:
                 if same_word(old[p], new[q]):
                     x, y = a + p, i + q
                     head, tail = Gap(a, x, i, y), Gap(x + 1, b, y + 1, j)
-                    middle = self._edit("inflected", Gap(x, x + 1, y, y + 1), marked)
-                    return [*self._pair(head, marked), middle, *self._pair(tail, marked)]
+                    middle = []
+                    if plain(old[p]) == plain(new[q]):  # too common to be found by
+                        self.alike += 1
+                    else:
+                        middle = [self._edit("inflected", Gap(x, x + 1, y, y + 1), marked)]
+                    return [*self._pair(head, marked), *middle, *self._pair(tail, marked)]
         kind = "deleted" if i == j else "inserted" if a == b else "substituted"
         return [self._edit(kind, gap, marked and i == j)]
 

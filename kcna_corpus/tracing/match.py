@@ -93,11 +93,14 @@ def match_batch(
         mine = [*islice(which, len(of))]
         for span, number in zip(of, mine, strict=True):
             cut = cuts[number]
+            if texts[doc][max(0, span.start - 2) : span.start - 1] == "=":  # markup: no words
+                cut = slice(cut.start, cut.start)
             quoted = Quoted(
                 pieces[number], span.start, starts[cut], ends[cut], span.closed, texts[doc],
                 number in respelt,
             )  # fmt: skip
-            report.append(Match(quoted, written[cut], aligned[number]))
+            aligned_with = aligned[number] if cut == cuts[number] else None
+            report.append(Match(quoted, written[cut], aligned_with))
         _settle(report, [places[number] for number in mine], statement)
         for match, number in zip(report, mine, strict=True):
             if match.found is None or match.found.kept < len(match.said):
