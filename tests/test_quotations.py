@@ -89,6 +89,18 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             "The mayor repeated her warning, Harbour News reported, saying Tarn “cannot stay”.",
             ["The mayor"],
         ),
+        # no person, no body: whoever reports it speaks
+        (
+            "Anna Lind said the recent rain demands that all towns build “more boats”.",
+            ["Anna Lind"],
+        ),
+        ("She said his many tales that bread is the basis of the town suggest “a fraud”.", ["She"]),
+        ("Anna Lind said the guild demands “more boats”.", ["the guild"]),
+        ("Anna Lind was adamant that the bakers would stay if it “rains less”.", ["Anna Lind"]),
+        (
+            "The mayors of Ode, Tarn, and Lowmere met on Monday and vowed to “bake together.”",
+            ["The mayors of Ode, Tarn, and Lowmere"],
+        ),
         # a verb begins the quotation: what stands before it is its subject
         ("The boats Tarn requested “are not for hire” at all, Anna Lind said.", ["Anna Lind"]),
         (

@@ -173,6 +173,12 @@ def test_any_text_has_some_meaning_for_any_part(text):
             "The head of the Workers of Tarn Kim Yo-jong spoke. “It is dry,” she said.",
             ["Kim Yo-jong"],
         ),
+        # who acts only in a clause of another's sentence is not meant
+        (
+            "Jan Holm added he had “no reason to meet”, even as Ode’s new president Igor Falk"
+            " wrote to him. “It is dry,” he said.",
+            ["Jan Holm", "Jan Holm"],
+        ),
         # she is none of the men, but the only one who is *she*
         (
             "Hugo Moor’s sister, Elin Moor, left. Moor said premier Igor Falk told of his wish to"

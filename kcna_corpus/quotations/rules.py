@@ -14,7 +14,10 @@ from typing import NamedTuple
 from ..text.person_words import CLAIMS
 
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
-NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE})*)"  # a name, a pronoun, “a spokesman for the city”
+#: … of Lowmere, Port Ode and Tarn
+LIST = r"(?:,D?N+)+,?CD?N+"
+# a name, a pronoun, “a spokesman for the city”
+NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE}|{LIST})*)"
 # A subject does not begin in the middle of something, but a pronoun opens a clause.
 FREE = r"(?:(?<![BDNwsRGv])|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
@@ -85,6 +88,11 @@ RULES = (
         "is quoted by", "after", True,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}(?P<quoted>[VI])(?P<by>B)(?P<relay>{NP})(?=[.,]|$)",
         "“It will rain,” {Anna Lind} was quoted by Harbour News.",
+    ),
+    _rule(
+        "quoted somebody", "after", True,
+        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>[VI])(?P<who>N+|D[wN]+)(?=[.]|$)",
+        "“It will rain,” Harbour News quoted {Anna Lind}.",
     ),
     _rule(
         "reported, citing", "after", True,

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.person_words import OUTLETS, WORKS
+from ..text.person_words import OUTLETS, VOICES, WORKS
+from ..text.phrases import SOMEBODY
 from .rules import ADVERB, ASIDE, FAR, FREE, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
@@ -38,6 +39,7 @@ _NEXT_TO_CUE = re.compile(
 )
 
 
+_SUBJECTS = ("subject before", "clause", "subject, aside", "thought", "according to before")
 _CITING = ("reported, citing", "according to, citing", "later reported, citing")
 #: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
 _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
@@ -103,7 +105,42 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     guessed = found and found.start > place and found.rule == "subject, any verb"
     if begin < place and (not found or leads_on or guessed):
         found = before(kinds, begin, place) or found
+    if found and found.end <= place and found.rule in _SUBJECTS:
+        found = _rather_somebody(tokens, begin, found)
     return found or _after(tokens, place, "later")
+
+
+def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
+    """Choose who is said to say so where the subject that was found is no person, and no body.
+
+    In *Lind said the recent rain demands “more boats”* the words are Lind's; and where an outlet
+    only tells of it, *According to Harbour News, Lind left, calling it “a lid”*, they are too.
+    """
+    if found.rule == "according to before":
+        printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
+        if tokens.kinds[found.cue] != "G" or not _OUTLET.search(printed):
+            return found
+        main = clause(tokens.kinds, found.cue, main=True)
+        if not main or main.start < found.end:
+            return found
+        return main._replace(cue=found.cue, sure=False, relay=(found.start, found.end))
+    if _speaks(tokens, found):
+        return found
+    outer = before(tokens.kinds, begin, found.start)
+    if not outer or tokens.kinds[outer.cue] not in "VI" or not _speaks(tokens, outer):
+        return found
+    return outer._replace(sure=False)
+
+
+def _speaks(tokens: Tokens, found: Found) -> bool:
+    """Can this be somebody who speaks? A name, a pronoun, an office, a body, a letter can."""
+    kinds = tokens.kinds[found.start : found.end]
+    stop = re.search(r"(?<=[wN])[BR]", kinds)
+    head = found.start + (stop.start() if stop else len(kinds)) - 1
+    if tokens.kinds[head] != "w":
+        return True
+    word = tokens.words(head, head + 1)
+    return any(of in VOICES or SOMEBODY.match(of) for of in (word, word.removesuffix("s")))
 
 
 def _its_verb(tokens: Tokens, place: int) -> bool:

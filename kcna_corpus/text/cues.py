@@ -118,6 +118,7 @@ def _kinds() -> dict[str, str]:
     for word in [*spoken, *SPEAKING_IRREGULARLY.split()]:
         kinds[word] = "G" if word.endswith("ing") and word not in ("sing", "bring") else "V"
     kinds |= dict.fromkeys(INVERTED.split(), "I")
+    kinds |= dict.fromkeys(["adamant", "emphatic", "insistent"], "G")  # as telling: she was adamant
     return kinds | dict.fromkeys(NOUNS.split(), "w")
 
 

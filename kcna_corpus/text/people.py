@@ -32,6 +32,7 @@ from .roles import is_verb
 
 _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
+_CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _STOP = re.compile(r"[.!?\n;]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
@@ -303,8 +304,8 @@ class People(Described):
 
     def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
         """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
-        opener = self.text[main.end : mention.begin].split()[-1:]
-        inside = bool(opener) and KINDS.get(opener[0].lower()) in ("S", "T", "R")
+        between = _CLAUSE_END.split(self.text[main.end : mention.begin])[-1].lower().split()
+        inside = any(KINDS.get(word) in ("S", "T", "R") for word in between)
         return inside and not _STOP.search(self.text, main.end, mention.begin)
 
     def _sentence_before(self, place: int) -> int:

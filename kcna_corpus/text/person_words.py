@@ -124,6 +124,20 @@ PEOPLE = (
     witness soldier patient passenger pilot peasant guest host hero mate
     politician magnate firebrand tycoon academic despot warlord""")
 )
+#: Who or what can say something, beside names.
+VOICES = (
+    PEOPLE
+    | BODIES
+    | OUTLETS
+    | CLAIMS
+    | _set("""administration ad anthem audience band bank bill board chamber club guild league
+    cabinet camp campaign caption chorus church
+    city class coalition command congress country couple court crowd embassy family fans firm force
+    forces government headline house indictment judges jury lawsuit leadership men mob nation
+    office opposition other others page pair parents paper parliament people petition plaque poll
+    poster public regime resolution ruling school side sign some song source staff state survey
+    team town transcript tribunal troops village women world youth""")
+)
 #: Offices: who holds one is named behind it; a relation is to whoever is named behind it.
 OFFICES = TITLES - RELATIONS
 #: Offices that a person has who has no other: “the general” may be the chief of staff.
