@@ -236,12 +236,12 @@ def _page(options: argparse.Namespace) -> int:
     return 0
 
 
-def _columns(given: list[str]) -> dict[str, str]:
+def _columns(pairs: list[str]) -> dict[str, str]:
     """Field -> column, of what was given as FIELD=COLUMN."""
-    for pair in given:
+    for pair in pairs:
         if "=" not in pair:
             raise ValueError(f"--column {pair}: write it as FIELD=COLUMN, such as text='Body copy'")
-    return dict(pair.split("=", 1) for pair in given)
+    return dict(pair.split("=", 1) for pair in pairs)
 
 
 @contextlib.contextmanager

@@ -52,7 +52,7 @@ class Text(NamedTuple):
     zone: str | None = None
 
 
-def as_texts(given: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
+def as_texts(source: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
     """Return the texts, and the name of the document of each.
 
     Parameters
@@ -77,11 +77,11 @@ def as_texts(given: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
     >>> as_texts({"Courier": "No plums.", "Herald": "No pears."})
     (['No plums.', 'No pears.'], ['Courier', 'Herald'])
     """
-    listed = list(each_text(given, what))
+    listed = list(each_text(source, what))
     return [item.text for item in listed], [item.document for item in listed]
 
 
-def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
+def each_text(source: Any, what: str = "reports") -> Iterator[Text]:
     """Yield what `as_texts` takes, one by one; from an iterator only as fast as it is asked for.
 
     Examples
@@ -89,22 +89,22 @@ def each_text(given: Any, what: str = "reports") -> Iterator[Text]:
     >>> next(each_text(f"Text {n}." for n in range(9)))
     Text(document=0, text='Text 0.', published=None, zone=None)
     """
-    if callable(getattr(given, "texts", None)):
-        given = given.texts()
-    if _is_table(given):
-        return _rows(given, what)
-    if isinstance(given, str):
-        given = [_no_place(given, what)]
-    elif hasattr(given, "body") or hasattr(given, "reviewed"):
-        given = [given]
-    elif isinstance(given, Mapping):
-        given = given.items()
-    elif not _is_list(given):
-        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {gist(given)}")
-    return _items(given, what)
+    if callable(getattr(source, "texts", None)):
+        source = source.texts()
+    if _is_table(source):
+        return _rows(source, what)
+    if isinstance(source, str):
+        source = [_no_place(source, what)]
+    elif hasattr(source, "body") or hasattr(source, "reviewed"):
+        source = [source]
+    elif isinstance(source, Mapping):
+        source = source.items()
+    elif not _is_list(source):
+        raise TypeError(f"{what}: a text, a list of texts or a table is needed, not {gist(source)}")
+    return _items(source, what)
 
 
-def dated_texts(given: Any, published: Any = None, what: str = "reports") -> list[Text]:
+def dated_texts(source: Any, published: Any = None, what: str = "reports") -> list[Text]:
     """Return what `as_texts` takes, each text with its day of publication.
 
     Parameters
@@ -126,7 +126,7 @@ def dated_texts(given: Any, published: Any = None, what: str = "reports") -> lis
     >>> [item.published for item in dated_texts(["No plums.", "No pears."], "2031-03-14")]
     ['2031-03-14', '2031-03-14']
     """
-    texts = list(each_text(given, what))
+    texts = list(each_text(source, what))
     if isinstance(published, Mapping):
         if strange := [name for name in published if name not in {t.document for t in texts}]:
             names = [str(t.document) for t in texts]
@@ -213,7 +213,7 @@ def is_place(text: str) -> bool:
     line = text.strip()
     if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
         return False
-    return any(place.fullmatch(line) for _, place, _ in _PLACES)
+    return any(form.fullmatch(line) for _, form, _ in _PLACES)
 
 
 @contextmanager
@@ -279,14 +279,14 @@ def cell_value(value: Any) -> Any:
     return None if empty else value
 
 
-def _is_table(given: Any) -> bool:
-    return hasattr(given, "columns") and hasattr(given, "__getitem__")
+def _is_table(source: Any) -> bool:
+    return hasattr(source, "columns") and hasattr(source, "__getitem__")
 
 
-def _is_list(given: Any) -> bool:
+def _is_list(source: Any) -> bool:
     """A set has no order, bytes no letters, a path no words."""
-    wrong = isinstance(given, bytes | bytearray | memoryview | PathLike | Set)
-    return isinstance(given, Iterable) and not wrong
+    wrong = isinstance(source, bytes | bytearray | memoryview | PathLike | Set)
+    return isinstance(source, Iterable) and not wrong
 
 
 def gist(value: object) -> str:
@@ -315,18 +315,18 @@ def _no_place(text: str, where: str) -> str:
     return text
 
 
-def _version(name: object, of: Any) -> str | list[str]:
+def _version(name: object, version: Any) -> str | list[str]:
     """One version: a text, or its sentences as they are."""
     where = f"statement {name!r}" if name else "statement"
-    if _is_table(of) or callable(getattr(of, "texts", None)):
-        raise TypeError(f"{where}: one text is needed, not {gist(of)} of texts")
-    of = getattr(of, "reviewed", of)
-    of = getattr(of, "sentences", getattr(of, "body", of))
-    if isinstance(of, str):
-        return _no_place(of, where)
-    if not _is_list(of) or isinstance(of, Mapping):
-        raise TypeError(f"{where}: a text or a list of sentences is needed, not {gist(of)}")
-    sentences = list(of)
+    if _is_table(version) or callable(getattr(version, "texts", None)):
+        raise TypeError(f"{where}: one text is needed, not {gist(version)} of texts")
+    version = getattr(version, "reviewed", version)
+    version = getattr(version, "sentences", getattr(version, "body", version))
+    if isinstance(version, str):
+        return _no_place(version, where)
+    if not _is_list(version) or isinstance(version, Mapping):
+        raise TypeError(f"{where}: a text or a list of sentences is needed, not {gist(version)}")
+    sentences = list(version)
     for number, sentence in enumerate(sentences):
         if not isinstance(sentence, str):
             raise TypeError(f"{where}, sentence {number}: {gist(sentence)} is not a text")
@@ -335,18 +335,18 @@ def _version(name: object, of: Any) -> str | list[str]:
     return sentences
 
 
-def _named(of: Any, documents: list[Any]) -> int | None:
+def _named(stated: Any, documents: list[Any]) -> int | None:
     """The number of the document that a statement is the name of.
 
     A name that none of them has is refused here, where the names are known.
     """
-    if not isinstance(of, str | PathLike):
+    if not isinstance(stated, str | PathLike):
         return None
-    name = str(of).strip()
+    name = str(stated).strip()
     for wanted in (name, re.sub(r"^\./", "", name.replace("\\", "/"))):
         if wanted and wanted in documents:
             return documents.index(wanted)
-    if isinstance(of, PathLike) or is_place(name):
+    if isinstance(stated, PathLike) or is_place(name):
         names = [name for name in documents if isinstance(name, str)]
         close = nearest(name, names)
         hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""

@@ -1,5 +1,8 @@
 """Days of other languages, the language a text is taken for, and many texts at once."""
 
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 
@@ -159,3 +162,16 @@ def test_an_article_that_is_cut_short_before_a_day_is_no_part_of_it():
 def test_a_number_in_too_little_text_to_tell_its_language_is_no_certain_year():
     assert not find_dates("2010 kişi geldi.", "2024-05-17")["certain"].any()
     assert not find_dates("He met the 2000 men who sailed.", "2024-05-17")["certain"].any()
+
+
+def test_a_language_is_a_row_of_two_tables():
+    """Its months and its commonest words make its dates read, and nothing else names it."""
+    code = """
+from kcna_corpus.text import calendar, language
+calendar._table()["months"]["xx"] = "uno dufo trivo kavo penso seso sepo oko navo deko uneko dudeko"
+language._table()["languages"]["xx"] = "lu mi sa vo tau rem"
+import kcna_corpus as kc
+(row,) = kc.find_dates("Lu ferbo sa mi, rem 17 kavo 2031.").to_dict("records")
+assert (row["value"], row["language"]) == ("2031-04-17", "xx"), row
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

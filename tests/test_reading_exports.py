@@ -118,7 +118,7 @@ def test_a_nexis_export_that_is_not_whole_says_so():
         parts = [i.part for i in read("a.txt", numbered) if "announced" in i.reason]
         assert parts == [f"article {n}" if n else "" for n in lost]
     bare = in_container("txt", [OLD[0], OLD[1][:5]])
-    assert told("a.txt", bare)[1] == "an article of a Nexis export without a text: Ropes cut"
+    assert told("a.txt", bare)[1] == "an article of Nexis without a text: Ropes cut"
     marks = "\n\n".join(
         ["Port", LAMP, "LOAD-DATE: May 1, 2031", "Rope", ROPE, "LOAD-DATE: May 2, 2031"]
     )
@@ -258,7 +258,7 @@ def test_every_sign_knows_its_example():
         assert [e.name for e in kinds.EXPORTS if e.sign(export.example)] == [export.name]
         assert signs.hints_at_export(export.example.encode())
         assert told("a.txt", export.example)[0][0] == "Port shut"
-    assert {kind for _, kind in signs.MAGIC} - {"zip"} <= kinds.READERS.keys()
+    assert {kind for _, kind in signs.archives.MAGIC} - {"zip"} <= kinds.READERS.keys()
 
 
 RIS = "TY  - NEWS\n{}\nT2  - Sarn Courier\nER  - \n"

@@ -3,7 +3,10 @@
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.records.corpus import from_rows
+from kcna_corpus.records.schema import CLOSED
 from kcna_corpus.story import terms
+from kcna_corpus.views import quotation_cards
 
 
 def with_terms(corpus, *rows):
@@ -33,8 +36,6 @@ def test_a_denial_of_a_new_kind_answers_a_claim(shipped):
     for row in rows["terms"]:
         if (row["vocabulary"], row["term"]) == ("kind", "denial"):
             row["term"] = "rejection"
-    from kcna_corpus.records.corpus import from_rows
-
     renamed = kc.claims(from_rows(rows, "renamed"), "containers").set_index("event")
     assert renamed.loc["us-2024-02-23", "denials"] == claim["denials"] != []
 
@@ -69,3 +70,17 @@ def test_a_side_brings_its_colour_and_shape_by_name(tiny):
 def test_a_colour_that_nobody_knows_is_named(tiny):
     with pytest.raises(kc.CorpusError, match="not in the vocabulary 'colour'; did you mean 'blue'"):
         with_terms(tiny, {"vocabulary": "side", "term": "the Isles", "colour": "bleu"})
+
+
+def test_a_class_is_a_row_of_each_place_that_the_guide_lists(tiny, monkeypatch):
+    """What `tracing.CLASSES` may give is checked, shown and drawn once schema and cards know it."""
+    rows = {name: [dict(row) for row in table] for name, table in tiny.rows.items()}
+    rows["quotations"][0]["class"] = "mocked"
+    with pytest.raises(kc.CorpusError, match="not in the vocabulary 'class'"):
+        tiny.with_rows("quotations", [{**rows["quotations"][0], "quotation": "new"}])
+    monkeypatch.setitem(CLOSED, "class", (*CLOSED["class"], "mocked"))
+    monkeypatch.setitem(quotation_cards.CLASSES, "mocked", ("M", 6))
+    tiny.with_rows("quotations", [{**rows["quotations"][0], "quotation": "new"}])
+    explorer = kc.QuotationExplorer(from_rows(rows, "with a class"))
+    assert "mocked" in explorer.rows()["class"].tolist()
+    assert "mocked" in str(explorer.figure().to_dict())

@@ -119,7 +119,7 @@ def trace_dataset(
     parts = parts_of(files_of(source, folder), by_content=is_table(source))
     if not parts:
         raise ValueError("source: there is no report in it")
-    columns = next((found for part in parts if (found := columns_of(part))), [])
+    columns = next((names_there for part in parts if (names_there := columns_of(part))), [])
     shape = shape_of(columns, text, document)
     check_columns(parts, shape, where)
     job, plan = _planned(folder, parts, versions, names, shape, where, recall)
@@ -162,7 +162,7 @@ def _planned(
         choice = choose(versions, sample, recall, speaker)
         speaker = speaker or _learnt(versions, sample, choice)
         plan = _plan(key, versions, speaker, shape, where, recall, choice)
-    return Job.of(plan), plan
+    return Job.from_plan(plan), plan
 
 
 def _plan(
@@ -188,14 +188,14 @@ def _sample(parts: Sequence[Part], shape: Shape, where: str | None) -> list[str]
     """Some reports from all over the archive."""
     step = -(-len(parts) // _PLACES)
     places = parts[::step]
-    found: list[str] = []
+    texts: list[str] = []
     for number, part in enumerate(places, 1):
         for batch in batches(part, shape, where):
-            wanted = _SAMPLE * number // len(places) - len(found)
-            found += batch.texts[:wanted].to_pylist()
+            wanted = _SAMPLE * number // len(places) - len(texts)
+            texts += batch.texts[:wanted].to_pylist()
             if len(batch.texts) >= wanted:
                 break
-    return found
+    return texts
 
 
 def _learnt(versions: dict[str, list[str]], sample: Sequence[str], choice: Choice) -> list[str]:
@@ -270,8 +270,8 @@ def _on_dask(tasks: Sequence[tuple[str, str, Part]]) -> Iterator[dict[str, int]]
     try:
         client = get_client()
     except ValueError:
-        made = "from dask.distributed import Client; client = Client()"
-        raise ValueError(f"engine 'dask': there is no client; make one first: {made}") from None
+        example = "from dask.distributed import Client; client = Client()"
+        raise ValueError(f"engine 'dask': there is no client; make one first: {example}") from None
     futures = client.map(one_part.trace_part, *zip(*tasks, strict=True), pure=False)
     done: Any = as_completed(futures, with_results=True)  # type: ignore[no-untyped-call]
     for _, counts in done:

@@ -92,10 +92,10 @@ def write_demo(
 
     Path(folder).mkdir(parents=True, exist_ok=True)
     for number in range(files):
-        made = demo_reports(reports // files, seed * 1000 + number, **more)
+        invented = demo_reports(reports // files, seed * 1000 + number, **more)
         schema = pa.schema([(name, pa.string()) for name in ("document", "outlet", "day", "text")])
         with pq.ParquetWriter(Path(folder) / f"reports-{number:03d}.parquet", schema) as writer:
-            while rows := list(islice(made, _GROUP)):
+            while rows := list(islice(invented, _GROUP)):
                 copies = [{**row, "document": f"{number}-{row['document']}"} for row in rows]
                 writer.write_table(pa.Table.from_pylist(copies, schema))
     return Path(folder)

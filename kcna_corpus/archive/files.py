@@ -54,10 +54,10 @@ def files_of(source: Any, folder: Path) -> list[str]:
     files = []
     for pattern in patterns:
         path = Path(pattern)
-        found = [pattern] if path.is_file() else [str(p) for p in _matching(path) if p.is_file()]
-        tables = sorted(file for file in found if _kind(file))
+        paths = [pattern] if path.is_file() else [str(p) for p in _matching(path) if p.is_file()]
+        tables = sorted(file for file in paths if _kind(file))
         if not tables:
-            held = f"none of its {len(found)} files is" if found else "there is no such file:"
+            held = f"none of its {len(paths)} files is" if paths else "there is no such file:"
             raise ValueError(f"source: {pattern!r}: {held} Parquet, JSON (a line each) or CSV")
         files += tables
     return list(dict.fromkeys(files))

@@ -43,17 +43,17 @@ class Job(NamedTuple):
     @classmethod
     def read(cls, out: Path) -> Job:
         """Read it from the folder of a run."""
-        return cls.of(json.loads((out / MANIFEST).read_text(encoding="utf-8")))
+        return cls.from_plan(json.loads((out / MANIFEST).read_text(encoding="utf-8")))
 
     @classmethod
-    def of(cls, of: Mapping[str, Any]) -> Job:
+    def from_plan(cls, plan: Mapping[str, Any]) -> Job:
         """Read it from a plan."""
         return cls(
-            of["key"], of["statement"], of["speaker"],
-            Shape(**{**of["columns"], "needed": tuple(of["columns"]["needed"])}), of["where"],
+            plan["key"], plan["statement"], plan["speaker"],
+            Shape(**{**plan["columns"], "needed": tuple(plan["columns"]["needed"])}), plan["where"],
             Filter(
-                tuple(of["filter"]["runs"]), tuple(of["filter"]["names"]),
-                tuple(map(frozenset, of["filter"]["telling"])), of["filter"]["everything"],
+                tuple(plan["filter"]["runs"]), tuple(plan["filter"]["names"]),
+                tuple(map(frozenset, plan["filter"]["telling"])), plan["filter"]["everything"],
             ),
         )  # fmt: skip
 

@@ -123,10 +123,10 @@ def _linked(reports: Iterable[Invented], tracer: Tracer) -> list[Invented]:
     return [listed[k] for k in sorted({int(str(row[0])) for row in rows if row[5]})]
 
 
-def _measure(kept: Filter, reports: Sequence[Invented]) -> Measured:
+def _measure(trial: Filter, reports: Sequence[Invented]) -> Measured:
     import polars as pl
 
-    flags = kept.keeps(pl.Series("text", [report.text for report in reports], pl.String)).tolist()
+    flags = trial.keeps(pl.Series("text", [report.text for report in reports], pl.String)).tolist()
     total = Counter(report.kind == REWRITTEN for report in reports)
     lost = Counter(
         report.kind == REWRITTEN for report, flag in zip(reports, flags, strict=True) if not flag

@@ -117,7 +117,7 @@ def _spelt(run: str) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def key(found: str) -> str:
+def key(run: str) -> str:
     r"""Give the one name of a run, however it is written.
 
     Examples
@@ -125,7 +125,7 @@ def key(found: str) -> str:
     >>> key("Old\nMill"), key("the Mill’s, été")
     ('old mill', "the mill's ete")
     """
-    folded = _bare(found.casefold().replace("’", "'"))
+    folded = _bare(run.casefold().replace("’", "'"))
     return _BETWEEN.sub(" ", folded).strip()
 
 
@@ -141,7 +141,7 @@ def found_in(texts: pl.Series, runs: Sequence[str]) -> list[set[str]]:
     hits = as_scanned(texts).str.extract_many(
         written(runs), ascii_case_insensitive=True, overlapping=True
     )
-    return [{*map(key, of)} for of in hits.to_list()]
+    return [{*map(key, matches)} for matches in hits.to_list()]
 
 
 def _any(texts: pl.Series, patterns: list[str]) -> NDArray[np.bool_]:

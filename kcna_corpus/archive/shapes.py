@@ -25,7 +25,7 @@ class Shape(NamedTuple):
         """What is read of each row."""
         return list(dict.fromkeys((self.text, self.document)))
 
-    def reads(self, of: Mapping[str, Any]) -> Mapping[str, Any]:
+    def reads(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         """Give a row its text, where that is in pieces.
 
         Examples
@@ -34,15 +34,15 @@ class Shape(NamedTuple):
         >>> shape.reads({"quotes": [{"pre": "Roe said", "quote": "No plums", "post": "and left"}]})
         {'quotes': 'Roe said “No plums” and left'}
         """
-        pieces = of.get(self.text)
+        pieces = row.get(self.text)
         if self.text != _QUOTES or not isinstance(pieces, list):
-            return of
+            return row
         paragraphs = (
             f"{piece.get('pre', '')} “{piece.get('quote', '')}” {piece.get('post', '')}".strip()
             for piece in pieces
             if isinstance(piece, Mapping)
         )
-        return {**of, self.text: "\n\n".join(paragraphs)}
+        return {**row, self.text: "\n\n".join(paragraphs)}
 
     def aloud(self) -> str:
         """Say which columns are taken for what."""

@@ -280,8 +280,8 @@ def _strings(column: pa.ChunkedArray) -> pa.LargeStringArray:
     return whole.view(pa.large_string())
 
 
-def _is_text(of: bytes | None) -> bool:
+def _is_text(cell: bytes | None) -> bool:
     try:
-        return of is None or of.decode() is not None
+        return cell is None or cell.decode() is not None
     except UnicodeDecodeError:
         return False

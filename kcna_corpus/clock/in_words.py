@@ -82,5 +82,5 @@ def duration(span_: pd.Timedelta) -> str:
     """
     minutes = int(span_.total_seconds()) // 60
     parts = ((minutes // 1440, "day"), (minutes // 60 % 24, "hour"), (minutes % 60, "minute"))
-    told = [f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n]
-    return " ".join(told) or "less than a minute"
+    words = [f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n]
+    return " ".join(words) or "less than a minute"

@@ -66,6 +66,11 @@ def span(start: str, end: str, zone: str) -> tuple[datetime, datetime]:
     return _moments(start, first)[0], _moments(end, last)[1]
 
 
+def event_span(event: Mapping[str, str]) -> tuple[datetime, datetime]:
+    """Return the first and the last minute of an event's announced days, in UTC."""
+    return span(event["start"], event["end"], event["zone"])
+
+
 def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
     """Return the window of an event: its announced days, narrowed by its stamps.
 
@@ -77,7 +82,7 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
     ValueError
         If a date is wrong, or if a stamp stands before the first announced minute.
     """
-    earliest, latest = span(event["start"], event["end"], event["zone"])
+    earliest, latest = event_span(event)
     place = zone_name(event["zone"])
     low, high = (f"{edge} of the announced time in {place}" for edge in ("start", "end"))
     bases = [event["basis"]]
@@ -87,13 +92,14 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
         if stamp is None:
             continue
         moment = instant(stamp["instant"])
-        told = f"stamp {stamp['stamp']}, “{stamp['printed']}”, {stamp['basis']}"
+        source = f"stamp {stamp['stamp']}, “{stamp['printed']}”, {stamp['basis']}"
         if bound == "latest" and moment < latest:
-            latest, high = moment, told
-            bases.append(stamp["basis"])
+            latest, high = moment, source
         elif bound == "earliest" and moment > earliest:
-            earliest, low = moment, told
-            bases.append(stamp["basis"])
+            earliest, low = moment, source
+        else:
+            continue
+        bases.append(stamp["basis"])
     if earliest > latest:
         raise ValueError(
             f"window reversed: earliest {utc(earliest)} ({low}) "
@@ -130,11 +136,9 @@ def _strongest(stamps: list[Stamp], pick: Callable[..., Stamp]) -> Stamp | None:
 
 
 def _parts(date: str) -> list[int]:
-    match = _PARTIAL.fullmatch(date)
-    if match:
+    if match := _PARTIAL.fullmatch(date):
         return [int(g) for g in match.groups() if g is not None]
-    slashed = _SLASHED.fullmatch(date)
-    if slashed:
+    if slashed := _SLASHED.fullmatch(date):
         raise ValueError(_read_slashed(*map(int, slashed.groups())))
     raise ValueError("no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10")
 
@@ -188,7 +192,5 @@ def _refuse_shifted(moment: datetime, zone: str) -> None:
     if moment.utcoffset() != moment.replace(fold=1).utcoffset():
         back = moment.astimezone(UTC).astimezone(moment.tzinfo).replace(tzinfo=None)
         skipped = back != moment.replace(tzinfo=None)
-        word = (
-            "impossible: the clocks skip it" if skipped else "ambiguous: the clocks show it twice"
-        )
-        raise ValueError(f"{word} in {zone}")
+        fault = ("ambiguous: the clocks show it twice", "impossible: the clocks skip it")[skipped]
+        raise ValueError(f"{fault} in {zone}")

@@ -177,8 +177,8 @@ def _hint_at(away: timedelta) -> str:
     if not names:
         return "; write an IANA name such as 'Asia/Seoul'"
     many, way = ("Both are", "It is")[len(names) < 2], "ahead of" if hours > 0 else "behind"
-    told = f"? {many} {abs(hours):g} hours {way} UTC" if hours else "?"
-    return f"; did you mean {' or '.join(dict.fromkeys(names))}{told}"
+    distance = f"? {many} {abs(hours):g} hours {way} UTC" if hours else "?"
+    return f"; did you mean {' or '.join(dict.fromkeys(names))}{distance}"
 
 
 def _ends_like(label: str, names: list[str]) -> list[str]:
@@ -251,8 +251,8 @@ def to_utc(local: datetime, name: str, zone: str | None = None) -> tuple[str, st
     if len(could) > 1:
         if isinstance(could[0], timezone):
             return "", f"{name} is printed, but {could[1]} did not keep it on that day"
-        told = ", ".join(map(str, could[:-1])) + f" or {could[-1]}"
-        return "", f"{name} can be {told}; say which with zone="
+        places = ", ".join(map(str, could[:-1])) + f" or {could[-1]}"
+        return "", f"{name} can be {places}; say which with zone="
     note = f"{name}, read as {could[0]}" if name else f"{could[0]}, as the reader says"
     if isinstance(could[0], timezone):
         note = f"printed as {name}"

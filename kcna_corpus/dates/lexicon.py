@@ -31,7 +31,7 @@ def _count(words: str, start: int = 1) -> dict[str, Value]:
     return dict(zip(words.split(), range(start, 100), strict=False))
 
 
-def _each(**words: Value) -> dict[str, Value]:
+def _values(**words: Value) -> dict[str, Value]:
     return words
 
 
@@ -53,33 +53,33 @@ LEXICON: dict[str, dict[str, Value]] = {
     | {f"{d[:size]}.": n for d, n in _count(_DAYS, 0).items() for size in (3, 4, 5)},
     "shortday": {d[:3].title(): n for d, n in _count(_DAYS, 0).items()},
     # Units that are finer than a day begin with T.
-    "unit": _each(minute="TM", hour="TH", day="D", week="W", fortnight="F", month="M"),
-    "units": _each(seconds="TS", minutes="TM", hours="TH", days="D", weeks="W", fortnights="F")
-    | _each(months="M", quarters="Q", years="Y", decades="E", centuries="C"),
+    "unit": _values(minute="TM", hour="TH", day="D", week="W", fortnight="F", month="M"),
+    "units": _values(seconds="TS", minutes="TM", hours="TH", days="D", weeks="W", fortnights="F")
+    | _values(months="M", quarters="Q", years="Y", decades="E", centuries="C"),
     "year": {"year": "Y"},
     "quarter": {"quarter": "Q"},
     "decade": {"decade": "E"},
     "century": {"century": "C"},
     # What comes again: on Sundays, Tuesday nights.
     "weekdays": _count(" ".join(f"{day}s" for day in _DAYS.split()), 0),
-    "parts": _each(mornings="MO", afternoons="AF", evenings="EV", nights="NI"),
-    "season": _each(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI"),
-    "part": _each(morning="MO", afternoon="AF", evening="EV", night="NI", dawn="MO")
-    | _each(오전="MO", 새벽="MO", 아침="MO", 오후="AF", 저녁="EV"),
-    "noon": _each(noon="12", midday="12", midnight="24"),
-    "today": _each(today=0, yesterday=-1, tomorrow=1)
-    | _each(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
+    "parts": _values(mornings="MO", afternoons="AF", evenings="EV", nights="NI"),
+    "season": _values(spring="SP", summer="SU", fall="FA", autumn="FA", winter="WI"),
+    "part": _values(morning="MO", afternoon="AF", evening="EV", night="NI", dawn="MO")
+    | _values(오전="MO", 새벽="MO", 아침="MO", 오후="AF", 저녁="EV"),
+    "noon": _values(noon="12", midday="12", midnight="24"),
+    "today": _values(today=0, yesterday=-1, tomorrow=1)
+    | _values(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
     "tonight": {"tonight": "NI"},
-    "which year": _each(
+    "which year": _values(
         올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 올=0, 재작년=-2, 지지난해=-2, 내후년=2
     ),
-    "that year": _each(그해=0, 같은해=0, 동년=0, 이듬해=1, 전년=-1),
-    "that month": _each(같은달=0, 동월=0, 전달=-1),
-    "which month": _each(이달=0, 이번달=0, 지난달=-1, 다음달=1, 내달=1),
-    "which week": _each(이번주=0, 지난주=-1, 다음주=1),
+    "that year": _values(그해=0, 같은해=0, 동년=0, 이듬해=1, 전년=-1),
+    "that month": _values(같은달=0, 동월=0, 전달=-1),
+    "which month": _values(이달=0, 이번달=0, 지난달=-1, 다음달=1, 내달=1),
+    "which week": _values(이번주=0, 지난주=-1, 다음주=1),
     "요일": {f"{name}요일": day for day, name in enumerate("월화수목금토일")},
-    "which day": _each(이날=0, 전날=-1, 다음날=1, 이튿날=1),
-    "half year": _each(상반기=1, 하반기=2),
+    "which day": _values(이날=0, 전날=-1, 다음날=1, 이튿날=1),
+    "half year": _values(상반기=1, 하반기=2),
     "this": _all("this"),
     "last": _all("last latest 지난", -1),
     "past": _all("past", -1),
@@ -95,27 +95,27 @@ LEXICON: dict[str, dict[str, Value]] = {
     "by": _all("by since"),
     "for": _all("for within over during"),
     "word": _count(_NUMBERS, 0) | {word: n * 10 for n, word in enumerate(_TENS.split(), 1)},
-    "dozen": _each(dozen=12, hundred=100, couple=2),
-    "spoken": _each(eighteen=18, nineteen=19),
+    "dozen": _values(dozen=12, hundred=100, couple=2),
+    "spoken": _values(eighteen=18, nineteen=19),
     "millennium": {"two thousand": 2000},
     "some": _all("few several some many dozens numerous"),
     "money": _all("thousand million billion dollars percent once twice per $ £ € ₩ # %"),
     "ordinal": _count(_ORDINALS),
     "tens": {f"{ten[:-1]}ies": n * 10 for n, ten in enumerate(_TENS.split(), 1) if n > 1},
-    "early": _each(early="START", mid="MID", late="END"),
+    "early": _values(early="START", mid="MID", late="END"),
     "edge": _all("beginning start outset", "START") | {"middle": "MID"} | _all("end close", "END"),
     "초": _all("초 초순 초반", "START") | _all("중순 중반", "MID") | _all("말 하순 후반", "END"),
-    "earlier": _each(earlier=-1, later=1),
+    "earlier": _values(earlier=-1, later=1),
     "ago": {"ago": -1},
-    "before": _each(before=-1, after=1),
+    "before": _values(before=-1, after=1),
     "about": _all("about almost nearly around roughly approximately") | {"at least": 0},
     "more": _all("more less"),
     "extra": _all("additional consecutive straight successive entire further extra"),
     "long": _all("long"),
     "fiscal": _all("fiscal full fy"),
     "every": _all("every each"),
-    "often": _each(hourly="PT1H", daily="P1D", weekly="P1W", monthly="P1M")
-    | _each(annually="P1Y", yearly="P1Y"),
+    "often": _values(hourly="PT1H", daily="P1D", weekly="P1W", monthly="P1M")
+    | _values(annually="P1Y", yearly="P1Y"),
     "now": _all("now currently nowadays presently", "PRESENT_REF"),
     "vague": {"recently": "PAST_REF"},
     # What a day is the name of: "the June 15 Joint Declaration", "the 27 July armistice".
@@ -138,7 +138,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "ended": _all("ended ending"),
     "begun": _all("begun started launched initiated adopted unveiled"),
     # Month and day; with a weekday, the first such day from there on.
-    "feast": _each(halloween="10-31", thanksgiving="11-22-3", christmas="12-25")
+    "feast": _values(halloween="10-31", thanksgiving="11-22-3", christmas="12-25")
     | {f"new year{s} day": "01-01" for s in ("'s", "’s")}
     | {f"new year{s} eve": "12-31" for s in ("'s", "’s")}
     | {"boxing day": "12-26", "may day": "05-01"}
@@ -296,5 +296,5 @@ def classify_in(language: str, word: str) -> tuple[str, str, Value]:
     small = word.lower().rstrip(".")  # neighbours' languages are easily taken for one another
     if month := months(language).get(small) or months(short=False).get(small):
         return LETTER["foreign"], "foreign", month
-    found = classify(word)
-    return found if found[1] in _ABSOLUTE else OTHER
+    token = classify(word)
+    return token if token[1] in _ABSOLUTE else OTHER

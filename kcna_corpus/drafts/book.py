@@ -103,10 +103,10 @@ def short(text: str, most: int) -> str:
 def each_account(book: Book) -> Iterator[tuple[str, Event, Page]]:
     """Yield each event with each page that tells of it."""
     for key, event in book.events:
-        told = event.by_page
+        pages = event.by_page
         for page in book.pages:
             quoting = event.of_statement and any(
                 q["sentences"] for q in book.quotations.get(page.key, ())
             )
-            if page.key in told or quoting or (event.of_statement and page.is_statement):
+            if page.key in pages or quoting or (event.of_statement and page.is_statement):
                 yield key, event, page

@@ -48,22 +48,22 @@ def new_case(
         raise ValueError(f"{target} lies inside the pages {source}; name a folder beside them")
     unfinished = target.parent / f".unfinished-{target.name}"
     try:
-        made = redraft(
+        drafted = redraft(
             _read(source, unfinished / "read", progress),
             _within(source, statement),
             zone,
             kept=unfinished / "drafted",
             progress=progress,
         )
-        _write(made, source, unfinished / "case", target)
+        _write(drafted, source, unfinished / "case", target)
     except KeyboardInterrupt:
         raise  # the next run goes on there
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     shutil.rmtree(unfinished, ignore_errors=True)
-    counts = {name: len(rows) for name, rows in made.rows.items()}
-    return counts | {name: len(getattr(made, name)) for name in BESIDE}
+    counts = {name: len(rows) for name, rows in drafted.rows.items()}
+    return counts | {name: len(getattr(drafted, name)) for name in BESIDE}
 
 
 def _read(source: Path, kept: Path, progress: bool) -> Reading:
@@ -75,11 +75,11 @@ def _read(source: Path, kept: Path, progress: bool) -> Reading:
     return reading
 
 
-def _write(made: Draft, source: Path, unfinished: Path, target: Path) -> None:
+def _write(drafted: Draft, source: Path, unfinished: Path, target: Path) -> None:
     """Write a case beside its place, and put it there when it is whole."""
     shutil.rmtree(unfinished, ignore_errors=True)  # of a run that was killed
     unfinished.mkdir()
-    write_records(made, unfinished)
+    write_records(drafted, unfinished)
     _copy_pages(source, unfinished / PAGES)
     write_notebooks(unfinished / NOTEBOOKS)
     if target.exists():
@@ -91,10 +91,10 @@ def _within(source: Path, statement: str | os.PathLike[str]) -> str | os.PathLik
     """The name of the statement among the pages, whether it is given from there or from here."""
     if not isinstance(statement, str | os.PathLike) or not str(statement).strip():
         return statement  # refused where the pages are known
-    given = Path(statement)
-    if given.exists() and given.resolve().is_relative_to(source.resolve()) and given != source:
-        return given.resolve().relative_to(source.resolve()).as_posix()
-    return given.as_posix()
+    path = Path(statement)
+    if path.exists() and path.resolve().is_relative_to(source.resolve()) and path != source:
+        return path.resolve().relative_to(source.resolve()).as_posix()
+    return path.as_posix()
 
 
 def _copy_pages(source: Path, target: Path) -> None:

@@ -60,7 +60,7 @@ _OWNS = re.compile(r"[’']s?\s")
 class Clause(NamedTuple):
     """What a clause tells: who acts, who else is named, the verb, whether it is speech.
 
-    `text` are its words, `told` the same with blanks for what is quoted.
+    `text` are its words, `narration` the same with blanks for what is quoted.
     """
 
     agents: tuple[str, ...]
@@ -68,7 +68,7 @@ class Clause(NamedTuple):
     speech: bool
     says: bool
     text: str
-    told: str
+    narration: str
     verb: str
 
 
@@ -89,9 +89,9 @@ class Clauses:
     def __init__(self, body: str, cast: Cast) -> None:
         self.body, self.cast = body, cast
         self.people = People(body)
-        self.quoted = [found.span() for found in QUOTED.finditer(body)]
+        self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
         #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
-        self.told = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+        self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""
@@ -100,9 +100,9 @@ class Clauses:
     def begin(self, sentence: Span) -> int:
         """Where the subject of a sentence can begin, behind a dateline and an opening."""
         start, end = sentence
-        if dateline := DATELINE.match(self.told, start, end):
+        if dateline := DATELINE.match(self.narration, start, end):
             start = dateline.end()
-        opening = _OPENING.match(self.told, start, end)
+        opening = _OPENING.match(self.narration, start, end)
         return opening.end() if opening else start
 
     def whole(self, sentence: Span) -> Clause:
@@ -119,7 +119,7 @@ class Clauses:
         if not before:
             return self._read(begin, end)
         nearest = before[-1]
-        if _AFTER_NAMED.search(self.told[nearest[1] : date[0]]):
+        if _AFTER_NAMED.search(self.narration[nearest[1] : date[0]]):
             return NOTHING
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
@@ -127,56 +127,56 @@ class Clauses:
 
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
-        comma = self.told.rfind(", ", begin, verb[0])
-        if comma < 0 or not _speaks(self.told[slice(*verb)]) or date[0] < verb[1]:
+        comma = self.narration.rfind(", ", begin, verb[0])
+        if comma < 0 or not _speaks(self.narration[slice(*verb)]) or date[0] < verb[1]:
             return None
         return self._read(comma + 2, end) if self._subject(comma + 2, verb[0]) else None
 
     def _inner(self, before: list[Span], begin: int, end: int) -> Clause:
         """A clause inside another: “said that the yard was sold in 2030”."""
         last, nearest = before[-2], before[-1]
-        between = self.told[last[1] : nearest[0]]
+        between = self.narration[last[1] : nearest[0]]
         if _RELATIVE.search(between):
             return NOTHING if not self._subject(last[1], nearest[0]) else self._read(last[1], end)
         starts = [*_BEGINS.finditer(between)]
         if starts and between[starts[-1].end() :].strip():
             return self._read(last[1] + starts[-1].end(), end)
-        published = self.told[slice(*nearest)] in _PUBLISHED
+        published = self.narration[slice(*nearest)] in _PUBLISHED
         if published or _JOINED.search(between) or _is_auxiliary(between):
             return self._read(begin, end)
         return NOTHING
 
     def _read(self, begin: int, end: int) -> Clause:
-        told = self.told
+        narration = self.narration
         at = next((start for start, _ in self._verbs(begin, end)), end)
-        verb = found[0] if (found := _WORD.match(told, at, end)) else ""
+        verb = first[0] if (first := _WORD.match(narration, at, end)) else ""
         agents = self._agents(begin, at)
         if not agents and verb:  # “…”, said Ada Varn
             agents = self._behind(at, end)
-        names = [named.name for named in self.cast.find(told[at:end])]
+        names = [named.name for named in self.cast.find(narration[at:end])]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
-        says = any(KINDS.get(word) in ("V", "I", "G") for word in _WORD.findall(told[at:end]))
+        says = any(KINDS.get(word) in ("V", "I", "G") for word in _WORD.findall(narration[at:end]))
         return Clause(
-            agents, others, _speaks(verb), says, self.body[begin:end], told[begin:end], verb
+            agents, others, _speaks(verb), says, self.body[begin:end], narration[begin:end], verb
         )
 
     def _verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand: no first word, no noun behind an article, no gerund."""
-        found, before = [], ""
-        for word in _WORD.finditer(self.told, begin, end):
+        verbs, before = [], ""
+        for word in _WORD.finditer(self.narration, begin, end):
             last, before = before, word[0].lower()
             noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last == "to"
             if word.start() != begin and word[0].islower() and not noun and _is_verb(word[0]):
-                found.append(word.span())
-        return found
+                verbs.append(word.span())
+        return verbs
 
     def _subject(self, begin: int, end: int) -> bool:
         """Whether somebody is named, or a thing with an article stands there."""
-        words = _WORD.findall(self.told[begin:end])
+        words = _WORD.findall(self.narration[begin:end])
         return any(w[:1].isupper() or KINDS.get(w.lower()) in ("D", "P") for w in words)
 
     def _agents(self, begin: int, end: int) -> tuple[str, ...]:
-        text = self.told[begin:end]
+        text = self.narration[begin:end]
         acting = [named for named in self.cast.find(text) if not _aside(text, named)]
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
@@ -192,8 +192,8 @@ class Clauses:
             known = mention.name in known_names() or len(mention.keys) != 1
             aside = _aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
             place = begin + mention.start, begin + mention.end
-            if not known and not aside and (found := self._meant(*place)):
-                return found
+            if not known and not aside and (person := self._meant(*place)):
+                return person
         pronoun = _PRONOUN.search(text)
         return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []
 
@@ -202,7 +202,7 @@ class Clauses:
         return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:
-        near = self.cast.find(self.told[at : min(end, at + 80)])
+        near = self.cast.find(self.narration[at : min(end, at + 80)])
         return tuple(named.name for named in near[:1] if named.kind == PERSON)
 
 

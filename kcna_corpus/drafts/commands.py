@@ -49,14 +49,14 @@ def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
     try:
         if options.command == "demo":
             return _demo(options.folder, pages, open_lab)
-        told = {
+        command = {
             "new": _new,
             "update": _update,
             "share": _share,
             "sheet": _sheet,
             "compare": _compare,
         }[options.command]
-        print(plain(told(options)))
+        print(plain(command(options)))
     except (ValueError, TypeError, OSError) as fault:
         print(plain(str(fault)), file=sys.stderr)
         return 1
@@ -64,15 +64,15 @@ def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
 
 
 def _new(options: argparse.Namespace) -> str:
-    one = options.statement[0] if len(options.statement) == 1 else options.statement
+    statement = options.statement[0] if len(options.statement) == 1 else options.statement
     from .case import new_case  # what a command needs loads with it
 
-    made = new_case(options.folder, options.pages, one, options.zone)
+    rows = new_case(options.folder, options.pages, statement, options.zone)
     counts = ", ".join(
-        f"{made[name]} {name}" for name in ("documents", "events", "accounts", "quotations")
+        f"{rows[name]} {name}" for name in ("documents", "events", "accounts", "quotations")
     )
     return (
-        f"{options.folder}: drafted {counts}; {made['left_out']} left out, with the reason in "
+        f"{options.folder}: drafted {counts}; {rows['left_out']} left out, with the reason in "
         f"{options.folder / 'draft' / 'left_out.csv'}\nopen it: kcna-corpus lab {options.folder}"
     )
 

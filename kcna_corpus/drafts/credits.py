@@ -35,14 +35,14 @@ def credited(text: str, *beside: str, without: frozenset[str] = frozenset()) -> 
     ('Yonhap News Agency', '')
     """
     lines = [line for line in text.splitlines() if line.strip()]
-    found = []
+    names = []
     for named in known_in(text):
         before = text[max(0, named.start - 25) : named.start]
         behind = text[named.end : named.end + 15]
         opening = named.start < _OPENING and _CREDIT_BEHIND.match(behind)
         if named.name in agencies() and (_CREDIT.search(before) or opening):
-            found.append(named.name)
+            names.append(named.name)
     for line in [*lines[:2], *lines[-2:], *beside]:
         if len(line.split()) <= _LINE and not line.rstrip().endswith((".", "!", "?")):
-            found += [named.name for named in known_in(line) if named.name in agencies()]
-    return next((name for name in found if name not in without), "")
+            names += [named.name for named in known_in(line) if named.name in agencies()]
+    return next((name for name in names if name not in without), "")

@@ -72,7 +72,7 @@ class Event:
     @property
     def pages(self) -> list[Page]:
         """The pages that tell of it."""
-        return [of[0].page for of in self.by_page.values()]
+        return [mentions[0].page for mentions in self.by_page.values()]
 
     @cached_property
     def speech(self) -> bool:
@@ -241,9 +241,9 @@ class _Seen:
         weights |= {w: math.inf for a in mention.agents if (w := _ACTS.format(a)) in self._by_word}
         if not weights:
             return
-        of = [np.frombuffer(self._by_word[word], dtype="l") for word in weights]
+        hits = [np.frombuffer(self._by_word[word], dtype="l") for word in weights]
         shared = np.bincount(
-            np.concatenate(of), np.repeat([*weights.values()], [len(places) for places in of])
+            np.concatenate(hits), np.repeat([*weights.values()], [len(places) for places in hits])
         )
         size = len(shared)
         least = np.minimum(np.frombuffer(self._weights)[:size], self.like.total(mention.stems))

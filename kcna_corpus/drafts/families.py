@@ -161,32 +161,32 @@ def _runs(text: str, without: Hashes) -> Hashes:
     """The runs of what a text says itself: two that quote one source copy nothing of each other."""
     import numpy as np
 
-    told = np.concatenate([_all_runs(part) for part in QUOTED.split(text)])
-    runs = np.setdiff1d(told, without)
+    own = np.concatenate([_all_runs(part) for part in QUOTED.split(text)])
+    runs = np.setdiff1d(own, without)
     return runs[runs % EVERY == 0] if len(runs) > LONG else runs
 
 
 def _edges(runs: Sequence[Hashes], order: Sequence[int]) -> dict[int, list[Edge]]:
     """The pairs of texts that share enough; each is told at both of its texts."""
-    found: dict[int, list[Edge]] = defaultdict(list)
+    edges: dict[int, list[Edge]] = defaultdict(list)
     for one, other in _pairs(runs, order):
         edge = _edge(runs, one, other)
         if edge.common >= FEWEST and edge.share >= LIKELY:
-            found[one].append(edge)
-            found[other].append(edge)
-    return found
+            edges[one].append(edge)
+            edges[other].append(edge)
+    return edges
 
 
 def _pairs(runs: Sequence[Hashes], order: Sequence[int]) -> Iterable[tuple[int, int]]:
     """Texts next to each other among all that share a run, and each with the first of them."""
     import numpy as np
 
-    if not any(len(of) for of in runs):
+    if not any(len(hashes) for hashes in runs):
         return set()
     place = np.empty(len(runs), dtype=np.int64)
     place[np.array(order)] = np.arange(len(runs))
     all_runs = np.concatenate(runs)
-    owners = np.repeat(place, [len(of) for of in runs])
+    owners = np.repeat(place, [len(hashes) for hashes in runs])
     sorting = np.lexsort((owners, all_runs))
     all_runs, owners = all_runs[sorting], owners[sorting]
     same = all_runs[1:] == all_runs[:-1]
@@ -221,8 +221,8 @@ def _families(edges: dict[int, list[Edge]], order: Sequence[int]) -> dict[int, i
         return number
 
     place = {number: at for at, number in enumerate(order)}
-    for of in list(edges.values()):
-        for edge in of:
+    for own_edges in list(edges.values()):
+        for edge in own_edges:
             if edge.share >= COPY:
                 first, second = sorted((root(edge.one), root(edge.other)), key=place.__getitem__)
                 parent[second] = first

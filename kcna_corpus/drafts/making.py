@@ -17,13 +17,14 @@ from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.decisions import Decision, replay, without_orphans
 from ..records.frames import zone_of_most
+from ..records.given import free
 from ..records.problems import CorpusError
 from ..saving import Results
 from .book import Book, Trail
 from .events import Event, events_of
 from .mentions import Left, Mention, packed, read_page, unpacked
 from .names import Cast
-from .pages import Page, free, pages_of, short_name
+from .pages import Page, pages_of, short_name
 from .places import zone_of_statement
 from .write_pages import sentence_rows, write_actors, write_documents, write_terms
 from .write_quotations import quotations_of, write_quotations
@@ -118,11 +119,11 @@ class Draft(NamedTuple):
     share: str = "records"
 
 
-def corpus_of(made: Draft) -> Corpus:
+def corpus_of(drafted: Draft) -> Corpus:
     """Return a draft as a corpus."""
-    corpus = from_rows(made.rows, made.version)
+    corpus = from_rows(drafted.rows, drafted.version)
     return replace(
-        corpus, **{k: v for k, v in made._asdict().items() if k not in ("rows", "version")}
+        corpus, **{k: v for k, v in drafted._asdict().items() if k not in ("rows", "version")}
     )
 
 
@@ -145,7 +146,7 @@ def redraft(
     rows, zone, trails, left = _written(pages, zone, speaker, kept, progress)
     rows["sentences"] += sentence_rows(pages)
     del pages
-    rows, refused = _kept(rows)
+    rows, refused = _sound(rows)
     zone = zone or zone_of_most(rows)
     return Draft(rows, zone, _table(trails, Trail._fields), _table([*left, *refused], LEFT_OUT))
 
@@ -160,18 +161,18 @@ def _written(
         speaker = cast.person(speaker)
     quotations, issuer = quotations_of(pages, cast, speaker or "")
     mentions, left = _read(pages, cast, results, progress)
-    quoting = {key for key, of in quotations.items() if any(q["sentences"] for q in of)}
+    quoting = {key for key, own in quotations.items() if any(q["sentences"] for q in own)}
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
     stated = next((page for page in pages if page.is_statement), None)
-    of = iana_zone(zone).key if zone else zone_of_statement(stated) if stated else ""
-    book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, of)
+    day_zone = iana_zone(zone).key if zone else zone_of_statement(stated) if stated else ""
+    book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, day_zone)
     for write in (
         write_documents, write_events, write_accounts, write_stamps, write_figures,
         write_quotations, write_actors, write_terms,
     ):  # fmt: skip
         write(book)
-    return book.rows, of, book.trails, [*map(_left, left)]
+    return book.rows, day_zone, book.trails, [*map(_left, left)]
 
 
 def _state(pages: list[Page], speaker: str | None) -> str:
@@ -193,14 +194,14 @@ def _read(
         stored = results.get(page.key) if results else None
         if stored is None:
             cast.spellings.clear()
-            found, out = read_page(page, cast)
+            happenings, out = read_page(page, cast)
             if results:
-                results.put(page.key, [cast.spellings, *map(packed, found), *map(packed, out)])
+                results.put(page.key, [cast.spellings, *map(packed, happenings), *map(packed, out)])
         else:
             for name in stored[0]:
                 cast.person(name)
-            found, out = unpacked(page, stored[1:])
-        mentions += found
+            happenings, out = unpacked(page, stored[1:])
+        mentions += happenings
         left += out
         if not page.published.day:
             left.append(Left(page, -1, "", f"a page without a day: {page.published.basis}"))
@@ -225,7 +226,7 @@ def _keyed(events: list[Event], issuer: str) -> list[tuple[str, Event]]:
     return keyed
 
 
-def _kept(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
+def _sound(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
     """The rows that keep every rule of records; what breaks one is left out, as the rule says."""
     refused: list[tuple[str, ...]] = []
     for _ in range(_ROUNDS):
@@ -233,8 +234,8 @@ def _kept(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
         if not problems:
             return rows, refused
         refused += [("", f"{p.table}/{p.row}", "", f"no record: {p.message}") for p in problems]
-        made = [Decision("reject", p.table, p.row) for p in problems]
-        rows = without_orphans(replay(rows, made))
+        rejections = [Decision("reject", p.table, p.row) for p in problems]
+        rows = without_orphans(replay(rows, rejections))
     raise CorpusError("the draft", problems)
 
 

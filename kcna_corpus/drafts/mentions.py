@@ -86,9 +86,9 @@ class Left(NamedTuple):
 def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     """Return the happenings that a page tells of, and the dated or undated sentences left out."""
     reader = _Reader(page, cast)
-    found = [*reader.dated()]
-    found += [*reader.undated({m.sentence for m in found})]
-    return sorted(found, key=lambda m: (m.sentence, m.start)), reader.left
+    happenings = [*reader.dated()]
+    happenings += [*reader.undated({m.sentence for m in happenings})]
+    return sorted(happenings, key=lambda m: (m.sentence, m.start)), reader.left
 
 
 def packed(item: Mention | Left) -> list[Any]:
@@ -104,7 +104,7 @@ def _plain(cell: Any) -> Any:
 
 def unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Left]]:
     """Return the happenings of a page that were packed, and what became none."""
-    found, left = [], []
+    happenings, left = [], []
     for item in items:
         if len(item) < len(Left._fields):
             left.append(Left(page, *item))
@@ -113,9 +113,9 @@ def unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Le
         first, last = (date.fromisoformat(str(day)) if day else None for day in (m.first, m.last))
         agents, others, answers = tuple(m.agents), tuple(m.others), tuple(m.answers)
         words = frozenset(map(sys.intern, m.stems))
-        found.append(m._replace(first=first, last=last, agents=agents, others=others,
+        happenings.append(m._replace(first=first, last=last, agents=agents, others=others,
                                 answers=answers, stems=words))  # fmt: skip
-    return found, left
+    return happenings, left
 
 
 class _Reader:
@@ -138,7 +138,7 @@ class _Reader:
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
             clause = self._clause(number, row)
-            same = (number, row["earliest"], row["latest"], clause.told)
+            same = (number, row["earliest"], row["latest"], clause.narration)
             if not clause.verb:
                 reason = "it dates what is only named"
                 self.left.append(Left(page, number, row["text"], reason))
@@ -150,7 +150,7 @@ class _Reader:
         sentence = self.page.sentences[number]
         if self.page.is_statement and number < self.page.lead:
             return self.clauses.whole(sentence)
-        if row["relation"] in ("before", "after") and "event of" in row["anchor"]:
+        if row["relation"] in ("before", "after") and row["anchor_kind"] == "event":
             return self.clauses.whole((row["end"], sentence[1]))
         return self.clauses.of_date(sentence, (row["start"], row["end"]))
 
@@ -162,7 +162,7 @@ class _Reader:
             return "a span of time, not a happening"
         if row["open_end"] or row["relation"] in _SPANS:
             return "a span of time, not a happening"
-        if "publication" in row["anchor"] and self.clauses.is_quoted(row["start"]):
+        if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"
         dateline = DATELINE.match(self.page.body, *self.page.sentences[number])
         if dateline and row["start"] < dateline.end() and number >= self.page.lead:
@@ -206,9 +206,9 @@ class _Reader:
             if number in dated:
                 continue
             words = self.page.words(number)
-            found = None if self.page.is_statement else self._undated(number, words)
-            if found:
-                yield found
+            mention = None if self.page.is_statement else self._undated(number, words)
+            if mention:
+                yield mention
             elif length := _LENGTH.search(words):
                 yield self._open(number, self._whole(number), "length", " ".join(length.groups()))
             elif not any(left.sentence == number for left in self.left):
@@ -226,7 +226,9 @@ class _Reader:
                 return self._open(number, clause, "recently")
         clause = self._whole(number)
         answered = [
-            n.name for n in self.cast.find(clause.told) if _ANSWERED.match(clause.told, n.end)
+            named.name
+            for named in self.cast.find(clause.narration)
+            if _ANSWERED.match(clause.narration, named.end)
         ]
         if clause.speech and clause.agents and answered and not _HABIT.search(words):
             return self._open(number, clause, "answer")._replace(answers=tuple(answered))
@@ -247,8 +249,8 @@ class _Reader:
 
 def stems(text: str, date_words: str) -> frozenset[str]:
     """The beginnings of the words that tell one happening from another."""
-    kept = text.replace(date_words, " ") if date_words else text
-    words = (w.lower() for w in _WORD.findall(kept))
+    dateless = text.replace(date_words, " ") if date_words else text
+    words = (w.lower() for w in _WORD.findall(dateless))
     return frozenset(
         sys.intern(w[:6])
         for w in words
@@ -261,7 +263,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred
 
 def _title(clause: Clause) -> str:
     """The first words of a clause, at most eight, up to where its first part ends."""
-    text = clause.told.strip(' ,“”"')
+    text = clause.narration.strip(' ,“”"')
     if clause.agents and (pronoun := _PRONOUN.match(text)):
         text = clause.agents[0] + text[pronoun.end() :]
     part = re.split(r"(?<!\b[A-Z])\.(?=\s|$)|[;:“”\"\n(]|,\s|\s[-–—]+\s", text.strip())[0]
@@ -270,9 +272,9 @@ def _title(clause: Clause) -> str:
 
 def _place(clause: str) -> str:
     """The capital in or at which something happened, not one in what somebody says of it."""
-    told = _SAID.split(clause)[0]
-    for found in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", told):
-        for name in (found["name"], found["name"].split()[0]):
+    text = _SAID.split(clause)[0]
+    for match in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
+        for name in (match["name"], match["name"].split()[0]):
             if name in capitals():
                 return name
     return ""
@@ -292,6 +294,6 @@ def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date,
     if mention.rule == "recently":
         return published - timedelta(days=RECENT), published, "vague", "inferred"
     if mention.rule == "answer" and statement_day and statement_day <= published:
-        one = statement_day == published
-        return statement_day, published, "day" if one else "vague", "inferred"
+        same = statement_day == published
+        return statement_day, published, "day" if same else "vague", "inferred"
     return None

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..records.given import free
 from ..text.cues import DAYS
 from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person
 from ..text.words import letters
-from .pages import free, short_name
+from .pages import short_name
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 _LONGEST_NAME = 3  # words; what is longer ends with the name
@@ -50,18 +51,18 @@ def known_names() -> Mapping[str, Known]:
     >>> known_names()["Pyongyang"].name, known_names()["North Korean"].zone
     ('North Korea', 'Asia/Pyongyang')
     """
-    found: dict[str, Known] = {}
+    by_name: dict[str, Known] = {}
     for row in _rows("states"):
         names = _names(row)
         state = Known(row["name"], STATE, names, row["zone"], row["name"])
-        found |= {name: state for name in (*names, *row["of"].split(" | ")) if name}
-    zones = {state.name: state.zone for state in found.values()}
+        by_name |= {name: state for name in (*names, *row["of"].split(" | ")) if name}
+    zones = {state.name: state.zone for state in by_name.values()}
     for row in [*_rows("agencies"), *_rows("bodies")]:
-        of = row.get("of", "")
-        zone = row.get("zone") or zones.get(of, "")
-        body = Known(row["name"], ORGANISATION, _names(row), zone, of)
-        found |= dict.fromkeys(body.names, body)
-    return found
+        state_name = row.get("of", "")
+        zone = row.get("zone") or zones.get(state_name, "")
+        body = Known(row["name"], ORGANISATION, _names(row), zone, state_name)
+        by_name |= dict.fromkeys(body.names, body)
+    return by_name
 
 
 @cache
@@ -109,9 +110,9 @@ def _known_pattern() -> re.Pattern[str]:
 
 def known_in(text: str) -> Iterator[Named]:
     """Yield the states and agencies that a text names."""
-    for found in _known_pattern().finditer(text):
-        known = known_names()[found[0]]
-        yield Named(found.start(), found.end(), known.name, known.kind, found[0])
+    for match in _known_pattern().finditer(text):
+        known = known_names()[match[0]]
+        yield Named(match.start(), match.end(), known.name, known.kind, match[0])
 
 
 def plain_name(printed: str) -> str:
@@ -178,12 +179,12 @@ class Cast:
 
     def find(self, text: str) -> list[Named]:
         """Return the actors that a text names, in order: persons in full, states, agencies."""
-        found = [*known_in(text)]
+        named = [*known_in(text)]
         for mention in mentions(text):
             if len(mention.keys) > 1 and (name := plain_name(mention.name)):
-                found = [n for n in found if not mention.start <= n.start < mention.end]
-                found.append(Named(mention.start, mention.end, self.person(name), PERSON, name))
-        return sorted(found)
+                named = [n for n in named if not mention.start <= n.start < mention.end]
+                named.append(Named(mention.start, mention.end, self.person(name), PERSON, name))
+        return sorted(named)
 
     def kind_of(self, name: str) -> str:
         """Return what sort of actor a name is: of whom nobody knows anything, an organisation."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..inputs import gist
 from ..reading import Published, infer_day
 from ..reading.datelines import month_and_day
+from ..records.given import free
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
 from ..text.words import letters
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 #: What stands before a statement and is its carrier's: “KCNA: A. Varn issued the following …”.
 _LEAD_IN = re.compile(
     r"\b(?:follow\w*|full text)\b.{0,80}\b(?:statement|speech|remarks|letter|message|text|address)"
@@ -110,7 +110,7 @@ def pages_of(
     days = [row["published"] for row in rows if row["published"]]
     keys = keys or {}
     taken = {*keys.values()}
-    made = []
+    pages = []
     for name, text, row in zip(names, texts, rows, strict=True):
         spans = tuple(sentence_spans(text))
         is_statement = name == stated
@@ -118,20 +118,20 @@ def pages_of(
             row["published"],
             row["published_basis"],
             row["date_printed"],
-            weekday=_weekday(row["published_basis"]),
+            weekday=row["published_weekday"],
         )
         lead = _lead_in(text, spans) if is_statement else 0
         short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
         key = keys.get(str(name)) or free(short, taken)
         firsts = _firsts(text, spans, lead)
         keys_of = [f"{key}/{n - lead}" if n >= lead else "" for n in range(len(spans))]
-        made.append(
+        pages.append(
             Page(
                 *(key, name, row, text, infer_day(known, days), spans, lead, is_statement),
                 *(firsts, tuple(keys_of[first] for first in firsts)),
             )
         )
-    return made
+    return pages
 
 
 def sentence_spans(text: str) -> Iterator[Span]:
@@ -161,15 +161,6 @@ def short_name(*parts: str) -> str:
     joined = "-".join(filter(None, parts)).casefold()
     plain = unicodedata.normalize("NFKC", joined).replace("'", "").replace("’", "")
     return "-".join(re.findall(r"[^\W_]+", plain))[:60].strip("-")
-
-
-def free(name: str, taken: set[str]) -> str:
-    """Return a name that is not taken, with a number if need be, and take it."""
-    number = 1
-    while (chosen := name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    taken.add(chosen)
-    return chosen
 
 
 def _nearest(day: date, month: int, number: int) -> date:
@@ -210,11 +201,6 @@ def _firsts(text: str, spans: tuple[Span, ...], lead: int) -> tuple[int, ...]:
         seen.setdefault(letters(text[slice(*span)]), number) if number >= lead else number
         for number, span in enumerate(spans)
     )
-
-
-def _weekday(basis: str) -> str:
-    found = _WEEKDAY.search(basis)
-    return found[0] if found else ""
 
 
 def _lead_in(text: str, spans: tuple[Span, ...]) -> int:

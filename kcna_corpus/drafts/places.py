@@ -20,8 +20,6 @@ from .mentions import Mention
 from .names import PERSON, STATE, Cast, capitals, known_names, many_zones
 from .pages import Page
 
-__all__ = ["home_of", "zone_of", "zone_of_page", "zone_of_statement"]
-
 #: Beside a date: “Thursday (Korean time)”, “Thursday, local time”, “10 a.m. EDT on Thursday”.
 _PRINTED_ZONE = re.compile(
     rf"[,\s(]{{1,3}}(?:the\s)?(?P<zone>{pattern()}|(?:[A-Za-z.]+\s){{1,2}}time\b)"

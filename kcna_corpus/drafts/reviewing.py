@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +104,7 @@ class Decisions:
         for decision in self.decisions:
             for key in decision.rows if decision.table == self.table else ():
                 actions.get(key, set()).add(decision.action)
-        return {key: _state(of, key in present) for key, of in actions.items()}
+        return {key: _state(decided, key in present) for key, decided in actions.items()}
 
     @property
     def open(self) -> list[str]:
@@ -127,8 +128,8 @@ class Decisions:
     def reopen(self, *rows: str, table: str = "") -> None:
         """Take back all that was decided of rows; where nothing was, nothing happens."""
         held = [d for d in self.decisions if d.table == (table or self.table)]
-        if of := [key for key in rows if any(key in d.rows for d in held)]:
-            self._decide("reopen", of, table)
+        if reopened := [key for key in rows if any(key in d.rows for d in held)]:
+            self._decide("reopen", reopened, table)
 
     def edit(
         self, row: str, column: str = "", value: str = "", table: str = "", **cells: str
@@ -200,8 +201,8 @@ class Decisions:
         """Of each candidate the rules that drafted it."""
         rules: dict[str, list[str]] = {key: [] for key in self.candidates}
         if self._like.provenance is not None:
-            of = self._like.provenance.query("table == @self.table")
-            for key, rule in zip(of["row"], of["rule"], strict=True):
+            trails = self._like.provenance.query("table == @self.table")
+            for key, rule in zip(trails["row"], trails["rule"], strict=True):
                 if key in rules and rule not in rules[key]:
                     rules[key].append(rule)
         return rules
@@ -211,9 +212,9 @@ class Decisions:
         """Of each event the documents that tell of it, or told of it when it was drafted."""
         documents: dict[str, list[str]] = {key: [] for key in self.candidates}
         for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"]]:
-            of, document = documents.get(account["event"]), account["document"]
-            if of is not None and document not in of:
-                of.append(document)
+            own, document = documents.get(account["event"]), account["document"]
+            if own is not None and document not in own:
+                own.append(document)
         return documents
 
     def join(self, other: Decisions) -> list[tuple[Decision, Decision]]:
@@ -264,20 +265,11 @@ class Decisions:
         if self._file:
             self.made = read_decisions(self._file)
 
-    def _replayed(self, made: list[Decision]) -> Corpus:
-        rows = without_orphans(replay(self._base.rows, in_force(made)))
+    def _replayed(self, decisions: list[Decision]) -> Corpus:
+        rows = without_orphans(replay(self._base.rows, in_force(decisions)))
         if problems := check_rows(rows, rights=not self._base.share):
             raise CorpusError("the draft with this decision", problems)
-        like = self._like
-        return replace(
-            from_rows(rows, like.version),
-            zone=like.zone,
-            share=like.share,
-            attachment=like.attachment,
-            attached=like.attached,
-            provenance=like.provenance,
-            left_out=like.left_out,
-        )
+        return from_rows(rows, self._like.version, self._like)
 
 
 def _state(actions: set[str], present: bool) -> str:
@@ -311,29 +303,19 @@ def agreement(one: Corpus, other: Corpus, table: str = "events") -> pd.DataFrame
     """
     import pandas as pd
 
-    of = [corpus.by_key[table] for corpus in (one, other)]
-    keys = [*dict.fromkeys([*of[0], *of[1]])]
-    both = [key for key in keys if key in of[0] and key in of[1]]
-    rows = [
-        [
-            "kept",
-            *_agreed(
-                [("yes" if k in of[0] else "no", "yes" if k in of[1] else "no") for k in keys]
-            ),
-        ]
-    ]
+    own, its = (corpus.by_key[table] for corpus in (one, other))
+    keys = [*dict.fromkeys([*own, *its])]
+    both = [key for key in keys if key in own and key in its]
+    rows = [["kept", *_agreed([(str(k in own), str(k in its)) for k in keys])]]
     for column in TABLES[table].by_name:
-        rows.append([column, *_agreed([(of[0][k][column], of[1][k][column]) for k in both])])
+        rows.append([column, *_agreed([(own[k][column], its[k][column]) for k in both])])
     return pd.DataFrame(rows, columns=["column", "rows", "agree", "alpha"])
 
 
 def _agreed(pairs: list[tuple[str, str]]) -> tuple[int, int, float]:
     """How many pairs there are, how many are equal, and alpha for nominal values of two coders."""
     same = sum(a == b for a, b in pairs)
-    counts: dict[str, int] = {}
-    for pair in pairs:
-        for value in pair:
-            counts[value] = counts.get(value, 0) + 1
+    counts = Counter(value for pair in pairs for value in pair)
     total = 2 * len(pairs)
     chance = sum(n * (total - n) for n in counts.values())
     if not chance:

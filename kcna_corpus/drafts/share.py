@@ -42,17 +42,17 @@ def share_case(folder: str | os.PathLike[str], out: str | os.PathLike[str]) -> P
     corpus, everything = load(path), describe(path).share == "all"
     if not everything and (problems := check_rows(corpus.rows, rights=True)):
         raise CorpusError(f"{path} cannot be shared yet", problems)
-    with tempfile.TemporaryDirectory() as made, whole(file) as temporary:
-        write_records(corpus, Path(made))
+    with tempfile.TemporaryDirectory() as unfinished, whole(file) as temporary:
+        write_records(corpus, Path(unfinished))
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, part in _parts(path, Path(made), everything):
+            for name, part in _parts(path, Path(unfinished), everything):
                 archive.write(part, f"{path.resolve().name}/{name}")
     return file
 
 
-def _parts(path: Path, made: Path, everything: bool) -> Iterator[tuple[str, Path]]:
+def _parts(path: Path, unfinished: Path, everything: bool) -> Iterator[tuple[str, Path]]:
     """The records as they are decided, and what else of the case goes along."""
-    for part in sorted(made.glob("*.*")):
+    for part in sorted(unfinished.glob("*.*")):
         yield part.name, part
     for name in (PAGES, DRAFT) if everything else ():
         for part in sorted((path / name).rglob("*")):

@@ -22,8 +22,8 @@ def write_notebooks(target: Path) -> None:
     for file in sorted(_HERE.glob("*.md")):
         notebook = target / f"{file.stem}.ipynb"
         if not notebook.exists():
-            made = as_notebook(file.read_text(encoding="utf-8"))
-            write_whole(notebook, json.dumps(made, indent=1, ensure_ascii=False) + "\n")
+            content = as_notebook(file.read_text(encoding="utf-8"))
+            write_whole(notebook, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
 
 
 def as_notebook(text: str) -> dict[str, Any]:

@@ -15,13 +15,13 @@ from ..reading import read_folder
 from ..records.checks import check
 from ..records.corpus import from_rows
 from ..records.folders import BESIDE, DRAFT, PAGES, kept_tables, write_records
+from ..records.given import free
 from ..records.problems import CorpusError
 from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import describe, read_records
 from ..text.words import letters
 from .case import known_case
 from .making import Draft, redraft
-from .pages import free
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -64,9 +64,9 @@ def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[s
     trails = beside.get("provenance")
     fresh = _redrafted(path, rows, trails, progress)
     added = _new_rows(rows, fresh, trails)
-    counts = {name: len(of) for name, of in added.items() if of}
+    counts = {name: len(table_rows) for name, table_rows in added.items() if table_rows}
     if counts:
-        grown = {name: [*of, *added.get(name, [])] for name, of in rows.items()}
+        grown = {name: [*table_rows, *added.get(name, [])] for name, table_rows in rows.items()}
         stated = describe(path)
         corpus = from_rows(grown, stated.version)
         corpus = replace(
@@ -83,8 +83,8 @@ def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[s
 def _redrafted(path: Path, rows: Rows, trails: pd.DataFrame | None, progress: bool) -> Draft:
     files = {}
     if trails is not None:
-        of = trails[trails["table"] == "documents"]
-        files = dict(zip(of["file"], of["row"], strict=True))
+        documents = trails[trails["table"] == "documents"]
+        files = dict(zip(documents["file"], documents["row"], strict=True))
     zones = {r["document"]: r["zone"] for r in rows["documents"] if r["role"] == "statement"}
     statement = next((file for file, key in files.items() if key in zones), None)
     zone = next((zones[key] for key in files.values() if key in zones), "")
@@ -107,15 +107,15 @@ def _new_rows(rows: Rows, fresh: Draft, trails: pd.DataFrame | None) -> Rows:
                 added[name].append(dict(row))
     wanted = {row["event"] for row in added["accounts"]}
     for name in ("events", "participants"):
-        made = (dict(r) for r in fresh.rows[name] if r["event"] in wanted)
-        added[name] = [r for r in made if events.get(r["event"], "") not in _keys(rows, "events")]
+        chosen = (dict(r) for r in fresh.rows[name] if r["event"] in wanted)
+        added[name] = [r for r in chosen if events.get(r["event"], "") not in _keys(rows, "events")]
     _rename(added, events)
     _rename_actors(added, rows, fresh)
     terms = {(row["vocabulary"], row["term"]) for row in rows["terms"]}
     added["terms"] = [
         row for row in fresh.rows["terms"] if (row["vocabulary"], row["term"]) not in terms
     ]
-    return {name: of for name, of in added.items() if of} if new else {}
+    return {name: table_rows for name, table_rows in added.items() if table_rows} if new else {}
 
 
 def _keys(rows: Rows, table: str) -> set[str]:
@@ -131,8 +131,9 @@ def _events(rows: Rows, fresh: Draft, trails: pd.DataFrame | None) -> dict[str, 
             zip(zip(old["document"], old["start"].map(int), strict=True), old["row"], strict=True)
         )
     known: dict[str, str] = {}
-    of = fresh.provenance[fresh.provenance["table"] == "events"]
-    for key, document, start in zip(of["row"], of["document"], of["start"], strict=True):
+    drafted = fresh.provenance[fresh.provenance["table"] == "events"]
+    columns = ("row", "document", "start")
+    for key, document, start in zip(*(drafted[name] for name in columns), strict=True):
         if (document, int(start)) in places and not known.get(key):
             known[key] = places[document, int(start)]
     taken = set(there)
@@ -165,9 +166,9 @@ def _rename_actors(added: Rows, rows: Rows, fresh: Draft) -> None:
         same = next((known[s] for name in spelt if (s := letters(name)) and s in known), "")
         keys[row["actor"]] = same or free(row["actor"], taken)
     used = set[str]()
-    for name, of in added.items():
+    for name, table_rows in added.items():
         columns = [c.name for c in TABLES[name].columns if c.refers == ("actors",)]
-        for row in of:
+        for row in table_rows:
             for column in filter(row.get, columns):
                 row[column] = SEPARATOR.join(keys[key] for key in row[column].split(SEPARATOR))
                 used |= {*row[column].split(SEPARATOR)}
@@ -197,17 +198,17 @@ def _joined(
 
 def _write(corpus: Corpus, path: Path) -> None:
     """Write the tables beside the case first; only when all are whole do they take their places."""
-    made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=path))
+    unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=path))
     try:
-        write_records(corpus, made)
-        if problems := check(made):
+        write_records(corpus, unfinished)
+        if problems := check(unfinished):
             raise CorpusError(f"{path} with what is new", problems)
         for name in BESIDE:
-            if (table := made / DRAFT / f"{name}.csv").exists():
+            if (table := unfinished / DRAFT / f"{name}.csv").exists():
                 (path / DRAFT).mkdir(exist_ok=True)
                 table.replace(path / DRAFT / table.name)
-        for file in sorted(made.glob("*.csv")):
+        for file in sorted(unfinished.glob("*.csv")):
             file.replace(path / file.name)
-        (made / "datapackage.json").replace(path / "datapackage.json")
+        (unfinished / "datapackage.json").replace(path / "datapackage.json")
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -11,10 +11,11 @@ from ..records.tables import Row
 from ..text.words import fingerprint, length, words
 from .book import OPEN, UNWRITTEN, Book, joined, row_of, short
 from .credits import credited
+from .events import home_of
 from .families import lineage
 from .names import agencies, known_in
 from .pages import Page
-from .places import home_of, zone_of_page
+from .places import zone_of_page
 
 #: Own definitions of what a draft leaves open.
 TERMS = {
@@ -33,7 +34,7 @@ def write_documents(book: Book) -> None:
     upstream = _upstream(book)
     for page in book.pages:
         row = page.row
-        publisher, told = _publisher(page)
+        publisher, note = _publisher(page)
         agency, parent, known = upstream.get(page.key, ("", "", ""))
         dated = page.published.day and page.published.basis in _BASES
         issuer = book.actor(book.issuer, page.key) if page.is_statement and book.issuer else ""
@@ -60,7 +61,7 @@ def write_documents(book: Book) -> None:
             address=row["url"] if row["url"] and not cell_fault("address", row["url"]) else "",
             source=page.key,
             basis="printed",
-            note=told,
+            note=note,
         )
         rule = "the page's own day" if page.published.basis != "inferred" else page.published.rule
         book.trail(
@@ -74,9 +75,8 @@ def _publisher(page: Page) -> tuple[str, str]:
         return page.row["publisher"], ""
     if host := (urlsplit(page.row["url"]).hostname or "").removeprefix("www."):
         return host, "The page does not name its publisher; the address stands for it."
-    return page.row["part"] or page.row[
-        "file"
-    ], "The page does not name its publisher; the file's name stands for it."
+    name = page.row["part"] or page.row["file"]
+    return name, "The page does not name its publisher; the file's name stands for it."
 
 
 def _carriers(statement: Page | None) -> frozenset[str]:
@@ -84,8 +84,8 @@ def _carriers(statement: Page | None) -> frozenset[str]:
     if statement is None:
         return frozenset()
     lead = statement.body[: statement.sentences[statement.lead][0] + 1] if statement.lead else ""
-    told = f"{lead} {statement.row['publisher']} {statement.row['title']}"
-    return frozenset(named.name for named in known_in(told) if named.name in agencies())
+    heading = f"{lead} {statement.row['publisher']} {statement.row['title']}"
+    return frozenset(named.name for named in known_in(heading) if named.name in agencies())
 
 
 def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
@@ -95,24 +95,24 @@ def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
     """
     carriers = _carriers(book.statement)
     reports = {page.key: page for page in book.pages if not page.is_statement}
-    told = {
+    agencies_of = {
         key: credited(page.body, page.row["byline"], page.row["publisher"], without=carriers)
         for key, page in reports.items()
     }
     statement = book.statement.body if book.statement else None
     days = {key: page.published.day for key, page in reports.items()}
     table = lineage({key: page.body for key, page in reports.items()}, statement, days)
-    found: dict[str, tuple[str, str, str]] = {}
+    upstream: dict[str, tuple[str, str, str]] = {}
     family = dict(zip(table["document"], table["family"], strict=True))
-    of_family = {family[key]: agency for key, agency in reversed(told.items()) if agency}
+    of_family = {family[key]: agency for key, agency in reversed(agencies_of.items()) if agency}
     for key in reports:
-        if told[key]:
-            found[key] = (told[key], "", "printed")
+        if agencies_of[key]:
+            upstream[key] = (agencies_of[key], "", "printed")
         elif family[key] and family[key] in of_family:
-            found[key] = (of_family[family[key]], "", "inferred")
+            upstream[key] = (of_family[family[key]], "", "inferred")
         elif family[key] and family[key] != key:
-            found[key] = ("", family[key], "inferred")
-    return found
+            upstream[key] = ("", family[key], "inferred")
+    return upstream
 
 
 def sentence_rows(pages: list[Page]) -> Iterator[Row]:
@@ -121,14 +121,14 @@ def sentence_rows(pages: list[Page]) -> Iterator[Row]:
         for number in range(page.lead, len(page.sentences)):
             if page.firsts[number] != number:
                 continue
-            said = page.words(number)
+            text = page.words(number)
             yield row_of(
                 "sentences",
                 sentence=page.name(number),
                 document=page.key,
                 position=sys.intern(str(number - page.lead)),
-                fingerprint=fingerprint(said),
-                words=sys.intern(str(len(words(said)))),
+                fingerprint=fingerprint(text),
+                words=sys.intern(str(len(words(text)))),
                 gloss=UNWRITTEN,
                 topic=OPEN,
                 source=page.key,

@@ -16,6 +16,8 @@ from .pages import Page
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
 _PRONOUNS = ("he", "she")
+#: Why a quotation is taken to be misattributed, without the words of the page.
+_ANOTHER = "Given to another than who made the statement."
 
 
 def quotations_of(
@@ -29,7 +31,7 @@ def quotations_of(
     statement = next((page for page in pages if page.is_statement), None)
     titles = {page.key: _title(page) for page in reports}
     texts = {page.key: titles[page.key] + page.body for page in reports}
-    found = [row for row in records(find_quotations(texts)) if row["speech"] or statement]
+    rows = [row for row in records(find_quotations(texts)) if row["speech"] or statement]
     traced: dict[tuple[Any, int], dict[str, Any]] = {}
     issuer = issuer or (_issuer(statement, cast) if statement else "")
     if statement and len(statement.sentences) > statement.lead:
@@ -37,15 +39,15 @@ def quotations_of(
         spelt = [*cast.persons.get(issuer, ())] or None
         table = trace(texts, own, speaker=spelt)
         traced = {(row["document"], row["start"]): row for row in records(table)}
-    made: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
-    for row in found:
+    by_page: dict[str, list[dict[str, Any]]] = {page.key: [] for page in reports}
+    for row in rows:
         link = traced.get((row["document"], row["start"]), {"sentences": [], "class": "unsure"})
         size = len(titles[row["document"]])
-        places = {place: row[place] - size for place in ("start", "end")}
-        made[row["document"]].append({**row, **places, **{k: link.get(k) for k in _LINKED}})
+        places = {edge: row[edge] - size for edge in ("start", "end")}
+        by_page[row["document"]].append({**row, **places, **{k: link.get(k) for k in _LINKED}})
     for page in reports:
-        _give_speakers(made[page.key], cast)
-    return made, issuer
+        _give_speakers(by_page[page.key], cast)
+    return by_page, issuer
 
 
 def _title(page: Page) -> str:
@@ -57,8 +59,8 @@ def _title(page: Page) -> str:
 def _issuer(statement: Page, cast: Cast) -> str:
     """Who made the statement: the person whom its title or its lead-in names, if it is one."""
     lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
-    for told in (statement.row["title"], lead):
-        persons = [n.name for n in cast.find(told) if n.kind == "person"]
+    for heading in (statement.row["title"], lead):
+        persons = [n.name for n in cast.find(heading) if n.kind == "person"]
         if persons and len(set(persons)) == 1:
             return persons[0]
     return ""
@@ -121,7 +123,7 @@ def write_quotations(book: Book) -> None:
                 fingerprint=fingerprint(q["text"]),
                 source=page.key,
                 basis="printed" if q["identified"] or not q["person"] else "inferred",
-                note=_why(q),
+                note=_ANOTHER if q["misattributed"] is True else "",
             )
             place = (q["start"], q["end"]) if q["start"] >= 0 else (-1, -1)  # in the title
             rule = f"quotation: {q['cue'] or 'no cue'}; {q['class']}"
@@ -130,23 +132,14 @@ def write_quotations(book: Book) -> None:
             _write_edits(book, key, page, q, sentences)
 
 
-def _why(quotation: dict[str, Any]) -> str:
-    """Why it is taken to be misattributed: said without the words of the page."""
-    return (
-        "Given to another than who made the statement."
-        if quotation["misattributed"] is True
-        else ""
-    )
-
-
 def _place(statement: Page | None, quotation: dict[str, Any]) -> tuple[str, str]:
     """First and last word in the statement's sentence, where the words stand there as they are."""
     if statement is None or len(quotation["sentences"]) != 1:
         return "", ""
-    said = words(statement.words(quotation["sentences"][0] + statement.lead))
+    own = words(statement.words(quotation["sentences"][0] + statement.lead))
     quoted = words(quotation["text"])
-    for at in range(len(said) - len(quoted) + 1):
-        if said[at : at + len(quoted)] == quoted:
+    for at in range(len(own) - len(quoted) + 1):
+        if own[at : at + len(quoted)] == quoted:
             return str(at), str(at + len(quoted) - 1)
     return "", ""
 
@@ -170,7 +163,7 @@ def _write_edits(
             position=str(edit["position"]),
             statement_words=_cut(edit["statement"]),
             report_words=_cut(edit["report"]),
-            changes_sense=str(bool(edit["sense"]) and not edit["sense"].startswith("but")).lower(),
+            changes_sense=str(bool(edit["sense"])).lower(),
             source=f"{page.key} | {statement.key}",
             basis="printed",
         )
@@ -178,5 +171,5 @@ def _write_edits(
 
 def _cut(text: str) -> str:
     """A long cut by its first and last word."""
-    said = text.split()
-    return " ".join(said) if len(said) <= _LONGEST_EDIT else f"{said[0]} … {said[-1]}"
+    printed = text.split()
+    return " ".join(printed) if len(printed) <= _LONGEST_EDIT else f"{printed[0]} … {printed[-1]}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from ..clock.windows import instant, span
+from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from .book import UNWRITTEN, Book, each_account, joined, short
 from .events import Event
@@ -131,9 +131,9 @@ def write_accounts(book: Book) -> None:
     """Each event and page: what the page says of it, as of when, on whose word."""
     for key, event, page in each_account(book):
         name = f"{page.key}@{key}"
-        told = event.by_page.get(page.key, [])
-        dated = next((m for m in reversed(told) if m.first and m.last), None)
-        words = _words_of(book, event, page, told)
+        mentions = event.by_page.get(page.key, [])
+        dated = next((m for m in reversed(mentions) if m.first and m.last), None)
+        words = _words_of(book, event, page, mentions)
         book.add(
             "accounts",
             account=name,
@@ -144,34 +144,35 @@ def write_accounts(book: Book) -> None:
             as_of_printed=short(dated.printed, _LONGEST_DATE) if dated else "",
             as_of_start=str(dated.first) if dated else "",
             as_of_end=str(dated.last) if dated else "",
-            sentences=joined([page.name(n) for n in _sentences(book, event, page, told)]),
+            sentences=joined([page.name(n) for n in _sentences(book, event, page, mentions)]),
             gloss=UNWRITTEN,
             source=page.key,
-            basis="printed" if told or event.of_statement else "inferred",
+            basis="printed" if mentions or event.of_statement else "inferred",
         )
-        for m in told:
+        for m in mentions:
             book.trail("accounts", name, page, m.sentence, (m.start, m.end), m.rule, m.certain)
 
 
-def _words_of(book: Book, event: Event, page: Page, told: list[Mention]) -> list[str]:
+def _words_of(book: Book, event: Event, page: Page, mentions: list[Mention]) -> list[str]:
     if not event.of_statement:
-        return [a for a in event.acting if any(a in m.agents for m in told)] if event.speech else []
+        speech = mentions if event.speech else ()
+        return [a for a in event.acting if any(a in m.agents for m in speech)]
     quoted = book.quotations.get(page.key, ())
-    given = [q["person"] for q in quoted if q["sentences"] and q["person"] in book.cast.persons]
-    own = [book.issuer] if page.is_statement or not given else []
-    return [name for name in dict.fromkeys([*own, *given]) if name]
+    speakers = [q["person"] for q in quoted if q["sentences"] and q["person"] in book.cast.persons]
+    own = [book.issuer] if page.is_statement or not speakers else []
+    return [name for name in dict.fromkeys([*own, *speakers]) if name]
 
 
 def _stance(book: Book, event: Event, page: Page, reported: bool) -> str:
     if page.is_statement and event.of_statement:
         heads = " ".join(p.row["title"] for p in book.pages if not p.is_statement)
-        said = " ".join(m.page.words(m.sentence) for m in event.mentions)
-        return "denying" if _DENIES.search(f"{heads} {said}") else "asserting"
+        text = " ".join(m.page.words(m.sentence) for m in event.mentions)
+        return "denying" if _DENIES.search(f"{heads} {text}") else "asserting"
     return "reporting" if reported else "asserting"
 
 
-def _sentences(book: Book, event: Event, page: Page, told: list[Mention]) -> list[int]:
-    numbers = {m.sentence for m in told}
+def _sentences(book: Book, event: Event, page: Page, mentions: list[Mention]) -> list[int]:
+    numbers = {m.sentence for m in mentions}
     if event.of_statement and page.is_statement:
         numbers |= set(range(page.lead, len(page.sentences)))
     elif event.of_statement:
@@ -187,7 +188,7 @@ def write_stamps(book: Book) -> None:
         moment, row = page.row["published_at"], rows[key]
         if not moment or row["precision"] not in ("day", "minute"):
             continue
-        first, last = span(row["start"], row["end"], row["zone"])
+        first, last = event_span(row)
         if not first <= instant(moment) < last or _is_ahead(event, page):
             continue  # it bounds nothing, or its page tells of it before it happens
         name = f"{page.key}@{key}"
@@ -223,35 +224,36 @@ def write_figures(book: Book) -> None:
             speakers = [a for a in event.acting if a in m.agents]
             words = m.page.words(m.sentence)
             start = m.page.sentences[m.sentence][0]
-            for found in _FIGURE.finditer(words) if len(speakers) == 1 else ():
-                unit = found["unit"].split()
-                if start + found.start() <= m.start < start + found.end() or unit[-1] in _NO_UNITS:
+            for figure in _FIGURE.finditer(words) if len(speakers) == 1 else ():
+                unit = figure["unit"].split()
+                first, last = start + figure.start(), start + figure.end()
+                if first <= m.start < last or unit[-1] in _NO_UNITS:
                     continue
-                _write_figure(book, key, event, m, speakers[0], found)
+                _write_figure(book, key, event, m, speakers[0], figure)
 
 
 def _write_figure(
-    book: Book, key: str, event: Event, m: Mention, speaker: str, found: re.Match[str]
+    book: Book, key: str, event: Event, m: Mention, speaker: str, figure: re.Match[str]
 ) -> None:
     name = f"{m.page.key}@{key}:{len(book.rows['figures'])}"
-    value = int(found["value"].replace(",", "")) * _SCALES.get((found["scale"] or "").lower(), 1)
-    qualifier = _QUALIFIER.get((found["qualifier"] or "").lower(), "exactly")
+    value = int(figure["value"].replace(",", "")) * _SCALES.get((figure["scale"] or "").lower(), 1)
+    qualifier = _QUALIFIER.get((figure["qualifier"] or "").lower(), "exactly")
     book.add(
         "figures",
         figure=name,
         event=key,
         speaker=book.actor(speaker, m.page.key),
         said=_dates(event)[0],
-        quantity=" ".join(found["unit"].split()),
+        quantity=" ".join(figure["unit"].split()),
         qualifier=qualifier,
         value=str(value),
-        unit=found["unit"].split()[-1],
+        unit=figure["unit"].split()[-1],
         account=f"{m.page.key}@{key}",
         source=m.page.key,
         basis="printed",
     )
     at = m.page.sentences[m.sentence][0]
-    place = (at + found.start(), at + found.end())
+    place = (at + figure.start(), at + figure.end())
     book.trail("figures", name, m.page, m.sentence, place, "number", certain=False)
 
 

@@ -92,7 +92,7 @@ class Passage(NamedTuple):
 
 
 def view_of(
-    given: Any, corpus: Corpus | None, title: str | None, zone: str | None, texts: Any
+    source: Any, corpus: Corpus | None, title: str | None, zone: str | None, texts: Any
 ) -> View:
     """Return a table, or the present rows of what has some, as a view.
 
@@ -109,11 +109,11 @@ def view_of(
     >>> view.zone, view.title
     ('Asia/Tokyo', '... events')
     """
-    table = given.rows() if callable(getattr(given, "rows", None)) else given
+    table = source.rows() if callable(getattr(source, "rows", None)) else source
     if not hasattr(table, "itertuples"):
-        raise TypeError(f"rows: a table or an explorer is needed, not {gist(given)}")
+        raise TypeError(f"rows: a table or an explorer is needed, not {gist(source)}")
     if corpus is None:
-        corpus = getattr(given, "corpus", None)
+        corpus = getattr(source, "corpus", None)
     if corpus is not None:
         known_corpus(corpus)
     if zone is None:
@@ -153,14 +153,12 @@ def cells(view: View) -> tuple[list[str], list[list[Any]]]:
     a view left out; every row of records gets the version of the data.
     """
     rows = []
+    version = {"data_version": view.corpus.version} if view.corpus else {}
     for table, record, row in records(view):
         own = ("document", "basis", "source") if table in ("quotations", "accounts") else ()
-        more = {name: record[name] for name in own if record.get(name)}
-        version = {"data_version": view.corpus.version} if view.corpus else {}
-        rows.append({**row, **{k: v for k, v in more.items() if k not in row}, **version})
-    columns = dict.fromkeys(
-        [*map(str, view.table.columns), *(name for row in rows for name in row)]
-    )
+        rows.append({**{name: record[name] for name in own if record.get(name)}, **row, **version})
+    names = [*map(str, view.table.columns), *(name for row in rows for name in row)]
+    columns = dict.fromkeys(names)
     return [*columns], [[cell(row.get(name), view.zone) for name in columns] for row in rows]
 
 
@@ -198,7 +196,7 @@ def dated(view: View) -> list[Dated]:
         If none has.
     """
     slides = []
-    for table, of, row in records(view):
+    for table, record, row in records(view):
         if not (_is_moment(row.get("earliest")) and _is_moment(row.get("latest"))):
             continue
         first, last = (row[end].to_pydatetime() for end in ("earliest", "latest"))
@@ -206,9 +204,9 @@ def dated(view: View) -> list[Dated]:
         window = f"Between {utc(first.astimezone(UTC))} and {utc(last.astimezone(UTC))}"
         lines = [f"{window}; in {view.zone}: {when(earliest, latest)}"]
         zone = view.zone
-        if table == "events" and (announced := zoneless_days(of)):
+        if table == "events" and (announced := zoneless_days(record)):
             lines = [f"{window}; announced as {announced}"]
-            if _days(*(ends := local_span(of))):
+            if _days(*(ends := local_span(record))):
                 earliest, latest, zone = *ends, zone_name(UNKNOWN)
         slides.append(
             Dated(
@@ -218,7 +216,7 @@ def dated(view: View) -> list[Dated]:
                 str(row.get("basis", "")),
                 earliest,
                 latest,
-                [*lines, *_told(view, table, of, row)],
+                [*lines, *_evidence(view, table, record, row)],
                 zone,
             )
         )
@@ -239,11 +237,11 @@ def passages(view: View) -> list[Passage]:
         If there are none, or if a text does not have the words at their place.
     """
     quoted = []
-    for _, of, row in records(view):
+    for _, record, row in records(view):
         text, start = row.get("text"), row.get("start", -1)
         if not isinstance(text, str) or not text:
             continue
-        document = str(row.get("document", of.get("document", row.get("report", ""))))
+        document = str(row.get("document", record.get("document", row.get("report", ""))))
         if start >= 0 and document in view.texts:
             text = _at_its_place(text, view.texts[document], int(start), document)
         quoted.append(Passage(_key(row), document, text, int(start), row))
@@ -264,8 +262,8 @@ def references(view: View) -> list[Item]:
         If they name none.
     """
     references: dict[str, Item] = {}
-    for _, of, row in records(view):
-        names = [of.get("document"), *of.get("source", "").split(SEPARATOR)]
+    for _, record, row in records(view):
+        names = [record.get("document"), *record.get("source", "").split(SEPARATOR)]
         for column in ("document", "documents", "sources"):
             value = row.get(column)
             names += value if isinstance(value, list) else [value]
@@ -321,10 +319,10 @@ def _is_moment(value: Any) -> bool:
     return isinstance(value, datetime) and value == value and value.tzinfo is not None  # noqa: PLR0124
 
 
-def _told(view: View, table: str, of: Mapping[str, str], row: Row) -> list[str]:
+def _evidence(view: View, table: str, record: Mapping[str, str], row: Row) -> list[str]:
     """How a row is known: its citation, or what its other columns say."""
     if view.corpus and table:
-        return [view.corpus.cite(table, of[TABLES[table].key[0]])]
+        return [view.corpus.cite(table, record[TABLES[table].key[0]])]
     cells = {
         name: cell(value, view.zone) for name, value in row.items() if name not in _SHOWN_APART
     }

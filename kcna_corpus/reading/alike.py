@@ -47,5 +47,5 @@ def same_headline(one: str, other: str) -> bool:
         return False
     if short in long and (len(short) > 8 or 2 * len(short) > len(long)):
         return True
-    said, told = stems(one), stems(other)
-    return len(said & told) >= max(2, 0.6 * min(len(said), len(told)))
+    first_stems, other_stems = stems(one), stems(other)
+    return len(first_stems & other_stems) >= max(2, 0.6 * min(len(first_stems), len(other_stems)))

@@ -21,6 +21,12 @@ import lxml.etree
 from .decode import ReadError
 
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([^"']*)""")
+#: The first bytes of files that are no text, and what they are.
+MAGIC = (
+    (b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"), (b"%PDF", "pdf"),
+    (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "old office"), (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"), (b"7z\xbc\xaf", "7z"), (b"Rar!", "rar"), (b"WARC/", "web archive"),
+)  # fmt: skip
 #: The head of a mail is no longer than this.
 LONGEST_HEAD = 64 * 1024
 
@@ -211,11 +217,10 @@ def refuse_entities(data: bytes) -> None:
 
 def parse_xml(data: bytes) -> lxml.etree._Element:
     """Return the root of an XML part; nothing outside it is ever loaded."""
-    refuse_entities(data)
-    try:
-        return lxml.etree.fromstring(data, _parser())
-    except lxml.etree.XMLSyntaxError as fault:
-        raise ReadError(f"broken XML: {fault}") from fault
+    root, fault = mended_xml(data)
+    if fault:
+        raise ReadError(f"broken XML: {fault}")
+    return root
 
 
 def mended_xml(data: bytes) -> tuple[lxml.etree._Element, str]:
@@ -227,7 +232,7 @@ def mended_xml(data: bytes) -> tuple[lxml.etree._Element, str]:
         root = lxml.etree.fromstring(data, _parser(recover=True))
         if root is None:
             raise ReadError(f"broken XML: {fault}") from fault
-        return root, f"broken XML, read as far as it holds: {fault}"
+        return root, str(fault)
 
 
 def _parser(recover: bool = False) -> lxml.etree.XMLParser:

@@ -41,22 +41,22 @@ def find(
     text, blocks, asides = visible(tree)
     stated = elements(tree, site.body) if site else []
     extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, blocks)
-    kept = _without_menus(align(blocks, extracted), asides) if extracted else []
+    marked = _without_menus(align(blocks, extracted), asides) if extracted else []
     notes = []
-    if extracted and not kept:
+    if extracted and not marked:
         notes.append("the page holds the article but does not show it")
-        text, kept = unseen(text, blocks, extracted)
-        asides += [False] * (len(kept) - len(asides))
-    if not any(b.kept for b in kept):
-        kept = keep(blocks, *((site.ends, site.drop) if site else ("", "")))
-        if any(b.kept for b in kept):
+        text, marked = unseen(text, blocks, extracted)
+        asides += [False] * (len(marked) - len(asides))
+    if not any(b.kept for b in marked):
+        marked = keep(blocks, *((site.ends, site.drop) if site else ("", "")))
+        if any(b.kept for b in marked):
             notes.append("the article was found by the rules for text dumps")
         else:
             notes.append("a script may build this page: save it when the browser shows the article")
     if not stated:
-        kept = boxes.without_cards(tree, boxes.join(tree, kept), url)
-    kept = without_copies(trim(kept, title, site))
-    return text, kept, asides, notes + left_out(kept) + within(kept, boxes.headlines(tree))
+        marked = boxes.without_cards(tree, boxes.join(tree, marked), url)
+    marked = without_copies(trim(marked, title, site))
+    return text, marked, asides, notes + left_out(marked) + within(marked, boxes.headlines(tree))
 
 
 def _without_menus(blocks: list[Block], asides: Sequence[bool]) -> list[Block]:

@@ -146,14 +146,14 @@ def kinds(blocks: Sequence[Block]) -> list[str]:
     """
     times = Counter(_key(b.text) for b in blocks)
     starts: set[str] = set()
-    found = []
+    shapes = []
     for block in blocks:
         key, kind = _key(block.text), kind_of(block.text)
         again = times[key] > 1 and kind in ("sentences", "unfinished", "short line")
         # Finished sentences that stand twice are the article once; short lines never are.
-        found.append("repeated" if again and (kind != "sentences" or key in starts) else kind)
+        shapes.append("repeated" if again and (kind != "sentences" or key in starts) else kind)
         starts.add(key)
-    return found
+    return shapes
 
 
 def _key(text: str) -> str:
@@ -218,12 +218,7 @@ def says(kind: str, text: str) -> bool:
 def keep(blocks: Sequence[Block], ends: str = "", drop: str = "") -> list[Block]:
     """Return the blocks with the article among them kept, and a reason for each.
 
-    Parameters
-    ----------
-    blocks
-        The blocks of a page, in order.
-    ends, drop
-        A site's own rules: the block that ends its articles, and blocks that never belong.
+    `ends` and `drop` are a site's own: the block that ends its articles, and those never in one.
     """
     shapes = kinds(blocks)
     for i, block in enumerate(blocks):

@@ -20,14 +20,13 @@ from .names import (
     STRIPPED,
     is_name,
     is_organisation,
-    leading,
     looks_like_one,
     single,
     until_stop,
 )
 from .pagedata import PageData
 from .sites import Site, elements
-from .tables import table
+from .tables import expression, table
 
 # Boxes beside the article, in which other names are marked.
 _BESIDE = re.compile(
@@ -80,14 +79,7 @@ def named_in_page(
 ) -> str:
     """Return the byline of a page of HTML: the first source that names a person.
 
-    Parameters
-    ----------
-    tree, data
-        The page, and what its data say.
-    blocks, title
-        Its blocks, with the article kept, and the number of the block that is the title.
-    publisher
-        The site's name, which is no author's.
+    `title` is the number of the block that is the title; the publisher's name is no author's.
     """
     sites = {squeezed(s) for s in (publisher, data.publisher()) if s}
 
@@ -182,7 +174,7 @@ def _shown(element: lxml.html.HtmlElement) -> str:
     for part in (" ".join(t.split()) for t in islice(element.itertext(), 16)):
         if parts and part in (",", "/", "|"):  # between names that are links
             parts[-1] += ","
-        elif part.strip(STRIPPED) and not leading().fullmatch(f"{part} "):
+        elif part.strip(STRIPPED) and not _leads(part):
             parts.append(part)
     if len(parts) in (2, 3) and all(re.fullmatch(r"[^\W\d_a-z][\w’'-]*", p) for p in parts):
         return " ".join(parts)  # a first name and a last
@@ -192,6 +184,11 @@ def _shown(element: lxml.html.HtmlElement) -> str:
             break
         names.append(part)
     return " ".join(names)
+
+
+def _leads(words: str) -> bool:
+    """Whether words are nothing but what leads to a name: "By", "Text:"."""
+    return expression("bylines", "leading").fullmatch(f"{words} ") is not None
 
 
 def _rank(element: lxml.html.HtmlElement) -> int:
@@ -242,8 +239,8 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     The lines between the title and the article come first, then those above the title, then the
     beginning and the end of the article itself.
     """
-    kept = [i for i, b in enumerate(blocks) if b.kept]
-    first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
+    own = [i for i, b in enumerate(blocks) if b.kept]
+    first, last = (own[0], own[-1]) if own else (len(blocks), len(blocks))
     head = [
         b
         for i, b in enumerate(blocks[:first])
@@ -253,10 +250,10 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     lines = {b.number: b.text for b in head}
     for block in head:
         led = lines.get(block.number - 1, "").strip()  # "By", and the name in a box of its own
-        line = f"{led} {block.text}" if leading().fullmatch(f"{led} ") else block.text
+        line = f"{led} {block.text}" if _leads(led) else block.text
         if _is_byline(line) and (name := name_in(line)):
             return name
-    for block in (blocks[i] for i in kept[:2]):
+    for block in (blocks[i] for i in own[:2]):
         line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
         name = _opening(block.text) or (name_in(line) if _is_byline(line) else "")
         if name:
@@ -290,8 +287,8 @@ def name_in(line: str) -> str:
     """
     line = _PLACE.sub("", line[:200])
     for form in _forms("lines"):
-        for found in form.finditer(line):
-            name = until_stop(found["name"])
+        for line_match in form.finditer(line):
+            name = until_stop(line_match["name"])
             if name and is_name(name):
                 return name
     return ""

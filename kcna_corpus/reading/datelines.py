@@ -53,27 +53,28 @@ def dates_page(line: str, found: Found) -> bool:
     >>> told("This article was first published on 17 May 2031.")
     True
     """
-    if _speaks_of_page().search(line):
+    if datewords.label("of_page").search(line):
         return True
     if says("captions", line) or _BORN.search(line[: found.start]):
         return False
     start, end = _segment(line, found)
     before, after = line[start : found.start], line[found.end : end]
     label = _A_LABEL.search(before)
-    if label and _of_others().search(label[1]):
+    if label and datewords.label("of_others").search(label[1]):
         return False
     before = "" if label else before
     if _IN_HEADLINES & {*before.split()[1:], *after.split()} and not _usual_only(before):
         return False
     before, after = _AUTHOR.sub(" ", before), _AUTHOR.sub(" ", after)
-    labels = (datewords.label("published"), datewords.label("published_line"))
-    if any(label.search(before) for label in labels) and _usual_only(before):
+    kinds = ("published", "published_line")
+    if any(datewords.label(kind).search(before) for kind in kinds) and _usual_only(before):
         after = _CATEGORY.sub("", after, count=1)
     names, lower = zip(_others(before), _others(after), strict=True)
-    plain = min(names) >= 2 and not _has_usual(before + after)  # "Ferry Sinks 9 May Off Tarn"
+    usual = any(w.lower() in _usual() for w in _WORD.findall(before + after))
+    plain = min(names) >= 2 and not usual  # "Ferry Sinks 9 May Off Tarn"
     if any(lower) or sum(names) > _MOST_NAMES or plain:
         return False
-    dense = len(_DENSE.findall(_label().sub("", before + after)))
+    dense = len(_DENSE.findall(datewords.label("dense_labels").sub("", before + after)))
     most = _MOST_DENSE if found.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
     return dense <= most and not (dense and _SENTENCE_END.search(line))
 
@@ -115,30 +116,10 @@ def _others(text: str) -> tuple[int, int]:
     return sum(not _DENSE.match(w) for w in names), len(words) - len(names)
 
 
-def _has_usual(text: str) -> bool:
-    return any(w.lower() in _usual() for w in _WORD.findall(text))
-
-
 @cache
 def _usual() -> frozenset[str]:
-    return (
-        frozenset(table("dates")["usual"].split()) | months().keys() | {*datewords.weekday_names()}
-    )
-
-
-@cache
-def _of_others() -> re.Pattern[str]:
-    return re.compile(table("dates")["of_others"], re.IGNORECASE)
-
-
-@cache
-def _speaks_of_page() -> re.Pattern[str]:
-    return re.compile(table("dates")["of_page"], re.IGNORECASE)
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(table("dates")["dense_labels"])
+    usual = table("dates")["usual"].split()
+    return frozenset([*usual, *months(), *datewords.weekday_names()])
 
 
 def is_bare_label(line: str) -> bool:
@@ -153,7 +134,7 @@ def is_bare_label(line: str) -> bool:
         return False
     told = f"{line.rstrip(' :：')}: "
     labels = (datewords.label(kind) for kind in ("published", "updated", "viewed"))
-    known = any(label.search(told) for label in labels) or _of_others().search(told)
+    known = any(label.search(told) for label in labels) or datewords.label("of_others").search(told)
     return line.endswith((":", "：")) or bool(known and _usual_only(line))
 
 

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
 from ..clock import zones
 from ..text.calendar import months, solar_hijri, weekdays
-from .tables import table
+from .tables import expression, table
 
 _ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
 _SLASHED = re.compile(
@@ -23,6 +23,8 @@ _A_MONTH = r"(?:[^\W\d_]|[\u0900-\u0d7f\u0e31-\u0e4e]){2,14}"
 _HAN = "〇一二三四五六七八九"
 #: The year before the first of each era, by the group of `forms` that holds it.
 _ERAS = {"j": 1911, "r": 2018, "h": 1988, "b": -543}
+#: The words beside a date that say whose it is.
+label = partial(expression, "dates")
 _KOREAN_LABEL = re.compile("입력|등록|수정|승인")
 
 
@@ -40,19 +42,14 @@ class Found(NamedTuple):
     hour: int = -1
     minute: int = 0
     zone: str = ""
+    relative: bool = False
 
 
 def find(text: str, order: str = "", captured: date | None = None) -> list[Found]:
     """Return the dates of a line, from left to right.
 
-    Parameters
-    ----------
-    text
-        A line or a short block.
-    order
-        "day first" or "month first" where a site is known to write so.
-    captured
-        The day on which the page was saved, which gives "2 hours ago" its meaning.
+    `order` is "day first" or "month first" where a site is known to write so; the day on which the
+    page was captured gives "2 hours ago" its meaning.
 
     Examples
     --------
@@ -64,15 +61,15 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     text = ascii_figures(text)
     if not _ANY.search(text):
         return []
-    found: list[Found] = []
+    dates: list[Found] = []
     lower = text.lower()
     for rule, needed, form in _forms():
         if not any(part in lower for part in needed):
             continue
         for m in form.finditer(text):
-            if all(m.start() >= f.end or m.end() <= f.start for f in found):
-                found += _read(rule, m, order, captured)
-    return [_with_clock(text, f) for f in sorted(found)]
+            if all(m.start() >= f.end or m.end() <= f.start for f in dates):
+                dates += _read(rule, m, order, captured)
+    return [_with_clock(text, f) for f in sorted(dates)]
 
 
 def spelled(words: str) -> str:
@@ -101,11 +98,10 @@ def is_notice(text: str) -> bool:
     """
     if len(text) > 200 or not _ANY.search(text):
         return False
+    updated, published, line = (label(k) for k in ("updated", "published", "published_line"))
     return any(
-        label("updated").search(text[: f.start])
-        or label("published").search(text[: f.start])
-        or label("published_line").search(text)
-        for f in find(text)
+        updated.search(before) or published.search(before) or line.search(text)
+        for before in (text[: f.start] for f in find(text))
     )
 
 
@@ -125,12 +121,6 @@ def order_of(text: str) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
-@cache
-def label(kind: str) -> re.Pattern[str]:
-    """Return the expression for the words beside a date that say whose it is."""
-    return re.compile(table("dates")[kind], re.IGNORECASE)
-
-
 def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[Found]:
     if m.groupdict().get("m") and not (month_of(m["m"]) or _number(m["m"])):
         return
@@ -139,7 +129,7 @@ def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Ite
     elif rule == "relative":
         readings = (_back(m, captured),) if captured else ()
         rule = "relative to the day of capture" if captured else "relative: needs captured="
-        yield Found(*m.span(), readings, rule)
+        yield Found(*m.span(), readings, rule, relative=True)
     elif rule == "slashed":
         both = _either(m, order)
         days = both[:1] if order == "day first" else both[-1:] if order else both
@@ -199,8 +189,8 @@ def _either(m: re.Match[str], order: str) -> tuple[str, ...]:
 
 def _on_weekday(before: str, days: tuple[str, ...]) -> tuple[str, ...]:
     """Of two readings, the one that falls on the weekday that is printed before it."""
-    told = re.search(r"([^\W\d_]{2,10})\.?,?\s?(?:the |den |le )?$", before)
-    weekday = weekday_names().get(told[1].lower()) if told else None
+    printed = re.search(r"([^\W\d_]{2,10})\.?,?\s?(?:the |den |le )?$", before)
+    weekday = weekday_names().get(printed[1].lower()) if printed else None
     return tuple(d for d in days if date.fromisoformat(d).weekday() == weekday) or days
 
 
@@ -213,16 +203,16 @@ def _back(m: re.Match[str], captured: date) -> str:
     return f"{captured - timedelta(days=days):%Y-%m-%d}"
 
 
-def _with_clock(text: str, found: Found) -> Found:
+def _with_clock(text: str, day: Found) -> Found:
     """Add the hour and zone printed beside a date."""
-    time = _clock().match(re.sub(r"^[\sT.,|•·at()\-–]{0,6}", "", text[found.end : found.end + 40]))
-    time = time or _clock().search(text[max(0, found.start - 22) : found.start])
-    if not time or not found.days or int(time["hour"]) > 23 or int(time["minute"]) > 59:
-        return found
+    time = _clock().match(re.sub(r"^[\sT.,|•·at()\-–]{0,6}", "", text[day.end : day.end + 40]))
+    time = time or _clock().search(text[max(0, day.start - 22) : day.start])
+    if not time or not day.days or int(time["hour"]) > 23 or int(time["minute"]) > 59:
+        return day
     hour, half = int(time["hour"]), (time["half"] or time["am"] or "").lower()
     if half and hour <= 12:
         hour = hour % 12 + (12 if half.startswith(("p", "오후")) else 0)
-    return found._replace(hour=hour, minute=int(time["minute"]), zone=(time["zone"] or "").strip())
+    return day._replace(hour=hour, minute=int(time["minute"]), zone=(time["zone"] or "").strip())
 
 
 @cache

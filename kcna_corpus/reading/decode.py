@@ -91,12 +91,7 @@ class Encoding:
 def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
     """Return the text of `data`, and how it was read.
 
-    Parameters
-    ----------
-    data
-        The bytes of a file.
-    declared
-        The encoding that a header stated, if any; otherwise the file's own declaration is read.
+    `declared` is the encoding that a header stated; without one the file's own declaration counts.
 
     Raises
     ------

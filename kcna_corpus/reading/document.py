@@ -108,8 +108,8 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
     @property
     def published_at(self) -> str:
         """The moment (UTC) that the page prints with its day; "" without an hour and its zone."""
-        told = self.published
-        same = (d for d in self.of_kind("printed") if (d.day, d.words) == (told.day, told.words))
+        day, _, words, *_ = self.published
+        same = (d for d in self.of_kind("printed") if (d.day, d.words) == (day, words))
         return next((d.moment for d in same if d.moment), "")
 
     def decide(self, decisions: Mapping[int, bool]) -> "Document":

@@ -247,44 +247,32 @@ def read(
     columns: Mapping[str, str] | None = None,
     captured: str | date | None = None,
 ) -> Reading:
-    """Read a folder into another: `documents.csv`, `rejected.csv`, `summary.json`.
+    """Read a folder, as `read_folder` does, into another: `documents.csv`, `rejected.csv` and more.
 
     Each file's result is kept in `out/parts`, so a second run reads only what is new or changed.
     Every file appears whole or not at all.
-
-    Parameters
-    ----------
-    path, progress, columns, captured
-        As for `read_folder`.
-    out
-        The folder to write; it may exist.
     """
-    root, target = Path(path), Path(out)
-    day = captured_day(captured)
-    known_fields(columns)
-    listing = list_files(root, target)
-    target.mkdir(parents=True, exist_ok=True)
+    target = Path(out)
+    reading = read_on(Path(path), target / PARTS, progress, columns, captured, target)
     clear(target)
-    reading = _read_on(root, listing, target / PARTS, progress, columns, day)
     write_table(reading.documents, target / "documents.csv")
     write_table(reading.rejected, target / "rejected.csv")
     write_whole(target / "summary.json", json.dumps(reading.summary, indent=1) + "\n")
     return reading
 
 
-def read_on(path: Path, parts: Path, progress: bool = True) -> Reading:
-    """Return what `read_folder` does; each file's result is kept in `parts`, for the next run."""
-    return _read_on(path, list_files(path, parts), parts, progress, None, None)
-
-
-def _read_on(
+def read_on(
     root: Path,
-    listing: Listing,
     parts: Path,
-    progress: bool,
-    columns: Mapping[str, str] | None,
-    day: date | None,
+    progress: bool = True,
+    columns: Mapping[str, str] | None = None,
+    captured: str | date | None = None,
+    out: Path | None = None,
 ) -> Reading:
+    """Return what `read_folder` does; each file's result is kept in `parts`, for the next run."""
+    day = captured_day(captured)
+    known_fields(columns)
+    listing = list_files(root, out or parts)
     results = Results(parts)
     states = {file: _state(root, file, columns, day) for file in listing.files}
     stored = {file: results.get(name_of(root, file), state) for file, state in states.items()}
@@ -297,7 +285,7 @@ def _read_on(
     return _reading((rows or [] for rows in stored.values()), root, listing)
 
 
-def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading:
+def _reading(rows_by_file: Iterable[list[Row]], root: Path, listing: Listing) -> Reading:
     import pandas as pd  # the processes that read pages need no table
 
     good: list[Row] = []
@@ -305,7 +293,7 @@ def _reading(each: Iterable[list[Row]], root: Path, listing: Listing) -> Reading
         {"file": name_of(root, folder), "part": "", "reason": f"{CLOSED}: {reason}"}
         for folder, reason in listing.closed
     ]
-    for rows in each:
+    for rows in rows_by_file:
         good += [r for r in rows if "reason" not in r]
         bad += [r for r in rows if "reason" in r]
     counts = {

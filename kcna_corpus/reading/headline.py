@@ -7,6 +7,7 @@ from itertools import islice
 import lxml.html
 
 from .alike import squeezed, stems
+from .markup import words_of
 from .pagedata import PageData
 from .sites import elements, host_of
 
@@ -35,14 +36,7 @@ def title_of(
 ) -> str:
     """Return the headline of a page, "" if it gives none.
 
-    Parameters
-    ----------
-    tree, data
-        The page, and what its data say.
-    publisher
-        The site's name, which is no part of a headline.
-    places
-        Where the site's rules say that its headlines stand.
+    The publisher's name is no part of it; `places` are where the site's rules say that it stands.
 
     Examples
     --------
@@ -53,43 +47,43 @@ def title_of(
     'Lamp lit again'
     """
     for element in elements(tree, places)[:1]:
-        if line := " ".join(element.text_content().split()):
+        if line := words_of(element):
             return line
     sites = [s for s in (publisher, _host_name(data), *_logos(tree, data.heading)) if s]
-    body_stems = _body(tree)
+    body = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
-    parts = [h for h in shown if any(_is_part(h, s, sites, body_stems) for s in stated if s)]
+    parts = [h for h in shown if any(_is_part(h, s, sites, body) for s in stated if s)]
     headline = next((n.headline for n in data.own if n.headline), "")
     agreed = squeezed(headline) == squeezed(stated[0]) and not _BETWEEN.search(headline)
-    if headline and agreed and not _is_weak(headline, sites, body_stems):
+    if headline and agreed and not _is_weak(headline, sites, body):
         return headline
     if parts:
         whole = squeezed(next(filter(None, stated)))
-        best = max(parts, key=lambda h: (len(stems(h) & body_stems), whole.startswith(squeezed(h))))
+        best = max(parts, key=lambda h: (len(stems(h) & body), whole.startswith(squeezed(h))))
         return next((s for s in stated if _is_respaced(s, best)), best)
     best = _plain(stated[0] or headline, sites, shown)
     slogan = stated[0] and _is_site(_BETWEEN.split(stated[0])[0], sites) and best not in shown
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline
     # An h1 says more than a <title> that is written for searches.
-    likely = [h for h in shown if not _is_weak(h, sites, body_stems)]
+    likely = [h for h in shown if not _is_weak(h, sites, body)]
     best = best or max(
-        likely, key=lambda h: len(stems(h) & (body_stems | stems(data.heading))), default=""
+        likely, key=lambda h: len(stems(h) & (body | stems(data.heading))), default=""
     )
     stated_title = _plain(data.heading or stated[2], sites, shown)
-    of_page = len(stems(stated_title) & body_stems) > len(stems(best) & body_stems)
+    of_page = len(stems(stated_title) & body) > len(stems(best) & body)
     alike = 2 * len(stems(stated_title) & stems(best)) >= len(stems(best))
-    told = max(likely, key=lambda h: len(stems(h) & body_stems), default="")
-    if slogan and told and len(stems(told) & body_stems) >= len(stems(best) & body_stems):
-        best = told
+    telling = max(likely, key=lambda h: len(stems(h) & body), default="")
+    if slogan and telling and len(stems(telling) & body) >= len(stems(best) & body):
+        best = telling
     aside = not alike or best in _BETWEEN.split(data.heading)  # the site's name behind the title
     if not best or (best in shown and of_page and aside):
         best = stated_title  # the h1 is the name of a section
-    if _is_weak(best, sites, body_stems):
+    if _is_weak(best, sites, body):
         stated_of = [n.headline for n in data.others]
         others = [*shown, *_named(tree), _plain(data.heading, sites, shown), *stated_of]
-        best = next((h for h in others if h and not _is_weak(h, sites, body_stems)), best)
+        best = next((h for h in others if h and not _is_weak(h, sites, body)), best)
     if not best or _is_site(best, sites):
         best = next(iter(shown), "")
     return best
@@ -156,7 +150,7 @@ def _is_site(title: str, sites: Sequence[str]) -> bool:
     )
 
 
-def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> bool:
+def _is_part(heading: str, title: str, sites: Sequence[str], body: set[str]) -> bool:
     """Whether a heading is the part of a title that is no name of a site or section."""
     bare, whole = squeezed(heading), squeezed(title)
     if bare not in whole or not bare:
@@ -165,10 +159,10 @@ def _is_part(heading: str, title: str, sites: Sequence[str], told: set[str]) -> 
         return True
     # The shorter part: it is the headline if it begins the title and the rest is less of the text.
     rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
-    shared = max((len(stems(p) & told) for p in rest if not _is_site(p, sites)), default=0)
+    shared = max((len(stems(p) & body) for p in rest if not _is_site(p, sites)), default=0)
     begins = whole.startswith(bare)
     many = len(stems(heading)) > 1 or (begins and not shared)
-    return many and len(stems(heading) & told) + begins > shared
+    return many and len(stems(heading) & body) + begins > shared
 
 
 def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
@@ -198,8 +192,8 @@ def _is_suffix(begin: str, end: str) -> bool:
     return len(end.split()) <= 4 and len(end) < 35 and len(begin) > 1.5 * len(end)
 
 
-def _is_weak(title: str, sites: Sequence[str], told: set[str]) -> bool:
-    return _is_site(title, sites) or len(stems(title)) < 2 or bool(told and not stems(title) & told)
+def _is_weak(title: str, sites: Sequence[str], body: set[str]) -> bool:
+    return _is_site(title, sites) or len(stems(title)) < 2 or bool(body and not stems(title) & body)
 
 
 def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:

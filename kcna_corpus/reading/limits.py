@@ -82,8 +82,8 @@ def _within_time(seconds: float) -> Iterator[None]:
 
 
 def _raise_in(thread: ctypes.c_ulong, what: type[BaseException] | None) -> None:
-    told = ctypes.py_object(what) if what else None
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, told)
+    exception = ctypes.py_object(what) if what else None
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, exception)
 
 
 @contextmanager

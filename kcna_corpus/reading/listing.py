@@ -43,7 +43,7 @@ def list_files(root: Path, without: Path | None = None) -> Listing:
         raise ReadError(f"{str(root)[:200]}: no such folder")
     target = without.resolve() if without else None
     faults: list[OSError] = []
-    found: list[Path] = []
+    paths: list[Path] = []
     ignored = 0
     for folder, names, files in os.walk(root, onerror=faults.append):  # no link is followed
         here = Path(folder)
@@ -59,11 +59,11 @@ def list_files(root: Path, without: Path | None = None) -> Listing:
         if here.resolve() != target:
             ignored += sum(len(inner) for n in hidden for _, _, inner in os.walk(here / n))
         names[:] = sorted(set(names) - set(hidden))
-        kept = [n for n in sorted(files) if not is_beside(n) and n not in written]
-        found += [here / n for n in kept]
-        ignored += len(files) - len(kept) - (len(written & set(files)) if here == root else 0)
+        readable = [n for n in sorted(files) if not is_beside(n) and n not in written]
+        paths += [here / n for n in readable]
+        ignored += len(files) - len(readable) - (len(written & set(files)) if here == root else 0)
     closed = tuple((Path(str(f.filename)), f.strerror or str(f)) for f in faults)
-    return Listing(found, ignored, closed)
+    return Listing(paths, ignored, closed)
 
 
 def _assets_of(name: str) -> str:

@@ -132,6 +132,11 @@ def _tree(markup: str) -> lxml.html.HtmlElement:
     return tree
 
 
+def words_of(element: lxml.html.HtmlElement) -> str:
+    """Return what an element says, on one line."""
+    return " ".join(element.text_content().split())
+
+
 def _is_open(box: lxml.html.HtmlElement) -> bool:
     """Whether an element for small things holds a headline or paragraphs."""
     return (

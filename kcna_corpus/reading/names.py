@@ -6,7 +6,7 @@ from functools import cache
 
 from ..text.calendar import months, weekdays
 from .alike import squeezed
-from .tables import table
+from .tables import expression, table
 
 LONGEST = 60
 #: What may stand small inside of a name.
@@ -20,15 +20,10 @@ _JOINS = re.compile(r"\s(?:y|e|i|og|och|ve|и|та|és|en|dan)\s")
 STRIPPED = ' \t\r\n\xa0,.;:|/•·–—-*()[]【】<>«»"“”'
 
 
-def single(told: Iterable[str], stated: bool = False) -> list[str]:
+def single(lines: Iterable[str], stated: bool = False) -> list[str]:
     """Return single names, without "By", titles behind a bar, addresses and repetitions.
 
-    Parameters
-    ----------
-    told
-        Names, or several in one.
-    stated
-        Whether the page's data name each as somebody's: Tom Read is then no invitation.
+    Where the page's data state each as somebody's, Tom Read is no invitation.
 
     Examples
     --------
@@ -38,10 +33,10 @@ def single(told: Iterable[str], stated: bool = False) -> list[str]:
     (['Ada Roe'], [], ['Tom Read'])
     """
     by_key: dict[str, str] = {}
-    for line in told:
+    for line in lines:
         words = re.sub(r"<[^<>]*>|https?:\S+|\S+@\S+|@\w+|\([^()]*\)", " ", line)
         words = re.sub(r"\s+", " ", words).strip(STRIPPED)
-        words = leading().sub("", words)
+        words = expression("bylines", "leading").sub("", words)
         parts = [one for part in _SPLIT.split(words) for one in _apart(part)]
         if len(parts) == 2 and " " in parts[0] and re.search(r",\s?[^\W\d_][\w.’'-]*$", words):
             parts.pop()  # where it was written, or for whom
@@ -107,12 +102,6 @@ def looks_like_one(name: str) -> bool:
     return 0 < len(words) <= 5 and all(not w[0].islower() for w in words)
 
 
-@cache
-def leading() -> re.Pattern[str]:
-    """Return the pattern of what leads to a name in what a page marks: "By", "Text:"."""
-    return re.compile(table("bylines")["leading"], re.IGNORECASE)
-
-
 def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
     """Whether a name is a paper's, an agency's or a newsroom's.
 
@@ -121,10 +110,5 @@ def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
     >>> is_organisation("Osmund News GmbH"), is_organisation("Mira Halloran")
     (True, False)
     """
-    short = re.fullmatch(r"[A-Z]{2,6}", name)
-    return bool(short or squeezed(name) in sites or _organisations().search(name))
-
-
-@cache
-def _organisations() -> re.Pattern[str]:
-    return re.compile(table("bylines")["organisations"], re.IGNORECASE)
+    known = re.fullmatch(r"[A-Z]{2,6}", name) or squeezed(name) in sites
+    return bool(known or expression("bylines", "organisations").search(name))

@@ -33,14 +33,14 @@ def packed(document: Document) -> str:
     return b64encode(compress(json.dumps(plain).encode(), level=1)).decode()
 
 
-def unpacked(kept: str) -> Document:
+def unpacked(packed_page: str) -> Document:
     """Return the document that was packed."""
-    plain = json.loads(decompress(b64decode(kept)))
+    plain = json.loads(decompress(b64decode(packed_page)))
     text = plain["page_text"]
     declared, sniffed, used, repairs = plain["encoding"]
-    blocks = (Block(*of) for of in plain["blocks"])
+    blocks = (Block(*values) for values in plain["blocks"])
     parts = {
-        "dates": tuple(DateCandidate(*of) for of in plain["dates"]),
+        "dates": tuple(DateCandidate(*values) for values in plain["dates"]),
         "published": Published(*plain["published"]),
         "blocks": tuple(b if b.text else b._replace(text=text[b.start : b.end]) for b in blocks),
         "encoding": Encoding(declared, sniffed, used, tuple(repairs)),

@@ -26,7 +26,7 @@ from . import (
     trimming,
 )
 from . import blocks as shapes
-from .archives import mhtml_page
+from .archives import MAGIC, mhtml_page
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
 from .document import DateCandidate, Document, kept_text
@@ -44,6 +44,7 @@ _MARKUP = re.compile(
 )
 _PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 _SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
 
 
@@ -134,8 +135,8 @@ def from_bytes(
         raise ReadError("an empty file")
     refuse_binary(data)
     if is_mhtml(data):
-        data, declared, found, saved = mhtml_page(data)
-        url, captured = url or found, captured or saved
+        data, declared, address, saved = mhtml_page(data)
+        url, captured = url or address, captured or saved
     text, encoding = decode(data, declared)
     if not text.strip():
         raise ReadError("no text in the page")
@@ -151,19 +152,10 @@ def from_bytes(
 
 def refuse_binary(data: bytes) -> None:
     """Say what a file is that is no page."""
-    for mark, told in (
-        (b"PK\x03\x04", "a zip, DOCX or XLSX with many documents: use read_folder"),
-        (b"PAR1", "a Parquet table: use read_folder"),
-        (b"%PDF", "a PDF: use read_folder"),
-        (b"{\\rtf", "an RTF file: use read_folder"),
-        (b"\x1f\x8b", "a gzip file: use read_folder"),
-        (b"WARC/", "a web archive: use read_folder"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"GIF8", "a picture"),
-    ):
-        if data.startswith(mark):
-            raise ReadError(f"not a page but {told}")
+    for start, kind in (*MAGIC, *dict.fromkeys(_PICTURES, "a picture").items()):
+        if data.startswith(start):
+            what = kind if kind == "a picture" else f"a file of the kind {kind}: use read_folder"
+            raise ReadError(f"not a page but {what}")
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -180,7 +172,7 @@ def from_text(
     zone: str | None = None,
 ) -> Document:
     """Return the document in a text dump of a page."""
-    site, said = rules_for(url, captured)
+    site, rule_note = rules_for(url, captured)
     blocks = shapes.keep(shapes.split(text), *((site.ends, site.drop) if site else ("", "")))
     body, _, _ = kept_text(blocks)
     language = language_of(body or text)
@@ -205,29 +197,29 @@ def from_text(
         context=context,
         encoding=encoding,
         language=language,
-        notes=(said,) if said else (),
+        notes=(rule_note,) if rule_note else (),
     )
 
 
 def _from_html(
     text: str, encoding: Encoding, url: str, captured: date | None, zone: str | None
 ) -> Document:
-    found, day = markup.saved_from(text)
-    url, captured = url or found, captured or (date.fromisoformat(day) if day else None)
+    address, day = markup.saved_from(text)
+    url, captured = url or address, captured or (date.fromisoformat(day) if day else None)
     tree = markup.parse(text)
     data = pagedata.read(tree, url, text)
     url = url or data.address()
-    site, said = rules_for(url, captured)
+    site, rule_note = rules_for(url, captured)
     publisher = (site.publisher if site else "") or data.publisher()
     called = headline.title_of(tree, data, publisher, site.title if site else ())
-    seen, kept, asides, told = article.find(tree, called, site, url)
+    seen, kept, asides, article_notes = article.find(tree, called, site, url)
     stated = (tree.get("lang") or "").lower()
     language = stated[:2] or (site.language if site else "")
     language = language_of(kept_text(kept)[0] or seen, language)
     zone = zone or (site.zone if site else "") or None
     day_first = pagedates.writes_day_first(language, stated, url)
     context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
-    notes = [note for note in (said, *told) if note]
+    notes = [note for note in (rule_note, *article_notes) if note]
     above = kept[: toplines.first_kept(kept)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
     if not called:
@@ -280,22 +272,22 @@ def _dates_in_html(
         dates = [*pagedates.in_data(html.marked(tree, text), blocks, context, title), *dates]
     strange = {d.day for d in dates if d.kind == "captured"} | data.days_of_others()
     if not any(d.kind == "printed" and d.day for d in dates):
-        found = pagedates.in_data(html.scripted(text), blocks, context)
-        dates += [d for d in found if d.day not in strange]
+        others = pagedates.in_data(html.scripted(text), blocks, context)
+        dates += [d for d in others if d.day not in strange]
         linked = [d for url in html.permalinks(tree) for d in pagedates.in_address(url)]
         dates += linked[:1] if len({d.day for d in linked}) == 1 else []
     if not any(d.kind == "printed" and d.day for d in dates):
         strange |= {day for f in datewords.find(data.heading) for day in f.days}
-        found = pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
-        dates += [d for d in found if d.day not in strange]
+        others = pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
+        dates += [d for d in others if d.day not in strange]
     return dates
 
 
 def _of_site(tree: HtmlElement, context: Context) -> Iterator[tuple[str, str, str]]:
     """Yield the dates that stand where the site's rules say that they do."""
     for element in elements(tree, context.site.day if context.site else ())[:1]:
-        told = element.get("datetime") or element.get("content") or element.text_content()
-        yield "where the site prints it", " ".join(told.split()), "site's rule"
+        printed = element.get("datetime") or element.get("content") or element.text_content()
+        yield "where the site prints it", " ".join(printed.split()), "site's rule"
 
 
 def assemble(
@@ -315,10 +307,8 @@ def assemble(
     body, start, end = kept_text(blocks)
     notes = notes if body else (*notes, "no article found")
     if context.captured and not any(d.kind == "captured" and d.certain for d in dates):
-        told = f"{context.captured:%Y-%m-%d}"
-        dates.append(
-            DateCandidate("captured", told, told, "the reader", "as the reader says", True)
-        )
+        day = f"{context.captured:%Y-%m-%d}"
+        dates.append(DateCandidate("captured", day, day, "the reader", "as the reader says", True))
     lead, _, _ = kept_text([b for b in blocks if b.why != article.STANDFIRST])
     dates = published.set_apart(dates, context, lead)
     dates += pagedates.from_lead(lead, dates, context)

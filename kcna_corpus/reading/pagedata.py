@@ -61,9 +61,9 @@ class Node(NamedTuple):
     @property
     def addresses(self) -> list[str]:
         """The addresses that the node gives for itself."""
-        told = [self.values.get(k) for k in ("url", "mainEntityOfPage", "@id")]
-        found = (t.get("@id") or t.get("url") if isinstance(t, Mapping) else t for t in told)
-        return [t for t in found if isinstance(t, str) and "/" in t]
+        stated = [self.values.get(k) for k in ("url", "mainEntityOfPage", "@id")]
+        references = (t.get("@id") or t.get("url") if isinstance(t, Mapping) else t for t in stated)
+        return [t for t in references if isinstance(t, str) and "/" in t]
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,8 @@ class PageData:
 
     def meta(self, *names: str) -> str:
         """Return the first of these meta elements that is there."""
-        told = dict(reversed(self.metas))
-        return next((told[n] for n in names if told.get(n)), "")
+        first_of = dict(reversed(self.metas))
+        return next((first_of[n] for n in names if first_of.get(n)), "")
 
     @cached_property
     def own(self) -> list[Node]:
@@ -117,25 +117,25 @@ class PageData:
         """Yield (where, words, rule) for each date that is said of this article."""
         own = [*self.own, *[n for n in self.nodes if n.source == "broken JSON-LD"]]
         published = [
-            *_said([n for n in own if n.source != "microdata"], "datePublished"),
+            *_stated([n for n in own if n.source != "microdata"], "datePublished"),
             *self._in_metas("published_meta"),
-            *_said([n for n in own if n.source == "microdata"], "datePublished"),
+            *_stated([n for n in own if n.source == "microdata"], "datePublished"),
         ]
         # When its text or its film was made is told where nothing says when it was published.
         films = [n for n in self.nodes if n.is_film and not n.path]
         films = [n for n in films if not n.headline or self._is_named(n)]
-        made = [
-            *_said(own, "dateCreated"),
+        creations = [
+            *_stated(own, "dateCreated"),
             *self._in_metas("created_meta"),
-            *_said([*own, *films], "uploadDate"),
+            *_stated([*own, *films], "uploadDate"),
         ]
-        for where, words in published or made:
+        for where, words in published or creations:
             yield where, words, "page data"
-        for where, words in made if published else ():
+        for where, words in creations if published else ():
             yield where, words, "when it was made"
-        for where, words in _said(self.others, "datePublished"):
+        for where, words in _stated(self.others, "datePublished"):
             yield where, words, "data under another headline"
-        for where, words in [*_said(own, "dateModified"), *self._in_metas("updated_meta")]:
+        for where, words in [*_stated(own, "dateModified"), *self._in_metas("updated_meta")]:
             yield where, words, "updated"
 
     def days_of_others(self) -> set[str]:
@@ -152,28 +152,28 @@ class PageData:
     def authors(self) -> list[tuple[str, str]]:
         """Return (kind, name) of the article's authors: "Person", "Organization" or ""."""
         known = {n.values["@id"]: n for n in self.nodes if isinstance(n.values.get("@id"), str)}
-        found: dict[tuple[str, str], None] = {}
+        names: dict[tuple[str, str], None] = {}
         for node in self.own + self.others:
             for key in ("author", "creator"):
-                for who in _each(node.values.get(key)):
-                    found |= dict.fromkeys(_author(who, known))
-            if any(kind != "Organization" for kind, _ in found):
+                for who in _listed(node.values.get(key)):
+                    names |= dict.fromkeys(_author(who, known))
+            if any(kind != "Organization" for kind, _ in names):
                 break
-        return list(found)
+        return list(names)
 
     def publisher(self) -> str:
         """Return the name of the paper or the site; "" where the data give none."""
-        told = (n.values.get("publisher") for n in [*self.own, *self.others])
-        stated = next((name for t in told for w in _each(t) if (name := text_of(w))), "")
+        stated_by = (n.values.get("publisher") for n in [*self.own, *self.others])
+        stated = next((name for t in stated_by for w in _listed(t) if (name := text_of(w))), "")
         names = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
-        found = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
-        return next((n.lstrip("@") for n in found if n and "://" not in n), "")
+        candidates = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
+        return next((n.lstrip("@") for n in candidates if n and "://" not in n), "")
 
     def descriptions(self) -> list[str]:
         """Return what the page says of itself in a sentence or two."""
-        told = [text_of(n.values.get("description")) for n in self.own]
+        stated = [text_of(n.values.get("description")) for n in self.own]
         names = ("description", "og:description", "twitter:description")
-        return [t for t in (*map(self.meta, names), *told) if t]
+        return [t for t in (*map(self.meta, names), *stated) if t]
 
     def address(self) -> str:
         """Return the address that the page gives for itself."""
@@ -206,10 +206,10 @@ def read(tree: lxml.html.HtmlElement, url: str = "", markup: str = "itemprop") -
             nodes += _json_nodes((tag.text or "")[:_LONGEST])
     if "itemprop" in markup:
         nodes += _microdata(tree)
-    told = dict(reversed(metas))
+    first_of = dict(reversed(metas))
     shown = [" ".join(h.text_content()[:400].split()) for h in tree.iter("h1")]
-    names = [heading, told.get("og:title", ""), told.get("twitter:title", ""), *shown[:6]]
-    addresses = [a for a in (url, canonical, told.get("og:url", "")) if a]
+    names = [heading, first_of.get("og:title", ""), first_of.get("twitter:title", ""), *shown[:6]]
+    addresses = [a for a in (url, canonical, first_of.get("og:url", "")) if a]
     return PageData(
         tuple(nodes[:_MOST]), tuple(metas), heading, canonical, tuple(filter(None, names)),
         tuple(addresses),
@@ -245,15 +245,15 @@ def _below(data: Any, path: tuple[str, ...], depth: int = 0) -> Iterator[Node]:
     """A node of JSON-LD and all that stand below it, each with the names that lead to it."""
     if depth > _DEEPEST:
         return
-    for thing in _each(data)[:_MOST]:
-        if isinstance(thing, Mapping):
-            types = tuple(str(t).rpartition("/")[2] for t in _each(thing.get("@type")))
-            yield Node("JSON-LD", types, path, thing)
-            for name, value in thing.items():
+    for value_here in _listed(data)[:_MOST]:
+        if isinstance(value_here, Mapping):
+            types = tuple(str(t).rpartition("/")[2] for t in _listed(value_here.get("@type")))
+            yield Node("JSON-LD", types, path, value_here)
+            for name, value in value_here.items():
                 if isinstance(value, (dict, list)):
                     yield from _below(value, (*path, str(name)), depth + 1)
-        elif isinstance(thing, list):
-            yield from _below(thing, path, depth + 1)
+        elif isinstance(value_here, list):
+            yield from _below(value_here, path, depth + 1)
 
 
 def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:
@@ -271,7 +271,7 @@ def _microdata(tree: lxml.html.HtmlElement) -> Iterator[Node]:
             if name in _MARKED and name not in values:
                 values[name] = _marked_value(element)
             elif name in ("author", "creator") and scope is not None:  # else `bylines` looks where
-                values[name] = [*_each(values[name]), _marked_value(element)]
+                values[name] = [*_listed(values[name]), _marked_value(element)]
     for scope, values in items.values():
         kind = (scope.get("itemtype") or "").rpartition("/")[2] if scope is not None else ""
         path = _path_of(scope) if scope is not None else ()
@@ -284,8 +284,8 @@ def _path_of(scope: lxml.html.HtmlElement) -> tuple[str, ...]:
 
 
 def _marked_value(element: lxml.html.HtmlElement) -> Any:
-    told = element.get("content") or element.get("datetime")
-    words = told or " ".join(element.text_content()[:300].split())
+    stamp = element.get("content") or element.get("datetime")
+    words = stamp or " ".join(element.text_content()[:300].split())
     if element.get("itemscope") is None:
         return words or element.get("href", "")
     name = element.find(".//*[@itemprop='name']")
@@ -293,16 +293,16 @@ def _marked_value(element: lxml.html.HtmlElement) -> Any:
     return {"@type": (element.get("itemtype") or "").rpartition("/")[2], "name": named}
 
 
-def _said(nodes: Iterable[Node], name: str) -> list[tuple[str, str]]:
+def _stated(nodes: Iterable[Node], name: str) -> list[tuple[str, str]]:
     """What nodes say under a name; what a page says counts only where no article says it."""
-    found = []
+    rows = []
     for node in nodes:
         words = text_of(node.values.get(name))
         if words:
-            told = (f"{node.source} {name}", words[:60].strip())
-            found.append((any(t.endswith("Page") for t in node.types), told))
-    surest = min((page for page, _ in found), default=False)
-    return [told for page, told in found if page == surest]
+            row = (f"{node.source} {name}", words[:60].strip())
+            rows.append((any(t.endswith("Page") for t in node.types), row))
+    surest = min((page for page, _ in rows), default=False)
+    return [row for page, row in rows if page == surest]
 
 
 def _author(who: Any, known: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
@@ -311,16 +311,16 @@ def _author(who: Any, known: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
         reference = who.get("@id")
         if not who.get("name") and isinstance(reference, str) and reference in known:
             who = known[reference].values
-        kinds = [str(t).rpartition("/")[2] for t in _each(who.get("@type"))]
+        kinds = [str(t).rpartition("/")[2] for t in _listed(who.get("@type"))]
         kind = "Person" if "Person" in kinds else "Organization" if kinds else ""
         if not who.get("name") and who.get("familyName"):
             who = f"{text_of(who.get('givenName'))} {text_of(who['familyName'])}"
-    for name in _each(who.get("name")) if isinstance(who, Mapping) else [who]:
+    for name in _listed(who.get("name")) if isinstance(who, Mapping) else [who]:
         if words := text_of(name):
             yield kind, words
 
 
-def _each(value: Any) -> list[Any]:
+def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

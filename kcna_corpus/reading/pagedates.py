@@ -46,15 +46,8 @@ _DASH = re.compile(r"\)?[ ,]{0,2}(?:[(/][^()/]{2,40}[)/])?\s?(?:[–—:/|]|-)")
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
 _DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
 #: Rules by which a date may be another article's, or the visitor's.
-_OTHERS = frozenset(
-    (
-        "above the title",
-        "marked below",
-        "inside the article",
-        "labelled in a sentence",
-        "after the capture",
-    )
-)
+_OTHERS = ("above the title", "marked below", "inside the article", "labelled in a sentence",
+           "after the capture")  # fmt: skip
 #: So much of an article before a date, and the date is no longer at its head.
 _HEAD = 100
 
@@ -90,16 +83,9 @@ def last_hour(language: str, url: str) -> int:
 def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateCandidate]:
     """Return the candidates on the lines around the article.
 
-    Parameters
-    ----------
-    blocks
-        The page's blocks, the article's among them kept.
-    title
-        The number of the block that is the title; -1 where none was found.
-    context
-        The capture, the zone, and the site's rules.
+    `title` is the number of the block that is the title; -1 where none was found.
     """
-    found: list[DateCandidate] = []
+    offers: list[DateCandidate] = []
     # The nearest to the title come first, and those below it before those above.
     near = sorted(_around(blocks, title), key=lambda b: max(0, title - b[0].number))
     lines = {b.number: b.text for b in blocks}
@@ -107,16 +93,16 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
         above = place == "before" and (block.number <= title or title < 0)
         led = lines.get(block.number - 1, "").strip()
         led = f"{led.rstrip(' :：')}: " if datelines.is_bare_label(led) else ""
-        found += _on_line(block, led, "above" if above else place, title, context)
-    found += _end_lines(blocks, context)
+        offers += _on_line(block, led, "above" if above else place, title, context)
+    offers += _end_lines(blocks, context)
     first = next((b for b in blocks if b.kept), None)
     line = first.text[:120].translate(_PLAIN) if first else ""
     for f in datewords.find(line)[:1]:
         if first and _PLACE.fullmatch(line[: f.start]) and _DASH.match(line[f.end :]):
-            found += _candidates(
+            offers += _offers(
                 f, line, "printed", "dateline", "the first line", first.start, context
             )
-    return found
+    return offers
 
 
 def _on_line(
@@ -133,7 +119,7 @@ def _on_line(
     for f in dates:
         kind, rule = _role(line, f, place, context)
         if rule:
-            yield from _candidates(f, line, kind, rule, where, start, context)
+            yield from _offers(f, line, kind, rule, where, start, context)
     if not dates and place in ("before", "opening") and datelines.is_unread(line):
         note = "a date in a form that is not read"
         at = (block.start, block.end) if block.start >= 0 else (-1, -1)
@@ -207,16 +193,16 @@ def _end_lines(blocks: Sequence[Block], context: Context) -> Iterator[DateCandid
             at = block.end - len(line) if block.start >= 0 else -1
             for f in datewords.find(line)[-1:]:
                 where = f"block {block.number}, the agency's end line"
-                yield from _candidates(f, line, "printed", "end line", where, at, context)
+                yield from _offers(f, line, "printed", "end line", where, at, context)
             return
 
 
-def _candidates(
+def _offers(
     f: Found, line: str, kind: str, rule: str, where: str, offset: int, context: Context
 ) -> Iterator[DateCandidate]:
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
-    certain = certain and not f.rule.startswith("relative")
+    certain = certain and not f.relative
     # A day below an article may be that of its copy.
     certain = certain and (rule != "end line" or f.rule == "Juche year")
     certain = certain and (rule != "labelled" or datelines.is_only_labelled(line, f))
@@ -258,13 +244,13 @@ def in_data(
     that is marked as a date counts only where it stands near the article. `column` is the order
     of day and month in the column of a table.
     """
-    found: list[DateCandidate] = []
+    offers: list[DateCandidate] = []
     lines = [(b.number, "".join(b.text[:240].split())) for b in _beside(blocks)]
     near = "".join(line for _, line in lines)
     last = max((b.number for b in blocks if b.kept), default=len(blocks))
     order = column or (context.site.order if context.site else "")
-    for where, told, stated in pairs:
-        words, marked, shown = told.partition("\n")
+    for where, statement, stated in pairs:
+        words, marked, shown = statement.partition("\n")
         looked = "".join(shown.split())
         if stated == "marked in the page" and not (looked and looked in near):
             continue
@@ -276,13 +262,13 @@ def in_data(
         for f in datewords.find(words[:60].translate(_PLAIN), order, context.captured)[:1]:
             if f.days == _ZERO:
                 continue
-            for d in _candidates(f, words, "printed", rule, where, -1, context):
+            for d in _offers(f, words, "printed", rule, where, -1, context):
                 local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
                 stands = rule in ("page data", "site's rule") and len(f.days) == 1
                 certain = stands and not _EITHER.fullmatch(d.words) and f.rule != column
                 utc = d.utc and not local
-                found.append(replace(d, day=local or d.day, certain=certain, utc=utc))
-    return found
+                offers.append(replace(d, day=local or d.day, certain=certain, utc=utc))
+    return offers
 
 
 def _beside(blocks: Sequence[Block]) -> list[Block]:
@@ -310,13 +296,13 @@ def in_address(url: str) -> list[DateCandidate]:
     >>> in_address("http://example.org/en/?MTJAMjAyNC0wNS0xNy0wMTNAMw==")[0].day
     '2024-05-17'
     """
-    found = []
+    offers = []
     wayback = _WAYBACK.search(url)
     if wayback:
         try:
             day = f"{date(*map(int, wayback.groups())):%Y-%m-%d}"
-            told = DateCandidate("captured", day, wayback.group(), "address", "archive", True)
-            found.append(told)
+            capture = DateCandidate("captured", day, wayback.group(), "address", "archive", True)
+            offers.append(capture)
         except ValueError:
             pass  # web/99999999/ asks for the newest copy
         url = url[wayback.end() :]
@@ -324,16 +310,16 @@ def in_address(url: str) -> list[DateCandidate]:
         parts = urlsplit(url)
         path = f"{parts.path}?{parts.query} {_unpacked(parts.query)}"
     except ValueError:
-        return found
+        return offers
     for m in _IN_ADDRESS.finditer(path):
         try:
             month, on = (next(filter(None, m.group(*(p + n for n in _NUMBERS)))) for p in "md")
             day = f"{date(int(m['y']), int(month), int(on)):%Y-%m-%d}"
         except ValueError:
             continue
-        found.append(DateCandidate("printed", day, m.group(), "address", "page address", False))
+        offers.append(DateCandidate("printed", day, m.group(), "address", "page address", False))
         break
-    return found
+    return offers
 
 
 def _unpacked(query: str) -> str:
@@ -354,10 +340,10 @@ def weekday_of(body: str) -> str:
     >>> weekday_of("The ferry sank on Friday, officials said.")
     'Friday'
     """
-    found = _WEEKDAY.search(body[:LEAD])
-    if not found:
+    name = _WEEKDAY.search(body[:LEAD])
+    if not name:
         return ""
-    return found["en"] or WEEKDAYS["월화수목금토일".index(found["ko"])]
+    return name["en"] or WEEKDAYS["월화수목금토일".index(name["ko"])]
 
 
 #: How much of an article may name the weekday of its report.
@@ -366,7 +352,7 @@ LEAD = 700
 
 def from_lead(body: str, dates: Sequence[DateCandidate], context: Context) -> list[DateCandidate]:
     """Return what the dateline and the weekday of the lead imply beside a day that is known."""
-    found = []
+    offers = []
     line = datelines.month_and_day(body)
     own = [d for d in dates if d.kind == "printed" and d.rule not in _OTHERS]
     printed = [date.fromisoformat(d.day) for d in own if d.day]
@@ -377,15 +363,15 @@ def from_lead(body: str, dates: Sequence[DateCandidate], context: Context) -> li
         try:
             day = date(last.year, month, on)
             day = day if day <= last else day.replace(year=last.year - 1)
-            found.append(_implied(day, words, "dateline, the year inferred"))
+            offers.append(_implied(day, words, "dateline, the year inferred"))
         except ValueError:
             pass
     weekday = weekday_of(body)
     if weekday and context.captured:
         back = (context.captured.weekday() - WEEKDAYS.index(weekday)) % 7
         day = date.fromordinal(context.captured.toordinal() - back)
-        found.append(_implied(day, weekday, "the last such weekday before capture, inferred"))
-    return found
+        offers.append(_implied(day, weekday, "the last such weekday before capture, inferred"))
+    return offers
 
 
 def _implied(day: date, words: str, rule: str) -> DateCandidate:

@@ -108,10 +108,10 @@ def _ranked(dates: Iterable[DateCandidate]) -> list[DateCandidate]:
 
 def _groups(dates: Iterable[DateCandidate]) -> list[list[DateCandidate]]:
     """The readings of one printed date stand together."""
-    found: dict[tuple[str, str, int], list[DateCandidate]] = {}
+    groups: dict[tuple[str, str, int], list[DateCandidate]] = {}
     for d in dates:
-        found.setdefault((d.where, d.words, d.start), []).append(d)
-    return list(found.values())
+        groups.setdefault((d.where, d.words, d.start), []).append(d)
+    return list(groups.values())
 
 
 def choose(
@@ -131,11 +131,12 @@ def choose(
     if len(days) > 1:
         return _either_way(days, best[0], dates, weekday, context, datewords.order_of(text))
     seen = _local_day(best[0], [d for g in groups if g is not best for d in g])
-    others = [d for g in groups if g is not best for d in _read_as(g, seen.day)]
+    # Of the two readings of a date the one that is borne out; both where none is.
+    others = [d for g in groups if g is not best for d in [d for d in g if d.day == seen.day] or g]
     basis = "page address" if seen.rule == "page address" else "printed"
     basis = "inferred" if seen.rule in _INFERRED else basis
-    made = [d for d in dates if d.rule == "when it was made"]
-    certain = seen.certain and _is_undisputed(seen, [best[0], *others], made, context)
+    creations = [d for d in dates if d.rule == "when it was made"]
+    certain = seen.certain and _is_undisputed(seen, [best[0], *others], creations, context)
     return Published(seen.day, basis, seen.words, seen.rule, certain, weekday)
 
 
@@ -175,23 +176,18 @@ def _borne_out(
 ) -> list[DateCandidate]:
     """A date that the page's address contradicts gives way to one that the address bears out."""
     months = [f"{m[1]}-{m[2]}" for m in _MONTH.finditer(context.url)]
-    told = [g[0].day for g in groups if g[0].rule == "page address"]
+    in_address = [g[0].day for g in groups if g[0].rule == "page address"]
 
     def fits(group: list[DateCandidate]) -> bool:
-        if told:
+        if in_address:
             days = (date.fromisoformat(d.day) for d in group)
-            return any(abs((day - date.fromisoformat(told[0])).days) <= 1 for day in days)
+            return any(abs((day - date.fromisoformat(in_address[0])).days) <= 1 for day in days)
         return any(d.day[:7] in months for d in group)
 
-    if not (told or months) or fits(best) or best[0].rule == "site's rule":
+    if not (in_address or months) or fits(best) or best[0].rule == "site's rule":
         return best
     own = (g for g in groups if g[0].rule in OWN and g[0].rule != "page address" and fits(g))
     return next(own, best)
-
-
-def _read_as(group: list[DateCandidate], day: str) -> list[DateCandidate]:
-    """The reading of a date that another source bears out; both where none does."""
-    return [d for d in group if d.day == day] or group
 
 
 def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCandidate:
@@ -221,7 +217,7 @@ def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
 def _is_undisputed(
     seen: DateCandidate,
     others: Sequence[DateCandidate],
-    made: Sequence[DateCandidate],
+    creations: Sequence[DateCandidate],
     context: Context,
 ) -> bool:
     """Whether no source gives another day, nor a moment near midnight leaves it open."""
@@ -229,7 +225,7 @@ def _is_undisputed(
     agreed = [d for d in own if d.day == seen.day and d.where != seen.where]
     if any(d.day != seen.day and not _is_local_day(seen, [d]) for d in own):
         return False
-    if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in made):
+    if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in creations):
         return False
     # At these hours it was another day in much of Europe or America.
     return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) <= context.last_hour

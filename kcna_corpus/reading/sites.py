@@ -84,9 +84,9 @@ def elements(tree: lxml.html.HtmlElement, places: Sequence[str]) -> list[lxml.ht
     ['17 May']
     """
     for place in places:
-        found = tree.xpath("".join(map(_step, place.split())))
-        if found:
-            return list(found)
+        path = "".join(map(_step, place.split())).removeprefix("//")
+        if matches := tree.xpath(f"descendant-or-self::{path}"):
+            return list(matches)
     return []
 
 
@@ -102,6 +102,6 @@ def all_sites() -> dict[str, Site]:
     sites = {}
     for path in sorted(FOLDER.glob("*.toml")):
         rules = tomllib.loads(path.read_text(encoding="utf-8"))
-        rules |= {name: tuple(told) for name, told in rules.items() if isinstance(told, list)}
+        rules |= {name: tuple(value) for name, value in rules.items() if isinstance(value, list)}
         sites[rules["host"]] = Site(**rules)
     return sites

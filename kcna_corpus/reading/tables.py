@@ -23,7 +23,25 @@ def pattern(section: str, name: str) -> re.Pattern[str]:
 
 
 @cache
+def expression(section: str, name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    """Return one expression of a table."""
+    return re.compile(table(section)[name], flags)
+
+
+def mark(section: str, name: str) -> re.Pattern[str]:
+    """Return a mark of an export: an expression for the lines of a text."""
+    return expression(section, name, re.MULTILINE)
+
+
+@cache
+def labels(section: str) -> re.Pattern[str]:
+    """Return the labels of an export as one expression, a group for each."""
+    groups = "|".join(f"(?P<{name}>{words})" for name, words in table(section).items())
+    return re.compile(rf"^[^\S\n]*(?:{groups})[^\S\n]?:", re.MULTILINE)
+
+
+@cache
 def _all() -> dict[str, Any]:
     here = Path(__file__).parent
-    told = [(here / name).read_text(encoding="utf-8") for name in ("words.toml", "exports.toml")]
-    return tomllib.loads("\n".join(told))
+    texts = [(here / name).read_text(encoding="utf-8") for name in ("words.toml", "exports.toml")]
+    return tomllib.loads("\n".join(texts))

@@ -157,7 +157,7 @@ def is_title(text: str, title: str) -> bool:
     >>> is_title("Port -- shut down after the vote", "Port shut down after the vote | Osmund Post")
     True
     """
-    line, whole = (re.sub(r"\W+|_", "", said).casefold() for said in (text, title))
+    line, whole = (re.sub(r"\W+|_", "", words).casefold() for words in (text, title))
     if not line:
         return text.strip() == title.strip()
     return line == whole or (len(line) > 20 and whole.startswith(line))

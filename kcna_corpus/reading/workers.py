@@ -49,7 +49,7 @@ def each(
         try:
             while running:
                 limit = _limit(seconds, waiting[0])
-                yield from _told(*running.popleft().result(limit))
+                yield from _with_warnings(*running.popleft().result(limit))
                 waiting.popleft()
         except (BrokenExecutor, TimeoutError) as fault:
             _end(pool, fault)
@@ -85,8 +85,8 @@ def _lot(function: Callable[..., T], lot: Sequence[Task]) -> tuple[list[T], list
     return results, [str(w.message) for w in caught if w.category is UserWarning]
 
 
-def _told(results: list[T], told: list[str]) -> list[T]:
-    for words in told:
+def _with_warnings(results: list[T], messages: list[str]) -> list[T]:
+    for words in messages:
         warnings.warn(words, stacklevel=2)
     return results
 
@@ -100,7 +100,7 @@ def _alone(
     pool = _pool(1)
     try:
         running = pool.submit(_lot, function, [task])
-        return _told(*running.result(_limit(seconds, [task])))
+        return _with_warnings(*running.result(_limit(seconds, [task])))
     except (BrokenExecutor, TimeoutError) as fault:
         _end(pool, fault)
         return [crashed(*task)]

@@ -181,15 +181,15 @@ def attach(
 
 
 def _pages(
-    given: str | os.PathLike[str] | Reading, columns: Mapping[str, str] | None, progress: bool
+    source: str | os.PathLike[str] | Reading, columns: Mapping[str, str] | None, progress: bool
 ) -> Iterator[tuple[str, str, Document | None, str]]:
     """File, part, page, and why there is none, of each article in a folder or a reading."""
-    if isinstance(given, Reading):
-        yield from ((file, part, page, "") for file, part, page in given.pages())
-        for file, part, reason in given.rejected.itertuples(index=False):
+    if isinstance(source, Reading):
+        yield from ((file, part, page, "") for file, part, page in source.pages())
+        for file, part, reason in source.rejected.itertuples(index=False):
             yield file, part, None, reason
     else:
-        for file, (part, page, reason, _) in each_document(Path(given), columns, progress):
+        for file, (part, page, reason, _) in each_document(Path(source), columns, progress):
             yield file, part, page, reason
 
 
@@ -253,10 +253,10 @@ class _Sought:
         page: Document,
         keys: list[str],
         text: Page,
-        found: Mapping[str, list[Span]],
+        spans: Mapping[str, list[Span]],
     ) -> _Copy:
         everywhere = [
-            [text.whole(place) for place in found.get(self._print[key], ())] for key in keys
+            [text.whole(place) for place in spans.get(self._print[key], ())] for key in keys
         ]
         # A sentence can stand twice: in a teaser, say, and in the article, which counts first.
         inside = [
@@ -300,13 +300,13 @@ def _quotations(text: str, rows: Iterable[Row]) -> dict[str, Span]:
     if not wanted:
         return {}
     page = Page(text)
-    found = page.find(wanted)
-    missing = {p: n for p, n in wanted.items() if p not in found}
-    found |= page.find_anywhere(missing) if missing else {}
+    spans = page.find(wanted)
+    missing = {p: n for p, n in wanted.items() if p not in spans}
+    spans |= page.find_anywhere(missing) if missing else {}
     places: dict[str, Span] = {}
     at = 0
     for row in ordered:
-        some = found.get(row["fingerprint"], [])
+        some = spans.get(row["fingerprint"], [])
         marked = [p for p in some if text[max(0, p[0] - 1) : p[0]] in {*"\"“”„«‘'「『"}]
         following = [p for p in marked or some if p[0] >= at]
         if some:

@@ -11,6 +11,15 @@ from ..clock.zones import UNKNOWN, hint, iana_zone
 
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+#: Types that a form tells: an expression for the whole value, and what is wrong with any other.
+_FORMS = {
+    "id": (r"\S+", "wrong type: a short name holds no space"),
+    "boolean": ("true|false", "wrong type: write true or false"),
+    "integer": ("[0-9]{1,9}", "wrong type: a whole number is asked for"),
+    "number": (r"[0-9]{1,15}(\.[0-9]{1,6})?", "wrong type: a plain number is asked for"),
+    "language": ("[a-z]{2,3}", "wrong type: write the language as en, ko, ru …"),
+    "fingerprint": ("[0-9a-f]{16}", "no fingerprint: 16 hexadecimal digits"),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -22,33 +31,10 @@ def cell_fault(type_: str, value: str) -> str:
     >>> cell_fault("integer", "12"), cell_fault("integer", "twelve")
     ('', 'wrong type: a whole number is asked for')
     """
+    if type_ in _FORMS:
+        form, fault = _FORMS[type_]
+        return "" if re.fullmatch(form, value) else fault
     return _FAULTS[type_](value)
-
-
-def _boolean(value: str) -> str:
-    return "" if value in ("true", "false") else "wrong type: write true or false"
-
-
-def _integer(value: str) -> str:
-    return "" if re.fullmatch(r"[0-9]{1,9}", value) else "wrong type: a whole number is asked for"
-
-
-def _number(value: str) -> str:
-    plain = re.fullmatch(r"[0-9]{1,15}(\.[0-9]{1,6})?", value)
-    return "" if plain else "wrong type: a plain number is asked for"
-
-
-def _language(value: str) -> str:
-    code = re.fullmatch(r"[a-z]{2,3}", value)
-    return "" if code else "wrong type: write the language as en, ko, ru …"
-
-
-def _identifier(value: str) -> str:
-    return "" if re.fullmatch(r"\S+", value) else "wrong type: a short name holds no space"
-
-
-def _fingerprint(value: str) -> str:
-    return "" if re.fullmatch(r"[0-9a-f]{16}", value) else "no fingerprint: 16 hexadecimal digits"
 
 
 def _date(value: str) -> str:
@@ -68,10 +54,6 @@ def _instant(value: str) -> str:
     except (ValueError, OverflowError) as fault:
         return f"no moment: {fault}"
     return ""
-
-
-def _zone(value: str) -> str:
-    return "" if value == UNKNOWN else _clock_zone(value)
 
 
 def _clock_zone(value: str) -> str:
@@ -97,15 +79,9 @@ def _address(value: str) -> str:
 
 
 _FAULTS: dict[str, Callable[[str], str]] = {
-    "id": _identifier,
-    "boolean": _boolean,
-    "integer": _integer,
-    "number": _number,
-    "language": _language,
-    "fingerprint": _fingerprint,
     "date": _date,
     "instant": _instant,
-    "zone": _zone,
+    "zone": lambda value: "" if value == UNKNOWN else _clock_zone(value),
     "clock zone": _clock_zone,
     "address": _address,
 }

@@ -10,14 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..clock.windows import precision_of, span, window
+from ..clock.windows import event_span, precision_of, span, window
 from ..text.nearest import did_you_mean
 from ..text.signs import unseen_in_line
 from ..text.words import UNSPACED, length
 from . import consistency
 from .cells import cell_fault
 from .problems import Problem
-from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .schema import CLOSED, SEPARATOR, TABLES, Column, Table, ancestors, vocabularies
 from .tables import Row, Rows, changed_tables, describe, read_records
 
 #: What takes all tables and gives a problem for each fault.
@@ -187,18 +187,15 @@ def cells_have_their_type(rows: Rows) -> Iterator[Problem]:
 
 
 def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
-    vocabularies: dict[str, list[str]] = {name: list(terms) for name, terms in CLOSED.items()}
-    for row in rows.get("terms", []):
-        vocabularies.setdefault(row["vocabulary"], []).append(row["term"])
+    values_of = vocabularies(rows.get("terms", []))
     for table, column, row, cell in _cells(rows, lambda column: column.vocabulary):
         if column.vocabulary not in CLOSED and "terms" not in rows:
             continue
-        known = vocabularies.get(column.vocabulary, [])
+        known = values_of.get(column.vocabulary, [])
         for value in cell:
             if value not in known:
-                message = f"not in the vocabulary '{column.vocabulary}'" + did_you_mean(
-                    value, known
-                )
+                message = f"not in the vocabulary '{column.vocabulary}'"
+                message += did_you_mean(value, known)
                 yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
@@ -216,13 +213,15 @@ def references_resolve(rows: Rows) -> Iterator[Problem]:
                 yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
+def actors_named(rows: Rows) -> set[str]:
+    """Return the actors that any row refers to."""
+    cells = _cells(rows, lambda column: column.refers == ("actors",))
+    return {value for _, _, _, values_there in cells for value in values_there}
+
+
 def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
     """Every actor takes part, speaks, issues, relays, or is what another acts for."""
-    used = {
-        value
-        for _, _, _, cell in _cells(rows, lambda column: column.refers == ("actors",))
-        for value in cell
-    }
+    used = actors_named(rows)
     if "participants" not in rows:
         return
     for row in rows.get("actors", []):
@@ -232,16 +231,12 @@ def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
 
 
 def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:
-    above = {row["actor"]: row["of"] for row in rows.get("actors", [])}
-    for actor, parent in above.items():
-        chain, step = {actor}, parent
-        while step in above and step not in chain:
-            chain.add(step)
-            step = above[step]
-        if step == actor and actor == min(chain):  # told once for the whole circle
-            yield Problem(
-                "actors", actor, "of", parent, "the chain of 'of' leads back to the actor"
-            )
+    parents = {row["actor"]: row["of"] for row in rows.get("actors", [])}
+    for actor, parent in parents.items():
+        circle = list(ancestors(parents, actor))
+        if actor in circle and actor == min(circle):  # told once for the whole circle
+            message = "the chain of 'of' leads back to the actor"
+            yield Problem("actors", actor, "of", parent, message)
 
 
 # --- dates ---------------------------------------------------------------------------------------
@@ -258,7 +253,7 @@ def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
         if _wrong_date(row, "start", "end") or cell_fault("zone", row["zone"]):
             continue  # told already
         try:
-            first, last = span(row["start"], row["end"], row["zone"])
+            first, last = event_span(row)
         except ValueError as fault:
             yield Problem("events", row["event"], "start", row["start"], str(fault))
             continue
@@ -325,10 +320,10 @@ def quotations_are_short(rows: Rows) -> Iterator[Problem]:
 def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
     """All words kept from one document, together, against its length."""
     documents = {row["document"]: row for row in rows.get("documents", [])}
-    kept: dict[str, int] = defaultdict(int)
+    sizes: dict[str, int] = defaultdict(int)
     for *_, text, document in filter(lambda cell: cell[-1], _quoted(rows)):
-        kept[document] += length(text, documents[document]["language"])
-    for document, size in kept.items():
+        sizes[document] += length(text, documents[document]["language"])
+    for document, size in sizes.items():
         row = documents[document]
         whole = row["length"]
         if cell_fault("integer", whole):

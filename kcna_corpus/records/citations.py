@@ -43,7 +43,7 @@ def cite(corpus: Corpus, table: str, row: str | int, style: str = "full") -> str
 
 
 def _full(corpus: Corpus, table: str, record: Row) -> str:
-    gist = _SAID.get(table, _told)(corpus, record)
+    gist = _GISTS.get(table, _gist)(corpus, record)
     basis, *rest = _known(corpus, table, record)
     note = record.get("note", "")
     return _sentences([gist, *_places(corpus, table, record), basis, note, *rest])
@@ -58,7 +58,7 @@ def _line(corpus: Corpus, table: str, record: Row) -> str:
 def _brief(corpus: Corpus, table: str, record: Row) -> str:
     """What a row says, of an event its title and window alone."""
     if table != "events":
-        return _SAID.get(table, _told)(corpus, record)
+        return _GISTS.get(table, _gist)(corpus, record)
     window = _window(corpus, record)
     return f"{record['title']}: public between {utc(window.earliest)} and {utc(window.latest)}"
 
@@ -97,7 +97,7 @@ def document_line(corpus: Corpus, document: str) -> str:
 # --- what a row says ------------------------------------------------------------------------------
 
 
-def _told(_: Corpus, row: Row) -> str:
+def _gist(_: Corpus, row: Row) -> str:
     columns = ("gloss", "act", "name", "definition", "relation")
     return next((row[c] for c in columns if row.get(c)), "")
 
@@ -127,9 +127,8 @@ def _quotation(corpus: Corpus, row: Row) -> str:
     words = f"“{row['text']}”, " if row["text"] else ""
     changes = [e for e in corpus.rows["edits"] if e["quotation"] == row["quotation"]]
     changed = "; ".join(_change(corpus, edit) for edit in changes)
-    blame = (
-        "; given to another speaker than the statement's" if row["misattributed"] == "true" else ""
-    )
+    wrong = row["misattributed"] == "true"
+    blame = "; given to another speaker than the statement's" if wrong else ""
     return (
         f"Quotation {int(row['position']) + 1}, {words}{row['words']} words; speaker as printed: "
         f"{row['speaker_printed'] or 'none'}{blame}; {row['class']}"
@@ -141,10 +140,6 @@ def _change(_: Corpus, row: Row) -> str:
     before, after = (row[c] and f"“{row[c]}”" for c in ("statement_words", "report_words"))
     arrow = " → ".join(words for words in (before, after) if words)
     return f"{row['kind']} at word {row['position']}: {arrow}"
-
-
-def _rendering(_: Corpus, row: Row) -> str:
-    return f"“{row['words']}” [{row['language']}], literally “{row['back_gloss']}”"
 
 
 def _inference(corpus: Corpus, row: Row) -> str:
@@ -160,21 +155,19 @@ def _denial(corpus: Corpus, row: Row) -> str:
     return f"{issuer} ({row['level']}) {row['answer']}: {row['denies'].rstrip('.')}{words}{again}"
 
 
-def _nothing(*_: object) -> str:
-    return ""  # the place says it all
-
-
-_SAID: dict[str, Callable[[Corpus, Row], str]] = {
+_GISTS: dict[str, Callable[[Corpus, Row], str]] = {
     "events": _event,
     "stamps": _stamp,
     "figures": _figure,
     "quotations": _quotation,
     "edits": _change,
-    "renderings": _rendering,
+    "renderings": lambda _, row: (
+        f"“{row['words']}” [{row['language']}], literally “{row['back_gloss']}”"
+    ),
     "inferences": _inference,
     "denials": _denial,
-    "documents": _nothing,
-    "sources": _nothing,
+    "documents": lambda *_: "",  # the place says it all
+    "sources": lambda *_: "",
 }
 
 
@@ -193,9 +186,8 @@ def _places(corpus: Corpus, table: str, row: Row) -> list[str]:
     else:
         places.append(f"Sentence {row['position']}")
     if row.get("first_word"):
-        places.append(
-            f"Words {row['first_word']} to {row['last_word']} of the statement's sentence"
-        )
+        words = f"{row['first_word']} to {row['last_word']}"
+        places.append(f"Words {words} of the statement's sentence")
     if row.get("fingerprint"):
         places.append(f"Fingerprint {row['fingerprint']}")
     if table not in ("sources", "terms"):

@@ -14,10 +14,10 @@ from ..clock.windows import instant, span
 from ..clock.zones import UNKNOWN, iana_zone
 from .cells import cell_fault
 from .problems import Problem
-from .schema import SEPARATOR
+from .schema import SEPARATOR, ancestors
 
 if TYPE_CHECKING:
-    from .tables import Rows
+    from .tables import Row, Rows
 
 #: A printed clock: 07:14, 15時34分, 오후 3시10분, 5:25 PM; and a printed day with the year first.
 _CLOCK = re.compile(
@@ -71,9 +71,8 @@ def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:
     """No document is published, in its readers' zone, after the day of capture is over anywhere."""
     for row in rows.get("documents", []):
         published, captured = row["published"], row["date_captured"]
-        if not (published and captured) or any(
-            cell_fault("date", d) for d in (published, captured)
-        ):
+        days = (published, captured)
+        if not all(days) or any(cell_fault("date", day) for day in days):
             continue
         zone = UNKNOWN if not row["zone"] or cell_fault("zone", row["zone"]) else row["zone"]
         if span(published, published, zone)[0] > span(captured, captured, UNKNOWN)[1]:
@@ -83,20 +82,18 @@ def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:
 
 def upstream_is_no_circle(rows: Rows) -> Iterator[Problem]:
     """Whoever copies is not copied by its parent: in documents, in the accounts of one event."""
-    parents = {("", r["document"]): r["upstream_document"] for r in rows.get("documents", [])}
-    names = {key: ("documents", key[1]) for key in parents}
-    for row in rows.get("accounts", []):
-        key = (row["event"], row["document"])
-        parents[key], names[key] = row["upstream_document"], ("accounts", row["account"])
-    for (story, document), parent in parents.items():
-        chain, step = [document], parent
-        while step and step not in chain:
-            chain.append(step)
-            step = parents.get((story, step), "")
-        if step == document == min(chain):  # told once for the whole circle
-            table, name = names[story, document]
-            message = "the chain of upstream documents leads back to it"
-            yield Problem(table, name, "upstream_document", parent, message)
+    by_story: dict[str, dict[str, Row]] = {}
+    for table in ("documents", "accounts"):
+        for row in rows.get(table, []):
+            by_story.setdefault(row.get("event", ""), {})[row["document"]] = row
+    for story, documents in by_story.items():
+        parents = {name: row["upstream_document"] for name, row in documents.items()}
+        for document, row in documents.items():
+            circle = list(ancestors(parents, document))
+            if document in circle and document == min(circle):  # told once for the whole circle
+                table, name = ("accounts", row["account"]) if story else ("documents", document)
+                message = "the chain of upstream documents leads back to it"
+                yield Problem(table, name, "upstream_document", parents[document], message)
 
 
 def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
@@ -124,26 +121,12 @@ def printed_figures_have_the_speaker_of_their_account(rows: Rows) -> Iterator[Pr
     for row in rows.get("figures", []):
         if row["basis"] != "printed" or row["account"] not in accounts:
             continue
+        speaker = row["speaker"]
         words = accounts[row["account"]]["on_word_of"].split(SEPARATOR)
-        if not any(
-            _acts_for(parents, a, b) for word in words for a, b in _both(row["speaker"], word)
-        ):
+        own = {speaker, *ancestors(parents, speaker)}
+        if not any(word in own or speaker in ancestors(parents, word) for word in words):
             message = f"printed, but {row['account']} does not name this speaker; basis is inferred"
             yield Problem("figures", row["figure"], "speaker", row["speaker"], message)
-
-
-def _both(one: str, other: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (one, other), (other, one)
-
-
-def _acts_for(parents: dict[str, str], actor: str, other: str) -> bool:
-    seen: set[str] = set()
-    while actor and actor not in seen:
-        if actor == other:
-            return True
-        seen.add(actor)
-        actor = parents.get(actor, "")
-    return False
 
 
 def _clocks(printed: str) -> set[str]:

@@ -190,6 +190,11 @@ class Corpus:
             `document`, `text`, `published` (the day that the records know, else the page's own, ""
             if neither does) and `zone` (of the readers it is made for, "" if not known).
 
+        Raises
+        ------
+        ValueError
+            If no document has that role; the message offers the nearest.
+
         Examples
         --------
         >>> import kcna_corpus as kc
@@ -278,9 +283,7 @@ class Corpus:
         grown = {**self.rows, table: [*self.rows[table], *new]}
         if problems := check_rows(grown, rights=not self.share):
             raise CorpusError(f"{table} with {len(new)} more rows", problems)
-        more = from_rows(grown, f"{self.version} with added {table}")
-        unchanged = ("attachment", "attached", "zone", "share", "provenance", "left_out")
-        return replace(more, **{name: getattr(self, name) for name in unchanged})
+        return from_rows(grown, f"{self.version} with added {table}", self)
 
     def add(self, table: str, **cells: Any) -> Corpus:
         """Return a new corpus with one more row, written by hand and checked like all others.
@@ -383,18 +386,14 @@ class Corpus:
 
 
 def known_corpus(corpus: object) -> Corpus:
-    """Return a corpus, or say that one is needed.
-
-    Raises
-    ------
-    TypeError
-        If it is something else, such as the name of a folder.
-    """
+    """Return a corpus; a `TypeError` for anything else says that one is needed."""
     if not isinstance(corpus, Corpus):
         raise TypeError(f"corpus: a Corpus is needed, as kc.load() gives it, not {gist(corpus)}")
     return corpus
 
 
-def from_rows(rows: Rows, version: str) -> Corpus:
-    """Return the corpus that rows make, its zone that of most events; they are checked before."""
-    return Corpus(**frames(rows), version=version, rows=rows, zone=zone_of_most(rows))
+def from_rows(rows: Rows, version: str, like: Corpus | None = None) -> Corpus:
+    """Return the corpus of rows that are checked; what is no row is as in another corpus."""
+    corpus = Corpus(**frames(rows), version=version, rows=rows, zone=zone_of_most(rows))
+    unchanged = ("attachment", "attached", "zone", "share", "provenance", "left_out")
+    return replace(corpus, **{name: getattr(like, name) for name in unchanged if like})

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from .schema import CLOSED, TABLES, Column, Table
+from .schema import TABLES, Column, Table, vocabularies
 from .tables import Rows, describe, read_records
 
 #: Where the part of a table's section begins that is made; it goes on to the next heading.
@@ -30,8 +30,8 @@ def datasheet(text: str, folder: Path) -> str:
     version = f"{VERSION}{describe(folder).version}"
     text = re.sub(rf"^{re.escape(VERSION)}\S+", lambda _: version, text, flags=re.M)
     for name, table in TABLES.items():
-        made = re.compile(rf"(?ms)^(## {name}\n(?:(?!^## ).)*?){re.escape(KEY)}.*?(?=^## |\Z)")
-        if old := made.search(text):
+        generated = re.compile(rf"(?ms)^(## {name}\n(?:(?!^## ).)*?){re.escape(KEY)}.*?(?=^## |\Z)")
+        if old := generated.search(text):
             text = text[: old.end(1)] + _section(table, rows) + text[old.end() :]
     return text.rstrip("\n") + "\n"
 
@@ -44,21 +44,12 @@ def _section(table: Table, rows: Rows) -> str:
 
 def _line(column: Column, rows: Rows) -> str:
     marks = [column.type]
-    marks += [
-        word
-        for word, holds in (
-            ("required", column.required),
-            ("several", column.many),
-            ("quoted", column.quoted_from),
-        )
-        if holds
-    ]
+    marks += ["required"] * column.required + ["several"] * column.many
+    marks += ["quoted"] * bool(column.quoted_from)
     line = f"- `{column.name}` ({', '.join(marks)}): {column.about}"
     if column.refers:
         line += f" → {', '.join(column.refers)}"
     if column.vocabulary:
-        terms = CLOSED.get(column.vocabulary) or [
-            row["term"] for row in rows.get("terms", ()) if row["vocabulary"] == column.vocabulary
-        ]
+        terms = vocabularies(rows.get("terms", ())).get(column.vocabulary, ())
         line += f"; one of: {', '.join(terms)}"
     return line

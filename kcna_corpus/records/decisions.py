@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from ..saving import neutralise, restore
 from ..text.nearest import did_you_mean
+from .checks import actors_named
 from .problems import CorpusError, Problem
 from .schema import SEPARATOR, TABLES
 from .tables import Row, Rows
@@ -84,7 +85,7 @@ def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     standing: list[Decision] = []
     for decision in _stacks(decisions)[0]:
         if gone := _TAKES_BACK.get(decision.action):
-            standing = [left for made in standing if (left := _left(made, decision, gone))]
+            standing = [left for earlier in standing if (left := _left(earlier, decision, gone))]
         if decision.action != "reopen":
             standing.append(decision)
     return standing
@@ -115,12 +116,12 @@ def _stacks(decisions: Iterable[Decision]) -> tuple[list[Decision], list[Decisio
     return holding, gone
 
 
-def _left(made: Decision, later: Decision, gone: Sequence[str]) -> Decision | None:
+def _left(earlier: Decision, later: Decision, gone: Sequence[str]) -> Decision | None:
     """What a later decision about some of its rows leaves of one."""
-    if made.table != later.table or made.action not in gone:
-        return made
-    rows = [row for row in made.rows if row not in later.rows]
-    return made._replace(row=SEPARATOR.join(rows)) if rows else None
+    if earlier.table != later.table or earlier.action not in gone:
+        return earlier
+    rows = [row for row in earlier.rows if row not in later.rows]
+    return earlier._replace(row=SEPARATOR.join(rows)) if rows else None
 
 
 def combined(
@@ -138,16 +139,16 @@ def combined(
     >>> [(d.action, d.row) for d in decisions], [(a.action, b.action) for a, b in open_pairs]
     ([('accept', 'flood'), ('reject', 'ferry')], [('accept', 'reject')])
     """
-    mine, theirs = ([*_single(in_force(made))] for made in (one, other))
+    mine, theirs = ([*_single(in_force(decisions))] for decisions in (one, other))
     pairs = [(a, b) for a in mine for b in theirs if _excludes(a, b)]
     disputed = {decision for pair in pairs for decision in pair}
     merged = dict.fromkeys(d for d in (*mine, *theirs) if d not in disputed)
     return list(merged), pairs
 
 
-def _single(made: Iterable[Decision]) -> Iterator[Decision]:
+def _single(decisions: Iterable[Decision]) -> Iterator[Decision]:
     """Each decision on one row, and each edit of one column."""
-    for decision in made:
+    for decision in decisions:
         for row in decision.rows:
             of_row = decision._replace(row=row)
             if decision.action != "edit":
@@ -185,14 +186,7 @@ def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
 def without_orphans(rows: Rows) -> Rows:
     """Return the tables without actors that no row names any more."""
     while True:
-        used = {
-            value
-            for name, of in rows.items()
-            for column in TABLES[name].columns
-            if column.refers == ("actors",)
-            for row in of
-            for value in row[column.name].split(SEPARATOR)
-        }
+        used = actors_named(rows)
         actors = [row for row in rows["actors"] if row["actor"] in used]
         if len(actors) == len(rows["actors"]):
             return rows
@@ -203,12 +197,12 @@ def read_decisions(path: Path) -> list[Decision]:
     """Return the decisions that a file keeps; a last line that was cut off is none."""
     whole = _whole(_bytes(path)).decode("utf-8", "replace")
     lines = list(csv.reader(io.StringIO(whole, newline="")))
-    made = [(n, [*map(restore, line)]) for n, line in enumerate(lines, 1) if line][1:]
+    rows = [(n, [*map(restore, line)]) for n, line in enumerate(lines, 1) if line][1:]
     if problems := [
-        Problem(FILE, f"line {n}", "", "", why) for n, of in made if (why := _wrong(of))
+        Problem(FILE, f"line {n}", "", "", why) for n, cells in rows if (why := _wrong(cells))
     ]:
         raise CorpusError(str(path), problems)
-    return [Decision(*cells) for _, cells in made]
+    return [Decision(*cells) for _, cells in rows]
 
 
 def _wrong(cells: list[str]) -> str:
@@ -305,9 +299,8 @@ def _merge(tables: Rows, decision: Decision) -> None:
     _point(tables, decision.table, row[key], onto[key])
     _join_accounts(tables)
     for table in ("participants", "terms"):
-        tables[table] = list(
-            {TABLES[table].key_of(r): r for r in reversed(tables[table])}.values()
-        )[::-1]
+        by_key = {TABLES[table].key_of(r): r for r in reversed(tables[table])}
+        tables[table] = list(by_key.values())[::-1]
 
 
 def _split(tables: Rows, decision: Decision) -> None:
@@ -330,17 +323,16 @@ def _split(tables: Rows, decision: Decision) -> None:
     row["source"] = _joined(*sources) or row["source"]
     for name in ("stamps", "figures"):
         for other in tables[name]:
-            if other["event"] == decision.row and {*other["source"].split(SEPARATOR)} <= {
-                *documents
-            }:
+            whole = {*other["source"].split(SEPARATOR)} <= {*documents}
+            if other["event"] == decision.row and whole:
                 other["event"] = decision.value
 
 
 def _point(tables: Rows, table: str, old: str, new: str) -> None:
     """Let every reference to one row be to another."""
-    for name, of in tables.items():
+    for name, table_rows in tables.items():
         columns = [c for c in TABLES[name].columns if table in c.refers]
-        for row in of:
+        for row in table_rows:
             for column in columns:
                 if old in (values := row[column.name].split(SEPARATOR)):
                     row[column.name] = _joined(*(new if v == old else v for v in values))
@@ -348,15 +340,15 @@ def _point(tables: Rows, table: str, old: str, new: str) -> None:
 
 def _drop_references(tables: Rows, table: str, key: str) -> None:
     """A row that cannot stand without what is gone goes too; any other only forgets it."""
-    for name, of in list(tables.items()):
+    for name, table_rows in list(tables.items()):
         for column in [c for c in TABLES[name].columns if table in c.refers]:
-            for row in list(of):
+            for row in list(table_rows):
                 values = row[column.name].split(SEPARATOR)
-                if key not in values or row not in of:
+                if key not in values or row not in table_rows:
                     continue
                 row[column.name] = _joined(*(v for v in values if v != key))
                 if not row[column.name] and (column.required or column.name in TABLES[name].key):
-                    of.remove(row)
+                    table_rows.remove(row)
                     _drop_references(tables, name, row[TABLES[name].key[0]])
 
 

@@ -41,14 +41,14 @@ def save(corpus: Corpus, folder: str | os.PathLike[str]) -> Path:
             f"with kcna-corpus update {target}"
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=target.parent))
+    unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=target.parent))
     try:
-        write_records(corpus, made)
+        write_records(corpus, unfinished)
         target.mkdir(exist_ok=True)
-        for part in sorted(made.iterdir(), key=lambda path: path.name == "datapackage.json"):
+        for part in sorted(unfinished.iterdir(), key=lambda path: path.name == "datapackage.json"):
             part.replace(target / part.name)
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(unfinished, ignore_errors=True)
     return target
 
 
@@ -92,8 +92,8 @@ def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
         If the records break a rule once what was decided is replayed.
     """
     tables: dict[str, Any] = {**kept_tables(folder)}
-    if made := in_force(read_decisions(folder / DRAFT / FILE)):
-        rows = without_orphans(replay(corpus.rows, made))
+    if decisions := in_force(read_decisions(folder / DRAFT / FILE)):
+        rows = without_orphans(replay(corpus.rows, decisions))
         if problems := check_rows(rows, rights=not corpus.share):
             raise CorpusError(f"{folder} with what was decided", problems)
         tables |= {"rows": rows, **frames(rows)}

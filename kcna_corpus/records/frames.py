@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 def frames(rows: Rows) -> dict[str, Any]:
     """Return each table as a DataFrame; `events` with its windows."""
-    made: dict[str, Any] = {name: _frame(name, table_rows) for name, table_rows in rows.items()}
-    _add_windows(made["events"], rows)
-    return made
+    tables: dict[str, Any] = {name: _frame(name, table_rows) for name, table_rows in rows.items()}
+    _add_windows(tables["events"], rows)
+    return tables
 
 
 def zone_of_most(rows: Rows) -> str:

@@ -9,18 +9,18 @@ from .schema import SEPARATOR, TABLES, Table
 from .tables import Row
 
 
-def as_row(table: str, given: Mapping[str, Any]) -> Row:
+def as_row(table: str, cells: Mapping[str, Any]) -> Row:
     """One row as the CSV file has it."""
     columns = known_table(table).by_name
-    if {"mentions", "earliest"} <= {*given} - {*columns}:
+    if {"mentions", "earliest"} <= {*cells} - {*columns}:
         raise ValueError(
             f"{table}: these are candidates, as kc.propose_timeline gives them, and no rows; "
             "kc.draft(reading, statement) makes rows of them, corpus.add(...) adds one by hand"
         )
-    for name in given:
+    for name in cells:
         if name not in columns:
             raise ValueError(f"{table} has no column {name!r}" + did_you_mean(name, columns))
-    return {name: _cell(given.get(name, "")) for name in columns}
+    return {name: _cell(cells.get(name, "")) for name in columns}
 
 
 def _cell(value: Any) -> str:
@@ -29,6 +29,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "" if cell_value(value) is None else str(value)
+
+
+def free(name: str, taken: set[str]) -> str:
+    """Return a name that is not taken, with a number if need be, and take it."""
+    number = 1
+    while (chosen := name if number == 1 else f"{name}-{number}") in taken:
+        number += 1
+    taken.add(chosen)
+    return chosen
 
 
 def known_table(name: str) -> Table:

@@ -165,9 +165,9 @@ def _readable(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for found in _CLUSTER.finditer(text):
-        piece = unicodedata.normalize("NFC", _UNSEEN.sub("", found[0]))
+    for cluster in _CLUSTER.finditer(text):
+        piece = unicodedata.normalize("NFC", _UNSEEN.sub("", cluster[0]))
         pieces.append(piece)
-        starts += [found.start()] * len(piece)
-        ends += [found.end()] * len(piece)
+        starts += [cluster.start()] * len(piece)
+        ends += [cluster.end()] * len(piece)
     return "".join(pieces), starts, ends

@@ -112,7 +112,7 @@ def reference_to(
         item["container-title"] = _line(publisher)
     if published:
         item["issued"] = _date(published)
-        if basis.startswith("inferred"):
+        if basis == "inferred":
             item["issued"]["circa"] = True
     if viewed:
         item["accessed"] = _date(viewed)
@@ -214,12 +214,12 @@ def _entry(item: Item) -> str:
         "language": item.get("language", ""),
         "note": _latex(item["note"]),
     }
-    told = "".join(
+    lines = "".join(
         f"\n  {name} = {value if name == 'month' else f'{{{value}}}'},"
         for name, value in fields.items()
         if value.strip("{}")
     )
-    return f"@misc{{{_key(item['id'])},{told}\n}}"
+    return f"@misc{{{_key(item['id'])},{lines}\n}}"
 
 
 def _parts(item: Item, name: str) -> list[int]:

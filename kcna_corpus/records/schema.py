@@ -4,6 +4,7 @@ A column with `many` holds several values separated by " | ".
 """
 
 import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,28 @@ def _table(name: str, stated: dict[str, Any]) -> Table:
         column["required"] = column.get("required", False) or column["name"] in key
         columns.append(Column(**{**column, "refers": refers}))
     return Table(name, stated["about"], key, tuple(columns), stated.get("required", False))
+
+
+def vocabularies(terms: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
+    """Return the values of every vocabulary: the closed ones, and those of the table `terms`."""
+    values = {name: list(closed) for name, closed in CLOSED.items()}
+    for row in terms:
+        values.setdefault(row["vocabulary"], []).append(row["term"])
+    return values
+
+
+def ancestors(parents: Mapping[str, str], name: str) -> Iterator[str]:
+    """Yield who or what stands above a name, step by step, each once: a circle ends at its start.
+
+    Examples
+    --------
+    >>> list(ancestors({"a": "b", "b": "c"}, "a")), list(ancestors({"a": "b", "b": "a"}, "a"))
+    (['b', 'c'], ['b', 'a'])
+    """
+    seen: set[str] = set()
+    while (name := parents.get(name, "")) and name not in seen:
+        seen.add(name)
+        yield name
 
 
 TABLES: dict[str, Table] = {name: _table(name, stated) for name, stated in _FILE["tables"].items()}

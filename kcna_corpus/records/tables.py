@@ -144,9 +144,8 @@ def _read_table(path: Path, table: Table) -> Iterator[Row]:
             next(reader)
         yield from _parsed(table, reader)
     except csv.Error as fault:
-        raise _UnreadableError(
-            table.name, f"line {reader.line_num}", "", "", f"no CSV: {fault}"
-        ) from fault
+        line = f"line {reader.line_num}"
+        raise _UnreadableError(table.name, line, "", "", f"no CSV: {fault}") from fault
 
 
 def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
@@ -159,11 +158,12 @@ def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
         if not any(cells):  # a spreadsheet's empty row
             continue
         line = f"line {getattr(lines, 'line_num', number)}"
+        message = ""
         if len(cells) != len(header):
             message = f"{len(cells)} cells, but the header has {len(header)} columns"
-            raise _UnreadableError(table.name, line, "", "", message)
-        if max(map(len, cells)) > LONGEST_CELL:
+        elif max(map(len, cells)) > LONGEST_CELL:
             message = f"a cell is longer than {LONGEST_CELL:,} characters"
+        if message:
             raise _UnreadableError(table.name, line, "", "", message)
         row = {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
         for name in truths:
@@ -206,9 +206,8 @@ def _text(path: Path, table: Table) -> str:
         message = f"broken encoding: byte {byte} is not UTF-8; save the file as UTF-8"
         raise _UnreadableError(table.name, f"line {line}", "", "", message) from fault
     if "\0" in text:
-        raise _UnreadableError(
-            table.name, "", "", "", "unreadable file: it holds NUL, so it is no text"
-        )
+        message = "unreadable file: it holds NUL, so it is no text"
+        raise _UnreadableError(table.name, "", "", "", message)
     return text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..saving import neutralise, whole
-from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
+from .schema import CLOSED, SEPARATOR, TABLES, Column, Table, vocabularies
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -44,7 +44,7 @@ def write_workbook(
         raise FileExistsError(f"{path} is there already; name another file")
     book = Workbook()
     book.remove(book.worksheets[0])
-    terms = _vocabularies(rows)
+    terms = vocabularies(rows.get("terms", []))
     choices = book.create_sheet(CHOICES)
     for number, (name, values) in enumerate(terms.items(), start=1):
         for line, value in enumerate([name, *values], start=1):
@@ -58,13 +58,6 @@ def write_workbook(
     with whole(path) as temporary:
         book.save(temporary)
     return path
-
-
-def _vocabularies(rows: Mapping[str, list[dict[str, str]]]) -> dict[str, list[str]]:
-    vocabularies = {name: list(terms) for name, terms in CLOSED.items()}
-    for row in rows.get("terms", []):
-        vocabularies.setdefault(row["vocabulary"], []).append(row["term"])
-    return vocabularies
 
 
 def _write_sheet(

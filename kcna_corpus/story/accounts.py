@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..clock.windows import span, utc
+from ..clock.windows import event_span, span, utc
 from ..clock.zones import UNKNOWN, zone_name
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
@@ -69,6 +69,11 @@ def disagreements(corpus: Corpus, apparent: bool = False) -> pd.DataFrame:
         the zone of the event and in that of the document's readers (any, if not known), turned into
         UTC. Figures are compared for the same quantity, and as running totals, which may grow; none
         is “the” figure.
+
+    Raises
+    ------
+    TypeError
+        If what is given is no corpus.
 
     See Also
     --------
@@ -174,11 +179,7 @@ def _dated(account: str, document: Row, start: str, end: str, zone: str) -> Date
 
 def _announced(event: Row) -> Dated:
     zone = event["zone"]
-    return Dated("", "", event["start"], event["end"], (zone_name(zone),), *_span(event))
-
-
-def _span(event: Row) -> tuple[datetime, datetime]:
-    return span(event["start"], event["end"], event["zone"])
+    return Dated("", "", event["start"], event["end"], (zone_name(zone),), *event_span(event))
 
 
 def _apart(a: Dated, b: Dated) -> bool:

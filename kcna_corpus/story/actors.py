@@ -1,6 +1,7 @@
 """Who is meant by the name of an actor, and whom it acts for."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ..records.corpus import Corpus
 from ..text.nearest import did_you_mean
@@ -32,11 +33,7 @@ def actor_named(corpus: Corpus, name: str) -> str:
         return keys[0]
     if keys:
         raise ValueError(f"{name!r} may be {' or '.join(keys)}; use the short name")
-    names = [
-        *actors["name"],
-        *(a for several in actors["aliases"] for a in several),
-        *actors["actor"],
-    ]
+    names = [*actors["name"], *chain.from_iterable(actors["aliases"]), *actors["actor"]]
     raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, names))
 
 
@@ -80,8 +77,8 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    actors, chain = corpus.by_key["actors"], set[str]()
-    while actor and actor not in chain:
-        chain.add(actor)
+    actors, line = corpus.by_key["actors"], set[str]()
+    while actor and actor not in line:
+        line.add(actor)
         actor = actors[actor]["of"] if actor in actors else ""
-    return chain
+    return line

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ..clock.in_words import days, local_span, zoneless_days
-from ..clock.windows import span
+from ..clock.windows import event_span
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
@@ -82,7 +81,7 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     for figure in corpus.rows["figures"]:
         if not figure["account"]:
             figures.setdefault(figure["event"], []).append(figure)
-    events = sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"]))
+    events = sorted(corpus.rows["events"], key=lambda row: (*event_span(row), row["event"]))
     rows = []
     for matter in (by_name[name] for name in chosen):
         for event in events:
@@ -108,14 +107,8 @@ def _claim(corpus: Corpus, event: Row, counted: list[Row]) -> list[object]:
             f"{figure_told(f)}{other} ({names(corpus, [f['speaker']])[0]}, {f['said']})"
         )
     sources = event["source"].split(SEPARATOR)
-    return [
-        event["event"],
-        names(corpus, speakers),
-        _days(event),
-        figures_told,
-        event["gloss"],
-        sources,
-    ]
+    speaking = names(corpus, speakers)
+    return [event["event"], speaking, _days(event), figures_told, event["gloss"], sources]
 
 
 def _answers(corpus: Corpus, matter: Matter, claim: Row) -> list[list[str]]:
@@ -124,9 +117,9 @@ def _answers(corpus: Corpus, matter: Matter, claim: Row) -> list[list[str]]:
     claimants = {w for a in _taking_part(corpus, claim, "agent") for w in above(corpus, a)}
     denying, answering = (terms.counting_as(corpus, q) for q in ("denying", "answering"))
     denials, dismissals = [], []
-    for event in sorted(corpus.rows["events"], key=lambda row: (*_span(row), row["event"])):
+    for event in sorted(corpus.rows["events"], key=lambda row: (*event_span(row), row["event"])):
         agents = [a for a in _taking_part(corpus, event, "agent") if above(corpus, a) & accused]
-        later = _span(event)[1] >= _span(claim)[0]
+        later = event_span(event)[1] >= event_span(claim)[0]
         if not agents or not later or event["event"] == claim["event"]:
             continue
         if event["kind"] in denying and _meant(corpus, matter, event, claim, agents):
@@ -135,11 +128,11 @@ def _answers(corpus: Corpus, matter: Matter, claim: Row) -> list[list[str]]:
             event["kind"] in answering
             and terms.answers_in(corpus, event["kind"]).is_in(event["gloss"])
             and claimants & set(_taking_part(corpus, event, "target"))
-            and (_span(event)[0] - _span(claim)[1]).days < ANSWERED_WITHIN
+            and (event_span(event)[0] - event_span(claim)[1]).days < ANSWERED_WITHIN
         ):
-            dismissals.append(_told(corpus, event, agents))
+            dismissals.append(_in_words(corpus, event, agents))
     who = list(dict.fromkeys(name for _, agents in denials for name in names(corpus, agents)))
-    first = [_told(corpus, event, agents) for event, agents in denials[:1]]
+    first = [_in_words(corpus, event, agents) for event, agents in denials[:1]]
     return [who, [event["event"] for event, _ in denials], first, dismissals]
 
 
@@ -154,7 +147,7 @@ def _meant(corpus: Corpus, matter: Matter, denial: Row, claim: Row, agents: list
     return not others or any(name in text for name in others)
 
 
-def _told(corpus: Corpus, event: Row, agents: list[str]) -> str:
+def _in_words(corpus: Corpus, event: Row, agents: list[str]) -> str:
     return f"{', '.join(names(corpus, agents))}, {_days(event)}: {event['gloss']}"
 
 
@@ -168,10 +161,6 @@ def _accused(corpus: Corpus, claim: Row) -> list[str]:
 def _taking_part(corpus: Corpus, event: Row, role: str) -> list[str]:
     rows = corpus.rows["participants"]
     return [p["actor"] for p in rows if p["event"] == event["event"] and p["role"] == role]
-
-
-def _span(event: Row) -> tuple[datetime, datetime]:
-    return span(event["start"], event["end"], event["zone"])
 
 
 def _days(event: Row) -> str:

@@ -78,10 +78,8 @@ def in_conflict(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Ite
 
 def _one_speech(corpus: Corpus, a: Row, b: Row) -> str:
     (speaker,) = names(corpus, [a["speaker"]])
-    return (
-        f"{speaker} is given two numbers for one quantity on one occasion: {figure_told(a)} and "
-        f"{figure_told(b)}."
-    )
+    numbers = f"{figure_told(a)} and {figure_told(b)}"
+    return f"{speaker} is given two numbers for one quantity on one occasion: {numbers}."
 
 
 def _two_speeches(corpus: Corpus, a: Row, b: Row) -> str:

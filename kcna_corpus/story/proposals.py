@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..clock.windows import span
 from ..dates import find_dates
 from ..inputs import Text, dated_texts
+from ..records.given import free
 from ..text.words import letters
 from .sequence import row_tuples
 
@@ -136,12 +138,9 @@ def propose_timeline(
         warnings.warn(_told_undated(undated, len(listed)), stacklevel=2)
     groups = [group for same_window in by_window.values() for group in same_window]
     groups.sort(key=lambda group: (*group[0].window, group[0].names))
-    made, names = [], set[str]()
-    for group in groups:
-        name = _free(_named(group), names)
-        names.add(name)
-        made.append([name, *_row(group)])
-    table = pd.DataFrame(made, columns=COLUMNS)
+    names = set[str]()
+    rows = [[free(_named(group), names), *_row(group)] for group in groups]
+    table = pd.DataFrame(rows, columns=COLUMNS)
     for column in ("earliest_utc", "latest_utc"):
         table[column] = pd.to_datetime(table[column], utc=True)
     return table
@@ -287,13 +286,9 @@ def _same_span(mention: Mention, other: Mention) -> bool:
 
 def _joined(groups: list[list[Mention]], mention: Mention) -> list[list[Mention]]:
     """Add a mention to the groups of its window that it agrees with; they become one."""
-    whole: list[Mention] = []
-    others = []
-    for group in groups:
-        if _agree(group, mention):
-            whole += group
-        else:
-            others.append(group)
+    same = [_agree(group, mention) for group in groups]
+    whole = [m for group, agrees in zip(groups, same, strict=True) if agrees for m in group]
+    others = [group for group, agrees in zip(groups, same, strict=True) if not agrees]
     return [*others, [*whole, mention]]
 
 
@@ -336,17 +331,6 @@ def _named(group: list[Mention]) -> str:
     """A short name: the day, month or year, and the actor named most."""
     sizes = {"day": 10, "month": 7}
     when = group[0].row.earliest.isoformat()[: sizes.get(group[0].row.precision, 4)]
-    counts: dict[str, int] = {}
-    for m in group:
-        for name in m.names:
-            if letters(name) in m.who:
-                counts[name] = counts.get(name, 0) + 1
-    most = max(counts, key=lambda name: counts[name]) if counts else "event"
+    counts = Counter(name for m in group for name in m.names if letters(name) in m.who)
+    most = counts.most_common(1)[0][0] if counts else "event"
     return "-".join([when, *re.findall(r"[^\W_]+", most.lower())])
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number = 1
-    while (free := name if number == 1 else f"{name}-{number}") in taken:
-        number += 1
-    return free

@@ -223,18 +223,18 @@ def _edit(row: Row, places: Mapping[str, str], texts: Mapping[str, str]) -> dict
     }
 
 
-def _in_full(told: str, position: int, sentence: str) -> str:
+def _in_full(excerpt: str, position: int, sentence: str) -> str:
     """The words of a long cut, of which the records keep the first and the last."""
     from ..tracing.words import read_words
 
-    first, gap, last = told.partition(" … ")
+    first, gap, last = excerpt.partition(" … ")
     starts = read_words([sentence]).starts
     if not gap or position >= len(starts):
-        return told
+        return excerpt
     start = int(starts[position])
     end = sentence.find(last, start)
     complete = end >= 0 and sentence.startswith(first, start)
-    return sentence[start : end + len(last)] if complete else told
+    return sentence[start : end + len(last)] if complete else excerpt
 
 
 def _open(row: dict[str, Any], document: Attached | None) -> None:

@@ -99,9 +99,9 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    events = [row["event"] for row in known_corpus(corpus).rows["events"]]
-    if event is not None and event not in events:
-        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events))
+    events = list(known_corpus(corpus).by_key["events"])
+    if event is not None:
+        check_event(corpus, event)
     lines = Lines(corpus)
     groups: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
     for account in corpus.rows["accounts"]:
@@ -150,8 +150,8 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
     table = witnesses(corpus, event)
     if table.empty:
         return WitnessCount(0, 0, "No document of the records tells of it.")
-    documents = {row["document"] for row in corpus.rows["documents"]}
-    sure, alone = table["independent"], table["witness"].isin(documents)
+    sure = table["independent"]
+    alone = table["witness"].isin(list(corpus.by_key["documents"]))
     tellings = {
         "Credited": table["name"][sure],
         "Parent only inferred": table["name"][~sure & ~alone],
@@ -210,7 +210,7 @@ class Lines:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self.documents = {row["document"]: row for row in corpus.rows["documents"]}
+        self.documents = corpus.by_key["documents"]
         self.accounts = {(r["document"], r["event"]): r for r in corpus.rows["accounts"]}
         self.sides: dict[str, set[str]] = {}
         self.carriers: set[str] = set()
@@ -273,11 +273,11 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
     """
     check_event(corpus, event)
     lines = Lines(corpus)
-    told = [row for row in corpus.rows["accounts"] if row["event"] == event]
-    tops = {row["document"]: lines.of(row["document"], event).parent for row in told}
+    accounts = [row for row in corpus.rows["accounts"] if row["event"] == event]
+    tops = {row["document"]: lines.of(row["document"], event).parent for row in accounts}
     sizes = Counter(tops.values())
     rows = []
-    for account in told:
+    for account in accounts:
         document, top = account["document"], tops[account["document"]]
         parent = lines.parent(document, event)
         whence = parent.document or parent.agency
@@ -291,7 +291,7 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
 
 def check_event(corpus: Corpus, event: str) -> None:
     """Raise a ValueError, with the nearest names, for an event that the records do not have."""
-    events = [row["event"] for row in known_corpus(corpus).rows["events"]]
+    events = known_corpus(corpus).by_key["events"]
     if event not in events:
         raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events))
 
@@ -317,13 +317,9 @@ def chain(corpus: Corpus, document: str, event: str) -> Chain:
 
 def display_name(corpus: Corpus, key: str) -> str:
     """Return the name of an actor, or the publisher of a document."""
-    for table, column, name in (
-        ("actors", "actor", "name"),
-        ("documents", "document", "publisher"),
-    ):
-        for row in corpus.rows[table]:
-            if row[column] == key:
-                return row[name]
+    for table, name in (("actors", "name"), ("documents", "publisher")):
+        if row := corpus.by_key[table].get(key):
+            return row[name]
     return key
 
 

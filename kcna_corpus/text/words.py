@@ -43,6 +43,11 @@ def fingerprint(text: str) -> str:
     str
         16 hexadecimal digits.
 
+    Raises
+    ------
+    TypeError
+        If it is no text.
+
     See Also
     --------
     Corpus.attach : Finds the records' sentences in pages by it.

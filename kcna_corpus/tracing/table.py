@@ -179,6 +179,11 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
     pandas.DataFrame
         One row per sentence: version, sentence (int, its position from 0), text.
 
+    Raises
+    ------
+    ValueError, TypeError
+        If the statement is none, or empty.
+
     See Also
     --------
     trace : What every quotation is traced to.

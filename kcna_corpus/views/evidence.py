@@ -115,6 +115,11 @@ def show(
     Shown or Prose
         HTML in a notebook, plain text elsewhere.
 
+    Raises
+    ------
+    TypeError, ValueError
+        If it is neither a table nor a text, or has no such column, with the nearest.
+
     See Also
     --------
     export : A table as a file.

@@ -41,7 +41,7 @@ def write(view: View) -> bytes:
 
 def _project(view: View, placed: list[Passage], texts: Iterable[str]) -> bytes:
     user, now = _guid("user", "kcna_corpus"), f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
-    made = {"creatingUser": user, "creationDateTime": now}
+    creation = {"creatingUser": user, "creationDateTime": now}
     spaces: Any = {None: _SPACE}  # its types know no space without a prefix
     root = etree.Element(f"{{{_SPACE}}}Project", nsmap=spaces)
     _set(root, name=view.title, origin=view.about()[0], creationDateTime=now)
@@ -53,25 +53,25 @@ def _project(view: View, placed: list[Passage], texts: Iterable[str]) -> bytes:
     for name in texts:
         guid = _guid("text", name)
         path = f"internal://{guid}.txt"
-        source = _add(sources, "TextSource", guid=guid, name=name, plainTextPath=path, **made)
+        source = _add(sources, "TextSource", guid=guid, name=name, plainTextPath=path, **creation)
         for passage in placed:
             if passage.document == name:
-                _select(source, passage, view, made)
+                _select(source, passage, view, creation)
     _add(root, "Description").text = visible("\n".join(view.about()))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _select(source: Any, passage: Passage, view: View, made: dict[str, str]) -> None:
+def _select(source: Any, passage: Passage, view: View, creation: dict[str, str]) -> None:
     span = (str(passage.start), str(passage.start + len(passage.text)))
     name = f"{passage.document}:{span[0]}:{passage.key}"
     selection = _add(
         source, "PlainTextSelection", guid=_guid("selection", name), name=passage.text[:60],
-        startPosition=span[0], endPosition=span[1], **made,
+        startPosition=span[0], endPosition=span[1], **creation,
     )  # fmt: skip
     cells = [(column, cell(passage.row.get(column), view.zone)) for column in _TOLD]
     lines = [f"{column}: {value}" for column, value in cells if value != ""]
     _add(selection, "Description").text = visible("\n".join([*lines, f"quotation {passage.key}"]))
-    coding = _add(selection, "Coding", guid=_guid("coding", name), **made)
+    coding = _add(selection, "Coding", guid=_guid("coding", name), **creation)
     _add(coding, "CodeRef", targetGUID=_guid("code", _code(passage)))
 
 

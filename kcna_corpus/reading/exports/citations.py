@@ -151,7 +151,7 @@ def _value(text: str, at: int) -> tuple[str, int]:
     return text[at + 1 :], len(text)
 
 
-def bibtex_record(told: Mapping[str, str]) -> dict[str, str]:
+def bibtex_record(cells: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of an article from those of BibTeX.
 
     Examples
@@ -161,13 +161,13 @@ def bibtex_record(told: Mapping[str, str]) -> dict[str, str]:
     '17 may 2031'
     """
     fields = {
-        field: untex(next((told[n] for n in names if told.get(n)), ""))
+        field: untex(next((cells[n] for n in names if cells.get(n)), ""))
         for field, names in table("bibtex").items()
     }
-    people = re.split(r"\s+and\s+", told.get("author", ""))
+    people = re.split(r"\s+and\s+", cells.get("author", ""))
     fields["byline"] = names_of(untex(p) for p in people if p)
-    parts = " ".join(filter(None, (told.get("day"), told.get("month"), told.get("year"))))
-    fields["date"] = fullest_date([told.get("date", ""), parts.replace("~", " ")])
+    parts = " ".join(filter(None, (cells.get("day"), cells.get("month"), cells.get("year"))))
+    fields["date"] = fullest_date([cells.get("date", ""), parts.replace("~", " ")])
     return fields
 
 
@@ -204,8 +204,8 @@ def read_rdf(source: Source) -> Iterator[Item]:
 def xml_of(text: str, kind: str) -> tuple[lxml.etree._Element, str]:
     """Return the root of decoded XML, which may then declare no encoding, and what to note."""
     bare = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
-    root, broken = archives.mended_xml(bare.encode("utf-8", "replace"))
-    return root, f"{kind}; {broken}" if broken else kind
+    root, fault = archives.mended_xml(bare.encode("utf-8", "replace"))
+    return root, f"{kind}; broken XML, read as far as it holds: {fault}" if fault else kind
 
 
 def _rdf(root: lxml.etree._Element, node: lxml.etree._Element) -> dict[str, str]:

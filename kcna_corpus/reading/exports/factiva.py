@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import partial
 
 import lxml.html
 
 from .. import blocks, datewords
 from ..decode import Encoding, ReadError
-from ..markup import parse
-from ..tables import table
-from .item import Item, from_record, without_by
+from ..markup import parse, words_of
+from ..tables import mark
+from .item import Item, article, without_by
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
+_mark = partial(mark, "factiva")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}$")
 
 
@@ -27,21 +28,16 @@ def is_factiva(text: str) -> bool:
     >>> is_factiva("52 words\n\nDocument 17 of the council")
     False
     """
-    return bool(_found("number", text) and (_found("words", text) or _found("coded", text)))
+    return bool(_matches("number", text) and (_matches("words", text) or _matches("coded", text)))
 
 
 def read_factiva(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
     """Yield the articles of an export in plain text."""
     start = 0
-    for number, m in enumerate(_found("number", text), 1):
+    for number, m in enumerate(_matches("number", text), 1):
         part = text[start : m.start()]
         start = m.end()
-        fields = coded_fields(part) or shown_fields(part)
-        if not fields.get("text"):
-            yield Item(f"article {number}", None, "an article of Factiva without a text")
-            continue
-        document = from_record(fields, how, "Factiva export", captured, markup=False)
-        yield Item(f"article {number}", document)
+        yield article(number, coded_fields(part) or shown_fields(part), how, "Factiva", captured)
 
 
 def coded_fields(part: str) -> dict[str, str]:
@@ -52,7 +48,7 @@ def coded_fields(part: str) -> dict[str, str]:
     >>> coded_fields("HD Port shut\nPD 17 May 2031\nLP It is.\n\nTD Nobody came.")["text"]
     'It is.\n\nNobody came.'
     """
-    codes = _found("coded", part)
+    codes = _matches("coded", part)
     if not any(m[1] == "HD" for m in codes):
         return {}
     ends = [*(m.start() for m in codes[1:]), len(part)]
@@ -123,16 +119,14 @@ def read_marked(markup: str, how: Encoding, captured: date | None) -> Iterator[I
             "in the layout for reading (Article Format)"
         )
     for number, part in enumerate(parts, 1):
-        fields = _in_table(part) or _displayed(part)
-        document = from_record(fields, how, "Factiva export", captured, markup=False)
-        yield Item(f"article {number}", document)
+        yield article(number, _in_table(part) or _displayed(part), how, "Factiva", captured)
 
 
 def _in_table(part: lxml.html.HtmlElement) -> dict[str, str]:
     rows = {
         code: "\n\n".join(_lines(cell))
         for row in part.iter("tr")
-        for code, cell in [(_said(row[0]) if len(row) else "", row[-1] if len(row) else row)]
+        for code, cell in [(words_of(row[0]) if len(row) else "", row[-1] if len(row) else row)]
     }
     return _of_codes(rows) if "HD" in rows else {}
 
@@ -141,32 +135,23 @@ def _displayed(part: lxml.html.HtmlElement) -> dict[str, str]:
     """The layout for reading: a headline, a few lines of data, paragraphs."""
     title = part.xpath(".//*[contains(@class, 'eadline') or @id='hd']")
     body = part.xpath(".//p[contains(@class, 'articleParagraph')]")
-    data = [_said(d) for d in part.xpath("./div | ./div/div") if not d.xpath(".//p")]
+    data = [words_of(d) for d in part.xpath("./div | ./div/div") if not d.xpath(".//p")]
     dated = next((i for i, line in enumerate(data) if len(line) < 60 and datewords.find(line)), -1)
     author = part.xpath(".//*[@class='author']")
     return {
-        "title": _said(title[0]) if title else "",
-        "byline": without_by(_said(author[0])) if author else "",
+        "title": words_of(title[0]) if title else "",
+        "byline": without_by(words_of(author[0])) if author else "",
         "date": data[dated] if dated >= 0 else "",
         "publisher": next((d for d in data[dated + 1 :] if not _CLOCK.search(d)), "")
         if dated >= 0
         else "",
-        "text": "\n\n".join(map(_said, body)),
+        "text": "\n\n".join(map(words_of, body)),
     }
 
 
-def _said(element: lxml.html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
 def _lines(cell: lxml.html.HtmlElement) -> list[str]:
-    return [_said(p) for p in cell.iter("p")] or [_said(cell)]
+    return [words_of(p) for p in cell.iter("p")] or [words_of(cell)]
 
 
-def _found(name: str, text: str) -> list[re.Match[str]]:
+def _matches(name: str, text: str) -> list[re.Match[str]]:
     return list(_mark(name).finditer(text))
-
-
-@cache
-def _mark(name: str) -> re.Pattern[str]:
-    return re.compile(table("factiva")[name], re.MULTILINE)

@@ -24,13 +24,15 @@ def read_feed(source: Source) -> Iterator[Item]:
     entries = [e for e in root.iter() if _name(e) in ("item", "entry")]
     if not entries:
         raise ReadError("a feed without entries")
-    paper = next((_said(c) for c in root.iter() if _name(c) == "title"), "")
+    paper = next((_content(c) for c in root.iter() if _name(c) == "title"), "")
     for number, entry in enumerate(entries, 1):
         fields = {
-            field: next((t for n in names for c in entry if _name(c) == n and (t := _said(c))), "")
+            field: next(
+                filter(None, (_content(c) for n in names for c in entry if _name(c) == n)), ""
+            )
             for field, names in _FIELDS.items()
         }
-        people = [_said(c) for c in entry if _name(c) in ("creator", "author")]
+        people = [_content(c) for c in entry if _name(c) in ("creator", "author")]
         fields["byline"] = names_of(re.sub(r"^\S+@\S+\s*\(?|\)$", "", p) for p in people)
         fields["url"] = _link(entry)
         fields["publisher"] = "" if _name(entry) == "title" else paper
@@ -40,8 +42,8 @@ def read_feed(source: Source) -> Iterator[Item]:
 def _link(entry: lxml.etree._Element) -> str:
     links = [c for c in entry if _name(c) == "link"]
     best = [c for c in links if c.get("rel", "alternate") == "alternate"]
-    addresses = [c.get("href") or _said(c) for c in best]
-    addresses += [_said(c) for c in entry if _name(c) in ("guid", "id")]
+    addresses = [c.get("href") or _content(c) for c in best]
+    addresses += [_content(c) for c in entry if _name(c) in ("guid", "id")]
     return next((t for t in addresses if re.match(r"https?://", t)), "")
 
 
@@ -49,9 +51,9 @@ def _name(element: lxml.etree._Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _said(element: lxml.etree._Element) -> str:
+def _content(element: lxml.etree._Element) -> str:
     """Its words; markup inside it, as XHTML of Atom, as markup."""
-    name = next((_said(c) for c in element if _name(c) == "name"), "")
+    name = next((_content(c) for c in element if _name(c) == "name"), "")
     if name:
         return name
     if len(element) and element.get("type") == "xhtml":

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from ...text.language import language_of
-from ..blocks import Block, split
+from ..blocks import split
 from ..decode import Encoding, decode
 from ..document import DateCandidate, Document
 from ..page import assemble
@@ -76,45 +76,45 @@ def from_record(
 
     A row without a text (an address list) is a document with an empty body.
 
-    Parameters
-    ----------
-    record
-        The fields; `seen` is a day on which a machine found the page, not that of publication.
-    how, note, captured
-        How the file was decoded, what is noted of it, and the day on which it was made.
-    order
-        "day first" or "month first", where the other dates of the column say so.
-    markup
-        Whether tags and entities in the fields stand for what they mark.
+    Its field `seen` is a day on which a machine found the page, not that of publication. `order` is
+    "day first" or "month first", where the other dates of the column say so; `markup` tells whether
+    tags and entities in the fields stand for what they mark.
     """
-    told = {k: cell_text(v) for k, v in record.items()}
-    given = {k: plain(v) if markup else v for k, v in told.items()}
-    text = given.get("text", "")
-    context = Context(given.get("url", ""), captured)
-    blocks = [
-        Block(b.number, b.start, b.end, b.text, True, "given as the article") for b in split(text)
-    ]
+    cells = {k: cell_text(v) for k, v in record.items()}
+    fields = {k: plain(v) if markup else v for k, v in cells.items()}
+    text = fields.get("text", "")
+    context = Context(fields.get("url", ""), captured)
     return assemble(
-        title=" ".join(given.get("title", "").split()),
-        byline=given.get("byline", ""),
-        publisher=given.get("publisher", "") or host_of(context.url),
+        title=" ".join(fields.get("title", "").split()),
+        byline=fields.get("byline", ""),
+        publisher=fields.get("publisher", "") or host_of(context.url),
         text=text,
-        blocks=blocks,
-        dates=[*_dates(given, order, context), *in_address(context.url)],
+        blocks=[b._replace(kept=True, why="given as the article") for b in split(text)],
+        dates=[*_dates(fields, order, context), *in_address(context.url)],
         context=context,
         encoding=how,
         notes=(note,) if note else (),
-        language=language_of(text, given.get("language", "")[:2].lower()),
+        language=language_of(text, fields.get("language", "")[:2].lower()),
     )
 
 
-def _dates(given: Mapping[str, str], order: str, context: Context) -> Iterator[DateCandidate]:
+def article(
+    number: int, fields: Record, how: Encoding, database: str, captured: date | None
+) -> Item:
+    """Return an article of a database's export; without a text it is rejected."""
+    if not fields.get("text"):
+        title = f": {fields['title'][:80]}" if fields.get("title") else ""
+        reason = f"an article of {database} without a text{title}"
+        return Item(f"article {number}", None, reason)
+    document = from_record(fields, how, f"{database} export", captured, markup=False)
+    return Item(f"article {number}", document)
+
+
+def _dates(fields: Mapping[str, str], order: str, context: Context) -> list[DateCandidate]:
     """The day of the record, one way round where its column says which."""
-    dates = [("column date", given.get("date", ""), "page data")]
-    told = in_data(dates, (), context, column=order)
-    yield from told
-    if not told:
-        yield from in_data([("column seen", given.get("seen", ""), "general search")], (), context)
+    date_cell = [("column date", fields.get("date", ""), "page data")]
+    seen_cell = [("column seen", fields.get("seen", ""), "general search")]
+    return in_data(date_cell, (), context, column=order) or in_data(seen_cell, (), context)
 
 
 def name_of(person: object) -> str:

@@ -1,7 +1,7 @@
 """The kinds of files, each with its reader: `read_many` asks the content first, then the ending."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -78,28 +78,20 @@ def _export(text: str) -> Export | None:
     return next((export for export in EXPORTS if export.sign(text)), None)
 
 
-def _document(kind: str, text_of: Callable[[bytes], str]) -> Reader:
+def _document(kind: str, pages_of: Callable[[bytes], Sequence[str]]) -> Reader:
     """The reader of a container of text: the articles of an export, or the one page in it."""
 
     def reader(source: Source) -> Iterator[Item]:
-        text, how = texts.tidied(text_of(source.data)), Encoding("", "", kind)
+        pages, how, address = pages_of(source.data), Encoding("", "", kind), ""
+        text = texts.tidied("\n".join(pages))
         if export := _export(text):
             yield from export.reader(text, how, source.captured)
-        else:
-            yield Item("", from_text(text, how, captured=source.captured))
+            return
+        if kind == "pdf":  # its lines are as wide as its paper
+            text, address = texts.unwrapped(pages), texts.printed_address(pages)
+        yield Item("", from_text(text, how, address, source.captured))
 
     return reader
-
-
-def _pdf(source: Source) -> Iterator[Item]:
-    """The articles of an export, or the one page in a PDF: its lines are as wide as its paper."""
-    pages, how = texts.pdf_pages(source.data), Encoding("", "", "pdf")
-    text = texts.tidied("\n".join(pages))
-    if export := _export(text):
-        yield from export.reader(text, how, source.captured)
-    else:
-        text = texts.unwrapped(pages)
-        yield Item("", from_text(text, how, texts.printed_address(pages), source.captured))
 
 
 def _gzip(source: Source) -> Iterator[Item]:
@@ -127,9 +119,9 @@ def _zip(source: Source) -> Iterator[Item]:
                 yield item._replace(part=part)
 
 
-def _refused(told: str) -> Reader:
+def _refused(reason: str) -> Reader:
     def reader(_: Source) -> Iterator[Item]:
-        raise ReadError(told)
+        raise ReadError(reason)
 
     return reader
 
@@ -140,7 +132,7 @@ READERS: Mapping[str, Reader] = {
     "zip": _zip,
     "docx": _document("docx", texts.of_docx),
     "rtf": _document("rtf", texts.of_rtf),
-    "pdf": _pdf,
+    "pdf": _document("pdf", texts.pdf_pages),
     "xlsx": rows.read_xlsx,
     "parquet": rows.read_parquet,
     "ris": citations.read_ris,
@@ -188,16 +180,8 @@ def read_many(
 ) -> Iterator[Item]:
     """Yield every article in a file, whatever its format; one page is one article.
 
-    Parameters
-    ----------
-    name
-        The file's name; its ending counts where the content does not say what it is.
-    data
-        Its bytes.
-    columns
-        For tables: field -> column, where the names of the columns do not say it.
-    captured
-        The day on which the file was made.
+    The ending of its name counts where the content does not say what it is; `columns` (field ->
+    column) where the names of a table's columns do not.
     """
     kind, ending = kind_of(data), _ending(name)
     if kind == "broken":  # a zip that cannot be opened
@@ -212,12 +196,7 @@ def read_many(
 def unreadable(name: str, data: bytes = b"") -> str:
     """Return why a file of this name is not read; "" if it is.
 
-    Parameters
-    ----------
-    name
-        Its name.
-    data
-        Its beginning: an ending that says nothing does no harm where the content does.
+    `data` is its beginning: an ending that says nothing does no harm where the content does.
 
     Examples
     --------

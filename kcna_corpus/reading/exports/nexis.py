@@ -7,15 +7,16 @@ ends each with "End of Document" and gives title, paper, day.
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import partial
 
 from .. import datewords
 from ..decode import Encoding, ReadError
-from ..tables import table
-from .item import Item, from_record, missing, without_by
+from ..tables import labels, mark
+from .item import Item, article, missing, without_by
 from .texts import paragraphs
 
 _DATE_LINE = 90  # no longer than that
+_mark, _labels = partial(mark, "nexis"), partial(labels, "nexis_labels")
 
 
 def is_nexis(text: str) -> bool:
@@ -28,20 +29,20 @@ def is_nexis(text: str) -> bool:
     >>> is_nexis("She read 1 of 2 documents.\n\nIts length: 9 words.")
     False
     """
-    loads, lengths = len(_found("load", text)), len(_found("length", text))
-    if numbered := len(_found("numbered", text)):
+    loads, lengths = len(_matches("load", text)), len(_matches("length", text))
+    if numbered := len(_matches("numbered", text)):
         return bool(loads or lengths) or (numbered > 1 and _labels().search(text) is not None)
     labelled = bool(loads or lengths)
-    whole = (labelled and _found("end", text)) or (loads and _found("body", text))
+    whole = (labelled and _matches("end", text)) or (loads and _matches("body", text))
     return loads > 1 or bool(whole)
 
 
 def read_nexis(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
     """Yield the articles of an export, and how many it announces where they are not all there."""
-    starts = _found("numbered", text)
+    starts = _matches("numbered", text)
     if starts:
         yield from _numbered(text, starts, how, captured)
-    elif _found("end", text) or len(_found("load", text)) == 1:
+    elif _matches("end", text) or len(_matches("load", text)) == 1:
         yield from _closed(text, how, captured)
     else:
         raise ReadError(
@@ -57,18 +58,10 @@ def _numbered(
     ends = [*(m.start() for m in starts[1:]), len(text)]
     for m, end, (number, *_) in zip(starts, ends, numbers, strict=True):
         fields = numbered_fields(text[m.end() : end])
-        yield _item(number, fields, how, captured)
+        yield article(number, fields, how, "Nexis", captured)
     before = numbers[0][0] - 1 if numbers[0][0] < numbers[-1][0] else 0  # a later part of a list
     announced = numbers[-1][0] - before if before else numbers[0][-1]
     yield from missing(announced, [n[0] - before for n in numbers])
-
-
-def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
-    part = f"article {number}"
-    if not fields["text"]:
-        title = f": {fields['title'][:80]}" if fields["title"] else ""
-        return Item(part, None, f"an article of a Nexis export without a text{title}")
-    return Item(part, from_record(fields, how, "Nexis export", captured, markup=False))
 
 
 def numbered_fields(article: str) -> dict[str, str]:
@@ -105,24 +98,24 @@ def _ends(lines: list[str], at: int) -> bool:
 
 
 def _closed(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
-    marks = _found("end", text)
+    marks = _matches("end", text)
     bounds = [0, *(m.end() for m in marks)]
     ends = [*(m.start() for m in marks), len(text)]
     number = 0
     for start, end in zip(bounds, ends, strict=True):
-        article = text[start:end]
-        if not _found("body", article) and not (_labels().search(article) and end < len(text)):
+        part = text[start:end]
+        if not _matches("body", part) and not (_labels().search(part) and end < len(text)):
             continue
         number += 1
-        yield _item(number, closed_fields(article), how, captured)
-    announced = _found("announced", text[: ends[0]])
+        yield article(number, closed_fields(part), how, "Nexis", captured)
+    announced = _matches("announced", text[: ends[0]])
     if announced:
         yield from missing(int(announced[0][1]), range(1, number + 1))
 
 
 def closed_fields(article: str) -> dict[str, str]:
     """Return the fields of an article of the new layout: title, paper, day, labels, text."""
-    mark = next(iter(_found("body", article)), None)
+    mark = next(iter(_matches("body", article)), None)
     cut = mark.span() if mark else _unmarked(article)
     head, rest = article[: cut[0]], article[cut[1] :]
     lines = [line.strip() for line in head.split("\n") if line.strip()]
@@ -133,7 +126,7 @@ def closed_fields(article: str) -> dict[str, str]:
     undated = label - 1 if label and re.search(r"\d{4}", lines[label - 1]) else label
     dated = next((i for i in reversed(near) if _is_date(lines[i])), undated)
     byline = next((line for line in lines[label:] if _label(line) == "byline"), "")
-    after = _found("after", rest)
+    after = _matches("after", rest)
     return {
         "title": lines[dated - 2] if dated >= 2 else "",
         "publisher": lines[dated - 1] if dated >= 1 else "",
@@ -164,20 +157,9 @@ def _label(line: str) -> str:
     return str(label.lastgroup) if label else ""
 
 
-@cache
-def _labels() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{words})" for name, words in table("nexis_labels").items())
-    return re.compile(rf"^[^\S\n]*(?:{groups})[^\S\n]?:", re.MULTILINE)
-
-
-def _found(name: str, text: str) -> list[re.Match[str]]:
+def _matches(name: str, text: str) -> list[re.Match[str]]:
     return list(_mark(name).finditer(text))
 
 
 def _is(name: str, line: str) -> bool:
     return bool(_mark(name).match(line))
-
-
-@cache
-def _mark(name: str) -> re.Pattern[str]:
-    return re.compile(table("nexis")[name], re.MULTILINE)

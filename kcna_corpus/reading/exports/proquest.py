@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import partial
 
 from .. import datewords
 from ..decode import Encoding
-from ..tables import table
-from .item import Item, from_record, missing, names_of
+from ..tables import labels, mark
+from .item import Item, article, missing, names_of
 from .texts import RULE, paragraphs
+
+_mark, _labels = partial(mark, "proquest"), partial(labels, "proquest_labels")
 
 
 def is_proquest(text: str) -> bool:
@@ -35,18 +37,10 @@ def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[I
         if not (fields["publisher"] or fields["date"]):
             continue
         number += 1
-        yield _item(number, fields, how, captured)
+        yield article(number, fields, how, "ProQuest", captured)
     announced = max((int(m[1]) for m in _mark("announced").finditer(text)), default=0)
     if announced > number:
         yield from missing(announced, range(1, number + 1))
-
-
-def _item(number: int, fields: dict[str, str], how: Encoding, captured: date | None) -> Item:
-    if not fields["text"]:
-        title = f": {fields['title'][:80]}" if fields["title"] else ""
-        return Item(f"article {number}", None, f"an article of ProQuest without a text{title}")
-    document = from_record(fields, how, "ProQuest export", captured, markup=False)
-    return Item(f"article {number}", document)
 
 
 def proquest_fields(part: str) -> dict[str, str]:
@@ -54,11 +48,10 @@ def proquest_fields(part: str) -> dict[str, str]:
     values: dict[str, list[str]] = {}
     name = "headline"
     for paragraph in paragraphs(part):
-        pieces = _pieces(paragraph)
-        for label, words in pieces:
-            name = label or name
-            if words:
-                values.setdefault(name, []).append(words)
+        label = _labels().match(paragraph)
+        name = str(label.lastgroup) if label else name
+        if words := paragraph[label.end() :].strip() if label else paragraph:
+            values.setdefault(name, []).append(words)
     info = " ".join(values.get("info", ()))
     title = values.get("title") or values.get("headline", [""])[-1:]
     dates = datewords.find(info)
@@ -74,23 +67,3 @@ def proquest_fields(part: str) -> dict[str, str]:
         "url": "".join(values.get("url", [""])[:1]),
         "text": "\n\n".join(text or values.get("abstract", ())),
     }
-
-
-def _pieces(paragraph: str) -> Iterator[tuple[str, str]]:
-    """The labels of a paragraph, and what follows each: some exports break no line between."""
-    label = _labels().match(paragraph)
-    if label:
-        yield str(label.lastgroup), paragraph[label.end() :].strip()
-    else:
-        yield "", paragraph
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{words})" for name, words in table("proquest_labels").items())
-    return re.compile(rf"^[^\S\n]*(?:{groups})[^\S\n]?:", re.MULTILINE)
-
-
-@cache
-def _mark(name: str) -> re.Pattern[str]:
-    return re.compile(table("proquest")[name], re.MULTILINE)

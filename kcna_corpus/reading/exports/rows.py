@@ -207,7 +207,7 @@ def is_lines(text: str) -> bool:
         return False
 
 
-def records_in(told: Any, depth: int = 3) -> list[Any]:
+def records_in(content: Any, depth: int = 3) -> list[Any]:
     """Return the list of articles in what a JSON file holds.
 
     Examples
@@ -217,22 +217,22 @@ def records_in(told: Any, depth: int = 3) -> list[Any]:
     >>> records_in({"title": "Port shut", "authors": [{"name": "Ada Roe"}], "text": "It is shut."})
     [{'title': 'Port shut', 'authors': [{'name': 'Ada Roe'}], 'text': 'It is shut.'}]
     """
-    if not isinstance(told, dict):
-        return told if isinstance(told, list) else []
+    if not isinstance(content, dict):
+        return content if isinstance(content, list) else []
     for name in table("lists")["names"] if depth else ():
-        below = told.get(name)
+        below = content.get(name)
         if isinstance(below, list) and any(_has_columns(_unwrapped(r)) for r in below[:50]):
             return below
         if isinstance(below, dict) and below and (inner := records_in(below, depth - 1)) != [below]:
             return inner
-    if _is_article(told):
-        return [told]
-    inner = list(told.values())
+    if _is_article(content):
+        return [content]
+    inner = list(content.values())
     if inner and all(isinstance(v, dict) for v in inner):  # numbered, or a column each
-        across = [dict(zip(told, cells, strict=True)) for cells in _cells(inner)]
-        return across if _is_article(told) or _has_columns(told) else inner
+        across = [dict(zip(content, cells, strict=True)) for cells in _cells(inner)]
+        return across if _is_article(content) or _has_columns(content) else inner
     lists = [v for v in inner if isinstance(v, list) and v and isinstance(v[0], dict)]
-    return lists[0] if len(lists) == 1 else [told]
+    return lists[0] if len(lists) == 1 else [content]
 
 
 def _cells(columns: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:

@@ -68,17 +68,17 @@ def _lines(lines: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _within(rows: Iterator[Row]) -> tuple[list[Row], Exception | None]:
-    kept: list[Row] = []
+    read: list[Row] = []
     size = 0
     try:
         for row in rows:
             size += sum(len(v) if isinstance(v, str) else 8 for v in row.values())
             if size > CHARACTERS:
                 raise ReadError(f"a table of more than {CHARACTERS:,} characters: refused")
-            kept.append(row)
+            read.append(row)
     except Exception as fault:  # a sheet that is cut off: the rows before that are good
-        return kept, fault
-    return kept, None
+        return read, fault
+    return read, None
 
 
 def parquet(data: bytes) -> list[Row]:

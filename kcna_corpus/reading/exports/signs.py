@@ -9,20 +9,6 @@ from ..tables import table
 
 #: So much of a file tells what it is.
 HEAD = 4096
-#: The first bytes of files that are no text, and what they are.
-MAGIC = (
-    (b"\x1f\x8b", "gzip"),
-    (b"PK\x03\x04", "zip"),
-    (b"PAR1", "parquet"),
-    (b"%PDF", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"\xd0\xcf\x11\xe0", "old office"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ", "xz"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "rar"),
-    (b"WARC/", "web archive"),
-)
 
 
 def kind_of(data: bytes) -> str:
@@ -33,7 +19,7 @@ def kind_of(data: bytes) -> str:
     >>> kind_of(b"TY  - NEWS"), kind_of(b"%PDF-1.7"), kind_of(b"Port shut. It is.")
     ('ris', 'pdf', '')
     """
-    packed = next((kind for start, kind in MAGIC if data.startswith(start)), "")
+    packed = next((kind for start, kind in archives.MAGIC if data.startswith(start)), "")
     if packed == "zip":
         return archives.office_kind(data) or "zip"
     return packed or kind_of_text(head_of(data))
@@ -54,8 +40,8 @@ def hints_at_export(data: bytes) -> bool:
     """
     if b"\0" in data[:HEAD]:  # two bytes a letter
         data = data.replace(b"\0", b"")
-    data = data.lower()
-    return any(word in data for word in _words()) or bool(_numbers().search(data))
+    data, (words, numbers) = data.lower(), _hints()
+    return any(word in data for word in words) or bool(numbers.search(data))
 
 
 @cache
@@ -65,13 +51,9 @@ def sign(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _words() -> tuple[bytes, ...]:
-    return tuple(word.encode() for word in table("hints")["words"])
-
-
-@cache
-def _numbers() -> re.Pattern[bytes]:
-    return re.compile(table("hints")["numbers"].encode())
+def _hints() -> tuple[list[bytes], re.Pattern[bytes]]:
+    words, numbers = table("hints")["words"], table("hints")["numbers"]
+    return [word.encode() for word in words], re.compile(numbers.encode())
 
 
 def head_of(data: bytes) -> str:

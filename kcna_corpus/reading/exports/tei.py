@@ -29,20 +29,20 @@ def tei_record(node: lxml.etree._Element) -> dict[str, str]:
         f"{bare}publicationStmt//{space}",
     ]
 
-    def found(name: str) -> list[lxml.etree._Element]:
+    def elements(name: str) -> list[lxml.etree._Element]:
         return next((e for path in within if (e := node.findall(path + name))), [])
 
-    dates = [d.get("when") or _said(d) for d in found("date")]
+    dates = [d.get("when") or _content(d) for d in elements("date")]
     inner = node.iterfind(f"{space}text//{space}p")
-    titles = node.findall(f"{bare}titleStmt/{space}title") or found("title")
+    titles = node.findall(f"{bare}titleStmt/{space}title") or elements("title")
     return {
-        "title": " ".join(map(_said, titles[:1])),
-        "byline": names_of(map(_said, found("author"))),
-        "publisher": " ".join(map(_said, found("publisher")[:1])),
+        "title": " ".join(map(_content, titles[:1])),
+        "byline": names_of(map(_content, elements("author"))),
+        "publisher": " ".join(map(_content, elements("publisher")[:1])),
         "date": next(filter(None, dates), ""),
-        "text": "\n\n".join(filter(None, map(_said, inner))),
+        "text": "\n\n".join(filter(None, map(_content, inner))),
     }
 
 
-def _said(node: lxml.etree._Element) -> str:
+def _content(node: lxml.etree._Element) -> str:
     return " ".join("".join(map(str, node.itertext())).split())

@@ -42,20 +42,17 @@ _OWN_LINE = re.compile(
 )
 
 
-def of_docx(data: bytes) -> str:
-    """Return the text of a DOCX."""
-    return "\n\n".join(docx_paragraphs(archives.office_part(data, "word/document.xml")))
-
-
-def docx_paragraphs(xml: bytes) -> list[str]:
-    """Return the paragraphs of a DOCX, those of its tables and frames too."""
+def of_docx(data: bytes) -> list[str]:
+    """Return the text of a DOCX, with the paragraphs of its tables and frames, as one page."""
+    xml = archives.office_part(data, "word/document.xml")
     if xml.count(b"<") > TAGS:
         raise ReadError(f"a DOCX of more than {TAGS:,} tags: split it")
-    return [
+    paragraphs = [
         "".join(map(_piece, p.iter()))
         for p in archives.parse_xml(xml).iterfind(f".//{_WORD}p")
         if next(p.iterancestors(f"{_WORD}p"), None) is None  # its text has that of those inside
     ]
+    return ["\n\n".join(paragraphs)]
 
 
 def _piece(element: lxml.etree._Element) -> str:
@@ -63,10 +60,10 @@ def _piece(element: lxml.etree._Element) -> str:
     return (element.text or "") if element.tag == f"{_WORD}t" else signs.get(str(element.tag), "")
 
 
-def of_rtf(data: bytes) -> str:
-    """Return the text of an RTF file, a blank line between its paragraphs."""
+def of_rtf(data: bytes) -> list[str]:
+    """Return the text of an RTF file, a blank line between its paragraphs, as one page."""
     text = need("striprtf.striprtf").rtf_to_text(data.decode("latin-1"), errors="ignore")
-    return re.sub(r"\n+", "\n\n", text.replace("\r", "\n"))
+    return [re.sub(r"\n+", "\n\n", text.replace("\r", "\n"))]
 
 
 def pdf_pages(data: bytes) -> list[str]:
