@@ -22,6 +22,11 @@ def speakers(text: str) -> list[str]:
     return [row.speaker for row in rows(text)]
 
 
+def test_what_is_reported_twice_is_not_certain() -> None:
+    text = "Lind claimed that Berg announced “a flood in the town”. Berg called it “a lid on the town”."
+    assert [(q.speaker, q.certain) for q in rows(text)] == [("Berg", False), ("Berg", True)]
+
+
 def test_a_transcript_has_its_labels_behind_the_marks() -> None:
     text = '"LIND: It rains.\n\n"It never stops.\n\n"BERG: Does it?"'
     assert [(q.text, q.speaker) for q in rows(text)] == [
@@ -88,6 +93,11 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         (
             "The mayor repeated her warning, Harbour News reported, saying Tarn “cannot stay”.",
             ["The mayor"],
+        ),
+        (
+            "According to Harbour News, Anna Lind, head of the bakers of Tarn, described the rain as"
+            " a “lid”.",
+            ["Anna Lind"],
         ),
         # no person, no body: whoever reports it speaks
         (

@@ -173,6 +173,7 @@ def test_any_text_has_some_meaning_for_any_part(text):
             "The head of the Workers of Tarn Kim Yo-jong spoke. “It is dry,” she said.",
             ["Kim Yo-jong"],
         ),
+        ("Elin Falk‑Holm spoke. “It is dry,” Falk‑Holm said.", ["Elin Falk-Holm"]),
         # who acts only in a clause of another's sentence is not meant
         (
             "Jan Holm added he had “no reason to meet”, even as Ode’s new president Igor Falk"

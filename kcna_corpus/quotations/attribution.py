@@ -74,6 +74,7 @@ def attribute(
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
     text = unwrapped(text).replace("ʼ", "’")  # a letter to Unicode, an apostrophe to its readers
+    text = text.replace("‑", "-").replace("‐", "-")  # hyphens at which no line may break
     chosen = set(range(len(spans)) if wanted is None else wanted)
     language = _language(text, spans)
     if language != "en":

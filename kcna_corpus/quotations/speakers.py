@@ -280,7 +280,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
             # not: “he left when she called …”; but: “As she called …”
-            main = kinds[found.start - 1 : found.start] != "S" or (
+            main = kinds[found.start - 1 : found.start] not in ("S", "T") or (
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))
                 or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
             )
