@@ -358,7 +358,10 @@ def test_denials_and_dismissals_are_told_apart(shipped):
     assert [told.split(",")[0] for told in missiles["dismissals"]] == [
         "Vasily Nebenzya",
         "Kim Song",
+        "Maria Zakharova",
     ]
+    told = kc.claims(shipped)["dismissals"].explode().dropna()
+    assert not told.str.startswith("KCNA").any()  # of drills: no answer to a claim about arms
 
 
 def test_nobody_denies_the_oil(shipped):
