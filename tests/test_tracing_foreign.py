@@ -73,6 +73,38 @@ def test_other_words_are_not_called_a_translation(language, words):
     assert "another language" in row["why"]
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "why"),
+    [
+        (
+            "de",
+            "Kein Kapitän von uns wird jemals Befehle der Regierung in Teheran annehmen",
+            "it names Tehran, which the statement does not",
+        ),
+        (
+            "fr",
+            "nous regrettons la mort de douze passagers",
+            "it has the number 12, which that sentence has not",
+        ),
+    ],
+)
+def test_a_name_or_a_number_that_is_not_there_speaks_against_a_translation(language, words, why):
+    row = traced(language, words)
+    assert (row["class"], row["why"].split(", but ")[-1]) == ("unsure", f"{why}.")
+    assert len(row["sentences"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fr", "les journaux mentent à l’opinion publique depuis des années"),
+        ("es", "el capitán del barco fue detenido en el puerto"),
+    ],
+)
+def test_words_of_the_same_field_are_not_called_a_translation(language, words):
+    assert traced(language, words)["class"] != "translated"
+
+
 def test_two_words_are_too_few_but_the_nearest_sentence_is_told():
     row = traced("de", "dichter Nebel")
     assert (row["class"], row["sentences"]) == ("unsure", [])

@@ -1,6 +1,7 @@
-"""The language of a text, from its script and its commonest words."""
+"""The language of a text, from its script, its commonest words and the letters of its words."""
 
 import re
+import string
 import tomllib
 from collections import Counter
 from functools import cache
@@ -9,6 +10,10 @@ from pathlib import Path
 #: A letter alone is a word only where nothing joins it to others: not in Roe's, U-S-A, a.m.
 _WORD = re.compile(r"[^\W\d_]{2,}|(?<![-.'’ʼ\w])[^\W\d_](?![-.'’ʼ\w])")
 _ASCII = re.compile("[\0-\u036f]+")
+#: A word in small letters with one beyond a to z; no name of a place or a person.
+_ACCENTED = re.compile(r"\b[^\W\d_A-Z]*[ß-\u024f\u1e00-\u1eff][^\W\d_A-Z]*\b")
+#: So much of the letters that are not Latin must be of that kind.
+_SHARES = {"own": 0.01, "scripts": 0.15}
 
 
 def language_of(text: str, stated: str = "", enough: int = 3) -> str:
@@ -35,21 +40,25 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
     sample = text[:1200].lower()
     other = "" if sample.isascii() else "".join(filter(str.isalpha, _ASCII.sub("", sample)))
     if len(other) > 0.1 * len(sample):
-        for code, script in _table()["scripts"].items():
-            # A few Ukrainian letters tell a language whose others are its neighbour's.
-            share = 0.02 if code == "uk" else 0.15
-            if len(re.findall(script, other)) > share * len(other):
-                return code
+        for kind, share in _SHARES.items():
+            for code, letters in _table()[kind].items():
+                if len(re.findall(letters, other)) > share * len(other):
+                    return code
     spoken_in = _spoken_in()
     known = [word for word in _WORD.findall(sample) if word in spoken_in]
-    if len(known) < enough:
+    accented = [] if sample.isascii() else _ACCENTED.findall(text[:1200])
+    if len(known) + len(accented) < enough:
         return stated
     share_of = dict.fromkeys(_common(), 0)
     for word, times in Counter(known).items():
         for code in spoken_in[word]:
             share_of[code] += times
-    best = max(share_of, key=lambda c: share_of[c])
-    return best if share_of[best] >= enough else stated
+    for word in accented:
+        for code, alphabet in _alphabets().items():
+            share_of[code] += 1 if alphabet.issuperset(word) else -1
+    best, next_best = sorted(share_of, key=lambda c: -share_of[c])[:2]
+    tie = share_of[best] == share_of[next_best] and best != "en"  # most readers' texts are English
+    return stated if tie or share_of[best] < enough else best
 
 
 def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
@@ -83,6 +92,13 @@ def _table() -> dict[str, dict[str, str]]:
 @cache
 def _common() -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in _table()["languages"].items()}
+
+
+@cache
+def _alphabets() -> dict[str, frozenset[str]]:
+    """The letters of each language; English has none beyond a to z."""
+    beyond = {"en": "", **_table()["alphabets"]}
+    return {code: frozenset(string.ascii_lowercase + letters) for code, letters in beyond.items()}
 
 
 @cache

@@ -45,12 +45,46 @@ def differences(a: str, b: str) -> list[dict[str, Any]]:
         words = [_words(kind, text, code) for text, code in zip((a, b), languages, strict=True)]
         if None not in words and words[0].keys() != words[1].keys():
             differing.append({"kind": kind, "a": _all(words[0]), "b": _all(words[1])})
-    names = [{name for name, said in _names().items() if said.search(text)} for text in (a, b)]
+    names = [named(text) for text in (a, b)]
     if names[0] != names[1]:
         differing.append(
             {"kind": "name", "a": sorted(names[0] - names[1]), "b": sorted(names[1] - names[0])}
         )
     return differing
+
+
+def named(text: str) -> set[str]:
+    """Return the states and capitals that a text names.
+
+    Examples
+    --------
+    >>> sorted(named("Séoul et la Corée du Nord"))
+    ['Seoul', 'the DPRK']
+    """
+    return {name for name, said in _names().items() if said.search(text)}
+
+
+def strange(words: str, sentence: str, known: set[str]) -> str:
+    """Say what speaks against words being a sentence's: a number, or a name not among the `known`.
+
+    Examples
+    --------
+    >>> strange("nous avons quarante tonnes de riz", "We have rice.", set())
+    'it has the number 40, which that sentence has not'
+    >>> strange("Téhéran n’a rien vendu", "We sold nothing.", {"Russia"})
+    'it names Tehran, which the statement does not'
+    >>> strange("los drones de Corea del Sur", "We fear no drones.", {"Seoul"})
+    ''
+    """
+    capitals = _table()["capitals"]
+    at_home = known | {capitals.get(name, "") for name in known}
+    names = sorted(name for name in named(words) if not {name, capitals.get(name)} & at_home)
+    if names:
+        return f"it names {names[0]}, which the statement does not"
+    said, own = (_numbers(text, language_of(text, enough=1)) for text in (words, sentence))
+    if said is None or own is None or said <= own:
+        return ""
+    return f"it has the number {_written(said - own)[0]}, which that sentence has not"
 
 
 @cache

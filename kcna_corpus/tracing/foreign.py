@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from . import meaning
 from .classes import ABSENT, TRANSLATED, UNSURE, Finding
+from .differences import named, strange
 from .languages import UNKNOWN, is_foreign
 from .match import Match
 from .statement import Statement
@@ -43,6 +44,10 @@ class Foreign:
             (begin, meaning.meanings(tuple(self.statement.sentences[begin:end])))
             for begin, end in pairwise([*begins, len(of)])
         ]
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return named(" ".join(self.statement.sentences))
 
     def _nearest(self, words: list[str]) -> Iterator[meaning.Place]:
         """The sentence nearest to each of these words, in the version where it is nearest."""
@@ -104,9 +109,13 @@ class Foreign:
         if short:
             why = f"{told}; {near}{lead}, but it has too few words to tell."
             return finding._replace(kind=UNSURE, why=why)
+        against = "too little sets it apart"
         if place.sure:
+            sentence = self.statement.sentences[place.sentence]
+            against = strange(fragment.words, sentence, self._named)
+        if not against:
             return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
-        why = f"{told}; {near}{lead}, but too little sets it apart."
+        why = f"{told}; {near}{lead}, but {against}."
         return linked._replace(kind=UNSURE, why=why)
 
 

