@@ -63,6 +63,9 @@ def test_a_year_is_certain_where_a_word_makes_it_one():
     ):
         (row,) = find_dates(text, FRIDAY).itertuples()
         assert (row.value, row.certain) == ("2019", True)
+    for text in ("2019年度予算が成立した。", "2019年第一季度增长了。", "2019年初、港は閉じた。"):
+        (row,) = find_dates(text, FRIDAY).itertuples()
+        assert (row.value, row.certain) == ("2019", False)
     (row,) = find_dates("Das Fest 2019 der Stadt gilt für die Fähre.", FRIDAY).itertuples()
     assert (row.value, row.certain) == ("2019", False)
 

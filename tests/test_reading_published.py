@@ -560,6 +560,15 @@ def test_a_label_in_a_box_of_its_own_says_what_the_next_line_is():
         True,
     )
     assert got.body.startswith(TEXT[0])
+    rows = "".join(
+        f"<dd>{row}</dd>" for row in ("Written by Ada Roe", "Published: 17 May 2031", "Hits: 9")
+    )
+    got = read_page(page(below=f"<dl class=info><dt>Details</dt>{rows}</dl>"))
+    assert (got.published.day, got.published.certain, got.byline) == ("2031-05-17", True, "Ada Roe")
+    assert got.body.startswith(TEXT[0])
+    assert (
+        read_page(page(below="<p>Edition of 17 May 2031, page 3</p>")).published.day == "2031-05-17"
+    )
     for label in ("Effective date", "When:", "Date of hearing"):
         rows = (label, "3 June 2031"), ("Published", "17 May 2031")
         assert read_page(page(below=box(*rows))).published.day == "2031-05-17"

@@ -126,7 +126,9 @@ LEXICON: dict[str, dict[str, Value]] = {
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
     "will": _all("will shall would might expected expects scheduled plans due slated effective")
-    | _all("payable be opens begins begin starts resumes leaves takes take goes go meets meet"),
+    | _all(
+        "payable be opens begins begin starts resumes resume leaves takes take goes go meets meet"
+    ),
     "was": _all("was were had said did took began came went held told met made found won")
     | _all("fell rose grew lost left gave saw got ran led hit struck shot sent sold bought paid")
     | _all("became broke brought built drew drove fought flew knew kept sought spoke stood threw")
@@ -215,7 +217,8 @@ _WORDS = {w: (LETTER[name], name, v) for name, words in LEXICON.items() for w, v
 
 # Names of several words; and Korean words, to which particles are joined.
 _NAMES = sorted((re.escape(w) for w in _WORDS if " " in w), reverse=True)
-_KOREAN = [f"{w[:-1]}[ ]?{w[-1]}" for w in _WORDS if w[0] >= "가" and w not in LEXICON["초"]]
+_NO_FORM = {*LEXICON["초"], "올"}  # 올랐다 is no year; 올 4월 has a form of its own
+_KOREAN = [f"{w[:-1]}[ ]?{w[-1]}" for w in _WORDS if w[0] >= "가" and w not in _NO_FORM]
 _KOREAN.sort(key=len, reverse=True)
 TOKEN = re.compile(
     r"""(?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
@@ -225,7 +228,7 @@ TOKEN = re.compile(
       | \d{4}\.[ ]?\d\d?\.[ ]?\d\d?(?!\d|\.\d) | \d\d?\.[ ]\d\d?\.[ ]\d{4}(?!\d)
       | EASTERN
       | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
-      | ['’‘]?\d{1,4}[년월일](?![간째대]|[ ]동안)
+      | (?<!박)(?<!박[ ])['’‘]?\d{1,4}[년월일](?![간째대차]|[ ](?:동안|평균|이상|이내|연속|일정))
       | \d{2,4}년대 | [1-4](?:[·/]4)?[ ]?분기
       | [1-4][QH](?!\w)
       | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May

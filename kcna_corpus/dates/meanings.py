@@ -39,6 +39,7 @@ _JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
 _WEEKS = {"week": 1, "fortnight": 2}
 _ORS = ("or", "and")  # "on Monday or Tuesday"
 _COUPLE = 2
+_SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's
 _NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
@@ -260,6 +261,7 @@ def _shift(p: Phrase) -> Reading | None:
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
     sure = sure and p.get("dozen") != _COUPLE
+    sure = sure and not p.story.word(p.after).startswith(_SAME)  # 전년 동기: of which year?
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
 
 

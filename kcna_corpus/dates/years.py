@@ -1,5 +1,6 @@
 """Years: printed, in the shape of figures that may be something else, or inferred."""
 
+import re
 from datetime import date
 
 from ..text.calendar import year_words
@@ -12,6 +13,8 @@ _BEFORE_YEARS = "in since of the by from to until during after before that a an 
 _BEFORE_NAMES = ("stop", "comma", "and", "open")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
+# 2024年度 is no calendar year, 2024年第一季度 only a part of one.
+_PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
 _MEASURES = frozenset(
     "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split()
 )
@@ -144,7 +147,7 @@ def _is_year(p: Phrase) -> bool:
         if last in year_words("before"):
             return True
         if story.word(p.after).startswith("年"):
-            return True
+            return not _PART_OF_YEAR.match(story.word(p.after))
         # A word before it may be a month that is not known.
         other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
         return story.word(p.after) in year_words("behind") and not other

@@ -23,6 +23,7 @@ from .sites import Site
 FEW, MANY_WORDS = 12, 30
 #: So many numbered captions are a gallery.
 PICTURES = 4
+_LABEL = 30  # so long is a label or what it stands for
 _BOX = 14  # lines that a box of labels has at most
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
@@ -75,7 +76,11 @@ def _labels(kept: Sequence[Block]) -> dict[int, str]:
     first = next((i for i, b in enumerate(kept[:_BOX]) if b not in run), len(kept))
     run = [b for b in kept[:first] if kind_of(b.text) != "sentences"]
     pairs = (is_date_line(b.text) and datelines.is_bare_label(a.text) for a, b in pairwise(run))
-    return {b.number: "a box of labels" for b in run} if any(pairs) and first < len(kept) else {}
+    told = (is_date_line(b.text) and datewords.is_notice(b.text) for b in run)  # "Published: 9 May"
+    if first == len(kept) or not (any(pairs) or any(told)):
+        return {}
+    labels = [b for b in run if len(b.text) < _LABEL or is_date_line(b.text)]
+    return {b.number: "a box of labels" for b in labels}
 
 
 def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:
