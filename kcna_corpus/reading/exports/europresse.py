@@ -21,7 +21,7 @@ _TEXTS = (".DocText", ".docOcurrContainer")
 
 def is_marked(data: bytes) -> bool:
     """Whether a page is an export of Europresse."""
-    text = any(mark.encode() in data for mark in _TEXTS)
+    text = any(mark[1:].encode() in data for mark in _TEXTS)
     return text and (b"titreArticle" in data or b"DocPublicationName" in data)
 
 
