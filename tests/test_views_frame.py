@@ -376,6 +376,22 @@ def test_no_text_becomes_markup(evil, tmp_path):
         assert page.count("</script>") == 2
 
 
+def test_a_saved_notebook_has_what_draws_its_view_unless_the_rows_are_too_many(
+    shipped, monkeypatch
+):
+    view = kc.SequenceExplorer(shipped, kinds="denial")
+    still = view._repr_mimebundle_()["text/html"]
+    place = next(a for tag, a in Elements(still).tags if a.get("class") == "kc-live")
+    told = unpacked(place["data-told"])
+    assert told["values"]["kinds"] == ["denial"]
+    assert told["values"]["data"] == json.loads(json.dumps(view.data))
+    assert "export function stored" in told["code"]
+    assert len(place["data-told"]) < 300_000
+    monkeypatch.setattr("kcna_corpus.views.frame.MANY", 5)
+    many = kc.SequenceExplorer(kc.load())  # of other records, whose data are made anew
+    assert "kc-live" not in many._repr_mimebundle_()["text/html"]
+
+
 def test_an_address_is_a_link_only_if_it_is_one():
     """Cards carry addresses as they are; the script alone makes links, and only of the web's."""
     source = pages.script("frame")

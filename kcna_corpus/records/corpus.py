@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
@@ -89,9 +90,10 @@ class Corpus:
     left_out: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(self.rows[name])} {name}" for name in self.rows)
+        counts = ", ".join(f"{len(self.rows[name])}\u00a0{name}" for name in self.rows)
         more = f"; {len(self.attached)} documents attached" if self.attached else ""
-        return f"Corpus(version {self.version}: {counts}{more})"
+        told = fill(f"Corpus(version {self.version}: {counts}{more})", 72)  # breaks no number
+        return told.replace("\u00a0", " ")
 
     def attach(
         self,
@@ -379,10 +381,8 @@ class Corpus:
     @cached_property
     def by_key(self) -> dict[str, dict[str, Row]]:
         """The rows of each table by their keys: citations of thousands of rows ask for many."""
-        return {
-            name: {TABLES[name].key_of(row): row for row in rows}
-            for name, rows in self.rows.items()
-        }
+        tables = self.rows.items()
+        return {name: {TABLES[name].key_of(row): row for row in rows} for name, rows in tables}
 
 
 def known_corpus(corpus: object) -> Corpus:

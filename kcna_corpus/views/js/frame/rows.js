@@ -31,7 +31,7 @@ export class Rows {
     view.root.style.setProperty("--kc-cols", this.cols.length);
     view.root.classList.toggle("kc-many", this.cols.length > 8);
     // names of columns for which there is no room stand upright, in two lines
-    const upright = this.cols.length * 84 + 210 > this.el.clientWidth, longest = Math.max(...this.cols.map((c) => c.label.length));
+    const upright = this.cols.length * (data.groups ? 88 : 74) + 190 > this.el.clientWidth, longest = Math.max(...this.cols.map((c) => c.label.length));
     view.root.classList.toggle("kc-upright", upright);
     view.root.style.setProperty("--kc-up", `${Math.max(60, Math.min(240, longest * 3.6 + 24))}px`);
     const cell = (look, ...kids) => h("div", { role: "columnheader", class: look }, ...kids);

@@ -51,7 +51,7 @@ class View {
 
   key() {
     const { marks = [], signs = [], key = [] } = this.data;
-    return h("details", { class: "kc-key", hidden: !marks.length && !signs.length && !key.length }, h("summary", {}, "Signs"), h("div", {},
+    return h("details", { class: "kc-key", hidden: !marks.length && !signs.length && !key.length }, h("summary", {}, "Legend"), h("div", {},
       marks.map((side) => h("span", {}, mark(side), side[0])),
       signs.map(([letter, name, sign]) => h("span", {}, h("i", { class: `kc-s kc-s${sign}` }, letter), name)),
       key.map((told) => h("span", {}, told))));
