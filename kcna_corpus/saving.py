@@ -12,7 +12,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any, TextIO
@@ -68,12 +68,12 @@ def csv_text(table: pd.DataFrame) -> str:
     return written.getvalue()
 
 
-def _write_rows(table: pd.DataFrame, file: TextIO) -> None:
+def _write_rows(table: pd.DataFrame, file: TextIO, header: bool = True) -> None:
     """Write a table as CSV, some rows at a time, so that a long one is not held twice."""
     lines = _Lines(file)
     for start in range(0, max(len(table), 1), _ROWS):
         safe = _mapped(table[start : start + _ROWS], lambda text: neutralise(encodable(text)))
-        safe.to_csv(lines, index=False, header=not start, lineterminator="\r\n")
+        safe.to_csv(lines, index=False, header=header and not start, lineterminator="\r\n")
 
 
 class _Lines(io.TextIOBase):
@@ -106,6 +106,13 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     content = xlsx_bytes({"Sheet1": table})
     with whole(path) as temporary:
         temporary.write_bytes(content)
+
+
+def write_parts(parts: Iterable[pd.DataFrame], path: Path) -> None:
+    """Write the parts of one table as CSV, of which none has to stay for the next."""
+    with whole(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as file:
+        for number, part in enumerate(parts):
+            _write_rows(part, file, header=not number)
 
 
 def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:

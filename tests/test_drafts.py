@@ -348,6 +348,19 @@ def test_what_is_said_to_be_ones_own_is_shared_with_its_pages(case, tmp_path):
             ("new", "c", "--pages", "saved", "--statement", "a", "--statement", "b"),
             "one statement, 2 are named",
         ),
+        (
+            ("new", "saved/mirror.txt/case", "--pages", "saved", "--statement", "mirror.txt"),
+            "inside the pages",
+        ),
+        (
+            ("new", "a.txt/case", "--pages", "saved", "--statement", "mirror.txt"),
+            "a.txt is a file, not a folder",
+        ),
+        (("new", "a.txt", "--pages", "saved", "--statement", "mirror.txt"), "holds something"),
+        (("demo", "a.txt"), "a.txt is a file, no case"),
+        (("demo", "saved"), "is no case"),
+        (("sheet", "a.txt"), "a file, no folder of records"),
+        (("compare", "saved", "saved"), "is no case"),
         (("update", "saved"), "is no case"),
         (("share", "nowhere", "-o", "case.zip"), "no such folder"),
     ],
@@ -357,6 +370,7 @@ def test_bad_input_is_named_and_leaves_nothing_behind(
 ):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
+    (tmp_path / "a.txt").write_text("a line")
     (tmp_path / "saved").mkdir()
     for page in folder.iterdir():
         (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
@@ -364,6 +378,24 @@ def test_bad_input_is_named_and_leaves_nothing_behind(
     assert cli.main(list(arguments)) == 1
     assert message in capsys.readouterr().err
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_reviews_of_two_drafts_are_not_compared(case, folder, tmp_path, capsys):
+    other = ["new", str(tmp_path / "other"), "--pages", str(folder), "--statement", "herald.txt"]
+    assert cli.main(other) == 0
+    assert cli.main(["compare", str(case), str(tmp_path / "other")]) == 1
+    assert "reviews of two drafts" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_nothing_behind(folder, tmp_path, monkeypatch, capsys):
+    def full(*_, **__):
+        raise OSError(28, "No space left on device", "sentences.csv")
+
+    monkeypatch.setattr("kcna_corpus.drafts.case.write_records", full)
+    made = ["new", str(tmp_path / "case"), "--pages", str(folder), "--statement", "statement.txt"]
+    assert cli.main(made) == 1
+    assert "No space left" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
 
 
 def test_where_a_report_names_nobody_the_draft_says_nothing_of_the_speaker(tmp_path):
@@ -414,3 +446,111 @@ def test_what_is_kept_of_other_pages_is_not_used(folder, tmp_path, monkeypatch):
     monkeypatch.undo()
     other = making.redraft(reading, "statement.txt", speaker="Elin Moor", kept=kept)
     assert other.rows == making.redraft(reading, "statement.txt", speaker="Elin Moor").rows
+
+
+# --- what a date belongs to, and what an event is called ---
+
+LETTER = """Ada Varn’s open letter to Otto Berg
+
+9 May 2031
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+"""
+
+
+def drafted_of(tmp_path, *pages, statement=LETTER, day="10 May 2031"):
+    """The events of invented pages beside a statement, as start, end, title, pages."""
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    for number, text in enumerate(pages):
+        (tmp_path / f"p{number}.txt").write_text(f"A ferry\n\n{day}\n\n{text}", "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    rows = told(draft, "events", "start", "end", "title", "source")
+    return [row for row in rows if row[3] != "s"], draft
+
+
+def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path):
+    rows, _ = drafted_of(
+        tmp_path,
+        "Council speaker Ada Varn on Friday refused a sale. “We have sold no ferry of ours to the "
+        "island,” she wrote.",
+        "The council released a letter Friday from Varn to Berg. It rained all day.",
+        "Ada Varn said in a letter released on Friday that no ferry was sold. It rained.",
+    )
+    assert rows == [("2031-05-09", "2031-05-09", "Statement by Ada Varn", "p0 | p1 | p2")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        # a date that only describes a thing
+        ("Ada Varn shut the mill, as the planned June 12 fair was cancelled.", []),
+        ("Referring to Berg’s Tuesday speech, Elin Moor laughed.", []),
+        ("Elin Moor, in Thursday’s letter, refused a sale.", []),
+        ("Elin Moor was due to make a speech this coming Friday, May 10.", []),  # a Saturday
+        # a day to come is not the day of what is told as past
+        ("Elin Moor shut the mill, where a fair was held on June 12, 2031.", []),
+        ("The two mayors were slated to meet on 12 June 2031.", ["2031-06-12"]),
+        # beside these the date is that of the main verb
+        ("Elin Moor launched a salvo of threats aimed at Hugo Lind on Thursday.", ["2031-05-08"]),
+        ("Elin Moor signed an executive order Thursday aiming to shut it.", ["2031-05-08"]),
+        ("Elin Moor said Thursday police had come.", ["2031-05-08"]),
+        ("Elin Moor refused in a video address in Oslo today that it rained.", ["2031-05-09"]),
+        # the page's tomorrow in what is told as past: the writer's clock, or a week before
+        ("The row began when Elin Moor dubbed Hugo Lind a goat on Sunday.", ["2031-05-04"]),
+    ],
+)
+def test_a_date_is_given_to_what_it_dates(tmp_path, sentence, days):
+    rows, _ = drafted_of(tmp_path, sentence)
+    assert [row[0] for row in rows] == days
+
+
+def test_two_persons_of_one_state_are_not_one_and_one_person_is(tmp_path):
+    rows, _ = drafted_of(
+        tmp_path,
+        "Norwegian minister Elin Moor spoke to reporters on Thursday about the island. She left.",
+        "In a statement on Thursday, Norwegian king Hugo Lind branded the island a den. He left.",
+        "Norwegian king Hugo Lind launched threats at the mills on Thursday. He was loud.",
+    )
+    assert [row[3] for row in rows] == ["p0", "p1 | p2"]
+
+
+def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path):
+    _, draft = drafted_of(
+        tmp_path,
+        "Han Do Yun said on Friday that it rained.",
+        "Han Do issued a statement on Friday on the rain.",
+    )
+    assert [r["name"] for r in draft.rows["actors"] if r["name"].startswith("Han")] == [
+        "Han Do Yun"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "Norway demolished its old harbour site in a step towards peace on Thursday.",
+            "Norway demolished its old harbour site",
+        ),
+        (
+            "Elin Moor, the minister of many small things, had called Otto a goat on Thursday.",
+            "Elin Moor called Otto a goat",
+        ),
+        ("Mr. Moor and Mr. Lind agreed on a price on Thursday.", "Mr. Moor and Mr. Lind agreed"),
+        (
+            "Elin Moor has called Mayor Otto Berg of Great Little Harbour odd on Thursday.",
+            "Elin Moor has called Mayor Otto Berg",
+        ),
+        (
+            "Deputy Secretary of Harbours for the far north Elin Moor told reporters on Thursday.",
+            "Elin Moor told reporters",
+        ),
+        (
+            "On Thursday, May 8th, Elin Moor made her first visit to the yards of the island.",
+            "Elin Moor made her first visit",
+        ),
+    ],
+)
+def test_a_title_ends_where_a_phrase_ends(tmp_path, sentence, title):
+    rows, _ = drafted_of(tmp_path, sentence)
+    assert [row[2] for row in rows] == [title]

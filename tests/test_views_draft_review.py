@@ -170,3 +170,19 @@ def test_the_view_is_a_page_without_steps(review, tmp_path):
     review.accept(FINED)
     page = review.page(tmp_path / "review.html")
     assert page.stat().st_size > 1000
+
+
+def test_what_was_split_off_and_left_out_stays_in_the_list(case, review, answers):  # noqa: F811
+    review.split(FINED, [f"herald@{FINED}"], "second-fine")
+    answers("reject", "second-fine")
+    assert "second-fine" not in kc.load(case).events["event"].tolist()
+    for seen in (review, kc.DraftReview(case)):
+        row = seen.table.set_index("event").loc["second-fine"]
+        assert (row["state"], list(row["pages"])) == ("left out", ["herald"])
+        assert seen._card("second-fine")["over"] == "left out · 1 document"
+        assert seen.progress[1] == 4
+    answers("accept", "second-fine")
+    assert "second-fine" in kc.load(case).events["event"].tolist()
+    answers("undo")
+    answers("undo")
+    assert review.review.states["second-fine"] == "open"

@@ -72,9 +72,22 @@ class Book:
 
 def row_of(table: str, **cells: str) -> Row:
     """Return a row: what is not given is empty, what cannot be shown is left out."""
-    row = dict.fromkeys(TABLES[table].by_name, "")
+    row = _empty(table)
     row.update((name, _visible_cell(cell)) for name, cell in cells.items())
     return row
+
+
+def _empty(table: str) -> Row:
+    """A row with nothing in it; all of a table share their keys, as the objects of a class do."""
+    kind = _ROWS.setdefault(table, type(table, (), {}))
+    row = kind()
+    for name in TABLES[table].by_name:
+        setattr(row, name, "")
+    cells: Row = vars(row)
+    return cells
+
+
+_ROWS: dict[str, type] = {}
 
 
 def _visible_cell(cell: str) -> str:

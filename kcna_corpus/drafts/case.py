@@ -46,6 +46,8 @@ def new_case(
         raise FileExistsError(f"{target} holds something already; name a new folder for the case")
     if target.resolve().is_relative_to(source.resolve()):
         raise ValueError(f"{target} lies inside the pages {source}; name a folder beside them")
+    if (above := next(p for p in target.absolute().parents if p.exists())) and not above.is_dir():
+        raise NotADirectoryError(f"{target} cannot be made: {above} is a file, not a folder")
     unfinished = target.parent / f".unfinished-{target.name}"
     try:
         drafted = redraft(
@@ -120,7 +122,9 @@ def known_case(folder: str | os.PathLike[str]) -> Path:
     """
     path = Path(folder)
     if not path.is_dir():
-        raise ValueError(f"{path}: no such folder")
+        raise ValueError(
+            f"{path} is a file, no case" if path.exists() else f"{path}: no such folder"
+        )
     if not is_case(path):
         why = "it holds records that are no case" if holds_records(path) else "it holds no records"
         raise ValueError(

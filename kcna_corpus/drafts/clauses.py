@@ -24,7 +24,8 @@ _OPENING = re.compile(
     r"\s*[“\"‘']?\s*"
     r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
     r"Separately|Then|Still|Now)\b,?\s*)?"
-    r"(?:(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As|Last|Next|"
+    r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
+    r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As|Last|Next|"
     r"Earlier|Speaking|During|Following)\s[^,.;:]{1,110},\s*"
     r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
     r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day)\s"
@@ -45,6 +46,16 @@ _IRREGULAR = frozenset(
     "meant paid rose ran sank shook shot shut sold spoke stood stole struck sought swore took "
     "taught threw won met sent set bought dealt slid found went came made became put got".split()
 )
+#: “threats aimed at the mayor on Friday”: their day is not that of the aiming.
+_DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
+#: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
+_FREE_BEFORE = re.compile(
+    r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"
+    r"earlier|later|last|next|this|before|after|during|around|about))\s*$",
+    re.IGNORECASE,
+)
+_NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b")
+_NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 #: “a statement carried on Friday”: its day is that on which it was made.
 _PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
 _KIN_WORDS = "|".join(sorted(KIN))
@@ -55,6 +66,13 @@ _KIN_ACTS = re.compile(
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 _OWNS = re.compile(r"[’']s?\s")
+
+
+#: What somebody says or writes in public.
+STATEMENTS = frozenset(
+    "statement statements letter speech remarks address message announcement comments threat "
+    "threats warning warnings".split()
+)
 
 
 class Clause(NamedTuple):
@@ -112,6 +130,8 @@ class Clauses:
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
+        if named := self._as_adjective(sentence[0], date):
+            return named
         if date[0] < begin:
             return self._read(begin, end)
         verbs = self._verbs(begin, end)
@@ -125,6 +145,26 @@ class Clauses:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
         return self._inner(before, begin, end)
 
+    def _as_adjective(self, begin: int, date: Span) -> Clause | None:
+        """What a date only describes: “the planned June 12 summit”; a speech is told of so, too."""
+        behind, before = (
+            _NOUN_BEHIND.match(self.narration, date[1]),
+            self.narration[begin : date[0]],
+        )
+        if not behind or (not behind["own"] and _FREE_BEFORE.search(before)):
+            return None
+        noun, words = behind["noun"], ["", *before.lower().split()]
+        if is_verb_form(words[-1]) and KINDS.get(words[-2]) != "D":
+            return None  # “said Friday police had come”, but “the planned June 12 summit”
+        if not behind["own"] and not _is_noun(noun):
+            return None
+        before = before.rstrip()
+        owner = [n.name for n in self.cast.find(before) if before[n.end :] in ("’s", "'s")]
+        if noun not in STATEMENTS or not owner:
+            return NOTHING
+        text = self.body[begin : behind.end()]
+        return Clause((*owner,), (), True, True, text, text, noun)
+
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
         comma = self.narration.rfind(", ", begin, verb[0])
@@ -136,11 +176,14 @@ class Clauses:
         """A clause inside another: “said that the yard was sold in 2030”."""
         last, nearest = before[-2], before[-1]
         between = self.narration[last[1] : nearest[0]]
-        if _RELATIVE.search(between):
-            return NOTHING if not self._subject(last[1], nearest[0]) else self._read(last[1], end)
+        if relative := _RELATIVE.search(between):
+            own = self._subject(last[1], nearest[0])
+            return self._read(last[1] + relative.start(), end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
         if starts and between[starts[-1].end() :].strip():
             return self._read(last[1] + starts[-1].end(), end)
+        if self.narration[slice(*nearest)] in _PUBLISHED and len(before) > 2:
+            return self._inner(before[:-1], begin, end)
         published = self.narration[slice(*nearest)] in _PUBLISHED
         if published or _JOINED.search(between) or _is_auxiliary(between):
             return self._read(begin, end)
@@ -155,7 +198,8 @@ class Clauses:
             agents = self._behind(at, end)
         names = [named.name for named in self.cast.find(narration[at:end])]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
-        says = any(KINDS.get(word) in ("V", "I", "G") for word in _WORD.findall(narration[at:end]))
+        behind = _WORD.findall(narration[at:end])
+        says = any(KINDS.get(word) in ("V", "I", "G") or word in STATEMENTS for word in behind)
         return Clause(
             agents, others, _speaks(verb), says, self.body[begin:end], narration[begin:end], verb
         )
@@ -166,7 +210,9 @@ class Clauses:
         for word in _WORD.finditer(self.narration, begin, end):
             last, before = before, word[0].lower()
             noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last == "to"
-            if word.start() != begin and word[0].islower() and not noun and _is_verb(word[0]):
+            noun |= bool(_DIRECTED.match(self.narration, word.start()))
+            noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”
+            if word.start() != begin and word[0].islower() and not noun and is_verb_form(word[0]):
                 verbs.append(word.span())
         return verbs
 
@@ -206,7 +252,14 @@ class Clauses:
         return tuple(named.name for named in near[:1] if named.kind == PERSON)
 
 
-def _is_verb(word: str) -> bool:
+def _is_noun(word: str) -> bool:
+    """Whether a word behind a date can be what the date describes."""
+    small = KINDS.get(word, "w") != "w" or word in _NO_NOUNS or word.endswith("ing")
+    return not small and not is_verb_form(word)
+
+
+def is_verb_form(word: str) -> bool:
+    """Whether a word can be the verb of a clause."""
     kind = KINDS.get(word, "")
     return kind in tuple("VIv") or word in _IRREGULAR or (not kind and is_verb(word))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..records.decisions import Decision, combined
+from ..records.decisions import Decision
 from ..records.loading import load
 from ..records.workbook import ENDING, write_workbook
 from ..text.signs import plain
@@ -103,7 +103,7 @@ def _compare(options: argparse.Namespace) -> str:
 
     one, other = Decisions(options.folder), Decisions(options.other)
     table = agreement(one.corpus, other.corpus).to_string(index=False, float_format="{:.3f}".format)
-    pairs = one.join(other) if options.join else combined(one.made, other.made)[1]
+    pairs = one.join(other) if options.join else one.apart_from(other)
     lines = [f"{a.row}: {_decided(a)}, or {_decided(b)}" for a, b in pairs]
     return "\n".join([table, f"{len(lines)} decisions differ", *lines])
 
@@ -113,9 +113,9 @@ def _decided(decision: Decision) -> str:
 
 
 def _demo(folder: Path, invented: Path, open_lab: Opener) -> int:
-    if not folder.exists():
-        from .case import new_case
+    from .case import known_case, new_case
 
+    if not folder.exists():
         pages, statement = DEMO
         new_case(folder, invented / pages, statement)
-    return open_lab(folder)
+    return open_lab(known_case(folder))

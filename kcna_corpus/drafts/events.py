@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,12 +12,15 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from .clauses import STATEMENTS
 from .mentions import Mention, stems, window_of
 from .names import STATE, Cast, agencies, known_names
 from .pages import Page
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
+#: What one actor does on one day, in the words of two pages.
+ALIKE_DONE = 0.15
 ONE_DAY = timedelta(days=1)
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
@@ -131,7 +135,7 @@ def events_of(
         if (
             statement
             and window
-            and _tells_statement(mention, window, statement, issuer, home, quoting)
+            and _tells_statement(mention, window, statement, issuer, home, quoting, cast)
         ):
             statement.add(mention)
             if mention.page.is_statement or (stated and not stated.dateline):
@@ -155,7 +159,7 @@ def statement_event(page: Page | None) -> Event | None:
 def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
     """Exact days first, then months and years, then what has no date of its own."""
     order = ("minute", "day", "month", "year", "vague").index
-    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.copied))
+    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.early))
 
 
 def _holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
@@ -170,6 +174,7 @@ def _tells_statement(
     issuer: str,
     home: str,
     quoting: set[str],
+    cast: Cast,
 ) -> bool:
     if mention.precision not in ("day", "minute") or mention.first is None:
         return False
@@ -177,11 +182,18 @@ def _tells_statement(
         return False
     if mention.page.is_statement:
         return mention.sentence < mention.page.lead
+    opening = mention.sentence < _OPENING_SENTENCES
+    quotes = opening and mention.page.key in quoting
     if issuer and issuer in mention.agents:
-        return mention.says
-    opening = mention.sentence < _OPENING_SENTENCES and mention.page.key in quoting
-    carried = {a for a in mention.agents if a != home and a not in agencies()}
-    return mention.speech and (opening or issuer in mention.others) and not carried
+        return mention.says or (quotes and window[:2] == (statement.first, statement.last))
+    words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
+    told = bool(STATEMENTS & words)
+    carried = {a for a in mention.agents if home != (home_of(a, cast) or a)} - agencies()
+    meant = quotes or issuer in mention.others
+    meant = meant or (
+        told and ((opening and not mention.agents) or bool({*issuer.split()} & words))
+    )
+    return (mention.speech or told) and meant and not carried
 
 
 def _is_state(name: str) -> bool:
@@ -251,7 +263,7 @@ class _Seen:
             np.frombuffer(edge, dtype="l")[:size] for edge in (self._firsts, self._lasts)
         )
         touching = (first <= window[1].toordinal() + 1) & (last >= window[0].toordinal() - 1)
-        alike = (shared > 0) & (shared >= ALIKE * least - _ROUNDING)
+        alike = (shared > 0) & (shared >= ALIKE_DONE * least - _ROUNDING)
         for place in np.flatnonzero(touching & alike).tolist():
             number, is_early, other = self._places[place]
             if is_early or other.page.key == mention.page.key:
@@ -287,18 +299,23 @@ def _agree(
     if mention.page.key == other.page.key and mention.sentence == other.sentence:
         return 0.0
     own = event.first, event.last
-    same = window[:2] == own or (mention.copied and _holds(window, own))
+    same = window[:2] == own or (mention.early and _holds(window, own))
     likeness = like.of(mention.stems, other.stems)
     persons = {*mention.agents} & {*other.agents} & {*cast.persons}
     elsewhere = mention.page.key != other.page.key
     if same and persons and elsewhere and mention.says and other.says:
-        return max(likeness, ALIKE)  # what one person says on one day, two pages tell
+        return 1 + likeness  # what one person says on one day, two pages tell
     mine, others = _sides(mention, cast), _sides(other, cast)
-    if mine and others and not mine & others:
+    acting = [{*m.agents} & {*cast.persons} for m in (mention, other)]
+    if all(acting) and not persons:
+        needed = ALIKE_WITHOUT_AGENT  # two persons of one state are not one
+    elif mine and others and not mine & others:
         needed = ALIKE_WITHOUT_AGENT if same else 1.1
     else:
         exact = same and mention.precision in ("day", "minute")
-        needed = ALIKE if exact else ALIKE_NEAR
+        acts = elsewhere and not (mention.speech or other.speech)
+        done = acts and bool({*mention.agents} & {*other.agents})
+        needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
 
 

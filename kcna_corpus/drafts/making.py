@@ -144,11 +144,10 @@ def redraft(
     pages = pages_of(reading, statement, keys)
     del reading
     rows, zone, trails, left = _written(pages, zone, speaker, kept, progress)
-    rows["sentences"] += sentence_rows(pages)
-    del pages
+    rows["sentences"] += sentence_rows(pages)  # and no page is left
     rows, refused = _sound(rows)
     zone = zone or zone_of_most(rows)
-    return Draft(rows, zone, _table(trails, Trail._fields), _table([*left, *refused], LEFT_OUT))
+    return Draft(rows, zone, _table(trails, Trail._fields), _table(left + refused, LEFT_OUT))
 
 
 def _written(
@@ -172,7 +171,9 @@ def _written(
         write_quotations, write_actors, write_terms,
     ):  # fmt: skip
         write(book)
-    return book.rows, day_zone, book.trails, [*map(_left, left)]
+    left.reverse()
+    named = [_left(left.pop()) for _ in range(len(left))]  # no room for both
+    return book.rows, day_zone, book.trails, named
 
 
 def _state(pages: list[Page], speaker: str | None) -> str:

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 
 from ..dates import find_dates
 from ..story.quotation_table import records
+from ..text.calendar import weekdays
 from ..text.cues import KINDS
 from .clauses import Clause, Clauses
 from .names import Cast, capitals
 from .pages import DATELINE, Page
+from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
@@ -25,8 +27,8 @@ _PRECISIONS = ("minute", "day", "month", "year")
 _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 #: “Their statement came as jets flew”: one day for both.
 _CAME_AS = re.compile(r"\b(?:came|comes) (?:as|while|when)\s+(?P<rest>.+)", re.DOTALL)
 #: “In a recent development, she opened the mill.”
@@ -36,6 +38,12 @@ RECENT = 31
 #: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
 _ANSWERED = re.compile(
     r"['’]s?\s(?:\w+\s){0,2}(?:denials?|statements?|remarks|comments|speech|letter)\b"
+)
+#: What is told so may still be to come.
+AHEAD = re.compile(
+    r"\b(?:will|shall|would|plan\w*|scheduled|slated|expected|due|upcoming|"
+    r"(?:is|are|was|were|set) to)\b",
+    re.IGNORECASE,
 )
 _LENGTH = re.compile(
     r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b"
@@ -71,7 +79,7 @@ class Mention(NamedTuple):
     place: str = ""
     length: str = ""
     answers: tuple[str, ...] = ()
-    copied: bool = False  # its day may be that of a text which the page prints a day later
+    early: int = 0  # by how many days it can have been earlier
 
 
 class Left(NamedTuple):
@@ -134,10 +142,13 @@ class _Reader:
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue
-            if reason := self._no_day(number, row):
+            if reason := self._no_day(number, row) or _other_weekday(row):
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
             clause = self._clause(number, row)
+            if clause.verb and (reason := self._to_come(number, row, clause)):
+                self.left.append(Left(page, number, row["text"], reason))
+                continue
             same = (number, row["earliest"], row["latest"], clause.narration)
             if not clause.verb:
                 reason = "it dates what is only named"
@@ -153,6 +164,15 @@ class _Reader:
         if row["relation"] in ("before", "after") and row["anchor_kind"] == "event":
             return self.clauses.whole((row["end"], sentence[1]))
         return self.clauses.of_date(sentence, (row["start"], row["end"]))
+
+    def _to_come(self, number: int, row: dict[str, Any], clause: Clause) -> str:
+        """Why a day behind that of the page is not the day of what a clause tells, "" if it is."""
+        written = self.page.written
+        if written is None or row["earliest"] <= written + timedelta(days=1):
+            return ""
+        before = self.page.body[self.page.sentences[number][0] : row["start"]]
+        ahead = AHEAD.search(before) and not clause.speech
+        return "" if ahead else "a day to come, in what is told as past"
 
     def _no_day(self, number: int, row: dict[str, Any]) -> str:
         """Why an expression dates no happening, "" if it does."""
@@ -171,18 +191,30 @@ class _Reader:
 
     def _mention(self, number: int, row: dict[str, Any], clause: Clause) -> Mention:
         length = _LENGTH.search(self.page.words(number))
-        counted = row["anchor_kind"] == "publication" and row["rule"] not in _NAMED_DAYS
-        dated = any(map(str.isdigit, self.page.dateline))
-        copied = counted and row["precision"] in ("day", "minute") and not dated
+        early = self._early(row)
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
             clause.agents, clause.others, stems(clause.text, row["text"]),
-            self._length_title(number, row, length) if length else _title(clause),
-            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not copied,
+            self._length_title(number, row, length) if length else title_of(clause, row["text"]),
+            clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
-            copied=copied,
+            early=early,
         )  # fmt: skip
+
+    def _early(self, row: dict[str, Any]) -> int:
+        """By how many days what a date tells can have been earlier.
+
+        “Today” may be that of a text which the page prints a day later; a weekday that is the
+        page's tomorrow, that of a writer ahead of the page's clock or of the week before.
+        """
+        dated = any(map(str.isdigit, self.page.dateline))
+        if row["anchor_kind"] != "publication" or row["precision"] not in ("day", "minute"):
+            return 0
+        if row["rule"] not in _NAMED_DAYS:
+            return 0 if dated else 1
+        ahead = self.page.written is not None and row["earliest"] > self.page.written
+        return 7 if row["rule"] == "weekday" and ahead and not dated else 0
 
     def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:
         """“five-year arms plan begun in 2021”, or as much of it as is short."""
@@ -241,10 +273,19 @@ class _Reader:
         start, end = self.page.sentences[number]
         return Mention(
             self.page, number, start, end, "", None, None, "vague",
-            clause.agents, clause.others, stems(clause.text, ""), _title(clause),
+            clause.agents, clause.others, stems(clause.text, ""), title_of(clause),
             clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
             length=length,
         )  # fmt: skip
+
+
+def _other_weekday(row: dict[str, Any]) -> str:
+    """Why a day is not the one that is meant: “Friday, September 22” where it is none."""
+    named = _WEEKDAY.search(row["text"])
+    if not named or row["precision"] not in ("day", "minute"):
+        return ""
+    same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
+    return "" if same else "the weekday that is printed is not that of the day"
 
 
 def stems(text: str, date_words: str) -> frozenset[str]:
@@ -259,15 +300,6 @@ def stems(text: str, date_words: str) -> frozenset[str]:
 
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
-
-
-def _title(clause: Clause) -> str:
-    """The first words of a clause, at most eight, up to where its first part ends."""
-    text = clause.narration.strip(' ,“”"')
-    if clause.agents and (pronoun := _PRONOUN.match(text)):
-        text = clause.agents[0] + text[pronoun.end() :]
-    part = re.split(r"(?<!\b[A-Z])\.(?=\s|$)|[;:“”\"\n(]|,\s|\s[-–—]+\s", text.strip())[0]
-    return " ".join(part.split()[:8])
 
 
 def _place(clause: str) -> str:
@@ -286,7 +318,7 @@ def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date,
     inferred = mention.page.published.basis == "inferred"
     if mention.first and mention.last:
         basis = "printed" if mention.certain and not inferred else "inferred"
-        first = mention.first - timedelta(days=mention.copied)
+        first = mention.first - timedelta(days=mention.early)
         precision = "day" if mention.precision == "minute" else mention.precision
         return first, mention.last, precision, basis  # the hour is left for a person to write
     if published is None:

@@ -161,6 +161,23 @@ class Cast:
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                     states = self._states.setdefault(self.person(name), Counter())
                     states.update(_states_beside(text, mention.start, mention.end))
+        for name in [name for name in self.persons if len(name.split()) == 2]:
+            self._join_shortened(name)
+
+    def _join_shortened(self, name: str) -> None:
+        """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""
+        words = [letters(word) for word in re.findall(r"[^\W_]+", name)]
+        near = [
+            other
+            for other in self._by_word.get(words[0], ())
+            if [letters(word) for word in re.findall(r"[^\W_]+", other)][:2] == words
+        ]
+        longer = [other for other in near if other != name]
+        if len(longer) == 1 and name in self.persons:
+            self.persons[longer[0]].update(self.persons.pop(name))
+            self._states.setdefault(longer[0], Counter()).update(self._states.pop(name, {}))
+            for printed in [p for p, known in self._spelt.items() if known == name]:
+                self._spelt[printed] = longer[0]
 
     def person(self, printed: str) -> str:
         """Return the name under which a person is known; a new one is taken in."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from os import PathLike
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from ..inputs import gist
 from ..reading import Published, infer_day
@@ -35,10 +38,41 @@ _LEAD_IN = re.compile(
 _LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
 #: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
+    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?,?"
-    r"\s*(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+"
+    r"\s*(?:(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+|\([A-Z]{2,12}\)\s?(?=[A-Z]))"
 )
+
+
+class Spans(Sequence[Span]):
+    """Places in a text, as numbers in a row: a case has a million of them.
+
+    Examples
+    --------
+    >>> spans = Spans([(0, 4), (5, 9)])
+    >>> spans[1], list(spans[:1]), len(spans)
+    ((5, 9), [(0, 4)], 2)
+    """
+
+    __slots__ = ("_edges",)
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._edges = array("I", chain.from_iterable(spans))
+
+    def __len__(self) -> int:
+        return len(self._edges) // 2
+
+    @overload
+    def __getitem__(self, number: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, number: slice) -> list[Span]: ...
+
+    def __getitem__(self, number: int | slice) -> Span | list[Span]:
+        if isinstance(number, slice):
+            return [self[k] for k in range(*number.indices(len(self)))]
+        at = range(len(self))[number]
+        return self._edges[2 * at], self._edges[2 * at + 1]
 
 
 class Page(NamedTuple):
@@ -47,13 +81,18 @@ class Page(NamedTuple):
     key: str
     document: Any
     row: Mapping[str, str]
-    body: str
+    packed: bytes
     published: Published
-    sentences: tuple[Span, ...]
+    sentences: Sequence[Span]
     lead: int = 0  # sentences at its beginning that are the carrier's
     is_statement: bool = False
     firsts: tuple[int, ...] = ()  # of each sentence the first that has the same words
     names: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The article: kept as bytes, which are half as many as its letters take."""
+        return _unpacked(self.packed)
 
     @property
     def written(self) -> date | None:
@@ -85,6 +124,11 @@ class Page(NamedTuple):
         return self.names[number]
 
 
+@lru_cache(maxsize=16)
+def _unpacked(packed: bytes) -> str:
+    return packed.decode("utf-8", "surrogatepass")
+
+
 def pages_of(
     reading: Reading, statement: object = None, keys: Mapping[str, str] | None = None
 ) -> list[Page]:
@@ -111,8 +155,10 @@ def pages_of(
     keys = keys or {}
     taken = {*keys.values()}
     pages = []
-    for name, text, row in zip(names, texts, rows, strict=True):
-        spans = tuple(sentence_spans(text))
+    texts.reverse()
+    for name, row in zip(names, rows, strict=True):
+        text = texts.pop()  # each is kept once
+        spans = Spans(sentence_spans(text))
         is_statement = name == stated
         known = Published(
             row["published"],
@@ -125,9 +171,10 @@ def pages_of(
         key = keys.get(str(name)) or free(short, taken)
         firsts = _firsts(text, spans, lead)
         keys_of = [f"{key}/{n - lead}" if n >= lead else "" for n in range(len(spans))]
+        packed = text.encode("utf-8", "surrogatepass")
         pages.append(
             Page(
-                *(key, name, row, text, infer_day(known, days), spans, lead, is_statement),
+                *(key, name, row, packed, infer_day(known, days), spans, lead, is_statement),
                 *(firsts, tuple(keys_of[first] for first in firsts)),
             )
         )
@@ -195,7 +242,7 @@ def _named(statement: object, names: list[str]) -> str:
     )
 
 
-def _firsts(text: str, spans: tuple[Span, ...], lead: int) -> tuple[int, ...]:
+def _firsts(text: str, spans: Sequence[Span], lead: int) -> tuple[int, ...]:
     seen: dict[str, int] = {}
     return tuple(
         seen.setdefault(letters(text[slice(*span)]), number) if number >= lead else number
@@ -203,7 +250,7 @@ def _firsts(text: str, spans: tuple[Span, ...], lead: int) -> tuple[int, ...]:
     )
 
 
-def _lead_in(text: str, spans: tuple[Span, ...]) -> int:
+def _lead_in(text: str, spans: Sequence[Span]) -> int:
     """How many sentences stand before the statement's own first one."""
     for number, span in reversed([*enumerate(spans[:_LEADING])]):
         if _LEAD_IN.search(text[slice(*span)]) and number + 1 < len(spans):

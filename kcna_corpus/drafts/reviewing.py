@@ -94,7 +94,19 @@ class Decisions:
     def candidates(self) -> list[str]:
         """The keys of the rows that are gone through: as drafted, and what was split off."""
         drafted, present = self._base.by_key[self.table], self.corpus.by_key[self.table]
-        return [*drafted, *(key for key in present if key not in drafted)]
+        apart = [d.value for d in self.decisions if (d.action, d.table) == ("split", self.table)]
+        return [*dict.fromkeys((*drafted, *apart, *present))]
+
+    def last_seen(self, row: str) -> Corpus:
+        """Return the records in which a candidate stands: now, as drafted, or before it went."""
+        if row in self.corpus.by_key[self.table]:
+            return self.corpus
+        if row in self._base.by_key[self.table]:
+            return self.drafted
+        held = self.decisions
+        gone = (k for k, d in enumerate(held) if d.table == self.table and row in d.rows)
+        before = next((k for k in gone if held[k].action in ("reject", "merge")), len(held))
+        return self._replayed(held[:before])
 
     @property
     def states(self) -> dict[str, str]:
@@ -211,11 +223,25 @@ class Decisions:
     def documents(self) -> dict[str, list[str]]:
         """Of each event the documents that tell of it, or told of it when it was drafted."""
         documents: dict[str, list[str]] = {key: [] for key in self.candidates}
-        for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"]]:
-            own, document = documents.get(account["event"]), account["document"]
-            if own is not None and document not in own:
-                own.append(document)
+        apart = [key for key in self.candidates if key not in self._base.by_key[self.table]]
+        seen = [row for key in apart for row in self.last_seen(key).rows["accounts"]]
+        for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"], *seen]:
+            of, document = documents.get(account["event"]), account["document"]
+            if of is not None and document not in of:
+                of.append(document)
         return documents
+
+    def apart_from(self, other: Decisions) -> list[tuple[Decision, Decision]]:
+        """Return the pairs of decisions of one draft that cannot both hold, own decision first.
+
+        Raises
+        ------
+        ValueError
+            If it is another draft.
+        """
+        if self._base.rows != other._base.rows:
+            raise ValueError("these are reviews of two drafts: only two of one can be compared")
+        return combined(self.made, other.made)[1]
 
     def join(self, other: Decisions) -> list[tuple[Decision, Decision]]:
         """Take in what another person decided of the same draft.
@@ -230,9 +256,8 @@ class Decisions:
         ValueError
             If it is another draft.
         """
-        if self._base.rows != other._base.rows:
-            raise ValueError("these are reviews of two drafts: only two of one can be joined")
-        decisions, pairs = combined(self.made, other.made)
+        pairs = self.apart_from(other)
+        decisions, _ = combined(self.made, other.made)
         own, _ = combined(self.made, [])
         for decision in decisions:
             if decision not in own:
@@ -246,7 +271,7 @@ class Decisions:
         for row in rows:
             if action != "reopen" and (onto := merged.get((table, row))):
                 raise ValueError(f"{row!r} is merged into {onto!r}; open it again first")
-            if row not in self._base.by_key[table]:
+            if row not in self._base.by_key[table] and row not in self.candidates:
                 self.corpus.row(table, row)
         if rows:
             self._keep(Decision(action, table, SEPARATOR.join(dict.fromkeys(rows))))
@@ -293,6 +318,12 @@ def agreement(one: Corpus, other: Corpus, table: str = "events") -> pd.DataFrame
     pandas.DataFrame
         `column`, `rows` (that both have), `agree` (of these), `alpha`: Krippendorff's for nominal
         data, missing where all values are one.
+
+    Notes
+    -----
+    Alpha is that of two observers and nominal data without missing values, as worked out in
+    sections A and B of K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011,
+    University of Pennsylvania): his examples, 0.095 and 0.692, are tests.
 
     Examples
     --------

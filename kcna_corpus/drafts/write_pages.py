@@ -116,8 +116,13 @@ def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
 
 
 def sentence_rows(pages: list[Page]) -> Iterator[Row]:
-    """Yield each sentence as a fingerprint and a place; its words stay in the page."""
-    for page in pages:
+    """Yield each sentence as a fingerprint and a place; its words stay in the page.
+
+    A page is let go when it is through: thousands leave no room for both.
+    """
+    pages.reverse()
+    while pages:
+        page = pages.pop()
         for number in range(page.lead, len(page.sentences)):
             if page.firsts[number] != number:
                 continue

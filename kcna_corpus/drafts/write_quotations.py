@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from ..story.quotation_table import records
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
-from .names import Cast, known_in, known_names, plain_name
+from .names import PERSON, Cast, known_in, known_names, plain_name
 from .pages import Page
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
@@ -18,6 +19,10 @@ _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sens
 _PRONOUNS = ("he", "she")
 #: Why a quotation is taken to be misattributed, without the words of the page.
 _ANOTHER = "Given to another than who made the statement."
+#: Whose a statement is: “Ada Varn’s open letter to Otto Berg”, “Remarks by President Ada Varn”.
+_SAID = r"(?:statement|letter|speech|remarks|address|message)s?"
+_OWN = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{_SAID}\b", re.IGNORECASE)
+_BY = re.compile(rf"\b{_SAID}\s(?:by|of|from)\s(?:[\w.-]+\s){{0,6}}$", re.IGNORECASE)
 
 
 def quotations_of(
@@ -59,10 +64,12 @@ def _title(page: Page) -> str:
 def _issuer(statement: Page, cast: Cast) -> str:
     """Who made the statement: the person whom its title or its lead-in names, if it is one."""
     lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
-    for heading in (statement.row["title"], lead):
-        persons = [n.name for n in cast.find(heading) if n.kind == "person"]
-        if persons and len(set(persons)) == 1:
-            return persons[0]
+    for told in (statement.row["title"], lead):
+        persons = [n for n in cast.find(told) if n.kind == PERSON]
+        own = [n for n in persons if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
+        names = {n.name for n in own or persons}
+        if len(names) == 1:
+            return names.pop()
     return ""
 
 

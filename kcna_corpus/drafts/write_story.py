@@ -10,19 +10,15 @@ from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from .book import UNWRITTEN, Book, each_account, joined, short
 from .events import Event
-from .mentions import Mention
+from .mentions import AHEAD, Mention
 from .pages import Page
 from .places import zone_of
+from .titles import is_told
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
 )
 _LONGEST_DATE = 15
-#: What is told so may still be to come when its page is published.
-_AHEAD = re.compile(
-    r"\b(?:will|shall|would|plan\w*|scheduled|expected|due|upcoming|(?:is|are|was|were|set) to)\b",
-    re.IGNORECASE,
-)
 #: Words before a number, and the qualifier that they make of it.
 QUALIFIERS = {
     "about": "about around some approximately roughly nearly almost an-estimated estimated",
@@ -90,8 +86,9 @@ def _statement_key(book: Book) -> str:
 def _title(book: Book, event: Event) -> str:
     if event.of_statement:
         return f"Statement by {book.issuer}" if book.issuer else "The statement"
-    titles = Counter(m.title for m in event.mentions if len(m.title.split()) > 2)
-    return titles.most_common(1)[0][0] if titles else event.mentions[0].title or "No title yet"
+    titles = Counter(m.title for m in event.mentions if m.title)
+    told = [title for title in titles if is_told(title)]
+    return max(told or titles, key=lambda title: titles[title], default="") or "No title yet"
 
 
 def _printed(event: Event) -> str:
@@ -211,7 +208,7 @@ def _is_ahead(event: Event, page: Page) -> bool:
     """Whether a page tells of what may still be to come: by the day, or by its words."""
     to_come = [m for m in event.by_page.get(page.key, ()) if not m.speech]
     return page.published.day < event.first.isoformat() or any(
-        _AHEAD.search(page.words(m.sentence)) for m in to_come
+        AHEAD.search(page.words(m.sentence)) for m in to_come
     )
 
 

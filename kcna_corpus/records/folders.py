@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..saving import read_csv, write_table
+from ..saving import read_csv, write_parts, write_table
 from .checks import check_rows
 from .datapackage import seal
 from .decisions import FILE, in_force, read_decisions, replay, without_orphans
@@ -28,6 +28,8 @@ PAGES, DRAFT = "pages", "draft"
 #: Tables of a draft that are no records.
 BESIDE = ("provenance", "left_out")
 FIRST_VERSION = "0.1.0"
+#: Rows that are turned into a table at a time: a large case has a million.
+_PART = 20_000
 
 
 def save(corpus: Corpus, folder: str | os.PathLike[str]) -> Path:
@@ -59,7 +61,8 @@ def write_records(corpus: Any, folder: Path) -> None:
     """
     for name, rows in corpus.rows.items():
         if rows or TABLES[name].required:
-            write_table(as_written(name, rows), folder / f"{name}.csv")
+            parts = (rows[k : k + _PART] for k in range(0, max(len(rows), 1), _PART))
+            write_parts((as_written(name, part) for part in parts), folder / f"{name}.csv")
     beside = {name: getattr(corpus, name) for name in BESIDE}
     if any(table is not None for table in beside.values()):
         (folder / DRAFT).mkdir(exist_ok=True)

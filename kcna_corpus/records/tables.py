@@ -36,7 +36,12 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
     if folder.suffix == ENDING and folder.is_file():
         return _read_workbook(folder)
     if not folder.is_dir():
-        return rows, [Problem(str(folder), "", "", "", "no such folder of records")]
+        why = f"a file, no folder of records; a workbook ends with {ENDING}"
+        return rows, [
+            Problem(
+                str(folder), "", "", "", why if folder.exists() else "no such folder of records"
+            )
+        ]
     listed = describe(folder).hashes
     files = {p.stem for p in folder.glob("[!.]*.csv")}
     if not files:

@@ -135,6 +135,8 @@ def read_sheets(path: Path) -> dict[str, list[list[str]]]:
     except PermissionError as fault:
         raise ValueError("it is open in another program, or closed to you") from fault
     except (zipfile.BadZipFile, KeyError, OSError, SyntaxError) as fault:
+        if path.name.startswith("~$"):
+            raise ValueError(f"it only marks {path.name[2:]} as open; name that") from fault
         raise ValueError(f"it is no workbook: {fault}") from fault
 
 

@@ -34,7 +34,8 @@ class DraftCards:
     def places(self) -> dict[str, tuple[int, int]]:
         """Of each event the first and last minute of its window, as it is now or was drafted."""
         minutes: dict[str, tuple[int, int]] = {}
-        for corpus in (self.drafted, self.present):
+        apart = [self._seen(key) for key in self.states if key not in self._known]
+        for corpus in (*apart, self.drafted, self.present):
             events = corpus.events
             for event, low, high in zip(
                 events["event"], events["earliest"], events["latest"], strict=True
@@ -47,15 +48,26 @@ class DraftCards:
         """The candidates in the order of their windows."""
         return sorted(self.states, key=self.places.__getitem__)
 
+    @cached_property
+    def _known(self) -> set[str]:
+        return {*self.drafted.by_key["events"], *self.present.by_key["events"]}
+
+    def _seen(self, key: str) -> Corpus:
+        """The records in which a candidate stands, or stood before it went."""
+        for corpus in (self.present, self.drafted):
+            if key in corpus.by_key["events"]:
+                return corpus
+        return self.review.last_seen(key)
+
     def event(self, key: str) -> Row:
         """The row of an event as it is now, or was drafted."""
-        return self.present.by_key["events"].get(key) or self.drafted.by_key["events"][key]
+        return self._seen(key).by_key["events"][key]
 
     def card(self, key: str) -> dict[str, Any]:
         """Return what stands behind a candidate."""
         now = self.event(key)
         accounts = [a for a in self.present.rows["accounts"] if a["event"] == key]
-        telling = accounts or [a for a in self.drafted.rows["accounts"] if a["event"] == key]
+        telling = accounts or [a for a in self._seen(key).rows["accounts"] if a["event"] == key]
         return {
             "over": f"{self.states[key]} · {counted(len(telling), 'document')}",
             "title": now["title"],

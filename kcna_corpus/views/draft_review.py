@@ -203,7 +203,8 @@ class DraftReview(Explorer):
             **before.by_key["events"],
             **self.corpus.by_key["events"],
         }
-        one = f"“{titles[step.rows[0]]['title']}”" if len(step.rows) == 1 else ""
+        first = titles.get(step.rows[0]) or self._cards.event(step.rows[0])
+        one = f"“{first['title']}”" if len(step.rows) == 1 else ""
         what = f"{_WORDS[step.action]} {one or f'{len(step.rows)} candidates'}"
         if step.action == "merge":
             what += f" into “{titles[step.value]['title']}”"

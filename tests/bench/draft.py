@@ -1,11 +1,23 @@
-"""What a draft of the five documents has of the shipped records.
+"""What a draft of the five documents has of the shipped records; what thousands of pages cost.
 
-Run by hand: python tests/bench/draft.py FOLDER [RECORDS], where FOLDER holds the five documents.
-Prints links and classes of the statement's quotations, events with the right window and others,
+Run by hand: python tests/bench/draft.py FOLDER [RECORDS], where FOLDER holds the five documents,
+prints links and classes of the statement's quotations, events with the right window and others,
 recall and precision of accounts, and speakers.
+
+python tests/bench/draft.py --pages N [--kills K] makes a case of N invented pages of 7 kB in a
+process of its own, prints its time and memory, and with --kills kills another K times at random
+until it is through: both must have written the same.
 """
 
+import argparse
+import hashlib
+import random
+import resource
+import subprocess
 import sys
+import tempfile
+import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import kcna_corpus as kc
@@ -89,9 +101,116 @@ def same_account(ours, theirs):
     return document == theirs[0] and bool(sentences & theirs[2] or (dated and not sentences))
 
 
+# --- thousands of pages ---
+
+FIRST = "Ada Otto Elin Hugo Mara Ivo Nils Tara Olga Pavel Rosa Sten Ulla Viktor Anna Bela".split()
+LAST = "Berg Moor Lind Tilde Roe Falk Holm Ness Dahl Krag Lund Munk Rask Skov Thorn Vik".split()
+STATES = "Norway Sweden Finland Denmark Estonia Latvia Poland Germany France Italy Japan".split()
+ACTS = [
+    "fined two shipyards over {0},400 engines", "opened a yard at the harbour of {1}",
+    "signed a pact on {1}", "said that {0} containers had gone to {1}", "closed the {1} mill",
+]  # fmt: skip
+STATED = [
+    "No ferry of ours was sold to the island, and none will be.",
+    "We have opened the yards to nobody.",
+    "The tale of a trade is the most foolish fable of this spring.",
+]
+SIZE, COPIES, TOLD = 7_000, 0.25, 6
+
+
+def invent_pages(folder, count):
+    """Write a statement and so many pages: a quarter of them are copies, each tells six events."""
+    chance = random.Random(1)
+    parts = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split()
+    words = ["".join(chance.choices(parts, k=chance.randint(2, 4))) for _ in range(6_000)]
+    head = "Agency\n\n9 May 2031\n\nAda Varn issued the following statement:\n\n"
+    (folder / "statement.txt").write_text(head + " ".join(STATED), "utf-8")
+    events = [
+        (chance.choice([f"{chance.choice(FIRST)} {chance.choice(LAST)}", chance.choice(STATES)]),
+         chance.choice(ACTS).format(chance.randint(2, 90), chance.choice(words)),
+         date(2031, 3, 1) + timedelta(days=chance.randrange(70)))
+        for _ in range(max(20, count // 10))
+    ]  # fmt: skip
+    body, bodies = "", []
+    for number in range(count):
+        if bodies and chance.random() < COPIES:
+            body = chance.choice(bodies)
+        else:
+            told = chance.sample(events, TOLD)
+            lines = [f"On {day.day} {day:%B} {who} {act}." for who, act, day in told]
+            while sum(map(len, lines)) < SIZE:
+                lines.append(" ".join(chance.choices(words, k=14)).capitalize() + ".")
+            chance.shuffle(lines)
+            lines.insert(0, f"Ada Varn spoke on Friday. “{chance.choice(STATED)}” she said.")
+            body = "\n\n".join(" ".join(lines[k : k + 4]) for k in range(0, len(lines), 4))
+            bodies = [*bodies, body][-50:]
+        title = " ".join(chance.choices(words, k=6)).capitalize()
+        day = 9 + chance.randrange(10)
+        text = f"{title}\n\n{day} May 2031\n\n{body}\n"
+        (folder / f"p{number:05}.txt").write_text(text, "utf-8")
+
+
+def made_case(pages, case):
+    """Start the command that makes a case."""
+    code = "import sys; from kcna_corpus.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "new", str(case), "--pages", str(pages)]
+    return subprocess.Popen(
+        [*command, "--statement", "statement.txt"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def digest(case):
+    """A hash of all that a case holds, without its pages."""
+    made = hashlib.sha256()
+    for file in sorted([*case.glob("*.*"), *case.glob("draft/*")]):
+        made.update(file.name.encode() + file.read_bytes())
+    return made.hexdigest()
+
+
+def whole(count, kills):
+    """Make a case of invented pages at once, and again with kills; print what it took."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "pages").mkdir()
+        invent_pages(root / "pages", count)
+        begun = time.monotonic()
+        status = made_case(root / "pages", root / "case").wait()
+        took = time.monotonic() - begun
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"{count:,} pages: {took:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of work, "
+              f"{used.ru_maxrss / 1000:.0f} MB, exit {status}", flush=True)  # fmt: skip
+        chance, done = random.Random(2), 0
+        while kills and not (root / "killed").exists():
+            run = made_case(root / "pages", root / "killed")
+            try:
+                run.wait(chance.uniform(0.05, 0.35) * took if done < kills else None)
+            except subprocess.TimeoutExpired:
+                run.kill()
+                run.wait()
+                done += 1
+                print(f"killed {done} times", flush=True)
+        if kills:
+            same = digest(root / "case") == digest(root / "killed")
+            print(f"killed {done} times: {'the same' if same else 'ANOTHER'} draft")
+
+
 def main():
-    folder = sys.argv[1]
-    records = kc.load(sys.argv[2] if len(sys.argv) > 2 else None)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", nargs="?", help="the five documents")
+    parser.add_argument("records", nargs="?", help="records; the shipped ones if none are given")
+    parser.add_argument("--pages", type=int, help="so many invented pages instead")
+    parser.add_argument("--kills", type=int, default=0, help="how often a second run is killed")
+    options = parser.parse_args()
+    if options.pages:
+        whole(options.pages, options.kills)
+    else:
+        compare(options.folder, kc.load(options.records))
+
+
+def compare(folder, records):
+    """Print what a draft of the five documents has of the records."""
     draft, keys = drafted(folder)
     links, speakers, wrong = quotations(draft, keys, records)
     mine = told(draft.rows["accounts"], keys)

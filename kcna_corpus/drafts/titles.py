@@ -1,0 +1,98 @@
+"""A few words of the page that name an event until a person writes a title."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.cues import ABBREVIATED, KINDS
+from .clauses import Clause, is_verb_form
+
+MOST = 8
+_PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+_DOTTED = "".join(rf"(?<!\b{word})" for word in ABBREVIATED.split())
+#: Where a part of a sentence ends.
+_PART = re.compile(rf"(?<!\b[A-Z]){_DOTTED}\.(?=\s|$)|[;:“”\"\n()]|,\s|\s[-–—]+\s")
+_ON = re.compile(r"\s(?:on|in|at|early|late|earlier|later)$", re.IGNORECASE)
+#: A phrase begins with these: cut behind one, it would end in its midst.
+_OPENERS = frozenset(kind for kind in "BSRTCDEA")
+_TRAILING = frozenset("to than as so not also at least most more that".split())
+
+
+def title_of(clause: Clause, date_words: str = "") -> str:
+    """Return the first words of a clause, at most eight, that end where a phrase ends.
+
+    What dates the clause is left out, and what stands between its subject and its verb.
+
+    Examples
+    --------
+    >>> def told(words, verb, date=""):
+    ...     return title_of(Clause((), (), False, False, words, words, verb), date)
+    >>> told("Ada Varn on Thursday wrote a letter to the island's council of elders.", "wrote",
+    ...      "Thursday")
+    'Ada Varn wrote a letter'
+    >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
+    'Ada Varn called Otto Berg a dummy'
+    """
+    text = _without(clause.narration.strip(' ,“”"'), date_words)
+    if clause.agents and (pronoun := _PRONOUN.match(text)):
+        text = clause.agents[0] + text[pronoun.end() :]
+    parts = [part.strip() for part in _PART.split(text) if part.strip()]
+    if not parts:
+        return ""
+    first = parts[0]
+    if clause.verb and not is_told(first):
+        at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
+        first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
+    title = _cut(first.split())
+    if clause.verb and not is_told(title) and (acts := _from_subject(text, clause.verb)):
+        return _cut(acts)
+    return title
+
+
+def _from_subject(text: str, verb: str) -> list[str]:
+    """The name right before a verb, and all from the verb on."""
+    before, found, behind = text.partition(f" {verb}")
+    name = re.search(r"(?:[A-Z][\w’'-]*\s?){1,3}$", before)
+    rest = _PART.split(f"{found}{behind}")[0].split()
+    return [*name[0].split(), *rest] if found and name else []
+
+
+def is_told(title: str) -> bool:
+    """Whether a title has a verb behind its first word: it does not only name something."""
+    return any(word.islower() and is_verb_form(word) for word in title.split()[1:])
+
+
+def _without(text: str, date_words: str) -> str:
+    """A text without the words of its date and the preposition before them."""
+    before, found, behind = text.partition(date_words) if date_words else (text, "", "")
+    if not found:
+        return text
+    return f"{_ON.sub('', before.rstrip(' ,'))} {behind.strip(' ,')}".strip()
+
+
+def _cut(words: list[str]) -> str:
+    kept = words[:MOST]
+    if len(words) > MOST and not _opens(words[MOST]):
+        start = next((k for k in range(MOST - 1, 1, -1) if _begins(kept[k])), MOST)
+        kept = kept[:start]
+        cut = start == MOST and words[MOST][:1].isupper()
+        while cut and len(kept) > 1 and kept[-1][:1].isupper():
+            kept.pop()  # a name that would go on
+    while kept and _opens(kept[-1]):
+        kept.pop()
+    while kept and KINDS.get(kept[0].lower()) in ("B", "R", "T", "S", "C"):
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _begins(word: str) -> bool:
+    """Whether a phrase begins with a word, of which its verb is no part."""
+    return _opens(word) and KINDS.get(word.lower(), "") not in ("E", "A")
+
+
+def _opens(word: str) -> bool:
+    """Whether a word only begins a phrase: an article, a preposition, “that”, “aiming”."""
+    plain = word.strip(",.’'").lower()
+    kind = KINDS.get(plain, "")
+    gerund = kind == "G" or (word.islower() and plain.endswith("ing"))
+    return plain in _TRAILING or kind in _OPENERS or gerund
