@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +35,7 @@ _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their 
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
 _KEPT = 1 << 12  # answers about quotations
+_FEW = 20  # sentences: so few are put into a number one by one
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
@@ -87,6 +87,7 @@ class Statement:
         # Reports repeat each other's quotations.
         self.resembles = lru_cache(_KEPT)(self._resembles)
         self.spells = lru_cache(_KEPT)(self._spells)
+        self._flags = lru_cache(_KEPT)(self._where)
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
         self._said: list[float] = self.bits.tolist()
@@ -197,10 +198,17 @@ class Statement:
         asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
         if asked > len(words):
             return False
-        known = [self._stems[word] for word in words if word in self._stems]
-        if len(known) < asked:
-            return False
-        return max(Counter(chain.from_iterable(known)).values()) >= asked
+        known = [word for word in words if word in self._stems]
+        return len(known) >= asked and any_has(map(self._flags, known), asked)
+
+    def _where(self, word: str) -> int:
+        """The sentences in which a stem stands: bit `s` is set for sentence `s`."""
+        sentences = self._stems[word]
+        if len(sentences) < _FEW:
+            return sum(1 << sentence for sentence in sentences)
+        stands = np.zeros(len(self.sentences), np.bool_)
+        stands[sentences] = True
+        return int.from_bytes(np.packbits(stands, bitorder="little").tobytes(), "little")
 
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
@@ -273,6 +281,35 @@ class Statement:
         ids = [ord(char) - _BASE for char in written]
         bits = [self.bits[i] if i < len(self.bits) else -np.log2(_CONTENT) for i in ids]
         return float(sum(bits)) > self.size_bits
+
+
+def any_has(flags: Iterable[int], asked: int) -> bool:
+    """Tell whether some bit is set in so many of these numbers.
+
+    All bits are counted at once, in binary: a bit of the plane `p` is the digit `p` of its count.
+
+    Examples
+    --------
+    >>> any_has([0b0110, 0b0011, 0b1010], 3), any_has([0b0100, 0b0011, 0b1010], 3)
+    (True, False)
+    """
+    planes: list[int] = []
+    for flag in flags:
+        carry = flag
+        for p, plane in enumerate(planes):
+            planes[p], carry = plane ^ carry, plane & carry
+            if not carry:
+                break
+        else:
+            planes.append(carry)
+    more, same = 0, -1
+    for p in reversed(range(max(len(planes), asked.bit_length()))):
+        plane = planes[p] if p < len(planes) else 0
+        if asked >> p & 1:
+            same &= plane
+        else:
+            more |= same & plane
+    return bool(more | same)
 
 
 def as_text(ids: Ints) -> str:
