@@ -52,6 +52,12 @@ def stem(word: str) -> str:
     return cut if len(cut) >= _SHORTEST else word
 
 
+@lru_cache(maxsize=1 << 16)
+def telling(word: str) -> str:
+    """Give the stem of a word in small letters, "" of one that any text has."""
+    return "" if word in FUNCTION_WORDS else stem(word)
+
+
 class Statement:
     """All versions of a statement, one sentence after the other.
 
@@ -191,24 +197,28 @@ class Statement:
 
         Or has a sentence its letters, parted otherwise: “pipe dream”, “pipedream”?
         """
-        every = range(len(self.sentences) if len(text) < _BRIEF and len(self.ids) < _MANY else 0)
-        if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
-            return True
-        words = {stem(w) for w in _WORD.findall(text.lower()) if w not in FUNCTION_WORDS}
+        if len(text) < _BRIEF and len(self.ids) < _MANY:
+            every = range(len(self.sentences))
+            if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
+                return True
+        words = {*map(telling, _WORD.findall(text.lower()))} - {""}
         asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
         if asked > len(words):
             return False
-        known = [word for word in words if word in self._stems]
-        return len(known) >= asked and any_has(map(self._flags, known), asked)
+        known = [flags for word in words if (flags := self._flags(word))]
+        return len(known) >= asked and any_has(known, asked)
 
     def _where(self, word: str) -> int:
         """The sentences in which a stem stands: bit `s` is set for sentence `s`."""
-        sentences = self._stems[word]
+        numbers, begins, stands = self._stems
+        if (number := numbers.get(word)) is None:
+            return 0
+        sentences = stands[begins[number] : begins[number + 1]]
         if len(sentences) < _FEW:
-            return sum(1 << sentence for sentence in sentences)
-        stands = np.zeros(len(self.sentences), np.bool_)
-        stands[sentences] = True
-        return int.from_bytes(np.packbits(stands, bitorder="little").tobytes(), "little")
+            return sum(1 << sentence for sentence in sentences.tolist())
+        flags = np.zeros(len(self.sentences), np.bool_)
+        flags[sentences] = True
+        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
 
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
@@ -227,17 +237,13 @@ class Statement:
         if len(plain) < (_SQUEEZED_KOREAN if korean else fewest):
             return -1
         for sentence in sentences:
-            whole = self._squeezed[sentence]
+            whole = squeezed(self.sentences[sentence])
             at = whole.find(plain)
             while at >= 0:
                 if korean or self._parts(sentence, at, len(plain)):
                     return sentence
                 at = whole.find(plain, at + 1)
         return -1
-
-    @cached_property
-    def _squeezed(self) -> list[str]:
-        return [squeezed(text) for text in self.sentences]
 
     def _parts(self, sentence: int, at: int, size: int) -> bool:
         """Do letters of a squeezed sentence begin and end where words do?"""
@@ -246,8 +252,8 @@ class Statement:
         return at in edges and at + size in edges
 
     @cached_property
-    def _stems(self) -> dict[str, list[int]]:
-        """The sentences in which each stem of a telling word stands."""
+    def _stems(self) -> tuple[dict[str, int], list[int], Ints]:
+        """The stems of telling words, numbered; where the sentences of each begin; these."""
         numbers: dict[str, int] = {}  # of the stems, in order
         first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
         first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
@@ -261,8 +267,7 @@ class Statement:
         stands = np.sort((stems * several + self.sentence_of)[stems >= 0])
         stands = stands[np.diff(stands, prepend=-1) > 0]
         begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
-        sentences: list[int] = (stands % several).tolist()
-        return {cut: sentences[begins[k] : begins[k + 1]] for k, cut in enumerate(numbers)}
+        return numbers, begins, stands % several
 
     @cached_property
     def languages(self) -> frozenset[str]:
