@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -214,14 +215,21 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["version", "sentence", "text"])
 
 
+@lru_cache(maxsize=2)  # a statement is traced again and again
+def _indexed(versions: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Statement, Index]:
+    """Read the versions of a statement; those asked for last are at hand."""
+    statement = Statement(dict(versions))
+    return statement, Index(statement)
+
+
 class Tracer:
     """Traces batch after batch to one statement; a speaker is learnt only if `learn` says so."""
 
     def __init__(
         self, statement: object, speaker: str | Sequence[str] | None, learn: bool = True
     ) -> None:
-        self.statement = Statement(statement_sentences(statement))
-        self.index = Index(self.statement)
+        versions = statement_sentences(statement).items()
+        self.statement, self.index = _indexed(tuple((name, tuple(of)) for name, of in versions))
         self.speakers = Speakers(speaker, learn)
         self.foreign = Foreign(self.statement)
 
