@@ -185,6 +185,28 @@ def test_places_are_kept_and_their_bytes_are_bounded(monkeypatch, tmp_path):
     assert sum(kept) <= 3 * first.nbytes
 
 
+def test_what_took_a_long_statement_seconds_is_kept_too(monkeypatch, tmp_path):
+    meaning._encoder.cache_clear()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(meaning, "SAMPLE", 15)  # so that this one is long
+    first = meaning.Meanings(FERRY)
+    with monkeypatch.context() as without:
+        without.setattr(meaning, "encode", None)
+        without.setattr(meaning, "_usual", None)
+        again = meaning.Meanings(FERRY)
+    assert (again._usual == first._usual).all()
+    monkeypatch.setattr(meaning, "NEIGHBOURS", 3)
+    assert (meaning.Meanings(FERRY)._usual != first._usual).any()
+
+
+def test_a_fragment_that_reports_repeat_is_placed_once(monkeypatch):
+    words = "nous regrettons la mort de deux passagers"
+    placing = meaning.Meanings(FERRY)
+    once = placing.place([words])
+    monkeypatch.setattr(meaning, "encode", None)
+    assert placing.place([words, words]) == once * 2
+
+
 @pytest.mark.parametrize("words", ["?", "ы", "  ", "\ud800ы", "1234 5678 90"])
 def test_texts_of_few_signs_are_no_translation(words):
     for row in kc.trace([f"Она сказала: «{words}»."], FERRY).to_dict("records"):

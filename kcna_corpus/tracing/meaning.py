@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -54,7 +54,9 @@ LEAST_WORDS, LEAST_SIGNS = 3, 5
 KEPT = 256 << 20
 #: A statement of more words is cut in fewer steps, and held against so many stretches of its own.
 LONG, SAMPLE = 5000, 4000
+_BACKGROUND = Path(__file__).with_name("background.txt")
 _BLOCK = 1024  # texts that are encoded, or compared, at once
+_PLACED = 1 << 14  # fragments whose place is remembered
 
 Array = Any
 
@@ -116,23 +118,38 @@ class Meanings:
     def __init__(self, sentences: Sequence[str]) -> None:
         steps = STEPS if sum(len(of.split()) for of in sentences) < LONG else 1
         stretches = [(k, text) for k, of in enumerate(sentences) for text in _stretches(of, steps)]
-        self.places = _kept([text for _, text in stretches])
+        texts = [text for _, text in stretches]
+        self.places = _kept(texts, lambda: encode(texts))
         self.of = np.array([k for k, _ in stretches])
         self._begins = np.searchsorted(self.of, range(len(sentences)))
-        usual = _usual(self.places, background())
-        if len(sentences) > 1:
-            every = max(1, len(self.of) // SAMPLE)
-            own = _usual(self.places, self.places[::every], self.of, self.of[::every])
-            usual = np.maximum(usual, own)
+        if len(texts) > SAMPLE:  # for a long statement this takes seconds
+            about = (
+                f"{self._begins.tolist()} {NEIGHBOURS} {SAMPLE} {_BACKGROUND.read_text('utf-8')}"
+            )
+            usual = _kept(texts, self._near_anyway, about)
+        else:
+            usual = self._near_anyway()
         self._usual = SHARE_OF_STRETCH * usual
+        self._placed: dict[str, Place] = {}  # fragments: reports repeat each other
+
+    def _near_anyway(self) -> Array:
+        """How like each stretch is to what is near to it anyway."""
+        usual = _usual(self.places, background())
+        if len(self._begins) == 1:
+            return usual
+        every = max(1, len(self.of) // SAMPLE)
+        own = _usual(self.places, self.places[::every], self.of, self.of[::every])
+        return np.maximum(usual, own)
 
     def place(self, fragments: Sequence[str]) -> list[Place]:
         """Return the sentence nearest to each fragment."""
-        return [
-            place
-            for at in range(0, len(fragments), _BLOCK)
-            for place in self._place(list(fragments[at : at + _BLOCK]))
-        ]
+        if len(self._placed) > _PLACED:
+            self._placed.clear()
+        new = [text for text in dict.fromkeys(fragments) if text not in self._placed]
+        for at in range(0, len(new), _BLOCK):
+            block = new[at : at + _BLOCK]
+            self._placed |= zip(block, self._place(block), strict=True)
+        return [self._placed[text] for text in fragments]
 
     def _place(self, fragments: list[str]) -> Iterator[Place]:
         vectors = encode(fragments)
@@ -168,8 +185,9 @@ def encode(texts: list[str]) -> Array:
 @cache
 def background() -> Array:
     """Return the places of invented sentences of the news, and of their parts."""
-    lines = Path(__file__).with_name("background.txt").read_text(encoding="utf-8").splitlines()
-    return _kept([text for line in lines for text in _stretches(line, STEPS)])
+    lines = _BACKGROUND.read_text(encoding="utf-8").splitlines()
+    texts = [text for line in lines for text in _stretches(line, STEPS)]
+    return _kept(texts, lambda: encode(texts))
 
 
 @cache
@@ -225,16 +243,16 @@ def _usual(places: Array, others: Array, of: Array = None, of_others: Array = No
     return usual
 
 
-def _kept(texts: list[str]) -> Array:
-    """The places of texts, from the reader's cache where they were asked for before."""
-    made_of = "\0".join([*FILES.values(), *texts])
+def _kept(texts: list[str], made: Callable[[], Array], *about: str) -> Array:
+    """What is made of texts, from the reader's cache where it was asked for before."""
+    made_of = "\0".join([*FILES.values(), *texts, *about])
     name = f"meaning-{hashlib.sha256(made_of.encode('utf-8', 'replace')).hexdigest()[:20]}.npy"
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kcna_corpus"
     with suppress(OSError, ValueError):  # a cache that cannot be read costs only time
         known = np.load(folder / name, allow_pickle=False)
         if known.shape[:1] == (len(texts),):
             return known
-    places = encode(texts)
+    places = made()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         with whole(folder / name) as file:
