@@ -68,3 +68,50 @@ def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     assert made[-1].cells == {"title": "Norway fines a shipyard"}
     assert page.locator(CELLS).count() == cells
     assert draft.errors == []
+
+
+def test_merge_split_all_and_previous_by_keyboard_each_undone_and_redone(draft, case):  # noqa: F811
+    page, file = draft.page, case / "draft" / "decisions.csv"
+    shown = view(page, "What of the draft is right?")
+    rows, status = shown.locator(".kc-r[data-n]"), shown.get_by_role("status")
+    boxes, pressed = shown.locator("form input"), []
+
+    def press(key, told=None):
+        """Press a key; wait for what the status then says."""
+        pressed.append(key)
+        page.keyboard.press(key)
+        if told:
+            status.get_by_text(told).first.wait_for()
+
+    def undone_and_redone(count):
+        press("u", "Undone:")
+        press("y", "Done again:")
+        rows.nth(count - 1).wait_for()
+        assert rows.count() == count
+
+    rows.first.focus()
+    for key, row in (("n", 0), ("n", 1), ("n", 2), ("p", 1)):
+        press(key)
+        rows.nth(row).and_(shown.locator("[aria-selected=true]")).wait_for()
+    press("s")
+    boxes.nth(1).wait_for()
+    press("Tab")  # from the first account to the second
+    press("Space")
+    press("Enter", "Split “")
+    undone_and_redone(4)
+    rows.nth(1).focus()
+    press("m")
+    boxes.first.wait_for()
+    press("Enter", "Merged “")
+    undone_and_redone(4)
+    press("b")
+    boxes.first.wait_for()
+    press("Enter", "Accepted 3 candidates")
+    undone_and_redone(4)
+
+    made = in_force(read_decisions(file))
+    assert [decision.action for decision in made] == ["split", "merge", "accept"]
+    assert made[0].row == FINED
+    assert [*made[0].cells] == [f"herald@{FINED}"]
+    assert len(pressed) <= 20
+    assert draft.errors == []

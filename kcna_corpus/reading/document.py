@@ -224,8 +224,10 @@ def infer_day(published: Published, neighbours: Iterable[str]) -> Published:
     --------
     >>> infer_day(Published("", "not printed; a Friday", weekday="Friday"), ["2024-05-17"] * 2).day
     '2024-05-17'
+    >>> infer_day(Published("", "ambiguous", "10/05/2024", weekday="Friday"), ["2024-05-17"]).day
+    ''
     """
-    if published.day or not published.weekday:
+    if published.day or published.words or not published.weekday:
         return published
     wanted = WEEKDAYS.index(published.weekday)
     days = {d for d in neighbours if d and date.fromisoformat(d).weekday() == wanted}
