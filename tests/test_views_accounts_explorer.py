@@ -199,3 +199,12 @@ def test_the_figures_of_one_measure(shipped):
 def test_every_stance_has_a_letter_and_a_colour():
     letters = [letter for letter, _ in STANCES.values()]
     assert len(set(letters)) == len(STANCES) == 3
+
+
+def test_accounts_are_chosen_by_the_language_of_their_document(shipped):
+    explorer = kc.AccountsExplorer(shipped, languages=["ko", "ja"])
+    documents = {*explorer.rows()["document"]}
+    assert documents
+    assert {shipped.row("documents", name)["language"] for name in documents} == {"ko", "ja"}
+    with pytest.raises(ValueError, match="language 'xx'"):
+        explorer.languages = ["xx"]

@@ -7,6 +7,7 @@ the reader's are attached, and for traced texts, with whole sentences. An explor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import texts_and_statement
@@ -14,6 +15,7 @@ from ..records.corpus import known_corpus
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..tables import frame
+from ..text.language import UNKNOWN, language_of
 from ..text.words import words
 
 if TYPE_CHECKING:
@@ -25,17 +27,17 @@ if TYPE_CHECKING:
 
 _TRUTHS = {"true": True, "false": False, "": None}
 COLUMNS = (
-    "key report nested speaker places class text start words edits gloss misattributed why"
+    "key report language nested speaker places class text start words edits gloss misattributed why"
 ).split()
 
 
 class Quoted(NamedTuple):
     """The quotations of some reports, and the sentences of the statement that they follow.
 
-    `quotations` has one row per quotation: key, report, nested, speaker (as printed), places (list:
-    the sentences that it follows, named as in `statement`), class, text ("" where only a
-    fingerprint is kept and no page is attached), start (of the text in the report; -1), words,
-    edits (list of dict, as `trace` gives them), gloss, misattributed, why.
+    `quotations` has one row per quotation: key, report, language (of the report), nested, speaker
+    (as printed), places (list: the sentences that it follows, named as in `statement`), class, text
+    ("" where only a fingerprint is kept and no page is attached), start (of the text in the report;
+    -1), words, edits (list of dict, as `trace` gives them), gloss, misattributed, why.
 
     `statement` has one row per sentence: place (its number; with the version before it where there
     are several), text or gloss.
@@ -87,6 +89,7 @@ def from_records(corpus: Corpus) -> Quoted:
     publishers = [row["publisher"] for row in documents]
     labels = told_apart(publishers, [row["published"] for row in documents])
     names = dict(zip((row["document"] for row in documents), labels, strict=True))
+    languages = {row["document"]: row["language"] or UNKNOWN for row in documents}
     edits: dict[str, list[dict[str, Any]]] = {}
     for row in rows["edits"]:
         edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
@@ -94,6 +97,7 @@ def from_records(corpus: Corpus) -> Quoted:
         {
             "key": row["quotation"],
             "report": names[row["document"]],
+            "language": languages[row["document"]],
             "nested": bool(row["nested_in"]),
             "speaker": row["speaker_printed"],
             "places": [places[s] for s in row["sentence"].split(SEPARATOR) if s],
@@ -131,6 +135,9 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     texts, documents, versions_given = texts_and_statement(reports, statement)
     versions = statement_sentences(versions_given)
     names = told_apart([*map(str, documents)])
+    languages = {
+        name: language_of(text) or UNKNOWN for name, text in zip(names, texts, strict=True)
+    }
     traced = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
     stated = [
         {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
@@ -141,6 +148,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
         {
             "key": f"{row['document']}:{row['start']}",
             "report": row["document"],
+            "language": languages[row["document"]],
             "nested": row["nested"],
             "speaker": row["speaker"],
             "places": [f"{row['version']} {number}".strip() for number in row["sentences"]],
@@ -197,6 +205,51 @@ def unquoted_places(quoted: Quoted) -> list[str]:
     """
     followed = {number for places in quoted.quotations["places"] for number in places}
     return [number for number in quoted.statement["place"] if number not in followed]
+
+
+def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
+    """Set the versions of the statement side by side, if the extra `languages` is at hand.
+
+    Returns
+    -------
+    dict
+        For each sentence what stands beside it in each other version: places, text, certain, and
+        differences (kind, here, there), as `kcna_corpus.align` says them.
+
+    Examples
+    --------
+    >>> versions = {"en": "We sold two boats.", "de": "Wir haben drei Boote verkauft."}
+    >>> (found,) = versions_beside(from_texts(["“Two boats.”"], versions))["en 0"]
+    >>> found["places"], found["differences"]
+    (['de 0'], [{'kind': 'number', 'here': ['2'], 'there': ['3']}])
+    """
+    versions: dict[str, list[dict[str, Any]]] = {}
+    for row in records(quoted.statement):
+        versions.setdefault(row["place"].rpartition(" ")[0], []).append(row)
+    whole = [rows for rows in versions.values() if all(row["text"] for row in rows)]
+    beside: dict[str, list[dict[str, Any]]] = {row["place"]: [] for rows in whole for row in rows}
+    if len(whole) < 2:
+        return beside
+    from ..tracing import align, meaning
+
+    for pair in combinations(whole, 2) if meaning.installed() else ():
+        for row in records(align(*([one["text"] for one in rows] for rows in pair))):
+            own, other = (
+                [rows[n] for n in row[side]] for rows, side in zip(pair, "ab", strict=True)
+            )
+            sides = ((own, other, "a", "b"), (other, own, "b", "a"))
+            for here, there, a, b in sides:
+                found = {
+                    "places": [one["place"] for one in there],
+                    "text": " ".join(one["text"] for one in there),
+                    "certain": row["certain"],
+                    "differences": [
+                        {"kind": d["kind"], "here": d[a], "there": d[b]} for d in row["differences"]
+                    ],
+                }
+                for one in here if there else ():
+                    beside[one["place"]].append(found)
+    return beside
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

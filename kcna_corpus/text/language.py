@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}|(?<![-.'’ʼ\w])[^\W\d_](?![-.'’ʼ\w])")
 _ASCII = re.compile("[\0-\u036f]+")
 #: A word in small letters with one beyond a to z; no name of a place or a person.
 _ACCENTED = re.compile(r"\b[^\W\d_A-Z]*[ß-\u024f\u1e00-\u1eff][^\W\d_A-Z]*\b")
+#: ISO 639-2 for a language that nothing tells.
+UNKNOWN = "und"
 #: So much of the letters that are not Latin must be of that kind.
 _SHARES = {"own": 0.01, "scripts": 0.15}
 

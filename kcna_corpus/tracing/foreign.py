@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ..text.language import UNKNOWN
 from . import meaning
 from .classes import ABSENT, TRANSLATED, UNSURE, Finding
 from .differences import named, strange
-from .languages import UNKNOWN, is_foreign
+from .languages import is_foreign
 from .match import Match
 from .statement import Statement
 

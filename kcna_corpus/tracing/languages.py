@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ..text.language import has_common_words, language_of
+from ..text.language import UNKNOWN, has_common_words, language_of
 
 _SAMPLE = 1500  # characters of a report that are read for its language
 _FOREIGN = re.compile("[^\0-\x7f\u00a0\u2010-\u2026€£]")  # what no English word or mark is made of
-#: ISO 639-2 for a language that nothing tells.
-UNKNOWN = "und"
 _SURE = 2  # commonest words that tell the language of a quotation by itself
 
 

@@ -12,11 +12,12 @@ from ..records.corpus import known_corpus
 from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
 from ..story.witnesses import display_name
+from ..text.language import UNKNOWN
 from . import account_rows as accounts
 from .account_rows import STANCES, account_card, reported
 from .evidence import counted
 from .frame import Explorer
-from .parts import SEARCH, Names, chips, column, flag, names
+from .parts import SEARCH, Names, chips, column, flag, languages, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +43,7 @@ class AccountsExplorer(Explorer):
     ----------
     corpus
         The records.
-    events, stances, search
+    events, stances, languages, search
         What is shown at first; empty: everything.
     independent
         Show one account for each witness: documents of one parent count once.
@@ -57,6 +58,8 @@ class AccountsExplorer(Explorer):
         Short names of events; empty: all that documents tell of.
     stances : list of str
         asserting, denying, reporting; empty: all of them.
+    languages : list of str
+        Of the documents, ISO 639-1; empty: all of them.
     search : str
         Words that the gloss, the report or its renderings have, all of them.
     independent, conflicting : bool
@@ -74,6 +77,7 @@ class AccountsExplorer(Explorer):
 
     events: Any = Names("event").tag(sync=True)
     stances: Any = Names("stance").tag(sync=True)
+    languages: Any = Names("language").tag(sync=True)
     independent = traitlets.Bool(False).tag(sync=True)
     conflicting = traitlets.Bool(False).tag(sync=True)
     label = "Accounts"
@@ -88,6 +92,7 @@ class AccountsExplorer(Explorer):
         conflicting: bool = False,
         search: str = "",
         picked: str = "",
+        languages: str | Iterable[str] = (),
     ) -> None:
         self.corpus = known_corpus(corpus)
         self.table = reported(corpus)
@@ -98,7 +103,8 @@ class AccountsExplorer(Explorer):
             told = f"{row['words']} {row['back_gloss']}"
             self._renderings.setdefault(row["document"], []).append(told)
         flags = {"independent": independent, "conflicting": conflicting}
-        self._start(events=events, stances=stances, **flags, search=search, picked=picked)
+        chosen = {"events": events, "stances": stances, "languages": languages}
+        self._start(**chosen, **flags, search=search, picked=picked)
 
     def rows(self) -> pd.DataFrame:
         """Return the accounts that are shown, one row each.
@@ -163,6 +169,7 @@ class AccountsExplorer(Explorer):
             "filters": [
                 names("events", "Event", events, _GROUPS, **find),
                 chips("stances", "Stance", [(name, sign) for name, (_, sign) in stances]),
+                *languages(self._language(row) for row in rows),
                 flag("independent", "one row for each witness", "once", "stances"),
                 flag("conflicting", "conflicts only", "only", "stances"),
                 SEARCH,
@@ -181,6 +188,7 @@ class AccountsExplorer(Explorer):
             "key": row["account"],
             "events": row["event"],
             "stances": row["stance"],
+            "languages": self._language(row),
             "conflicting": wrong,
             "once": f"{row['event']}|{row['witness']}",
             "weight": 2 * wrong + bool(row["as_of"]),
@@ -193,6 +201,9 @@ class AccountsExplorer(Explorer):
             "told": _told(row),
             "more": "\n".join([*own, *self._renderings.get(row["document"], [])]),
         }
+
+    def _language(self, row: dict[str, Any]) -> str:
+        return self.corpus.row("documents", row["document"])["language"] or UNKNOWN
 
     def _groups(self) -> dict[str, int]:
         """The number of the group of each event: of the sequence, in conflict, others."""

@@ -284,8 +284,8 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _options(self, name: str) -> list[str]:
         """What may be chosen of a filter."""
-        (options,) = (part["options"] for part in self.data["filters"] if part["name"] == name)
-        return [value for value, *_ in options]
+        lines = (part["options"] for part in self.data["filters"] if part["name"] == name)
+        return [value for options in lines for value, *_ in options]
 
     def _chosen(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.data["state"]}

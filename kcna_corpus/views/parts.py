@@ -12,6 +12,7 @@ from typing import Any
 import traitlets
 
 from ..story.sequence import filter_values
+from ..text.language import UNKNOWN, language_name
 from ..text.nearest import did_you_mean
 from ..text.signs import escape
 from .evidence import table_html
@@ -61,6 +62,19 @@ def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
     """
     told = [[o, o] if isinstance(o, str) else [o[0], o[0], o[1]] for o in options]
     return {"name": name, "label": label, "kind": "chips", "options": told}
+
+
+def languages(codes: Iterable[str]) -> list[dict[str, Any]]:
+    """Return a line of chips for languages by name, "und" last; no line for one language alone.
+
+    Examples
+    --------
+    >>> languages(["ko", "fr", "fr", "und"])[0]["options"], languages(["ko"])
+    ([['fr', 'French'], ['ko', 'Korean'], ['und', 'unknown']], [])
+    """
+    found = sorted({*codes}, key=lambda code: (code == UNKNOWN, language_name(code)))
+    told = [[code, language_name(code)] for code in found]
+    return [{**chips("languages", "Language", []), "options": told}] if len(told) > 1 else []
 
 
 def names(

@@ -15,6 +15,8 @@ from ..tracing.words import read_words
 from .evidence import Shown, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from ..story.quotation_table import Quoted
@@ -54,7 +56,9 @@ def letter(row: dict[str, Any]) -> str:
     return CLASSES[row["class"]][0] + ("!" if row["misattributed"] is True else "")
 
 
-def sentence_card(quoted: Quoted, place: str) -> dict[str, Any]:
+def sentence_card(
+    quoted: Quoted, place: str, beside: Iterable[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """Return one sentence of the statement with every quotation of it, report by report.
 
     Parameters
@@ -63,6 +67,8 @@ def sentence_card(quoted: Quoted, place: str) -> dict[str, Any]:
         The quotations and the statement.
     place
         The sentence, as `quoted.statement` names it; `OUTSIDE` for quotations that follow none.
+    beside
+        What stands beside it in other versions, as `versions_beside` has it.
 
     Examples
     --------
@@ -80,7 +86,7 @@ def sentence_card(quoted: Quoted, place: str) -> dict[str, Any]:
         title, over, text = "Not in the statement", counted(len(rows), "quotation"), []
     else:
         title, over = f"Sentence {numbered(place)} of {len(stated)}", _quoted_by(by_report)
-        text = _sentence(stated[place], [row for _, row in rows])
+        text = [*_sentence(stated[place], [row for _, row in rows]), *map(_version, beside)]
     return {"over": over, "title": title, "text": text, "lists": [*map(list, by_report.items())]}
 
 
@@ -135,6 +141,17 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
             start = int(starts[edit["position"]])
             gone.add((start, min(start + len(edit["statement"]), len(text))))
     return [*marked(text, gone, "del"), *([["div", ours]] if ours else [])]
+
+
+def _version(other: dict[str, Any]) -> list[Any]:
+    """A sentence as another version has it, and where the sense may differ."""
+    told: list[Any] = [["b", f"{', '.join(map(numbered, other['places']))}: "], other["text"]]
+    for of in other["differences"]:
+        here, there = (", ".join(of[side]) or "none" for side in ("here", "there"))
+        told.append(["div", [f"possible difference of {of['kind']}: {here} here, {there} there"]])
+    if not other["certain"]:
+        told.append(["div", [["small", "Unsure: another sentence is as near."]]])
+    return ["div", told]
 
 
 def _quotation(row: dict[str, Any]) -> list[Any]:

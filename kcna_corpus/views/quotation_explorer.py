@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -23,6 +24,8 @@ from .parts import (
     chips,
     column,
     flag,
+    languages,
+    traits_of,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +38,6 @@ _HINT = (
     "report: its words kept, cut, or changed between the marks."
 )
 _TRACED = "kc.QuotationExplorer.of(reports, statement)"
-_FILTERS = ("reports", "classes", "nested", "search")
 _SAVES = [["annotations", "Web Annotations"], ["qdpx", "NVivo, MAXQDA (REFI-QDA)"]]
 _WRONG = "Red edge and !: given to another speaker."
 _ATTACH = [
@@ -51,7 +53,7 @@ class QuotationExplorer(Explorer):
     ----------
     corpus
         The records; for texts of your own see `of`.
-    reports, classes, search
+    reports, languages, classes, search
         What is shown at first; empty: everything.
     nested
         Also show quotations inside quotations.
@@ -60,8 +62,8 @@ class QuotationExplorer(Explorer):
 
     Attributes
     ----------
-    reports, classes : list of str
-        Empty: all of them.
+    reports, languages, classes : list of str
+        Names, ISO 639-1, classes; empty: all of them.
     nested : bool
     search : str
         Words that a quotation, its changes or the sentence that it follows have, all of them.
@@ -78,6 +80,7 @@ class QuotationExplorer(Explorer):
     """
 
     reports: Any = Names("report").tag(sync=True)
+    languages: Any = Names("language").tag(sync=True)
     classes: Any = Names("class").tag(sync=True)
     nested = traitlets.Bool(False).tag(sync=True)
     sentence = Picked().tag(sync=True)
@@ -92,9 +95,10 @@ class QuotationExplorer(Explorer):
         nested: bool = False,
         search: str = "",
         sentence: str = "",
+        languages: str | Iterable[str] = (),
     ) -> None:
         self.quoted, self.corpus = quoted.from_records(corpus), corpus
-        chosen = {"reports": reports, "classes": classes, "nested": nested}
+        chosen = {"reports": reports, "languages": languages, "classes": classes, "nested": nested}
         self._start(**chosen, search=search, sentence=sentence)
 
     @classmethod
@@ -167,6 +171,14 @@ class QuotationExplorer(Explorer):
     def _data(self) -> dict[str, Any]:
         reports, places, classes = self.quoted.reports, self._places, cards.CLASSES.items()
         whole = any(self.quoted.statement["text"])
+        wide = min(12, max(3, *(len(cards.line_number(place)) for place in places)))
+        filters = [
+            chips("reports", "Report", reports),
+            *languages(self.table["language"]),
+            chips("classes", "Class", [(name, colour) for name, (_, colour) in classes]),
+            flag("nested", "quotations inside quotations", "hidden", "classes"),
+            SEARCH,
+        ]
         data = {
             "title": "Who quoted which sentence, and how?",
             "shape": "matrix",
@@ -176,18 +188,13 @@ class QuotationExplorer(Explorer):
             "empty": ["nobody quotes it", "not quoted so"],
             "signs": [[sign, name, colour] for name, (sign, colour) in classes],
             "key": [_WRONG],
-            "filters": [
-                chips("reports", "Report", reports),
-                chips("classes", "Class", [(name, colour) for name, (_, colour) in classes]),
-                flag("nested", "quotations inside quotations", "hidden", "classes"),
-                SEARCH,
-            ],
+            "filters": filters,
             "lines": [[place, self._label(place), 0, cards.line_number(place)] for place in places],
             "all_lines": True,
             "columns": [[name, name] for name in reports],
             "shown": [
-                column("number", "Sentence", quiet=True),
-                column("text", "Sentence of the statement"),
+                column("number", "Sentence", quiet=True, width=f"{wide}ch"),
+                column("text", "Sentence of the statement", width="minmax(150px, 1fr)"),
             ],
             "wraps": True,
             "keys": places,
@@ -195,7 +202,8 @@ class QuotationExplorer(Explorer):
             "pick": "sentence",
             "saves": [*SAVES, *(REFERENCES if self.corpus else []), *_SAVES],
         }
-        return data if self.corpus else {**data, "code": calls_of(_TRACED, _FILTERS)}
+        chosen = [name for part in filters for name in traits_of(part)]
+        return data if self.corpus else {**data, "code": calls_of(_TRACED, chosen)}
 
     def _item(self, row: dict[str, Any]) -> dict[str, Any]:
         report, wrong = self.quoted.reports.index(row["report"]), row["misattributed"] is True
@@ -203,6 +211,7 @@ class QuotationExplorer(Explorer):
         return {
             "key": row["key"],
             "reports": row["report"],
+            "languages": row["language"],
             "classes": row["class"],
             "nested": row["nested"],
             "lines": [self._places.index(place) for place in row["places"] or [cards.OUTSIDE]],
@@ -215,7 +224,12 @@ class QuotationExplorer(Explorer):
         }
 
     def _card(self, key: str) -> dict[str, Any]:
-        return cards.sentence_card(self.quoted, key)
+        return cards.sentence_card(self.quoted, key, self._beside.get(key, ()))
+
+    @cached_property
+    def _beside(self) -> dict[str, list[dict[str, Any]]]:
+        """What other versions of the statement have beside each sentence."""
+        return quoted.versions_beside(self.quoted)
 
     def _at(self, place: str) -> list[dict[str, Any]]:
         return [row for row in records(self.table) if cards.at(row, place)]
