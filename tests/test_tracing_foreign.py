@@ -105,6 +105,25 @@ def test_words_of_the_same_field_are_not_called_a_translation(language, words):
     assert traced(language, words)["class"] != "translated"
 
 
+def test_few_words_are_not_ruled_out():
+    row = traced("de", "wir haben nicht vor")
+    assert row["class"] == "unsure"
+    row = traced("de", "die Mannschaft hat am Samstag das letzte Spiel der Saison verloren")
+    assert row["class"] == "not in the statement"
+
+
+def test_a_statement_in_korean_too_rules_no_unknown_words_out():
+    versions = {"English": FERRY, "Korean": ["우리는 두 승객의 죽음을 애석하게 생각한다."]}
+    (row,) = kc.trace(["“hacer publicidad”"], versions).to_dict("records")
+    assert row["class"] == "unsure"
+
+
+@pytest.mark.parametrize("words", ["para exportar a Rusia", "per l’esportazione in Russia"])
+def test_a_word_that_many_languages_have_makes_no_quotation_english(words):
+    (row,) = kc.trace([f"“{words}”"], FERRY).to_dict("records")
+    assert row["class"] == "unsure"
+
+
 def test_two_words_are_too_few_but_the_nearest_sentence_is_told():
     row = traced("de", "dichter Nebel")
     assert (row["class"], row["sentences"]) == ("unsure", [])

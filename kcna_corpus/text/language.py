@@ -66,13 +66,18 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
 def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
     """Tell whether so many of a text's words are the commonest ones of a language.
 
+    A word that several languages have counts for each of them in part.
+
     Examples
     --------
     >>> has_common_words("no lamp of the harbour", "en"), has_common_words("aucune lampe", "en")
     (True, False)
+    >>> has_common_words("para exportar a Rusia", "en")
+    False
     """
-    words = text.lower().split()
-    return sum(map(_common()[code].__contains__, words)) > share * len(words)
+    words, spoken_in = text.lower().split(), _spoken_in()
+    of = (spoken_in.get(word, ()) for word in words)
+    return sum(1 / len(codes) for codes in of if code in codes) > share * len(words)
 
 
 def language_name(code: str) -> str:

@@ -97,7 +97,7 @@ class Foreign:
         learnt = fragment.language in meaning.LANGUAGES
         if not learnt and fragment.language != UNKNOWN:
             told += ", in one that the encoder has not learnt"
-        if place.far and not short and learnt:
+        if place.far and not meaning.is_short(fragment.words, 2) and learnt:
             return finding._replace(why=f"{told}, and no sentence of that is like it in meaning.")
         number = self.statement.number[place.sentence]
         near = f"nearest in meaning is sentence {number + 1} (likeness {place.likeness:.2f}"

@@ -43,7 +43,7 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     if not own or own == "zh":  # a few signs of Japanese can all be Chinese ones
         own = around if around == "ja" else own or around
     found = own or _by_both(words, report)
-    if not found and not any(has_common_words(report[:_SAMPLE], code, 0) for code in languages):
+    if not found and not any(has_common_words(report[:_SAMPLE], code, 0.1) for code in languages):
         return UNKNOWN
     return "" if found in languages else found
 
