@@ -46,7 +46,7 @@ NEIGHBOURS, SHARE_OF_STRETCH, SHARE_OF_FRAGMENT, SHARE_OF_WHOLE = 10, 0.5, 0.95,
 #: (`tests/bench/foreign_encoders.py`).
 ENOUGH, LEAD = 0.065, 0.02
 #: Below this nothing in the statement is like it: of those 240, none in a language that the encoder
-#: has learnt comes near to that, and of 78 real renderings of a few words one, held against phrases.
+#: has learnt comes near to that, and of 78 short renderings, held against phrases, one.
 NOTHING = -0.3
 #: A fragment of fewer words, or of fewer signs in writing without spaces, says too little to be
 #: placed; twice as many are needed to say that it is nowhere.
