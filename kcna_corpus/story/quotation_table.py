@@ -89,7 +89,6 @@ def from_records(corpus: Corpus) -> Quoted:
     publishers = [row["publisher"] for row in documents]
     labels = told_apart(publishers, [row["published"] for row in documents])
     names = dict(zip((row["document"] for row in documents), labels, strict=True))
-    languages = {row["document"]: row["language"] or UNKNOWN for row in documents}
     edits: dict[str, list[dict[str, Any]]] = {}
     for row in rows["edits"]:
         edits.setdefault(row["quotation"], []).append(_edit(row, places, texts))
@@ -97,7 +96,7 @@ def from_records(corpus: Corpus) -> Quoted:
         {
             "key": row["quotation"],
             "report": names[row["document"]],
-            "language": languages[row["document"]],
+            "language": corpus.row("documents", row["document"])["language"] or UNKNOWN,
             "nested": bool(row["nested_in"]),
             "speaker": row["speaker_printed"],
             "places": [places[s] for s in row["sentence"].split(SEPARATOR) if s],

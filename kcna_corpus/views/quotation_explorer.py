@@ -172,13 +172,7 @@ class QuotationExplorer(Explorer):
         reports, places, classes = self.quoted.reports, self._places, cards.CLASSES.items()
         whole = any(self.quoted.statement["text"])
         wide = min(12, max(3, *(len(cards.line_number(place)) for place in places)))
-        filters = [
-            chips("reports", "Report", reports),
-            *languages(self.table["language"]),
-            chips("classes", "Class", [(name, colour) for name, (_, colour) in classes]),
-            flag("nested", "quotations inside quotations", "hidden", "classes"),
-            SEARCH,
-        ]
+        filters = self._filters()
         data = {
             "title": "Who quoted which sentence, and how?",
             "shape": "matrix",
@@ -204,6 +198,16 @@ class QuotationExplorer(Explorer):
         }
         chosen = [name for part in filters for name in traits_of(part)]
         return data if self.corpus else {**data, "code": calls_of(_TRACED, chosen)}
+
+    def _filters(self) -> list[dict[str, Any]]:
+        classes = [(name, colour) for name, (_, colour) in cards.CLASSES.items()]
+        return [
+            chips("reports", "Report", self.quoted.reports),
+            *languages(self.table["language"]),
+            chips("classes", "Class", classes),
+            flag("nested", "quotations inside quotations", "hidden", "classes"),
+            SEARCH,
+        ]
 
     def _item(self, row: dict[str, Any]) -> dict[str, Any]:
         report, wrong = self.quoted.reports.index(row["report"]), row["misattributed"] is True
