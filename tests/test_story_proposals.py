@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kcna_corpus as kc
-from kcna_corpus.story.proposals import sentences
+from kcna_corpus.text.sentences import sentence_spans
 
 COURIER = (
     "Varland Denies Plum Sales\n"
@@ -118,14 +118,14 @@ def test_one_text_is_taken_as_it_is():
 
 
 def test_titles_bylines_and_cut_lines_are_no_sentences():
-    said = [COURIER[start:end] for start, end in sentences(COURIER)]
+    said = [COURIER[start:end] for start, end in sentence_spans(COURIER, whole=True)]
     assert len(said) == 3
     assert said[0].startswith("Ada Varn said")
 
 
 def test_long_lines_are_read_in_one_pass():
-    assert len(list(sentences("On Monday. " * 20_000))) == 20_000
-    assert list(sentences("a" * 1_000_000)) == []
+    assert len(list(sentence_spans("On Monday. " * 20_000, whole=True))) == 20_000
+    assert list(sentence_spans("a" * 1_000_000, whole=True)) == []
 
 
 def test_a_paragraph_of_dates_and_many_documents():
@@ -143,3 +143,20 @@ def test_any_text_is_read(texts):
     for mentions in kc.propose_timeline(texts, "2031-03-10")["mentions"]:
         for m in mentions:
             assert texts[m["document"]][m["date_start"] : m["date_end"]] == m["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("2031年3月14日、連盟は取引を否定した。別の談話もある。", "2031年3月14日、連盟は取引を否定した。"),
+        ("상인 연맹은 2031년 3월 14일 거래를 부인했다. 상인은 말이 없었다.", "상인 연맹은 2031년 3월 14일 거래를 부인했다."),
+        ("Die Liga wies es am 14. März 2031 zurück. Es regnete.", "Die Liga wies es am 14. März 2031 zurück."),
+        ("14 марта 2031 года Лига отвергла обвинения. Шёл дождь.", "14 марта 2031 года Лига отвергла обвинения."),
+    ],
+)  # fmt: skip
+def test_sentences_of_other_languages_propose_too(text, sentence):
+    table = kc.propose_timeline(text, "2031-03-15")
+    (mentions,) = table["mentions"]
+    assert table["earliest"].astype(str).tolist() == ["2031-03-14"]
+    assert text[mentions[0]["start"] : mentions[0]["end"]] == sentence
+    assert "mar" not in table["event"][0].replace("2031-03-14", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -20,8 +20,8 @@ from ..reading.datelines import month_and_day
 from ..records.given import free
 from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
+from ..text.sentences import sentence_spans
 from ..text.words import letters
-from ..tracing.words import split_sentences
 
 if TYPE_CHECKING:
     from ..reading import Reading
@@ -158,7 +158,7 @@ def pages_of(
     texts.reverse()
     for name, row in zip(names, rows, strict=True):
         text = texts.pop()  # each is kept once
-        spans = Spans(sentence_spans(text))
+        spans = Spans(span for span in sentence_spans(text) if len(letters(text[slice(*span)])) > 1)
         is_statement = name == stated
         known = Published(
             row["published"],
@@ -179,22 +179,6 @@ def pages_of(
             )
         )
     return pages
-
-
-def sentence_spans(text: str) -> Iterator[Span]:
-    r"""Yield where each sentence of a text begins and ends; those without a letter are none.
-
-    Examples
-    --------
-    >>> list(sentence_spans("No plums.\n-0-\nDr. Roe left."))
-    [(0, 9), (14, 27)]
-    """
-    at = 0
-    for sentence in split_sentences(text):
-        start = text.index(sentence, at)
-        at = start + len(sentence)
-        if len(letters(sentence)) > 1:
-            yield start, at
 
 
 def short_name(*parts: str) -> str:

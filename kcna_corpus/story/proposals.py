@@ -13,7 +13,8 @@ from ..clock.windows import span
 from ..dates import find_dates
 from ..inputs import Text, dated_texts
 from ..records.given import free
-from ..text.words import letters
+from ..text.sentences import sentence_spans
+from ..text.words import length, letters
 from .sequence import row_tuples
 
 if TYPE_CHECKING:
@@ -26,14 +27,6 @@ COLUMNS = (
     "certain"
 ).split()
 
-# A sentence ends with a stop, its closing marks, and a space before what can begin another.
-_STOP = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])")
-_ENDED = re.compile(r"[.!?][\"”’')\]]*\Z")
-_CUT = re.compile(r"(?:…|\.\.\.)[\"”’')\]]*\Z")
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|"
-    r"Nov|Dec)\.\Z"
-)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?")
 _OWN = re.compile(r"['’]s?\Z")
 #: Capitalised words that name nobody.
@@ -159,30 +152,6 @@ def _told_undated(documents: list[str], count: int) -> str:
     )
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    r"""Yield the sentences of a text: the parts of lines that end with a stop.
-
-    Examples
-    --------
-    >>> text = "A title\n\nBy A. Varn, 3 May. No U.S. plums.\nThe rest was cut..."
-    >>> [text[start:end] for start, end in sentences(text)]
-    ['By A. Varn, 3 May.', 'No U.S. plums.']
-    """
-    for line in re.finditer(r"[^\n\r]+", text):
-        start = line.start()
-        ends = [m.end() for m in _STOP.finditer(text, line.start(), line.end())]
-        for end in [*ends, line.start() + len(line[0].rstrip())]:
-            if end < line.end() and _ABBREVIATED.search(text, max(start, end - 8), end):
-                continue
-            while start < end and text[start].isspace():
-                start += 1
-            sentence = text[start:end]
-            short = len(sentence) <= _LONGEST_SENTENCE
-            if short and _ENDED.search(sentence[-8:]) and not _CUT.search(sentence[-8:]):
-                yield start, end
-            start = end
-
-
 # --- actors --------------------------------------------------------------------------------------
 
 Namer = Callable[[str], list[tuple[int, str]]]
@@ -250,7 +219,9 @@ def _runs(texts: Iterable[str]) -> Namer:
 def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
     document, text, _, zone = item
     dated = [row for row in rows if row.earliest is not None]
-    spans = sentences(text)
+    spans = (
+        span for span in sentence_spans(text, whole=True) if span[1] - span[0] <= _LONGEST_SENTENCE
+    )
     current = next(spans, None)
     inside: list[Mention] = []
     for row in dated:
@@ -259,10 +230,10 @@ def _mentions(item: Text, rows: list[Any], named: Namer) -> Iterator[Mention]:
         if not current or row.start < current[0] or row.relation == "to" or not row.latest:
             continue
         sentence = text[current[0] : current[1]]
-        if len(_WORD.findall(sentence.replace(row.text, " "))) < _FEWEST_WORDS:
+        if length(sentence.replace(row.text, " "), row.language) < _FEWEST_WORDS:
             continue
-        names = named(sentence)
-        at = row.start - current[0]
+        at, behind = row.start - current[0], row.end - current[0]
+        names = [name for name in named(sentence) if not at <= name[0] < behind]
         follows = row.anchor_kind == "event"
         first = [] if follows else [name for start, name in names if start < at]
         who = first or [name for start, name in names if start > at][:1]

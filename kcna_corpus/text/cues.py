@@ -8,17 +8,14 @@ from __future__ import annotations
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from .words import word_set
 
 # After an apostrophe that stands for letters left out, not for an opening quotation mark.
 CLIPPED = re.compile(r"(?:\d\ds?|em|til|till|cause|tis|twas|n|bout|cos|cuz)\b", re.IGNORECASE)
 # Words that end in a full stop without ending a sentence.
 ABBREVIATED = """Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Jr Sr Rev Prof St Hon Capt Sens Reps Adm
     Maj Pres Jan Feb Aug Sept Oct Nov Dec vs"""
-DAYS = _set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
+DAYS = word_set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
     April June July August September October November December""")
 SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree allege announce
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
@@ -90,7 +87,7 @@ SMALL = {
 }
 
 
-_DOUBLED = _set("admit quip blog sum slur slam refer")
+_DOUBLED = word_set("admit quip blog sum slur slam refer")
 
 
 def inflect(verb: str) -> list[str]:

@@ -5,28 +5,25 @@ Plain data, nothing in it names a person, a paper or a country; `persons` has th
 
 from __future__ import annotations
 
+from .words import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-FEMALE_ROLES = _set("""sister wife daughter mother woman girl queen actress aunt widow lady
+FEMALE_ROLES = word_set("""sister wife daughter mother woman girl queen actress aunt widow lady
     niece grandmother granddaughter princess stepdaughter fiancee businesswoman chairwoman
     congresswoman councilwoman saleswoman spokeswoman stateswoman policewoman""")
-MALE_ROLES = _set("""brother husband son father man boy king actor uncle widower nephew
+MALE_ROLES = word_set("""brother husband son father man boy king actor uncle widower nephew
     grandfather grandson prince stepson fiance businessman chairman congressman councilman
     salesman spokesman statesman policeman""")
 RELATIONS = (
     FEMALE_ROLES
     | MALE_ROLES
-    | _set("""aide adviser advisor ally assistant boss child colleague
+    | word_set("""aide adviser advisor ally assistant boss child colleague
     cousin critic deputy doctor friend heir lawyer neighbor neighbour opponent parent partner
     predecessor relative rival sibling spouse spokesperson successor supporter twin""")
 )
-KIN = _set("""sister brother wife husband daughter son mother father aunt uncle niece nephew widow
-    widower cousin sibling grandson granddaughter grandfather grandmother twin""")
+KIN = word_set("""sister brother wife husband daughter son mother father aunt uncle niece nephew
+    widow widower cousin sibling grandson granddaughter grandfather grandmother twin""")
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
-TITLES = _set("""acting admiral ambassador archbishop assistant associate attorney bishop
+TITLES = word_set("""acting admiral ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel
     commander commissioner congressman congresswoman consul coordinator councillor councilor
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
@@ -39,20 +36,20 @@ TITLES = _set("""acting admiral ambassador archbishop assistant associate attorn
     affairs comrade legislator lawmaker professor analyst capt sens reps adm maj pres st foreign
     interior finance state press""")
 #: Titles that are surnames too: Elin King, Martin Bishop.
-SURNAMES_TOO = _set("""king bishop prince pope judge justice major marshal master chief lord
+SURNAMES_TOO = word_set("""king bishop prince pope judge justice major marshal master chief lord
     cardinal constable abbot dean page ward""")
 #: What somebody wrote or said: “a letter from Lind” speaks for Lind, “a friend of Lind” does not.
-WORKS = _set("""account address allegation announcement answer argument article assertion
+WORKS = word_set("""account address allegation announcement answer argument article assertion
     autobiography blog book column comment commentary comments communique complaint declaration
     description diary editorial email essay explanation interview letter mail manifesto memo
     memoir message note op-ed opinion pamphlet post prediction remark remarks reply report
     response retort speech statement statements suggestion telegram testimony text tweet verdict
     video warning words""")
-CLAIMS = WORKS | _set(
+CLAIMS = WORKS | word_set(
     "accusation assurance charge claim claims contention denial insistence promise threat vow"
 )
 #: What makes a capitalised name that of a place, a body, a paper or a thing.
-NO_PERSON = _set("""academy accord act administration advertiser agency airline airlines
+NO_PERSON = word_set("""academy accord act administration advertiser agency airline airlines
     airport airways alliance arabia archive archives army arsenal asia assembly associates
     association auditorium authority automotive avenue bancorp bank barracks bay beach beacon
     bloc board bomb bridge briefing brigade broadcaster broadcasting building bulletin bureau
@@ -105,13 +102,13 @@ NO_PERSON = _set("""academy accord act administration advertiser agency airline 
     planners printers producers publishers retailers roofers shippers suppliers tailors traders
     weavers welders""")
 #: What a place, never a person, begins with: Port Ode, San Tarno.
-OF_A_PLACE = _set("""cape ciudad fort los las lower mount new old port puerto san santa santo sao
-    upper""")
+OF_A_PLACE = word_set("""cape ciudad fort los las lower mount new old port puerto san santa santo
+    sao upper""")
 #: What a body is called in short where it was named in full before.
-BODIES = _set("""agency army association authority bureau commission committee company council
+BODIES = word_set("""agency army association authority bureau commission committee company council
     department foundation group institute ministry movement organisation organization party police
     union university broadcaster newspaper""")
-OUTLETS = _set("""advertiser agencies agency beacon broadcaster bulletin chronicle clarion
+OUTLETS = word_set("""advertiser agencies agency beacon broadcaster bulletin chronicle clarion
     courier daily dispatch enquirer examiner gazette globe guardian herald inquirer journal
     ledger magazine media mirror monitor network news newspaper observer post press radio
     report sentinel telegraph television times tribune tv website weekly wire""")
@@ -119,7 +116,7 @@ OUTLETS = _set("""advertiser agencies agency beacon broadcaster bulletin chronic
 PEOPLE = (
     RELATIONS
     | TITLES
-    | _set("""clerk nurse cook guard guide student resident citizen native veteran
+    | word_set("""clerk nurse cook guard guide student resident citizen native veteran
     civilian survivor expert analyst victim youth teenager pupil priest monk nun spy thief
     witness soldier patient passenger pilot peasant guest host hero mate
     politician magnate firebrand tycoon academic despot warlord""")
@@ -130,7 +127,7 @@ VOICES = (
     | BODIES
     | OUTLETS
     | CLAIMS
-    | _set("""administration ad anthem audience band bank bill board chamber club guild league
+    | word_set("""administration ad anthem audience band bank bill board chamber club guild league
     cabinet camp campaign caption chorus church
     city class coalition command congress country couple court crowd embassy family fans firm force
     forces government headline house indictment judges jury lawsuit leadership men mob nation
@@ -141,9 +138,9 @@ VOICES = (
 #: Offices: who holds one is named behind it; a relation is to whoever is named behind it.
 OFFICES = TITLES - RELATIONS
 #: Offices that a person has who has no other: “the general” may be the chief of staff.
-POSTS = OFFICES - _set("""acting admiral analyst captain chief colonel commander comrade diplomat
-    director executive finance foreign former general interior lawmaker leader legislator lieutenant
-    major marshal officer official press professor state affairs""")
+POSTS = OFFICES - word_set("""acting admiral analyst captain chief colonel commander comrade
+    diplomat director executive finance foreign former general interior lawmaker leader legislator
+    lieutenant major marshal officer official press professor state affairs""")
 #: Prepositions after which a name describes somebody or something else.
 OF = "of to for with by from about against on over under between among beside behind like than via"
 PLACE = "in at near across through around inside outside throughout toward towards into"

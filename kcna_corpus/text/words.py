@@ -11,6 +11,23 @@ UNSPACED = frozenset({"zh", "ja", "th"})
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Read words that stand with spaces between them, as rules are kept."""
+    return frozenset(words.split())
+
+
+#: Words of English grammar: found in any text, so they say nothing about where a quotation is from.
+FUNCTION_WORDS = word_set("""
+    a about after all also an and any are as at be because been before being but by can
+    could did do does for from had has have he her him his how i if in into is it its just
+    may me more most my no not of on one only or other our out over she should so some such
+    than that the their them then there these they this those to under up us very was we
+    were what when where which while who will with would you your said say says mr mrs new
+    people time years year very going know think don't it's that's i'm we're like get make
+    many much must now well
+""")
+
+
 def letters(text: str) -> str:
     """Return the letters and digits of `text` in one case, and nothing else.
 

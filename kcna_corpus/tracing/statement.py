@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from ..text.language import language_of
 from ..text.plain import plain
 from ..text.spelling import squeezed
-from .words import FUNCTION_WORDS, Ints, Lookup, Words, read_words
+from ..text.words import FUNCTION_WORDS
+from .words import Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
 _FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in general language

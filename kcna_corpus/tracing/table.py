@@ -13,6 +13,7 @@ from ..inputs import Text, as_statement, each_text, texts_and_statement, undistu
 from ..quotations import Span, find_spans
 from ..tables import frame
 from ..text.plain import Plain, plain
+from ..text.sentences import split_sentences
 from .classes import UNSURE, Finding, describe_all
 from .edits import Edit
 from .foreign import Foreign
@@ -20,7 +21,6 @@ from .index import Index
 from .match import Match, match_batch
 from .speakers import UNKNOWN, Given, Speakers, misattributed, only_quotes
 from .statement import Statement
-from .words import split_sentences
 
 COLUMNS = (
     "document", "start", "end", "nested", "text", "sentences", "version", "class", "edits", "sense",

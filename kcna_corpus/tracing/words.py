@@ -1,4 +1,4 @@
-"""Words with their places, read from many texts at once, and the sentences of a statement.
+"""Words with their places, read from many texts at once.
 
 Everything is done on arrays of characters: a report has hundreds of quoted words, and a Python loop
 over them would cost more than all the rest. Offsets always count in the text as given.
@@ -20,22 +20,6 @@ from ..text.spelling import canonical
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Read a list of words."""
-    return frozenset(words.split())
-
-
-# Words of English grammar: found in any text, so they say nothing about where a quotation is from.
-FUNCTION_WORDS = word_set("""
-    a about after all also an and any are as at be because been before being but by can
-    could did do does for from had has have he her him his how i if in into is it its just
-    may me more most my no not of on one only or other our out over she should so some such
-    than that the their them then there these they this those to under up us very was we
-    were what when where which while who will with would you your said say says mr mrs new
-    people time years year very going know think don't it's that's i'm we're like get make
-    many much must now well
-""")
 
 _SEPARATOR, _LETTER, _DIGIT, _SYMBOL, _APOSTROPHE, _STOP, _COMMA = range(7)
 _APOSTROPHES = "'’‘ʼ＇"
@@ -237,45 +221,3 @@ class Lookup:
         at[at == len(self._keys)] = -1
         at[self._keys[at] != asked] = -1
         return at
-
-
-_TITLES = word_set(
-    "mr mrs ms dr prof sen rep gov gen col lt capt sgt maj adm hon rev st messrs vs e.g i.e"
-)
-_SHORTENED = word_set("""jr sr etc no inc ltd co corp dept jan feb mar apr jun jul aug sept sep oct
-    nov dec fig vol approx""")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
-_FIRST = re.compile(r"\s*([^\W_]+)")
-_END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+[」』”’）》]*)\s*|\s*\n\s*""")
-
-
-def split_sentences(text: str) -> list[str]:
-    """Split a text into its sentences, minding English abbreviations and initials.
-
-    Examples
-    --------
-    >>> split_sentences("Dr. Roe met J. Hale at 5 p.m. on Monday. Nobody spoke.")
-    ['Dr. Roe met J. Hale at 5 p.m. on Monday.', 'Nobody spoke.']
-    """
-    sentences, start = [], 0
-    for end in _END.finditer(text):
-        if "\n" not in end[0] and _goes_on(text, start, end):
-            continue
-        sentences.append(text[start : end.end()].strip())
-        start = end.end()
-    sentences.append(text[start:].strip())
-    return [sentence for sentence in sentences if sentence]
-
-
-def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
-    """Is this stop inside a sentence? Mostly so after an abbreviation; The or It opens another."""
-    following = _FIRST.match(text, end.end())
-    if not following:
-        return False
-    if not end[0].startswith("."):
-        return following[1][0].islower()
-    word = text[start : end.start()].rpartition(" ")[2].lstrip("(\"'“‘").lower()
-    if following[1][0].islower() or word in _TITLES:
-        return True
-    short = word in _SHORTENED or (word != "i" and bool(_INITIALS.fullmatch(word)))
-    return short and following[1].lower() not in FUNCTION_WORDS
