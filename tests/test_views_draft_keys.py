@@ -82,6 +82,7 @@ def test_merge_split_all_and_previous_by_keyboard_each_undone_and_redone(draft, 
         page.keyboard.press(key)
         if told:
             status.get_by_text(told).first.wait_for()
+            boxes.first.wait_for(state="detached")  # the answer that closes a form comes last
 
     def undone_and_redone(count):
         press("u", "Undone:")
