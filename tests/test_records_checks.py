@@ -93,6 +93,15 @@ def test_a_sealed_table_says_how_it_is_separated(tmp_path):
     assert dialects == {"actors": {"delimiter": ";", "headerRows": [2]}}
 
 
+@pytest.mark.parametrize("printed", ["story/1412345678.html", "20190310013000", "20319910013000"])
+def test_a_page_s_number_in_an_address_is_no_time(tmp_path, printed):
+    shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True)
+    table = tmp_path / "stamps.csv"
+    table.write_text(table.read_text().replace(",01:00,", f",{printed},"))
+    assert printed in table.read_text()
+    assert kc.check(tmp_path) == []
+
+
 # --- rules of a reader's own ---------------------------------------------------------------------
 
 

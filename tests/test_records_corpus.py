@@ -91,6 +91,8 @@ def test_a_citation_of_nothing(tiny):
 def test_with_rows_refuses_an_unknown_column(tiny):
     with pytest.raises(ValueError, match="no column 'stmap'; did you mean 'stamp'"):
         tiny.with_rows("stamps", [{"stmap": "x"}])
+    with pytest.raises(ValueError, match="no table 'evnts'; did you mean 'events'"):
+        tiny.with_rows("evnts", [])
 
 
 def test_importing_is_light():

@@ -25,6 +25,7 @@ from ..records.decisions import (
     without_orphans,
 )
 from ..records.folders import DRAFT
+from ..records.given import known_table
 from ..records.loading import load
 from ..records.problems import CorpusError
 from ..records.schema import SEPARATOR, TABLES
@@ -63,9 +64,7 @@ class Decisions:
     """
 
     def __init__(self, draft: Corpus | str | os.PathLike[str], table: str = "events") -> None:
-        if table not in TABLES:
-            raise ValueError(f"no table {table!r}" + did_you_mean(table, TABLES))
-        self.table = table
+        self.table = known_table(table).name
         self._file: Path | None = None
         if isinstance(draft, str | os.PathLike):
             folder = known_case(draft)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ..clock.windows import instant, span
@@ -33,6 +34,8 @@ _RUN = re.compile(
     r"(?<!\d)(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<month>\d\d)(?P<day>\d\d)(?P<year>20\d\d))"
     r"(?P<clock>[0-2]\d[0-5]\d)[0-5]\d(?:\d{3})?(?!\d)"
 )
+#: Digits that are more than a year from the stamp are the page's number and no moment.
+_SERIAL = timedelta(days=366)
 
 
 def words_are_in_order(rows: Rows) -> Iterator[Problem]:
@@ -103,9 +106,10 @@ def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
             continue  # told already
         local = instant(row["instant"]).astimezone(iana_zone(row["zone"]))
         clocks, days = _clocks(row["printed"]), _days(row["printed"])
-        for day, clock in _in_digits(row["printed"], local):
-            days.add(day)
-            clocks.add(clock)
+        for moment in _in_digits(row["printed"], local):
+            if abs(moment - local) < _SERIAL:
+                days.add(f"{moment:%Y-%m-%d}")
+                clocks.add(f"{moment:%H:%M}")
         day, clock = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
         if (clocks and clock not in clocks) or (days and day not in days):
             message = f"the stamp prints another time than {day} {clock} in {row['zone']}"
@@ -141,14 +145,15 @@ def _clocks(printed: str) -> set[str]:
     return times
 
 
-def _in_digits(printed: str, local: datetime) -> Iterator[tuple[str, str]]:
-    """The day and the time that digits in an address stand for, where `local` is told."""
+def _in_digits(printed: str, local: datetime) -> Iterator[datetime]:
+    """The moments that digits in an address stand for, where `local` is told."""
     for run in _RUN.finditer(printed):
         year, month, day = run["y"] or run["year"], run["m"] or run["month"], run["d"] or run["day"]
-        yield f"{year}-{month}-{day}", f"{run['clock'][:2]}:{run['clock'][2:]}"
+        with suppress(ValueError):  # no day of any calendar: a number
+            moment = datetime.strptime(f"{year}{month}{day}{run['clock']}", "%Y%m%d%H%M")
+            yield moment.replace(tzinfo=local.tzinfo)
     for seconds in _UNIX.findall(printed):
-        moment = datetime.fromtimestamp(int(seconds), local.tzinfo)
-        yield f"{moment:%Y-%m-%d}", f"{moment:%H:%M}"
+        yield datetime.fromtimestamp(int(seconds), local.tzinfo)
 
 
 def _days(printed: str) -> set[str]:

@@ -280,6 +280,7 @@ class Corpus:
         """
         if isinstance(rows, str | Mapping):
             raise TypeError("rows: a table or a list of mappings is needed, not one alone")
+        table = known_table(table).name
         items = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
         new = [as_row(table, row) for row in items]
         grown = {**self.rows, table: [*self.rows[table], *new]}

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..records.corpus import Corpus
+from ..records.schema import ancestors
 from ..text.nearest import did_you_mean
 
 
@@ -77,8 +78,5 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    actors, line = corpus.by_key["actors"], set[str]()
-    while actor and actor not in line:
-        line.add(actor)
-        actor = actors[actor]["of"] if actor in actors else ""
-    return line
+    parents = {name: row["of"] for name, row in corpus.by_key["actors"].items()}
+    return {name for name in (actor, *ancestors(parents, actor)) if name}

@@ -1,21 +1,27 @@
 """The choices that look most like a name that is none of them."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 
 def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
     """Return the choices that look most like `value`, the best first, whatever their case.
 
+    Where none looks like it, those that hold it as a word.
+
     Examples
     --------
-    >>> nearest("kncna", ["kcna", "yonhap"])
-    ['kcna']
+    >>> nearest("kncna", ["kcna", "yonhap"]), nearest("denial", ["dprk-denial-2024", "yonhap"])
+    (['kcna'], ['dprk-denial-2024'])
     """
     folded: dict[str, str] = {}
     for choice in choices:
         folded.setdefault(choice.casefold(), choice)
     close = difflib.get_close_matches(value.casefold(), folded, n=count, cutoff=0.5)
+    if not close and value.strip():
+        word = re.compile(rf"\b{re.escape(value.strip().casefold())}\b")
+        close = list(filter(word.search, folded))[:count]
     return [folded[c] for c in close]
 
 

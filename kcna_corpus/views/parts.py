@@ -319,9 +319,13 @@ def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
     >>> all_known(["denyin"], ["asserting", "denying"], "stance")
     Traceback (most recent call last):
     ValueError: unknown stance 'denyin'; did you mean 'denying'?
+    >>> all_known(["denying"], [], "stance")
+    Traceback (most recent call last):
+    ValueError: unknown stance 'denying'; here is none to choose
     """
     known = list(known)
     for name in names:
         if name not in known:
-            raise ValueError(f"unknown {what} {name!r}" + did_you_mean(name, known))
+            choices = did_you_mean(name, known) or "; here is none to choose"
+            raise ValueError(f"unknown {what} {name!r}{choices}")
     return names
