@@ -268,6 +268,25 @@ def test_all_that_stands_behind_said_that_is_certain(text, certain):
     assert (row.certain and row.speaker == "Anna Lind") == certain
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In one letter Ode, Tarn and Lowmere said “it will rain”.", "Ode, Tarn and Lowmere"),
+        ("Anna Lind asked “is it late?” on the line, Otto Berg said.", "Anna Lind"),
+        ("“It will rain all day,” Anna Lind reported the theft.", "Anna Lind"),
+        ("As Anna Lind put it, Otto Berg said “it will rain all day”.", "Otto Berg"),
+        ("“It will rain all day,” as Anna Lind noted, Otto Berg said.", "Otto Berg"),
+        ("Otto Berg posted a clip with music saying “it will rain all day”.", ""),
+        ("Anna Lind, then Otto Berg: “it will rain all day”.", "Otto Berg"),
+        ("Otto Berg faces Anna Lind’s charge of “theft of the bread”.", ""),
+    ],
+)
+def test_a_wrong_person_is_not_surely_given_words(text, speaker):
+    (row,) = rows(text)
+    assert row.speaker == speaker or not row.certain
+    assert row.resolved == speaker or not row.identified
+
+
 @pytest.mark.parametrize("rule", REACTIONS, ids=lambda rule: rule.name)
 def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
     tokens = tokenize(rule.example, 0, len(rule.example), find_spans(rule.example))

@@ -90,6 +90,19 @@ def test_foreign_names_leave_english_english():
     assert language_of(report) == "en"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Mayor Łukasz Żak said that Šimon Žák and Şule left."),
+        ("en", "The naïve façade of the café was new, said the maître d’hôtel."),
+        ("ru", "Онъ говоритъ: домъ данъ братьямъ, городъ взятъ."),
+        ("fa", "این را نمی‌دانم و کسی ندید"),
+    ],
+)
+def test_names_loanwords_and_old_spelling_change_no_language(language, text):
+    assert language_of(text, enough=1) == language
+
+
 def test_a_persian_or_serbian_text_is_not_its_neighbours():
     assert language_of("او گفت که این سلاح‌ها برای فروش نیست و چنین شایعه‌ای دروغ است") == "fa"
     assert language_of("Рекла је да оружје није на продају и да је гласина лажна") == "sr"

@@ -16,6 +16,10 @@ from kcna_corpus.text.sentences import sentence_spans, split_sentences
         ("هل جاء؟ نعم جاء.", ["هل جاء؟", "نعم جاء."]),
         ("비가 온다. 바람도 분다.", ["비가 온다.", "바람도 분다."]),
         ("Шёл дождь. Потом снег.", ["Шёл дождь.", "Потом снег."]),
+        (
+            "Sens. Roe and Hale spoke. Pres. Lind left.",
+            ["Sens. Roe and Hale spoke.", "Pres. Lind left."],
+        ),
         ("A line\rAnother", ["A line", "Another"]),
         ("", []),
     ],

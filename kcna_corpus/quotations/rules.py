@@ -48,7 +48,7 @@ WORDS = {
     "view": frozenset("account estimation judgement judgment opinion telling view words".split()),
     "per": frozenset(["per"]),
     "put": frozenset(["put", "puts"]),
-    "like": frozenset(["as"]),
+    "quotes": frozenset("quoted quotes cited cites".split()),
     "about": frozenset(["of"]),
     "to": frozenset(["to"]),
     "call": frozenset(
@@ -91,7 +91,7 @@ RULES = (
     ),
     _rule(
         "quoted somebody", "after", True,
-        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quoted>[VI])(?P<who>N+|D[wN]+)(?=[.]|$)",
+        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quotes>(?P<cue>[VI]))(?P<who>N+|D[wN]+)(?=[.]|$)",
         "“It will rain,” Harbour News quoted {Anna Lind}.",
     ),
     _rule(
@@ -137,7 +137,8 @@ RULES = (
     ),
     _rule(
         "as somebody said", "after", True,
-        rf",(?P<like>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?:(?P<cue>[VI])(?=[.,BA]|$)|(?P<put>v)P)",
+        rf",(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}"
+        r"(?:(?P<cue>[VI])(?=[.BA]|,(?![^.?]*[VI])|$)|(?P<put>v)P)",
         "“It will rain,” as {Anna Lind}, a baker, put it.",
     ),
     _rule(
@@ -202,7 +203,7 @@ RULES = (
     ),
     _rule(
         "shown saying", "handed", True,
-        rf"(?:(?P<shown>[vVUGw])|(?P<film>w)B)(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
+        rf"(?:(?P<shown>[vVUGw])|(?P<film>w)(?P<about>B))(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
         "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
     ),
     _rule(
@@ -243,7 +244,7 @@ RULES = (
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
     ),
     _rule(
-        "somebody's claim of", "handed", True,
+        "somebody's claim of", "handed", False,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?P<about>B)$",
         "Otto Berg rejected {Lind}’s claim of “a long rain”.", "sB",
     ),
@@ -254,7 +255,7 @@ RULES = (
     ),
     _rule(
         "as somebody put it before", "handed", True,
-        rf"(?P<like>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?Q]{{0,25}},[^.?Q]{{0,8}}$",
+        rf"(?P<as>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}},[^.?QVIGUK]{{0,8}}$",
         "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "Sv",
     ),
     _rule(

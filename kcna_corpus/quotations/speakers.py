@@ -19,10 +19,12 @@ _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
+_SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
+_RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
-    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B][^.?:QPVIGUKTR]{1,20})?:$"
+    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B](?!A)[^.?:QPVIGUKTR]{1,20})?:$"
 )
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"
@@ -107,7 +109,10 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         found = before(kinds, begin, place) or found
     if found and found.end <= place and found.rule in _SUBJECTS:
         found = _rather_somebody(tokens, begin, found)
-    return found or _after(tokens, place, "later")
+    found = found or _after(tokens, place, "later")
+    if found and _SEVERAL.match(kinds, found.start, found.end):
+        return found._replace(sure=False)
+    return found
 
 
 def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
@@ -145,9 +150,8 @@ def _speaks(tokens: Tokens, found: Found) -> bool:
 
 def _its_verb(tokens: Tokens, place: int) -> bool:
     """Does the verb of a sentence begin the quotation: “The talks Berg requested ‘are late’”?"""
-    return tokens.kinds[place - 1] in "VI" and bool(
-        _FINITE.match(tokens.text, tokens.starts[place])
-    )
+    near = _RELATIVE.search(tokens.kinds, max(0, place - FAR), place)
+    return bool(near and _FINITE.match(tokens.text, tokens.starts[place]))
 
 
 def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:

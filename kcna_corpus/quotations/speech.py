@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import repeat
 
-from .marks import Span
+from .marks import Span, is_attribute
 from .speakers import sentence
 
 POINTS: dict[str, dict[str, float]] = {
@@ -84,8 +84,7 @@ _weight = {(row, trait): of for row, table in POINTS.items() for trait, of in ta
 
 def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
     """Add up what speaks for speech and against it; `rule` is the rule that found a speaker."""
-    markup = text[max(0, span.start - 2) : span.start - 1] == "="  # an attribute
-    if markup or not _WORD.search(text, span.start, span.end):
+    if is_attribute(text, span) or not _WORD.search(text, span.start, span.end):
         return -9
     return sum(map(_weight, traits(text, span, kinds, place, rule), repeat(0)))
 

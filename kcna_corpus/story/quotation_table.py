@@ -40,7 +40,7 @@ class Quoted(NamedTuple):
     -1), words, edits (list of dict, as `trace` gives them), gloss, misattributed, why.
 
     `statement` has one row per sentence: place (its number; with the version before it where there
-    are several), text or gloss.
+    are several), text or gloss. `versions` has the places of each version, by its name.
 
     `reports` names the reports that were read, those without a quotation too. Each document is a
     report of its own: those that share a name have their day or a number behind it.
@@ -49,6 +49,7 @@ class Quoted(NamedTuple):
     quotations: pd.DataFrame
     statement: pd.DataFrame
     reports: list[str]
+    versions: dict[str, list[str]]
 
 
 def from_records(corpus: Corpus) -> Quoted:
@@ -62,7 +63,7 @@ def from_records(corpus: Corpus) -> Quoted:
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> quotations, statement, reports = from_records(kc.load())
+    >>> quotations, statement, reports, _ = from_records(kc.load())
     >>> len(quotations), len(statement), len(reports)
     (35, 13, 4)
     """
@@ -74,16 +75,14 @@ def from_records(corpus: Corpus) -> Quoted:
         raise ValueError("the corpus has no quotations that follow a statement")
     several = len(statements) > 1
     texts = sentences_at_hand(corpus)
-    stated = [
-        {
-            "place": _place(row, several),
-            "text": texts.get(row["sentence"], ""),
-            "gloss": row["gloss"],
-        }
-        for row in sorted(rows["sentences"], key=lambda row: int(row["position"]))
-        if row["document"] in statements
-    ]
     places = {row["sentence"]: _place(row, several) for row in rows["sentences"]}
+    stated: list[dict[str, str]] = []
+    versions: dict[str, list[str]] = {}
+    for row in sorted(rows["sentences"], key=lambda row: int(row["position"])):
+        if row["document"] in statements:
+            place, text = places[row["sentence"]], texts.get(row["sentence"], "")
+            stated.append({"place": place, "text": text, "gloss": row["gloss"]})
+            versions.setdefault(row["document"], []).append(place)
     quoting = {row["document"] for row in rows["quotations"]}
     documents = [row for row in rows["documents"] if row["document"] in quoting]
     publishers = [row["publisher"] for row in documents]
@@ -114,7 +113,7 @@ def from_records(corpus: Corpus) -> Quoted:
     for quotation, row in zip(quotations, rows["quotations"], strict=True):
         _open(quotation, corpus.attached.get(row["document"]))
     reports = list(dict.fromkeys(str(row["report"]) for row in quotations))
-    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), reports)
+    return Quoted(_frame(quotations, COLUMNS), _frame(stated, stated[0]), reports, versions)
 
 
 def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quoted:
@@ -138,10 +137,14 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
         name: language_of(text) or UNKNOWN for name, text in zip(names, texts, strict=True)
     }
     traced = trace(list(zip(names, texts, strict=True)), versions, speaker=speaker)
-    stated = [
-        {"place": f"{version} {number}".strip(), "text": text, "gloss": ""}
+    places = {
+        version: [f"{version} {number}".strip() for number in range(len(sentences))]
         for version, sentences in versions.items()
-        for number, text in enumerate(sentences)
+    }
+    stated = [
+        {"place": place, "text": text, "gloss": ""}
+        for version, sentences in versions.items()
+        for place, text in zip(places[version], sentences, strict=True)
     ]
     quotations = [
         {
@@ -150,14 +153,12 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
             "language": languages[row["document"]],
             "nested": row["nested"],
             "speaker": row["speaker"],
-            "places": [f"{row['version']} {number}".strip() for number in row["sentences"]],
+            "places": [places[row["version"]][number] for number in row["sentences"]],
             "class": row["class"],
             "text": row["text"],
             "start": row["start"],
             "words": len(words(row["text"])),
-            "edits": [
-                {**e, "place": f"{row['version']} {e['sentence']}".strip()} for e in row["edits"]
-            ],
+            "edits": [{**e, "place": places[row["version"]][e["sentence"]]} for e in row["edits"]],
             "gloss": " ".join(row["gloss"]),
             "misattributed": row["misattributed"],
             "why": row["why"],
@@ -165,7 +166,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
         for row in records(traced)
     ]
     table = _frame(quotations, COLUMNS).astype({"misattributed": "boolean"})
-    return Quoted(table, _frame(stated, stated[0]), names)
+    return Quoted(table, _frame(stated, stated[0]), names, places)
 
 
 def _frame(rows: list[dict[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
@@ -222,10 +223,9 @@ def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
     >>> found["places"], found["differences"]
     (['de 0'], [{'kind': 'number', 'here': ['2'], 'there': ['3']}])
     """
-    versions: dict[str, list[dict[str, Any]]] = {}
-    for row in records(quoted.statement):
-        versions.setdefault(row["place"].rpartition(" ")[0], []).append(row)
-    whole = [rows for rows in versions.values() if all(row["text"] for row in rows)]
+    stated = {row["place"]: row for row in records(quoted.statement)}
+    versions = [[stated[place] for place in places] for places in quoted.versions.values()]
+    whole = [rows for rows in versions if all(row["text"] for row in rows)]
     beside: dict[str, list[dict[str, Any]]] = {row["place"]: [] for rows in whole for row in rows}
     if len(whole) < 2:
         return beside

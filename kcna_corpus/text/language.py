@@ -44,11 +44,11 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
     if len(other) > 0.1 * len(sample):
         for kind, share in _SHARES.items():
             for code, letters in _table()[kind].items():
-                if len(re.findall(letters, other)) > share * len(other):
+                if len(re.findall(letters, sample)) > share * len(other):
                     return code
     spoken_in = _spoken_in()
     known = [word for word in _WORD.findall(sample) if word in spoken_in]
-    accented = [] if sample.isascii() else _ACCENTED.findall(text[:1200])
+    accented = [] if sample.isascii() else [*filter(str.islower, _ACCENTED.findall(text[:1200]))]
     if len(known) + len(accented) < enough:
         return stated
     share_of = dict.fromkeys(_common(), 0)
@@ -57,7 +57,7 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
             share_of[code] += times
     for word in accented:
         for code, alphabet in _alphabets().items():
-            share_of[code] += 1 if alphabet.issuperset(word) else -1
+            share_of[code] += 1 if alphabet.issuperset(word) else -(code != "en")
     best, next_best = sorted(share_of, key=lambda c: -share_of[c])[:2]
     tie = share_of[best] == share_of[next_best] and best != "en"  # most readers' texts are English
     return stated if tie or share_of[best] < enough else best

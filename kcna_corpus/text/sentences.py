@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from .calendar import months
+from .cues import ABBREVIATED
 from .words import FUNCTION_WORDS, word_set
 
 _CLOSING = "\"'”’»)\\]"
@@ -26,11 +27,9 @@ _FIRST = re.compile(r"\s*([^\W_]+)")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _DAY = re.compile(r"\d{1,2}")
 # A stop behind a title is none; one behind these may be the sentence's too.
-_TITLES = word_set(
-    "mr mrs ms dr prof sen rep gov gen col lt capt sgt maj adm hon rev st messrs vs e.g i.e"
-)
 _SHORTENED = word_set("""jr sr etc no inc ltd co corp dept jan feb mar apr jun jul aug sept sep oct
     nov dec fig vol approx""")
+_TITLES = word_set(ABBREVIATED.lower()) - _SHORTENED | word_set("messrs e.g i.e")
 _ORDINAL = "de da no cs sk hr sl fi et".split()  # languages that write “3. Mai”
 
 

@@ -20,6 +20,7 @@ _POINT = frozenset(
 )  # where 1,000 is a thousand, and 1.5 less than two
 _SCALES = {100: "hundred", 1000: "thousand"}
 _LEAST = 2  # one is an article in many languages
+_WHOLE = 0.6  # of a sentence's length: so much of it should have its “not”
 _TEN, _MYRIAD = 10, 10_000
 
 
@@ -65,7 +66,9 @@ def named(text: str) -> set[str]:
 
 
 def strange(words: str, sentence: str, known: set[str]) -> str:
-    """Say what speaks against words being a sentence's: a number, or a name not among the `known`.
+    """Say what speaks against words being a sentence's: a name not `known`, a number, a “not”.
+
+    Words that are only a part of a sentence may leave its “not” out.
 
     Examples
     --------
@@ -73,7 +76,9 @@ def strange(words: str, sentence: str, known: set[str]) -> str:
     'it has the number 40, which that sentence has not'
     >>> strange("Téhéran n’a rien vendu", "We sold nothing.", {"Russia"})
     'it names Tehran, which the statement does not'
-    >>> strange("los drones de Corea del Sur", "We fear no drones.", {"Seoul"})
+    >>> strange("los drones de Corea del Sur", "We fear no drones of Seoul.", {"Seoul"})
+    'only one of the two has a “not”'
+    >>> strange("los drones", "We fear no drones of Seoul.", {"Seoul"})
     ''
     """
     capitals = _table()["capitals"]
@@ -81,10 +86,15 @@ def strange(words: str, sentence: str, known: set[str]) -> str:
     names = sorted(name for name in named(words) if not {name, capitals.get(name)} & at_home)
     if names:
         return f"it names {names[0]}, which the statement does not"
-    said, own = (_numbers(text, language_of(text, enough=1)) for text in (words, sentence))
-    if said is None or own is None or said <= own:
+    texts = [(text, language_of(text, enough=1)) for text in (words, sentence)]
+    said, own = (_numbers(*text) for text in texts)
+    if said is not None and own is not None and said - own:
+        return f"it has the number {_written(said - own)[0]}, which that sentence has not"
+    here, there = (_words("negation", *text) for text in texts)
+    if None in (here, there) or bool(here) == bool(there):
         return ""
-    return f"it has the number {_written(said - own)[0]}, which that sentence has not"
+    part = there and len(words) < _WHOLE * len(sentence)
+    return "" if part else "only one of the two has a “not”"
 
 
 @cache

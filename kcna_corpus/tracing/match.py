@@ -16,7 +16,7 @@ from math import inf, log2
 
 import numpy as np
 
-from ..quotations import Span
+from ..quotations.marks import Span, is_attribute
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
@@ -93,7 +93,7 @@ def match_batch(
         mine = [*islice(which, len(of))]
         for span, number in zip(of, mine, strict=True):
             cut = cuts[number]
-            if texts[doc][max(0, span.start - 2) : span.start - 1] == "=":  # markup: no words
+            if is_attribute(texts[doc], span):  # no words
                 cut = slice(cut.start, cut.start)
             quoted = Quoted(
                 pieces[number], span.start, starts[cut], ends[cut], span.closed, texts[doc],
