@@ -3,12 +3,14 @@
 import csv
 import json
 import shutil
+from itertools import product
 
 import pytest
 from faults import FAULTS, HERE, broken, place, read
 
 import kcna_corpus as kc
 from kcna_corpus.records import checks
+from kcna_corpus.records.cells import cell_fault
 from kcna_corpus.records.datapackage import seal
 
 
@@ -62,21 +64,21 @@ def test_the_small_corpus_itself_has_no_fault():
     assert kc.check(HERE / "tiny") == []
 
 
-@pytest.mark.parametrize("sign", ";\t,")
+@pytest.mark.parametrize(("sign", "encoding"), [*product(";\t,|", ["utf-8-sig"]), ("\t", "utf-16")])
 @pytest.mark.parametrize("first", ["", "sep={}\n", "sep={}\r\n"])
-def test_tables_as_a_spreadsheet_saves_them(sign, first, tmp_path):
+def test_tables_as_a_spreadsheet_saves_them(sign, encoding, first, tmp_path):
     """Its separator and the line that names it, empty rows, a BOM, TRUE; an editor's hidden file."""
     folder = shutil.copytree(HERE / "tiny", tmp_path / "records")
     for table in ("actors", "events", "quotations"):
         rows = [[{"false": "FALSE"}.get(cell, cell) for cell in row] for row in read(folder, table)]
-        with (folder / f"{table}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        with (folder / f"{table}.csv").open("w", encoding=encoding, newline="") as file:
             file.write(first.format(sign))
             csv.writer(file, delimiter=sign).writerows([*rows, [""] * len(rows[0])])
     (folder / "._actors.csv").write_bytes(b"\0\5\x16\7")
     assert kc.load(folder).rows == kc.load(HERE / "tiny").rows
     file = folder / "actors.csv"
-    whole = file.read_text(encoding="utf-8-sig")
-    file.write_text(f"{whole}only{sign}two\n", encoding="utf-8")
+    whole = file.read_text(encoding=encoding)
+    file.write_text(f"{whole}only{sign}two\n", encoding=encoding)
     (problem,) = kc.check(folder)
     assert problem.row == f"line {whole.count(chr(10)) + 1}"
     assert "2 cells" in problem.message
@@ -91,6 +93,24 @@ def test_a_sealed_table_says_how_it_is_separated(tmp_path):
     package = json.loads(seal(tmp_path, "1.0.0").read_text(encoding="utf-8"))
     dialects = {r["name"]: r["dialect"] for r in package["resources"] if "dialect" in r}
     assert dialects == {"actors": {"delimiter": ";", "headerRows": [2]}}
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("2031/3/17", "write 2031-03-17"),
+        ("2031-03-17 00:00:00", "write 2031-03-17"),
+        ("17-Mar-31", "write 2031-03-17"),
+        ("17 March 2031", "write 2031-03-17"),
+        ("20310317", "write 2031-03-17"),
+        ("05.06.2031", "write 2031-06-05 (day first) or 2031-05-06 (month first)"),
+        ("3-4-31", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
+        ("2031-03-17 15:10:00", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
+        ("2031-02-30", "impossible date"),
+    ],
+)
+def test_a_day_of_another_form_is_told_as_it_is_written_here(value, fault):
+    assert fault in cell_fault("date", value)
 
 
 @pytest.mark.parametrize("printed", ["story/1412345678.html", "20190310013000", "20319910013000"])

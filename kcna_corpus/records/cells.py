@@ -11,6 +11,8 @@ from ..clock.zones import UNKNOWN, hint, iana_zone
 
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+#: The year of a day as Excel shows it: 17-Mar-31.
+_EXCEL_YEAR = re.compile(r"(?<=[A-Za-z]-)(\d\d)$")
 #: Types that a form tells: an expression for the whole value, and what is wrong with any other.
 _FORMS = {
     "id": (r"\S+", "wrong type: a short name holds no space"),
@@ -44,8 +46,17 @@ def _date(value: str) -> str:
     try:
         precision_of(value)
     except ValueError as fault:
-        return str(fault)
+        return _as_iso(value) or str(fault)
     return ""
+
+
+def _as_iso(value: str) -> str:
+    """How to write a day that has one reading (2031/3/17, 17-Mar-31, 2031-03-17 00:00:00)."""
+    from ..reading.datewords import find
+
+    read = find(_EXCEL_YEAR.sub(r"20\1", value.replace(".", "/")))  # 05.04 has two readings here
+    alone = len(read) == 1 and len(read[0].days) == 1 and read[0].hour < 1
+    return f"write {read[0].days[0]}" if alone else ""
 
 
 def _instant(value: str) -> str:

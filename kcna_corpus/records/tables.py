@@ -1,5 +1,6 @@
 """A folder of CSV files becomes rows of text; what cannot be read becomes a `Problem`."""
 
+import codecs
 import csv
 import hashlib
 import io
@@ -24,6 +25,7 @@ SHARES = ("records", "all")
 LONGEST_CELL = 20_000
 #: How Excel and pandas write true and false.
 _TRUTHS = ("TRUE", "FALSE", "True", "False")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
@@ -180,16 +182,16 @@ def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
 def separator(text: str, table: Table) -> tuple[str, bool]:
     """Return the sign between the cells, and whether Excel's line `sep=;` stands before the header.
 
-    It is a semicolon where Excel's decimals have a comma, and a tab in its "Unicode text".
+    It is a semicolon where Excel's decimals have a comma, a tab in its "Unicode text" (UTF-16).
     """
     lines = text.split("\n", 2)
-    named_by_excel = bool(re.fullmatch(r"sep=[,;\t]\r?", lines[0]))
+    named_by_excel = bool(re.fullmatch(r"sep=[,;\t|]\r?", lines[0]))
     header = lines[named_by_excel : named_by_excel + 1] or [""]
 
     def known(sign: str) -> int:
         return sum(cell.strip(' "\r') in table.by_name for cell in header[0].split(sign))
 
-    return max(",;\t", key=known), named_by_excel
+    return max(",;\t|", key=known), named_by_excel
 
 
 def _plain_cell(cell: str) -> str:
@@ -204,7 +206,7 @@ def _text(path: Path, table: Table) -> str:
         reason = fault.strerror or str(fault)
         raise _UnreadableError(table.name, "", "", "", f"unreadable file: {reason}") from fault
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(_UTF16) else "utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         byte = f"0x{data[fault.start]:02x}"
