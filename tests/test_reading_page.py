@@ -466,7 +466,7 @@ def test_kinds_of_blocks():
     [
         (b"", "an empty file"),
         (b" \n\t", "an empty file"),
-        (b"%PDF-1.7", "the kind pdf: use read_folder"),
+        (b"%PDF-1.7", "the kind pdf: use read_folder, which reads it or says why not"),
         (b"PK\x03\x04rest", "use read_folder"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"<html><body>", "no text|no HTML"),

@@ -569,6 +569,10 @@ def test_a_label_in_a_box_of_its_own_says_what_the_next_line_is():
     assert (
         read_page(page(below="<p>Edition of 17 May 2031, page 3</p>")).published.day == "2031-05-17"
     )
+    heading = "<h4>Old stones and a ferry</h4>"
+    rows = (("Published", "17 May 2031"), ("Filed under:", "Harbour"))
+    got = read_page(page(below=box(*rows) + heading))
+    assert got.body.startswith("Old stones and a ferry")
     for label in ("Effective date", "When:", "Date of hearing"):
         rows = (label, "3 June 2031"), ("Published", "17 May 2031")
         assert read_page(page(below=box(*rows))).published.day == "2031-05-17"

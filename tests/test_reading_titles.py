@@ -145,7 +145,8 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("글 김바다 · 사진 이하늘", "김바다"),
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
         ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),
-        ("17 May 2031 · 3 min read · Ada Roe", "Ada Roe"),
+        ("By Ada Roe in Varn, Osmund", "Ada Roe"),
+        ("17 May 2031 · 3 min · Ada Roe", "Ada Roe"),
         ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
         ("By ADA ROE, TOM VALE, and IDA MOSS", "ADA ROE, TOM VALE, and IDA MOSS"),
         ("By Ada Roe and Jean d’Arc", "Ada Roe and Jean d’Arc"),
@@ -160,6 +161,11 @@ def test_names_on_lines(line, name):
     "line",
     [
         "17 May 2031 · 3 min read · News",
+        "17 May 2031 · 3 min read · Old Harbour",
+        "Osmund · 3 min · Old Harbour",
+        "Published by council on 17 May 2031",
+        "The notes were posted by sailors on Varn",
+        "Posted by sailors on deck",
         "Published by the council on 17 May",
         "Bridge Praised by Old Harbour Master",
         "Lake Crossed By Ferry Alone",
@@ -270,6 +276,8 @@ def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
 def test_the_line_below_a_title_is_none_though_it_says_more_of_the_article():
     below = "A crack in the third pillar, and a ferry for walkers and cyclists"
     assert read_page("\n\n".join([TITLE, below, *TEXT]).encode()).title == TITLE
+    told = "Third pillar: why the ferry takes walkers and cyclists"
+    assert read_page("\n\n".join(["Bridge at Varn", told, *TEXT]).encode()).title == told
 
 
 def test_a_byline_stands_far_above_the_article_where_pictures_lie_between():

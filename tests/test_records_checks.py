@@ -6,7 +6,7 @@ import shutil
 from itertools import product
 
 import pytest
-from faults import FAULTS, HERE, broken, place, read
+from faults import FAULTS, HERE, broken, place, read, write
 
 import kcna_corpus as kc
 from kcna_corpus.records import checks
@@ -20,6 +20,13 @@ def test_one_fault_is_one_problem(fault, tmp_path):
     assert len(problems) == 1, "\n".join(map(str, problems))
     assert list(problems[0][:4]) == place(fault, tmp_path)
     assert FAULTS[fault]["message"] in problems[0].message
+
+
+def test_a_serial_number_is_no_clock(tmp_path):
+    for printed in ("2031-03-10 (address 20310310045012)", "ONA20310311045012"):
+        rows = read(shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True), "stamps")
+        write(tmp_path, "stamps", [*rows[:2], [*rows[2][:3], printed, *rows[2][4:]]])
+        assert kc.check(tmp_path) == []
 
 
 @pytest.mark.parametrize("rule", checks.RULES + checks.RIGHTS, ids=lambda rule: rule.__name__)

@@ -23,7 +23,7 @@ def read_iso(p: Phrase) -> Reading | None:
     if printed.isdigit():
         start, end = p.span
         beside = p.story.text[:start][-1:] + p.story.text[end : end + 1]
-        if beside.strip("\n"):
+        if beside.strip("\r\n"):
             return None
         return Reading("-".join((printed[:4], printed[4:6], printed[6:])), sure=False)
     day = "-".join(part.zfill(2) for part in printed.split("-"))

@@ -37,6 +37,7 @@ _NO_NOUNS = frozenset(
 )
 _JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
 _WEEKS = {"week": 1, "fortnight": 2}
+_WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"
 _ORS = ("or", "and")  # "on Monday or Tuesday"
 _COUPLE = 2
 _SAME = ("동기", "동월", "대비", "같은")
@@ -202,7 +203,8 @@ def _weekday(p: Phrase) -> Reading | None:
         days = -back % 7
     else:
         days = -back
-    if weeks := _WEEKS.get(p.story.word(p.after)):  # Friday week
+    whole = p.story.word(p.after + 1) not in _WEEK_OF
+    if whole and (weeks := _WEEKS.get(p.story.word(p.after))):  # Friday week
         day = shift(base, "D", -back % 7 + 7 * weeks)
         return Reading(day.isoformat(), anchor, sure=False)
     definite = which is not None and (which != 0 or p.ahead is not None)

@@ -20,6 +20,10 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
+# A figure that more than a particle is joined to is no day.
+_COUNTED = re.compile(
+    "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
+)
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -80,10 +84,15 @@ def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
     year = year if year > 99 else near_century(year, one.story.published)
     figures = [int(f) for f in re.findall(r"\d+", one.story.text[slice(*two.span)])]
     dash, figure = one.story.matches[two.first - 1 : two.first + 1]
-    apart = len(figures) == 1 and dash.end() < figure.start()  # "2024.5.17 - 20 boats"
-    for phrase, (of, on) in ((one, (month, day)), (two, ([month, *figures][-2:]))):
-        phrase.bits = {"yyyy": [year], "month": [of], "dd": [on]}
-    return [] if year < 1000 else [one] if apart else [one, two]
+    before = one.story.text[dash.start() - 1]
+    spaced = dash[0] in "-–—" and (before == " " or dash.end() < figure.start())
+    apart = len(figures) == 1 and spaced  # "2024.5.17 - 20 boats"
+    counts = "dd" in two and _COUNTED.match(one.story.text, two.span[1])  # 2024.5.17~20명
+    two.doubtful = spaced
+    to_month, to_day = [month, *figures][-2:]
+    for phrase, of, on in ((one, month, day), (two, to_month, to_day)):
+        phrase.bits = {"yyyy": [year + ([of, on] < [month, day])], "month": [of], "dd": [on]}
+    return [] if year < 1000 else [one] if apart or counts else [one, two]
 
 
 def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
@@ -221,6 +230,7 @@ def _relate(story: Story) -> None:
         if joined and one.days and two.days and one.days.first <= two.days.last:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
+            one.reading.sure = one.reading.sure and two.reading.sure
     for index, found in enumerate(story.found):
         if found.relation == "since" and found.days:
             last = max(found.days.last, story.published or date.min)

@@ -95,7 +95,7 @@ def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
     behind = words[last + 1 : last + 3]
     lettered = behind[:1] == ["/"] and len(behind) > 1 and all(glued[last + 1 : last + 3])
     figures = len(row) > 2 and all(w.isdigit() for w in row) and any(len(w) != 4 for w in row)
-    return figures or (lettered and behind[1].isupper())
+    return figures or (lettered and len(behind[1]) == 1 and behind[1].isupper())
 
 
 def _behind(words: list[str], glued: list[bool], at: int) -> bool:
@@ -108,8 +108,9 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
         place += 1  # the 1718, 1267 and 1988 Committees
     after = words[place : place + 2]
-    if len(after) > 1 and after[0].istitle() and after[1].lower() in _STREETS:
-        return place == at + 1 and at > 0 and words[at - 1].lower() not in _OF_TIME
+    addressed = at > 0 and place == at + 1 and words[at - 1].lower() in ("at", ":")
+    if addressed and len(after) > 1 and after[0].istitle() and after[1].lower() in _STREETS:
+        return True
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
         after = after[1:] if after[0].lower() not in _BODIES else after
     return bool(after) and after[0].lower() in _BODIES

@@ -10,7 +10,6 @@ from .story import READ, Anchor, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
-_BEFORE_NAMES = ("stop", "comma", "and", "open")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
@@ -84,7 +83,8 @@ def may_be_a_person(p: Phrase) -> bool:
     """Whether a month alone may be a first name: "April Roe spoke", not "In April Roe spoke"."""
     story = p.story
     after = story.matches[p.after][0] if p.after < len(story.matches) else ""
-    begins = story.letters[p.first - 1 : p.first] in ("", *(LETTER[n] for n in _BEFORE_NAMES))
+    last = story.word(p.first - 1)
+    begins = last == "by" or last not in _BEFORE_YEARS
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
     return alone and after.istitle() and story.letters[p.after] == LETTER["other"]
 

@@ -39,7 +39,7 @@ _AND = r"(?:and|und|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
 # Where each of several wrote: "By Ada Roe in Varn and Tom Vale in Osmund".
-_PLACE = re.compile(rf"\s(?:in|à|en)\s{_NAME}(?={_JOINED}{_NAME})")
+_PLACE = re.compile(rf"\s(?:in|à)\s{_NAME}(?=,?\s{_AND}{_NAME})")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
 # What _MARKED can match, with the h1 and the paragraphs that tell the place: one walk.
 _PARTS = "uthor yline riter eporter ournalist utor uteur ontrib".split()
@@ -121,7 +121,7 @@ def _metas(data: PageData) -> list[str]:
     if stated:
         return [words for n, words in stated if n == stated[0][0]]
     # A card for sharing says "Written by" in one element and the name in the next.
-    card = re.compile(table("bylines")["cards"], re.IGNORECASE)
+    card = expression("bylines", "cards")
     told = (n for n in "12" if card.fullmatch(data.meta(f"twitter:label{n}")))
     return [data.meta(f"twitter:data{n}") for n in told]
 

@@ -15,7 +15,8 @@ from .tables import table
 
 #: More names or characters than these beside a date are no byline.
 _MOST_NAMES, _MOST_DENSE = 5, 5
-_LABEL = 30  # a label is no longer than that
+#: A label is no longer than that.
+LABEL = 30
 # Words that headlines write with a capital and names do not hold.
 _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
@@ -130,7 +131,7 @@ def is_bare_label(line: str) -> bool:
     >>> [is_bare_label(line) for line in ("Published", "Effective date:", "Mill sold", "By 2031")]
     [True, True, False, False]
     """
-    if len(line) > _LABEL or len(line.split()) > 4 or re.search(r"\d|[.!?]$", line):
+    if len(line) > LABEL or len(line.split()) > 4 or re.search(r"\d|[.!?]$", line):
         return False
     told = f"{line.rstrip(' :：')}: "
     labels = (datewords.label(kind) for kind in ("published", "updated", "viewed"))

@@ -152,10 +152,11 @@ def from_bytes(
 
 def refuse_binary(data: bytes) -> None:
     """Say what a file is that is no page."""
-    for start, kind in (*MAGIC, *dict.fromkeys(_PICTURES, "a picture").items()):
-        if data.startswith(start):
-            what = kind if kind == "a picture" else f"a file of the kind {kind}: use read_folder"
-            raise ReadError(f"not a page but {what}")
+    if data.startswith(_PICTURES):
+        raise ReadError("not a page but a picture")
+    if kind := next((kind for start, kind in MAGIC if data.startswith(start)), ""):
+        told = "use read_folder, which reads it or says why not"
+        raise ReadError(f"not a page but a file of the kind {kind}: {told}")
 
 
 def is_mhtml(data: bytes) -> bool:

@@ -36,7 +36,7 @@ def find_title(blocks: list[Block], body: str) -> int:
             best, title = max(score, best), block.number
     # The line below a title often says more of the article than the title does.
     above_it, below_it = scores.get(title - 1, (0, 0)), scores.get(title, (0, 0))
-    return title - 1 if above_it[0] >= _LIKELY and above_it[1] < below_it[1] else title
+    return title - 1 if above_it[0] >= _LIKELY and 4 <= above_it[1] < below_it[1] else title
 
 
 def titled(blocks: list[Block]) -> tuple[list[Block], int]:

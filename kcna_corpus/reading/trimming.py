@@ -23,7 +23,6 @@ from .sites import Site
 FEW, MANY_WORDS = 12, 30
 #: So many numbered captions are a gallery.
 PICTURES = 4
-_LABEL = 30  # so long is a label or what it stands for
 _BOX = 14  # lines that a box of labels has at most
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
@@ -79,7 +78,9 @@ def _labels(kept: Sequence[Block]) -> dict[int, str]:
     told = (is_date_line(b.text) and datewords.is_notice(b.text) for b in run)  # "Published: 9 May"
     if first == len(kept) or not (any(pairs) or any(told)):
         return {}
-    labels = [b for b in run if len(b.text) < _LABEL or is_date_line(b.text)]
+    last = max(i for i, b in enumerate(run) if is_date_line(b.text) or ":" in b.text)
+    box = run[: last + 1 + datelines.is_bare_label(run[last].text)]
+    labels = [b for b in box if len(b.text) < datelines.LABEL or is_date_line(b.text)]
     return {b.number: "a box of labels" for b in labels}
 
 

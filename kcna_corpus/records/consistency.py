@@ -31,7 +31,7 @@ _AFTERNOON = ("오후", "午後", "下午", "p")
 #: Unix time in ten digits; a day and a clock run together, the year first or last: in addresses.
 _UNIX = re.compile(r"(?<![\da-f])(1\d{9})(?![\da-f])")
 _RUN = re.compile(
-    r"(?<!\d)(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<month>\d\d)(?P<day>\d\d)(?P<year>20\d\d))"
+    r"(?<![\dA-Za-z])(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<month>\d\d)(?P<day>\d\d)(?P<year>20\d\d))"
     r"(?P<clock>[0-2]\d[0-5]\d)[0-5]\d(?:\d{3})?(?!\d)"
 )
 #: Digits that are more than a year from the stamp are the page's number and no moment.
@@ -106,10 +106,10 @@ def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:
             continue  # told already
         local = instant(row["instant"]).astimezone(iana_zone(row["zone"]))
         clocks, days = _clocks(row["printed"]), _days(row["printed"])
-        for moment in _in_digits(row["printed"], local):
-            if abs(moment - local) < _SERIAL:
-                days.add(f"{moment:%Y-%m-%d}")
-                clocks.add(f"{moment:%H:%M}")
+        runs = [m for m in _in_digits(row["printed"], local) if abs(m - local) < _SERIAL]
+        if clocks or not days:  # beside a printed day alone, a run may be a page's serial number
+            clocks |= {f"{moment:%H:%M}" for moment in runs}
+        days |= {f"{moment:%Y-%m-%d}" for moment in runs}
         day, clock = f"{local:%Y-%m-%d}", f"{local:%H:%M}"
         if (clocks and clock not in clocks) or (days and day not in days):
             message = f"the stamp prints another time than {day} {clock} in {row['zone']}"
