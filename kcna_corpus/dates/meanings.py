@@ -169,13 +169,17 @@ def _counted(p: Phrase) -> Reading | None:
         number = int(_KOREAN_NUMBERS.get(figure, figure)) * (-1 if way == "전" else 1)
     if unit.startswith("T"):
         return None
+    later = "counted" in p and number > 0 and not p.ahead  # "사흘 뒤 떠났다": after what was told
+    if later and p.story.place and (p.story.place.daily or unit != "D"):
+        base, anchor = p.story.before()
     if "weekday" in p:
         back = (base.weekday() - (p.get("weekday") or 0)) % 7
         near = back > 3 and unit in "MY"  # the anniversary may be near at hand
         base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
     base = shift(shift(base, "D", p.get("today") or 0), unit, number)
     unit = "D" if "weekday" in p or "today" in p else unit
-    sure = unit in "DM" or "counted" not in p  # weeks begin on other days elsewhere
+    # Weeks begin on other days elsewhere.
+    sure = not later and (unit in "DM" or "counted" not in p)
     return Reading(value_of(base, unit), anchor, sure)
 
 
