@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..text import korean
 from ..text.korean_people import OFFICES, mention
+from ..text.sentences import sentence_start
 from .marks import Span
 from .quotation import Quotation, silent
 
@@ -20,7 +21,6 @@ _SHORTEST = 4  # words: fewer are a title or a word held at arm's length, if not
 _SHORTEST_UNSPACED = 8  # characters
 _TITLES = frozenset("《『「〈")  # marks of works; a corner is a Japanese quotation mark too
 _COLON = re.compile(r"[:：]\s*\W?$")
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"”’』」»]?\s*|\n\s*")
 _VERB = (
     "말했|말하|밝혔|밝히|주장했|주장하|강조했|강조하|비난했|비난하|비판했|덧붙였|덧붙이|지적했|지적하|경고했|경고하|반박했|"
     "일축했|일축하|언급했|언급하|설명했|설명하|촉구했|촉구하|선언했|선언하|평가했|부인했|호소했|단언했|답했|물었|되물었|"
@@ -56,7 +56,6 @@ _ADVERBIAL = re.compile(r"(?:날|일|때|뒤|후|중|에서|에|로|을|를|와|
 _GOES_ON = re.compile(r"\s*(?:그러면서|이어|이어서|또|또한|아울러|특히|이와 함께|그리고)(?=[\s,])")
 _FAR = 120  # characters behind a quotation in which its verb stands
 _NEAR = 8  # quotations before it that its sentence may have
-_LONGEST = 400  # characters of a sentence
 _HE = frozenset(["그", "그녀", "그는", "그녀는"])
 
 
@@ -87,7 +86,7 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
             end = _linked(text, spans, number)
             before = [s for s in spans[max(0, number - _NEAR) : number] if not s.nested]
             voice = _korean(text, span.start, end, before)
-            if not voice and _GOES_ON.match(text, _sentence(text, span.start), span.start):
+            if not voice and _GOES_ON.match(text, sentence_start(text, span.start), span.start):
                 voice = last if _BEHIND.match(text, end + 1, end + _FAR) else None
         if voice:
             if text[voice.start : voice.end] in _HE and last:
@@ -130,7 +129,7 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
     No subject is sought in the quotations before it.
     """
     behind = _BEHIND.match(text, end + 1, end + _FAR)
-    begin, found = _sentence(text, start), list[re.Match[str]]()
+    begin, found = sentence_start(text, start), list[re.Match[str]]()
     for stop, following in [
         *((s.start - 1, s.end + 1) for s in before if s.end > begin),
         (start, 0),
@@ -173,13 +172,6 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
 
 def _ending(text: str, behind: re.Match[str]) -> str:
     return text[behind.end("cue") : behind.end()]
-
-
-def _sentence(text: str, place: int) -> int:
-    """Find where the sentence around a place begins, quotations before it skipped."""
-    begin = max(0, place - _LONGEST)
-    ends = [m.end() for m in _SENTENCE_END.finditer(text, begin, place) if m.end() < place]
-    return ends[-1] if ends else begin
 
 
 def _names(who: str) -> bool:

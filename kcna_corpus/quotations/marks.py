@@ -67,7 +67,10 @@ def is_attribute(text: str, span: Span) -> bool:
     True
     False
     """
-    return bool(_ATTRIBUTE.search(text, max(0, span.start - _TAG), span.start - 1))
+    start = span.start - 1
+    return text[start - 1 : start] == "=" and bool(
+        _ATTRIBUTE.search(text, max(0, start - _TAG), start)
+    )
 
 
 class _Mark(NamedTuple):

@@ -5,6 +5,7 @@ import string
 import tomllib
 from collections import Counter
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 #: A letter alone is a word only where nothing joins it to others: not in Roe's, U-S-A, a.m.
@@ -75,9 +76,8 @@ def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
     >>> has_common_words("para exportar a Rusia", "en")
     False
     """
-    words, spoken_in = text.lower().split(), _spoken_in()
-    of = (spoken_in.get(word, ()) for word in words)
-    return sum(1 / len(codes) for codes in of if code in codes) > share * len(words)
+    words = text.lower().split()
+    return sum(map(_share_in(code).get, words, repeat(0))) > share * len(words)
 
 
 def language_name(code: str) -> str:
@@ -106,6 +106,13 @@ def _alphabets() -> dict[str, frozenset[str]]:
     """The letters of each language; English has none beyond a to z."""
     beyond = {"en": "", **_table()["alphabets"]}
     return {code: frozenset(string.ascii_lowercase + letters) for code, letters in beyond.items()}
+
+
+@cache
+def _share_in(code: str) -> dict[str, float]:
+    """The commonest words of a language; those of several count for each in part."""
+    spoken_in = _spoken_in()
+    return {word: 1 / len(spoken_in[word]) for word in _common()[code]}
 
 
 @cache

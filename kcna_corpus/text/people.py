@@ -29,11 +29,11 @@ from .phrases import (
     proper,
 )
 from .roles import is_verb
+from .sentences import sentence_ends, sentence_start
 
 _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
-_STOP = re.compile(r"[.!?\n;]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
@@ -116,7 +116,7 @@ class People(Described):
     def _author(self, work: str, place: int) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
         for found in re.finditer(rf"\b{re.escape(work)}\b", self.text[:place].lower()):
-            begin = max(self.text.rfind(end, 0, found.start()) for end in ".!?\n") + 1
+            begin = sentence_start(self.text, found.start())
             near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
             behind = [row for row in near if row[0].start < found.start()]
             acting = [row for row in behind if self._role(row[0]) == "subject"]
@@ -233,7 +233,7 @@ class People(Described):
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
         if len(subjects) < 2 or self._who(subjects[-1]) == self._who(subjects[-2]):
             return False
-        return not _STOP.search(self.text, subjects[-2].end, subjects[-1].begin)
+        return not self._parted(subjects[-2], subjects[-1])
 
     def _pronoun(
         self, word: str, place: int, before: Meaning | None, governed: bool = False
@@ -299,18 +299,22 @@ class People(Described):
         chosen = subjects[-1] if closer else known[-1]
         sure = fitting == {chosen[1]} or (chosen is subjects[-1] and chosen in known)
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
-            sure = bool(_STOP.search(self.text, subjects[-2][0].end, subjects[-1][0].begin))
+            sure = self._parted(subjects[-2][0], subjects[-1][0])
         return Meaning(chosen[1], sure)
 
     def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
         """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
         between = _CLAUSE_END.split(self.text[main.end : mention.begin])[-1].lower().split()
         inside = any(KINDS.get(word) in ("S", "T", "R") for word in between)
-        return inside and not _STOP.search(self.text, main.end, mention.begin)
+        return inside and not self._parted(main, mention)
+
+    def _parted(self, one: Mention, other: Mention) -> bool:
+        """Does a sentence end between two mentions?"""
+        return any(sentence_ends(self.text, one.end, other.begin))
 
     def _sentence_before(self, place: int) -> int:
         """Find where the sentence before the one at `place` begins."""
-        ends = [m.end() for m in _STOP.finditer(self.text, max(0, place - 400), place)]
+        ends = [*sentence_ends(self.text, max(0, place - 400), place)]
         return ends[-2] if len(ends) > 1 else 0
 
     def _stranger_since(self, name: str, place: int) -> bool:

@@ -49,11 +49,36 @@ def sentence_spans(text: str, *, whole: bool = False) -> Iterator[tuple[int, int
     ['A title', 'The rest was cut...']
     """
     start = 0
-    for stop in _END.finditer(text):
-        if _LINE_END.search(stop[0]) or not _goes_on(text, start, stop):
-            yield from _trimmed(text, start, stop.end(), whole)
-            start = stop.end()
+    for end in sentence_ends(text):
+        yield from _trimmed(text, start, end, whole)
+        start = end
     yield from _trimmed(text, start, len(text), whole)
+
+
+def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where sentences end, with the space behind them, between two places.
+
+    Examples
+    --------
+    >>> [*sentence_ends("Dr. Roe left. It rained. Then")]
+    [14, 25]
+    """
+    for stop in _END.finditer(text, start, len(text) if end is None else end):
+        if _LINE_END.search(stop[0]) or not _goes_on(text, start, stop):
+            yield stop.end()
+            start = stop.end()
+
+
+def sentence_start(text: str, place: int, reach: int = 400) -> int:
+    """Find where the sentence of a place begins; what is farther than `reach` is not read.
+
+    Examples
+    --------
+    >>> sentence_start("Dr. Roe left. Dr. Hale spoke.", 22)
+    14
+    """
+    start = max(0, place - reach)
+    return [start, *sentence_ends(text, start, place)][-1]
 
 
 def split_sentences(text: str) -> list[str]:

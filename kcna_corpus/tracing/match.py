@@ -7,7 +7,6 @@ repeats the words; the sentence of the report in which the quotation stands.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from math import inf, log2
 import numpy as np
 
 from ..quotations.marks import Span, is_attribute
+from ..text.sentences import sentence_ends, sentence_start
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
@@ -46,8 +46,6 @@ _NEVER = -inf
 _PUT_IN = (",", "(", ")", "–", "—")
 _NEAR = 6  # quotations to either side that may stand in one sentence
 _REACH = 400  # characters of a report's sentence, to either side
-_BEHIND_END = re.compile(r"[.!?][\"'”’)]*\s")
-_END = re.compile(r"[.!?](?=[\"'”’)]*\s)|\n")
 
 
 @dataclass(slots=True)
@@ -391,7 +389,5 @@ def _context(text: str, report: list[Match], number: int) -> str:
             end = max(0, other.quoted.start + len(other.quoted.text) - low)
             text = text[:start] + " " * len(text[start:end]) + text[end:]
     start = quoted.start - low
-    line = text.rfind("\n", 0, start) + 1
-    begins = [line, *(end.end() for end in _BEHIND_END.finditer(text, line, start))]
-    close = _END.search(text, start + len(quoted.text))
-    return text[begins[-1] : close.end() if close else len(text)]
+    close = next(sentence_ends(text, start + len(quoted.text)), len(text))
+    return text[sentence_start(text, start) : close]
