@@ -19,6 +19,7 @@ from .years import (
     read_century,
     read_decade,
     read_year,
+    tells_of_another_year,
 )
 
 _ATTACKS = ("attack", "attacks", "terrorist", "terror", "hijackers")  # as in 9/11
@@ -42,6 +43,8 @@ _ORS = ("or", "and")  # "on Monday or Tuesday"
 _COUPLE = 2
 _SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's
+_DAYS_BEFORE = 20  # expressions before 이날 that are looked at
+_OF_WHOM = re.compile("(?:던|..한|된|[린힌난])$")  # 5일 방북했던 특사는 이날 돌아왔다
 _NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
 
@@ -93,7 +96,7 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
     sure = sure and not (day and may_be_a_name(p, not back and not p.ahead))
-    sure = sure and not may_be_a_person(p)
+    sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
@@ -268,7 +271,19 @@ def _shift(p: Phrase) -> Reading | None:
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
     sure = sure and p.get("dozen") != _COUPLE
     sure = sure and not p.story.word(p.after).startswith(_SAME)  # 전년 동기: of which year?
+    sure = sure and ("which day" not in p or _counts_from_one_day(p))
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
+
+
+def _counts_from_one_day(p: Phrase) -> bool:
+    """Whether 이날 can be no other day's: the text has told of one, and not of who acted on it."""
+    story, place = p.story, p.story.place
+    if not place or not place.days or place.days.first == story.published:
+        return True
+    near = story.found[-_DAYS_BEFORE:]
+    if any(f.daily and f.days and f.days.first != place.days.first for f in near):
+        return False
+    return not any(_OF_WHOM.search(m[0]) for m in story.matches[place.after : p.first])
 
 
 def _beside(p: Phrase) -> Reading | None:

@@ -17,6 +17,7 @@ _PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春�
 _MEASURES = frozenset(
     "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split()
 )
+_RETOLD = 60  # words within which a text may still tell of a year that it named
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
@@ -87,6 +88,21 @@ def may_be_a_person(p: Phrase) -> bool:
     begins = last == "by" or last not in _BEFORE_YEARS
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
     return alone and after.istitle() and story.letters[p.after] == LETTER["other"]
+
+
+def tells_of_another_year(p: Phrase, year: int) -> bool:
+    """Whether the paragraph has just told of a year that is printed, and may go on with it.
+
+    "In 2018 they met. In June they met again": in the year of publication, or in 2018.
+    """
+    story, place = p.story, p.story.place
+    if not place or not place.days or place.days.first.year == year or p.which is not None:
+        return False
+    return (
+        place.reading.anchor.kind == "printed"
+        and p.first - place.after < _RETOLD
+        and "\n\n" not in story.text[place.end : p.span[0]]
+    )
 
 
 def may_be_a_name(p: Phrase, ahead: bool) -> bool:
