@@ -10,6 +10,7 @@ from kcna_corpus import cli
 from kcna_corpus.drafts import making
 from kcna_corpus.drafts.case import new_case
 from kcna_corpus.drafts.mentions import read_page
+from kcna_corpus.drafts.names import Cast
 
 STATEMENT = """Hill Courier Agency
 
@@ -494,6 +495,9 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
         ("Elin Moor launched a salvo of threats aimed at Hugo Lind on Thursday.", ["2031-05-08"]),
         ("Elin Moor signed an executive order Thursday aiming to shut it.", ["2031-05-08"]),
         ("Elin Moor said Thursday police had come.", ["2031-05-08"]),
+        ("Elin Moor cancelled planned Thursday talks.", []),
+        ("Elin Moor left after failed Thursday talks.", []),
+        ("The plane that Elin Moor took landed on June 12, 2031.", []),
         ("Elin Moor refused in a video address in Oslo today that it rained.", ["2031-05-09"]),
         # the page's tomorrow in what is told as past: the writer's clock, or a week before
         ("The row began when Elin Moor dubbed Hugo Lind a goat on Sunday.", ["2031-05-04"]),
@@ -502,6 +506,28 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
 def test_a_date_is_given_to_what_it_dates(tmp_path, sentence, days):
     rows, _ = drafted_of(tmp_path, sentence)
     assert [row[0] for row in rows] == days
+
+
+FINED = "Elin Moor fined two old shipyards over engines on {}."
+
+
+@pytest.mark.parametrize(
+    ("pages", "days"),
+    [
+        # an event that two pages date on two days takes no third one, and one page tells of two
+        ([FINED.format(day) for day in ("Wednesday", "Thursday", "Tuesday")], ["06", "07 to 08"]),
+        ([f"{FINED.format('Wednesday')} {FINED.format('Thursday')}"], ["07", "08"]),
+        # who acts is no happening
+        (["Elin Moor shut the mill on Thursday.", "Elin Moor met a miner on Thursday."], 2 * ["08"]),
+        # a statement’s day is its own, however far what is told of it goes
+        ([f"Ada Varn said in a statement on {day} that it rained." for day in ("Thursday", "Wednesday")],
+         ["07", "08 to 09"]),
+    ],
+)  # fmt: skip
+def test_days_do_not_add_up_and_acts_of_one_actor_stay_apart(tmp_path, pages, days):
+    _, draft = drafted_of(tmp_path, *pages)
+    spans = [(r["start"], r["end"]) for r in draft.rows["events"] if r["source"] != "s"]
+    assert [" to ".join(dict.fromkeys(day[-2:] for day in span)) for span in spans] == days
 
 
 def test_two_persons_of_one_state_are_not_one_and_one_person_is(tmp_path):
@@ -523,6 +549,7 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
     assert [r["name"] for r in draft.rows["actors"] if r["name"].startswith("Han")] == [
         "Han Do Yun"
     ]
+    assert Cast(["Han Do Yun laughed. Han Do wept."]).person("HAN DO") == "Han Do Yun"
 
 
 @pytest.mark.parametrize(
@@ -545,6 +572,8 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
             "Deputy Secretary of Harbours for the far north Elin Moor told reporters on Thursday.",
             "Elin Moor told reporters",
         ),
+        ("Elin Moor shut the mill on Thursday, a clerk said.", "Elin Moor shut the mill"),
+        ("Mayor Elin Moor shut a mill in May.", "Mayor Elin Moor shut a mill"),
         (
             "On Thursday, May 8th, Elin Moor made her first visit to the yards of the island.",
             "Elin Moor made her first visit",

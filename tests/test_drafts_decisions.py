@@ -129,6 +129,21 @@ def test_bulk_decisions_by_document_and_rule(review):
     assert review.progress == (0, 3)
 
 
+def test_a_candidate_that_is_gone_adds_documents_to_no_other(review):
+    review.split(FINED, [f"herald@{FINED}"], "second-fine")
+    review.split(STATED, [f"mirror@{STATED}"], "a-word")
+    review.merge("a-word", FINED)
+    review.reject("second-fine")
+    review.split(FINED, [f"mirror@{STATED}"], "third")
+    told = review.documents
+    assert told[FINED] == ["courier", "herald"]
+    assert [told[key] for key in ("second-fine", "a-word", "third")] == [
+        ["herald"],
+        ["mirror"],
+        ["mirror"],
+    ]
+
+
 def test_hostile_cells_stay_text(tmp_path):
     hostile = Decision("edit", "events", "a", "title", '=HYPERLINK("x")\n",')
     append_decision(tmp_path / "d.csv", hostile)

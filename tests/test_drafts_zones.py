@@ -49,6 +49,13 @@ def drafted(tmp_path, *pages, day="10 May 2031"):
         ("SEOUL, May 10 (ONA) - President Han Doyun said on Friday that it rained.", UNKNOWN),
         ("LONDON, Ontario, May 10 (ONA) - The Kremlin said on Friday that it rained.", UNKNOWN),
         ("The Pentagon said on Friday that officials in Seoul were calm.", UNKNOWN),
+        ("OSLO, May 10 (ONA) - Elin Moor flew to Oslo on Friday.", UNKNOWN),
+        ("LONDON, May 10 (ONA) - Elin Moor met miners in London, Ontario, on Friday.", UNKNOWN),
+        (
+            "SEOUL, May 10 (ONA) - Han Doyun met them in Seoul, South Korea, on Friday.",
+            "Asia/Seoul",
+        ),
+        ("TBILISI, May 10 (ONA) - Georgia said on Friday that it rained.", UNKNOWN),
         ("WASHINGTON (ONA) - The Pentagon said on Friday that Seoul was calm.", "America/New_York"),
         ("Norway fined two mills on Friday.", UNKNOWN),
         ("The United States fined a mill on Friday, local time.", UNKNOWN),

@@ -78,6 +78,16 @@ def test_every_step_is_undone_and_redone(review, answers):
     assert review._last.startswith("Done again: Accepted “")
 
 
+def test_steps_on_other_tables_are_undone_and_told(review, answers):
+    review.review.merge("hugo-lind", "otto-berg", table="actors")
+    review.review.accept(f"herald@{FINED}", table="accounts")
+    review.accept(CLAIMED)
+    for told in ("Accepted “Norwegian", f"Accepted “herald@{FINED}”", "Merged “Hugo Lind” into"):
+        assert answers("undo")["fault"] == ""
+        assert review._last.startswith(f"Undone: {told}")
+    assert [answers("redo")["pick"] for _ in range(3)] == ["", "", CLAIMED]
+
+
 def test_what_the_records_refuse_is_answered_and_not_kept(review, answers):
     assert "no date" in answers("edit", FINED, start="Wednesday")["fault"]
     assert "some, not all" in answers("split", FINED, accounts=[])["fault"]

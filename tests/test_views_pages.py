@@ -241,7 +241,11 @@ def test_a_long_line_of_choices_shows_those_that_show_most(made, opened):
     sense = page.get_by_role("group", name="Sense")
     few = sense.locator(".kc-chip:visible").count()
     sense.get_by_role("button", name=re.compile(r"^\d+ more$")).click()
-    assert few == 14 < sense.locator(".kc-chip:visible").count()
+    shown = sense.locator(".kc-chip:visible")
+    assert few == 14 < (all_chips := shown.count())
+    shown.last.click()  # of those that show least: it stays, and is none of those that are left
+    sense.get_by_role("button", name="fewer").click()
+    assert sense.get_by_role("button", name=f"{all_chips - shown.count()} more").count() == 1
 
 
 def test_a_sentence_says_when_none_of_its_quotations_is_chosen(made, opened):

@@ -153,9 +153,9 @@ class Clauses:
         )
         if not behind or (not behind["own"] and _FREE_BEFORE.search(before)):
             return None
-        noun, words = behind["noun"], ["", *before.lower().split()]
-        if is_verb_form(words[-1]) and KINDS.get(words[-2]) != "D":
-            return None  # “said Friday police had come”, but “the planned June 12 summit”
+        noun = behind["noun"]
+        if _acts_last(before.lower().split()):
+            return None
         if not behind["own"] and not _is_noun(noun):
             return None
         before = before.rstrip()
@@ -256,6 +256,17 @@ def _is_noun(word: str) -> bool:
     """Whether a word behind a date can be what the date describes."""
     small = KINDS.get(word, "w") != "w" or word in _NO_NOUNS or word.endswith("ing")
     return not small and not is_verb_form(word)
+
+
+def _acts_last(words: list[str]) -> bool:
+    """Whether words end with what is done: a date behind it has no noun that it describes.
+
+    “Ada Varn said Friday police had come”, but “the planned Friday talks”, “cancelled planned
+    Friday talks”, “after failed Friday talks”.
+    """
+    *_, before, last = ("", "", *words)
+    described = KINDS.get(before, "") in ("D", "B", "S") or is_verb_form(before)
+    return is_verb_form(last) and not described
 
 
 def is_verb_form(word: str) -> bool:

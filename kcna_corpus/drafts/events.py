@@ -134,8 +134,9 @@ def events_of(
         window = window_of(mention, day) or _same_day(mention, events)
         if (
             statement
+            and day
             and window
-            and _tells_statement(mention, window, statement, issuer, home, quoting, cast)
+            and _tells_statement(mention, window, day, issuer, home, quoting, cast)
         ):
             statement.add(mention)
             if mention.page.is_statement or (stated and not stated.dateline):
@@ -170,7 +171,7 @@ def _holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
 def _tells_statement(
     mention: Mention,
     window: Window,
-    statement: Event,
+    day: date,
     issuer: str,
     home: str,
     quoting: set[str],
@@ -178,14 +179,14 @@ def _tells_statement(
 ) -> bool:
     if mention.precision not in ("day", "minute") or mention.first is None:
         return False
-    if not (window[0] - ONE_DAY <= statement.first <= window[1] + ONE_DAY):
+    if not (window[0] - ONE_DAY <= day <= window[1] + ONE_DAY):
         return False
     if mention.page.is_statement:
         return mention.sentence < mention.page.lead
     opening = mention.sentence < _OPENING_SENTENCES
     quotes = opening and mention.page.key in quoting
     if issuer and issuer in mention.agents:
-        return mention.says or (quotes and window[:2] == (statement.first, statement.last))
+        return mention.says or (quotes and window[:2] == (day, day))
     words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
     told = bool(STATEMENTS & words)
     carried = {a for a in mention.agents if home != (home_of(a, cast) or a)} - agencies()
@@ -296,15 +297,20 @@ def _agree(
     cast: Cast,
 ) -> float:
     """How surely two mentions are one happening, 0 where they are not taken for one."""
-    if mention.page.key == other.page.key and mention.sentence == other.sentence:
-        return 0.0
     own = event.first, event.last
+    elsewhere = mention.page.key != other.page.key
+    if not elsewhere and mention.sentence == other.sentence:
+        return 0.0
+    apart = window[1] < own[0] or own[1] < window[0]
+    if apart and (event.differs or not elsewhere):
+        return 0.0  # one page means two days by two days, and days do not add up to a week
     same = window[:2] == own or (mention.early and _holds(window, own))
     likeness = like.of(mention.stems, other.stems)
     persons = {*mention.agents} & {*other.agents} & {*cast.persons}
-    elsewhere = mention.page.key != other.page.key
     if same and persons and elsewhere and mention.says and other.says:
         return 1 + likeness  # what one person says on one day, two pages tell
+    if not (mention.stems & other.stems) - _named(mention, other):
+        return 0.0  # who acts twice does not do one thing
     mine, others = _sides(mention, cast), _sides(other, cast)
     acting = [{*m.agents} & {*cast.persons} for m in (mention, other)]
     if all(acting) and not persons:
@@ -317,6 +323,14 @@ def _agree(
         done = acts and bool({*mention.agents} & {*other.agents})
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
+
+
+def _named(*mentions: Mention) -> frozenset[str]:
+    """The stems of the names of all whom some mentions name."""
+    actors = {name for m in mentions for name in (*m.agents, *m.others)}
+    known = (known_names().get(name) for name in actors)
+    spelt = {name for actor in known if actor for name in actor.names}
+    return stems(" ".join(actors | spelt), "")
 
 
 def _sides(mention: Mention, cast: Cast) -> set[str]:

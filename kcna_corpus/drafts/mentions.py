@@ -41,7 +41,7 @@ _ANSWERED = re.compile(
 )
 #: What is told so may still be to come.
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|plan\w*|scheduled|slated|expected|due|upcoming|"
+    r"\b(?:will|shall|would|plan(?:s|ned|ning)?|scheduled|slated|expected|due|upcoming|"
     r"(?:is|are|was|were|set) to)\b",
     re.IGNORECASE,
 )

@@ -161,23 +161,22 @@ class Cast:
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                     states = self._states.setdefault(self.person(name), Counter())
                     states.update(_states_beside(text, mention.start, mention.end))
-        for name in [name for name in self.persons if len(name.split()) == 2]:
-            self._join_shortened(name)
+        self._join_shortened()
 
-    def _join_shortened(self, name: str) -> None:
+    def _join_shortened(self) -> None:
         """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""
-        words = [letters(word) for word in re.findall(r"[^\W_]+", name)]
-        near = [
-            other
-            for other in self._by_word.get(words[0], ())
-            if [letters(word) for word in re.findall(r"[^\W_]+", other)][:2] == words
-        ]
-        longer = [other for other in near if other != name]
-        if len(longer) == 1 and name in self.persons:
-            self.persons[longer[0]].update(self.persons.pop(name))
-            self._states.setdefault(longer[0], Counter()).update(self._states.pop(name, {}))
-            for printed in [p for p, known in self._spelt.items() if known == name]:
-                self._spelt[printed] = longer[0]
+        alike: dict[tuple[str, ...], list[tuple[int, str]]] = {}
+        for name in self.persons:
+            words = [letters(word) for word in re.findall(r"[^\W_]+", name)]
+            alike.setdefault(tuple(words[:2]), []).append((len(words), name))
+        joined = {}
+        for names in alike.values():
+            (size, short), *longer = sorted(names)
+            if size == 2 and len(longer) == 1:
+                joined[short] = whole = longer[0][1]
+                self.persons[whole].update(self.persons.pop(short))
+                self._states.setdefault(whole, Counter()).update(self._states.pop(short, {}))
+        self._spelt = {printed: joined.get(name, name) for printed, name in self._spelt.items()}
 
     def person(self, printed: str) -> str:
         """Return the name under which a person is known; a new one is taken in."""
@@ -186,7 +185,7 @@ class Cast:
             words = {letters(word) for word in re.findall(r"[^\W_]+", printed)}
             near = dict.fromkeys(name for word in words for name in self._by_word.get(word, ()))
             same = next((name for name in near if same_person(name, printed)), printed)
-            self._spelt[printed] = same
+            self._spelt[printed] = same = self._spelt.get(same, same)
             for word in words:
                 names = self._by_word.setdefault(word, [])
                 names += [same] if same not in names else []

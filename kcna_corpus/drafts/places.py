@@ -27,7 +27,7 @@ _PRINTED_ZONE = re.compile(
 #: Before a place where somebody acts: “in New York”, “visiting Seoul”.
 _AT = re.compile(
     r"\b(?:in|at|near|off|outside|visit\w*|aboard|to|from)\s(?:the\s)?"
-    r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)"
+    r"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)*)(?:,\s(?P<land>[A-Z][\w.]*(?:\s[A-Z][\w.]*)*))?"
 )
 
 
@@ -117,10 +117,17 @@ def _zones_there(mention: Mention, cast: Cast) -> list[str]:
     Whoever acts may be anywhere: only a body speaks where it sits, and a state at home.
     """
     words = mention.page.words(mention.sentence)
-    named = [at["name"] for at in _AT.finditer(words)]
-    places = [_zone_of_place(name) for name in named if _is_place(name, cast)]
+    named = [at for at in _AT.finditer(words) if _is_place(at["name"], cast)]
+    places = [_zone_in_land(at["name"], at["land"] or "", cast) for at in named]
     speaking = [_zone_of_speaker(name) for name in mention.agents if mention.says]
-    return [*places, *speaking] if places or "" not in speaking else []
+    there = mention.place or (not places and "" not in speaking)
+    return [*places, *speaking] if there else []
+
+
+def _zone_in_land(place: str, land: str, cast: Cast) -> str:
+    """The zone of a place; "" where it is in a land of another: “London, Ontario”."""
+    zone = _zone_of_place(place)
+    return zone if not land or not _is_place(land, cast) or _zone_of_place(land) == zone else ""
 
 
 def _is_place(name: str, cast: Cast) -> bool:

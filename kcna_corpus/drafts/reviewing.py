@@ -222,8 +222,10 @@ class Decisions:
     def documents(self) -> dict[str, list[str]]:
         """Of each event the documents that tell of it, or told of it when it was drafted."""
         documents: dict[str, list[str]] = {key: [] for key in self.candidates}
-        apart = [key for key in self.candidates if key not in self._base.by_key[self.table]]
-        seen = [row for key in apart for row in self.last_seen(key).rows["accounts"]]
+        there = (self._base.by_key[self.table], self.corpus.by_key[self.table])
+        gone = [key for key in documents if not any(key in of for of in there)]
+        before = (a for key in gone for a in self.last_seen(key).rows["accounts"])
+        seen = [account for account in before if account["event"] in gone]
         for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"], *seen]:
             of, document = documents.get(account["event"]), account["document"]
             if of is not None and document not in of:

@@ -14,7 +14,7 @@ _DOTTED = "".join(rf"(?<!\b{word})" for word in ABBREVIATED.split())
 _PART = re.compile(rf"(?<!\b[A-Z]){_DOTTED}\.(?=\s|$)|[;:“”\"\n()]|,\s|\s[-–—]+\s")
 _ON = re.compile(r"\s(?:on|in|at|early|late|earlier|later)$", re.IGNORECASE)
 #: A phrase begins with these: cut behind one, it would end in its midst.
-_OPENERS = frozenset(kind for kind in "BSRTCDEA")
+_OPENERS = frozenset("BSRTCDEA")
 _TRAILING = frozenset("to than as so not also at least most more that".split())
 
 
@@ -63,11 +63,16 @@ def is_told(title: str) -> bool:
 
 
 def _without(text: str, date_words: str) -> str:
-    """A text without the words of its date and the preposition before them."""
-    before, found, behind = text.partition(date_words) if date_words else (text, "", "")
+    """A text without the words of its date and the preposition before them.
+
+    A comma behind the date stays: there a part of the sentence ends.
+    """
+    found = re.search(rf"(?<!\w){re.escape(date_words)}(?!\w)", text) if date_words else None
     if not found:
         return text
-    return f"{_ON.sub('', before.rstrip(' ,'))} {behind.strip(' ,')}".strip()
+    before, behind = text[: found.start()].rstrip(" ,"), text[found.end() :].strip()
+    before = _ON.sub("", before)
+    return (before + behind if behind.startswith(",") else f"{before} {behind}").strip(" ,")
 
 
 def _cut(words: list[str]) -> str:

@@ -198,16 +198,11 @@ class DraftReview(Explorer):
 
     def _words(self, action: str, step: Decision, before: Corpus) -> str:
         """What a step did, in words, and how many rows it changed."""
-        titles = {
-            **self._drafted.by_key["events"],
-            **before.by_key["events"],
-            **self.corpus.by_key["events"],
-        }
-        first = titles.get(step.rows[0]) or self._cards.event(step.rows[0])
-        one = f"“{first['title']}”" if len(step.rows) == 1 else ""
+        seen = (self.corpus, before, self._drafted)
+        one = f"“{self._title(step.table, step.rows[0], seen)}”" if len(step.rows) == 1 else ""
         what = f"{_WORDS[step.action]} {one or f'{len(step.rows)} candidates'}"
         if step.action == "merge":
-            what += f" into “{titles[step.value]['title']}”"
+            what += f" into “{self._title(step.table, step.value, seen)}”"
         if step.action == "edit":
             what += ": " + ", ".join(step.cells)
         counts = [
@@ -217,6 +212,14 @@ class DraftReview(Explorer):
         ]
         turned = {"undo": "Undone: ", "redo": "Done again: "}.get(action, "")
         return turned + what + (f" ({', '.join(counts)})" if counts else "") + "."
+
+    def _title(self, table: str, key: str, seen: Iterable[Corpus]) -> str:
+        """What a row is called: by its title or name, and else by its key."""
+        row = next((of.by_key[table][key] for of in seen if key in of.by_key[table]), None)
+        if row is None and table == self.review.table:
+            row = self._cards.event(key)
+        cells = row or {}
+        return cells.get("title") or cells.get("name") or key
 
     @property
     def table(self) -> pd.DataFrame:
@@ -244,7 +247,7 @@ class DraftReview(Explorer):
             turned = step_back if action == "undo" else step_again
             step = turned(self.review.made)
             self._do(action)
-            return step.rows[0] if step else ""
+            return step.rows[0] if step and step.table == self.review.table else ""
         if action == "edit":
             cells = {str(name): str(value).strip() for name, value in values.items()}
             self.edit(rows[0], **followed(self._cards.event(rows[0]), cells))

@@ -25,12 +25,13 @@ export class Chips {
     const fitting = this.chips.filter((chip) => !this.filter.fits || counts[chip.n] || chosen.has(chip.value));
     const first = fitting.length <= MOST + 3 ? fitting : [...fitting].sort((a, b) => counts[b.n] - counts[a.n]).slice(0, MOST);
     const shown = new Set(this.whole ? fitting : first);
+    const rest = fitting.filter((chip) => !first.includes(chip) && !chosen.has(chip.value));
     for (const chip of this.chips) {
       chip.draw(chosen, counts);
       chip.el.hidden = !shown.has(chip) && !chosen.has(chip.value);
     }
-    this.more.hidden = first.length === fitting.length;
-    this.more.textContent = this.whole ? "fewer" : `${fitting.length - first.length} more`;
+    this.more.hidden = !rest.length;
+    this.more.textContent = this.whole ? "fewer" : `${rest.length} more`;
   }
 }
 
