@@ -130,8 +130,8 @@ def _check(options: argparse.Namespace) -> int:
     problems = check(folder, sealed=options.folder is None)
     for problem in problems:
         print(problem, file=sys.stderr)
-    if problems:
-        print(f"{folder}: {len(problems)} problem{'s'[: len(problems) != 1]}", file=sys.stderr)
+    if faults := sum(not problem.warning for problem in problems):
+        print(f"{folder}: {faults} problem{'s'[: faults != 1]}", file=sys.stderr)
         return 1
     rows, _ = read_records(folder)
     filled = {name: len(table) for name, table in rows.items() if table}
@@ -141,7 +141,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _seal(options: argparse.Namespace) -> int:
-    problems = check(options.folder)
+    problems = [problem for problem in check(options.folder) if not problem.warning]
     if problems:
         lines = "\n".join(f"- {problem}" for problem in problems)
         return _failed(f"{options.folder}: not sealed; what is to be mended first:\n{lines}")

@@ -9,6 +9,7 @@ import pytest
 from faults import FAULTS, HERE, broken, place, read, write
 
 import kcna_corpus as kc
+from kcna_corpus.cli import main
 from kcna_corpus.records import checks
 from kcna_corpus.records.cells import cell_fault
 from kcna_corpus.records.datapackage import seal
@@ -100,6 +101,27 @@ def test_a_sealed_table_says_how_it_is_separated(tmp_path):
     package = json.loads(seal(tmp_path, "1.0.0").read_text(encoding="utf-8"))
     dialects = {r["name"]: r["dialect"] for r in package["resources"] if "dialect" in r}
     assert dialects == {"actors": {"delimiter": ";", "headerRows": [2]}}
+
+
+def test_what_is_only_odd_is_a_warning(tmp_path, capsys):
+    shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "my-notes.csv").write_text("plums\n")
+    actors = tmp_path / "actors.csv"
+    row = actors.read_text(encoding="utf-8").splitlines()[2].replace("ada-varn", "eda-varn", 1)
+    actors.write_text(f"{actors.read_text(encoding='utf-8')}{row}\n", encoding="utf-8")
+    stray, orphan = kc.check(tmp_path)
+    assert str(stray).startswith("warning: my-notes: my-notes.csv is no table: passed over")
+    assert str(orphan).startswith("warning: actors, row eda-varn: actor 'eda-varn': orphan actor")
+    with pytest.warns(UserWarning, match="my-notes.csv is no table.*; 1 more"):
+        assert "eda-varn" in kc.load(tmp_path).by_key["actors"]
+    assert main(["check", str(tmp_path)]) == 0
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [str(stray), str(orphan)]
+    assert "no problem in" in told.out
+    (tmp_path / "events.csv").write_text("plums\n")
+    assert main(["check", str(tmp_path)]) == 1
+    with pytest.raises(kc.CorpusError):
+        kc.load(tmp_path)
 
 
 @pytest.mark.parametrize(

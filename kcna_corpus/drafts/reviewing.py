@@ -27,7 +27,7 @@ from ..records.decisions import (
 from ..records.folders import DRAFT
 from ..records.given import known_table
 from ..records.loading import load
-from ..records.problems import CorpusError
+from ..records.problems import refuse
 from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import describe, read_records
 from ..text.nearest import did_you_mean
@@ -70,8 +70,7 @@ class Decisions:
             folder = known_case(draft)
             self._file = folder / DRAFT / FILE
             rows, problems = read_records(folder)
-            if problems:
-                raise CorpusError(str(folder), problems)
+            refuse(str(folder), problems)
             self._base = replace(from_rows(rows, describe(folder).version), share="records")
             self._like = load(folder)
         else:
@@ -293,8 +292,7 @@ class Decisions:
 
     def _replayed(self, decisions: list[Decision]) -> Corpus:
         rows = without_orphans(replay(self._base.rows, in_force(decisions)))
-        if problems := check_rows(rows, rights=not self._base.share):
-            raise CorpusError("the draft with this decision", problems)
+        refuse("the draft with this decision", check_rows(rows, rights=not self._base.share))
         return from_rows(rows, self._like.version, self._like)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..records.checks import check_rows
 from ..records.folders import DRAFT, PAGES, write_records
 from ..records.loading import load
-from ..records.problems import CorpusError
+from ..records.problems import refuse
 from ..records.tables import describe
 from ..saving import whole
 from .case import known_case
@@ -40,8 +40,8 @@ def share_case(folder: str | os.PathLike[str], out: str | os.PathLike[str]) -> P
     if not file.parent.is_dir():
         raise ValueError(f"{file.parent}: no such folder")
     corpus, everything = load(path), describe(path).share == "all"
-    if not everything and (problems := check_rows(corpus.rows, rights=True)):
-        raise CorpusError(f"{path} cannot be shared yet", problems)
+    if not everything:
+        refuse(f"{path} cannot be shared yet", check_rows(corpus.rows, rights=True))
     with tempfile.TemporaryDirectory() as unfinished, whole(file) as temporary:
         write_records(corpus, Path(unfinished))
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -16,7 +16,7 @@ from ..records.checks import check
 from ..records.corpus import from_rows
 from ..records.folders import BESIDE, DRAFT, PAGES, kept_tables, write_records
 from ..records.given import free
-from ..records.problems import CorpusError
+from ..records.problems import refuse
 from ..records.schema import SEPARATOR, TABLES
 from ..records.tables import describe, read_records
 from ..text.words import letters
@@ -57,9 +57,8 @@ def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[s
         If its records break a rule, before or with what is new: then nothing is written.
     """
     path = known_case(folder)
-    rows, problems = read_records(path)
-    if problems or (problems := check(path)):
-        raise CorpusError(str(path), problems)
+    refuse(str(path), check(path))
+    rows, _ = read_records(path)
     beside = kept_tables(path)
     trails = beside.get("provenance")
     fresh = _redrafted(path, rows, trails, progress)
@@ -201,8 +200,7 @@ def _write(corpus: Corpus, path: Path) -> None:
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=path))
     try:
         write_records(corpus, unfinished)
-        if problems := check(unfinished):
-            raise CorpusError(f"{path} with what is new", problems)
+        refuse(f"{path} with what is new", check(unfinished))
         for name in BESIDE:
             if (table := unfinished / DRAFT / f"{name}.csv").exists():
                 (path / DRAFT).mkdir(exist_ok=True)

@@ -53,7 +53,7 @@ def check(
     Returns
     -------
     list of Problem
-        Each with table, row, column, value and message.
+        Each with table, row, column, value and message; a `warning` keeps nobody from using them.
 
     Raises
     ------
@@ -227,7 +227,7 @@ def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
     for row in rows.get("actors", []):
         if row["actor"] not in used:
             message = "orphan actor: no event, document or quotation names it"
-            yield Problem("actors", row["actor"], "actor", row["actor"], message)
+            yield Problem("actors", row["actor"], "actor", row["actor"], message, warning=True)
 
 
 def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from ..inputs import gist
 from .checks import check_rows
 from .frames import frames, texts_of, zone_of_most
 from .given import as_row, known_table, row_named
-from .problems import CorpusError
+from .problems import refuse
 from .schema import TABLES
 from .tables import Row, Rows
 
@@ -284,8 +284,8 @@ class Corpus:
         items = rows.to_dict("records") if hasattr(rows, "to_dict") else rows
         new = [as_row(table, row) for row in items]
         grown = {**self.rows, table: [*self.rows[table], *new]}
-        if problems := check_rows(grown, rights=not self.share):
-            raise CorpusError(f"{table} with {len(new)} more rows", problems)
+        problems = check_rows(grown, rights=not self.share)
+        refuse(f"{table} with {len(new)} more rows", problems)
         return from_rows(grown, f"{self.version} with added {table}", self)
 
     def add(self, table: str, **cells: Any) -> Corpus:

@@ -14,7 +14,7 @@ from .checks import check_rows
 from .datapackage import seal
 from .decisions import FILE, in_force, read_decisions, replay, without_orphans
 from .frames import frames
-from .problems import CorpusError
+from .problems import refuse
 from .schema import TABLES
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
     tables: dict[str, Any] = {**kept_tables(folder)}
     if decisions := in_force(read_decisions(folder / DRAFT / FILE)):
         rows = without_orphans(replay(corpus.rows, decisions))
-        if problems := check_rows(rows, rights=not corpus.share):
-            raise CorpusError(f"{folder} with what was decided", problems)
+        refuse(f"{folder} with what was decided", check_rows(rows, rights=not corpus.share))
         tables |= {"rows": rows, **frames(rows)}
     corpus = replace(corpus, **tables)
     pages = folder / PAGES

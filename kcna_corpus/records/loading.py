@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from pathlib import Path
 
 from .checks import SHIPPED, check_rows, stated_zone_is_known
 from .corpus import Corpus, from_rows
-from .problems import CorpusError
+from .problems import refuse
 from .tables import changed_tables, describe, read_records
 
 
@@ -28,7 +29,8 @@ def load(folder: str | Path | None = None) -> Corpus:
     Raises
     ------
     CorpusError
-        If a file cannot be read or a rule is broken; it lists every problem.
+        If a file cannot be read or a rule is broken; it lists every problem. A warning of `check`
+        is given as one.
 
     See Also
     --------
@@ -45,8 +47,10 @@ def load(folder: str | Path | None = None) -> Corpus:
     rows, problems = read_records(path)
     stated = describe(path)
     problems += [*check_rows(rows, rights=not stated.share), *stated_zone_is_known(path)]
+    refuse(str(path), problems)
     if problems:
-        raise CorpusError(str(path), problems)
+        more = f"; {len(problems) - 1} more are told by kc.check" if problems[1:] else ""
+        warnings.warn(f"{path}: {problems[0]}{more}", stacklevel=2)
     version = f"{stated.version} (changed)" if changed_tables(path) else stated.version
     corpus = replace(from_rows(rows, version), share=stated.share)
     corpus = replace(corpus, zone=stated.zone or corpus.zone)

@@ -18,6 +18,8 @@ class Problem(NamedTuple):
         The cell; "" where the whole table is at fault.
     message : str
         What is wrong, with the choices where there are some.
+    warning : bool
+        Whether the records can be used all the same.
 
     See Also
     --------
@@ -34,12 +36,13 @@ class Problem(NamedTuple):
     column: str
     value: str
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
         cell = visible(self.table + (f", row {self.row}" if self.row else ""))
         what = f": {self.column}" if self.column else ""
         value = f" {_short(self.value)!r}" if self.value else ""
-        return f"{cell}{what}{value}: {self.message}"
+        return f"{'warning: ' * self.warning}{cell}{what}{value}: {self.message}"
 
 
 class CorpusError(ValueError):
@@ -68,6 +71,17 @@ class CorpusError(ValueError):
         self.problems = problems
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         super().__init__(f"{folder}: {count}\n" + "\n".join(f"- {p}" for p in problems))
+
+
+def refuse(where: str, problems: list[Problem]) -> None:
+    """Raise a `CorpusError` that lists the problems, unless they are warnings alone.
+
+    Examples
+    --------
+    >>> refuse("my-case", [Problem("actors", "ada", "", "", "nothing names it", warning=True)])
+    """
+    if not all(problem.warning for problem in problems):
+        raise CorpusError(where, problems)
 
 
 def _short(value: str, limit: int = 80) -> str:

@@ -50,7 +50,7 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
         names = ", ".join(f"{t.name}.csv" for t in TABLES.values() if t.required)
         return rows, [Problem(str(folder), "", "", "", f"empty folder; it needs at least {names}")]
     problems = [
-        Problem(n, "", "", "", f"{n}.csv is no table: move it away" + did_you_mean(n, TABLES))
+        Problem(n, "", "", "", f"{n}.csv is no table: passed over{did_you_mean(n, TABLES)}", True)
         for n in sorted(files - set(TABLES))
     ]
     for table in TABLES.values():
