@@ -1,12 +1,15 @@
 """What the charts encode, and the rows they are given."""
 
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.clock.in_words import when
 from kcna_corpus.records.corpus import from_rows
+from kcna_corpus.records.schema import CLOSED
 from kcna_corpus.story.terms import sides
 from kcna_corpus.views import charts, periods
 
@@ -22,6 +25,19 @@ def figure(shipped):
 
 def data(figure, chart, layer):
     return figure["vconcat"][chart]["layer"][layer]["data"]["values"]
+
+
+def test_each_colour_and_shape_of_the_vocabulary_is_drawn_by_script_style_and_charts():
+    parts = Path(charts.__file__).parent / "js"
+    style = re.findall(r"\.kc-m(\d) \{ --m: (\S+); \}", (parts / "frame.css").read_text("utf-8"))
+    script = (parts / "frame" / "elements.js").read_text("utf-8")
+    drawn = re.search(r"SHAPES = \[(.*?)\];", script, re.DOTALL)[1].count('"') // 2
+    colours, shapes = (CLOSED[name] for name in ("colour", "shape"))
+    assert drawn == len(shapes) == len(charts.SHAPES)
+    assert [int(n) for n, _ in style] == [*range(len(colours))]
+    for (_, here), there in zip(style, charts.COLOURS, strict=True):
+        ink = {"var(--kc-ink)": "#000", "#999": "#999999"}  # black is the theme's own
+        assert there.lower().startswith(ink.get(here, here))
 
 
 def test_the_sides_are_drawn_as_the_records_say(shipped):

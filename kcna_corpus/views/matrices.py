@@ -19,7 +19,7 @@ from ..text.nearest import did_you_mean
 from ..text.signs import all_visible, visible
 from .account_rows import STANCES, letters
 from .charts import COLOURS, SHAPES, WIDTH, Rows, data_of, framed, png, svg
-from .quotation_cards import CLASSES, OUTSIDE, letter, numbered
+from .quotation_cards import CLASSES, KEY, OUTSIDE, letter, numbered
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 SIGNS = ("#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#999999", "#E69F00", "#0072B2")
 #: The slant of names in degrees, and pixels of a column.
 SLANT, COLUMN = -50, 30
-QUOTED_KEY = (
-    "V verbatim, T trimmed, A altered, O other translation, L in another language, ? unsure, "
-    "N not in the statement; ! wrong speaker. An empty row: nothing of what is shown quotes it."
-)
+QUOTED_KEY = f"{KEY} An empty row: nothing of what is shown quotes it."
 ACCOUNTS_KEY = "A asserting, D denying, R reporting; a number: as of that day; ! in conflict."
 
 

@@ -31,6 +31,8 @@ CLASSES = {
     "unsure": ("?", 4),
     "not in the statement": ("N", 5),
 }
+#: What the letters say, for the key of a table or a figure.
+KEY = ", ".join(f"{sign} {name}" for name, (sign, _) in CLASSES.items()) + "; ! wrong speaker."
 #: Where the quotations stand that follow no sentence.
 OUTSIDE = "not in the statement"
 

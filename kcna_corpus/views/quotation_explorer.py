@@ -254,7 +254,5 @@ class QuotationExplorer(Explorer):
             cells = [" ".join(cards.letter(r) for r in own if r["report"] == n) for n in names]
             if own or place != cards.OUTSIDE:
                 lines.append([f"{cards.line_number(place)} {self._label(place)}".strip(), *cells])
-        letters = ", ".join(f"{sign} {name}" for name, (sign, _) in cards.CLASSES.items())
         whole = counted(len(self.table), "quotation")
-        caption = f"{len(rows)} of {whole}. {letters}; ! wrong speaker."
-        return caption, ["Sentence", *names], lines
+        return f"{len(rows)} of {whole}. {cards.KEY}", ["Sentence", *names], lines
