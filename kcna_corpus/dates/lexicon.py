@@ -168,10 +168,12 @@ _NATIVE = "한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|일"
 # Chinese and Japanese days with their year, by the eras of both, or in numerals.
 _CHINESE = "〇零一二三四五六七八九"
 _ERAS = "令和|平成|昭和|民[国國]|主[体體]|チュチェ"
+_BEFORE_MORE = r"(?=(?:[、，,・~～〜–至和と-]\d\d?){1,5}[日号號])"  # 27、28日
 EASTERN = (
-    rf"(?:{_ERAS})(?:元|\d{{1,3}})(?:[(（]\d{{4}}[)）])?年(?:[ ]?\d\d?月(?:[ ]?\d\d?[日号號])?)?"
+    rf"(?:{_ERAS})(?:元|\d{{1,3}})(?:[(（]\d{{4}}[)）])?年"
+    rf"(?:[ ]?\d\d?月(?:[ ]?\d\d?(?:[日号號]|{_BEFORE_MORE}))?)?"
     rf"|(?:\d{{4}}|[{_CHINESE}]{{4}})[ ]?年[ ]?(?:\d\d?|[十{_CHINESE}]{{1,2}})[ ]?月"
-    rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})[ ]?[日号號])?"
+    rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})(?:[ ]?[日号號]|{_BEFORE_MORE}))?"
 )
 # The forms of numbers, tried in this order: (class, form); the groups are the value.
 _FORMS = [
@@ -192,7 +194,7 @@ _FORMS = [
     ("clock", r"(\d\d?)\.(\d\d)(am|pm)"),
     ("hour", r"(\d\d?)(am|pm)"),
     ("ymd", r"['’‘]?(\d{3,4}|(?<=['’‘])\d\d)[./][ ]?(\d\d?)[./][ ]?(\d\d?)"),
-    ("eastern", EASTERN),
+    ("eastern", EASTERN.replace(_BEFORE_MORE, "")),
     ("md", r"(\d\d?)[./](\d\d?)"),
     ("counted", rf"(\d{{1,3}}|{_COUNTED}|{_NATIVE})[ ]?(년|해|개월|달|주일?|일|)[ ]?(전|뒤|후)"),
     ("slashed", r"(\d\d?)[./-][ ]?(\d\d?)[./-][ ]?(\d{4}|\d\d?)"),

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 
 from .calendar import SEASONS, shift, value_of
 from .figures import read_eastern, read_foreign, read_iso, read_slashed, read_ymd
 from .lengths import read_length, read_set, read_span
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
+from .weekdays import read_weekday, read_weekend
 from .years import (
     BEFORE_OUR_ERA,
     infer_year,
@@ -26,9 +27,6 @@ _ATTACKS = ("attack", "attacks", "terrorist", "terror", "hijackers")  # as in 9/
 _KOREAN_NUMBERS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "열흘": 10, "보름": 15}
 _KOREAN_NUMBERS |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6}
 _KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
-_DAY_NAMES = "good black bloody palm easter ash super cyber".split()
-_ANY = "a an one some any another each every".split()
-_PAPERS = "times telegraph mirror mail post herald express".split()
 _CURRENTS = "a strong swift electric electrical ocean tidal river alternating direct rip".split()
 # What follows "the current" where it is water, air or electricity.
 _NO_NOUNS = frozenset(
@@ -37,9 +35,6 @@ _NO_NOUNS = frozenset(
     "pushed under off towards toward along past he she they it we i".split()
 )
 _JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
-_WEEKS = {"week": 1, "fortnight": 2}
-_WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"
-_ORS = ("or", "and")  # "on Monday or Tuesday"
 _COUPLE = 2
 _SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's
@@ -91,10 +86,12 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return agreement, PRINTED, False, True
     if any(name in p for name in ("year", "which year", "that year")):
         base, anchor = p.anchor()
-        return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, True
+        sure = anchor.kind != "publication" or not any(name in p for name in TEXTUAL)
+        return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, sure
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
+    sure = sure and (month, day) != (9, 11)
     sure = sure and not (day and may_be_a_name(p, not back and not p.ahead))
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
@@ -184,49 +181,6 @@ def _counted(p: Phrase) -> Reading | None:
     # Weeks begin on other days elsewhere.
     sure = not later and (unit in "DM" or "counted" not in p)
     return Reading(value_of(base, unit), anchor, sure)
-
-
-def _weekday(p: Phrase) -> Reading | None:
-    if p.story.word(p.first - 1) in _DAY_NAMES or p.story.word(p.after) in _PAPERS:
-        return None
-    base, anchor = p.anchor()
-    weekday = p.get("weekday", "요일") or 0
-    if "which week" in p:
-        week = (p.get("which week") or 0) * 7 - base.weekday()
-        return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
-    back, which = (base.weekday() - weekday) % 7, p.which
-    last = p.story.found[-1] if p.story.found else None
-    joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
-    if joined and last and last.days and last.rule.name == "weekday" and which is None:
-        day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
-        near = -7 < (day - base).days <= 0
-        return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
-    due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
-    if which is not None:
-        days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
-        if which == 0 and p.ahead is False:  # "they met this Monday"
-            days = -back
-    elif p.story.narrative or p.ahead or due or back == 6:  # six days back is rather tomorrow
-        days = -back % 7
-    else:
-        days = -back
-    whole = p.story.word(p.after + 1) not in _WEEK_OF
-    if whole and (weeks := _WEEKS.get(p.story.word(p.after))):  # Friday week
-        day = shift(base, "D", -back % 7 + 7 * weeks)
-        return Reading(day.isoformat(), anchor, sure=False)
-    definite = which is not None and (which != 0 or p.ahead is not None)
-    sure = "part" not in p and (definite or -3 < days <= 0)
-    sure = sure and p.story.word(p.first - 1) not in _ANY  # some Friday, Friday the 13th
-    sure = sure and (p.story.word(p.after), p.story.word(p.after + 1)) != ("the", "13th")
-    return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
-
-
-def _weekend(p: Phrase) -> Reading:
-    base, anchor = p.anchor()
-    which = p.which
-    if which is None:
-        which = 0 if p.ahead or base.weekday() > 4 else -1
-    return Reading(value_of(shift(base, "W", which), "W") + "-WE", anchor)
 
 
 def _shift(p: Phrase) -> Reading | None:
@@ -365,12 +319,12 @@ def _clock(p: Phrase) -> Reading | None:
 
 
 _OWN = (
-    _date, _day, _quarter, _weekday, _weekend, _shift, _beside, _counted, _ending, _that, _feast,
+    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _feast,
     _vague, _clock,
 )  # fmt: skip
 _OTHERS = (
     read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_year, read_decade,
-    read_century, read_length, read_span, read_set,
+    read_century, read_length, read_span, read_set, read_weekday, read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

@@ -10,6 +10,7 @@ from .story import READ, Anchor, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 _BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
+_BEFORE_COUNTS = ("by", "of", "to", "from")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
@@ -49,7 +50,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
         passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
-        return base.year + later, anchor, not later, sure and not passed
+        back = not later and not p.ahead
+        return base.year + later, anchor, back, sure and not passed
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
@@ -191,17 +193,25 @@ def _counts(p: Phrase) -> bool:
     last, after = story.word(p.first - 1), story.word(p.after)
     if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
         return last not in _BEFORE_YEARS
-    plural = after in _PERSONS or (after.endswith("s") and len(after) > 3)
     numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
         story.matches[p.first - 1][0][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
-    return plural and after.isalpha() and not (numbered or pair) and last not in _BEFORE_YEARS
+    return _is_plural(after) and not (numbered or pair) and last not in _BEFORE_YEARS
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PERSONS or (word.endswith("s") and len(word) > 3 and word.isalpha())
 
 
 def _may_count(p: Phrase) -> bool:
     """Whether it may be a number: "the 2000 men", or any word in too little text to tell."""
     last, after = p.story.word(p.first - 1), p.story.word(p.after)
+    figure = p.story.letters[max(0, p.first - 3) : max(0, p.first - 2)]
+    if last == "to" and figure in (LETTER["num"], LETTER["yyyy"]):
+        return True  # 1867 votes to 1844
+    if last in _BEFORE_COUNTS:  # by 1867 votes
+        return _is_plural(after)
     if p.story.language or last in _BEFORE_YEARS:
         return last == "the" and after in _PERSONS
     return after.isalpha() and after.islower()

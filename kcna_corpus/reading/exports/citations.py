@@ -159,6 +159,8 @@ def bibtex_record(cells: Mapping[str, str]) -> dict[str, str]:
     >>> bibtex_record({"title": "Port {S}hut", "author": "Roe, Ada and Hale, Ben", "year": "2031",
     ...     "month": "may", "day": "17"})["date"]
     '17 may 2031'
+    >>> bibtex_record({"year": "2031", "month": "5", "day": "17"})["date"]
+    '17.5.2031'
     """
     fields = {
         field: untex(next((cells[n] for n in names if cells.get(n)), ""))
@@ -166,7 +168,9 @@ def bibtex_record(cells: Mapping[str, str]) -> dict[str, str]:
     }
     people = re.split(r"\s+and\s+", cells.get("author", ""))
     fields["byline"] = names_of(untex(p) for p in people if p)
-    parts = " ".join(filter(None, (cells.get("day"), cells.get("month"), cells.get("year"))))
+    day, month, year = (cells.get(name, "") for name in ("day", "month", "year"))
+    sign = "." if month.isdigit() and day else " "  # 17.5.2031, 17 may 2031
+    parts = sign.join(filter(None, (day, month, year)))
     fields["date"] = fullest_date([cells.get("date", ""), parts.replace("~", " ")])
     return fields
 

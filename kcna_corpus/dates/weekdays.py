@@ -1,0 +1,103 @@
+"""Days of the week and weekends: which one is meant, and whether it may be another."""
+
+from datetime import timedelta
+
+from .calendar import shift, value_of
+from .lexicon import LETTER
+from .story import TEXTUAL, Anchor, Phrase, Reading
+
+_DAY_NAMES = "good black bloody palm easter ash super cyber".split()
+_ANY = "a an one some any another each every".split()
+_PAPERS = "times telegraph mirror mail post herald express".split()
+_WEEKS = {"week": 1, "fortnight": 2}
+_WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"
+_WHICH_WEEK = {"last": -1, "this": 0, "next": 1}
+_ORS = ("or", "and", "to", "through", "-", "–")  # "on Monday or Tuesday", "Monday to Friday"
+_NEAR = 4  # words between "last month" and its "on Thursday"
+_SUNDAY = 6
+
+
+def read_weekday(p: Phrase) -> Reading | None:
+    """On Friday, last Monday, Friday week, Thursday last week."""
+    if p.story.word(p.first - 1) in _DAY_NAMES or p.story.word(p.after) in _PAPERS:
+        return None
+    base, anchor = p.anchor()
+    weekday = p.get("weekday", "요일") or 0
+    if "which week" in p:
+        week = (p.get("which week") or 0) * 7 - base.weekday()
+        return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
+    back, which = (base.weekday() - weekday) % 7, p.which
+    last = p.story.found[-1] if p.story.found else None
+    joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
+    if joined and last and last.days and last.rule.name == "weekday" and which is None:
+        day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
+        near = -7 < (day - base).days <= 0
+        return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
+    due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
+    if which is not None:
+        days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
+        if which == 0 and p.ahead is False:  # "they met this Monday"
+            days = -back
+    elif p.story.narrative or p.ahead or due or back == 6:  # six days back is rather tomorrow
+        days = -back % 7
+    else:
+        days = -back
+    whole = p.story.word(p.after + 1) not in _WEEK_OF
+    if whole and (weeks := _WEEKS.get(p.story.word(p.after))):  # Friday week
+        day = shift(base, "D", -back % 7 + 7 * weeks)
+        return Reading(day.isoformat(), anchor, sure=False)
+    if which is None and (named := _week_beside(p)):
+        days = 7 * named[0] + weekday - base.weekday()
+        sure = named[1] and weekday != _SUNDAY  # with which some weeks begin
+        return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
+    definite = which is not None and (which != 0 or p.ahead is not None)
+    sure = "part" not in p and (definite or -3 < days <= 0) and not _may_be_another(p, anchor)
+    return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
+
+
+def _week_beside(p: Phrase) -> tuple[int, bool] | None:
+    """How many weeks on a week is that is named beside the day, and whether right behind it.
+
+    "Thursday last week", "on Thursday of next week", "last week, on Thursday".
+    """
+    word, before = p.story.word, p.first - 1
+    while word(before) in ("on", ",", "'s", "’s"):
+        before -= 1
+    after = p.after + (word(p.after) == "of")
+    for place, behind in ((after, True), (before - 1, False)):
+        week = word(place + 1) == "week" and not (behind and word(place + 2) in _WEEK_OF)
+        if week and word(place) in _WHICH_WEEK:
+            return _WHICH_WEEK[word(place)], behind
+    return None
+
+
+def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
+    """Whether the words beside it say that it may not be the day near publication.
+
+    Some Friday, the first Friday, Friday the 13th, the Friday before; that Friday, where no day
+    was named; last month, on Friday.
+    """
+    story, letters = p.story, p.story.letters
+    last, after = story.word(p.first - 1), story.word(p.after)
+    near = story.found[-1] if story.found else None
+    if near and near.days and near.days.precision in ("week", "month", "year"):
+        between = letters[near.after : p.first]
+        if len(between) < _NEAR and LETTER["stop"] not in between:
+            return True
+    return (
+        (anchor.kind == "publication" and any(name in p for name in TEXTUAL))
+        or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
+        or letters[p.first - 1 : p.first] == LETTER["ordinal"]
+        or (last == "the" and after in ("before", "after"))
+        or last in _ANY
+        or after in ("next", "last")
+    )
+
+
+def read_weekend(p: Phrase) -> Reading:
+    """The weekend, last weekend."""
+    base, anchor = p.anchor()
+    which = p.which
+    if which is None:
+        which = 0 if p.ahead or base.weekday() > 4 else -1
+    return Reading(value_of(shift(base, "W", which), "W") + "-WE", anchor)
