@@ -95,6 +95,11 @@ REACTIONS = (
         "Otto Berg said he was tired of her talk of “a long rain”.",
     ),
     _rule(
+        "words of another about it",
+        rf"<.*\b(?:{WORKS})s? (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“",
+        "Otto Berg commented on the words of Anna Lind about the “dead end”.",
+    ),
+    _rule(
         "a line that does something",
         rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b"
         r"|\w+ed\b)",

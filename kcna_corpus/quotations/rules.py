@@ -54,6 +54,7 @@ WORDS = {
     "call": frozenset(
         "appeal call calls demand offer order pledge promise proposal threat vow".split()
     ),
+    "claim": frozenset(["claim", "report"]),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
 
@@ -178,7 +179,7 @@ RULES = (
     ),
     _rule(
         "called so by", "around", True,
-        rf"E{ADVERB}(?P<cue>[VIUv])[^.?Q,;:B]{{0,3}}Q,?(?P<by>B)(?P<who>{SOMEBODY})",
+        rf"E{ADVERB}(?P<cue>[VIUv])(?:[^.?Q,;:B]{{0,3}}|BSD?)Q,?(?P<by>B)(?P<who>{SOMEBODY})",
         "The rain was called “a disgrace” by {Anna Lind}.", "E",
     ),
     _rule(
@@ -259,6 +260,11 @@ RULES = (
         "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "Sv",
     ),
     _rule(
+        "as they claim, before", "handed", False,
+        r",(?P<who>N+(?:CN+)?|D?w)(?P<claim>w),$",
+        "The sky is, {Anna Lind and Otto Berg} claim, “a lid”.",
+    ),
+    _rule(
         "in somebody's view, before", "handed", True,
         r"(?:^|[,.])(?P<in>B)(?P<who>N+|D[wN]+)s(?P<view>w),[^.?QVIGUK]{0,30}$",
         "In {Anna Lind}’s words, the sky is “a lid”.", "s",
@@ -281,7 +287,7 @@ RULES = (
     ),
     _rule(
         "called by", "handed", True,
-        rf"(?:(?<=E)|(?<=EA)|(?<![PNwI]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:S|B|T)?[,:]?$",
+        rf"(?:(?<=E)|(?<=EA)|(?<![PNwIV]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY}|w(?=S))(?:{ASIDE})?(?:SD?|B|T)?[,:]?$",
         "The rain, described by {Anna Lind} as “a tale”, fell.", "B",
     ),
     _rule(

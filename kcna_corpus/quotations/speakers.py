@@ -12,7 +12,8 @@ from .rules import ADVERB, ASIDE, FAR, FREE, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
 _OUTLET = re.compile(
-    rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$|^\w+(?:TV|\.[a-z.]+)$",
+    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, April 1 (Yonhap) --
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
@@ -21,6 +22,7 @@ _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
 _RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
+_IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
@@ -95,7 +97,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         found = _handed(tokens, begin, place) or _named(tokens, begin, place)
         if not found and not own and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
-    found = found or _after(tokens, place, "after")
+    behind = _after(tokens, place, "after") if not found or found.rule == "thought" else None
+    found = behind if behind and (not found or behind.sure) else found
     if begin < place and found and found.start > place:
         found = _rather_before(tokens, begin, place, found)
     if found and found.end <= place and kinds[found.cue] == "G":
@@ -110,6 +113,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     if found and found.end <= place and found.rule in _SUBJECTS:
         found = _rather_somebody(tokens, begin, found)
     found = found or _after(tokens, place, "later")
+    if found and found.start > place:
+        found = _rather_main(tokens, begin, place, found)
     if found and _SEVERAL.match(kinds, found.start, found.end):
         return found._replace(sure=False)
     return found
@@ -171,6 +176,19 @@ def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Fou
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
+
+
+def _rather_main(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:
+    """Choose who acts before the quotation: “Lind left in “a rage”, Harbour News reports”."""
+    if begin == place or tokens.words(behind.cue, behind.cue + 1) not in ("reports", "reported"):
+        return behind
+    printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
+    main = clause(tokens.kinds, place, main=True)
+    if not main or not _OUTLET.search(printed) or not _speaks(tokens, main):
+        return behind
+    if _IS.search(tokens.kinds, main.end, place):
+        return behind
+    return main._replace(rule=behind.rule, cue=behind.cue, relay=(behind.start, behind.end))
 
 
 def _past_the_outlet(tokens: Tokens, begin: int, found: Found) -> Found:

@@ -66,7 +66,7 @@ _TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
-_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}])[VI]|(?<=s)G")
+_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G")
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
@@ -146,6 +146,8 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         # the reports, a claim: no verb follows these, as it may follow *many* and *her*
         elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
             kinds[at] = "w"  # Lind’s warning
+        elif last == "K":
+            kinds[at] = "w"  # according to reports
     return "".join(kinds)
 
 

@@ -87,7 +87,7 @@ SMALL = {
 }
 
 
-_DOUBLED = word_set("admit quip blog sum slur slam refer")
+_DOUBLED = word_set("admit quip blog sum slur slam refer dub tag")
 
 
 def inflect(verb: str) -> list[str]:

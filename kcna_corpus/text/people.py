@@ -85,6 +85,8 @@ class People(Described):
         if both := pair(printed):
             return Meaning(both, True)
         noun, name = head(printed)
+        if name and len(name.keys) == 1 and " of " in printed and self._beside(end):
+            name = None  # the leader of the Lowmere Bakers, Anna Lind
         if name and (len(name.keys) > 1 or name.keys[0] not in BODIES):
             title = last_noun(printed[: name.start])
             found = self._named(name, start, before, title)
@@ -132,15 +134,8 @@ class People(Described):
 
     def _unnamed(self, printed: str, noun: str, end: int, before: Meaning | None) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
-        beside = APPOSITION.match(self.text, end)
-        if (
-            beside
-            and all(word in _LEADS or SOMEBODY.match(word) for word in beside["lead"].split())
-            and (names := [m for m in mentions(beside["name"]) if len(m.keys) > 1])
-        ):
-            name = self._fullest.get(names[0].keys, names[0].name)
-            if is_person(name):
-                return Meaning(name, True)
+        if beside := self._beside(end):
+            return Meaning(beside, True)
         definite = not re.match(
             r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
         )
@@ -152,6 +147,16 @@ class People(Described):
             last = before.name if before else self._last_subject(end, printed)
             known = {last} if last and self._fits(last, noun, printed) else known
         return _only(known)._replace(somebody=somebody)
+
+    def _beside(self, end: int) -> str:
+        """Find the person whose full name stands behind a phrase, between commas."""
+        beside = APPOSITION.match(self.text, end)
+        lead = beside["lead"].split() if beside else []
+        if beside and all(word in _LEADS or SOMEBODY.match(word) for word in lead):
+            names = [m for m in mentions(beside["name"]) if len(m.keys) > 1]
+            name = self._fullest.get(names[0].keys, names[0].name) if names else ""
+            return name if is_person(name) else ""
+        return ""
 
     def _last_subject(self, place: int, printed: str) -> str:
         """Find who acts last before “the politician”, in two or three words."""
