@@ -1,7 +1,9 @@
 """A real browser that reaches this machine only, for the tests of views."""
 
+import json
 import os
 import shutil
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,9 @@ SLOWED = float(os.environ.get("KCNA_CORPUS_SLOWED", "1"))
 REQUIRED = os.environ.get("KCNA_CORPUS_BROWSER") == "required"
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
+    "--disable-component-update --disable-sync --host-resolver-rules"
 ).split()
+FLAGS[-1] += "=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 def needs_browser():
@@ -49,3 +52,67 @@ def keep_picture(page, name):
     """Keep what the browser shows, to be looked at."""
     ARTIFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTIFACTS / f"{name}.png")
+
+
+#: The cells of the notebook that is seen.
+CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
+
+
+def view(page, title):
+    """One explorer of the notebook, by its title."""
+    return page.get_by_role("region", name=title, exact=True).first
+
+
+class Notebook:
+    """A notebook in a browser that reaches this machine only."""
+
+    def __init__(self, browser, lab, notebook, slowed=SLOWED):
+        address, token, _ = self.lab = lab
+        self.context = browser.new_context(
+            viewport={"width": 1500, "height": 1100}, accept_downloads=True
+        )
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        self.errors, self.abroad = [], []
+        self.context.on("request", lambda request: self._note(request.url))
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(30_000 * slowed)
+        slow_down(self.page, slowed)
+        self.patience = 60_000 * slowed
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.goto(f"{address}/lab/tree/{notebook}?reset&token={token}")
+        try:
+            self.page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
+        except Exception:
+            self.shot("no-notebook")
+            raise
+
+    def _note(self, address):
+        if not address.startswith(("http://127.0.0.1", "data:", "blob:")):
+            self.abroad.append(address)
+
+    def run_all(self, shows=".kc .kc-r[data-n]"):
+        idle = "#jp-main-statusbar >> text=| Idle"
+        self.page.wait_for_selector(idle, timeout=self.patience)
+        self.page.click("#jp-MainMenu >> text=Run")
+        self.page.click("li[data-command='runmenu:run-all']")
+        self.page.wait_for_selector(shows, timeout=self.patience)
+        self.page.wait_for_selector(idle, timeout=self.patience)
+
+    def shot(self, name):
+        """Keep a picture of the notebook from its top."""
+        self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
+        self.page.evaluate("new Promise((done) => requestIdleCallback(done, { timeout: 400 }))")
+        keep_picture(self.page, name)
+
+    def close(self):
+        """Leave nothing to the next test: neither the page nor the kernel."""
+        self.context.close()
+        for session in json.loads(self._ask("GET", "sessions")):
+            self._ask("DELETE", f"sessions/{session['id']}")
+
+    def _ask(self, method, what):
+        address, token, _ = self.lab
+        request = urllib.request.Request(f"{address}/api/{what}?token={token}", method=method)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.read()

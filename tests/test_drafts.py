@@ -1,6 +1,7 @@
 """Records drafted from pages: invented ones, whose right rows are typed here."""
 
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -70,7 +71,12 @@ def one_line(text):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    pages = tmp_path_factory.mktemp("saved")
+    return saved(tmp_path_factory.mktemp("saved"))
+
+
+def saved(pages):
+    """Write the pages into a folder; return it."""
+    pages.mkdir(exist_ok=True)
     for name, text in PAGES.items():
         (pages / f"{name}.txt").write_text(one_line(text), encoding="utf-8")
     return pages
@@ -234,16 +240,25 @@ def test_no_reading(folder):
 # --- a folder is a case ---
 
 
+@pytest.fixture(scope="session")
+def made_case(tmp_path_factory):
+    """A case made once, by command; each test has a copy."""
+    home = tmp_path_factory.mktemp("made")
+    arguments = ["new", str(home / "my-case"), "--pages", str(saved(home / "pages"))]
+    assert cli.main([*arguments, "--statement", str(home / "pages" / "statement.txt")]) == 0
+    return home / "my-case"
+
+
 @pytest.fixture
-def case(folder, tmp_path, capsys):
-    path = tmp_path / "my-case"
-    arguments = ["new", str(path), "--pages", str(folder)]
+def case(made_case, tmp_path):
+    return shutil.copytree(made_case, tmp_path / "my-case")
+
+
+def test_two_commands_make_a_case_that_is_checked_and_has_its_pages(folder, tmp_path, capsys):
+    case = tmp_path / "my-case"
+    arguments = ["new", str(case), "--pages", str(folder)]
     assert cli.main([*arguments, "--statement", str(folder / "statement.txt")]) == 0
     assert "drafted 4 documents, 3 events" in capsys.readouterr().out
-    return path
-
-
-def test_two_commands_make_a_case_that_is_checked_and_has_its_pages(case):
     assert kc.check(case, sealed=True) == []
     corpus = kc.load(case)
     assert corpus.share == "records"

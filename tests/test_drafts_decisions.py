@@ -6,7 +6,7 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_drafts import case, folder  # noqa: F401  fixtures
+from test_drafts import case, made_case  # noqa: F401  fixtures
 
 import kcna_corpus as kc
 from kcna_corpus import cli
@@ -261,7 +261,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=14))
 def test_whatever_is_decided_undone_and_redone_is_what_its_steps_make(case, steps):  # noqa: F811
     file = case / "draft" / "decisions.csv"

@@ -5,112 +5,13 @@ Needs a Chromium. Without one the tests are skipped and say so, unless KCNA_CORP
 KCNA_CORPUS_SLOWED=4 every page runs as in a browser four times slower.
 """
 
-import json
-import os
-import secrets
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-
 import nbformat
 import pytest
-from browsing import ROOT, SLOWED, keep_picture, needs_browser, slow_down, violations
+from browsing import CELLS, SLOWED, Notebook, needs_browser, view, violations
 
 import kcna_corpus as kc
 
 needs_browser()
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """The address of a JupyterLab with a copy of the notebooks."""
-    home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(ROOT / "notebooks", home / "notebooks")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    places = {f"JUPYTER_{n}": str(home / n) for n in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}
-    command = f"--no-browser --ServerApp.ip=127.0.0.1 --ServerApp.port={port} --allow-root --LabApp.expose_app_in_browser=True"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", *command.split(), f"--IdentityProvider.token={token}"],
-        cwd=home / "notebooks",
-        env={**os.environ, **places, "HOME": str(home), "JUPYTERLAB_SETTINGS_DIR": str(home / "s")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{address}/api?token={token}", timeout=1)
-            break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    yield address, token, home / "notebooks"
-    server.terminate()
-    server.wait(timeout=20)
-
-
-class Page:
-    """A notebook in a browser that reaches this machine only."""
-
-    def __init__(self, browser, lab, notebook, slowed=SLOWED):
-        address, token, _ = self.lab = lab
-        self.context = browser.new_context(
-            viewport={"width": 1500, "height": 1100}, accept_downloads=True
-        )
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        self.errors, self.abroad = [], []
-        self.context.route("**/*", self._only_here)
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(30_000 * slowed)
-        slow_down(self.page, slowed)
-        self.patience = 60_000 * slowed
-        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.goto(f"{address}/lab/tree/{notebook}?reset&token={token}")
-        try:
-            self.page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell")
-        except Exception:
-            self.shot("no-notebook")
-            raise
-
-    def _only_here(self, route):
-        if route.request.url.startswith(("http://127.0.0.1", "data:", "blob:")):
-            route.continue_()
-        else:
-            self.abroad.append(route.request.url)
-            route.abort()
-
-    def run_all(self, shows=".kc .kc-r[data-n]"):
-        idle = "#jp-main-statusbar >> text=| Idle"
-        self.page.wait_for_selector(idle, timeout=self.patience)
-        self.page.click("#jp-MainMenu >> text=Run")
-        self.page.click("li[data-command='runmenu:run-all']")
-        self.page.wait_for_selector(shows, timeout=self.patience)
-        self.page.wait_for_selector(idle, timeout=self.patience)
-
-    def shot(self, name):
-        """Keep a picture of the notebook from its top."""
-        self.page.evaluate("document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0")
-        self.page.wait_for_timeout(400)
-        keep_picture(self.page, name)
-
-    def close(self):
-        """Leave nothing to the next test: neither the page nor the kernel."""
-        self.context.close()
-        for session in json.loads(self._ask("GET", "sessions")):
-            self._ask("DELETE", f"sessions/{session['id']}")
-
-    def _ask(self, method, what):
-        address, token, _ = self.lab
-        request = urllib.request.Request(f"{address}/api/{what}?token={token}", method=method)
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            return answer.read()
 
 
 def opened(notebook, slowed=SLOWED):
@@ -118,7 +19,7 @@ def opened(notebook, slowed=SLOWED):
 
     @pytest.fixture
     def page(browser, lab):
-        shown = Page(browser, lab, notebook, slowed)
+        shown = Notebook(browser, lab, notebook, slowed)
         try:
             shown.run_all()
             yield shown
@@ -140,16 +41,17 @@ import kcna_corpus as kc
 
 told = ["It costs $5, not $6.", r"$x^2$ and \\(y\\)"]
 kc.show(pd.DataFrame({"a $sum$": told}), "From $1 to $2.")"""
+FORMULA = 'from IPython.display import Markdown\nMarkdown("$x^2$")'
 
 
 @pytest.fixture
 def prices(browser, lab):
-    """A notebook with one table, in which sums of money stand."""
-    cell = nbformat.v4.new_code_cell(PRICES)
-    notebook = nbformat.v4.new_notebook(cells=[cell])
+    """A notebook with a table in which sums of money stand, and after it a formula."""
+    cells = [nbformat.v4.new_code_cell(source) for source in (PRICES, FORMULA)]
+    notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, lab[2] / "prices.ipynb")
-    shown = Page(browser, lab, "prices.ipynb")
+    shown = Notebook(browser, lab, "prices.ipynb")
     try:
         shown.run_all(".jp-OutputArea-output table")
         yield shown
@@ -159,7 +61,7 @@ def prices(browser, lab):
 
 def test_a_sum_is_no_formula(prices):
     page = prices.page
-    page.wait_for_timeout(1500)  # formulas are set late
+    page.locator(".jp-OutputArea-output mjx-container").wait_for()  # formulas are set late
     table = page.locator(".jp-OutputArea-output table")
     assert table.locator("mjx-container").count() == 0
     assert "It costs $5, not $6." in table.text_content()
@@ -169,12 +71,6 @@ def test_a_sum_is_no_formula(prices):
 #: How many events the shipped records have.
 EVENTS = len(kc.load().events)
 DENIAL = "Kim Yo Jong denies weapons are for Russia"
-CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
-
-
-def view(page, title):
-    """One explorer of the notebook, by its title."""
-    return page.get_by_role("region", name=title, exact=True).first
 
 
 def test_run_all_then_choose_switch_pick_copy_save(sequence):
@@ -228,7 +124,7 @@ def test_what_is_chosen_is_one_state_with_python(browser, lab):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in cells[:1]])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, lab[2] / "state.ipynb")
-    shown = Page(browser, lab, "state.ipynb")
+    shown = Notebook(browser, lab, "state.ipynb")
     try:
         shown.run_all()
         page = shown.page
@@ -248,8 +144,8 @@ def test_what_is_chosen_is_one_state_with_python(browser, lab):
         shown.close()
 
 
-def test_keys_in_a_view_do_not_reach_the_notebook(sequence):
-    page = sequence.page
+def test_a_slow_browser_filters_and_keys_do_not_reach_the_notebook(sequence_slowed):
+    page = sequence_slowed.page
     shown = view(page, "In what order did it happen?")
     cells = page.locator(CELLS).count()
     shown.locator(".kc-r[data-n='0']").click()
@@ -257,13 +153,10 @@ def test_keys_in_a_view_do_not_reach_the_notebook(sequence):
         page.keyboard.press(key)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
-    shown.get_by_label("Find words").first.press_sequentially("bdd")
+    find = shown.get_by_label("Find words").first
+    find.press_sequentially("bdd")
     assert page.locator(CELLS).count() == cells
-    assert sequence.errors == []
-
-
-def test_a_slow_browser_draws_and_filters(sequence_slowed):
-    shown = view(sequence_slowed.page, "In what order did it happen?")
+    find.fill("")
     shown.locator(".kc-chip", has_text="denial").click()
     shown.get_by_role("status").get_by_text(f"1 of {EVENTS} events").wait_for()
     assert sequence_slowed.errors == []
@@ -331,30 +224,26 @@ def test_witnesses_conflicts_and_an_account(accounts):
     assert accounts.abroad == []
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_views_in_the_notebook_s_own_colours(sequence, theme):
+def test_views_in_the_notebook_s_own_colours(sequence):
     page = sequence.page
     change = "(theme) => jupyterapp.commands.execute('apputils:change-theme', { theme })"
-    page.evaluate(change, theme)
-    page.wait_for_function(
-        "(dark) => (document.body.dataset.jpThemeLight === 'false') === dark", arg="Dark" in theme
-    )
-    page.wait_for_timeout(500)
-    ground = page.evaluate("getComputedStyle(document.querySelector('.kc')).backgroundColor")
-    assert (ground == "rgb(255, 255, 255)") == ("Light" in theme)
-    sequence.shot(f"lab-{theme.split()[1].lower()}")
-    assert violations(page) == []
+    ground = "getComputedStyle(document.querySelector('.kc')).backgroundColor"
+    for theme, is_ground in (("Dark", "!=="), ("Light", "===")):
+        page.evaluate(change, f"JupyterLab {theme}")
+        page.wait_for_function(f"{ground} {is_ground} 'rgb(255, 255, 255)'")
+        sequence.shot(f"lab-{theme.lower()}")
+        assert violations(page) == []
 
 
 def test_a_saved_notebook_shows_its_view_when_its_kernel_is_gone(browser, lab):
     """Run, save, close, and open again: trusted, so that the script may draw what is stored."""
     name = "01-sequence.ipynb"
-    first = Page(browser, lab, name)
+    first = Notebook(browser, lab, name)
     first.run_all()
-    first.page.keyboard.press("Control+s")
-    first.page.wait_for_timeout(1500)
+    with first.page.expect_response(lambda answer: answer.request.method == "PUT"):
+        first.page.keyboard.press("Control+s")
     first.close()
-    again = Page(browser, lab, name)
+    again = Notebook(browser, lab, name)
     try:
         view = again.page.locator(".kc-live")
         view.get_by_text(DENIAL).click()
@@ -372,7 +261,7 @@ def test_a_saved_notebook_shows_its_view_when_its_kernel_is_gone(browser, lab):
 
 def test_a_notebook_as_it_is_shipped_shows_tables(browser, lab):
     """Without what draws the view, as where a notebook is not trusted: a table, and how to run."""
-    page = Page(browser, lab, "02-did-she-say-that.ipynb")
+    page = Notebook(browser, lab, "02-did-she-say-that.ipynb")
     try:
         table = page.page.locator(".kc-still table").first
         table.wait_for()

@@ -2,22 +2,21 @@
 
 import nbformat
 import pytest
-from browsing import SLOWED
-from test_drafts import case, folder  # noqa: F401  fixtures
+from browsing import CELLS, SLOWED, Notebook, view
+from test_drafts import case, made_case  # noqa: F401  fixtures
 from test_drafts_decisions import CLAIMED, FINED, STATED
-from test_views_browser import CELLS, Page, lab, view  # noqa: F401  fixtures
 
 from kcna_corpus.records.decisions import Decision, in_force, read_decisions
 
 
-@pytest.fixture(params=[SLOWED, max(SLOWED, 4)], ids=["as it is", "slowed"])
+@pytest.fixture
 def draft(request, browser, lab, case):  # noqa: F811
-    """A notebook with the review of a case of invented pages."""
+    """A notebook with the review of a case of invented pages; in a slow browser, if asked for."""
     cell = nbformat.v4.new_code_cell(f"import kcna_corpus as kc\nkc.DraftReview({str(case)!r})")
     notebook = nbformat.v4.new_notebook(cells=[cell])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
     nbformat.write(notebook, lab[2] / "draft.ipynb")
-    page = Page(browser, lab, "draft.ipynb", request.param)
+    page = Notebook(browser, lab, "draft.ipynb", getattr(request, "param", SLOWED))
     try:
         page.run_all()
         yield page
@@ -25,6 +24,7 @@ def draft(request, browser, lab, case):  # noqa: F811
         page.close()
 
 
+@pytest.mark.parametrize("draft", [max(SLOWED, 4)], ids=["slowed"], indirect=True)
 def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     page, file = draft.page, case / "draft" / "decisions.csv"
     shown, cells = view(page, "What of the draft is right?"), page.locator(CELLS).count()
