@@ -254,3 +254,13 @@ def test_texts_are_shown_as_text(tmp_path):
     explorer = kc.QuotationExplorer.of(report, [f"Plums {evil} are never sold here."])
     assert "<img" not in explorer._repr_mimebundle_()["text/html"]
     assert "<img" not in explorer.page(tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_rows_join_other_tables_by_their_document(shipped):
+    rows = kc.QuotationExplorer(shipped).rows()
+    assert dict(zip(rows["document"], rows["report"], strict=True))["anews-2024-05-17"] == "A News"
+    texts = ["Nothing.", "“It rains in the north,” he said."]
+    rows = kc.QuotationExplorer.of(texts, ["It rains in the north."]).rows()
+    assert rows["document"].tolist() == [1]
+    assert rows.merge(kc.find_quotations(texts), on="document")["speaker_y"].tolist() == ["he"]
+    assert rows.merge(kc.trace(texts, ["It rains in the north."]), on="document").shape[0] == 1

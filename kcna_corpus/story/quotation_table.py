@@ -27,17 +27,19 @@ if TYPE_CHECKING:
 
 _TRUTHS = {"true": True, "false": False, "": None}
 COLUMNS = (
-    "key report language nested speaker places class text start words edits gloss misattributed why"
+    "key document report language nested speaker places class text start words edits gloss "
+    "misattributed why"
 ).split()
 
 
 class Quoted(NamedTuple):
     """The quotations of some reports, and the sentences of the statement that they follow.
 
-    `quotations` has one row per quotation: key, report, language (of the report), nested, speaker
-    (as printed), places (list: the sentences that it follows, named as in `statement`), class, text
-    ("" where only a fingerprint is kept and no page is attached), start (of the text in the report;
-    -1), words, edits (list of dict, as `trace` gives them), gloss, misattributed, why.
+    `quotations` has one row per quotation: key, document, report (its name on the screen), language
+    (of the report), nested, speaker (as printed), places (list: the sentences it follows, named
+    as in `statement`), class, text ("" where only a fingerprint is kept and no page is attached),
+    start (of the text in the report; -1), words, edits (list of dict, as `trace` gives), gloss,
+    misattributed, why.
 
     `statement` has one row per sentence: place (its number; with the version before it where there
     are several), text or gloss. `versions` has the places of each version, by its name.
@@ -94,6 +96,7 @@ def from_records(corpus: Corpus) -> Quoted:
     quotations = [
         {
             "key": row["quotation"],
+            "document": row["document"],
             "report": names[row["document"]],
             "language": corpus.row("documents", row["document"])["language"] or UNKNOWN,
             "nested": bool(row["nested_in"]),
@@ -133,6 +136,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     texts, documents, versions_given = texts_and_statement(reports, statement)
     versions = statement_sentences(versions_given)
     names = told_apart([*map(str, documents)])
+    document_of = dict(zip(names, documents, strict=True))
     languages = {
         name: language_of(text) or UNKNOWN for name, text in zip(names, texts, strict=True)
     }
@@ -149,6 +153,7 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
     quotations = [
         {
             "key": f"{row['document']}:{row['start']}",
+            "document": document_of[row["document"]],
             "report": row["document"],
             "language": languages[row["document"]],
             "nested": row["nested"],
