@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -32,6 +32,14 @@ class Trail(NamedTuple):
     certain: bool
 
 
+class Upstream(NamedTuple):
+    """The agency or the document that a report descends from, and how that is known."""
+
+    agency: str = ""
+    document: str = ""
+    basis: str = ""
+
+
 @dataclass
 class Book:
     """The pages, the actors, the events, and the rows that are made of them."""
@@ -41,6 +49,7 @@ class Book:
     issuer: str
     events: list[tuple[str, Event]]
     quotations: dict[str, list[dict[str, Any]]]
+    upstream: Mapping[str, Upstream]
     zone: str
     rows: Rows = field(default_factory=lambda: {name: [] for name in TABLES})
     trails: list[Trail] = field(default_factory=list)

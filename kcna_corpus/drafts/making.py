@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +27,13 @@ from .mentions import Left, Mention, packed, read_page, unpacked
 from .names import Cast
 from .pages import Page, pages_of, short_name
 from .places import zone_of_statement
-from .write_pages import sentence_rows, write_actors, write_documents, write_terms
+from .write_pages import (
+    sentence_rows,
+    upstream_of,
+    write_actors,
+    write_documents,
+    write_terms,
+)
 from .write_quotations import quotations_of, write_quotations
 from .write_story import key_of, write_accounts, write_events, write_figures, write_stamps
 
@@ -37,6 +44,8 @@ if TYPE_CHECKING:
     from ..records.corpus import Corpus
     from ..records.tables import Rows
 
+#: Of each page the numbers of its sentences without a date.
+Undated = list[tuple[Page, "array[int]"]]
 LEFT_OUT = "document sentence words reason".split()
 VERSION = "0.1.0"
 #: A row that is left out can leave others without what they refer to.
@@ -141,39 +150,44 @@ def redraft(
 
     What is read of each page is kept in a folder, if one is given, for a run that goes on.
     """
+    import pandas as pd
+
     pages = pages_of(reading, statement, keys)
     del reading
-    rows, zone, trails, left = _written(pages, zone, speaker, kept, progress)
-    rows["sentences"] += sentence_rows(pages)  # and no page is left
-    rows, refused = _sound(rows)
-    zone = zone or zone_of_most(rows)
-    return Draft(rows, zone, _table(trails, Trail._fields), _table(left + refused, LEFT_OUT))
+    drafted = _written(pages, zone, speaker, kept, progress)
+    drafted.rows["sentences"] += sentence_rows(pages)  # and no page is left
+    rows, refused = _sound(drafted.rows)
+    left_out = drafted.left_out
+    if refused:
+        left_out = pd.concat([left_out, _table(refused, LEFT_OUT)], ignore_index=True)
+    zone = drafted.zone or zone_of_most(rows)
+    return drafted._replace(rows=rows, zone=zone, left_out=left_out)
 
 
 def _written(
     pages: list[Page], zone: str | None, speaker: str | None, kept: Path | None, progress: bool
-) -> tuple[Rows, str, list[Trail], list[tuple[str, ...]]]:
+) -> Draft:
     """The rows of every table but sentences, and what became none."""
     results = Results(kept, _state(pages, speaker)) if kept else None
     cast = Cast(page.body for page in pages)
     if speaker:
         speaker = cast.person(speaker)
     quotations, issuer = quotations_of(pages, cast, speaker or "")
-    mentions, left = _read(pages, cast, results, progress)
+    upstream = upstream_of(pages)  # before much is kept of each: it takes room
+    mentions, left, undated = _read(pages, cast, results, progress)
     quoting = {key for key, own in quotations.items() if any(q["sentences"] for q in own)}
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
     stated = next((page for page in pages if page.is_statement), None)
     day_zone = iana_zone(zone).key if zone else zone_of_statement(stated) if stated else ""
-    book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, day_zone)
+    book = Book(pages, cast, issuer, _keyed(events, issuer), quotations, upstream, day_zone)
     for write in (
         write_documents, write_events, write_accounts, write_stamps, write_figures,
         write_quotations, write_actors, write_terms,
     ):  # fmt: skip
         write(book)
-    left.reverse()
-    named = [_left(left.pop()) for _ in range(len(left))]  # no room for both
-    return book.rows, day_zone, book.trails, named
+    left_out = _table(_left_out(left, undated), LEFT_OUT)
+    return Draft(book.rows, day_zone, _table(book.trails, Trail._fields), left_out)
 
 
 def _state(pages: list[Page], speaker: str | None) -> str:
@@ -188,9 +202,11 @@ def _state(pages: list[Page], speaker: str | None) -> str:
 
 def _read(
     pages: list[Page], cast: Cast, results: Results | None, progress: bool
-) -> tuple[list[Mention], list[Left]]:
+) -> tuple[list[Mention], list[Left], Undated]:
+    """What pages tell, what of that has no day, and of each page the sentences without a date."""
     mentions: list[Mention] = []
     left: list[Left] = []
+    undated: Undated = []
     for page in tqdm(pages, "draft", unit=" pages", disable=not progress, delay=5):
         stored = results.get(page.key) if results else None
         if stored is None:
@@ -206,7 +222,10 @@ def _read(
         left += out
         if not page.published.day:
             left.append(Left(page, -1, "", f"a page without a day: {page.published.basis}"))
-    return mentions, left
+        told = {m.sentence for m in happenings} | {item.sentence for item in out}
+        numbers = range(page.lead, len(page.sentences))
+        undated.append((page, array("I", (n for n in numbers if n not in told))))
+    return mentions, left, undated
 
 
 def _why_open(mention: Mention) -> str:
@@ -240,12 +259,21 @@ def _sound(rows: Rows) -> tuple[Rows, list[tuple[str, ...]]]:
     raise CorpusError("the draft", problems)
 
 
-def _left(left: Left) -> tuple[str, ...]:
-    name = left.page.name(left.sentence) if left.sentence >= 0 else ""
-    return left.page.key, name, left.printed, left.reason
+def _left_out(left: Iterable[Left], undated: Undated) -> Iterator[tuple[str, ...]]:
+    for item in left:
+        name = item.page.name(item.sentence) if item.sentence >= 0 else ""
+        yield item.page.key, name, item.printed, item.reason
+    for page, numbers in undated:
+        for number in numbers:
+            yield page.key, page.name(number), "", "a sentence without a date"
 
 
-def _table(rows: list[Any], columns: Any) -> pd.DataFrame:
+def _table(rows: Iterable[tuple[Any, ...]], columns: Sequence[str]) -> pd.DataFrame:
+    """A table, filled column by column: of a million rows none is kept beside it."""
     import pandas as pd
 
-    return pd.DataFrame(rows, columns=list(columns))
+    cells: list[list[Any]] = [[] for _ in columns]
+    for row in rows:
+        for column, cell in zip(cells, row, strict=True):
+            column.append(cell)
+    return pd.DataFrame(dict(zip(columns, cells, strict=True)))

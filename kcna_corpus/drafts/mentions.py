@@ -92,7 +92,7 @@ class Left(NamedTuple):
 
 
 def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
-    """Return the happenings that a page tells of, and the dated or undated sentences left out."""
+    """Return the happenings that a page tells of, and the dated sentences left out."""
     reader = _Reader(page, cast)
     happenings = [*reader.dated()]
     happenings += [*reader.undated({m.sentence for m in happenings})]
@@ -243,8 +243,6 @@ class _Reader:
                 yield mention
             elif length := _LENGTH.search(words):
                 yield self._open(number, self._whole(number), "length", " ".join(length.groups()))
-            elif not any(left.sentence == number for left in self.left):
-                self.left.append(Left(self.page, number, "", "a sentence without a date"))
 
     def _undated(self, number: int, words: str) -> Mention | None:
         start, end = self.page.sentences[number]

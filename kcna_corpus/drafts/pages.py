@@ -18,7 +18,6 @@ from ..inputs import gist
 from ..reading import Published, infer_day
 from ..reading.datelines import month_and_day
 from ..records.given import free
-from ..story.quotation_table import records
 from ..text.nearest import did_you_mean
 from ..text.sentences import sentence_spans
 from ..text.words import letters
@@ -149,15 +148,14 @@ def pages_of(
     if not names:
         raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
     stated = None if statement is None else _named(statement, names)
-    rows = [{k: str(v) for k, v in row.items()} for row in records(reading.documents)]
-    texts = [row.pop("body") for row in rows]
-    days = [row["published"] for row in rows if row["published"]]
+    table = reading.documents
+    days = [str(day) for day in table["published"] if day]
     keys = keys or {}
     taken = {*keys.values()}
     pages = []
-    texts.reverse()
-    for name, row in zip(names, rows, strict=True):
-        text = texts.pop()  # each is kept once
+    for name, cells in zip(names, table.itertuples(index=False, name=None), strict=True):
+        row = dict(zip(map(str, table.columns), map(str, cells), strict=True))  # one at a time
+        text = row.pop("body")
         spans = Spans(span for span in sentence_spans(text) if len(letters(text[slice(*span)])) > 1)
         is_statement = name == stated
         known = Published(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ..records.cells import cell_fault
 from ..records.tables import Row
 from ..text.words import fingerprint, length, words
-from .book import OPEN, UNWRITTEN, Book, joined, row_of, short
+from .book import OPEN, UNWRITTEN, Book, Upstream, joined, row_of, short
 from .credits import credited
 from .events import home_of
 from .families import lineage
@@ -31,11 +31,10 @@ _BASES = ("printed", "page address", "inferred")
 
 def write_documents(book: Book) -> None:
     """Each page becomes a document, with the agency that it credits."""
-    upstream = _upstream(book)
     for page in book.pages:
         row = page.row
         publisher, note = _publisher(page)
-        agency, parent, known = upstream.get(page.key, ("", "", ""))
+        agency, parent, known = book.upstream.get(page.key, Upstream())
         dated = page.published.day and page.published.basis in _BASES
         issuer = book.actor(book.issuer, page.key) if page.is_statement and book.issuer else ""
         book.add(
@@ -88,30 +87,31 @@ def _carriers(statement: Page | None) -> frozenset[str]:
     return frozenset(named.name for named in known_in(heading) if named.name in agencies())
 
 
-def _upstream(book: Book) -> dict[str, tuple[str, str, str]]:
-    """Report -> the agency or the document that it descends from, and how that is known.
+def upstream_of(pages: Sequence[Page]) -> dict[str, Upstream]:
+    """Return for each report what it descends from.
 
     What one copy credits all its copies have; copies that credit nothing descend from the first.
     """
-    carriers = _carriers(book.statement)
-    reports = {page.key: page for page in book.pages if not page.is_statement}
+    statement = next((page for page in pages if page.is_statement), None)
+    carriers = _carriers(statement)
+    reports = {page.key: page for page in pages if not page.is_statement}
     agencies_of = {
         key: credited(page.body, page.row["byline"], page.row["publisher"], without=carriers)
         for key, page in reports.items()
     }
-    statement = book.statement.body if book.statement else None
+    stated = statement.body if statement else None
     days = {key: page.published.day for key, page in reports.items()}
-    table = lineage({key: page.body for key, page in reports.items()}, statement, days)
-    upstream: dict[str, tuple[str, str, str]] = {}
+    table = lineage({key: page.body for key, page in reports.items()}, stated, days)
+    upstream: dict[str, Upstream] = {}
     family = dict(zip(table["document"], table["family"], strict=True))
     of_family = {family[key]: agency for key, agency in reversed(agencies_of.items()) if agency}
     for key in reports:
         if agencies_of[key]:
-            upstream[key] = (agencies_of[key], "", "printed")
+            upstream[key] = Upstream(agencies_of[key], "", "printed")
         elif family[key] and family[key] in of_family:
-            upstream[key] = (of_family[family[key]], "", "inferred")
+            upstream[key] = Upstream(of_family[family[key]], "", "inferred")
         elif family[key] and family[key] != key:
-            upstream[key] = ("", family[key], "inferred")
+            upstream[key] = Upstream("", family[key], "inferred")
     return upstream
 
 
