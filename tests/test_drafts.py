@@ -503,6 +503,10 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
         ("Referring to Berg’s Tuesday speech, Elin Moor laughed.", []),
         ("Elin Moor, in Thursday’s letter, refused a sale.", []),
         ("Elin Moor was due to make a speech this coming Friday, May 10.", []),  # a Saturday
+        ("Elin Moor praised engines delivered on Thursday.", []),
+        ("Elin Moor said in a speech delivered on Thursday that it rained.", ["2031-05-08"]),
+        ("The mill fell silent. This followed warnings by Norway on Thursday.", ["2031-05-08"]),
+        ("Hugo Lind was ill. Elin Moor’s speech on Thursday stirred the island.", ["2031-05-08"]),
         # a day to come is not the day of what is told as past
         ("Elin Moor shut the mill, where a fair was held on June 12, 2031.", []),
         ("The two mayors were slated to meet on 12 June 2031.", ["2031-06-12"]),
@@ -543,6 +547,44 @@ def test_days_do_not_add_up_and_acts_of_one_actor_stay_apart(tmp_path, pages, da
     _, draft = drafted_of(tmp_path, *pages)
     spans = [(r["start"], r["end"]) for r in draft.rows["events"] if r["source"] != "s"]
     assert [" to ".join(dict.fromkeys(day[-2:] for day in span)) for span in spans] == days
+
+
+def test_who_acts_is_found_behind_a_day_and_by_a_surname_and_no_land_acts_for_its_friends(tmp_path):
+    _, draft = drafted_of(
+        tmp_path,
+        "On Thursday night Mayor Elin Moor took a boat to see the other mayor, Hugo Lind.",
+        "Mayor Moor took a boat on Thursday. Norway-backed miners shut a mill on Wednesday.",
+        "Hugo Lind’s speech on Tuesday stirred the island.",
+        "It was condemned on Monday by the old harbour master of the north and of the south, Anna Maria Thorn.",
+        statement="Speech by Ada Varn at the wake for Otto Berg\n\n9 May 2031\n\nNo ferry was sold.",
+    )
+    rows = told(draft, "participants", "actor", "event")
+    assert sorted(rows) == [
+        ("ada-varn", "ada-varn-2031-05-09"),
+        ("anna-maria-thorn", "anna-maria-thorn-2031-05-05"),
+        ("elin-moor", "elin-moor-2031-05-08"),
+        ("hugo-lind", "hugo-lind-2031-05-06"),
+    ]
+
+
+def test_a_state_is_that_of_whom_it_describes():
+    text = (
+        "Norway’s king scolded Carl Moor. Norwegian king Hugo Lind told Carl Moor, leaving Norway."
+    )
+    cast = Cast([text + " Elin Berg, who left Norway, met Otto Berg, Norway’s mayor."])
+    assert [cast.state_of(name) for name in ("Carl Moor", "Hugo Lind", "Elin Berg", "Otto Berg")] == [
+        "", "Norway", "", "Norway"
+    ]  # fmt: skip
+
+
+def test_a_page_agrees_with_the_one_that_has_its_day(tmp_path):
+    days = zip(
+        ("Thursday", "Friday", "Thursday"), ("old ships", "ships", "three mills"), strict=True
+    )
+    rows, _ = drafted_of(
+        tmp_path, *(f"Elin Moor fined {what} over engines on {day}." for day, what in days)
+    )
+    assert [row[3] for row in rows] == ["p0 | p1 | p2"]
 
 
 def test_two_persons_of_one_state_are_not_one_and_one_person_is(tmp_path):

@@ -25,6 +25,7 @@ _OPENING = re.compile(
     r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
     r"Separately|Then|Still|Now)\b,?\s*)?"
     r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
+    r"|[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?,?\s(?=[A-Z]|(?:the|an?)\b)"
     r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As|Last|Next|"
     r"Earlier|Speaking|During|Following)\s[^,.;:]{1,110},\s*"
     r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
@@ -58,13 +59,16 @@ _NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 #: “a statement carried on Friday”: its day is that on which it was made.
 _PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
+#: “a speech delivered on Friday”, but no other thing that is delivered.
+_MADE = frozenset("delivered made given read written".split())
 _KIN_WORDS = "|".join(sorted(KIN))
 _KIN_ACTS = re.compile(
     rf"[’']s?\s(?:\w+\s){{0,2}}(?:{_KIN_WORDS})\b[^’']*$|\b(?:{_KIN_WORDS})\sof\b"
 )
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
-_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w-]+\s){0,3}$")
+_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
+_NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
 
 
@@ -73,6 +77,16 @@ STATEMENTS = frozenset(
     "statement statements letter speech remarks address message announcement comments threat "
     "threats warning warnings".split()
 )
+
+
+_SAID = "|".join(sorted(STATEMENTS))
+#: “This followed warnings by the mayor on Friday”: of a statement that something comes after.
+_SAID_BY = re.compile(
+    rf"\b(?:follow(?:s|ed|ing)?|after|before|since|prompted by)\s(?:[\w-]+\s){{0,3}}?"
+    rf"(?P<noun>{_SAID})\s(?:by|from|of)\s(?P<who>[^,.;:]{{2,60}}?)\s(?:on\s)?$"
+)
+#: “Ada Varn’s speech on Friday was long.”
+_OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s)?$")
 
 
 class Clause(NamedTuple):
@@ -130,7 +144,7 @@ class Clauses:
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
-        if named := self._as_adjective(sentence[0], date):
+        if named := self._as_adjective(sentence[0], date) or self._said(begin, end, date):
             return named
         if date[0] < begin:
             return self._read(begin, end)
@@ -165,6 +179,21 @@ class Clauses:
         text = self.body[begin : behind.end()]
         return Clause((*owner,), (), True, True, text, text, noun)
 
+    def _said(self, begin: int, end: int, date: Span) -> Clause | None:
+        """What somebody said on a day, where only the noun for it stands."""
+        text = self.narration[begin : date[0]]
+        if said := _SAID_BY.search(text):
+            who = [named.name for named in self.cast.find(said["who"])]
+        elif (said := _OWN_SAID.search(text)) and not self._verbs(begin, begin + said.start()):
+            spans = [(n.start, n.end) for n in self.cast.find(text)]
+            spans += [(m.start, m.end) for m in mentions(text)]
+            own = [start for start, stop in spans if stop == said.start()]
+            who = self._meant(begin + min(own), begin + said.start()) if own else []
+        if not said or not who:
+            return None
+        told = self.body[begin + said.start("noun") : end] if "who" in said.groupdict() else text
+        return Clause((*who,), (), True, True, told, told, said["noun"])
+
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
         comma = self.narration.rfind(", ", begin, verb[0])
@@ -184,7 +213,9 @@ class Clauses:
             return self._read(last[1] + starts[-1].end(), end)
         if self.narration[slice(*nearest)] in _PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
-        published = self.narration[slice(*nearest)] in _PUBLISHED
+        noun = _WORD.findall(between)[-1:]
+        made = self.narration[slice(*nearest)] in _MADE and {*noun} <= STATEMENTS
+        published = made or self.narration[slice(*nearest)] in _PUBLISHED
         if published or _JOINED.search(between) or _is_auxiliary(between):
             return self._read(begin, end)
         return NOTHING
@@ -238,7 +269,9 @@ class Clauses:
             known = mention.name in known_names() or len(mention.keys) != 1
             aside = _aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
             place = begin + mention.start, begin + mention.end
-            if not known and not aside and (person := self._meant(*place)):
+            if known or aside:
+                continue
+            if person := self._meant(*place) or self.cast.bearers(mention.name):
                 return person
         pronoun = _PRONOUN.search(text)
         return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []
@@ -248,7 +281,7 @@ class Clauses:
         return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:
-        near = self.cast.find(self.narration[at : min(end, at + 80)])
+        near = [n for n in self.cast.find(self.narration[at:end]) if n.start < _NEAR]
         return tuple(named.name for named in near[:1] if named.kind == PERSON)
 
 

@@ -304,7 +304,8 @@ def _agree(
     apart = window[1] < own[0] or own[1] < window[0]
     if apart and (event.differs or not elsewhere):
         return 0.0  # one page means two days by two days, and days do not add up to a week
-    same = window[:2] == own or (mention.early and _holds(window, own))
+    same = window[:2] in (own, (other.first, other.last))
+    same = same or bool(mention.early and _holds(window, own))
     likeness = like.of(mention.stems, other.stems)
     persons = {*mention.agents} & {*other.agents} & {*cast.persons}
     if same and persons and elsewhere and mention.says and other.says:

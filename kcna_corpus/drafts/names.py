@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..records.given import free
-from ..text.cues import DAYS
+from ..text.cues import DAYS, KINDS
 from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person
+from ..text.roles import is_verb
 from ..text.words import letters
 from .pages import short_name
 
@@ -105,7 +106,7 @@ def many_zones() -> frozenset[str]:
 @cache
 def _known_pattern() -> re.Pattern[str]:
     names = sorted(known_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w|-[a-z])")
 
 
 def known_in(text: str) -> Iterator[Named]:
@@ -140,7 +141,7 @@ def _no_part_of_a_name(word: str) -> bool:
         word in DAYS
         or plain in TITLES
         or plain in NO_PERSON
-        or word in known_names()
+        or word.split("-", maxsplit=1)[0] in known_names()
         or (plain.endswith("ing") and len(plain) > len("Xinping"))
         or not word[:1].isupper()
     )
@@ -193,6 +194,12 @@ class Cast:
         self.persons.setdefault(name, Counter())[printed] += 1
         return name
 
+    def bearers(self, surname: str) -> list[str]:
+        """Return the only person of the pages whose name ends so, if it is one."""
+        names = self._by_word.get(letters(surname), ())
+        alike = {self._spelt[n] for n in names if letters(n.split()[-1]) == letters(surname)}
+        return [*alike] if len(alike) == 1 else []
+
     def find(self, text: str) -> list[Named]:
         """Return the actors that a text names, in order: persons in full, states, agencies."""
         named = [*known_in(text)]
@@ -216,13 +223,33 @@ class Cast:
 def _states_beside(text: str, start: int, end: int) -> Iterator[str]:
     """The states in the phrase before a name, and the first in the one behind it."""
     phrase = _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
-    yield from (named.name for named in known_in(phrase) if named.kind == STATE)
+    for _, stop, state in _states_in(phrase):
+        if not _acts(phrase[stop:]) and not _OTHERS.search(phrase, stop):
+            yield state
     behind = text[end : end + _BEHIND]
     if behind.startswith(","):
         part = _PART.split(behind)[0]
-        yield from [named.name for named in known_in(part) if named.kind == STATE][:1]
+        yield from [state for at, _, state in _states_in(part) if not _acts(part[:at])][:1]
 
 
+def _states_in(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text names a state or a body of one, and that state."""
+    for named in known_in(text):
+        if state := known_names()[named.printed].of:
+            yield named.start, named.end, state
+
+
+def _acts(words: str) -> bool:
+    """Whether words beside a name tell what somebody does: “, warning Iran”, “, who left Iran”."""
+    plain = [word.strip(".,") for word in words.split()]
+    kinds = {KINDS.get(word.lower(), "") for word in plain}
+    return bool(kinds & {*"VIGAER"}) or any(
+        is_verb(w) or (w.endswith("ing") and w not in TITLES) for w in plain
+    )
+
+
+#: Behind these another is named than whose a state is: “Norway’s mayor and Ada Varn”.
+_OTHERS = re.compile(r"\b(?:to|with|at|by|on|in|and|but|as|that|also)\b")
 _PHRASE, _PART = re.compile(r"[.!?;,\n“”\"]"), re.compile(r"[.!?;\n“”\"]")
 
 
