@@ -62,6 +62,16 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ("Otto Berg was referred to as ‘a lid’ by Anna Lind.", ["Anna Lind"]),
         ("Anna Lind found in bread a “terrible thing”, reports ledger.co.uk.", ["Anna Lind"]),
         ("“It rains,” according to reports.", ["reports"]),
+        ("“It rains here,” said another of the bakers.", ["another of the bakers"]),
+        ("Lind dismissed the Ostren claims about “a long rain”.", ["Lind"]),
+        (
+            "The talks underscored “a long rain,” Ode Radio quoted Anna Lind as saying.",
+            ["Anna Lind"],
+        ),
+        (
+            "She scored Otto Berg for joking before old guests of the mill in the hall of the town that all bread “lacked salt”.",
+            ["Otto Berg"],
+        ),
         ("On Thursday, 14 Aug. 2031, Anna Lind, a baker, called rain “a bore”.", ["Anna Lind"]),
         ("Sept. 3 talks “spoil the dough”, Anna Lind said.", ["Anna Lind"]),
         ("The rain eased.The mill’s owner replied, saying, “It will rain.”", ["The mill’s owner"]),
@@ -268,6 +278,8 @@ def test_certain_is_for_plain_attributions() -> None:
         ),
         ("Anna Lind said that Otto Berg told the mill it would be “dry as dust”.", False),
         ("Anna Lind said that what the others believe would be “dry as dust”.", False),
+        ("Anna Lind denied a baker’s claim that some of it is “dry as dust”.", False),
+        ("Anna Lind referred to the talks, at which they baked until it was “dry as dust”.", False),
     ],
 )
 def test_all_that_stands_behind_said_that_is_certain(text, certain):

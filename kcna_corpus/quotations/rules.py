@@ -17,7 +17,7 @@ CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
 #: … of Lowmere, Port Ode and Tarn
 LIST = r"(?:,D?N+)+,?CD?N+"
 # a name, a pronoun, “a spokesman for the city”
-NP = rf"(?:P|D(?=[AVIU,])|{CORE}(?:[BC]{CORE}|{LIST})*)"
+NP = rf"(?:P|D(?=[AVIU,])|D(?:B{CORE})+|{CORE}(?:[BC]{CORE}|{LIST})*)"
 # A subject does not begin in the middle of something, but a pronoun opens a clause.
 FREE = r"(?:(?<![BDNwsRGvK])|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
@@ -89,6 +89,11 @@ RULES = (
         "is quoted by", "after", True,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}(?P<quoted>[VI])(?P<by>B)(?P<relay>{NP})(?=[.,]|$)",
         "“It will rain,” {Anna Lind} was quoted by Harbour News.",
+    ),
+    _rule(
+        "is reported to have said", "after", False,
+        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUv]BA(?P<cue>[VI])",
+        "“It will rain,” {Anna Lind} is reported to have said.", "E",
     ),
     _rule(
         "quoted somebody", "after", True,
@@ -236,7 +241,7 @@ RULES = (
     ),
     _rule(
         "blamed for saying", "handed", True,
-        rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){BEHIND}",
+        rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){FURTHER}",
         "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "BG",
     ),
     _rule(

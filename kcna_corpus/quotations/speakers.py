@@ -39,7 +39,7 @@ _SHARED = re.compile(r"(?:,A?G|CA*[VI])D?[wNP]{0,4}[T,:]?$")  # …, saying “�
 _TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?T")
 _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
-    r"[VIUG](?:N+|P|w|D[wN]+|Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
+    r"[VIUG](?:N+|P|w|D[wN]+|P?Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
 
 
@@ -54,6 +54,8 @@ _SAID_THAT = re.compile(
     r"(?:[VI](?:[^.?:;C]|C(?![DN]))*?(?:,A?|CA*))?(?:[VIG][^.?Q:;,GKP]{0,12}T|[VI](?=P[AEU]))"
     r"(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$"
 )
+#: “denied his claim that …”, “referred to talks at which they …”: words of others perhaps.
+_OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]")
 _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
 _PLAIN_CLAUSE = re.compile(
@@ -97,8 +99,9 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         found = _handed(tokens, begin, place) or _named(tokens, begin, place)
         if not found and not own and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
-    behind = _after(tokens, place, "after") if not found or found.rule == "thought" else None
-    found = behind if behind and (not found or behind.sure) else found
+    if not found or found.rule == "thought" or not _speaks(tokens, found):
+        behind = _after(tokens, place, "after")
+        found = behind if behind and (not found or behind.sure) else found
     if begin < place and found and found.start > place:
         found = _rather_before(tokens, begin, place, found)
     if found and found.end <= place and kinds[found.cue] == "G":
@@ -301,6 +304,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         if found and speaks and not _reported(part, found.start - begin, cue):
             plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
+            plain = plain and not _OTHERS.search(part, cue)
             # not: “he left when she called …”; but: “As she called …”
             main = kinds[found.start - 1 : found.start] not in ("S", "T") or (
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED, DAYS, KINDS
 from ..text.first_words import name_at
+from ..text.person_words import CLAIMS
 from .marks import GLYPHS, Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -66,7 +67,7 @@ _TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
-_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G")
+_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G|(?<=DN)[VI](?=B)")
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
@@ -146,8 +147,8 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         # the reports, a claim: no verb follows these, as it may follow *many* and *her*
         elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
             kinds[at] = "w"  # Lind’s warning
-        elif last == "K":
-            kinds[at] = "w"  # according to reports
+        elif last == "K" or (last == "N" and tokens.words(at, at + 1) in CLAIMS):
+            kinds[at] = "w"  # according to reports; the Lowmere claims about it
     return "".join(kinds)
 
 
