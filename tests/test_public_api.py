@@ -35,13 +35,10 @@ MODULES = dict(modules())
 
 
 def imports(name):
-    """The modules of the package that a module imports, late imports too, types only not."""
+    """The modules of the package that a module imports, late imports and types too."""
     file = MODULES[name]
     package = name.split(".") if file.name == "__init__.py" else name.split(".")[:-1]
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and getattr(node.test, "id", "") == "TYPE_CHECKING":
-            node.body = []
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.level:
             base = package[: len(package) + 1 - node.level] + (node.module or "").split(".")

@@ -24,7 +24,6 @@ from .places import Page, Span, in_order
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .corpus import Corpus
     from .tables import Row, Rows
 
 #: A page with less than this share of a document's sentences quotes it and is no copy of it.
@@ -136,16 +135,16 @@ class _Copy(NamedTuple):
 
 
 def attach(
-    corpus: Corpus,
+    records: Rows,
     pages: str | os.PathLike[str] | Reading,
     progress: bool = True,
     columns: Mapping[str, str] | None = None,
 ) -> Attachment:
-    """Find the documents of a corpus in pages.
+    """Find the documents of records in pages.
 
     Parameters, errors and an example: see `Corpus.attach`.
     """
-    sought = _Sought(corpus.rows)
+    sought = _Sought(records)
     copies: dict[str, list[_Copy]] = {name: [] for name in sought.keys}
     rest: list[dict[str, Any]] = []
     by_address: list[dict[str, Any]] = []
@@ -170,7 +169,7 @@ def attach(
         for name, candidates in copies.items()
         if candidates
     }
-    documents = {name: _attached(corpus.rows, name, copy) for name, copy in chosen.items()}
+    documents = {name: _attached(records, name, copy) for name, copy in chosen.items()}
     documents = _with_inferred_days(documents)
     rows = [
         row
@@ -193,15 +192,15 @@ def _pages(
             yield file, part, page, reason
 
 
-def document_named(corpus: Corpus, name: str) -> Attached:
+def document_named(name: str, attached: Mapping[str, Attached], records: Rows) -> Attached:
     """Return an attached document; see `Corpus.document`."""
-    if name in corpus.attached:
-        return corpus.attached[name]
-    if not corpus.attached:
+    if name in attached:
+        return attached[name]
+    if not attached:
         raise ValueError("no document is attached; corpus.attach(folder) looks for them")
-    if any(row["document"] == name for row in corpus.rows["documents"]):
+    if any(row["document"] == name for row in records["documents"]):
         raise ValueError(f"document {name!r} is not attached: no page of yours has its sentences")
-    raise ValueError(f"no document {name!r}" + did_you_mean(name, corpus.attached))
+    raise ValueError(f"no document {name!r}" + did_you_mean(name, attached))
 
 
 class _Sought:

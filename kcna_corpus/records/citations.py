@@ -12,15 +12,14 @@ from .references import bibtex, csl_json, formatted, references_of
 from .schema import SEPARATOR, TABLES
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
-    from .tables import Row
+    from .tables import Records, Row
 
 #: More sources than this are counted, not told.
 MOST_SOURCES = 8
 STYLES = ("full", "line", "apa", "chicago", "bibtex", "csl-json")
 
 
-def cite(corpus: Corpus, table: str, row: str | int, style: str = "full") -> str:
+def cite(corpus: Records, table: str, row: str | int, style: str = "full") -> str:
     """Return the citation of one row: what it says, then where it stands and how it is known.
 
     Parameters, errors and an example: see `Corpus.cite`.
@@ -42,20 +41,20 @@ def cite(corpus: Corpus, table: str, row: str | int, style: str = "full") -> str
     return bibtex(items) if style == "bibtex" else csl_json(items)
 
 
-def _full(corpus: Corpus, table: str, record: Row) -> str:
+def _full(corpus: Records, table: str, record: Row) -> str:
     gist = _GISTS.get(table, _gist)(corpus, record)
     basis, *rest = _known(corpus, table, record)
     note = record.get("note", "")
     return _sentences([gist, *_places(corpus, table, record), basis, note, *rest])
 
 
-def _line(corpus: Corpus, table: str, record: Row) -> str:
+def _line(corpus: Records, table: str, record: Row) -> str:
     """What it says, the nearest place where it says so, and how that is known, on one line."""
     where = _places(corpus, table, record)[:1]
     return _on_one_line([_brief(corpus, table, record), *where, *_known(corpus, table, record)])
 
 
-def _brief(corpus: Corpus, table: str, record: Row) -> str:
+def _brief(corpus: Records, table: str, record: Row) -> str:
     """What a row says, of an event its title and window alone."""
     if table != "events":
         return _GISTS.get(table, _gist)(corpus, record)
@@ -63,7 +62,7 @@ def _brief(corpus: Corpus, table: str, record: Row) -> str:
     return f"{record['title']}: public between {utc(window.earliest)} and {utc(window.latest)}"
 
 
-def _known(corpus: Corpus, table: str, record: Row) -> list[str]:
+def _known(corpus: Records, table: str, record: Row) -> list[str]:
     """How a row is known, and by what name it is found again."""
     key = TABLES[table].key_of(record)
     basis = record["basis"]
@@ -73,7 +72,7 @@ def _known(corpus: Corpus, table: str, record: Row) -> list[str]:
     return [f"Basis: {basis}", f"Record {table} {key}, data version {corpus.version}"]
 
 
-def _window(corpus: Corpus, event: Row) -> Window:
+def _window(corpus: Records, event: Row) -> Window:
     return window(event, [s for s in corpus.rows["stamps"] if s["event"] == event["event"]])
 
 
@@ -85,7 +84,7 @@ def _sentences(parts: list[str]) -> str:
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def document_line(corpus: Corpus, document: str) -> str:
+def document_line(corpus: Records, document: str) -> str:
     """Return a document as it is cited: publisher, title, day and how it is known, address."""
     row = corpus.row("documents", document)
     title = f", “{row['title']}”" if row["title"] else ""
@@ -97,12 +96,12 @@ def document_line(corpus: Corpus, document: str) -> str:
 # --- what a row says ------------------------------------------------------------------------------
 
 
-def _gist(_: Corpus, row: Row) -> str:
+def _gist(_: Records, row: Row) -> str:
     columns = ("gloss", "act", "name", "definition", "relation")
     return next((row[c] for c in columns if row.get(c)), "")
 
 
-def _event(corpus: Corpus, row: Row) -> str:
+def _event(corpus: Records, row: Row) -> str:
     window = _window(corpus, row)
     return (
         f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({zone_name(row['zone'])}); "
@@ -111,19 +110,19 @@ def _event(corpus: Corpus, row: Row) -> str:
     )
 
 
-def _stamp(corpus: Corpus, row: Row) -> str:
+def _stamp(corpus: Records, row: Row) -> str:
     event = corpus.row("events", row["event"])["title"]
     read = f"read in {row['zone']}: {row['instant']}"
     return f"{event}: {row['aspect']}, stamp “{row['printed']}” {read}"
 
 
-def _figure(corpus: Corpus, row: Row) -> str:
+def _figure(corpus: Records, row: Row) -> str:
     speaker = corpus.row("actors", row["speaker"])["name"]
     number = f"{row['qualifier']} {row['value']} {row['unit']}"
     return f"{number} ({row['quantity']}), said by {speaker} on {row['said']}"
 
 
-def _quotation(corpus: Corpus, row: Row) -> str:
+def _quotation(corpus: Records, row: Row) -> str:
     words = f"“{row['text']}”, " if row["text"] else ""
     changes = [e for e in corpus.rows["edits"] if e["quotation"] == row["quotation"]]
     changed = "; ".join(_change(corpus, edit) for edit in changes)
@@ -136,26 +135,26 @@ def _quotation(corpus: Corpus, row: Row) -> str:
     )
 
 
-def _change(_: Corpus, row: Row) -> str:
+def _change(_: Records, row: Row) -> str:
     before, after = (row[c] and f"“{row[c]}”" for c in ("statement_words", "report_words"))
     arrow = " → ".join(words for words in (before, after) if words)
     return f"{row['kind']} at word {row['position']}: {arrow}"
 
 
-def _inference(corpus: Corpus, row: Row) -> str:
+def _inference(corpus: Records, row: Row) -> str:
     later, earlier = (corpus.row("events", row[c])["title"] for c in ("event", "about"))
     words = f", in the words “{row['words']}”" if row["words"] else ""
     return f"“{later}” told as {row['relation']} “{earlier}”{words}"
 
 
-def _denial(corpus: Corpus, row: Row) -> str:
+def _denial(corpus: Records, row: Row) -> str:
     issuer = corpus.row("actors", row["issuer"])["name"]
     words = f", in the words “{row['words']}” [{row['language']}]" if row["words"] else ""
     again = f"; phrases of {row['reuses'].replace(SEPARATOR, ', ')} again" if row["reuses"] else ""
     return f"{issuer} ({row['level']}) {row['answer']}: {row['denies'].rstrip('.')}{words}{again}"
 
 
-_GISTS: dict[str, Callable[[Corpus, Row], str]] = {
+_GISTS: dict[str, Callable[[Records, Row], str]] = {
     "events": _event,
     "stamps": _stamp,
     "figures": _figure,
@@ -174,7 +173,7 @@ _GISTS: dict[str, Callable[[Corpus, Row], str]] = {
 # --- where it stands ------------------------------------------------------------------------------
 
 
-def _places(corpus: Corpus, table: str, row: Row) -> list[str]:
+def _places(corpus: Records, table: str, row: Row) -> list[str]:
     """The document or the sources, the sentence and position, the fingerprint, the address."""
     document = row.get("document", "")
     places = [document_line(corpus, document)] if document else []
@@ -195,20 +194,20 @@ def _places(corpus: Corpus, table: str, row: Row) -> list[str]:
     return places
 
 
-def _sources(corpus: Corpus, sources: list[str]) -> list[str]:
+def _sources(corpus: Records, sources: list[str]) -> list[str]:
     lines = [f"Source: {_source(corpus, source)}" for source in sources[:MOST_SOURCES]]
     more = len(sources) - MOST_SOURCES
     return [*lines, f"{more} more sources in the record"] if more > 0 else lines
 
 
-def _source(corpus: Corpus, source: str) -> str:
+def _source(corpus: Records, source: str) -> str:
     if source in corpus.by_key["documents"]:
         return document_line(corpus, source)
     row = corpus.row("sources", source)
     return f"{row['publisher']}, {row['address']}"
 
 
-def _sentence(corpus: Corpus, sentence: str) -> str:
+def _sentence(corpus: Records, sentence: str) -> str:
     row = corpus.row("sentences", sentence)
     where = f"Sentence {row['position']} of {row['document']}, fingerprint {row['fingerprint']}"
     return f"{where}: {row['gloss']}"

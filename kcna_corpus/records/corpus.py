@@ -144,7 +144,7 @@ class Corpus:
         """
         from .attaching import attach
 
-        attachment = attach(self, pages, progress, columns)
+        attachment = attach(self.rows, pages, progress, columns)
         return replace(self, attachment=attachment.table, attached=attachment.documents)
 
     def document(self, name: str) -> Attached:
@@ -176,7 +176,7 @@ class Corpus:
         """
         from .attaching import document_named
 
-        return document_named(self, name)
+        return document_named(name, self.attached, self.rows)
 
     def texts(self, role: str = "report") -> pd.DataFrame:
         """Return the articles of the attached documents, as every call on texts takes them.

@@ -5,22 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..saving import read_csv, write_parts, write_table
-from .checks import check_rows
 from .datapackage import seal
-from .decisions import FILE, in_force, read_decisions, replay, without_orphans
-from .frames import frames
-from .problems import refuse
 from .schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .corpus import Corpus
     from .tables import Row
 
 #: The folder of a case that holds the reader's own pages, and the one with what a draft rests on.
@@ -32,7 +26,7 @@ FIRST_VERSION = "0.1.0"
 _PART = 20_000
 
 
-def save(corpus: Corpus, folder: str | os.PathLike[str]) -> Path:
+def save(corpus: Any, folder: str | os.PathLike[str]) -> Path:
     """Write a corpus into a folder without records; see `Corpus.save`."""
     target = Path(folder)
     if target.exists() and not target.is_dir():
@@ -84,26 +78,6 @@ def holds_records(folder: Path) -> str:
     """Return the name of a file of records in a folder, "" if there is none."""
     names = ("datapackage.json", *(f"{name}.csv" for name in TABLES))
     return next((name for name in names if (folder / name).exists()), "")
-
-
-def kept_beside(corpus: Corpus, folder: Path) -> Corpus:
-    """Return a corpus with what lies beside its records: decisions, a draft's tables, pages.
-
-    Raises
-    ------
-    CorpusError
-        If the records break a rule once what was decided is replayed.
-    """
-    tables: dict[str, Any] = {**kept_tables(folder)}
-    if decisions := in_force(read_decisions(folder / DRAFT / FILE)):
-        rows = without_orphans(replay(corpus.rows, decisions))
-        refuse(f"{folder} with what was decided", check_rows(rows, rights=not corpus.share))
-        tables |= {"rows": rows, **frames(rows)}
-    corpus = replace(corpus, **tables)
-    pages = folder / PAGES
-    if corpus.share and pages.is_dir() and any(pages.iterdir()) and corpus.rows["sentences"]:
-        return corpus.attach(pages, progress=False)
-    return corpus
 
 
 def kept_tables(folder: Path) -> dict[str, pd.DataFrame]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .attaching import Attached
-    from .corpus import Corpus
     from .tables import Row, Rows
 
 
@@ -93,11 +92,11 @@ def texts_of(documents: list[Row], attached: Mapping[str, Attached], role: str) 
     return pd.DataFrame(texts, dtype=object)
 
 
-def sentences_at_hand(corpus: Corpus) -> dict[str, str]:
-    """Return the words of each sentence of the records that a page of the reader's has."""
+def sentences_at_hand(attached: Mapping[str, Attached]) -> dict[str, str]:
+    """Return the words of each sentence of the records that an attached page has."""
     return {
         key: text
-        for document in corpus.attached.values()
+        for document in attached.values()
         for key, text in zip(document.keys, document.sentences, strict=True)
         if text
     }

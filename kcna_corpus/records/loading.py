@@ -5,9 +5,13 @@ from __future__ import annotations
 import warnings
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from .checks import SHIPPED, check_rows, stated_zone_is_known
 from .corpus import Corpus, from_rows
+from .decisions import FILE, in_force, read_decisions, replay, without_orphans
+from .folders import DRAFT, PAGES, kept_tables
+from .frames import frames
 from .problems import refuse
 from .tables import changed_tables, describe, read_records
 
@@ -56,6 +60,24 @@ def load(folder: str | Path | None = None) -> Corpus:
     corpus = replace(corpus, zone=stated.zone or corpus.zone)
     if folder is None:
         return corpus
-    from .folders import kept_beside
+    return _with_what_lies_beside(corpus, path)
 
-    return kept_beside(corpus, path)
+
+def _with_what_lies_beside(corpus: Corpus, folder: Path) -> Corpus:
+    """Return a corpus with what lies beside its records: decisions, a draft's tables, pages.
+
+    Raises
+    ------
+    CorpusError
+        If the records break a rule once what was decided is replayed.
+    """
+    tables: dict[str, Any] = {**kept_tables(folder)}
+    if decisions := in_force(read_decisions(folder / DRAFT / FILE)):
+        rows = without_orphans(replay(corpus.rows, decisions))
+        refuse(f"{folder} with what was decided", check_rows(rows, rights=not corpus.share))
+        tables |= {"rows": rows, **frames(rows)}
+    corpus = replace(corpus, **tables)
+    pages = folder / PAGES
+    if corpus.share and pages.is_dir() and any(pages.iterdir()) and corpus.rows["sentences"]:
+        return corpus.attach(pages, progress=False)
+    return corpus

@@ -18,8 +18,7 @@ from ..text.signs import all_visible, encodable, visible
 from .schema import SEPARATOR
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
-    from .tables import Row
+    from .tables import Records, Row
 
 #: One item of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 Item = dict[str, Any]
@@ -34,7 +33,7 @@ _LATEX = {
 }  # fmt: skip
 
 
-def references_of(corpus: Corpus, row: Row) -> list[Item]:
+def references_of(corpus: Records, row: Row) -> list[Item]:
     """Return the references of one row: the document it stands in, then its sources.
 
     Where it rests on no page (a term, defined by the records), the records themselves.
@@ -52,7 +51,7 @@ def references_of(corpus: Corpus, row: Row) -> list[Item]:
     return [item for item in items if item] or [_records(corpus)]
 
 
-def reference(corpus: Corpus, name: str) -> Item:
+def reference(corpus: Records, name: str) -> Item:
     """Return a document or a source as an item of CSL-JSON; empty if it is neither.
 
     Examples
@@ -195,7 +194,7 @@ def _remember_searches() -> None:
     CitationStylesElement.xpath_search = cache(CitationStylesElement.xpath_search)
 
 
-def _records(corpus: Corpus) -> Item:
+def _records(corpus: Records) -> Item:
     note = f"data version {corpus.version}"
     return {"id": "records", "type": "dataset", "title": f"Records, {note}", "note": note}
 

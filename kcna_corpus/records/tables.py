@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from ..saving import restore
 from ..text.nearest import did_you_mean
@@ -18,6 +18,19 @@ from .workbook import ABOUT, ENDING, read_sheets
 
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
+
+
+class Records(Protocol):
+    """What is asked of a corpus: its rows by table, by key, and one alone."""
+
+    @property
+    def version(self) -> str: ...  # noqa: D102
+    @property
+    def rows(self) -> Rows: ...  # noqa: D102
+    @property
+    def by_key(self) -> dict[str, dict[str, Row]]: ...  # noqa: D102
+    def row(self, table: str, row: str | int) -> Row: ...  # noqa: D102
+
 
 #: What may be shared of a case: its records, or its pages too.
 SHARES = ("records", "all")

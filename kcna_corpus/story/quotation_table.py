@@ -76,7 +76,7 @@ def from_records(corpus: Corpus) -> Quoted:
     if not statements:
         raise ValueError("the corpus has no quotations that follow a statement")
     several = len(statements) > 1
-    texts = sentences_at_hand(corpus)
+    texts = sentences_at_hand(corpus.attached)
     places = {row["sentence"]: _place(row, several) for row in rows["sentences"]}
     stated: list[dict[str, str]] = []
     versions: dict[str, list[str]] = {}

@@ -135,7 +135,7 @@ def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) ->
     told, steps = dated(corpus, event, row), chain(corpus, row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
     path = dict.fromkeys([*(display_name(corpus, step) for step in steps.steps), ", ".join(words)])
-    texts = sentences_at_hand(corpus)
+    texts = sentences_at_hand(corpus.attached)
     window = [int(end.timestamp()) // 60 for end in told[-2:]] if told else None
     facts: list[list[Any]] = [
         ["As of", f"“{row['as_of_printed']}”" if row["as_of_printed"] else ""],

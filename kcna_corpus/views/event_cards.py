@@ -33,7 +33,7 @@ class Cards:
         self.sides = {row["actor"]: row["side"] for row in corpus.rows["actors"]}
         self.places = {row["source"]: row for row in corpus.rows["sources"]}
         self.places.update({row["document"]: row for row in corpus.rows["documents"]})
-        self.texts = sentences_at_hand(corpus)
+        self.texts = sentences_at_hand(corpus.attached)
         lines, accounts = Lines(corpus), corpus.rows["accounts"]
         parents = {(a["event"], lines.of(a["document"], a["event"]).parent) for a in accounts}
         self.witnesses = Counter(event for event, _ in parents)  # at most: some may be one

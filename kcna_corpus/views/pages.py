@@ -14,13 +14,24 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from ..saving import write_whole
 from ..text.signs import escape
 
 if TYPE_CHECKING:
-    from .frame import Explorer
+    from ..records.corpus import Corpus
+
+
+class Shown(Protocol):
+    """What a page shows of an explorer."""
+
+    label: str
+    data: dict[str, Any]
+    corpus: Corpus | None
+
+    def _values(self) -> dict[str, Any]: ...
+
 
 _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _START = """
@@ -63,7 +74,7 @@ def script(name: str) -> str:
 
 def write_page(
     path: str | os.PathLike[str],
-    views: Sequence[Explorer],
+    views: Sequence[Shown],
     title: str | None = None,
     note: str = "",
 ) -> Path:
@@ -84,7 +95,7 @@ def write_page(
     return write_whole(path, page_html(views, title, note))
 
 
-def page_html(views: Sequence[Explorer], title: str | None = None, note: str = "") -> str:
+def page_html(views: Sequence[Shown], title: str | None = None, note: str = "") -> str:
     """Return the HTML of such a page.
 
     Examples
@@ -123,7 +134,7 @@ def _hash(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _foot(view: Explorer) -> str:
+def _foot(view: Shown) -> str:
     """Where the page comes from, whose its words are, and how to cite it."""
     from .. import __version__
 
