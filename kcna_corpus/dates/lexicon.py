@@ -122,7 +122,8 @@ LEXICON: dict[str, dict[str, Value]] = {
     "pact": _all("declaration agreement statement accord accords communique communiqué pact treaty")
     | _all("armistice truce protocol memorandum accords summit movement uprising revolution")
     | _all("massacre incident constitution manifesto coup resolution")
-    | _all("공동선언 남북공동선언 선언 군사합의 합의 합의서 공동성명 협정 조약"),
+    | _all("공동선언 남북공동선언 선언 군사합의 합의 합의서 공동성명 협정 조약")
+    | _all("혁명 항쟁 유신 봉기"),
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
     "will": _all("will shall would might expected expects scheduled plans due slated effective")
@@ -230,9 +231,10 @@ TOKEN = re.compile(
       | \d{4}\.[ ]?\d\d?\.[ ]?\d\d?(?!\d|\.\d) | \d\d?\.[ ]\d\d?\.[ ]\d{4}(?!\d)
       | EASTERN
       | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
-      | (?<=월[ ])\d\d?일(?![간째대차])
+      | (?<=월[ ])\d\d?일(?![간째대차\d])
       | (?<!\d박)(?<!\d박[ ])['’‘]?\d{1,4}
-        (?:[년월](?![간째대차])|일(?![간째대차]|[ ](?:평균|이상|이내|연속|일정)))(?![ ]동안)
+        (?:[년월](?![간째대차])|일(?![간째대차\d]|[ ](?:평균|이상|이내|연속|일정)))
+        (?![ ]동안|[ ]?만[에의이])
       | \d{2,4}년대 | [1-4](?:[·/]4)?[ ]?분기
       | [1-4][QH](?!\w)
       | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May
@@ -284,7 +286,7 @@ def classify(word: str) -> tuple[str, str, Value]:
     if word[0] == "\n":
         return LETTER["stop"], "stop", 0
     meaning = _WORDS.get(word) or _WORDS.get(word.lower())
-    if meaning is None and word[0].islower() and re.search(r"[^e]ed$|[grtc]eed$", word):
+    if meaning is None and word[0].islower() and re.search(r"[^e]ed$|(?:agr|decr|nt)eed$", word):
         return LETTER["was"], "was", 0
     if meaning is None and (month := _MONTH_NAMES.get(word.lower())):
         return LETTER["foreign"], "foreign", month

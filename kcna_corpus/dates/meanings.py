@@ -92,7 +92,7 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
     sure = sure and (month, day) != (9, 11)
-    sure = sure and not (day and may_be_a_name(p, not back and not p.ahead))
+    sure = sure and not may_be_a_name(p, bool(day), not back and not p.ahead)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
@@ -139,6 +139,8 @@ def _day(p: Phrase) -> Reading:
     off = off if month is None else month
     definite = near or p.which is not None or month is not None or p.ahead is not None
     sure = bool(definite or p.story.narrative or day <= base.day)
+    last = p.story.found[-1] if p.story.found else None
+    sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
@@ -277,12 +279,12 @@ def _that(p: Phrase) -> Reading | None:
 
 def _feast(p: Phrase) -> Reading:
     month, day, *weekday = (int(part) for part in p.code("feast").split("-"))
-    year, anchor = p.year, PRINTED
+    year, anchor, sure = p.year, PRINTED, True
     if year is None:
-        year, anchor, _, _ = infer_year(p, month, day)
+        year, anchor, _, sure = infer_year(p, month, day)
     if weekday:
         day += (weekday[0] - date(year, month, day).weekday()) % 7
-    return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor)
+    return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)
 
 
 def _vague(p: Phrase) -> Reading | None:

@@ -24,6 +24,7 @@ _DUE = frozenset("by before until till through 까지".split())
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
+_MARKS = re.compile('["“”«»„]|‘|’(?![a-z])')
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -231,6 +232,7 @@ def _relate(story: Story) -> None:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
             one.reading.sure = one.reading.sure and two.reading.sure
+    _doubt_what_is_quoted(story)
     for index, found in enumerate(story.found):
         if found.relation == "since" and found.days:
             last = max(found.days.last, story.published or date.min)
@@ -242,6 +244,21 @@ def _relate(story: Story) -> None:
                 _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
                 found.reading.why = str(fault)
+
+
+def _doubt_what_is_quoted(story: Story) -> None:
+    """Words quoted beside another day may count from it: "We sail tomorrow," she wrote on 3 May."""
+    for index, found in enumerate(story.found):
+        if found.reading.anchor.kind != "publication" or not found.reading.sure:
+            continue
+        near = [f for f in story.found[max(0, index - 2) : index + 3] if f is not found and f.days]
+        for other in near:
+            first, last = sorted((found, other), key=lambda f: f.first)
+            between = story.text[first.end : last.start]
+            now = story.published
+            dated = other.days and now and not other.days.first <= now <= other.days.last
+            if dated and "\n" not in between and len(_MARKS.findall(between)) % 2:
+                found.reading.sure = False
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:

@@ -75,7 +75,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
     """Whether the words beside it say that it may not be the day near publication.
 
     Some Friday, the first Friday, Friday the 13th, the Friday before; that Friday, where no day
-    was named; last month, on Friday.
+    was named; last month, on Friday; it had sat on Friday.
     """
     story, letters = p.story, p.story.letters
     last, after = story.word(p.first - 1), story.word(p.after)
@@ -89,6 +89,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))
+        or any(story.word(at) == "had" for at in range(p.first - _NEAR, p.first))
         or last in _ANY
         or after in ("next", "last")
     )

@@ -18,6 +18,8 @@ _PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春�
 _MEASURES = frozenset(
     "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split()
 )
+_NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
+_BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
@@ -29,9 +31,10 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     which, story = p.which, p.story
     if which or "this" in p:
         year = base.year - (there >= here) if (which or 0) < 0 else base.year + (there <= here)
-        if not which:  # this winter may have begun last December
+        if not which:  # this winter may have begun last December, or begin in the next
             year = base.year - ("season" in p and month > base.month + 6)
-        return year, anchor, (which or 0) < 0, True
+        either = not which and "season" in p and month - base.month in _BETWEEN
+        return year, anchor, (which or 0) < 0, not either
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
         for year in (base.year, base.year - 1, base.year + 1):
@@ -56,6 +59,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
+    sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
     return base.year - (not ahead), anchor, not ahead, sure
 
 
@@ -107,14 +111,15 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     )
 
 
-def may_be_a_name(p: Phrase, ahead: bool) -> bool:
-    """Whether a day without its year stands before a noun, and may be part of an old name.
+def may_be_a_name(p: Phrase, day: bool, ahead: bool) -> bool:
+    """Whether a day or month without its year stands before a noun, and may be part of an old name.
 
     "the Oct. 21 Agreed Framework", "the 15 August victory" in May; not "the Jan. 14 deadline".
+    "the October Revolution", not "the October agreement".
     """
-    story = p.story
-    if _pact_behind(p):
-        return True
+    story, after = p.story, _pact_behind(p)
+    if after or not day:
+        return bool(after) and (day or not story.matches[after][0][0].islower())
     if story.letters[p.after : p.after + 1] != LETTER["other"]:
         return False
     near = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
