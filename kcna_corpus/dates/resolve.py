@@ -116,11 +116,17 @@ def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
     try:
         reading = KINDS[rule.kind](phrase)
-        if reading and phrase.doubtful:
+        if reading and (phrase.doubtful or _is_fiscal(phrase)):
             reading.sure = False
         return reading
     except ValueError as fault:
         return Reading("", why=str(fault))
+
+
+def _is_fiscal(p: Phrase) -> bool:
+    """Whether it is, or may be, a part of a firm's year, which begins in any month."""
+    quarter = ("quarter" in p or "qn" in p) and p.story.language != "ko"
+    return "fiscal" in p or (quarter and ("dash" in p or p.year is None))
 
 
 def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:

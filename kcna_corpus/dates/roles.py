@@ -45,6 +45,7 @@ _OF_TIME = frozenset(
 _COUNTERS = re.compile(
     "[호번조항號号]|위원회|패널|여?(?:명|원|톤|달러|척|발|마리|개국)(?=[이은을의에과도만씩]|$)"
 )
+_HANGUL = re.compile("[가-힣]{1,4}")
 NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
 
@@ -103,8 +104,10 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
         return True  # 1718 (2006)
     place = at + 1
-    if place < len(words) and glued[place] and _COUNTERS.match(words[place]):
-        return True
+    if place < len(words) and glued[place]:
+        case = len(words) > place + 1 and glued[place + 1] and words[place + 1].isdigit()
+        if _COUNTERS.match(words[place]) or (case and _HANGUL.fullmatch(words[place])):
+            return True  # 1718호, 2019헌라6
     while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
         place += 1  # the 1718, 1267 and 1988 Committees
     after = words[place : place + 2]

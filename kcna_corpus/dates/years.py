@@ -105,7 +105,7 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     if not place or not place.days or place.days.first.year == year or p.which is not None:
         return False
     return (
-        place.reading.anchor.kind == "printed"
+        place.reading.anchor.kind in ("printed", "text")
         and p.first - place.after < _RETOLD
         and "\n\n" not in story.text[place.end : p.span[0]]
     )
