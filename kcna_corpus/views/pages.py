@@ -1,6 +1,6 @@
 """Views as one HTML file that opens by double click: no Python, no network, nothing gets in or out.
 
-Every text travels as JSON, in which no character can end the element that holds it; the script
+Every text travels packed, so that no character of it can end the element that holds it; the script
 puts it into the page as text. A content security policy lets only the file's own script run.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import os
 import re
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from ..saving import write_whole
 from ..text.signs import escape
+from .parts import packed
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
@@ -35,7 +35,7 @@ class Shown(Protocol):
 
 _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _START = """
-const told = JSON.parse(document.getElementById("kc-data").textContent);
+const told = await unpack(document.getElementById("kc-data").textContent);
 page(document.getElementById("kc-views"), told);
 """
 _POLICY = (
@@ -57,7 +57,7 @@ _PAGE = """<!doctype html>
 <main id="kc-views"></main>
 <noscript>This page draws its rows by a script of its own, and scripts are switched off.</noscript>
 <footer>{foot}</footer>
-<script type="application/json" id="kc-data">{data}</script>
+<script type="text/plain" id="kc-data">{data}</script>
 <script type="module">{js}</script>
 </body>
 </html>
@@ -112,22 +112,8 @@ def page_html(views: Sequence[Shown], title: str | None = None, note: str = "") 
         foot=(f"<p>{escape(note)}</p>" if note else "") + _foot(views[0]),
         css=css,
         js=js,
-        data=embedded(told),
+        data=packed(told),
     )
-
-
-def embedded(value: Any) -> str:
-    r"""Return JSON that may stand in an element of HTML: no character of it means anything there.
-
-    Examples
-    --------
-    >>> embedded("</script><!-- \u2028")
-    '"\\u003c/script\\u003e\\u003c!-- \\u2028"'
-    """
-    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        told = told.replace(sign, f"\\u{ord(sign):04x}")
-    return told
 
 
 def _hash(text: str) -> str:
