@@ -12,9 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from itertools import repeat
 from os import PathLike
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
+from .text.language import language_of
 from .text.nearest import did_you_mean, nearest
+from .text.words import UNSPACED, letters
 
 #: What a table may call the name of a text, the first found.
 NAMES = ("document", "doc_id")
@@ -315,6 +318,21 @@ def _no_place(text: str, where: str) -> str:
     return text
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is one word without a stop: the name of something, and nothing is said in it.
+
+    Where words are written without spaces, one run of letters may say much.
+
+    Examples
+    --------
+    >>> [is_name(text) for text in ("statement", "merrow-gazette", "Never.", "我们从未出售")]
+    [True, True, False, False]
+    """
+    line = text.strip()
+    one = bool(re.fullmatch(r"[^\s.!?…]+", line))
+    return one and language_of(line) not in UNSPACED
+
+
 def _version(name: object, version: Any) -> str | list[str]:
     """One version: a text, or its sentences as they are."""
     where = f"statement {name!r}" if name else "statement"
@@ -323,7 +341,7 @@ def _version(name: object, version: Any) -> str | list[str]:
     version = getattr(version, "reviewed", version)
     version = getattr(version, "sentences", getattr(version, "body", version))
     if isinstance(version, str):
-        return _no_place(version, where)
+        return _said(version, where)
     if not _is_list(version) or isinstance(version, Mapping):
         raise TypeError(f"{where}: a text or a list of sentences is needed, not {gist(version)}")
     sentences = list(version)
@@ -331,8 +349,17 @@ def _version(name: object, version: Any) -> str | list[str]:
         if not isinstance(sentence, str):
             raise TypeError(f"{where}, sentence {number}: {gist(sentence)} is not a text")
     if len(sentences) == 1:
-        _no_place(sentences[0], where)
+        _said(sentences[0], where)
     return sentences
+
+
+def _said(text: str, where: str) -> str:
+    if is_name(text) and re.search(r"\w", text):
+        raise ValueError(
+            f"{where}: {text.strip()!r:.60} is the name of something, and no text; give the text "
+            "itself, or the name of a document that is among the reports"
+        )
+    return _no_place(text, where)
 
 
 def _named(stated: Any, documents: list[Any]) -> int | None:
@@ -346,12 +373,21 @@ def _named(stated: Any, documents: list[Any]) -> int | None:
     for wanted in (name, re.sub(r"^\./", "", name.replace("\\", "/"))):
         if wanted and wanted in documents:
             return documents.index(wanted)
-    if isinstance(stated, PathLike) or is_place(name):
-        names = [name for name in documents if isinstance(name, str)]
-        close = nearest(name, names)
-        hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
-        raise ValueError(
-            f"statement: {name!r} is the name of a file, a folder or a page, no text, and none of "
-            f"the reports is called so{hint}; read it first: kc.read_page({name!r})"
-        )
-    return None
+    names = [of for of in documents if isinstance(of, str)]
+    place = isinstance(stated, PathLike) or is_place(name)
+    like = _same_name(name, names)
+    if not (place or like or is_name(name)):
+        return None
+    close = like or nearest(name, names)
+    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+    what = "the name of a file, a folder or a page, no text" if place else "the name of something"
+    step = f"; read it first: kc.read_page({name!r})" if place else "; give the text itself"
+    raise ValueError(
+        f"statement: {name!r:.200} is {what}, and none of the reports is called so{hint}{step}"
+    )
+
+
+def _same_name(name: str, names: list[str]) -> list[str]:
+    """Names that are the same but for their folder, ending, case and signs."""
+    wanted = letters(name) if len(name) <= _LONGEST_PLACE else ""
+    return [of for of in names if wanted and wanted in (letters(of), letters(PurePath(of).stem))]

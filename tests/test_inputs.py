@@ -109,6 +109,27 @@ def test_the_name_of_another_file_is_refused(folder, name):
         assert "did you mean 'statement.txt'" in str(told.value)
 
 
+@pytest.mark.parametrize("name", ["statement", "lantern", "Statement", "the-statement", "성명"])
+def test_a_word_is_no_statement(folder, name):
+    reading = kc.read_folder(folder, progress=False)
+    for call in (kc.trace, kc.unquoted, kc.QuotationExplorer.of):
+        with pytest.raises(ValueError, match="the name of something") as told:
+            call(reading, name)
+        assert ("did you mean" in str(told.value)) == name.isascii()
+    for given in (name, [name], {"ours": name}):
+        with pytest.raises(ValueError, match=f"statement.* '{name}' is the name of something"):
+            list(kc.trace_batches(iter([FIRST]), given, progress=False))
+
+
+def test_a_statement_that_is_the_stem_of_a_report_is_refused():
+    reports = {"pages/our word.txt": FIRST, "성명.html": SECOND, "從未出售武器.txt": FIRST}
+    for name in ("our word", "Our Word", "성명", "從未出售武器"):
+        with pytest.raises(ValueError, match="none of the reports is called so; did you mean"):
+            kc.trace(reports, name)
+    assert len(kc.trace({"a": FIRST}, "從未出售武器")) == 1
+    assert not kc.trace({"a": FIRST}, "Never.")["sentences"].any()
+
+
 PLACES = [
     "statement.txt", "성명.txt", "/home/ann/reports", "~/reports/x", r"C:\pages\a.htm", "pages/a", "pages/",
     "../a.pdf", "https://example.org/news/1", "file:///pages/a.html", "my pages/the speech.docx",
