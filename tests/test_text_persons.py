@@ -496,3 +496,47 @@ def test_words_exchanged_for_others_are_anybodys_own():
         (row,) = trace([report.format(words)], STATEMENT, speaker="Vera Holm").to_dict("records")
         assert row["sentences"] == [1]
         assert (None if pd.isna(row["misattributed"]) else row["misattributed"]) is answer
+
+
+KIN = """stepfather stepmother stepson stepdaughter godson godfather fiance fiancé fiancée spouse parent
+    relative partner grandparents half-brother great-nephew ex-wife brother-in-law great-great-grandson
+    foster-son parents children sisters twin kinsman in-laws great-aunt""".split()  # fmt: skip
+
+
+@pytest.mark.parametrize("kin", KIN)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {} of mayor Jan Falk spoke. “It rained,” Falk said.",
+        "Jan Falk’s {} spoke. “It rained,” Falk said.",
+        "Jan Falk came home. His {} spoke. “It rained,” Falk said.",
+        "Vera Falk left. The {} of mayor Jan Falk said “it is dry”. “It rained,” Falk said.",
+        "Ari Falk left. The {} of mayor Jan Falk said “it is dry”. Falk left. “It rained,” Falk said.",
+    ],
+)
+def test_a_relative_may_bear_the_surname(text, kin):
+    text = text.format(kin)
+    assert not attribute(text, find_spans(text))[-1].identified
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aide of mayor Jan Falk spoke. “It rained,” Falk said.",
+        "Jan Falk, the half-brother of Otto Berg, spoke. “It rained,” Falk said.",
+        "Jan Falk came home. His half-sister Elin Moor spoke. “It rained,” Falk said.",
+        "Jan Falk’s reason of state was told. “It rained,” Falk said.",
+        "Jan Falk wrote of parenting. “It rained,” Falk said.",
+    ],
+)
+def test_no_relative_is_spoken_of(text):
+    spoken = attribute(text, find_spans(text))[-1]
+    assert (spoken.resolved, spoken.identified) == ("Jan Falk", True)
+
+
+def test_several_sisters_and_a_brother_of_one_name():
+    for text in (
+        "Ina Falk left. Jan Falk’s sisters said “it is dry”.",
+        "Jan Falk’s brother Otto spoke. “It rained,” Falk said.",
+    ):
+        assert not attribute(text, find_spans(text))[-1].identified

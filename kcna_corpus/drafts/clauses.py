@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from ..text.cues import KINDS
 from ..text.people import People
-from ..text.person_words import KIN
 from ..text.persons import mentions
+from ..text.phrases import KIN_WORD
 from ..text.roles import is_verb
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 from .pages import DATELINE, Span
@@ -61,10 +61,8 @@ _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight"
 _PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
 #: “a speech delivered on Friday”, but no other thing that is delivered.
 _MADE = frozenset("delivered made given read written".split())
-_KIN_WORDS = "|".join(sorted(KIN))
-_KIN_ACTS = re.compile(
-    rf"[’']s?\s(?:\w+\s){{0,2}}(?:{_KIN_WORDS})\b[^’']*$|\b(?:{_KIN_WORDS})\sof\b"
-)
+_KIN = KIN_WORD.replace("(?P<kin>", "(?:").replace("(?P<many>", "(?:")
+_KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\sof\b")
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")

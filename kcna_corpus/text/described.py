@@ -173,7 +173,7 @@ class Described(Names):
             kin = OWN_KIN.match(self.text, mention.end)
             if self.text.find(" of ", low, mention.begin) >= 0:  # told at a glance
                 kin = KIN_OF.search(self.text, low, mention.begin) or kin
-            if kin and is_person(self._fullest[mention.keys]):
+            if kin and not kin["many"] and is_person(self._fullest[mention.keys]):
                 rows.append((mention, kin["kin"].lower()))
         return rows
 

@@ -192,21 +192,20 @@ class People(Described):
             gender = _TITLED.get(title, "")
             fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}
             names = names & self._described.get(title, {}).keys() or fitting
+        alone = bool(names) and not self._relative_since(word, place)
         if len(names) < 2:
-            name = next(iter(names), "")
-            alone = bool(name) and not self._relative_since(word, place)
-            return Meaning(name, alone, somebody=not name)
+            return Meaning(next(iter(names), ""), alone, somebody=not names)
         named = [m for m in self._by_word[word] if self._who(m) in names]
         behind = bisect_left(named, place + 1, key=_start)
         opening = [m for m in named[:behind] if self._role(m) == "subject"]
         subjects = [m for m in opening if self._has_verb(m)] or opening
         if before and before.name in names and not any(m.start > before.place for m in subjects):
-            return Meaning(before.name, before.sure)
+            return Meaning(before.name, before.sure and alone)
         if subjects and self._together(subjects):
             return NOBODY
         if subjects:
             told = {self._who(m) for m in opening}
-            return Meaning(self._who(subjects[-1]), len(told) == 1)
+            return Meaning(self._who(subjects[-1]), alone and len(told) == 1)
         return NOBODY if behind else Meaning(self._who(named[0]), False)
 
     def _relative_since(self, word: str, place: int) -> bool:

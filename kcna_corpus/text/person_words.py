@@ -8,10 +8,12 @@ from __future__ import annotations
 from .words import word_set
 
 FEMALE_ROLES = word_set("""sister wife daughter mother woman girl queen actress aunt widow lady
-    niece grandmother granddaughter princess stepdaughter fiancee businesswoman chairwoman
+    niece grandmother granddaughter princess stepdaughter fiancee fiancée kinswoman bride
+    girlfriend businesswoman chairwoman
     congresswoman councilwoman saleswoman spokeswoman stateswoman policewoman""")
 MALE_ROLES = word_set("""brother husband son father man boy king actor uncle widower nephew
-    grandfather grandson prince stepson fiance businessman chairman congressman councilman
+    grandfather grandson prince stepson fiance fiancé kinsman bridegroom
+    boyfriend businessman chairman congressman councilman
     salesman spokesman statesman policeman""")
 RELATIONS = (
     FEMALE_ROLES
@@ -20,16 +22,19 @@ RELATIONS = (
     cousin critic deputy doctor friend heir lawyer neighbor neighbour opponent parent partner
     predecessor relative rival sibling spouse spokesperson successor supporter twin""")
 )
+#: Relatives, who may bear the surname too: without what stands before or behind (step-, -in-law).
 KIN = word_set("""sister brother wife husband daughter son mother father aunt uncle niece nephew
-    widow widower cousin sibling grandson granddaughter grandfather grandmother twin""")
+    widow widower cousin sibling twin child parent spouse partner relative kinsman kinswoman
+    descendant ancestor in-law fiance fiancee fiancé fiancée bride bridegroom girlfriend
+    boyfriend""")
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
 TITLES = word_set("""acting admiral ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel
     commander commissioner congressman congresswoman consul coordinator councillor councilor
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
     former general governor inspector judge junior justice king lady leader lieutenant lord
-    madam major marshal master mayor minister officer official pastor pope premier president
-    prime prince princess principal prof professor prosecutor queen representative secretary
+    madam major marshal master mayor minister officer official ombudsman pastor pope premier
+    president prime prince princess principal prof professor prosecutor queen representative secretary
     senator senior sergeant sheikh sheriff sir speaker spokesman spokesperson spokeswoman
     superintendent supreme treasurer under vice warden mr mrs ms miss mx dr sen rep gov gen lt
     col sgt jr sr rev hon

@@ -57,19 +57,21 @@ OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(RELATIONS))})\b"
 )
-#: A relative without a name: “His sister runs the mill.”
+#: A relative, or several: “half-brother”, “grandparents”, “sister-in-law”.
+KIN_WORD = (
+    r"(?:(?:step|half|great|grand|god|foster|ex)-?)*"
+    rf"(?P<kin>{'|'.join(sorted(KIN))})(?P<many>s|ren)?(?:-in-law)?"
+)
+#: A relative without a full name: “His sister runs the mill.”
 RELATIVE = re.compile(
     r"[Hh'’](?:(?<=\b[Hh])(?:is|er)|(?<=['’])s?) "  # one class first: other letters are passed over
-    rf"(?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(KIN))})\b(?!,? [A-Z]|['’])"
+    rf"(?:[a-z-]+ ){{0,2}}{KIN_WORD}\b(?!,? [A-Z][\w-]+ [A-Z]|['’])"
 )
-_KIN = "|".join(sorted(KIN))
 #: A relative of whoever is named next, or is named before: “the sister of mayor Hugo Moor”.
-KIN_OF = re.compile(rf"\b(?P<kin>{_KIN})(?:-in-law)? of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
+KIN_OF = re.compile(rf"\b{KIN_WORD} of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
 #: A relative named by the surname alone: “Moor, the younger sister of mayor Hugo Moor”.
-KIN_BEHIND = re.compile(
-    rf"\w+, (?:[\w’'-]+ ){{0,4}}(?:{_KIN})(?:-in-law)? of (?P<whose>[^,.;\n]{{2,60}})"
-)
-OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?(?P<kin>{_KIN})\b")
+KIN_BEHIND = re.compile(rf"\w+, (?:[\w’'-]+ ){{0,4}}{KIN_WORD} of (?P<whose>[^,.;\n]{{2,60}})")
+OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?{KIN_WORD}\b")
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 #: By whom a thing is; a work is of somebody too: “the words of Otto Berg”.
