@@ -603,3 +603,13 @@ def test_a_day_alone_below_an_article_is_not_certain():
 def test_the_month_in_the_address_decides_between_two_readings():
     told = read_page(page(below="<p>02/11/2033</p>"), url="https://varn.example/2033/11/bridge")
     assert told.published.day == "2033-11-02"
+
+
+@pytest.mark.parametrize(
+    "line", ["Friday, 14 March 2031", "14 March 2031", "03/14/2031", "no date"]
+)
+def test_the_weekday_of_the_lead_is_no_weekday_of_a_known_day(line):
+    words = "The four inspectors will be sent to the harbour on Tuesday, their director said. " * 4
+    page = read_page(f"The harbour\n\n{line}\n\n{words}".encode())
+    assert page.published.weekday == ("Tuesday" if line == "no date" else "")
+    assert bool(page.published.day) == (line != "no date")

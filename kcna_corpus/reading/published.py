@@ -137,7 +137,7 @@ def choose(
     basis = "inferred" if seen.rule in _INFERRED else basis
     creations = [d for d in dates if d.rule == "when it was made"]
     certain = seen.certain and _is_undisputed(seen, [best[0], *others], creations, context)
-    return Published(seen.day, basis, seen.words, seen.rule, certain, weekday)
+    return Published(seen.day, basis, seen.words, seen.rule, certain)
 
 
 def _none_of(
@@ -252,6 +252,6 @@ def _either_way(
         (days[: context.day_first], "the page's language writes the day first", "inferred"),
     ):
         if len(left) == 1:
-            return Published(left[0], basis, best.words, f"{best.rule}; {why}", False, weekday)
+            return Published(left[0], basis, best.words, f"{best.rule}; {why}", False)
     basis = f"ambiguous: {days[0]} (day first) or {days[1]} (month first)"
     return Published("", basis, best.words, best.rule, False, weekday)
