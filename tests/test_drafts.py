@@ -215,6 +215,38 @@ def test_a_sister_is_not_her_brother(folder, tmp_path):
     assert all("otto-varn" not in row["on_word_of"] for row in drafted.rows["accounts"])
 
 
+PORT = (
+    "May 9 (Reuters) - The ferry guild of Ode said on Friday it had shut the quay. The Coastal "
+    "Inspectorate fined the guild on Monday. Grain Ombudsman Una Holt left on Monday. The Grain "
+    "Ombudsman met the Coastal Inspectorate on Tuesday."
+)
+
+
+def test_bodies_and_agencies_are_no_doers_of_what_others_do(folder, tmp_path):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    (tmp_path / "p.txt").write_text(f"A quay\n\n10 May 2031\n\n{PORT}", "utf-8")
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    assert "reuters" not in {row["actor"] for row in drafted.rows["participants"]}
+    told = [row["printed"] for row in drafted.rows["events"] if row["source"] == "p"]
+    assert "Friday" in told
+    assert "May 9" not in told
+    kinds = {row["name"]: row["kind"] for row in drafted.rows["actors"]}
+    assert kinds["Coastal Inspectorate"] == "organisation"
+    assert kinds["Una Holt"] == "person"
+    assert "Grain Ombudsman" not in kinds
+
+
+def test_a_german_page_says_what_is_not_read(folder, tmp_path):
+    (tmp_path / "s.txt").write_bytes((folder / "statement.txt").read_bytes())
+    text = "Die Gilde hat am Mittwoch die Fähre von Ode nicht verkauft. Der Hafen will sie nicht."
+    (tmp_path / "p.txt").write_text(f"Die Fähre\n\n10. Mai 2031\n\n{text}", "utf-8")
+    drafted = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt")
+    left = drafted.left_out
+    assert set(left[left["document"] == "p"]["reason"]) == {
+        "a sentence without a date; of German only days with their year are read"
+    }
+
+
 # --- bad input ---
 
 

@@ -14,6 +14,7 @@ from tqdm.auto import tqdm
 
 from .. import __version__
 from ..clock.zones import iana_zone
+from ..dates.tongue import READ_WHOLE, taken_for
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.decisions import Decision, replay, without_orphans
@@ -21,6 +22,7 @@ from ..records.frames import zone_of_most
 from ..records.given import free
 from ..records.problems import CorpusError
 from ..saving import Results
+from ..text.language import language_name
 from .book import Book, Trail
 from .events import Event, events_of
 from .mentions import Left, Mention, packed, read_page, unpacked
@@ -264,8 +266,12 @@ def _left_out(left: Iterable[Left], undated: Undated) -> Iterator[tuple[str, ...
         name = item.page.name(item.sentence) if item.sentence >= 0 else ""
         yield item.page.key, name, item.printed, item.reason
     for page, numbers in undated:
+        language = taken_for(page.body)
+        reason = "a sentence without a date"
+        if language not in (*READ_WHOLE, ""):
+            reason += f"; of {language_name(language)} only days with their year are read"
         for number in numbers:
-            yield page.key, page.name(number), "", "a sentence without a date"
+            yield page.key, page.name(number), "", reason
 
 
 def _table(rows: Iterable[tuple[Any, ...]], columns: Sequence[str]) -> pd.DataFrame:

@@ -157,11 +157,16 @@ class Cast:
         self._states: dict[str, Counter[str]] = {}
         #: Names that were asked for: asked again in this order, they make the same actors.
         self.spellings: list[str] = []
+        behind_the: Counter[str] = Counter()
         for text in texts:
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
-                    states = self._states.setdefault(self.person(name), Counter())
+                    person = self.person(name)
+                    states = self._states.setdefault(person, Counter())
                     states.update(_states_beside(text, mention.start, mention.end))
+                    behind_the[person] += text.endswith(("the ", "The "), 0, mention.start) * 2 - 1
+        #: “The Coastal Inspectorate”: mostly with an article, as no person is.
+        self._bodies = {name for name, more in behind_the.items() if more > 0}
         self._join_shortened()
 
     def _join_shortened(self) -> None:
@@ -206,13 +211,16 @@ class Cast:
         for mention in mentions(text):
             if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                 named = [n for n in named if not mention.start <= n.start < mention.end]
-                named.append(Named(mention.start, mention.end, self.person(name), PERSON, name))
+                person = self.person(name)
+                kind = self.kind_of(person)
+                named.append(Named(mention.start, mention.end, person, kind, name))
         return sorted(named)
 
     def kind_of(self, name: str) -> str:
         """Return what sort of actor a name is: of whom nobody knows anything, an organisation."""
-        known = known_names().get(name)
-        return known.kind if known else PERSON if name in self.persons else ORGANISATION
+        if known := known_names().get(name):
+            return known.kind
+        return PERSON if name in self.persons and name not in self._bodies else ORGANISATION
 
     def state_of(self, person: str) -> str:
         """Return the state that texts name most right before a person, or right behind."""

@@ -35,11 +35,13 @@ _LEAD_IN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
-#: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”: the place and day of the page itself.
+_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+#: “SEOUL, July 16 (UPI) -- ”, “SEOUL — ”, “July 16 (UPI) - ”: the place and day of the page itself.
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
-    r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}))?,?"
+    rf"(?:,? {_DAY})?,?"
     r"\s*(?:(?:\([^)\n]{2,40}\)\s*)?(?:[-–—]{1,2}|:)\s+|\([A-Z]{2,12}\)\s?(?=[A-Z]))"
+    rf"|(?:{_DAY},?\s*)?\([A-Z][^)\n]{{1,39}}\)\s*[-–—]{{1,2}}\s+"
 )
 
 

@@ -45,7 +45,7 @@ def find_quotations(texts: object) -> pd.DataFrame:
         - `start`, `end`, `text`: ``text[start:end]`` of the text that was given, of a page in its
       article, is the quotation without its marks;
         - `speaker`, `speaker_start`, `speaker_end`: the words as printed, "" and -1 when nobody is
-          named; `cue`: the verb, or "according to";
+          named (speakers are read in English and Korean only); `cue`: the verb, or "according to";
         - `nested`: inside another quotation; `speech`: somebody's words, False for scare quotes,
           titles and quoted markup; `certain`: whether the rules that found this are sure ones;
         - `resolved`: the full name in the article that the speaker's words stand for, "" if none;

@@ -33,13 +33,13 @@ TITLES = word_set("""acting admiral ambassador archbishop assistant associate at
     commander commissioner congressman congresswoman consul coordinator councillor councilor
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
     former general governor inspector judge junior justice king lady leader lieutenant lord
-    madam major marshal master mayor minister officer official ombudsman pastor pope premier
-    president prime prince princess principal prof professor prosecutor queen representative secretary
+    madam major marshal master mayor minister officer official pastor pope premier president
+    prime prince princess principal prof professor prosecutor queen representative secretary
     senator senior sergeant sheikh sheriff sir speaker spokesman spokesperson spokeswoman
     superintendent supreme treasurer under vice warden mr mrs ms miss mx dr sen rep gov gen lt
     col sgt jr sr rev hon
     affairs comrade legislator lawmaker professor analyst capt sens reps adm maj pres st foreign
-    interior finance state press""")
+    interior finance state press ombudsman""")
 #: Titles that are surnames too: Elin King, Martin Bishop.
 SURNAMES_TOO = word_set("""king bishop prince pope judge justice major marshal master chief lord
     cardinal constable abbot dean page ward""")
