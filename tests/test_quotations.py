@@ -63,6 +63,14 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ("Anna Lind found in bread a “terrible thing”, reports ledger.co.uk.", ["Anna Lind"]),
         ("“It rains,” according to reports.", ["reports"]),
         ("“It rains here,” said another of the bakers.", ["another of the bakers"]),
+        (
+            "“It rains here,” late Brig.-Gen. Otto Berg, a baker, said.",
+            ["late Brig.-Gen. Otto Berg"],
+        ),
+        (
+            "As the baker who lives in Ode calls the mill “old,” the guild has praised it.",
+            ["the baker"],
+        ),
         ("Lind dismissed the Ostren claims about “a long rain”.", ["Lind"]),
         (
             "The talks underscored “a long rain,” Ode Radio quoted Anna Lind as saying.",
@@ -305,6 +313,11 @@ def test_a_wrong_person_is_not_surely_given_words(text, speaker):
     (row,) = rows(text)
     assert row.speaker in (speaker, "he") or not row.certain
     assert row.resolved == speaker or not row.identified
+
+
+def test_whoever_is_named_in_words_does_not_speak_the_next_ones() -> None:
+    text = "Otto Berg left. Roe said “Mr. Berg should stay here”.\n\n“It never rains,” he said."
+    assert not rows(text)[1].identified
 
 
 def test_a_stop_inside_a_korean_sentence_does_not_part_the_subject() -> None:

@@ -345,6 +345,16 @@ RULES = (
         rf"{FREE}(?P<who>{NP}),?R[^.?Q]{{0,25}}{ADVERB}$",
         "{The people} who came by bus said “it will rain”.",
     ),
+    _rule(
+        "by somebody who said", "before", False,
+        rf"(?<=B)(?P<who>{NP})R{ADVERB}$",
+        "The guests were met by {a group of bakers} who said “it will rain”.",
+    ),
+    _rule(
+        "subject, comma", "before", False,
+        rf"^(?P<who>{NP}),{ADVERB}$",
+        "{Lowmere mill director Anna Lind}, said: “It will rain.”",
+    ),
 )  # fmt: skip
 PLACES = {
     place: [r for r in RULES if r.place == place]

@@ -62,7 +62,7 @@ _PLAIN_CLAUSE = re.compile(
     r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$"
 )
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
-_SUBORDINATE = re.compile(rf"[wADN]{{0,3}}S{NP}{ADVERB}[VI][^,.?Q]*$")
+_SUBORDINATE = re.compile(rf"[wADN]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 

@@ -14,7 +14,7 @@ from .words import word_set
 CLIPPED = re.compile(r"(?:\d\ds?|em|til|till|cause|tis|twas|n|bout|cos|cuz)\b", re.IGNORECASE)
 # Words that end in a full stop without ending a sentence.
 ABBREVIATED = """Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Jr Sr Rev Prof St Hon Capt Sens Reps Adm
-    Maj Pres Jan Feb Aug Sept Oct Nov Dec vs"""
+    Maj Pres Brig Cmdr Cpl Supt Insp Msgr Amb Cllr Jan Feb Aug Sept Oct Nov Dec vs"""
 DAYS = word_set("""Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March
     April June July August September October November December""")
 SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree allege announce

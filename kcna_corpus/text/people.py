@@ -33,6 +33,7 @@ from .sentences import sentence_ends, sentence_start
 
 _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
+_MARK = re.compile(r"[“”\"«»]")
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
@@ -255,6 +256,8 @@ class People(Described):
                 fitting = [row for row in fitting if row[1] != last[0][1]]
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
+        if before:
+            subjects = [row for row in subjects if not self._quoted(before.place, row[0].start)]
         since = subjects[-1][0].start if subjects else -1
         near = self._sentence_before(place)
         named = {row[1] for row in fitting if row[0].start >= near}
@@ -311,6 +314,10 @@ class People(Described):
         between = _CLAUSE_END.split(self.text[main.end : mention.begin])[-1].lower().split()
         inside = any(KINDS.get(word) in ("S", "T", "R") for word in between)
         return inside and not self._parted(main, mention)
+
+    def _quoted(self, voice: int, place: int) -> bool:
+        """Does whoever is named here stand in the words of the voice before?"""
+        return len(_MARK.findall(self.text, voice, max(voice, place))) % 2 == 1
 
     def _parted(self, one: Mention, other: Mention) -> bool:
         """Does a sentence end between two mentions?"""
