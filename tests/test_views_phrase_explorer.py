@@ -96,6 +96,20 @@ def test_a_card_says_who_has_the_same_sense(shipped):
     assert ["q", "absurdas", "pt"] in [part for told in others for part in told]
 
 
+def test_a_phrase_is_told_in_the_statement_s_own_words(shipped):
+    explorer = kc.PhraseExplorer(shipped)
+    phrases = {value: told for value, told, *_ in explorer.data["filters"][0]["options"]}
+    assert phrases[PARADOX] == "the most absurd paradox / 가장 황당한 억설"
+    assert phrases["idle-thinking"] == "inventing any idle thinking"
+    assert phrases["arms-dealing-rumour"] == (
+        "조로무기거래설 (Korean: “talk of Korea-Russia arms dealing”)"
+    )
+    facts = dict(explorer._card(f"rmol-id:{PARADOX}")["facts"])
+    assert facts["Phrase"].startswith(
+        "the most absurd paradox; 가장 황당한 억설 (Korean: “the most preposterous conjecture”): "
+    )
+
+
 def test_no_two_senses_of_a_phrase_have_one_colour(shipped):
     explorer = kc.PhraseExplorer(shipped)
     fields = explorer.data["fields"]

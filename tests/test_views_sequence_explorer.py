@@ -197,3 +197,24 @@ def test_the_live_view_and_the_table_are_outputs_of_their_own(explorer, monkeypa
     assert set(live) == {"application/vnd.jupyter.widget-view+json", "text/plain"}
     assert set(still) == {"text/html", "text/plain"}
     assert live["text/plain"] == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        ("putin-xi-statement-2024-05-16", "from the start of the announced day, on the clock of "
+         "Beijing, to stamp putin-xi-sputnik, “06:41 GMT 16.05.2024”, printed"),
+        ("treaty-2024-06-19", "the whole announced day, on the clock of Pyongyang"),
+    ],
+)  # fmt: skip
+def test_a_card_says_what_a_window_rests_on(shipped, event, told):
+    facts = dict(kc.SequenceExplorer(shipped)._card(event)["facts"])
+    assert facts["Window"] == told
+
+
+def test_a_day_of_no_known_zone_is_whole_in_any(shipped):
+    event = {**shipped.rows["events"][0], "event": "new", "start": "2024-05-17", "end": "2024-05-17",
+             "precision": "day", "zone": "Etc/Unknown"}  # fmt: skip
+    explorer = kc.SequenceExplorer(shipped.with_rows("events", [event]))
+    facts = dict(explorer._card("new")["facts"])
+    assert facts["Window"] == "the whole announced day, in any zone"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from itertools import chain
 
 from ..records.corpus import Corpus
-from ..records.schema import ancestors
 from ..text.nearest import did_you_mean
 
 
@@ -78,5 +77,8 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    parents = {name: row["of"] for name, row in corpus.by_key["actors"].items()}
-    return {name for name in (actor, *ancestors(parents, actor)) if name}
+    rows, found = corpus.by_key["actors"], set[str]()
+    while actor and actor not in found:
+        found.add(actor)
+        actor = rows[actor]["of"] if actor in rows else ""
+    return found

@@ -282,11 +282,13 @@ def _edit(row: Row, places: Mapping[str, str], texts: Mapping[str, str]) -> dict
 
 def _in_full(excerpt: str, position: int, sentence: str) -> str:
     """The words of a long cut, of which the records keep the first and the last."""
-    from ..tracing.words import read_words
-
     first, gap, last = excerpt.partition(" … ")
+    if not gap or not sentence:
+        return excerpt
+    from ..tracing.words import read_words  # which most views do without
+
     starts = read_words([sentence]).starts
-    if not gap or position >= len(starts):
+    if position >= len(starts):
         return excerpt
     start = int(starts[position])
     end = sentence.find(last, start)

@@ -47,8 +47,20 @@ def all_visible(value: Any) -> Any:
     return _all_visible(value) if _ANY_IN_JSON.search(_told(value)) else value
 
 
+def visible_json(value: Any) -> str:
+    r"""Return a value as JSON with every text in it visible.
+
+    Examples
+    --------
+    >>> visible_json({"name\0": ["a\x1b", 3]})
+    '{"name\ufffd":["a\ufffd",3]}'
+    """
+    told = _told(value)
+    return _told(_all_visible(value)) if _ANY_IN_JSON.search(told) else told
+
+
 def _told(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def _all_visible(value: Any) -> Any:

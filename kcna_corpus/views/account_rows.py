@@ -9,7 +9,7 @@ from ..records.schema import SEPARATOR
 from ..story.accounts import dated, disagreements
 from ..story.actors import names
 from ..story.quotation_table import records
-from ..story.witnesses import Lines, chain, display_name, witnesses
+from ..story.witnesses import Lines, display_name, witnesses
 from .event_cards import link
 
 if TYPE_CHECKING:
@@ -116,10 +116,13 @@ def letters(row: dict[str, Any]) -> str:
     return STANCES[row["stance"]][0] + day + ("!" if row["conflicts"] else "")
 
 
-def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) -> dict[str, Any]:
+def account_card(
+    corpus: Corpus, account: str, differs: list[dict[str, Any]], lines: Lines
+) -> dict[str, Any]:
     """Return one account with its window, its chain of word and its conflicts.
 
-    `differs` are the rows of `disagreements` that may rest on it, the apparent ones too.
+    `differs` are the rows of `disagreements` that may rest on it, the apparent ones too; `lines`
+    those of the corpus.
 
     Examples
     --------
@@ -127,12 +130,12 @@ def account_card(corpus: Corpus, account: str, differs: list[dict[str, Any]]) ->
     >>> corpus = kc.load()
     >>> found = kc.disagreements(corpus).to_dict("records")
     >>> key = "rocketparrot-2024-05-17@kcna-denial-2024-05-17"
-    >>> dict(account_card(corpus, key, found)["facts"])["Chain of word"]
+    >>> dict(account_card(corpus, key, found, Lines(corpus))["facts"])["Chain of word"]
     'Rocket Parrot → Agence France-Presse → Kim Yo Jong, Kim Jong Un'
     """
     row = corpus.row("accounts", account)
     event, document = corpus.row("events", row["event"]), corpus.row("documents", row["document"])
-    told, steps = dated(corpus, event, row), chain(corpus, row["document"], row["event"])
+    told, steps = dated(corpus, event, row), lines.of(row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
     path = dict.fromkeys([*(display_name(corpus, step) for step in steps.steps), ", ".join(words)])
     texts = sentences_at_hand(corpus.attached)

@@ -11,7 +11,7 @@ import traitlets
 from ..records.corpus import known_corpus
 from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
-from ..story.witnesses import display_name
+from ..story.witnesses import Lines, display_name
 from ..text.language import UNKNOWN
 from . import account_rows as accounts
 from .account_rows import STANCES, account_card, reported
@@ -97,7 +97,7 @@ class AccountsExplorer(Explorer):
         self.corpus = known_corpus(corpus)
         self.table = reported(corpus)
         self._titles = dict(zip(self.table["event"], self.table["title"], strict=True))
-        self._differ = records(disagreements(corpus, apparent=True))
+        self._differ, self._lines = records(disagreements(corpus, apparent=True)), Lines(corpus)
         self._renderings: dict[str, list[str]] = {}
         for row in corpus.rows["renderings"]:
             told = f"{row['words']} {row['back_gloss']}"
@@ -208,8 +208,8 @@ class AccountsExplorer(Explorer):
     def _groups(self) -> dict[str, int]:
         """The number of the group of each event: of the sequence, in conflict, others."""
         stamped = {row["event"] for row in self.corpus.rows["stamps"]}
-        differ = disagreements(self.corpus)
-        conflicting = {*differ["event"], *differ["other_event"]}
+        differ = [row for row in self._differ if row["kind"] in KINDS]
+        conflicting = {row[name] for row in differ for name in ("event", "other_event")}
         return {
             event: 0 if event in stamped else 1 if event in conflicting else 2
             for event in self._titles
@@ -227,7 +227,7 @@ class AccountsExplorer(Explorer):
         return parents
 
     def _card(self, key: str) -> dict[str, Any]:
-        return account_card(self.corpus, key, self._differ)
+        return account_card(self.corpus, key, self._differ, self._lines)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         by, shown = "witness" if self.independent else "report", self.rows()

@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ..clock.in_words import zoneless_days
-from ..clock.windows import instant, utc
+from ..clock.windows import event_span, instant, utc
+from ..clock.zones import UNKNOWN
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
+from ..story.actors import above
 from ..story.witnesses import Lines
 from .evidence import counted
+from .periods import city
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
@@ -114,7 +117,7 @@ class Cards:
         agents = [self.names[p["actor"]] for p in acting if p["role"] in ("agent", "partner")]
         ends = [window[name].to_pydatetime() for name in ("earliest", "latest")]
         facts = [
-            ["Window", f"from {window['earliest_from']} to {window['latest_from']}"],
+            ["Window", _bounds(row, window)],
             ["In UTC", " – ".join(map(utc, ends))],
             ["Who", ", ".join(dict.fromkeys(agents))],
             ["Announced", f"{row['printed']}; to the {row['precision']}"],
@@ -155,14 +158,23 @@ def credited(corpus: Corpus) -> dict[str, set[str]]:
     >>> "dprk" in credited(kc.load())["kcna-denial-2024-05-17"]
     True
     """
-    above = {row["actor"]: row["of"] for row in corpus.rows["actors"]}
-    found: dict[str, set[str]] = {}
+    found = defaultdict[str, set[str]](set)
     for row in corpus.rows["participants"]:
-        actor, own = row["actor"], found.setdefault(row["event"], set())
-        while actor and actor not in own:
-            own.add(actor)
-            actor = above.get(actor, "")
+        found[row["event"]] |= above(corpus, row["actor"])
     return found
+
+
+def _bounds(row: Row, window: dict[str, Any]) -> str:
+    """What the window rests on: the time that was announced, or at an end a stamp."""
+    first, last = event_span(row)
+    precise = row["start"] == row["end"] and row["precision"] in ("day", "month", "year")
+    announced = f"announced {row['precision'] if precise else 'time'}"
+    clock = "in any zone" if row["zone"] == UNKNOWN else f"on the clock of {city(row['zone'])}"
+    if (window["earliest"], window["latest"]) == (first, last):
+        return f"the whole {announced}, {clock}"
+    low, high = (f"the {edge} of the {announced}, {clock}" for edge in ("start", "end"))
+    low = low if window["earliest"] == first else window["earliest_from"]
+    return f"from {low}, to {high if window['latest'] == last else window['latest_from']}"
 
 
 def _by_event(rows: list[Row]) -> defaultdict[str, list[Row]]:

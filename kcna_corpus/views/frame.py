@@ -323,7 +323,7 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _all_cards(self, data: dict[str, Any] | None = None) -> str:
         keys = (data or self.data)["keys"]
-        return packed(all_visible({str(key): self._card(key) for key in keys}))
+        return packed({str(key): self._card(key) for key in keys})
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
         key, asked = str(message.get("key", "")), message.get("do")

@@ -14,7 +14,7 @@ import traitlets
 from ..story.sequence import filter_values
 from ..text.language import UNKNOWN, language_name
 from ..text.nearest import did_you_mean
-from ..text.signs import escape
+from ..text.signs import escape, visible_json
 from .evidence import table_html
 
 #: What a filter of names is given.
@@ -236,15 +236,14 @@ def _written(value: Any, mark: str) -> str:
 
 
 def packed(value: Any) -> str:
-    """Return data as a text that the script unpacks when it is first needed.
+    """Return data, every text in them visible, as a text that the script unpacks when needed.
 
     Examples
     --------
     >>> len(packed(["plums"] * 1000)) < 100
     True
     """
-    told = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return base64.b64encode(zlib.compress(told)).decode("ascii")
+    return base64.b64encode(zlib.compress(visible_json(value).encode())).decode("ascii")
 
 
 def still_html(caption: str, columns: list[str], rows: list[list[str]], stored: str = "") -> str:

@@ -11,10 +11,10 @@ from ..clock.in_words import when
 from ..clock.zones import iana_zone
 from ..records.corpus import known_corpus
 from ..story.quotation_table import records
-from . import phrase_rows as renderings
 from .evidence import Spoken, counted
 from .frame import Explorer
 from .parts import SEARCH, Names, Picked, call, chips, column, flag
+from .phrase_rows import Renderings, by_and_from, minutes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,7 +100,9 @@ class PhraseExplorer(Explorer):
         sort: str = "",
         picked: str = "",
     ) -> None:
-        self.corpus, self.table = known_corpus(corpus), renderings.rendered(corpus)
+        self.corpus = known_corpus(corpus)
+        self._told = Renderings(corpus)
+        self.table = self._told.table
         if self.table.empty:
             raise ValueError("the corpus has no renderings to show")
         names = {"phrases": phrases, "senses": senses, "languages": languages, "agencies": agencies}
@@ -115,7 +117,7 @@ class PhraseExplorer(Explorer):
     def _figure(self) -> Any:
         from .matrices import senses_figure
 
-        return senses_figure(self.rows(), renderings.signs(self.corpus))
+        return senses_figure(self.rows(), self._told.colours)
 
     @traitlets.validate("zone")
     def _check_zone(self, proposal: Any) -> str:
@@ -141,32 +143,29 @@ class PhraseExplorer(Explorer):
                 column("state", "Sense", "sense", sort="sense"),
                 column("axis", "Appeared"),
             ],
-            "rows": renderings.items(self.corpus, self.table, fields),
+            "rows": self._told.items(fields),
             "state": [*names, "zone", "sort", "picked"],
             "code": [
                 call(
-                    "kc.PhraseExplorer(",
-                    "corpus",
-                    [*names, ("zone", self.corpus.zone)],
-                    ").rows()",
+                    "kc.PhraseExplorer(", "corpus", [*names, ("zone", self.corpus.zone)], ").rows()"
                 )
             ],
         }
 
     def _chips(self, name: str, field: str, label: str) -> dict[str, Any]:
         """A filter by a column; below the phrases it offers only what the other filters leave."""
-        options = renderings.options(self.corpus, self.table, field)
+        options = self._told.options(field)
         return {**chips(name, label, []), "options": options, "fits": name != "phrases"}
 
     def _card(self, key: str) -> dict[str, Any]:
-        return renderings.phrase_card(self.corpus, self.table, key)
+        return self._told.card(key)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         rows = [
             [
                 *(Spoken(row["words"], row["language"]), row["back_gloss"], row["sense"]),
-                *renderings.by_and_from(row),
-                when(*(row[end] for end in _ENDS)) if renderings.minutes(row) else "",
+                *by_and_from(row),
+                when(*(row[end] for end in _ENDS)) if minutes(row) else "",
             ]
             for row in records(self.rows())
         ]

@@ -1,4 +1,4 @@
-"""Renderings as a table: a phrase in a language, its sense, by whom, from whom, and when."""
+"""Renderings: a phrase in a language, its sense, by whom, from whom, when; as a card each."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ COLUMNS = (
 ).split()
 #: How many colours there are, and that of what has no sense.
 COLOURS, UNCODED = 8, "x"
+#: How it is known whence a statement has its words.
+OWN = "own text"
 
 
 def stated_event(corpus: Corpus) -> str:
@@ -72,7 +74,7 @@ def rendered(corpus: Corpus) -> pd.DataFrame:
         own = lines.documents[document]["role"] == "statement"
         values = {**row, "direct": row["direct"] == "true", "report": publishers[document]}
         values["agency"] = display_name(corpus, chain.parent) if chain.parent_basis else ""
-        values["drawn"] = "own text" if own else CREDITS.get(chain.parent_basis, "")
+        values["drawn"] = OWN if own else CREDITS.get(chain.parent_basis, "")
         values["earliest"], values["latest"] = windows.get(document, (None, None))
         rows.append([values[name] for name in COLUMNS])
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -118,42 +120,133 @@ def _windows(corpus: Corpus, event: str) -> dict[str, tuple[datetime, datetime]]
 # --- what the explorer draws ----------------------------------------------------------------------
 
 
-def signs(corpus: Corpus) -> dict[str, int]:
-    """Return the number of the colour of each sense: among those of one phrase none has another's.
+class Renderings:
+    """The renderings of a corpus with all that is told of them, found once for all rows.
 
     Examples
     --------
     >>> import kcna_corpus as kc
-    >>> [signs(kc.load())[sense] for sense in ("conjecture", "paradox", "theory")]
+    >>> told = Renderings(kc.load())
+    >>> [told.colours[sense] for sense in ("conjecture", "paradox", "theory")]
     [0, 1, 2]
+    >>> told.phrases["most-absurd-paradox"][0]
+    'the most absurd paradox / 가장 황당한 억설'
     """
-    order = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == "sense"]
-    of: dict[str, list[str]] = {}
-    for sense in order:
-        phrase = next((r["phrase"] for r in corpus.rows["renderings"] if r["sense"] == sense), "")
-        of.setdefault(phrase, []).append(sense)
-    return {sense: n % COLOURS for senses in of.values() for n, sense in enumerate(senses)}
 
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus, self.table = corpus, rendered(corpus)
+        self.event = stated_event(corpus)
+        self.rows = {row["rendering"]: row for row in records(self.table)}
+        self.stamps, self.lines = stamped(corpus, self.event), Lines(corpus)
+        self.terms = {(t["vocabulary"], t["term"]): t["definition"] for t in corpus.rows["terms"]}
+        self.colours = self._colours()
+        self.phrases = {phrase: self._stated(phrase) for phrase in self._terms("phrase")}
 
-def options(corpus: Corpus, table: pd.DataFrame, field: str) -> list[list[Any]]:
-    """Return what a column can be chosen by: value, what a reader is shown, colour of a sense.
+    def _terms(self, vocabulary: str) -> list[str]:
+        return [term for of, term in self.terms if of == vocabulary]
 
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> corpus = kc.load()
-    >>> options(corpus, rendered(corpus), "sense")[0]
-    ['conjecture', 'conjecture', 0]
-    """
-    there = Counter(table[field])
-    terms = [row["term"] for row in corpus.rows["terms"] if row["vocabulary"] == field]
-    values = sorted(there, key=lambda v: (terms.index(v) if v in terms else len(terms), -there[v]))
-    colour = signs(corpus)
-    spoken = field == "language"
-    return [
-        [v, language_name(v) if spoken else v or "not known", *([colour[v]] if v in colour else [])]
-        for v in values
-    ]
+    def _colours(self) -> dict[str, int]:
+        """The number of the colour of each sense: among those of one phrase none has another's."""
+        of: dict[str, list[str]] = {}
+        for sense in self._terms("sense"):
+            phrase = next((r["phrase"] for r in self.rows.values() if r["sense"] == sense), "")
+            of.setdefault(phrase, []).append(sense)
+        return {sense: n % COLOURS for senses in of.values() for n, sense in enumerate(senses)}
+
+    def _stated(self, phrase: str) -> tuple[str, str]:
+        """A phrase in the statement's own words, English first: alone, and with what they mean."""
+        stated = {
+            row["language"]: row
+            for row in reversed(self.rows.values())
+            if row["phrase"] == phrase and row["drawn"] == OWN
+        }
+        rows = sorted(stated.values(), key=lambda row: (row["language"] != "en", row["language"]))
+        whole = [
+            row["words"]
+            + (f" ({language_name(row['language'])}: “{row['back_gloss']}”)" * (own != "en"))
+            for own, row in ((row["language"], row) for row in rows)
+        ]
+        brief = [row["words"] for row in rows] if "en" in stated else whole
+        return " / ".join(brief) or phrase.replace("-", " "), "; ".join(whole) or phrase
+
+    def options(self, field: str) -> list[list[Any]]:
+        """Return what a column can be chosen by: value, what a reader sees, colour of a sense."""
+        there, terms = Counter(row[field] for row in self.rows.values()), self._terms(field)
+        values = sorted(
+            there, key=lambda v: (terms.index(v) if v in terms else len(terms), -there[v])
+        )
+        told = {phrase: stated for phrase, (stated, _) in self.phrases.items()}
+        if field == "language":
+            told = {value: language_name(value) for value in values}
+        return [
+            [v, told.get(v, v) or "not known", *([self.colours[v]] if v in self.colours else [])]
+            for v in values
+        ]
+
+    def items(self, fields: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Return the rows as the frame draws them; `fields` are filters and columns they ask."""
+        return [self._item(row, fields) for row in self.rows.values()]
+
+    def _item(self, row: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+        report, drawn = by_and_from(row)
+        start, end = minutes(row) or (None, None)
+        stamp = self.stamps.get(row["document"])
+        own = [row[name] for name in ("words", "back_gloss", "sense", "note")]
+        return {
+            "key": row["rendering"],
+            **{name: [row[field]] for name, field in fields.items()},
+            **{n: row[n] for n in ("direct", "words", "language", "back_gloss", "sense")},
+            "report": report,
+            "drawn": drawn,
+            "sign": self.colours.get(row["sense"], UNCODED),
+            "from": start,
+            "to": end,
+            "stamps": [stamp_mark(stamp)] if stamp else [],
+            "more": "\n".join([*own, report, drawn]),
+        }
+
+    def card(self, key: str) -> dict[str, Any]:
+        """Return one rendering: its words, what they mean, by whom, from whom and how it is known.
+
+        Examples
+        --------
+        >>> import kcna_corpus as kc
+        >>> card = Renderings(kc.load()).card("rmol-id:most-absurd-paradox")
+        >>> card["lang"], dict(card["facts"])["Drawn from"]
+        ('id', 'RMOL → Reuters: inferred')
+        """
+        row, terms = self.rows[key], self.terms
+        document = self.corpus.row("documents", row["document"])
+        steps = self.lines.of(row["document"], self.event).steps
+        path = " → ".join(dict.fromkeys(display_name(self.corpus, step) for step in steps))
+        stamp, sense = self.stamps.get(row["document"]), row["sense"]
+        quoted = "between quotation marks" if row["direct"] else "not between quotation marks"
+        facts = [
+            ["Means", f"“{row['back_gloss']}”"],
+            ["Sense", f"{sense}: {terms['sense', sense]}" if sense else ""],
+            ["Phrase", f"{self.phrases[row['phrase']][1]}: {terms['phrase', row['phrase']]}"],
+            ["Language", language_name(row["language"])],
+            ["Marks", quoted],
+            ["Drawn from", f"{path}: {row['drawn']}" if row["agency"] else "not known"],
+            ["Dated", f"{document['published'] or 'no day'}, {document['published_basis']}"],
+            ["Stamp", f"{stamp['printed']}: {stamp['note']}" if stamp else ""],
+            ["Basis", row["basis"]],
+            ["Note", row["note"]],
+            ["Document", document["note"]],
+        ]
+        others = [
+            [f"{by_and_from(other)[0]}: ", ["q", other["words"], other["language"]]]
+            for other in self.rows.values()
+            if (other["phrase"], other["sense"]) == (row["phrase"], sense) and other is not row
+        ]
+        return {
+            "over": [["sign", self.colours.get(sense, UNCODED), sense], " · ", link(document)],
+            "title": row["words"],
+            "lang": row["language"],
+            "times": minutes(row),
+            "facts": [fact for fact in facts if fact[1]],
+            "lists": [["In the same sense", others]],
+        }
 
 
 def by_and_from(row: Mapping[str, Any]) -> tuple[str, str]:
@@ -168,86 +261,8 @@ def by_and_from(row: Mapping[str, Any]) -> tuple[str, str]:
     return f"{language_name(row['language'])}: {row['report']}", drawn
 
 
-def searched(row: Mapping[str, Any]) -> str:
-    """Return all that is searched of a rendering."""
-    return "\n".join(
-        [*(row[name] for name in ("words", "back_gloss", "sense", "note")), *by_and_from(row)]
-    )
-
-
-def items(corpus: Corpus, table: pd.DataFrame, fields: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return the rows as the frame draws them; `fields` are filters and the columns they ask."""
-    stamps, colour = stamped(corpus, stated_event(corpus)), signs(corpus)
-    rows = []
-    for row in records(table):
-        start, end = minutes(row) or (None, None)
-        report, drawn = by_and_from(row)
-        rows.append(
-            {
-                "key": row["rendering"],
-                **{name: [row[field]] for name, field in fields.items()},
-                **{n: row[n] for n in ("direct", "words", "language", "back_gloss", "sense")},
-                "report": report,
-                "drawn": drawn,
-                "sign": colour.get(row["sense"], UNCODED),
-                "from": start,
-                "to": end,
-                "stamps": [stamp_mark(s) for s in [stamps.get(row["document"])] if s],
-                "more": searched(row),
-            }
-        )
-    return rows
-
-
 def minutes(row: Mapping[str, Any]) -> list[int] | None:
     """Return the window of a row in minutes since 1970; None where it has no day."""
     if row["latest"] != row["latest"]:  # not a time
         return None
     return [int(row[end].timestamp()) // 60 for end in ("earliest", "latest")]
-
-
-def phrase_card(corpus: Corpus, table: pd.DataFrame, key: str) -> dict[str, Any]:
-    """Return one rendering: its words, what they mean, by whom, from whom and how that is known.
-
-    Examples
-    --------
-    >>> import kcna_corpus as kc
-    >>> corpus = kc.load()
-    >>> card = phrase_card(corpus, rendered(corpus), "rmol-id:most-absurd-paradox")
-    >>> card["lang"], dict(card["facts"])["Drawn from"]
-    ('id', 'RMOL → Reuters: inferred')
-    """
-    row = next(row for row in records(table) if row["rendering"] == key)
-    document, event = corpus.row("documents", row["document"]), stated_event(corpus)
-    steps = Lines(corpus).of(row["document"], event).steps
-    path = " → ".join(dict.fromkeys(display_name(corpus, step) for step in steps))
-    terms = {(t["vocabulary"], t["term"]): t["definition"] for t in corpus.rows["terms"]}
-    stamp = stamped(corpus, event).get(row["document"])
-    facts = [
-        ["Means", f"“{row['back_gloss']}”"],
-        ["Sense", f"{row['sense']}: {terms[('sense', row['sense'])]}" if row["sense"] else ""],
-        ["Phrase", f"{row['phrase']}: {terms[('phrase', row['phrase'])]}"],
-        ["Language", language_name(row["language"])],
-        ["Marks", "between quotation marks" if row["direct"] else "not between quotation marks"],
-        ["Drawn from", f"{path}: {row['drawn']}" if row["agency"] else "not known"],
-        ["Dated", f"{document['published'] or 'no day'}, {document['published_basis']}"],
-        ["Stamp", f"{stamp['printed']}: {stamp['note']}" if stamp else ""],
-        ["Basis", row["basis"]],
-        ["Note", row["note"]],
-        ["Document", document["note"]],
-    ]
-    same = table[(table["phrase"] == row["phrase"]) & (table["sense"] == row["sense"])]
-    others = [
-        [f"{by_and_from(r)[0]}: ", ["q", r["words"], r["language"]]]
-        for r in records(same)
-        if r["rendering"] != key
-    ]
-    colour = signs(corpus).get(row["sense"], UNCODED)
-    return {
-        "over": [["sign", colour, row["sense"]], " · ", link(document)],
-        "title": row["words"],
-        "lang": row["language"],
-        "times": minutes(row),
-        "facts": [fact for fact in facts if fact[1]],
-        "lists": [["In the same sense", others]],
-    }

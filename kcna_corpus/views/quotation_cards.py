@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from ..story.quotation_table import records
 from ..tables import frame
-from ..tracing.words import read_words
 from .evidence import Shown, counted
 
 if TYPE_CHECKING:
@@ -135,6 +134,8 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
     ours: list[Any] = [["em", "In our words:"], f" {gloss}"] if gloss else []
     if not text:
         return ours
+    from ..tracing.words import read_words  # only whole sentences need it, and it loads much
+
     starts, gone = read_words([text]).starts, set()
     for edit in (e for row in told for e in row["edits"]):
         if edit["place"] == stated["place"] and edit["statement"]:

@@ -157,9 +157,12 @@ class QuotationExplorer(Explorer):
     def _places(self) -> list[str]:
         return [*self.quoted.statement["place"], cards.OUTSIDE]
 
+    @cached_property
+    def _sentences(self) -> dict[str, str]:
+        return {row["place"]: row["text"] or row["gloss"] for row in records(self.quoted.statement)}
+
     def _label(self, place: str) -> str:
-        told = {row["place"]: row["text"] or row["gloss"] for row in records(self.quoted.statement)}
-        return str(told.get(place, "Not in the statement"))
+        return self._sentences.get(place, "Not in the statement")
 
     def _searched(self, row: dict[str, Any]) -> str:
         edits = [f"{edit['statement']} {edit['report']}" for edit in row["edits"]]
