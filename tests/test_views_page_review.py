@@ -336,8 +336,7 @@ def test_every_table_that_is_saved_is_neutral(shipped, tmp_path):
     from kcna_corpus.records.corpus import from_rows
 
     sequence = kc.SequenceExplorer(from_rows(rows, "evil"))
-    file = sequence.save(tmp_path)[0].read_text(encoding="utf-8")
-    for text in (blocks, saved(quotations, "csv"), saved(sequence, "csv"), file):
+    for text in (blocks, saved(quotations, "csv"), saved(sequence, "csv")):
         assert evil in text
         path = tmp_path / "again.csv"
         path.write_text(text, encoding="utf-8", newline="")

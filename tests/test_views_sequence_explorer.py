@@ -1,5 +1,6 @@
 """The explorer without a browser: set a filter, look at the rows, run the code it writes."""
 
+import io
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -168,14 +169,15 @@ def test_a_corpus_without_events(tiny):
         kc.SequenceExplorer(empty)
 
 
-def test_what_is_saved_is_the_view(explorer, tmp_path):
+def test_what_is_saved_is_the_view(explorer):
     import pandas as pd
 
     explorer.actors = ["kim-yo-jong"]
-    table, figure = explorer.save(tmp_path)
-    assert list(pd.read_csv(table)["event"]) == list(explorer.rows()["event"])
-    assert "Kim Yo Jong denies weapons are for Russia" in figure.read_text(encoding="utf-8")
-    assert "Putin and Xi sign" not in figure.read_text(encoding="utf-8")
+    (table, csv), (picture, svg) = (explorer._file(kind) for kind in ("csv", "svg"))
+    assert (table, picture) == (".csv", ".svg")
+    assert list(pd.read_csv(io.BytesIO(csv))["event"]) == list(explorer.rows()["event"])
+    assert "Kim Yo Jong denies weapons are for Russia" in svg.decode()
+    assert "Putin and Xi sign" not in svg.decode()
 
 
 def test_a_saved_notebook_has_a_table_and_words(explorer):

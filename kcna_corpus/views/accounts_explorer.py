@@ -43,14 +43,8 @@ class AccountsExplorer(Explorer):
     ----------
     corpus
         The records.
-    events, stances, languages, search
-        What is shown at first; empty: everything.
-    independent
-        Show one account for each witness: documents of one parent count once.
-    conflicting
-        Show only accounts that are part of a conflict, of dates, numbers, actors or stances.
-    picked
-        The account that is picked at first.
+    others
+        What the attributes are at first.
 
     Attributes
     ----------
@@ -62,7 +56,10 @@ class AccountsExplorer(Explorer):
         Of the documents, ISO 639-1; empty: all of them.
     search : str
         Words that the gloss, the report or its renderings have, all of them.
-    independent, conflicting : bool
+    independent : bool
+        One account for each witness: documents of one parent count once.
+    conflicting : bool
+        Only accounts that are part of a conflict, of dates, numbers, actors or stances.
     picked : str
         The account whose card is shown; "" for none.
 

@@ -34,7 +34,7 @@ class PageReview(Explorer):
     decisions
         Number of a block -> keep it; or a JSON file that `save` wrote, to be replayed.
     show, search
-        Which blocks are shown at first; empty: all of them.
+        What the attributes are at first.
 
     Attributes
     ----------

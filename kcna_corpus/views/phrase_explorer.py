@@ -44,14 +44,8 @@ class PhraseExplorer(Explorer):
     ----------
     corpus
         The records.
-    phrases, languages, senses, agencies, search
-        What is shown at first; empty: everything.
-    direct
-        Show only words between quotation marks.
-    zone
-        The clock of the bars; the corpus's own unless another is asked for.
-    sort, picked
-        The first order of the rows on the screen, and the rendering that is picked at first.
+    others
+        What the attributes are at first.
 
     Attributes
     ----------
@@ -60,7 +54,11 @@ class PhraseExplorer(Explorer):
     search : str
         Words that the rendering, its gloss, its note or its report have, all of them.
     direct : bool
-    zone, picked : str
+        Only words between quotation marks.
+    zone : str
+        The clock of the bars; the corpus's own unless another is asked for.
+    sort, picked : str
+        The order of the rows on the screen; the rendering whose card is shown.
 
     Raises
     ------

@@ -53,18 +53,15 @@ class QuotationExplorer(Explorer):
     ----------
     corpus
         The records; for texts of your own see `of`.
-    reports, languages, classes, search
-        What is shown at first; empty: everything.
-    nested
-        Also show quotations inside quotations.
-    sentence
-        The sentence that is picked at first.
+    others
+        What the attributes are at first.
 
     Attributes
     ----------
     reports, languages, classes : list of str
         Names, ISO 639-1, classes; empty: all of them.
     nested : bool
+        Also quotations inside quotations.
     search : str
         Words that a quotation, its changes or the sentence that it follows have, all of them.
     sentence : str

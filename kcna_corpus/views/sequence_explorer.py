@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -15,7 +14,6 @@ from ..clock.in_words import when
 from ..clock.zones import iana_zone
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
-from ..saving import whole
 from ..story.actors import actor_named
 from ..story.sequence import full_timeline, row_tuples, select
 from ..story.terms import sides
@@ -53,10 +51,8 @@ class SequenceExplorer(Explorer):
     ----------
     corpus
         The records.
-    actors, kinds, start, end, zone, match, search
-        The first filters, as in `timeline`; all can be set later, by mouse, keyboard or Python.
-    sort, picked
-        The first order of the rows on the screen, and the first picked event.
+    others
+        What the attributes are at first; all can be set later, by mouse, keyboard or Python.
 
     Attributes
     ----------
@@ -70,8 +66,8 @@ class SequenceExplorer(Explorer):
         Days such as "2024-05-16"; empty: no bound.
     zone : str
         IANA zone of everything shown; the corpus's own unless another is asked for.
-    picked : str
-        Short name of the event whose card is shown.
+    sort, picked : str
+        The order of the rows on the screen; the short name of the event whose card is shown.
 
     Raises
     ------
@@ -140,29 +136,6 @@ class SequenceExplorer(Explorer):
         from .charts import sequence_figure
 
         return sequence_figure(self.corpus, self.rows(), self.zone)
-
-    def save(self, folder: str | Path = ".", name: str = "sequence") -> list[Path]:
-        """Write the present view into a folder: the table as CSV, the figure as SVG.
-
-        Returns
-        -------
-        list of pathlib.Path
-            The files written.
-
-        Examples
-        --------
-        >>> import tempfile, kcna_corpus as kc
-        >>> with tempfile.TemporaryDirectory() as folder:
-        ...     [p.name for p in SequenceExplorer(kc.load()).save(folder)]
-        ['sequence.csv', 'sequence.svg']
-        """
-        paths = []
-        for kind in ("csv", "svg"):
-            ending, made = self._file(kind)
-            with whole(Path(folder) / f"{name}{ending}") as temporary:
-                temporary.write_bytes(made)
-            paths.append(Path(folder) / f"{name}{ending}")
-        return paths
 
     # --- filters: checked before they change ------------------------------------------------------
 
