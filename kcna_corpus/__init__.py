@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .drafts.families import lineage
     from .drafts.making import draft
     from .exports import export
-    from .quotations import find_quotations
+    from .quotations import find_quotations, find_reported
     from .reading import Document, ReadError, Reading, read_folder, read_page
     from .records.checks import check
     from .records.corpus import Corpus
@@ -45,7 +45,7 @@ _MODULES = {
     "drafts.families": "lineage",
     "drafts.making": "draft",
     "exports": "export",
-    "quotations": "find_quotations",
+    "quotations": "find_quotations find_reported",
     "reading": "Document ReadError Reading read_folder read_page",
     "records.checks": "check",
     "records.corpus": "Corpus",
@@ -75,8 +75,8 @@ __all__ = [
     "AccountsExplorer", "Corpus", "CorpusError", "Document", "DraftReview", "Order", "PageReview",
     "PhraseExplorer", "Problem", "QuotationExplorer", "ReadError", "Reading", "SequenceExplorer",
     "SpeakersExplorer", "align", "chart_figures", "check", "claims", "disagreements", "draft",
-    "export", "find_dates", "find_quotations", "fingerprint", "lineage", "load", "order",
-    "propose_timeline", "publications", "read_folder", "read_page", "show", "show_lineage",
+    "export", "find_dates", "find_quotations", "find_reported", "fingerprint", "lineage", "load",
+    "order", "propose_timeline", "publications", "read_folder", "read_page", "show", "show_lineage",
     "timeline", "trace", "trace_batches", "trace_dataset", "unquoted", "witness_count", "witnesses",
 ]  # fmt: skip
 

@@ -4,7 +4,8 @@
 string of kinds, `rules` has the rules over that string, `speakers` applies them, `reactions` sets
 critics apart, `speech` tells speech from scare quotes, `relay` finds the outlet that passes the
 words on, `attribution` puts them together and asks `text.people` who is meant; `elsewhere` is for
-other languages.
+other languages; `reported` finds what is said to have been said in no marks, by `clauses` and
+`traits`.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from ..text.plain import Plain, plain
 from .attribution import attribute
 from .marks import Span
 from .quotation import Quotation
+from .reported import find_reported
 from .unclosed import find_spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_spans"]
+__all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_reported", "find_spans"]
 
 
 @undisturbed()

@@ -53,7 +53,9 @@ class Voice(NamedTuple):
     relay: tuple[int, int] | None = None  # whoever the grammar says passes the words on
 
 
-class _Paragraph(NamedTuple):
+class Paragraph(NamedTuple):
+    """Where a paragraph begins and ends, and which quotations begin in it."""
+
     begin: int
     end: int
     inside: list[int]  # the indices of its spans, outer and nested
@@ -76,7 +78,7 @@ def attribute(
     text = unwrapped(text).replace("ʼ", "’")  # a letter to Unicode, an apostrophe to its readers
     text = text.replace("‑", "-").replace("‐", "-")  # hyphens at which no line may break
     chosen = set(range(len(spans)) if wanted is None else wanted)
-    language = _language(text, spans)
+    language = language_outside(text, spans)
     if language != "en":
         found = elsewhere.attribute(text, spans, language)
         return [found[i] for i in sorted(chosen)]
@@ -115,7 +117,7 @@ class _Behind:
 
     def __init__(self, text: str, tokens: Tokens | None = None) -> None:
         self._text, self._tokens = text, tokens
-        self.unread: list[_Paragraph] = []
+        self.unread: list[Paragraph] = []
 
     def tokens(self) -> Tokens | None:
         """Read the last one that says anything."""
@@ -175,7 +177,7 @@ class _Heard:
         return self._people.meant(voice.start, voice.end, before, self._asked_at[at])
 
 
-def _language(text: str, spans: Sequence[Span]) -> str:
+def language_outside(text: str, spans: Sequence[Span]) -> str:
     """Tell the language of what a text says outside its quotations."""
     if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
         return "en"
@@ -201,22 +203,23 @@ def _narration(text: str, spans: Sequence[Span]) -> str:
     return " ".join([*parts, text[end : end + _SAMPLE]])
 
 
-def _paragraphs(text: str, spans: Sequence[Span]) -> Iterator[_Paragraph]:
+def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
+    """Yield each paragraph, with the numbers of its quotations."""
     begin = number = 0
     for match in [*paragraph_break(text).finditer(text), None]:
         end = match.start() if match else len(text)
         first = number
         while number < len(spans) and spans[number].start < end:
             number += 1
-        yield _Paragraph(begin, end, list(range(first, number)))
+        yield Paragraph(begin, end, list(range(first, number)))
         begin = match.end() if match else end
 
 
-def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[_Paragraph]:
+def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[Paragraph]:
     """Keep the paragraphs of the chosen spans, and those that their speakers may come from."""
-    kept: list[_Paragraph] = []
+    kept: list[Paragraph] = []
     carried = False
-    for paragraph in reversed(list(_paragraphs(text, spans))):
+    for paragraph in reversed(list(paragraphs(text, spans))):
         if not carried and chosen.isdisjoint(paragraph.inside):
             continue
         if filled := text[paragraph.begin : paragraph.end].strip():

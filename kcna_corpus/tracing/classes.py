@@ -16,6 +16,8 @@ VERBATIM, TRIMMED, ALTERED = "verbatim", "trimmed", "altered"
 OTHER, TRANSLATED = "other translation", "translated"
 ABSENT, UNSURE = "not in the statement", "unsure"
 CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, TRANSLATED, ABSENT, UNSURE)
+#: Of a clause of reported speech, which is no quotation; or it is unsure.
+PARAPHRASED = "paraphrased"
 
 _TOO_FEW = 3  # kept words that cannot show by themselves that the rendering is the same
 _HALF = 0.5

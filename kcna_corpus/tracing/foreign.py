@@ -50,11 +50,12 @@ class Foreign:
     def _named(self) -> set[str]:
         return named(" ".join(self.statement.sentences))
 
-    def _nearest(self, words: list[str]) -> Iterator[meaning.Place]:
-        """The sentence nearest to each of these words, in the version where it is nearest."""
+    def nearest(self, words: Sequence[str], version: str | None = None) -> Iterator[meaning.Place]:
+        """The sentence nearest to each of these words, in a version, or in that where it is."""
         of_versions = [
-            [place._replace(sentence=begin + place.sentence) for place in version.place(words)]
-            for begin, version in self._versions
+            [place._replace(sentence=begin + place.sentence) for place in of.place(words)]
+            for begin, of in self._versions
+            if version in (None, self.statement.version[begin])
         ]
         for places in zip(*of_versions, strict=True):
             yield max(places, key=lambda place: place.beyond)
@@ -76,7 +77,7 @@ class Foreign:
             if any(map(str.isalpha, quoted.text))
         ]
         known = fragments if meaning.installed() else []
-        places = self._nearest([f.words for f in known]) if known else ()
+        places = self.nearest([f.words for f in known]) if known else ()
         placed = dict(zip(known, places, strict=True))
         for fragment in fragments:
             of = findings[fragment.report]

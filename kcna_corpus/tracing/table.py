@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from .edits import Edit
 from .foreign import Foreign
 from .index import Index
 from .match import Match, match_batch
+from .paraphrase import Paraphrases
 from .speakers import UNKNOWN, Given, Speakers, misattributed, only_quotes
 from .statement import Statement
 
@@ -43,6 +44,7 @@ def trace(
     statement: object,
     *,
     speaker: str | Sequence[str] | None = None,
+    reported: bool = False,
 ) -> pd.DataFrame:
     """Trace every quotation of the reports to the statement and say how its words changed.
 
@@ -59,6 +61,12 @@ def trace(
         Who made the statement: a name, or all names of one person. Without it, the person to whom
         the first reports give most of the quotations that are linked; if there is no such person,
         `misattributed` is missing.
+    reported : bool, default False
+        Trace the clauses of reported speech of English reports too (`find_reported`). They are no
+        quotations: their rows stand behind all others and are True in a column `reported`, which
+        the table has only then. Their `class` is paraphrased where one sentence is clearly meant,
+        else unsure; a clause that is near to no sentence, or surely somebody else's, has no row,
+        and `misattributed` is missing.
 
     Returns
     -------
@@ -100,10 +108,16 @@ def trace(
     texts, documents, versions = texts_and_statement(reports, statement)
     tracer = Tracer(versions, speaker)
     rows = []
+    paraphrases = []
     for begin in range(0, len(texts), _BATCH):
         batch = slice(begin, begin + _BATCH)
         rows += tracer.trace(texts[batch], documents[batch])
-    return frame(rows, COLUMNS, TYPES)
+        if reported:
+            paraphrases += tracer.paraphrases(texts[batch], documents[batch])
+    if not reported:
+        return frame(rows, COLUMNS, TYPES)
+    rows = [(*row, False) for row in rows] + [(*row, True) for row in paraphrases]
+    return frame(rows, [*COLUMNS, "reported"], TYPES | {"reported": bool})
 
 
 def trace_batches(
@@ -200,6 +214,8 @@ def unquoted(traces: object, statement: object) -> pd.DataFrame:
     if not (isinstance(traces, pd.DataFrame) and {*columns} <= {*traces.columns}):
         texts, _, statement = texts_and_statement(traces, statement)
         traces = trace(texts, statement)
+    if "reported" in traces.columns:
+        traces = traces[~traces["reported"].astype(bool)]  # told in other words, not quoted
     quoted = {
         (version, sentence)
         for version, sentences, kind in zip(*(traces[c] for c in columns), strict=True)
@@ -265,6 +281,27 @@ class Tracer:
             for doc in range(len(texts))
             for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
         ]
+
+    @cached_property
+    def _paraphrases(self) -> Paraphrases:
+        return Paraphrases(self.statement, self.foreign)
+
+    @undisturbed()
+    def paraphrases(
+        self, texts: Sequence[str], documents: Sequence[object]
+    ) -> list[tuple[object, ...]]:
+        """Give the rows of the clauses of reported speech of one batch, after its quotations."""
+        rows: list[tuple[object, ...]] = []
+        for text, document in zip(texts, documents, strict=True):
+            read = plain(text)
+            for clause, finding, given in self._paraphrases.place(read.text, self.speakers.names):
+                start, end = clause.start, clause.end
+                rows.append((
+                    document, read.at(start), read.at(end), clause.nested, read.part(start, end),
+                    finding.sentences, finding.version, finding.kind, [], "", [], None, given.name,
+                    finding.score, finding.wer, finding.why,
+                ))  # fmt: skip
+        return rows
 
     def _perhaps_own(self, match: Match, finding: Finding) -> bool:
         """Are these perhaps the speaker's own: a few words, changed ones, a new question?"""

@@ -1,0 +1,190 @@
+"""Reported speech: what somebody is said to have said, in clauses that no quotation mark shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..inputs import each_text, undisturbed
+from ..tables import frame
+from ..text.plain import Plain, plain
+from .attribution import attribute, language_outside
+from .clauses import Clause, find_clauses
+from .marks import Span
+from .quotation import Quotation
+from .unclosed import find_spans
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Reported(NamedTuple):
+    """One clause of reported speech: a row of the table of `find_reported`."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    speaker_start: int
+    speaker_end: int
+    cue: str
+    cue_start: int
+    cue_end: int
+    nested: bool
+    quoted: bool
+    certain: bool
+    resolved: str
+    identified: bool
+    relay: str
+
+
+_DEEPEST = 3  # clauses inside each other whose speakers are looked for
+#: Words stay Python strings: other string types refuse lone surrogates.
+_TYPES: dict[str, Any] = dict.fromkeys("text speaker cue resolved relay".split(), object)
+_TYPES |= dict.fromkeys(
+    "start end speaker_start speaker_end cue_start cue_end".split(), "int64"
+)  # fmt: skip
+_TYPES |= dict.fromkeys("nested quoted certain identified".split(), bool)
+
+
+@undisturbed()
+def find_reported(texts: object) -> pd.DataFrame:
+    """Find every clause of reported speech of an English text, or of many, with its speaker.
+
+    Whose words they are nobody knows: such a clause gives the sense, not the wording, and is no
+    quotation. Texts in other languages give no rows.
+
+    Parameters
+    ----------
+    texts : str, list, mapping, table, Reading or Corpus
+        As for `find_quotations`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per clause, in order of start, with the columns of `find_quotations`, but `speech`
+        (it always is), and:
+
+        - `start`, `end`, `text`: the clause, with its *that*, *whether* or *to*;
+        - `cue`, `cue_start`, `cue_end`: the word that reports it (*said*, *according to*);
+        - `nested`: inside another such clause, or inside a quotation;
+        - `quoted`: part of it stands in quotation marks, so that `find_quotations` has it too;
+        - `certain`: of clauses told to be so, nine of ten are what readers would mark as well.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If what is given holds no texts, with what is needed.
+
+    See Also
+    --------
+    find_quotations : What stands in quotation marks.
+    trace : With `reported=True`, which sentence of a statement such a clause paraphrases.
+
+    Examples
+    --------
+    >>> table = find_reported("Anna Lind said on Monday that the harbour would stay closed.")
+    >>> table.loc[0, ["text", "speaker", "cue"]].tolist()
+    ['that the harbour would stay closed', 'Anna Lind', 'said']
+    """
+    rows = [
+        (document, *row)
+        for document, text, *_ in each_text(texts, "texts")
+        for row in _as_given(plain(text))
+    ]
+    return frame(rows, ["document", *Reported._fields], _TYPES)
+
+
+def _as_given(read: Plain) -> Iterator[Reported]:
+    """Find the clauses of a text as it reads; tell their places in the text as given."""
+    for row in reported(read.text):
+        if read.places is None:
+            yield row
+            continue
+        who = (row.speaker_start, row.speaker_end)
+        who = (read.at(who[0]), read.at(who[1])) if who[0] >= 0 else who
+        yield row._replace(
+            start=read.at(row.start), end=read.at(row.end), text=read.part(row.start, row.end),
+            speaker_start=who[0], speaker_end=who[1],
+            cue_start=read.at(row.cue_start), cue_end=read.at(row.cue_end),
+        )  # fmt: skip
+
+
+def reported(text: str) -> list[Reported]:
+    """Find the clauses of reported speech of a text as it reads.
+
+    Examples
+    --------
+    >>> [(row.text, row.speaker) for row in reported("Rain is near, the mayor told us.")]
+    [('Rain is near', 'the mayor')]
+    """
+    spans = find_spans(text)
+    if language_outside(text, spans) != "en":
+        return []
+    clauses = [of for of in find_clauses(text, spans) if not _is_quotation(text, of, spans)]
+    given: dict[Clause, Quotation] = {}
+    for level in _levels([clause for clause in clauses if not clause.spoken]):
+        given |= _given(text, spans, level)
+    return [_row(text, clause, spans, clauses, given.get(clause)) for clause in clauses]
+
+
+def _is_quotation(text: str, clause: Clause, spans: Sequence[Span]) -> bool:
+    """Is nothing of it outside quotation marks?"""
+    outside = text[clause.start : clause.end]
+    for span in spans:
+        if not clause.spoken and span.start < clause.end and clause.start < span.end:
+            low, high = max(span.start, clause.start), min(span.end, clause.end)
+            outside = outside.replace(text[low:high], "", 1)
+    return not any(map(str.isalnum, outside))
+
+
+def _levels(clauses: list[Clause]) -> Iterator[list[Clause]]:
+    """Part clauses so that none of a part stands in another: the outer ones first."""
+    for _ in range(_DEEPEST):
+        level: list[Clause] = []
+        rest: list[Clause] = []
+        for clause in sorted(clauses, key=lambda clause: (clause.start, -clause.end)):
+            inside = level and clause.start < level[-1].end
+            (rest if inside else level).append(clause)
+        if level:
+            yield level
+        clauses = rest
+
+
+def _given(text: str, spans: Sequence[Span], clauses: list[Clause]) -> dict[Clause, Quotation]:
+    """Find who speaks each clause, as if it were a quotation."""
+    of = {Span(clause.start, clause.end, False, ""): clause for clause in clauses}
+    others = [
+        span
+        for span in spans
+        if not span.nested
+        and not any(span.start < clause.end and clause.start < span.end for clause in clauses)
+    ]
+    every = sorted([*others, *of])
+    wanted = [number for number, span in enumerate(every) if span in of]
+    found = attribute(text, every, wanted)
+    return {of[every[number]]: row for number, row in zip(wanted, found, strict=True)}
+
+
+def _row(
+    text: str,
+    clause: Clause,
+    spans: Sequence[Span],
+    clauses: Sequence[Clause],
+    given: Quotation | None,
+) -> Reported:
+    start, end = clause.start, clause.end
+    cue = text[clause.cue_start : clause.cue_end]
+    nested = clause.spoken or any(
+        other.start <= start and end <= other.end and other != clause for other in clauses
+    )
+    quoted = any(span.start < end and start < span.end for span in spans) and not clause.spoken
+    own = given is not None and given.cue.lower() == cue.lower()
+    who = given and (given.speaker, given.speaker_start, given.speaker_end)
+    return Reported(
+        start, end, text[start:end], *(who or ("", -1, -1)), cue, clause.cue_start, clause.cue_end,
+        nested, quoted, clause.certain,
+        given.resolved if given else "",
+        bool(given and given.identified and own),
+        given.relay if given else "",
+    )  # fmt: skip

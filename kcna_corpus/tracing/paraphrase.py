@@ -1,0 +1,206 @@
+"""Clauses of reported speech traced to the sentences whose sense they give.
+
+A clause has few of the statement's words, so it is held against each sentence by the words that
+tell something, cut to their stems, and, where the encoder is at hand, by meaning. It is called
+*paraphrased* only where one sentence is clearly nearest, nothing speaks against it (a number or a
+name that the sentence has not, a negation on one side only) and nobody else is said to have said
+it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from math import log
+from typing import NamedTuple
+
+from ..quotations.reported import Reported, reported
+from ..quotations.tokens import tokenize
+from ..text.described import PRONOUNS
+from ..text.person_words import CLAIMS
+from . import meaning
+from .classes import PARAPHRASED, UNSURE, Finding
+from .differences import differences, named, strange
+from .foreign import Foreign
+from .speakers import Given, misattributed
+from .statement import Statement, telling
+
+#: By words alone: the share of what a clause tells that one sentence has, the lead over the next,
+#: and how many words that is at least. Below `NEAR` it is near to no sentence.
+ENOUGH, LEAD, FEWEST, NEAR = 0.5, 0.2, 3, 0.3
+#: By meaning too: the same share, and the likeness beyond what is usual, with its lead.
+SHARED, BEYOND, AHEAD = 0.3, 0.1, 0.04
+_RELATIVE = re.compile("[TR]")
+_VERBS = frozenset("EAVvUIG")  # kinds of words: without one a clause states nothing
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_DENYING = re.compile(
+    r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*", re.IGNORECASE
+)
+
+
+_FIGURE = re.compile(r"\d+")
+_ORDER = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|twice|half|double)\b",
+    re.IGNORECASE,
+)
+
+
+class Traced(NamedTuple):
+    """A clause, what became of the statement's sense in it, and to whom it is given."""
+
+    clause: Reported
+    finding: Finding
+    given: Given
+
+
+class _Near(NamedTuple):
+    """The nearest sentence by words, what share of the clause it has, and which words."""
+
+    sentence: int
+    share: float
+    lead: float
+    words: list[str]
+
+
+class Paraphrases:
+    """Places clauses of reported speech; `names` are those of the statement's speaker."""
+
+    def __init__(self, statement: Statement, foreign: Foreign) -> None:
+        self.statement, self.foreign = statement, foreign
+        self._stands: dict[str, list[int]] = {}  # each word that tells something, its sentences
+        for number, sentence in enumerate(statement.sentences):
+            for word in _telling(sentence):
+                self._stands.setdefault(word, []).append(number)
+
+    @cached_property
+    def _named(self) -> set[str]:
+        return named(" ".join(self.statement.sentences))
+
+    def _says(self, word: str) -> float:
+        """How much a word tells of one sentence; what no sentence has speaks against each."""
+        return log(1 + len(self.statement.sentences) / len(self._stands.get(word, "1")))
+
+    def place(self, text: str, names: Sequence[str]) -> list[Traced]:
+        """Give the clauses of a report that are near to a sentence."""
+        clauses = [(clause, self._near(clause.text)) for clause in reported(text)]
+        known = [(clause, near) for clause, near in clauses if near]
+        places = self._by_meaning(known) if meaning.installed() else [None] * len(known)
+        found = []
+        for (clause, near), place in zip(known, places, strict=True):
+            given = Given(clause.resolved, clause.identified)
+            if misattributed(given, names) is not True:
+                finding = self._finding(clause, near, place, _not_theirs(clause, given, names))
+                found += [Traced(clause, finding, given)] if finding else []
+        return [one for one in found if not any(_says_so_too(other, one) for other in found)]
+
+    def _by_meaning(self, known: list[tuple[Reported, _Near]]) -> list[meaning.Place | None]:
+        """Find the sentence nearest in meaning, in the version that is nearest by words."""
+        versions = [self.statement.version[near.sentence] for _, near in known]
+        places: list[meaning.Place | None] = [None] * len(known)
+        for version in {*versions}:
+            own = [k for k, of in enumerate(versions) if of == version]
+            words = [known[k][0].text for k in own]
+            for k, place in zip(own, self.foreign.nearest(words, version), strict=True):
+                places[k] = place
+        return places
+
+    def _near(self, words: str) -> _Near | None:
+        """Find the sentence that has most of what a clause tells; None if none has anything."""
+        own = _telling(words)
+        shares: dict[int, float] = {}
+        for word in own:
+            for sentence in self._stands.get(word, ()):
+                shares[sentence] = shares.get(sentence, 0.0) + self._says(word)
+        if not shares:
+            return None
+        best = min(shares, key=lambda k: (-shares[k], k))
+        version = self.statement.version
+        others = (share for k, share in shares.items() if k != best and version[k] == version[best])
+        whole = sum(map(self._says, own))
+        shared = [own[word] for word in own if best in self._stands.get(word, ())]
+        lead = shares[best] - max(others, default=0.0)
+        return _Near(best, shares[best] / whole, lead / whole, shared)
+
+    def _finding(
+        self, clause: Reported, near: _Near, place: meaning.Place | None, against: str
+    ) -> Finding | None:
+        """Say which sentence a clause paraphrases, if one is clear; what is far gives nothing."""
+        sentence, score = near.sentence, near.share
+        clear = near.share >= ENOUGH and near.lead >= LEAD and len(near.words) >= FEWEST
+        close = near.share >= NEAR and len(near.words) > 1
+        if place is not None:
+            close = close or place.sure
+            clear = (clear and not place.far and place.sentence == sentence) or (
+                place.beyond >= BEYOND
+                and place.lead >= AHEAD
+                and place.sentence == sentence
+                and near.share >= SHARED
+                and len(near.words) > 1
+            )
+            if place.sure:
+                sentence, score = place.sentence, max(place.likeness, 0.0)
+        if not close and not clear:
+            return None
+        number, version = self.statement.number[sentence], self.statement.version[sentence]
+        why = f"Reported, not quoted; nearest is sentence {number + 1}"
+        if near.words and sentence == near.sentence:
+            why += f", which has {_listed(near.words)} too"
+        if not clear:
+            against = "too little sets it apart from the others"
+        against = against or self._unlike(clause, self.statement.sentences[sentence])
+        kind = UNSURE if against else PARAPHRASED
+        why += f", but {against}." if against else "."
+        return Finding([number], version, kind, [], [], "", 0.0, round(score, 3), why)
+
+    def _unlike(self, clause: Reported, sentence: str) -> str:
+        """Say what speaks against a clause being a paraphrase of a sentence."""
+        kinds = tokenize(clause.text, 0, len(clause.text), []).kinds
+        if _VERBS.isdisjoint(_RELATIVE.split(kinds.lstrip("ST"))[0]):
+            return "it states nothing: it has no verb"
+        if found := strange(clause.text, sentence, self._named):
+            return found
+        for pattern in (_FIGURE, _ORDER):
+            own, others = (
+                [found.lower() for found in pattern.findall(text)]
+                for text in (clause.text, sentence)
+            )
+            if new := [found for found in own if found not in others]:
+                return f"it has “{new[0]}”, which that sentence has not"
+        negated = any(of["kind"] == "negation" for of in differences(clause.text, sentence))
+        if negated != bool(_DENYING.match(clause.cue)):
+            return "one is negated, the other is not"
+        return ""
+
+
+def _says_so_too(other: Traced, one: Traced) -> bool:
+    """Is one clause inside another that is linked to the same sentence, as surely?"""
+    outer, inner = other.clause, one.clause
+    inside = outer.start <= inner.start and inner.end <= outer.end and outer != inner
+    same = other.finding.sentences == one.finding.sentences
+    return inside and same and other.finding.kind in (PARAPHRASED, one.finding.kind)
+
+
+def _telling(text: str) -> dict[str, str]:
+    """The stems of the words of a text that tell something, with the words."""
+    return {of: word for word in _WORD.findall(text) if (of := telling(word.lower()))}
+
+
+def _not_theirs(clause: Reported, given: Given, names: Sequence[str]) -> str:
+    """Say why a clause may not be given to the statement's speaker, "" if it may well be."""
+    if not names or misattributed(given, names) is False:
+        return ""
+    printed = clause.speaker.lower()
+    if given.name:
+        return f"it is perhaps given to {given.name}"
+    theirs = {word for name in names for word in _WORD.findall(name)}
+    if not theirs.isdisjoint(_WORD.findall(clause.speaker)):
+        return ""
+    if printed in PRONOUNS or not printed or not CLAIMS.isdisjoint(printed.split()):
+        return ""
+    return f"it is given to {clause.speaker}"
+
+
+def _listed(words: Sequence[str]) -> str:
+    shown = [f"“{word}”" for word in words[:4]]
+    return ", ".join(shown) + (" …" if len(words) > len(shown) else "")
