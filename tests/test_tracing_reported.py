@@ -57,7 +57,7 @@ def test_a_clear_paraphrase(encoder, text, sentence):
         ("She said four boats had been sold to the northern islands in March.", "number 4"),
         ("She said the third boat had been sold to the northern islands in March.", "third"),
         ("She said the boats sold to the northern islands in March went to Iran.", "Iran"),
-        ("She said three boats had not been sold to the northern islands in March.", "negated"),
+        ("She said three boats had not been sold to the northern islands in March.", "“not”"),
         ("She denied that three boats had been sold to the northern islands in March.", "negated"),
     ],
 )
