@@ -539,6 +539,7 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
         ("Elin Moor said in a speech delivered on Thursday that it rained.", ["2031-05-08"]),
         ("The mill fell silent. This followed warnings by Norway on Thursday.", ["2031-05-08"]),
         ("Hugo Lind was ill. Elin Moor’s speech on Thursday stirred the island.", ["2031-05-08"]),
+        ("Elin Moor left the isle after Hugo Lind on Thursday closed the yard.", ["2031-05-08"]),
         # a day to come is not the day of what is told as past
         ("Elin Moor shut the mill, where a fair was held on June 12, 2031.", []),
         ("The two mayors were slated to meet on 12 June 2031.", ["2031-06-12"]),
@@ -597,6 +598,18 @@ def test_who_acts_is_found_behind_a_day_and_by_a_surname_and_no_land_acts_for_it
         ("elin-moor", "elin-moor-2031-05-08"),
         ("hugo-lind", "hugo-lind-2031-05-06"),
     ]
+
+
+def test_a_compatriot_does_not_make_the_statement(tmp_path):
+    rows, draft = drafted_of(
+        tmp_path,
+        "“We have sold no ferry of ours to the island,” Norwegian speaker Ada Varn said on Friday.",
+        "Norwegian mayor Elin Moor declared on Friday that speaker Ada Varn had lost her mind.",
+        "This Friday, after Norway shut the yard, Rosa Thorn left. Hugo Lind was ill.",
+    )
+    assert [row[3] for row in rows] == ["p0", "p1", "p2"]
+    left = next(row["event"] for row in draft.rows["events"] if row["source"] == "p2")
+    assert (left, "rosa-thorn") in told(draft, "participants", "event", "actor")
 
 
 def test_a_state_is_that_of_whom_it_describes():

@@ -26,10 +26,10 @@ _OPENING = re.compile(
     r"Separately|Then|Still|Now)\b,?\s*)?"
     r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
     r"|[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?,?\s(?=[A-Z]|(?:the|an?)\b)"
-    r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|After|Before|Amid|Despite|As|Last|Next|"
+    r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|[Aa]fter|[Bb]efore|Amid|Despite|As|Last|Next|"
     r"Earlier|Speaking|During|Following)\s[^,.;:]{1,110},\s*"
     r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
-    r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day)\s"
+    r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day),?\s"
     r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
 )
 #: Between two verbs: behind it a clause of its own begins.
@@ -132,8 +132,10 @@ class Clauses:
         start, end = sentence
         if dateline := DATELINE.match(self.narration, start, end):
             start = dateline.end()
-        opening = _OPENING.match(self.narration, start, end)
-        return opening.end() if opening else start
+        for _ in range(2):  # “This Friday, after the mill was shut, Ada Varn …”
+            if opening := _OPENING.match(self.narration, start, end):
+                start = opening.end()
+        return start
 
     def whole(self, sentence: Span) -> Clause:
         """The main clause of a sentence."""
@@ -151,8 +153,9 @@ class Clauses:
         if not before:
             return self._read(begin, end)
         nearest = before[-1]
-        if _AFTER_NAMED.search(self.narration[nearest[1] : date[0]]):
-            return NOTHING
+        begins = self._subordinate(nearest[1], date)
+        if begins or _AFTER_NAMED.search(self.narration[nearest[1] : date[0]]):
+            return self._read(begins, end) if begins else NOTHING
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
         return self._inner(before, begin, end)
@@ -191,6 +194,14 @@ class Clauses:
             return None
         told = self.body[begin + said.start("noun") : end] if "who" in said.groupdict() else text
         return Clause((*who,), (), True, True, told, told, said["noun"])
+
+    def _subordinate(self, begin: int, date: Span) -> int:
+        """Where the clause begins that a date parts: “after Ada Varn on Friday shut the mill”."""
+        verb = _WORD.match(self.narration, date[1] + 1)
+        starts = [found.end() for found in _BEGINS.finditer(self.narration, begin, date[0])]
+        own = starts and self._subject(starts[-1], date[0])
+        acts = verb and verb[0].islower() and is_verb_form(verb[0])
+        return starts[-1] if own and acts else 0
 
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""

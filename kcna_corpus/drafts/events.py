@@ -189,7 +189,8 @@ def _tells_statement(
         return mention.says or (quotes and window[:2] == (day, day))
     words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
     told = bool(STATEMENTS & words)
-    carried = {a for a in mention.agents if home != (home_of(a, cast) or a)} - agencies()
+    others = (a for a in mention.agents if a in cast.persons or home != (home_of(a, cast) or a))
+    carried = {*others} - agencies()
     meant = quotes or issuer in mention.others
     meant = meant or (
         told and ((opening and not mention.agents) or bool({*issuer.split()} & words))
