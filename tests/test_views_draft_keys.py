@@ -40,6 +40,12 @@ def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     rows.first.focus()
     press("a", 1, "accepted", 0)
     press("n", 1, "open", 1)
+    card = shown.locator(".kc-card")
+    words, days = card.get_by_text("Who tells of it"), card.get_by_text("Days", exact=True)
+    assert words.bounding_box()["y"] < days.bounding_box()["y"]
+    card.evaluate("card => { card.style.height = '90px'; }")
+    page.keyboard.press("Space")
+    assert card.evaluate("card => card.scrollTop") > 0
     press("r", 2, "left out", 2)
     press("u", 1, "open", 2)
     press("y", 2, "left out", 2)

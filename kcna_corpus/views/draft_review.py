@@ -57,7 +57,7 @@ _ALL = {
 }
 _HINT = (
     "Every event of a draft is a **candidate**: accept it, change it, or leave it out. "
-    "The letters above do so while a row has the focus. "
+    "The letters above do so while a row has the focus, and the space bar reads on in its words. "
     "Each step is written at once, and can be undone."
 )
 #: Up to so many documents, each is a chip; more are found by typing.

@@ -66,8 +66,10 @@ export class Card {
       told.days ? h("p", {}, told.days) : times && h("p", {}, when(times[0] * MINUTE, times[1] * MINUTE, zone), soft(` ${zone}`)),
       actions && h("p", { class: "kc-acts" }, actions.map((action) => this.action(action, key))),
       told.text && h("p", {}, rich(told.text, zone)),
+      // what is decided of is decided by its words: they come first
+      data.steps && lists,
       told.facts?.length && facts(told.facts, zone),
-      hushed && h("p", {}, soft(`None of its ${data.nouns[1]} is among those chosen.`)), lists,
+      hushed && h("p", {}, soft(`None of its ${data.nouns[1]} is among those chosen.`)), !data.steps && lists,
     ];
   }
 
@@ -102,6 +104,11 @@ export class Card {
       const ready = this.cites[key]?.[select.value];
       return ready ? view.copy(ready, "Citation copied.") : view.say("This page was made without that style.");
     }, "Copy citation"), select];
+  }
+
+  // A screen further, as the space bar goes in a page.
+  readOn() {
+    this.el.scrollBy(0, this.el.clientHeight - 40);
   }
 
   leave(event) {

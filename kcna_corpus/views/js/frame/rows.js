@@ -196,6 +196,8 @@ export class Rows {
       this.at = Math.max(0, Math.min(this.lines.length - 1, this.at + moves[event.key]));
       this.focus(col);
       this.take(col, false);
+    } else if (event.key === " " && this.view.steps && this.view.isPicked(line)) {
+      this.view.card.readOn();
     } else if (event.key === "Enter" || event.key === " ") {
       this.take(col);
       if (!line.head && event.key === "Enter") this.view.card.el.focus();
