@@ -92,7 +92,7 @@ def read_foreign(p: Phrase) -> Reading | None:
 
 def read_eastern(p: Phrase) -> Reading:
     """令和6年5月17日, 二〇二四年五月."""
-    era, year, *rest = _EASTERN.match(p.story.matches[p.first][0]).groups("")  # type: ignore[union-attr]
+    era, year, *rest = _EASTERN.match(p.story.tokens[p.first]).groups("")  # type: ignore[union-attr]
     number = _numeral(year) + _ERAS.get(era[:2], 0)
     return Reading("-".join([f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]))
 

@@ -45,7 +45,7 @@ def read_span(p: Phrase) -> Reading:
 
 def read_set(p: Phrase) -> Reading | None:
     """Every day, on Sundays, daily."""
-    after = p.story.matches[p.after][0] if p.after < len(p.story.matches) else ""
+    after = p.story.tokens[p.after] if p.after < len(p.story.tokens) else ""
     if "often" in p and after[:1].isupper():
         return None  # "the party daily Granma"
     value = p.code("often")

@@ -84,9 +84,9 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         if not agreement:
             raise Unresolved("the day is part of a name; its year is not said")
         return agreement, PRINTED, False, True
-    if any(name in p for name in ("year", "which year", "that year")):
+    if p.has(("year", "which year", "that year")):
         base, anchor = p.anchor()
-        sure = anchor.kind != "publication" or not any(name in p for name in TEXTUAL)
+        sure = anchor.kind != "publication" or not p.has(TEXTUAL)
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, sure
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
@@ -222,7 +222,7 @@ def _shift(p: Phrase) -> Reading | None:
             raise Unresolved(_NO_DAY)
         base, anchor = p.story.now()
     # Weeks begin on other days elsewhere; beside quarters, a year may mean one of its quarters.
-    textual = any(name in p for name in TEXTUAL)
+    textual = p.has(TEXTUAL)
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
     sure = sure and p.get("dozen") != _COUPLE
@@ -239,7 +239,7 @@ def _counts_from_one_day(p: Phrase) -> bool:
     near = story.found[-_DAYS_BEFORE:]
     if any(f.daily and f.days and f.days.first != place.days.first for f in near):
         return False
-    return not any(_OF_WHOM.search(m[0]) for m in story.matches[place.after : p.first])
+    return not any(map(_OF_WHOM.search, story.tokens[place.after : p.first]))
 
 
 def _beside(p: Phrase) -> Reading | None:
@@ -268,7 +268,7 @@ def _that(p: Phrase) -> Reading | None:
         quarter = story.quarter
         return Reading(quarter.reading.value, quarter.as_anchor()) if quarter else None
     course = p.unit in "YW" and story.word(p.first - 1) in ("in", "for", "of", "by", "during")
-    if not course and not any(n in p for n in ("earlier", "early", "edge")):
+    if not course and not p.has(("earlier", "early", "edge")):
         return None
     looks_back = (
         "edge" in p and "poss" not in p and "dash" not in p and story.place and p.ahead is False
@@ -316,7 +316,7 @@ def _clock(p: Phrase) -> Reading | None:
         hour = hour % 12 + half
     if minute > 59 or hour * 60 + minute > 1440:
         return None
-    last = p.story.matches[p.after - 2][0] if "time" in p else ""
+    last = p.story.tokens[p.after - 2] if "time" in p else ""
     return Reading(f"T{hour:02}:{minute:02}", zone=p.code("zone") or last)
 
 

@@ -254,7 +254,8 @@ def _relate(story: Story) -> None:
 
 def _doubt_what_is_quoted(story: Story) -> None:
     """Words quoted beside another day may count from it: "We sail tomorrow," she wrote on 3 May."""
-    for index, found in enumerate(story.found):
+    quoted = _MARKS.search(story.text) is not None
+    for index, found in enumerate(story.found if quoted else ()):
         if found.reading.anchor.kind != "publication" or not found.reading.sure:
             continue
         near = [f for f in story.found[max(0, index - 2) : index + 3] if f is not found and f.days]

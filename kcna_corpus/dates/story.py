@@ -1,9 +1,10 @@
 """A text on its way through the grammar: its tokens, what it has spoken of, and its phrases."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ class Anchor(NamedTuple):
 PRINTED = Anchor("printed", "printed")
 
 
+@lru_cache(maxsize=64)
 def publication(day: date) -> Anchor:
     """Return the anchor of what counts from the day of publication."""
     return Anchor("publication", f"publication {day}")
@@ -43,10 +45,12 @@ TEXTUAL = ("previous", "following", "that", "same")  # "the following week" coun
 READ = ("", *READ_WHOLE)  # "" is too little text to tell
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
 _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
+_TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
+_OF_NOW = ("today", "tonight", *KOREAN)
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
 _SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
@@ -111,9 +115,12 @@ class Story:
     ) -> None:
         self.text, self.published, self.narrative = text, published, narrative
         self.language = language
-        self.classify = classify if language in READ else partial(classify_in, language)
+        kind = classify if language in READ else partial(classify_in, language)
         self.matches = list(TOKEN.finditer(text))
-        self.letters = "".join([self.classify(m[0][:_LONG])[0] for m in self.matches])
+        self.tokens = [m[0] for m in self.matches]
+        self._small = [token.lower() for token in self.tokens]
+        self.kinds = [kind(token[:_LONG]) for token in self.tokens]
+        self.letters = "".join([letter for letter, _, _ in self.kinds])
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
@@ -124,7 +131,7 @@ class Story:
 
     def word(self, index: int) -> str:
         """Return a token in lower case; outside the text there are none."""
-        return self.matches[index][0].lower() if 0 <= index < len(self.matches) else ""
+        return self._small[index] if 0 <= index < len(self._small) else ""
 
     def _take_out_numbers(self) -> None:
         """Let figures that number something be no years."""
@@ -132,9 +139,9 @@ class Story:
         letters = list(self.letters) if places else []
         for place in places:
             first = max(0, place - NEAR_BEFORE)
-            near = self.matches[first : place + NEAR_BEHIND]
-            glued = [False] + [a.end() == b.start() for a, b in pairwise(near)]
-            if is_number([m[0] for m in near], glued, place - first):
+            near = slice(first, place + NEAR_BEHIND)
+            glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches[near])]
+            if is_number(self.tokens[near], glued, place - first):
                 letters[place] = LETTER["num"]
         self.letters = "".join(letters) or self.letters
 
@@ -179,11 +186,13 @@ class Story:
         last, before = self.word(first - 1), self.word(first - 2)
         if last == "as" or (last in ("for", "of") and before in _PLANS):
             return True  # "as soon as Friday", "planned for Friday", "ahead of Friday"
-        if before == "to" and self.matches[first - 1][0].islower():
+        if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
-        for indexes in (range(first - 1, max(-1, first - 13), -1), range(after, after + 8)):
+        back, on = (max(0, first - 12), first), (after, after + 8)
+        tells = [[m.start() for m in _TELLING.finditer(self.letters, *span)] for span in (back, on)]
+        for indexes in (tells[0][::-1], tells[1]):
             for index in indexes:
-                letter = self.letters[index : index + 1]
+                letter = self.letters[index]
                 if letter == LETTER["will"] and self.word(index - 1) == "to":
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
@@ -200,8 +209,7 @@ class Story:
 
     def _korean_ahead(self, after: int) -> bool | None:
         """Whether a plan or a past form closes the Korean clause: its verb stands last."""
-        for match in self.matches[after : after + _CLAUSE]:
-            word = match[0]
+        for word in self.tokens[after : after + _CLAUSE]:
             if word in ".!?" or word[0] == "\n":
                 break
             if _KOREAN_PLANS.search(word):
@@ -212,7 +220,7 @@ class Story:
 
     def _shortened(self, index: int) -> bool:
         """Whether a full stop belongs to a short word such as Mr., U.S. or J."""
-        last = self.matches[index - 1][0] if index else ""
+        last = self.tokens[index - 1] if index else ""
         return self.word(index) == "." and len(last) < 5 and last[:1].isupper()
 
     @cached_property
@@ -220,7 +228,7 @@ class Story:
         """The order of day and month that the other numeric dates of the text give away."""
         if self.language not in READ:
             return True
-        kinds = (classify(m[0])[1:] for m in self.matches if len(m[0]) < 12 and "/" in m[0])
+        kinds = (classify(t)[1:] for t in self.tokens if len(t) < 12 and "/" in t)
         dates = [v for name, v in kinds if name == "slashed" and isinstance(v, tuple)]
         orders = {int(d[0]) > 12 for d in dates if max(int(d[0]), int(d[1])) > 12}
         return orders.pop() if len(orders) == 1 else None
@@ -239,8 +247,7 @@ class Phrase:
     def __init__(self, story: Story, first: int, after: int) -> None:
         self.story, self.first, self.after = story, first, after
         self.bits: dict[str, list[Value]] = {}
-        for match in story.matches[first:after]:
-            _, name, value = story.classify(match[0][:_LONG])
+        for _, name, value in story.kinds[first:after]:
             self.bits.setdefault(name, []).append(value)
 
     def __contains__(self, name: str) -> bool:
@@ -251,14 +258,23 @@ class Phrase:
         """Where its words begin and end in the text."""
         return self.story.matches[self.first].start(), self.story.matches[self.after - 1].end()
 
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether one of these classes is here."""
+        return not self.bits.keys().isdisjoint(names)
+
     def get(self, *names: str) -> int | None:
         """Return the number of the first of these classes that is here."""
-        values = (self.bits[name][0] for name in names if name in self.bits)
-        return next((value for value in values if isinstance(value, int)), None)
+        for name in names:
+            if name in self.bits and isinstance(value := self.bits[name][0], int):
+                return value
+        return None
 
     def code(self, *names: str) -> str:
         """Return the code of the first of these classes that is here."""
-        return next((str(self.bits[name][0]) for name in names if name in self.bits), "")
+        for name in names:
+            if name in self.bits:
+                return str(self.bits[name][0])
+        return ""
 
     def parts(self, *names: str) -> list[str]:
         """Return the groups of a number's form."""
@@ -329,12 +345,12 @@ class Phrase:
             ):
                 raise Unresolved(f"the text before names no {finest} to count from")
             return self.story.before()
-        if any(n in self for n in ("today", "tonight", *KOREAN)):
+        if self.has(_OF_NOW):
             return self.story.now()
         if "ago" in self and "dash" not in self:
             return self.story.now()
-        counted = self.which is None and any(n in self for n in ("earlier", "ago", "before"))
-        textual = any(n in self for n in (*TEXTUAL, "which day"))
+        counted = self.which is None and self.has(("earlier", "ago", "before"))
+        textual = self.has((*TEXTUAL, "which day"))
         if counted or textual or ("next" in self and "the" in self):
             return self.story.before()
         return self.story.base()

@@ -85,7 +85,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         if len(between) < _NEAR and LETTER["stop"] not in between:
             return True
     return (
-        (anchor.kind == "publication" and any(name in p for name in TEXTUAL))
+        (anchor.kind == "publication" and p.has(TEXTUAL))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))

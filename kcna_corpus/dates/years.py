@@ -83,13 +83,13 @@ def named_after(p: Phrase) -> int | None:
         return None
     if story.word(after + 1) == "of" and story.letters[after + 2 : after + 3] == LETTER["yyyy"]:
         return int(story.word(after + 2))
-    return 0 if story.matches[after][0][0].isupper() else None
+    return 0 if story.tokens[after][0].isupper() else None
 
 
 def may_be_a_person(p: Phrase) -> bool:
     """Whether a month alone may be a first name: "April Roe spoke", not "In April Roe spoke"."""
     story = p.story
-    after = story.matches[p.after][0] if p.after < len(story.matches) else ""
+    after = story.tokens[p.after] if p.after < len(story.tokens) else ""
     last = story.word(p.first - 1)
     begins = last == "by" or last not in _BEFORE_YEARS
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
@@ -119,11 +119,11 @@ def may_be_a_name(p: Phrase, day: bool, ahead: bool) -> bool:
     """
     story, after = p.story, _pact_behind(p)
     if after or not day:
-        return bool(after) and (day or not story.matches[after][0][0].islower())
+        return bool(after) and (day or not story.tokens[after][0].islower())
     if story.letters[p.after : p.after + 1] != LETTER["other"]:
         return False
     near = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
-    return bool(near) and (ahead or story.matches[p.after][0][0].isupper())
+    return bool(near) and (ahead or story.tokens[p.after][0].isupper())
 
 
 def _pact_behind(p: Phrase) -> int:
@@ -199,7 +199,7 @@ def _counts(p: Phrase) -> bool:
     if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
         return last not in _BEFORE_YEARS
     numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
-        story.matches[p.first - 1][0][0].isupper()  # the Paris 2024 Games
+        story.tokens[p.first - 1][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
     return _is_plural(after) and not (numbered or pair) and last not in _BEFORE_YEARS
