@@ -68,7 +68,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             ["late Brig.-Gen. Otto Berg"],
         ),
         (
-            "As the baker who lives in Ode calls the mill “old,” the guild has praised it.",
+            "As the baker who claims a prize calls the mill “old,” the guild has praised it.",
             ["the baker"],
         ),
         ("Lind dismissed the Ostren claims about “a long rain”.", ["Lind"]),

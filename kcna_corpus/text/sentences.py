@@ -64,7 +64,7 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator
     [14, 25]
     """
     for stop in _END.finditer(text, start, len(text) if end is None else end):
-        if _LINE_END.search(stop[0]) or not _goes_on(text, start, stop):
+        if _ends(text, start, stop):
             yield stop.end()
             start = stop.end()
 
@@ -78,7 +78,8 @@ def sentence_start(text: str, place: int, reach: int = 400) -> int:
     14
     """
     start = max(0, place - reach)
-    return [start, *sentence_ends(text, start, place)][-1]
+    stops = reversed([*_END.finditer(text, start, place)])
+    return next((stop.end() for stop in stops if _ends(text, start, stop)), start)
 
 
 def split_sentences(text: str) -> list[str]:
@@ -101,6 +102,10 @@ def _trimmed(text: str, start: int, end: int, whole: bool) -> Iterator[tuple[int
     tail = text[max(start, end - _TAIL) : end]
     if start < end and (not whole or (_WHOLE.search(tail) and not _CUT.search(tail))):
         yield start, end
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    return _LINE_END.search(stop[0]) is not None or not _goes_on(text, start, stop)
 
 
 def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from ..text.language import UNKNOWN, has_common_words, language_of
 
@@ -54,6 +55,7 @@ def _by_both(words: str, report: str) -> str:
     return one if one and _FOREIGN.search(words) and language_of(report, enough=1) == one else ""
 
 
+@lru_cache(1 << 12)  # reports repeat each other
 def _by_words(words: str, enough: int) -> str:
     """Tell the language by so many commonest words; “to” and “by” are words of Polish too."""
     told = language_of(words, enough=enough)
