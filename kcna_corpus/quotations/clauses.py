@@ -23,9 +23,9 @@ from .tokens import Tokens, tokenize
 from .traits import Sentence, sentences
 
 #: As likely as this, a clause is told: set so that precision and recall are in balance.
-LIKELY = 0.3
+LIKELY = 0.25
 #: As likely as this, nine of ten are right.
-CERTAIN = 0.85
+CERTAIN = 0.8
 _NUMBERS = (1 << 24) - 1  # so many numbers have room for the traits that count
 SCALE = 32  # weights are kept as whole numbers
 _WEIGHTS = Path(__file__).with_name("clauses.npz")

@@ -35,8 +35,8 @@ MARK = re.compile("``|''|[\"“”„«»]")
 #: Which words may report: as often as this in a cue, and of all times that they stand anywhere.
 OFTEN, SHARE = 2, 0.04
 #: The fit: a trait is kept if it was seen so often and weighs so much.
-SEEN, LEAST = 3, 0.06
-ROUNDS, RATE, DECAY, BATCH = 5, 0.07, 1e-3, 400
+SEEN, LEAST = 5, 0.05
+ROUNDS, RATE, DECAY, BATCH = 4, 0.06, 2e-3, 400
 LEVELS = (0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9)
 
 Place = tuple[int, int]
