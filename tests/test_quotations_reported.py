@@ -146,6 +146,22 @@ def test_whatever_is_given_places_lie_in_the_text(text):
     assert table["start"].is_monotonic_increasing
 
 
+def test_a_speaker_behind_a_guess_is_found():
+    text = """Clerks say they have several questions for mayor Otto Berg at a hearing next week. For
+one: how was Moor — a witness to the actions of Lind, and whose own conduct came under scrutiny —
+able to represent Lind as her lawyer during the interview of the former keeper? And why did the
+council grant leave to so many people?
+
+Moor "got a free boat," Imber said, and still "got to sit in on (Lind's) interview when she was
+being heard by the council… It just raises a lot of questions."
+
+Several people clerks have tried to talk to about the matter have refused to cooperate. On Thursday,
+the panel held Varn in contempt of the council for refusing to show up to a hearing despite an
+order. His lawyer said he would not answer questions."""
+    text = text.replace("\n\n", "|").replace("\n", " ").replace("|", "\n")
+    assert ("he would not answer questions", "His lawyer", "said") in found(text)
+
+
 def test_what_goes_on_without_end_is_cut():
     parts = clauses.read("It rained " + "and she said the wind blew " * 300, [])
     sizes = [len(sentence.kinds) for _, sentences in parts for sentence in sentences]

@@ -171,7 +171,7 @@ class _Heard:
         voice, before, first = self._voices[at], None, self._first[at]
         known = (k for k in range(at - 1, first - 1, -1) if self._voices[k].rule != GUESS)
         if (last := next(known, -1)) >= 0:
-            before = self._meanings[last]
+            before = self.meaning(last)  # a guess between may have hidden it
             if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
         return self._people.meant(voice.start, voice.end, before, self._asked_at[at])
