@@ -155,15 +155,18 @@ def test_the_script_filters_as_python_does(views, script, name, data):
 
 
 @needs_node
-@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts", "speakers"])
-def test_a_number_beside_a_choice_is_what_choosing_it_shows(views, script, name):
+@pytest.mark.parametrize(
+    ("name", "conflicting"),
+    [("sequence", 0), ("quotations", 0), ("accounts", 0), ("accounts", 1), ("speakers", 0)],
+)
+def test_a_number_beside_a_choice_is_what_choosing_it_shows(views, script, name, conflicting):
     view = views[name]
     for trait in view.data["state"]:
         setattr(view, trait, view.trait_defaults(trait))
     if name == "sequence":
         view.kinds, view.zone = ["denial", "statement"], "Asia/Seoul"
     if name == "accounts":
-        view.independent = True
+        view.independent, view.conflicting = True, bool(conflicting)
     counts = script.ask(name=name, state=view._chosen())["counts"]
     generator = random.Random(4)
     for part, of in zip(view.data["filters"], counts, strict=True):

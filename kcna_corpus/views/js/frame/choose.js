@@ -71,7 +71,8 @@ export function choose(data, state) {
   // of several copies, only what each is part of decides whether they stay
   const late = once ? data.filters.filter((f) => f.kind === "only" && state[f.name]) : [];
   const tests = data.filters.map((f) => (late.includes(f) ? null : test(data, f, state)));
-  const counts = data.filters.map((f) => (f.options || []).map(() => new Set()));
+  const counts = data.filters.map((f) => (f.options || []).map(() => new Map()));
+  const partsOf = (item) => late.reduce((all, f, n) => all | (item[f.name] ? 1 << n : 0), 0);
   const kept = [];
   data.items.forEach((item, i) => {
     let failed = -1, times = 0;
@@ -80,13 +81,14 @@ export function choose(data, state) {
     }
     if (!times) kept.push(i);
     if (times > 1) return;
-    const unit = once ? `${item.once}` : i;
+    const unit = once ? `${item.once}` : i, own = partsOf(item);
     for (let n = 0; n < counts.length; n++) {
       if (!counts[n].length || (times && n !== failed)) continue;
-      for (const option of item[data.filters[n].name]) counts[n][option].add(unit);
+      for (const option of item[data.filters[n].name]) counts[n][option].set(unit, counts[n][option].get(unit) | own);
     }
   });
-  return { kept: once ? copiesOnce(data, kept, late) : kept, counts: counts.map((c) => c.map((s) => s.size)) };
+  const whole = (1 << late.length) - 1, size = (units) => (whole ? [...units.values()].filter((parts) => parts === whole).length : units.size);
+  return { kept: once ? copiesOnce(data, kept, late) : kept, counts: counts.map((c) => c.map(size)) };
 }
 
 // One item for all copies: the one that stands for them best, by `weight`; those beside it that
