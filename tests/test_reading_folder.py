@@ -32,6 +32,7 @@ from kcna_corpus.reading import (
 )
 from kcna_corpus.reading.archives import Limits, entries, parse_xml
 from kcna_corpus.reading.exports import guess_columns, read_many
+from kcna_corpus.reading.folder import read_on
 from kcna_corpus.saving import neutralise, restore
 
 BODY = "The harbour office of Osmund said that no boat had left the port since the storm."
@@ -952,3 +953,14 @@ def test_bombs_are_refused_before_they_go_off(tmp_path, name):
     )
     done = subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True, timeout=60)  # fmt: skip
     assert reason in done.stdout
+
+
+def test_a_reading_that_nobody_reviews_has_the_same_documents(tmp_path):
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "late.txt").write_text("9 May 2031\n\nThe ferry to Osmund was late.", "utf-8")
+    whole = read_folder(pages, progress=False)
+    for _ in range(2):  # read, and as it was kept
+        reading = read_on(pages, tmp_path / "kept", progress=False, review=False)
+        assert reading.documents.equals(whole.documents)
+        assert (len(whole.packed), len(reading.packed)) == (1, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from ..reading import ReadError, Reading
@@ -71,7 +70,7 @@ def new_case(
 
 def _read(source: Path, kept: Path, progress: bool) -> Reading:
     list_files(source)  # if there is none, nothing is made
-    reading = replace(read_on(source, kept, progress), packed={})  # no page is reviewed here
+    reading = read_on(source, kept, progress, review=False)
     if not len(reading.documents):
         why = next(iter(reading.rejected["reason"]), "it is empty")
         raise ReadError(f"{source}: no page can be read in it: {why}")

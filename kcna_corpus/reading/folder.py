@@ -268,21 +268,31 @@ def read_on(
     columns: Mapping[str, str] | None = None,
     captured: str | date | None = None,
     out: Path | None = None,
+    review: bool = True,
 ) -> Reading:
-    """Return what `read_folder` does; each file's result is kept in `parts`, for the next run."""
+    """Return what `read_folder` does; each file's result is kept in `parts`, for the next run.
+
+    Without `review` no page is kept as it was read: thousands of them take room.
+    """
     day = captured_day(captured)
     known_fields(columns)
     listing = list_files(root, out or parts)
     results = Results(parts)
     states = {file: _state(root, file, columns, day) for file in listing.files}
     stored = {file: results.get(name_of(root, file), state) for file, state in states.items()}
+    if not review:
+        stored = {file: rows and _without_pages(rows) for file, rows in stored.items()}
     fresh = [file for file, rows in stored.items() if rows is None]
     fresh_rows = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
     for file, rows in tqdm(fresh_rows, "read", len(fresh), unit=" files", disable=not progress):
         if not any(row.get("passing") for row in rows):  # the next run may read it
             results.put(name_of(root, file), rows, states[file])
-        stored[file] = rows
+        stored[file] = rows if review else _without_pages(rows)
     return _reading((rows or [] for rows in stored.values()), root, listing)
+
+
+def _without_pages(rows: list[Row]) -> list[Row]:
+    return [{name: cell for name, cell in row.items() if name != "page"} for row in rows]
 
 
 def _reading(rows_by_file: Iterable[list[Row]], root: Path, listing: Listing) -> Reading:
@@ -307,7 +317,7 @@ def _reading(rows_by_file: Iterable[list[Row]], root: Path, listing: Listing) ->
         pd.DataFrame(good, columns=COLUMNS),
         pd.DataFrame(bad, columns=list(REJECTED)),
         counts,
-        {row["document"]: row["page"] for row in good},
+        {row["document"]: row["page"] for row in good if "page" in row},
     )
 
 
