@@ -1,9 +1,10 @@
-"""Who is meant by the name of an actor, and whom it acts for."""
+"""Which actor or event is meant by a name, and whom an actor acts for."""
 
 from collections.abc import Iterable
 from itertools import chain
 
-from ..records.corpus import Corpus
+from ..inputs import gist
+from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
 
 
@@ -35,6 +36,30 @@ def actor_named(corpus: Corpus, name: str) -> str:
         raise ValueError(f"{name!r} may be {' or '.join(keys)}; use the short name")
     names = [*actors["name"], *chain.from_iterable(actors["aliases"]), *actors["actor"]]
     raise ValueError(f"unknown actor {name!r}" + did_you_mean(name, names))
+
+
+def event_named(corpus: Corpus, name: str) -> str:
+    """Return the short name of the event that has this short name, or alone has this title.
+
+    Raises
+    ------
+    TypeError, ValueError
+        For what is no name, or a name that no event has (with the nearest).
+
+    Examples
+    --------
+    >>> import kcna_corpus as kc
+    >>> event_named(kc.load(), "US sanctions five over DPRK–Russia arms moves")
+    'us-sanctions-2024-05-16'
+    """
+    events = known_corpus(corpus).events
+    if not isinstance(name, str):
+        raise TypeError(f"event: one event is needed, by short name or title, not {gist(name)}")
+    for own in (events["event"] == name, events["title"].str.casefold() == name.casefold()):
+        if own.sum() == 1:
+            return str(events["event"][own].iloc[0])
+    known = [*events["event"], *events["title"]]
+    raise ValueError(f"unknown event {name!r}" + did_you_mean(name, known))
 
 
 def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:

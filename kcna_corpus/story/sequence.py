@@ -13,7 +13,7 @@ from ..clock.zones import UNKNOWN, iana_zone
 from ..records.corpus import Corpus, known_corpus
 from ..text.nearest import did_you_mean
 from ..text.signs import prose
-from .actors import actors_meant
+from .actors import actors_meant, event_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -234,7 +234,11 @@ def order(corpus: Corpus, first: str, second: str) -> Order:
     """
     import pandas as pd
 
-    a, b = (_event(known_corpus(corpus), event) for event in (first, second))
+    keys = [event_named(corpus, event) for event in (first, second)]
+    if keys[0] == keys[1]:
+        raise ValueError(f"first and second are one event, {keys[0]!r}: name two")
+    events = corpus.events
+    a, b = (events[events["event"] == key].iloc[0] for key in keys)
     if a["latest"] < b["earliest"]:
         return Order("before", *_between(a, b), _certain(a, b))
     if b["latest"] < a["earliest"]:
@@ -335,16 +339,6 @@ def _zone_needed(name: str, value: str) -> str:
         f"{name} {value!r} has a clock time but no zone; write '2024-05-17T06:37+09:00', "
         "or datetime(2024, 5, 17, 6, 37, tzinfo=ZoneInfo('Asia/Seoul')), or only the day"
     )
-
-
-def _event(corpus: Corpus, event: str) -> pd.Series:
-    """The event of a short name, or of a title that no other has."""
-    events, asked = corpus.events, str(event)
-    for chosen in (events["event"] == asked, events["title"].str.casefold() == asked.casefold()):
-        if chosen.sum() == 1:
-            return events[chosen].iloc[0]
-    known = [*events["event"], *events["title"]]
-    raise ValueError(f"unknown event {event!r}" + did_you_mean(asked, known))
 
 
 def _between(a: pd.Series, b: pd.Series) -> tuple[pd.Timedelta, pd.Timedelta]:

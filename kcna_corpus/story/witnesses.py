@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..records.corpus import known_corpus
 from ..records.schema import SEPARATOR
-from ..text.nearest import did_you_mean
-from .actors import above, names
+from .actors import above, event_named, names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -67,7 +66,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     corpus : Corpus
         The records.
     event : str, optional
-        Short name of an event; None for all that documents tell of.
+        An event, by its short name or its title; None for all that documents tell of.
 
     Returns
     -------
@@ -101,7 +100,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
 
     events = list(known_corpus(corpus).by_key["events"])
     if event is not None:
-        check_event(corpus, event)
+        event = event_named(corpus, event)
     lines = Lines(corpus)
     groups: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
     for account in corpus.rows["accounts"]:
@@ -124,7 +123,7 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
     corpus : Corpus
         The records.
     event : str
-        Short name of an event.
+        An event, by its short name or its title.
 
     Returns
     -------
@@ -147,7 +146,7 @@ def witness_count(corpus: Corpus, event: str) -> WitnessCount:
     >>> count.at_least, count.at_most, count.why
     (0, 0, 'No document of the records tells of it.')
     """
-    table = witnesses(corpus, event)
+    table = witnesses(corpus, event_named(corpus, event))
     if table.empty:
         return WitnessCount(0, 0, "No document of the records tells of it.")
     sure = table["independent"]
@@ -271,7 +270,7 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
     >>> next(row for row in rows if row[0] == "znua-reuters-ru")[3:7]
     ['reuters', nan, 'reuters', ['credited']]
     """
-    check_event(corpus, event)
+    event = event_named(corpus, event)
     lines = Lines(corpus)
     accounts = [row for row in corpus.rows["accounts"] if row["event"] == event]
     tops = {row["document"]: lines.of(row["document"], event).parent for row in accounts}
@@ -287,13 +286,6 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
         why = account["note"] or lines.documents[document]["note"]
         rows.append([document, family, copies, whence, math.nan, credited, [how] * bool(how), why])
     return rows
-
-
-def check_event(corpus: Corpus, event: str) -> None:
-    """Raise a ValueError, with the nearest names, for an event that the records do not have."""
-    events = known_corpus(corpus).by_key["events"]
-    if event not in events:
-        raise ValueError(f"unknown event {event!r}" + did_you_mean(str(event), events))
 
 
 def chain(corpus: Corpus, document: str, event: str) -> Chain:

@@ -204,6 +204,8 @@ def chart_figures(corpus: Corpus, measure: str | None = None) -> Picture:
     known = Counter(f["measure"] for f in figures if f["measure"])
     if measure is None:
         measure = next((name for name, _ in known.most_common(1)), "")
+    if not known:
+        raise ValueError("these records hold no figures, or none with its measure")
     figures = [f for f in figures if f["measure"] == measure]
     if not figures:
         raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, sorted(known)))
