@@ -6,13 +6,11 @@ document by its `sentences`, so that nothing here knows records, pages or tables
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from contextlib import contextmanager
 from itertools import repeat
-from os import PathLike
-from pathlib import PurePath
+from os import PathLike, fspath
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from .text.language import language_of
@@ -92,6 +90,8 @@ def each_text(source: Any, what: str = "reports") -> Iterator[Text]:
     >>> next(each_text(f"Text {n}." for n in range(9)))
     Text(document=0, text='Text 0.', published=None, zone=None)
     """
+    if not getattr(source, "attached", True):
+        raise ValueError(f"{what}: no pages are attached; corpus.attach(folder) attaches yours")
     if callable(getattr(source, "texts", None)):
         source = source.texts()
     if _is_table(source):
@@ -194,6 +194,10 @@ def texts_and_statement(
     >>> texts_and_statement({"a.txt": "He said “no plums”.", "b.txt": "No plums."}, "b.txt")
     (['He said “no plums”.'], ['a.txt'], {'': 'No plums.'})
     """
+    if _is_table(reports) and {"text", "start", "nested"} <= {*reports.columns}:
+        raise ValueError(
+            "reports: these are quotations, and no texts; give what they were found in"
+        )
     texts, documents = as_texts(reports)
     versions = dict(statement) if isinstance(statement, Mapping) else {"": statement}
     stated = set()
@@ -203,6 +207,17 @@ def texts_and_statement(
             stated.add(number)
     rest = [k for k in range(len(texts)) if k not in stated]
     return [texts[k] for k in rest], [documents[k] for k in rest], as_statement(versions)
+
+
+def as_path(given: Any, what: str) -> Path:
+    """Return what was given as a path, ~ as the home folder; refuse what is none."""
+    if not isinstance(given, str | PathLike) or not isinstance(name := fspath(given), str):
+        raise TypeError(f"{what}: a path is needed, not {gist(given)}")
+    if not name.strip():
+        raise ValueError(f"{what}: the path is empty; '.' is the folder you are in")
+    if re.match(r"(?i)(?:https?|ftp):/", name):
+        raise ValueError(f"{what}: {name!r} is an address: nothing is fetched; save the page first")
+    return Path(name).expanduser() if re.match(r"~(?:[/\\]|$)", name) else Path(name)
 
 
 def is_place(text: str) -> bool:
@@ -217,18 +232,6 @@ def is_place(text: str) -> bool:
     if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
         return False
     return any(form.fullmatch(line) for _, form, _ in _PLACES)
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Put off the search for reference cycles where none are made and much is: it costs a fifth."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _rows(table: Any, what: str) -> Iterator[Text]:

@@ -79,7 +79,7 @@ def test_batches_have_a_size() -> None:
 
 
 def test_a_statement_of_one_word() -> None:
-    table = trace(["He said “Never”, “no” and “never, ever”."], "Never")
+    table = trace(["He said “Never”, “no” and “never, ever”."], "Never.")
     assert table["sentences"].tolist()[1] == []
     assert set(table["class"]) <= set(CLASSES)
 

@@ -134,7 +134,7 @@ def test_two_words_are_too_few_but_the_nearest_sentence_is_told():
     assert (row["class"], row["sentences"]) == ("unsure", [])
     assert "nearest in meaning is sentence 5" in row["why"]
     assert "too few words" in row["why"]
-    assert row["misattributed"] is False
+    assert row["misattributed"] is None
 
 
 def test_what_is_unsure_quotes_nothing():

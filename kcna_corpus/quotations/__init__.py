@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..inputs import each_text, undisturbed
-from ..tables import frame
+from ..inputs import each_text
+from ..tables import frame, undisturbed
 from ..text.plain import Plain, plain
 from .attribution import attribute
 from .marks import Span

@@ -31,10 +31,14 @@ _CHOICES = "a name, a list of the names of one person, or None to learn it from 
 
 
 class Given(NamedTuple):
-    """To whom a report gives words: a name, "" if nobody is named; whether that is surely so."""
+    """To whom a report gives words: a name, "" if nobody is named; whether that is surely so.
+
+    `open` says of somebody who is identified why the words may not be theirs to answer for.
+    """
 
     name: str
     identified: bool
+    open: str = ""
 
 
 UNKNOWN = Given("", False)

@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..inputs import Text, as_statement, each_text, texts_and_statement, undisturbed
+from ..inputs import Text, as_statement, each_text, texts_and_statement
 from ..quotations import Span, find_spans
-from ..tables import frame
+from ..tables import frame, undisturbed
 from ..text.plain import Plain, plain
 from ..text.sentences import split_sentences
 from .classes import UNSURE, Finding, describe_all
@@ -85,7 +85,8 @@ def trace(
         `sense` sums that up, with a stop before "but"; `gloss` (list of str) is what the report put
         in brackets; `score` is the share of the words that are the statement's, `wer` the changed
         words for each word of the statement's passage; `misattributed`: True where the words are
-        surely given to another person, False where not, missing where nobody is identified.
+        surely given to another person, False where to the statement's own, missing where no speaker
+        is identified, and for words that are not linked.
 
     Raises
     ------
@@ -267,9 +268,10 @@ class Tracer:
         for (doc, k), given in named.items():
             edits = findings[doc][k].edits
             put_in = [(e.report, e.cost) for e in edits if e.kind in ("inserted", "substituted")]
-            own = self._perhaps_own(matches[doc][k], findings[doc][k])
-            if own or only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
-                named[doc, k] = given._replace(identified=False)
+            if self._perhaps_own(matches[doc][k], findings[doc][k]):
+                named[doc, k] = Given(given.name, False, "who may use words of their own")
+            elif only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
+                named[doc, k] = Given(given.name, False, "who may only quote them")
         return [
             _row(
                 documents[doc],
@@ -326,10 +328,10 @@ def _row(
     start, end, nested = span[:3]
     text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
-    wrong = misattributed(given, names) if finding.linked else False
+    wrong = misattributed(given, names) if finding.linked else None
     if wrong:
         why = f"{why[:-1]}; given to {given.name}, not to {names[0]}."
-    elif wrong is None and names:
+    elif wrong is None and names and finding.linked:
         why = f"{why[:-1]}; {_open(given)}."
     if read.places is not None:
         text, edits = read.part(start, end), [_as_given(e, read) for e in edits]
@@ -342,6 +344,8 @@ def _row(
 
 def _open(given: Given) -> str:
     """Say why it is not known whether the words are given to somebody else."""
+    if given.name and given.open:
+        return f"given to {given.name}, {given.open}"
     if given.name:
         return f"who speaks is not identified: perhaps {given.name}"
     return "who speaks is not identified"
