@@ -26,11 +26,18 @@ from .text.signs import plain
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.
 NOTEBOOKS = (HERE / "notebooks", HERE.parent / "notebooks")
+#: What must be there already, of what a command is given.
+_NEEDED = dict.fromkeys(("attach", "page", "update", "share", "sheet", "compare"), "folder") | {
+    "new": "pages"
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status: 0 if all is well, 1 if not, 2 for wrong usage."""
     options = _parser().parse_args(arguments)
+    needed = getattr(options, _NEEDED.get(options.command, ""), None)
+    if needed is not None and not needed.exists():  # before what takes seconds to load
+        return _failed(f"{needed}: no such folder")
     run = {
         "check": _check,
         "seal": _seal,
@@ -52,39 +59,48 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kcna-corpus {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check the shipped records, or a folder of yours")
-    checking.add_argument("folder", nargs="?", type=Path, help="a folder with one CSV per table")
+    checking.add_argument(
+        "folder", nargs="?", type=cases.expanded, help="a folder with one CSV per table"
+    )
     sealing = commands.add_parser("seal", help="write datapackage.json and the datasheet's columns")
-    sealing.add_argument("folder", type=Path)
+    sealing.add_argument("folder", type=cases.expanded)
     sealing.add_argument("version", help="the data version, such as 1.2.0")
     sealing.add_argument(
         "--zone", default="", help="the zone in which days are told (IANA); kept if not given"
     )
     reading = commands.add_parser("read", help="read saved pages and exports into tidy tables")
-    reading.add_argument("folder", type=Path, help="pages and exports, zipped or not")
+    reading.add_argument("folder", type=cases.expanded, help="pages and exports, zipped or not")
     reading.add_argument(
-        "-o", "--out", type=Path, required=True, help="where documents.csv is written"
+        "-o", "--out", type=cases.expanded, required=True, help="where documents.csv is written"
     )
     _about_pages(reading)
     reading.add_argument(
         "--keep-going", action="store_true", help="exit 0 even if something was rejected"
     )
     attaching = commands.add_parser("attach", help="find the records' sentences in your pages")
-    attaching.add_argument("folder", type=Path, help="pages and exports, zipped or not")
+    attaching.add_argument("folder", type=cases.expanded, help="pages and exports, zipped or not")
     _about_pages(attaching, captured=False)
     attaching.add_argument(
-        "--records", type=Path, help="a folder of records of yours (default: the shipped ones)"
+        "--records",
+        type=cases.expanded,
+        help="a folder of records of yours (default: the shipped ones)",
     )
     _about_archive(commands.add_parser("trace", help="trace a statement through an archive"))
     page = commands.add_parser("page", help="write the views as one HTML page for everyone")
     page.add_argument(
-        "folder", nargs="?", type=Path, help="records of yours, or a case (default: the shipped)"
+        "folder",
+        nargs="?",
+        type=cases.expanded,
+        help="records of yours, or a case (default: the shipped)",
     )
-    page.add_argument("-o", "--out", type=Path, required=True, help="the file, such as views.html")
+    page.add_argument(
+        "-o", "--out", type=cases.expanded, required=True, help="the file, such as views.html"
+    )
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument(
         "folder",
         nargs="?",
-        type=Path,
+        type=cases.expanded,
         default=Path("kcna-corpus-notebooks"),
         help="a case of yours, or where to copy the notebooks to when the package was installed "
         "(default: %(default)s)",
@@ -112,10 +128,14 @@ def _about_archive(command: argparse.ArgumentParser) -> None:
         "archive", nargs="+", help="Parquet, JSON (an object a line), CSV; a folder or a pattern"
     )
     command.add_argument(
-        "--statement", type=Path, required=True, help="its text, or a page that was saved"
+        "--statement", type=cases.expanded, required=True, help="its text, or a page that was saved"
     )
     command.add_argument(
-        "-o", "--out", type=Path, required=True, help="the folder of the results; goes on in it"
+        "-o",
+        "--out",
+        type=cases.expanded,
+        required=True,
+        help="the folder of the results; goes on in it",
     )
     command.add_argument("--text", default="text", help="the column of the text")
     command.add_argument("--document", default="document", help="the column of its name")
@@ -219,6 +239,8 @@ def _trace(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
+    if not options.out.absolute().parent.is_dir():
+        return _failed(f"{options.out}: there is no folder {str(options.out.parent)!r}")
     from .views.every_view import NO_WORDS, every_view
     from .views.pages import write_page
 
@@ -265,12 +287,14 @@ def _lab(options: argparse.Namespace) -> int:
 
 def _open_lab(folder: Path) -> int:
     """Open the notebooks of a case, or those of the package."""
-    from .drafts.case import is_case
-
     if importlib.util.find_spec("jupyterlab") is None:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
         return 1
-    opened = folder if is_case(folder) else notebooks(folder)
+    opened = notebooks(folder)
+    if folder.is_dir():
+        from .drafts.case import is_case  # which takes seconds to load
+
+        opened = folder if is_case(folder) else opened
     print(f"opening {opened}")
     return subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
 
@@ -294,3 +318,7 @@ def notebooks(folder: Path) -> Path:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
     return folder
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -152,6 +152,8 @@ def write_whole(path: Path, text: str) -> Path:
 @contextlib.contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """Give a file to write to, which takes the name `path` only once it is complete."""
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"{path}: there is no folder {str(path.parent)!r}; make it first")
     temporary = path.with_name(f"{_UNFINISHED}{token_hex(8)}{path.suffix}")
     temporary.touch(exist_ok=False)  # with the rights of any new file, so that others may read it
     try:

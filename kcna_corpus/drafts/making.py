@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from tqdm.auto import tqdm
 from .. import __version__
 from ..clock.zones import iana_zone
 from ..dates.tongue import READ_WHOLE, taken_for
+from ..inputs import gist
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
 from ..records.decisions import Decision, replay, without_orphans
@@ -23,6 +25,8 @@ from ..records.given import free
 from ..records.problems import CorpusError
 from ..saving import Results
 from ..text.language import language_name
+from ..text.nearest import did_you_mean, nearest
+from ..text.words import letters
 from .book import Book, Trail
 from .events import Event, events_of
 from .mentions import Left, Mention, packed, read_page, unpacked
@@ -42,7 +46,7 @@ from .write_story import key_of, write_accounts, write_events, write_figures, wr
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..reading import Reading
+    from ..reading import Document, Reading
     from ..records.corpus import Corpus
     from ..records.tables import Rows
 
@@ -56,7 +60,7 @@ _ROUNDS = 5
 
 def draft(
     reading: Reading,
-    statement: str | os.PathLike[str],
+    statement: str | os.PathLike[str] | Document,
     zone: str | None = None,
     *,
     speaker: str | None = None,
@@ -71,8 +75,9 @@ def draft(
     ----------
     reading : Reading
         What `read_folder` gave.
-    statement : str or path
-        The name of the page that is the statement, such as "statement.html".
+    statement : str, path or Document
+        The name of the page that is the statement, such as "statement.html"; or the page itself,
+        as `read_page` gives it.
     zone : str, optional
         The zone in which the statement's day is counted (IANA); without it, that of its dateline
         or of the agency whose page it is, and else it is open.
@@ -90,7 +95,8 @@ def draft(
     Raises
     ------
     TypeError, ValueError
-        If it is no reading, or the statement is none of its pages, with the nearest names.
+        If it is no reading, or the statement is none of its pages, or a name much like that of the
+        speaker is on the pages and this one is not, with the nearest names.
 
     See Also
     --------
@@ -172,8 +178,8 @@ def _written(
     """The rows of every table but sentences, and what became none."""
     results = Results(kept, _state(pages, speaker)) if kept else None
     cast = Cast(page.body for page in pages)
-    if speaker:
-        speaker = cast.person(speaker)
+    if speaker is not None:
+        speaker = _speaker(speaker, pages, cast)
     quotations, issuer = quotations_of(pages, cast, speaker or "")
     upstream = upstream_of(pages)  # before much is kept of each: it takes room
     mentions, left, undated = _read(pages, cast, results, progress)
@@ -190,6 +196,23 @@ def _written(
         write(book)
     left_out = _table(_left_out(left, undated), LEFT_OUT)
     return Draft(book.rows, day_zone, _table(book.trails, Trail._fields), left_out)
+
+
+def _speaker(name: object, pages: list[Page], cast: Cast) -> str:
+    """Return who is called so on the pages; a name that is only like one of theirs is refused."""
+    if not isinstance(name, str):
+        raise TypeError(f"speaker: a name is needed, not {gist(name)}")
+    known = list(cast.persons)
+    person = cast.person(name) if name else ""
+    if not name or person in known:
+        return person
+    told = (" ".join((p.body, p.row["title"], p.row["byline"])) for p in pages)
+    if not any(letters(name) in letters(words) for words in told):
+        told_so = f"speaker: no page names {name!r}"
+        if nearest(name, known):
+            raise ValueError(told_so + did_you_mean(name, known))
+        warnings.warn(told_so, stacklevel=2)
+    return person
 
 
 def _state(pages: list[Page], speaker: str | None) -> str:

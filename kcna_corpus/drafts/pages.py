@@ -150,6 +150,9 @@ def pages_of(
     names = list(reading.documents["document"])
     if not names:
         raise ValueError("the reading holds no page; its .rejected says what was not read, and why")
+    if hasattr(statement, "body"):  # a page that was read
+        same = reading.documents["body"] == getattr(statement, "reviewed", statement).body
+        statement = next(iter(reading.documents["document"][same]), statement)
     stated = None if statement is None else _named(statement, names)
     table = reading.documents
     days = [str(day) for day in table["published"] if day]

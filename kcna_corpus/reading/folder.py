@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from tqdm.auto import tqdm
 
 from .. import __version__
+from ..inputs import as_path
 from ..saving import Results, clear, write_table, write_whole
 from ..text.nearest import did_you_mean
 from .document import Document
@@ -231,10 +233,12 @@ def read_folder(
     >>> reading.documents[["document", "published"]].to_numpy().tolist()
     [['late.txt', '2031-05-09']]
     """
-    root = Path(path)
+    root = as_path(path, "path")
     day = captured_day(captured)
     known_fields(columns)
     listing = list_files(root)
+    if not (listing.files or listing.closed):
+        warnings.warn(f"{root}: nothing to read in it", stacklevel=2)
     rows_by_file = each_rows(root, listing.files, columns, day)
     shown = tqdm(rows_by_file, "read", len(listing.files), unit=" files", disable=not progress)
     return _reading(shown, root, listing)

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from ..clock.zones import iana_zone
+from ..inputs import as_path
 from ..text.language import language_of
 from . import (
     article,
@@ -94,7 +95,7 @@ def read_page(
     if isinstance(path_or_bytes, bytes):
         with within(len(path_or_bytes)):
             return from_bytes(path_or_bytes, url or "", day, zone)
-    path = Path(path_or_bytes)
+    path = as_path(path_or_bytes, "path_or_bytes")
     if path.suffix.lower() in TABLES:
         raise ReadError(f"{os.fspath(path_or_bytes)}: many articles, not a page: use read_folder")
     try:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from ..clock.windows import event_span, precision_of, span, window
+from ..inputs import as_path, gist
 from ..text.nearest import did_you_mean
 from ..text.signs import unseen_in_line
 from ..text.words import UNSPACED, length
@@ -78,7 +79,9 @@ def check(
     >>> print(check(SHIPPED, rules=[glosses_are_short])[0])
     sentences, row kcna-watch-2024-05-17/1: gloss 'Kim Yo Jong declines ...': too long
     """
-    folder = Path(folder)
+    folder = as_path(folder, "folder")
+    if not isinstance(rules, Iterable):
+        raise TypeError(f"rules: a list of rules is needed, not {gist(rules)}")
     rows, problems = read_records(folder)
     problems += check_rows(rows, rights=not describe(folder).share)
     tables = {name: rows.get(name, []) for name in TABLES}
@@ -321,7 +324,9 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
     """All words kept from one document, together, against its length."""
     documents = {row["document"]: row for row in rows.get("documents", [])}
     sizes: dict[str, int] = defaultdict(int)
-    for *_, text, document in filter(lambda cell: cell[-1], _quoted(rows)):
+    held: dict[str, dict[str, None]] = defaultdict(dict)  # the rows that hold them
+    for table, _, cells, text, document in filter(lambda cell: cell[-1], _quoted(rows)):
+        held[document][f"{table.name}/{table.key_of(cells)}"] = None
         sizes[document] += length(text, documents[document]["language"])
     for document, size in sizes.items():
         row = documents[document]
@@ -329,7 +334,9 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
         if cell_fault("integer", whole):
             whole = str(ASSUMED_LENGTH[row["language"] in UNSPACED])
         if size * SHARE_OF_DOCUMENT >= int(whole):
-            message = f"the records keep {size} of its {whole} words; stay under a fifth"
+            some = ", ".join([*held[document]][:5]) + " …" * (len(held[document]) > 5)
+            message = f"the records keep {size} of its {whole} words; stay under a fifth: "
+            message += f"shorten or empty those of {some}"
             yield Problem("documents", document, "length", row["length"], message)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from ..inputs import as_path
 from .checks import SHIPPED, check_rows, stated_zone_is_known
 from .corpus import Corpus, from_rows
 from .decisions import FILE, in_force, read_decisions, replay, without_orphans
@@ -47,7 +48,7 @@ def load(folder: str | Path | None = None) -> Corpus:
     >>> corpus.events.set_index("event").loc["kcna-denial-2024-05-17", "latest"].isoformat()
     '2024-05-16T21:37:00+00:00'
     """
-    path = SHIPPED if folder is None else Path(folder)
+    path = SHIPPED if folder is None else as_path(folder, "folder")
     rows, problems = read_records(path)
     stated = describe(path)
     problems += [*check_rows(rows, rights=not stated.share), *stated_zone_is_known(path)]

@@ -61,7 +61,13 @@ def read_records(folder: Path) -> tuple[Rows, list[Problem]]:
     files = {p.stem for p in folder.glob("[!.]*.csv")}
     if not files:
         names = ", ".join(f"{t.name}.csv" for t in TABLES.values() if t.required)
-        return rows, [Problem(str(folder), "", "", "", f"empty folder; it needs at least {names}")]
+        why = f"it needs at least {names}"
+        if any(folder.iterdir()):
+            of_pages = "; pages are read by kc.read_folder, and `kcna-corpus new` drafts records"
+            why = f"no table in it; {why}{of_pages}"
+        else:
+            why = f"empty folder; {why}"
+        return rows, [Problem(str(folder), "", "", "", why)]
     problems = [
         Problem(n, "", "", "", f"{n}.csv is no table: passed over{did_you_mean(n, TABLES)}", True)
         for n in sorted(files - set(TABLES))
