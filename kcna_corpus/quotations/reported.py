@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..inputs import each_text, undisturbed
-from ..tables import frame
+from ..inputs import each_text
+from ..tables import frame, undisturbed
 from ..text.plain import Plain, plain
 from .attribution import attribute, language_outside
 from .clauses import Clause, find_clauses
