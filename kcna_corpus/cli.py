@@ -14,6 +14,7 @@ from pathlib import Path
 
 from . import __version__
 from .drafts import commands as cases
+from .drafts.commands import path
 from .records.checks import SHIPPED, check
 from .records.datapackage import seal, version_fault
 from .records.datasheet import write_datasheet
@@ -59,48 +60,39 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"kcna-corpus {__version__}")
     commands = parser.add_subparsers(dest="command", required=True)
     checking = commands.add_parser("check", help="check the shipped records, or a folder of yours")
-    checking.add_argument(
-        "folder", nargs="?", type=cases.expanded, help="a folder with one CSV per table"
-    )
+    checking.add_argument("folder", nargs="?", type=path, help="a folder with one CSV per table")
     sealing = commands.add_parser("seal", help="write datapackage.json and the datasheet's columns")
-    sealing.add_argument("folder", type=cases.expanded)
+    sealing.add_argument("folder", type=path)
     sealing.add_argument("version", help="the data version, such as 1.2.0")
     sealing.add_argument(
         "--zone", default="", help="the zone in which days are told (IANA); kept if not given"
     )
     reading = commands.add_parser("read", help="read saved pages and exports into tidy tables")
-    reading.add_argument("folder", type=cases.expanded, help="pages and exports, zipped or not")
+    reading.add_argument("folder", type=path, help="pages and exports, zipped or not")
     reading.add_argument(
-        "-o", "--out", type=cases.expanded, required=True, help="where documents.csv is written"
+        "-o", "--out", type=path, required=True, help="where documents.csv is written"
     )
     _about_pages(reading)
     reading.add_argument(
         "--keep-going", action="store_true", help="exit 0 even if something was rejected"
     )
     attaching = commands.add_parser("attach", help="find the records' sentences in your pages")
-    attaching.add_argument("folder", type=cases.expanded, help="pages and exports, zipped or not")
+    attaching.add_argument("folder", type=path, help="pages and exports, zipped or not")
     _about_pages(attaching, captured=False)
     attaching.add_argument(
-        "--records",
-        type=cases.expanded,
-        help="a folder of records of yours (default: the shipped ones)",
+        "--records", type=path, help="a folder of records of yours (default: the shipped ones)"
     )
     _about_archive(commands.add_parser("trace", help="trace a statement through an archive"))
     page = commands.add_parser("page", help="write the views as one HTML page for everyone")
     page.add_argument(
-        "folder",
-        nargs="?",
-        type=cases.expanded,
-        help="records of yours, or a case (default: the shipped)",
+        "folder", nargs="?", type=path, help="records of yours, or a case (default: the shipped)"
     )
-    page.add_argument(
-        "-o", "--out", type=cases.expanded, required=True, help="the file, such as views.html"
-    )
+    page.add_argument("-o", "--out", type=path, required=True, help="the file, such as views.html")
     lab = commands.add_parser("lab", help="open the notebooks in JupyterLab")
     lab.add_argument(
         "folder",
         nargs="?",
-        type=cases.expanded,
+        type=path,
         default=Path("kcna-corpus-notebooks"),
         help="a case of yours, or where to copy the notebooks to when the package was installed "
         "(default: %(default)s)",
@@ -128,14 +120,10 @@ def _about_archive(command: argparse.ArgumentParser) -> None:
         "archive", nargs="+", help="Parquet, JSON (an object a line), CSV; a folder or a pattern"
     )
     command.add_argument(
-        "--statement", type=cases.expanded, required=True, help="its text, or a page that was saved"
+        "--statement", type=path, required=True, help="its text, or a page that was saved"
     )
     command.add_argument(
-        "-o",
-        "--out",
-        type=cases.expanded,
-        required=True,
-        help="the folder of the results; goes on in it",
+        "-o", "--out", type=path, required=True, help="the folder of the results; goes on in it"
     )
     command.add_argument("--text", default="text", help="the column of the text")
     command.add_argument("--document", default="document", help="the column of its name")
@@ -290,11 +278,12 @@ def _open_lab(folder: Path) -> int:
     if importlib.util.find_spec("jupyterlab") is None:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
         return 1
-    opened = notebooks(folder)
+    case = False
     if folder.is_dir():
         from .drafts.case import is_case  # which takes seconds to load
 
-        opened = folder if is_case(folder) else opened
+        case = is_case(folder)
+    opened = folder if case else notebooks(folder)
     print(f"opening {opened}")
     return subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
 

@@ -19,7 +19,7 @@ DEMO = ("pages", "tna-statement.txt")
 Opener = Callable[[Path], int]
 
 
-def expanded(given: str) -> Path:
+def path(given: str) -> Path:
     """Return the path that an option gives, ~ as the home folder."""
     return Path(given).expanduser() if given.startswith("~/") else Path(given)
 
@@ -27,28 +27,26 @@ def expanded(given: str) -> Path:
 def add_commands(commands: Any) -> None:
     """Add the commands about cases to those of `kcna-corpus`."""
     new = commands.add_parser("new", help="draft the records of a case from a folder of pages")
-    new.add_argument("folder", type=expanded, help="the folder of the case, which must not exist")
-    new.add_argument("--pages", type=expanded, required=True, help="saved pages and exports")
+    new.add_argument("folder", type=path, help="the folder of the case, which must not exist")
+    new.add_argument("--pages", type=path, required=True, help="saved pages and exports")
     new.add_argument(
         "--statement", required=True, action="append", help="the page among them that is it"
     )
     new.add_argument("--zone", help="the zone of the statement's day (IANA), such as Asia/Seoul")
     update = commands.add_parser("update", help="add what is new in the pages of a case")
-    update.add_argument("folder", type=expanded)
+    update.add_argument("folder", type=path)
     share = commands.add_parser("share", help="write a case into one ZIP, by the rule of rights")
-    share.add_argument("folder", type=expanded)
-    share.add_argument("-o", "--out", type=expanded, required=True, help="the ZIP to write")
+    share.add_argument("folder", type=path)
+    share.add_argument("-o", "--out", type=path, required=True, help="the ZIP to write")
     sheet = commands.add_parser("sheet", help="write records as one workbook, with choices")
-    sheet.add_argument("folder", type=expanded)
-    sheet.add_argument(
-        "-o", "--out", type=expanded, help="the XLSX to write (default: FOLDER.xlsx)"
-    )
+    sheet.add_argument("folder", type=path)
+    sheet.add_argument("-o", "--out", type=path, help="the XLSX to write (default: FOLDER.xlsx)")
     compare = commands.add_parser("compare", help="how far two reviews of one draft agree")
-    compare.add_argument("folder", type=expanded, help="the case with one person's review")
-    compare.add_argument("other", type=expanded, help="its copy with another's")
+    compare.add_argument("folder", type=path, help="the case with one person's review")
+    compare.add_argument("other", type=path, help="its copy with another's")
     compare.add_argument("--join", action="store_true", help="take in what only the other decided")
     demo = commands.add_parser("demo", help="a tour of five minutes on an invented case")
-    demo.add_argument("folder", nargs="?", type=expanded, default=Path("kcna-corpus-demo"))
+    demo.add_argument("folder", nargs="?", type=path, default=Path("kcna-corpus-demo"))
 
 
 def run(options: argparse.Namespace, pages: Path, open_lab: Opener) -> int:
