@@ -110,9 +110,12 @@ def _alphabets() -> dict[str, frozenset[str]]:
 
 @cache
 def _share_in(code: str) -> dict[str, float]:
-    """The commonest words of a language; those of several count for each in part."""
+    """The commonest words of a language; those of several count for each in part.
+
+    A language that its script tells has none here.
+    """
     spoken_in = _spoken_in()
-    return {word: 1 / len(spoken_in[word]) for word in _common()[code]}
+    return {word: 1 / len(spoken_in[word]) for word in _common().get(code, ())}
 
 
 @cache
