@@ -85,8 +85,8 @@ def trace(
         `sense` sums that up, with a stop before "but"; `gloss` (list of str) is what the report put
         in brackets; `score` is the share of the words that are the statement's, `wer` the changed
         words for each word of the statement's passage; `misattributed`: True where the words are
-        surely given to another person, False where to the statement's own, missing where no speaker
-        is identified, and for words that are not linked.
+        linked and surely given to another person, False where not, missing where no speaker is
+        identified.
 
     Raises
     ------
@@ -328,7 +328,7 @@ def _row(
     start, end, nested = span[:3]
     text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
-    wrong = misattributed(given, names) if finding.linked else None
+    wrong = misattributed(given, names) and finding.linked  # no words of hers: nobody was wronged
     if wrong:
         why = f"{why[:-1]}; given to {given.name}, not to {names[0]}."
     elif wrong is None and names and finding.linked:
