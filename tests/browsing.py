@@ -1,9 +1,12 @@
 """A real browser that reaches this machine only, for the tests of views."""
 
+import base64
 import json
 import os
+import re
 import shutil
 import urllib.request
+import zlib
 from pathlib import Path
 
 import pytest
@@ -54,8 +57,16 @@ def keep_picture(page, name):
     page.screenshot(path=ARTIFACTS / f"{name}.png")
 
 
-#: The cells of the notebook that is seen.
-CELLS = ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell"
+def shown_on(path):
+    """What a saved page shows: each view's label and values."""
+    html = Path(path).read_text(encoding="utf-8")
+    packed = re.search(r'id="kc-data">([^<]*)<', html)[1]
+    return json.loads(zlib.decompress(base64.b64decode(packed)))
+
+
+def cells_of(page):
+    """How many cells the notebook has: a page draws those far below only later."""
+    return page.evaluate("jupyterapp.shell.currentWidget.content.model.cells.length")
 
 
 def view(page, title):

@@ -415,9 +415,7 @@ def test_a_dump_in_one_line_is_kept_whole():
     page = read_page(f"date 2031-04-09 {SENTENCE} {SENTENCE}".encode())
     assert page.body == f"{SENTENCE} {SENTENCE}"
     assert page.page_start == len("date 2031-04-09 ")
-    assert page.published == Published(
-        "2031-04-09", "printed", "2031-04-09", "labelled", True, "Friday"
-    )
+    assert page.published == Published("2031-04-09", "printed", "2031-04-09", "labelled", True)
 
 
 def test_a_page_with_no_sentence_keeps_what_is_plain():

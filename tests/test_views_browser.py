@@ -7,7 +7,7 @@ KCNA_CORPUS_SLOWED=4 every page runs as in a browser four times slower.
 
 import nbformat
 import pytest
-from browsing import CELLS, SLOWED, Notebook, needs_browser, view, violations
+from browsing import SLOWED, Notebook, cells_of, needs_browser, view, violations
 
 import kcna_corpus as kc
 
@@ -147,7 +147,7 @@ def test_what_is_chosen_is_one_state_with_python(browser, lab):
 def test_a_slow_browser_filters_and_keys_do_not_reach_the_notebook(sequence_slowed):
     page = sequence_slowed.page
     shown = view(page, "In what order did it happen?")
-    cells = page.locator(CELLS).count()
+    cells = cells_of(page)
     shown.locator(".kc-r[data-n='0']").click()
     for key in "bdda":  # add a cell below, delete the cell, add one above
         page.keyboard.press(key)
@@ -155,7 +155,7 @@ def test_a_slow_browser_filters_and_keys_do_not_reach_the_notebook(sequence_slow
     page.keyboard.press("End")
     find = shown.get_by_label("Find words").first
     find.press_sequentially("bdd")
-    assert page.locator(CELLS).count() == cells
+    assert cells_of(page) == cells
     find.fill("")
     shown.locator(".kc-chip", has_text="denial").click()
     shown.get_by_role("status").get_by_text(f"1 of {EVENTS} events").wait_for()
@@ -182,7 +182,7 @@ def test_reports_classes_and_a_cell(wording):
 def test_a_page_is_reviewed_by_mouse_and_keyboard(pages):
     page = pages.page
     shown = view(page, "What was kept of the page, and why?")
-    cells = page.locator(CELLS).count()
+    cells = cells_of(page)
     shown.locator(".kc-r", has_text="Press Statement of Harbour Marshal").click()
     card = shown.locator(".kc-card")
     card.get_by_role("button", name="Keep", exact=True).click()
@@ -195,7 +195,7 @@ def test_a_page_is_reviewed_by_mouse_and_keyboard(pages):
     card.get_by_role("button", name="Drop", exact=True).focus()
     page.keyboard.press("Enter")
     assert "{3: True, 4: False}" in shown.locator(".kc-foot code").text_content()
-    assert page.locator(CELLS).count() == cells
+    assert cells_of(page) == cells
     shown.get_by_text("Save view").click()
     with page.expect_download() as saved:
         shown.get_by_role("button", name="Decisions (JSON)").click()

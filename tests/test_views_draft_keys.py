@@ -2,7 +2,7 @@
 
 import nbformat
 import pytest
-from browsing import CELLS, SLOWED, Notebook, view
+from browsing import SLOWED, Notebook, cells_of, view
 from test_drafts import case, made_case  # noqa: F401  fixtures
 from test_drafts_decisions import CLAIMED, FINED, STATED
 
@@ -27,7 +27,7 @@ def draft(request, browser, lab, case):  # noqa: F811
 @pytest.mark.parametrize("draft", [max(SLOWED, 4)], ids=["slowed"], indirect=True)
 def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     page, file = draft.page, case / "draft" / "decisions.csv"
-    shown, cells = view(page, "What of the draft is right?"), page.locator(CELLS).count()
+    shown, cells = view(page, "What of the draft is right?"), cells_of(page)
     rows, status = shown.locator(".kc-r[data-n]"), shown.get_by_role("status")
 
     def press(key, done, state, row):
@@ -72,7 +72,7 @@ def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     ]
     assert made[-1].row == FINED
     assert made[-1].cells == {"title": "Norway fines a shipyard"}
-    assert page.locator(CELLS).count() == cells
+    assert cells_of(page) == cells
     assert draft.errors == []
 
 

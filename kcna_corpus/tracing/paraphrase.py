@@ -183,7 +183,8 @@ def _says_so_too(other: Traced, one: Traced) -> bool:
 
 def _telling(text: str) -> dict[str, str]:
     """The stems of the words of a text that tell something, with the words."""
-    return {of: word for word in _WORD.findall(text) if (of := telling(word.lower()))}
+    words = [word for word in _WORD.findall(text) if len(word) > 1]  # no U and S of U.S.
+    return {of: word for word in words if (of := telling(word.lower()))}
 
 
 def _not_theirs(clause: Reported, given: Given, names: Sequence[str]) -> str:
