@@ -20,7 +20,7 @@ _POINT = frozenset(
 )  # where 1,000 is a thousand, and 1.5 less than two
 _SCALES = {100: "hundred", 1000: "thousand"}
 _LEAST = 2  # one is an article in many languages
-_WHOLE = 0.6  # of a sentence's length: so much of it should have its “not”
+_WHOLE = 0.75  # of a sentence's length: so much of it, in a wordier language, should have its “not”
 _TEN, _MYRIAD = 10, 10_000
 
 
