@@ -1,9 +1,10 @@
 """Which words report speech, and where the clause begins and ends that they report.
 
 Traits of a word and of the places around it (`traits`) are weighed; the weights are those of
-log-linear models, fitted on news articles in which people had marked what is attributed to whom,
-by `tests/bench/reported.py`: whether a word reports something behind it, or before it; then which
-of all places is likeliest to be the beginning and the end.
+log-linear models, fitted by `tests/bench/reported.py` on news articles in which people had marked
+what is attributed to whom (the training part of PolNeAR: Newell, Margolin and Ruths, LREC 2018):
+whether a word reports something behind it, or before it; then which of all places is likeliest to
+be the beginning and the end.
 """
 
 from __future__ import annotations
