@@ -57,7 +57,10 @@ def test_a_clear_paraphrase(encoder, text, sentence):
         ("She said four boats had been sold to the northern islands in March.", "number 4"),
         ("She said the third boat had been sold to the northern islands in March.", "third"),
         ("She said the boats sold to the northern islands in March went to Iran.", "Iran"),
-        ("She said three boats had not been sold to the northern islands in March.", "“not”"),
+        (
+            "She said three boats had not been sold to the northern islands in March.",
+            "one is negated",
+        ),
         ("She denied that three boats had been sold to the northern islands in March.", "negated"),
     ],
 )
@@ -129,3 +132,21 @@ def test_whatever_is_given_rows_are_of_the_two_kinds(text):
             assert 0 <= row["start"] < row["end"] <= len(text)
             assert pd.isna(row["misattributed"])
             assert row["sentences"]
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        "She never said the harbour would stay closed to foreign ships.",
+        "She did not say that the harbour would stay closed to foreign ships.",
+        "She refused to say that the harbour would stay closed to foreign ships.",
+        "If she says the harbour will stay closed to foreign ships, we leave.",
+        "She was asked whether the harbour would stay closed to foreign ships.",
+        "She dismissed claims that the harbour would stay closed to foreign ships until winter.",
+        "She said that Tom Reed would keep the harbour closed to foreign ships until winter.",
+    ],
+)
+def test_what_is_taken_back_or_names_another_is_no_sure_paraphrase(report):
+    statement = ["The harbour will stay closed to foreign ships until winter."]
+    found = kc.trace([report], statement, speaker="Anna Lind", reported=True)
+    assert set(found["class"]) <= {"unsure"}

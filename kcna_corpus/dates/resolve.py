@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
 _MARKS = re.compile('["“”«»„]|‘|’(?![a-z])')
+_WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -87,13 +88,15 @@ def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
     dash, figure = one.story.matches[two.first - 1 : two.first + 1]
     before = one.story.text[dash.start() - 1]
     spaced = dash[0] in "-–—" and (before == " " or dash.end() < figure.start())
-    apart = len(figures) == 1 and spaced  # "2024.5.17 - 20 boats"
-    counts = "dd" in two and _COUNTED.match(one.story.text, two.span[1])  # 2024.5.17~20명
-    two.doubtful = spaced
+    alone = len(figures) == 1
     to_month, to_day = [month, *figures][-2:]
+    back = [to_month, to_day] < [month, day]
+    # No second day: "2024.5.17 - 20 boats", 2024.5.17~20명, 2024.5.30~2.
+    apart = (alone and (spaced or back)) or _COUNTED.match(one.story.text, two.span[1])
+    two.doubtful = spaced or back or bool(_WORD_BEHIND.match(one.story.text, two.span[1]))
     for phrase, of, on in ((one, month, day), (two, to_month, to_day)):
         phrase.bits = {"yyyy": [year + ([of, on] < [month, day])], "month": [of], "dd": [on]}
-    return [] if year < 1000 else [one] if apart or counts else [one, two]
+    return [] if year < 1000 else [one] if apart else [one, two]
 
 
 def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:

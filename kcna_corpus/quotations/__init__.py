@@ -10,14 +10,14 @@ other languages; `reported` finds what is said to have been said in no marks, by
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..inputs import each_text
 from ..tables import frame, undisturbed
-from ..text.plain import Plain, plain
+from ..text.plain import plain
 from .attribution import attribute
 from .marks import Span
-from .quotation import Quotation
+from .quotation import TYPES, Quotation, as_given
 from .reported import find_reported
 from .unclosed import find_spans
 
@@ -74,28 +74,11 @@ def find_quotations(texts: object) -> pd.DataFrame:
         for document, text, *_ in each_text(texts, "texts")
         for quotation in _found(text)
     ]
-    return frame(rows, ["document", *Quotation._fields], _TYPES)
-
-
-#: Words stay Python strings: other string types refuse lone surrogates.
-_TYPES: dict[str, Any] = dict.fromkeys("text speaker cue resolved relay".split(), object)
-_TYPES |= dict.fromkeys("start end speaker_start speaker_end".split(), "int64")
-_TYPES |= dict.fromkeys("nested speech certain identified".split(), bool)
+    return frame(rows, ["document", *Quotation._fields], TYPES)
 
 
 def _found(text: str) -> list[Quotation]:
     """Find the quotations of a text as it reads; tell their places in the text as given."""
     read = plain(text)
     found = attribute(read.text, find_spans(read.text))
-    return found if read.places is None else [_as_given(quotation, read) for quotation in found]
-
-
-def _as_given(quotation: Quotation, read: Plain) -> Quotation:
-    start, end = quotation.start, quotation.end
-    who = (quotation.speaker_start, quotation.speaker_end)
-    if who[0] >= 0:
-        who = (read.at(who[0]), read.at(who[1]))
-    return quotation._replace(
-        start=read.at(start), end=read.at(end), text=read.part(start, end),
-        speaker_start=who[0], speaker_end=who[1],
-    )  # fmt: skip
+    return [as_given(quotation, read) for quotation in found]

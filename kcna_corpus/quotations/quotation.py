@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..text.plain import Plain
 from .marks import Span
 
 
@@ -23,6 +24,25 @@ class Quotation(NamedTuple):
     resolved: str
     identified: bool
     relay: str
+
+
+#: Words stay Python strings: other string types refuse lone surrogates.
+TYPES: dict[str, Any] = dict.fromkeys("text speaker cue resolved relay".split(), object)
+TYPES |= dict.fromkeys(
+    "start end speaker_start speaker_end cue_start cue_end".split(), "int64"
+)  # fmt: skip
+TYPES |= dict.fromkeys("nested speech quoted certain identified".split(), bool)
+
+
+def as_given(row: Any, read: Plain) -> Any:
+    """Tell the places of a row, found in a text as it reads, in the text as given."""
+    if read.places is None:
+        return row
+    values = row._asdict().items()
+    places = {
+        name: read.at(at) for name, at in values if name.endswith(("start", "end")) and at >= 0
+    }
+    return row._replace(**{**places, "text": read.part(row.start, row.end)})
 
 
 def silent(text: str, span: Span, speech: bool = False, certain: bool = False) -> Quotation:

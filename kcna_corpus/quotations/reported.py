@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..inputs import each_text
 from ..tables import frame, undisturbed
-from ..text.plain import Plain, plain
+from ..text.plain import plain
 from .attribution import attribute, language_outside
 from .clauses import Clause, find_clauses
 from .marks import Span
-from .quotation import Quotation
+from .quotation import TYPES, Quotation, as_given
 from .unclosed import find_spans
 
 if TYPE_CHECKING:
@@ -39,12 +39,6 @@ class Reported(NamedTuple):
 
 
 _DEEPEST = 3  # clauses inside each other whose speakers are looked for
-#: Words stay Python strings: other string types refuse lone surrogates.
-_TYPES: dict[str, Any] = dict.fromkeys("text speaker cue resolved relay".split(), object)
-_TYPES |= dict.fromkeys(
-    "start end speaker_start speaker_end cue_start cue_end".split(), "int64"
-)  # fmt: skip
-_TYPES |= dict.fromkeys("nested quoted certain identified".split(), bool)
 
 
 @undisturbed()
@@ -88,26 +82,12 @@ def find_reported(texts: object) -> pd.DataFrame:
     ['that the harbour would stay closed', 'Anna Lind', 'said']
     """
     rows = [
-        (document, *row)
+        (document, *as_given(row, read))
         for document, text, *_ in each_text(texts, "texts")
-        for row in _as_given(plain(text))
+        for read in (plain(text),)
+        for row in reported(read.text)
     ]
-    return frame(rows, ["document", *Reported._fields], _TYPES)
-
-
-def _as_given(read: Plain) -> Iterator[Reported]:
-    """Find the clauses of a text as it reads; tell their places in the text as given."""
-    for row in reported(read.text):
-        if read.places is None:
-            yield row
-            continue
-        who = (row.speaker_start, row.speaker_end)
-        who = (read.at(who[0]), read.at(who[1])) if who[0] >= 0 else who
-        yield row._replace(
-            start=read.at(row.start), end=read.at(row.end), text=read.part(row.start, row.end),
-            speaker_start=who[0], speaker_end=who[1],
-            cue_start=read.at(row.cue_start), cue_end=read.at(row.cue_end),
-        )  # fmt: skip
+    return frame(rows, ["document", *Reported._fields], TYPES)
 
 
 def reported(text: str) -> list[Reported]:
@@ -130,12 +110,14 @@ def reported(text: str) -> list[Reported]:
 
 def _is_quotation(text: str, clause: Clause, spans: Sequence[Span]) -> bool:
     """Is nothing of it outside quotation marks?"""
-    outside = text[clause.start : clause.end]
+    if clause.spoken:
+        return False
+    at, outside = clause.start, ""
     for span in spans:
-        if not clause.spoken and span.start < clause.end and clause.start < span.end:
-            low, high = max(span.start, clause.start), min(span.end, clause.end)
-            outside = outside.replace(text[low:high], "", 1)
-    return not any(map(str.isalnum, outside))
+        if not span.nested and span.start < clause.end and at < span.end:
+            outside += text[at : max(at, span.start)]
+            at = span.end
+    return not any(map(str.isalnum, outside + text[at : clause.end]))
 
 
 def _levels(clauses: list[Clause]) -> Iterator[list[Clause]]:

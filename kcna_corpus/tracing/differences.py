@@ -66,9 +66,7 @@ def named(text: str) -> set[str]:
 
 
 def strange(words: str, sentence: str, known: set[str]) -> str:
-    """Say what speaks against words being a sentence's: a name not `known`, a number, a “not”.
-
-    Words that are only a part of a sentence may leave its “not” out.
+    """Say what speaks against words being a sentence's: a name not `known`, a number.
 
     Examples
     --------
@@ -76,21 +74,31 @@ def strange(words: str, sentence: str, known: set[str]) -> str:
     'it has the number 40, which that sentence has not'
     >>> strange("Téhéran n’a rien vendu", "We sold nothing.", {"Russia"})
     'it names Tehran, which the statement does not'
-    >>> strange("los drones de Corea del Sur", "We fear no drones of Seoul.", {"Seoul"})
-    'only one of the two has a “not”'
-    >>> strange("los drones", "We fear no drones of Seoul.", {"Seoul"})
-    ''
     """
     capitals = _table()["capitals"]
     at_home = known | {capitals.get(name, "") for name in known}
     names = sorted(name for name in named(words) if not {name, capitals.get(name)} & at_home)
     if names:
         return f"it names {names[0]}, which the statement does not"
-    texts = [(text, language_of(text, enough=1)) for text in (words, sentence)]
-    said, own = (_numbers(*text) for text in texts)
-    if said is not None and own is not None and said - own:
-        return f"it has the number {_written(said - own)[0]}, which that sentence has not"
-    here, there = (_words("negation", *text) for text in texts)
+    said, own = (_numbers(text, language_of(text, enough=1)) for text in (words, sentence))
+    if said is None or own is None or said <= own:
+        return ""
+    return f"it has the number {_written(said - own)[0]}, which that sentence has not"
+
+
+def negated_once(words: str, sentence: str) -> str:
+    """Say that only one of the two has a “not”; a small part of a sentence may leave its out.
+
+    Examples
+    --------
+    >>> negated_once("los drones de Corea del Sur", "We fear no drones of Seoul.")
+    'only one of the two has a “not”'
+    >>> negated_once("los drones", "We fear no drones of Seoul.")
+    ''
+    """
+    here, there = (
+        _words("negation", text, language_of(text, enough=1)) for text in (words, sentence)
+    )
     if None in (here, there) or bool(here) == bool(there):
         return ""
     part = there and len(words) < _WHOLE * len(sentence)

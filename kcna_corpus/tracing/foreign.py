@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..text.language import UNKNOWN
 from . import meaning
 from .classes import ABSENT, TRANSLATED, UNSURE, Finding
-from .differences import named, strange
+from .differences import named, negated_once, strange
 from .languages import is_foreign
 from .match import Match
 from .statement import Statement
@@ -47,7 +47,8 @@ class Foreign:
         ]
 
     @cached_property
-    def _named(self) -> set[str]:
+    def named_there(self) -> set[str]:
+        """The states and capitals that the statement names."""
         return named(" ".join(self.statement.sentences))
 
     def nearest(self, words: Sequence[str], version: str | None = None) -> Iterator[meaning.Place]:
@@ -114,7 +115,9 @@ class Foreign:
         against = "too little sets it apart"
         if place.sure:
             sentence = self.statement.sentences[place.sentence]
-            against = strange(fragment.words, sentence, self._named)
+            against = strange(fragment.words, sentence, self.named_there) or negated_once(
+                fragment.words, sentence
+            )
         if not against:
             return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
         why = f"{told}; {near}{lead}, but {against}."

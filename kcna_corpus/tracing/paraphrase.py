@@ -2,9 +2,10 @@
 
 A clause has few of the statement's words, so it is held against each sentence by the words that
 tell something, cut to their stems, and, where the encoder is at hand, by meaning. It is called
-*paraphrased* only where one sentence is clearly nearest, nothing speaks against it (a number or a
-name that the sentence has not, a negation on one side only) and nobody else is said to have said
-it.
+*paraphrased* only where one sentence is clearly nearest, nothing of this speaks against it: a
+number or a name that the sentence has not, a negation on one side only, a report that is itself
+taken back; and nobody else is said to have said it. That another word turns the sense (open for
+closed), or who did what to whom, is not seen: like a sentence, and no proof of what was meant.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from ..quotations.reported import Reported, reported
 from ..quotations.tokens import tokenize
 from ..text.described import PRONOUNS
 from ..text.person_words import CLAIMS
+from ..text.sentences import sentence_start
 from . import meaning
 from .classes import PARAPHRASED, UNSURE, Finding
-from .differences import differences, named, strange
+from .differences import differences, strange
 from .foreign import Foreign
 from .speakers import Given, misattributed
 from .statement import Statement, telling
@@ -37,8 +39,11 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _DENYING = re.compile(
     r"\b(?:den(?:y|ie[sd]|ying)|reject|dismiss|refut|rebut|disput)\w*", re.IGNORECASE
 )
-
-
+_UNSAID = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|neither|nor|without|if|unless|whether|false|ask\w*|refus\w+"
+    r"|declin\w+|rul\w+ out)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\d+")
 _ORDER = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|twice|half|double)\b",
@@ -74,8 +79,8 @@ class Paraphrases:
                 self._stands.setdefault(word, []).append(number)
 
     @cached_property
-    def _named(self) -> set[str]:
-        return named(" ".join(self.statement.sentences))
+    def _words(self) -> set[str]:
+        return {word for sentence in self.statement.sentences for word in _WORD.findall(sentence)}
 
     def _says(self, word: str) -> float:
         """How much a word tells of one sentence; what no sentence has speaks against each."""
@@ -90,7 +95,8 @@ class Paraphrases:
         for (clause, near), place in zip(known, places, strict=True):
             given = Given(clause.resolved, clause.identified)
             if misattributed(given, names) is not True:
-                finding = self._finding(clause, near, place, _not_theirs(clause, given, names))
+                against = _not_theirs(clause, given, names) or _unsaid(text, clause)
+                finding = self._finding(clause, near, place, against)
                 found += [Traced(clause, finding, given)] if finding else []
         return [one for one in found if not any(_says_so_too(other, one) for other in found)]
 
@@ -158,8 +164,11 @@ class Paraphrases:
         kinds = tokenize(clause.text, 0, len(clause.text), []).kinds
         if _VERBS.isdisjoint(_RELATIVE.split(kinds.lstrip("ST"))[0]):
             return "it states nothing: it has no verb"
-        if found := strange(clause.text, sentence, self._named):
+        if found := strange(clause.text, sentence, self.foreign.named_there):
             return found
+        names = {word for word in _WORD.findall(clause.text)[1:] if word[0].isupper()} - {"I"}
+        if new := sorted(names - self._words):
+            return f"it has the name {new[0]}, which the statement has not"
         for pattern in (_FIGURE, _ORDER):
             own, others = (
                 [found.lower() for found in pattern.findall(text)]
@@ -174,11 +183,18 @@ class Paraphrases:
 
 
 def _says_so_too(other: Traced, one: Traced) -> bool:
-    """Is one clause inside another that is linked to the same sentence, as surely?"""
+    """Is one clause inside another of the same sentence? What is said of that holds for both."""
     outer, inner = other.clause, one.clause
     inside = outer.start <= inner.start and inner.end <= outer.end and outer != inner
-    same = other.finding.sentences == one.finding.sentences
-    return inside and same and other.finding.kind in (PARAPHRASED, one.finding.kind)
+    return inside and other.finding.sentences == one.finding.sentences
+
+
+def _unsaid(text: str, clause: Reported) -> str:
+    """Say what takes a report back: “never said that”, “asked whether”, “if she says”."""
+    begin = sentence_start(text, clause.cue_start)
+    asks = clause.text.lower().startswith(("whether ", "if "))
+    taken_back = _UNSAID.search(text, begin, max(begin, clause.start))
+    return "it is perhaps not said to be so" if asks or taken_back else ""
 
 
 def _telling(text: str) -> dict[str, str]:
