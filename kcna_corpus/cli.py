@@ -279,6 +279,8 @@ def _open_lab(folder: Path) -> int:
         print("JupyterLab is not installed: pip install 'kcna-corpus[lab]'", file=sys.stderr)
         return 1
     case = False
+    if folder.is_file():
+        return _failed(f"{folder}: a file, no folder")
     if folder.is_dir():
         from .drafts.case import is_case  # which takes seconds to load
 

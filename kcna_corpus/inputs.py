@@ -41,6 +41,8 @@ _PLACES = tuple(
         ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),
     )
 )
+#: Lao, Burmese and Khmer, which are told by their letters alone.
+_UNSPACED_SCRIPT = re.compile(r"[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _LONGEST_PLACE = 300
 
 
@@ -328,12 +330,12 @@ def is_name(text: str) -> bool:
 
     Examples
     --------
-    >>> [is_name(text) for text in ("statement", "merrow-gazette", "Never.", "我们从未出售")]
-    [True, True, False, False]
+    >>> [is_name(text) for text in ("statement", "Never.", "我们从未出售", "យើងមិនដែលលក់អាវុធ")]
+    [True, False, False, False]
     """
     line = text.strip()
     one = bool(re.fullmatch(r"[^\s.!?…]+", line))
-    return one and language_of(line) not in UNSPACED
+    return one and language_of(line) not in UNSPACED and not _UNSPACED_SCRIPT.search(line)
 
 
 def _version(name: object, version: Any) -> str | list[str]:
@@ -382,7 +384,7 @@ def _named(stated: Any, documents: list[Any]) -> int | None:
     if not (place or like or is_name(name)):
         return None
     close = like or nearest(name, names)
-    hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+    hint = f"; did you mean {' or '.join(map(repr, close))}" if close else ""
     what = "the name of a file, a folder or a page, no text" if place else "the name of something"
     step = f"; read it first: kc.read_page({name!r})" if place else "; give the text itself"
     raise ValueError(

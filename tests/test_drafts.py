@@ -536,6 +536,8 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
         ("Elin Moor, in Thursday’s letter, refused a sale.", []),
         ("Elin Moor was due to make a speech this coming Friday, May 10.", []),  # a Saturday
         ("Elin Moor praised engines delivered on Thursday.", []),
+        ("Elin Moor quoted remarks made on Thursday by Hugo Lind.", []),
+        ("Elin Moor ridiculed a letter written on Thursday.", []),
         ("Elin Moor said in a speech delivered on Thursday that it rained.", ["2031-05-08"]),
         ("The mill fell silent. This followed warnings by Norway on Thursday.", ["2031-05-08"]),
         ("Hugo Lind was ill. Elin Moor’s speech on Thursday stirred the island.", ["2031-05-08"]),
@@ -676,6 +678,7 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
         ),
         ("Elin Moor shut the mill on Thursday, a clerk said.", "Elin Moor shut the mill"),
         ("Mayor Elin Moor shut a mill in May.", "Mayor Elin Moor shut a mill"),
+        ("Miners left. This followed warnings by Norway on Thursday.", "warnings by Norway"),
         (
             "On Thursday, May 8th, Elin Moor made her first visit to the yards of the island.",
             "Elin Moor made her first visit",

@@ -261,7 +261,7 @@ STEPS = st.one_of(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(STEPS, max_size=14))
 def test_whatever_is_decided_undone_and_redone_is_what_its_steps_make(case, steps):  # noqa: F811
     file = case / "draft" / "decisions.csv"

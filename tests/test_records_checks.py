@@ -135,6 +135,8 @@ def test_what_is_only_odd_is_a_warning(tmp_path, capsys):
         ("05.06.2031", "write 2031-06-05 (day first) or 2031-05-06 (month first)"),
         ("3-4-31", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
         ("2031-03-17 15:10:00", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
+        ("before 17 March 2031", "no date"),
+        ("17 March 2031, 00:40", "no date"),
         ("2031-02-30", "impossible date"),
     ],
 )

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.records.checks import check_rows
+from kcna_corpus.records.given import as_row
 
 SANCTIONS = "us-sanctions-2024-05-16"
 JOINT = "putin-xi-statement-2024-05-16"
@@ -82,6 +84,12 @@ def test_more_rows_keep_the_rules(tiny):
         "aliases": "Varn", "source": "courier-1", "basis": "printed",
     }  # fmt: skip
     assert tiny.with_rows("actors", [other]).actors["actor"].iloc[-1] == "bo-varn"  # no row yet
+    aide = {**other, "actor": "aide", "name": "Aide", "of": "bo-varn", "aliases": ""}
+    grown = {
+        **tiny.rows,
+        "actors": [*tiny.rows["actors"], *(as_row("actors", row) for row in (other, aide))],
+    }
+    assert [(p.row, p.warning) for p in check_rows(grown)] == [("aide", True)]
     deputy = {**other, "actor": "cy-varn", "name": "Cy Varn", "of": "cy-varn", "aliases": ""}
     with pytest.raises(kc.CorpusError, match="leads back"):
         tiny.with_rows("actors", [deputy])

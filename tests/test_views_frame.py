@@ -317,10 +317,10 @@ def hostile(corpus):
 
 
 def hostile_views(corpus):
-    """Views of such records; styles that another package sets, and slowly, are not what is tested."""
+    """Views of such records; in all but one without the styles that another package sets, slowly."""
     evil = hostile(corpus)
     views = [made(evil) for made in EXPLORERS]
-    for view in views:
+    for view in views[1:]:
         view.data["styles"][:] = [s for s in view.data["styles"] if s[0] not in ("apa", "chicago")]
     return views
 

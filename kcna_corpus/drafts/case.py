@@ -6,6 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
+from ..inputs import as_path
 from ..reading import ReadError, Reading
 from ..reading.folder import read_on
 from ..reading.listing import list_files
@@ -41,7 +42,7 @@ def new_case(
     ReadError, ValueError
         If there are no such pages, none of them can be read, or the statement is none of them.
     """
-    target, source = Path(folder), Path(pages)
+    target, source = as_path(folder, "folder"), as_path(pages, "pages")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise FileExistsError(f"{target} holds something already; name a new folder for the case")
     if target.resolve().is_relative_to(source.resolve()):
@@ -120,7 +121,7 @@ def known_case(folder: str | os.PathLike[str]) -> Path:
     ValueError
         If it is no folder, or no case.
     """
-    path = Path(folder)
+    path = as_path(folder, "folder")
     if not path.is_dir():
         raise ValueError(
             f"{path} is a file, no case" if path.exists() else f"{path}: no such folder"

@@ -81,8 +81,10 @@ _SAID = "|".join(sorted(STATEMENTS))
 #: “This followed warnings by the mayor on Friday”: of a statement that something comes after.
 _SAID_BY = re.compile(
     rf"\b(?:follow(?:s|ed|ing)?|after|before|since|prompted by)\s(?:[\w-]+\s){{0,3}}?"
-    rf"(?P<noun>{_SAID})\s(?:by|from|of)\s(?P<who>[^,.;:]{{2,60}}?)\s(?:on\s)?$"
+    rf"(?P<noun>{_SAID})\s(?:by|from|of)\s(?P<who>(?:(?!\son\s)[^,.;:]){{2,60}}?)\s(?:on\s)?$"
 )
+#: “said in a speech delivered on Friday”, but not “quoted remarks made on Friday”.
+_IN_SAID = re.compile(rf"\bin\s(?:[\w-]+\s){{1,3}}?(?:{_SAID})\s$")
 #: “Ada Varn’s speech on Friday was long.”
 _OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s)?$")
 
@@ -222,8 +224,7 @@ class Clauses:
             return self._read(last[1] + starts[-1].end(), end)
         if self.narration[slice(*nearest)] in _PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
-        noun = _WORD.findall(between)[-1:]
-        made = self.narration[slice(*nearest)] in _MADE and {*noun} <= STATEMENTS
+        made = self.narration[slice(*nearest)] in _MADE and bool(_IN_SAID.search(between))
         published = made or self.narration[slice(*nearest)] in _PUBLISHED
         if published or _JOINED.search(between) or _is_auxiliary(between):
             return self._read(begin, end)
@@ -280,7 +281,10 @@ class Clauses:
             place = begin + mention.start, begin + mention.end
             if known or aside:
                 continue
-            if person := self._meant(*place) or self.cast.bearers(mention.name):
+            person = self._meant(*place)
+            if not person and not text.endswith(("the ", "The "), 0, mention.start):
+                person = self.cast.bearers(mention.name)
+            if person:
                 return person
         pronoun = _PRONOUN.search(text)
         return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..inputs import as_path
 from ..records.decisions import Decision
 from ..records.loading import load
 from ..records.workbook import ENDING, write_workbook
@@ -21,7 +22,7 @@ Opener = Callable[[Path], int]
 
 def path(given: str) -> Path:
     """Return the path that an option gives, ~ as the home folder."""
-    return Path(given).expanduser() if given.startswith("~/") else Path(given)
+    return as_path(given, "path")
 
 
 def add_commands(commands: Any) -> None:

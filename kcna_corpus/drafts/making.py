@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ from ..records.problems import CorpusError
 from ..saving import Results
 from ..text.language import language_name
 from ..text.nearest import did_you_mean, nearest
-from ..text.words import letters
 from .book import Book, Trail
 from .events import Event, events_of
 from .mentions import Left, Mention, packed, read_page, unpacked
@@ -206,12 +206,15 @@ def _speaker(name: object, pages: list[Page], cast: Cast) -> str:
     person = cast.person(name) if name else ""
     if not name or person in known:
         return person
+    if " " not in name.strip() and (bearer := cast.bearers(name)):
+        return bearer[0]  # the one who has this surname
     told = (" ".join((p.body, p.row["title"], p.row["byline"])) for p in pages)
-    if not any(letters(name) in letters(words) for words in told):
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![a-z])", re.IGNORECASE)
+    if not any(whole.search(words) for words in told):
         told_so = f"speaker: no page names {name!r}"
         if nearest(name, known):
             raise ValueError(told_so + did_you_mean(name, known))
-        warnings.warn(told_so, stacklevel=2)
+        warnings.warn(told_so, stacklevel=5)
     return person
 
 

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from ..inputs import as_path
 from ..records.checks import check_rows
 from ..records.folders import DRAFT, PAGES, write_records
 from ..records.loading import load
@@ -32,7 +33,7 @@ def share_case(folder: str | os.PathLike[str], out: str | os.PathLike[str]) -> P
     CorpusError
         If the records break a rule; it lists every problem.
     """
-    path, file = known_case(folder), Path(out)
+    path, file = known_case(folder), as_path(out, "out")
     if file.suffix != ".zip":
         raise ValueError(f"{file}: name a file that ends with .zip")
     if file.exists():

@@ -40,7 +40,7 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     if not parts:
         return ""
     first = parts[0]
-    if clause.verb and not is_told(first):
+    if clause.verb and not is_told(first) and not first.startswith(clause.verb):
         at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
         first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
     title = _cut(first.split())

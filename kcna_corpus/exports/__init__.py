@@ -14,6 +14,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from ..inputs import as_path
 from ..saving import whole
 from ..text.nearest import did_you_mean
 
@@ -108,7 +109,7 @@ def export(
     ...     print(file.read_text("utf-8").count("BEGIN:VEVENT") == len(denials))
     True
     """
-    file = Path(path)
+    file = as_path(path, "path")
     kind = _asked(file.suffix.casefold(), as_)
     data = content(rows, kind, corpus=corpus, title=title, zone=zone, texts=texts)
     with whole(file) as temporary:

@@ -10,10 +10,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ..inputs import as_path
 from ..reading import Document, Published, Reading, infer_day
 from ..reading.files import each_document
 from ..text.nearest import did_you_mean
@@ -188,7 +188,9 @@ def _pages(
         for file, part, reason in source.rejected.itertuples(index=False):
             yield file, part, None, reason
     else:
-        for file, (part, page, reason, _) in each_document(Path(source), columns, progress):
+        for file, (part, page, reason, _) in each_document(
+            as_path(source, "pages"), columns, progress
+        ):
             yield file, part, page, reason
 
 

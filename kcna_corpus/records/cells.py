@@ -12,7 +12,8 @@ from ..clock.zones import UNKNOWN, hint, iana_zone
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 #: The year of a day as Excel shows it: 17-Mar-31.
-_EXCEL_YEAR = re.compile(r"(?<=[A-Za-z]-)(\d\d)$")
+_EXCEL_YEAR = re.compile(r"(?<=[A-Za-z]-)([0-4]\d)$")
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
 #: Types that a form tells: an expression for the whole value, and what is wrong with any other.
 _FORMS = {
     "id": (r"\S+", "wrong type: a short name holds no space"),
@@ -54,8 +55,9 @@ def _as_iso(value: str) -> str:
     """How to write a day that has one reading (2031/3/17, 17-Mar-31, 2031-03-17 00:00:00)."""
     from ..reading.datewords import find
 
-    read = find(_EXCEL_YEAR.sub(r"20\1", value.replace(".", "/")))  # 05.04 has two readings here
-    alone = len(read) == 1 and len(read[0].days) == 1 and read[0].hour < 1
+    text = _EXCEL_YEAR.sub(r"20\1", value.replace(".", "/"))  # 05.04 has two readings here
+    read = find(day := _MIDNIGHT.sub("", text))
+    alone = len(read) == 1 and len(read[0].days) == 1 and read[0][:2] == (0, len(day))
     return f"write {read[0].days[0]}" if alone else ""
 
 

@@ -278,7 +278,7 @@ class Corpus:
         >>> len(more.terms) - len(corpus.terms)
         1
         """
-        if isinstance(rows, str | Mapping):
+        if isinstance(rows, str | Mapping) or not isinstance(rows, Iterable):
             raise TypeError("rows: a table or a list of mappings is needed, not one alone")
         table = known_table(table).name
         items = rows.to_dict("records") if hasattr(rows, "to_dict") else rows

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..inputs import as_path
 from ..saving import read_csv, write_parts, write_table
 from .datapackage import seal
 from .schema import TABLES
@@ -28,7 +29,7 @@ _PART = 20_000
 
 def save(corpus: Any, folder: str | os.PathLike[str]) -> Path:
     """Write a corpus into a folder without records; see `Corpus.save`."""
-    target = Path(folder)
+    target = as_path(folder, "folder")
     if target.exists() and not target.is_dir():
         raise FileExistsError(f"{target} is a file; name a folder for the records")
     if there := holds_records(target):

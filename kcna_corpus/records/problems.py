@@ -74,14 +74,14 @@ class CorpusError(ValueError):
 
 
 def refuse(where: str, problems: list[Problem]) -> None:
-    """Raise a `CorpusError` that lists the problems, unless they are warnings alone.
+    """Raise a `CorpusError` that lists the problems, unless all are warnings.
 
     Examples
     --------
     >>> refuse("my-case", [Problem("actors", "ada", "", "", "nothing names it", warning=True)])
     """
-    if not all(problem.warning for problem in problems):
-        raise CorpusError(where, problems)
+    if faults := [problem for problem in problems if not problem.warning]:
+        raise CorpusError(where, faults)
 
 
 def _short(value: str, limit: int = 80) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from ..inputs import as_path
 from ..saving import write_whole
 from ..text.signs import escape
 from .parts import packed
@@ -87,7 +88,7 @@ def write_page(
     FileNotFoundError, IsADirectoryError
         If the path names no file in a folder that is there.
     """
-    path = Path(path)
+    path = as_path(path, "path")
     if path.is_dir():
         raise IsADirectoryError(f"{path} is a folder; name a file in it: {path / 'view.html'}")
     if not path.parent.is_dir():
