@@ -9,7 +9,7 @@ be the beginning and the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -66,7 +66,7 @@ def find_clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
     >>> [text[clause.start : clause.end] for clause in find_clauses(text, [])]
     ['selling boats']
     """
-    best: dict[tuple[int, int], tuple[float, Clause]] = {}
+    best: dict[tuple[int, int], Clause] = {}
     for tokens, parts in read(text, spans):
         for sentence in parts:
             for at, found in _of_sentence(sentence):
@@ -77,18 +77,40 @@ def find_clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
                     *place, tokens.starts[cue], tokens.ends[cue], sentence.nested,
                     found.likely,
                 )  # fmt: skip
-                best[place] = max(best.get(place, (0.0, clause)), (found.likely, clause))
+                best[place] = max(best.get(place, clause), clause, key=_rank)
     chosen: list[Clause] = []
-    for _, clause in sorted(best.values(), reverse=True):
-        if not any(_cross(clause, other) for other in chosen):
-            chosen.append(clause)
+    for run in touching(best.values()):
+        kept: list[Clause] = []
+        for clause in sorted(run, key=_rank, reverse=True):
+            if not any(_cross(clause, other) for other in kept):
+                kept.append(clause)
+        chosen += kept
     return sorted(chosen)
+
+
+def _rank(clause: Clause) -> tuple[float, Clause]:
+    return clause.likely, clause
 
 
 def _cross(one: Clause, other: Clause) -> bool:
     """Do two clauses share a part, and neither is inside the other?"""
-    first, second = sorted((one, other), key=lambda clause: (clause.start, -clause.end))
-    return second.start < first.end < second.end
+    if other.start < one.start or (other.start == one.start and one.end < other.end):
+        one, other = other, one
+    return other.start < one.end < other.end
+
+
+def touching(clauses: Iterable[Clause]) -> Iterator[list[Clause]]:
+    """Part clauses where no one goes on: only those of a part can share anything."""
+    run: list[Clause] = []
+    end = 0
+    for clause in sorted(clauses):
+        if run and clause.start >= end:
+            yield run
+            run = []
+        run.append(clause)
+        end = max(end, clause.end)
+    if run:
+        yield run
 
 
 def read(text: str, spans: Sequence[Span]) -> Iterator[tuple[Tokens, list[Sentence]]]:

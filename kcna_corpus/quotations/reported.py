@@ -9,7 +9,7 @@ from ..inputs import each_text
 from ..tables import frame, undisturbed
 from ..text.plain import plain
 from .attribution import attribute, language_outside
-from .clauses import Clause, find_clauses
+from .clauses import Clause, find_clauses, touching
 from .marks import Span
 from .quotation import TYPES, Quotation, as_given
 from .unclosed import find_spans
@@ -105,7 +105,11 @@ def reported(text: str) -> list[Reported]:
     given: dict[Clause, Quotation] = {}
     for level in _levels([clause for clause in clauses if not clause.spoken]):
         given |= _given(text, spans, level)
-    return [_row(text, clause, spans, clauses, given.get(clause)) for clause in clauses]
+    return [
+        _row(text, clause, spans, run, given.get(clause))
+        for run in touching(clauses)
+        for clause in run
+    ]
 
 
 def _is_quotation(text: str, clause: Clause, spans: Sequence[Span]) -> bool:
