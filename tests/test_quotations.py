@@ -169,6 +169,15 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ("OSTREN, May 2 (TNA) -- Anna Lind, a baker, accused them of “rain”.", ["Anna Lind"]),
         ("OSTREN — Anna Lind, a baker, accused the town of “making rain”.", ["Anna Lind"]),
         ("Lind underlined that the town, since June, has expressed a “wish for rain”.", ["Lind"]),
+        # of several paragraphs the last one says who speaks
+        ("The mayor left.\n\n“It rains.\n\n“It hails.\n\n“It snows,” said Lind.", ["Lind"] * 3),
+        ("Berg said: “It rains.\n\n“It snows,” said Lind.", ["Berg", "Lind"]),
+        # within dashes nobody behind them speaks
+        ("The mill – which Berg called a way to “drown us” – Lind said is shut.", ["Berg"]),
+        (
+            "The mayor “disagrees” with it, spokesman Anna Lind told reporters.",
+            ["spokesman Anna Lind"],
+        ),
         ("She referred to the tools found on Monday as “wet” and hailed “the rain”.", ["She"] * 2),
     ],
 )

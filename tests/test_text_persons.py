@@ -56,6 +56,11 @@ def test_a_name_is_without_titles_days_and_small_words(text, names):
         ("Mary-Ann Holt", "Mary Ann Holt", True),
         ("I. Brandt", "Ilse Brandt", None),
         ("Brandt", "Ilse Brandt", None),
+        ("President Brandt", "Ilse Brandt", None),
+        ("Lt Col Brandt", "Ilse Brandt", None),
+        ("Prince Karl", "Karl Brandt", None),
+        ("President Holt", "Ilse Brandt", None),
+        ("Dean Holt", "Ilse Brandt", False),
         ("Jon Holt", "John Holt", None),
         ("Karla Holt", "Karl Holt", False),
         ("Ilse Brandt", "Ilka Holt", False),
@@ -186,6 +191,13 @@ def test_any_text_has_some_meaning_for_any_part(text):
             " see “a dry year”. “It is wet,” she said.",
             ["Igor Falk", "Elin Moor"],
         ),
+        # whoever is put beside what is no person's name
+        ("“It is dry,” chided the No. 2 Mill Board, Vera Holm of Ostren.", ["Vera Holm"]),
+        # a compound office names no place
+        (
+            "The Vice-Chancellor of Ostren, Professor Jan Holm, rose. The Vice-Chancellor said “no”.",
+            ["Jan Holm"],
+        ),
         # a country is no person whom a pronoun could mean
         (
             "Elin Moor accused us of haste, recalling the North’s claim of “a dry year”. She also"
@@ -285,6 +297,11 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
             None,
         ),
         ("Lind left in May, when Jan Falk warned that “every lamp was counted twice”.", True),
+        (
+            "Jo Falk left, said her niece Ida Falk. “Every lamp was counted twice,” said Miss Falk.",
+            None,
+        ),
+        ("Asked about Holm boasting that “every lamp was counted twice”, Jan Falk said no.", None),
         ("Jan Falk repeated it: “Every lamp was counted twice?”", None),
         ("Jan Falk said: “Every lamp was counted twice, too.”", None),
         ("Bo Falk laughed. Envoy Holm is tired. “Every lamp was counted twice,” he said.", None),
@@ -356,7 +373,7 @@ def test_who_quotes_words_in_marks_is_not_given_them():
 @pytest.mark.parametrize(
     "name",
     """Tarn Motors;Orla Bakers;Tarn Heavy Industries;Tarn Corp;Vale Electric;Tarn Today;Red Crescent;San Tarno;
-    Port Ode;Ode Strategic Consulting;Vale Institute;국방부;노동당;전문가""".split(";"),
+    Port Ode;Ode Strategic Consulting;Vale Institute;Tarn-Ode;국방부;노동당;전문가""".split(";"),
 )
 def test_papers_firms_cities_and_nouns_are_no_persons(name):
     assert not is_person(name.strip())
@@ -405,6 +422,12 @@ def test_quotations_that_share_a_korean_verb_share_its_subject():
 def test_who_answers_in_the_same_sentence_is_not_surely_who_asked():
     text = "Vera Holm told Jan Falk “it is dry here” and he answered “it is wet here”."
     assert [row.identified for row in attribute(text, find_spans(text))] == [True, False]
+
+
+@pytest.mark.parametrize(("cue", "sure"), [("said", False), ("added", True)])
+def test_who_speaks_after_a_question_perhaps_answers_it(cue, sure):
+    text = f"Jan Falk asked: “Is it dark?”\n\n“It is dry,” he {cue}."
+    assert attribute(text, find_spans(text))[1].identified is sure
 
 
 def test_a_speaker_may_have_several_names():

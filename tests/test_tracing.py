@@ -200,6 +200,11 @@ def test_what_follows_a_mark_that_nobody_closed_is_not_put_in() -> None:
     assert (found["sentences"], found["class"], found["edits"]) == ([0, 1], "verbatim", [])
 
 
+def test_what_ends_a_sentence_is_compared_though_no_mark_closes_it() -> None:
+    (found,) = rows("Roe said: “Only the old mill will be repaired this month.\n\nIt rained.")
+    assert [(e["statement"], e["report"]) for e in found["edits"]] == [("year", "month")]
+
+
 # ---------------------------------------------------------------- edits
 
 

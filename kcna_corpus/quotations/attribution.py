@@ -38,7 +38,13 @@ _SAMPLE = 1500  # characters by which the language of a report is told
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|him|her)\b")
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
 _WORD = re.compile(r"\w")
+_ASKING = ("ask", "asks", "asked", "asking")
+_GOING_ON = ("added", "adds", "adding", "continued", "continues", "went", *_ASKING)
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
+
+
+#: Rules of a speaker who is only supposed to speak.
+_TAKEN_OVER = ("paragraph before", GUESS)
 
 
 class Voice(NamedTuple):
@@ -86,6 +92,7 @@ def attribute(
     rows: dict[int, Quotation] = {}
     last: Voice | None = None
     behind = _Behind(text)
+    left_open = _LeftOpen()
     for paragraph in _needed(text, spans, chosen):
         outer = [i for i in paragraph.inside if not spans[i].nested]
         if len(outer) > _TOO_MANY:
@@ -99,9 +106,15 @@ def attribute(
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
-            at = heard.add(voice, spans[i]) if voice else -1
+            number = heard.add(voice, spans[i]) if voice else -1
+            meaning = partial(heard.meaning, number)
             if i in chosen:
-                rows[i] = _row(text, spans[i], tokens, place, voice, partial(heard.meaning, at))
+                rows[i] = _row(text, spans[i], tokens, place, voice, meaning)
+            rows |= {
+                k: _row(text, spans[k], of, at, late, meaning)
+                for k, of, at, late in left_open.answered(i, spans[i], tokens, place, voice)
+                if k in chosen
+            }
         for i in paragraph.inside:
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
@@ -130,12 +143,31 @@ class _Behind:
         return self._tokens
 
 
+class _LeftOpen:
+    """Quotations of several paragraphs, as long as none of these says who speaks."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[int, Tokens, int]] = []
+
+    def answered(
+        self, number: int, span: Span, tokens: Tokens, place: int, voice: Voice | None
+    ) -> list[tuple[int, Tokens, int, Voice]]:
+        """Put down one part, the span `number`; where it has a speaker, give those before it."""
+        parts, self._parts = self._parts if span.continued else [], []
+        if voice and voice.rule not in _TAKEN_OVER:
+            late = voice._replace(rule="next paragraph", sure=False)
+            return [(*part, late) for part in parts if voice.rule != "label"]
+        self._parts = parts if span.closed else [*parts, (number, tokens, place)]
+        return []
+
+
 class _Heard:
     """The voices of a text in their order, and who is meant by each, found when it is asked for."""
 
     def __init__(self, people: People) -> None:
         self._people = people
         self._voices: list[Voice] = []
+        self._asks: list[bool] = []  # a question: somebody else may answer
         self._asked_at: list[int] = []  # where it is asked who is meant: names within are not
         self._first: list[int] = []  # the first voice that may tell who is meant by this one
         self._meanings: dict[int, Meaning] = {}
@@ -149,6 +181,8 @@ class _Heard:
         """Put down the next voice: it may refer to one of the paragraph before too."""
         printed = self._people.text[voice.start : voice.end].lower()
         self._voices.append(voice)
+        question = self._people.text[span.start : span.end].rstrip("\"'”’ ").endswith("?")
+        self._asks.append(question and voice.cue.lower() in _ASKING)
         behind = 0 <= voice.start - span.end < _RIGHT_BEHIND
         self._asked_at.append(span.start if behind else voice.start)
         refers = printed in PRONOUNS or printed.startswith("the ")
@@ -174,7 +208,10 @@ class _Heard:
             before = self.meaning(last)  # a guess between may have hidden it
             if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
-        return self._people.meant(voice.start, voice.end, before, self._asked_at[at])
+        meant = self._people.meant(voice.start, voice.end, before, self._asked_at[at])
+        answers = last >= 0 and self._asks[last] and voice.cue.lower() not in _GOING_ON
+        printed = self._people.text[voice.start : voice.end].lower()
+        return meant._replace(sure=meant.sure and not (answers and printed in PRONOUNS))
 
 
 def language_outside(text: str, spans: Sequence[Span]) -> str:
@@ -217,6 +254,7 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
 
 def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[Paragraph]:
     """Keep the paragraphs of the chosen spans, and those that their speakers may come from."""
+    chosen = _with_the_rest(spans, chosen)
     kept: list[Paragraph] = []
     carried = False
     for paragraph in reversed(list(paragraphs(text, spans))):
@@ -229,6 +267,19 @@ def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[Paragrap
                 bool(paragraph.inside) and bool(_PRONOUN.search(filled))
             )
     return kept[::-1]
+
+
+def _with_the_rest(spans: Sequence[Span], chosen: set[int]) -> set[int]:
+    """Add those that go on with a chosen one that its paragraph leaves open."""
+    found = set()
+    for i in chosen:
+        at = i
+        while not spans[at].closed and at not in found:
+            found.add(at)
+            behind = next((k for k in range(at + 1, len(spans)) if not spans[k].nested), at)
+            at = behind if spans[behind].continued else at
+        found.add(at)
+    return found
 
 
 def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> list[Voice | None]:

@@ -130,7 +130,7 @@ REACTIONS = (
     _rule(
         "a line before another verb",
         rf"^[^<]*\b{_WORK}” [^<]*<",
-        "Asked about the words “it will rain”, Otto Berg laughed.",
+        "Amused by the words “it will rain”, Otto Berg laughed.",
     ),
     _rule(
         "in reply to it",

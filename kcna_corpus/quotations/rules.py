@@ -55,6 +55,7 @@ WORDS = {
         "appeal call calls demand offer order pledge promise proposal threat vow".split()
     ),
     "claim": frozenset(["claim", "report"]),
+    "stated": frozenset("said says added adds wrote writes explained told".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
 
@@ -137,6 +138,11 @@ RULES = (
         "“It will rain,” {she} sobbed.",
     ),
     _rule(
+        "sentence of its own", "after", True,
+        rf"[.](?P<who>N+|D[wN]+){ADVERB}(?P<stated>(?P<cue>[VI])){ADVERB}(?=[.]|$)",
+        "“It will rain.” {Anna Lind} said on Friday.",
+    ),
+    _rule(
         "according to", "after", True,
         rf"[,?-]*(?P<cue>K)(?P<who>{NP})",
         "The sky is “a lid”, according to {Anna Lind}.",
@@ -164,7 +170,7 @@ RULES = (
     ),
     _rule(
         "later subject, verb", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.AB,]|$)|V(?=[.]|$))",
+        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.AB,]|D?[wN]{{1,2}}[.]|$)|V(?=[.]|$))",
         "The sky is “a lid” over the town, {Anna Lind} said.",
     ),
     _rule(

@@ -22,6 +22,7 @@ _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
 _RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
+_ASKED = re.compile("asked|challenged|confronted|pressed|questioned|quizzed|reminded")
 _IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
@@ -99,7 +100,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
         found = _handed(tokens, begin, place) or _named(tokens, begin, place)
         if not found and not own and _NEXT_TO_CUE.search(kinds, begin, place):
             found = before(kinds, begin, place)
-    if not found or found.rule == "thought" or not _speaks(tokens, found):
+    put_in = kinds.count("-", begin, place) % 2 and kinds[place + 1 : place + 2] == "-"
+    if not put_in and (not found or found.rule == "thought" or not _speaks(tokens, found)):
         behind = _after(tokens, place, "after")
         found = behind if behind and (not found or behind.sure) else found
     if begin < place and found and found.start > place:
@@ -118,6 +120,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     found = found or _after(tokens, place, "later")
     if found and found.start > place:
         found = _rather_main(tokens, begin, place, found)
+        if begin < place and _ASKED.fullmatch(tokens.words(begin, begin + 1)):
+            found = None  # “Asked about her call for ‘peace’, Lind laughed”: it is not Lind's
     if found and _SEVERAL.match(kinds, found.start, found.end):
         return found._replace(sure=False)
     return found
@@ -274,7 +278,7 @@ def clause(kinds: str, place: int, main: bool = False) -> Found | None:
 
 def _after(tokens: Tokens, place: int, where: str) -> Found | None:
     behind = tokens.kinds[place + 1 : place + 3]
-    if behind in ("", ".") or (behind[0] == "." and behind[1] != "-"):
+    if behind in ("", ".") or (behind[0] == "." and (where == "later" or behind[1] not in "-ND")):
         return None
     for rule in PLACES[where]:
         match = rule.pattern.match(tokens.kinds, place + 1, place + FAR)

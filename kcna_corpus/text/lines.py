@@ -35,5 +35,6 @@ def unwrapped(text: str) -> str:
         word = _NEXT_WORD.match(after)
         full = len(line) + 1 + len(word[0] if word else "") > width
         full = full and (spaced or line.rstrip()[-1:] not in _ENDS)
+        full = full or (spaced and after[:1].islower() and len(line) > _NARROWEST)
         parts += [" " if line.strip() and after[:1].strip() and full else "\n", after]
     return "".join(parts)

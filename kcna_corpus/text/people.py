@@ -86,8 +86,10 @@ class People(Described):
         if both := pair(printed):
             return Meaning(both, True)
         noun, name = head(printed)
-        if name and len(name.keys) == 1 and " of " in printed and self._beside(end):
+        if name and " of " in printed and len(name.keys) == 1 and self._beside(end):
             name = None  # the leader of the Lowmere Bakers, Anna Lind
+        elif name and printed[:4].lower() == "the " and not is_person(name.name):
+            name = None if self._beside(end) else name  # the second Mill Board, Anna Lind
         if name and (len(name.keys) > 1 or name.keys[0] not in BODIES):
             title = last_noun(printed[: name.start])
             found = self._named(name, start, before, title)
@@ -205,8 +207,9 @@ class People(Described):
         if subjects and self._together(subjects):
             return NOBODY
         if subjects:
-            told = {self._who(m) for m in opening}
-            return Meaning(self._who(subjects[-1]), alone and len(told) == 1)
+            told, name = {self._who(m) for m in opening}, self._who(subjects[-1])
+            titled = title not in _TITLED or name in self._genders  # is she Miss or Mrs Moor?
+            return Meaning(name, alone and titled and len(told) == 1)
         return NOBODY if behind else Meaning(self._who(named[0]), False)
 
     def _relative_since(self, word: str, place: int) -> bool:

@@ -191,7 +191,7 @@ def _pieces(name: str) -> list[str]:
         for word in words
         if (word[0].isupper() or not word.isascii()) and word.lower() not in _PARTICLE.split("|")
     ]
-    while len(kept) > 2 and kept[0] in TITLES:
+    while len(kept) > 1 and kept[0] in TITLES and (len(kept) > 2 or kept[0] not in SURNAMES_TOO):
         kept.pop(0)
     return [word for word in kept if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
 
@@ -200,7 +200,7 @@ def same_person(one: str, other: str) -> bool | None:
     """Tell whether two names are one person's; None where the names alone cannot tell.
 
     Accents, hyphens, initials, word order, usual spellings and every romanisation of Korean are
-    allowed for. One word alone (a surname, a first name) never decides.
+    allowed for. One word alone (a surname, a first name), titled or not, never decides.
 
     Examples
     --------
@@ -267,6 +267,8 @@ def _alike(one: str, other: str) -> int:
 
 def _shares_more(a: list[str], b: list[str]) -> bool | None:
     """Decide for names that do not fit: open if they share two words, else another person."""
+    if any(len(of) == 2 and of[0] in SURNAMES_TOO and of[1] in {*a} & {*b} for of in (a, b)):
+        return None  # Prince Karl may be Karl Moor
     return None if len(set(map(_skeleton, a)) & set(map(_skeleton, b))) > 1 else False
 
 
@@ -283,7 +285,7 @@ def is_person(name: str) -> bool:
     """
     if korean.is_name(name):
         return name not in NOUNS
-    words = _PIECE.findall(name.replace("-", " "))
+    words = _PIECE.findall(name.replace("-", " ")) if " " in name else []  # no Lowmere-Tarn talks
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)
     plain = [fold(word) for word in words]
     initials = sum(word.isupper() and len(word) > 2 for word in words)  # KCNA Watch

@@ -123,7 +123,7 @@ def proper(phrase: str) -> set[str]:
     """
     words = (word for word in phrase.split() if word[0].isupper())
     plain = (word.lower().strip(".,()") for word in words)
-    return {w[:4] for w in plain if w not in TITLES and w not in KINDS}
+    return {w[:4] for w in plain if w.rpartition("-")[2] not in TITLES and w not in KINDS}
 
 
 @lru_cache(_KEPT)

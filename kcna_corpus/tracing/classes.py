@@ -60,6 +60,7 @@ def describe(
     first, end = runs[0].statement, runs[-1].statement + runs[-1].size
     if not quoted.closed:  # what follows the statement's words may be the report's own
         size = runs[-1].report + runs[-1].size
+        size += _other_ending(quoted, size, statement.closes(end - 1) - end)
         quoted = quoted._replace(starts=quoted.starts[:size], ends=quoted.ends[:size])
     size = len(quoted.starts)
     edits: list[Edit] = []
@@ -88,6 +89,16 @@ def describe(
         numbers, statement.version[statement.sentence_at(first)], kind, edits, gloss,
         "; ".join(sense), round(wer, 3), round(kept / size, 3), why,
     )  # fmt: skip
+
+
+def _other_ending(quoted: Quoted, size: int, left: int) -> int:
+    """How many words behind the first `size` end the sentence as the statement's `left` ones do."""
+    last = size + left - 1
+    if not left or last >= len(quoted.ends):
+        return 0
+    begin, end = quoted.ends[size - 1], quoted.ends[last]
+    goes_on = not set(quoted.text[begin:end]) & set(",;:.!?–—")
+    return left if goes_on and quoted.text[end : end + 1] in tuple(".!?") else 0
 
 
 def _sentences(runs: list[Run], statement: Statement) -> list[int]:
