@@ -33,13 +33,28 @@ FRIDAY = "2024-05-17"
         ("zh", "港口于 2021 年 10 月 11 日关闭。", "2021-10-11", "2021-10-11"),
         ("zh", "港口于二〇二一年十月十一日关闭。", "2021-10-11", "2021-10-11"),
         ("zh", "主体113（2024）年5月17日", "2024-05-17", "2024-05-17"),
-        ("ja", "2024年5月17、18日に会談した", "2024-05-17", "2024-05-17"),
     ],
 )
 def test_days_with_their_year(language, text, first, last):
     (row,) = find_dates(text, FRIDAY).itertuples()
     assert (str(row.earliest), str(row.latest), row.certain) == (first, last, True)
     assert row.language in (language, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("2024年5月17、18日に会談した", "17/17 18/18"),
+        ("2024年5月8日、9日、10日に会談した", "8/8 9/9 10/10"),
+        ("会谈于2024年5月8日至10日举行。", "8/10 10/10"),
+        ("2024年5月8、9、10日", "8/8 9/9 10/10"),
+        ("2024年5月8日、10個の船", "8/8"),
+        ("2024年5月8日、3日後に", "8/8"),
+    ],
+)
+def test_days_that_share_their_month(text, spans):
+    rows = find_dates(text, FRIDAY).itertuples()
+    assert " ".join(f"{row.earliest.day}/{row.latest.day}" for row in rows) == spans
 
 
 @pytest.mark.parametrize(

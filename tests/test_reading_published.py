@@ -286,6 +286,7 @@ FOUNDED = {"@type": "Organization", "name": "Varn Post", "datePublished": "1950-
         "www.kcna.kp (主体120.5.17.)",
         "www.kcna.kp (チュチェ120.5.17.)",
         "www.kcna.kp (чучхе 120.5.17.)",
+        "www.kcna.kp (2031.5.17.)",
     ],
 )
 def test_the_agency_s_end_line_dates_an_article_wherever_it_stands(end):

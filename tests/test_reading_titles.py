@@ -200,6 +200,8 @@ def test_words_that_name_no_author(line):
                                                          {"@type": "Person", "name": "Ada Roe"}]}), "Ada Roe"),
         ("<h1>T</h1>", ld({"@graph": [{"@type": "Article", "author": {"@id": "#a"}},
                                       {"@type": "Person", "@id": "#a", "name": "Ada Roe"}]}), "Ada Roe"),
+        ("<h1>T</h1>", ld({"@graph": [{"@type": "Person", "@id": "#a", "name": "Ada Roe"},
+                                      {"@type": "Article", "author": {"@id": "#a"}}]}), "Ada Roe"),
         ("<h1>T</h1>", ld({"@type": "Article", "author": ["Ada Roe", "Tom Vale"]}), "Ada Roe, Tom Vale"),
         ("<h1>T</h1>", ld([{"@type": "NewsArticle", "headline": "Mill sold", "author": "Tom Vale"},
                            {"@type": "NewsArticle", "headline": TITLE, "author": "Ada Roe"}]), "Ada Roe"),

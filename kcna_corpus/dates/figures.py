@@ -3,13 +3,15 @@
 import re
 from datetime import date
 
-from .calendar import Days
+from .calendar import Days, value_of
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .years import infer_year, near_century
 
 _BEFORE_FIGURES = "on dated since until before after".split()
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
 _ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
+_LISTED = frozenset("、 ， , ・ ~ ～ 〜 – - 至 和 と 及 到 から".split())
+_ENDS = ("日", "号", "號", "、", "・")  # what stands behind a day of a list
 _CHINESE = "〇一二三四五六七八九"
 _EASTERN = re.compile(
     r"(\D{2,5}?)?(元|\d+|[〇零一二三四五六七八九]{4})(?:[(（]\d+[)）])?[ ]?年"
@@ -95,6 +97,19 @@ def read_eastern(p: Phrase) -> Reading:
     era, year, *rest = _EASTERN.match(p.story.tokens[p.first]).groups("")  # type: ignore[union-attr]
     number = _numeral(year) + _ERAS.get(era[:2], 0)
     return Reading("-".join([f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]))
+
+
+def read_another(p: Phrase) -> Reading | None:
+    """The second day of a list or a span: 2024年5月27、28日."""
+    last = p.story.found[-1] if p.story.found else None
+    day = p.get("dd") or 0
+    if not last or not last.daily or not last.days or last.rule.name[:7] != "eastern":
+        return None
+    begun, behind = last.days.first, p.story.word(p.after)
+    after = p.story.text[last.end : p.span[0]].lstrip("日号號")
+    if day <= begun.day or after not in _LISTED or behind[0] not in _ENDS:
+        return None
+    return Reading(f"{value_of(begun, 'M')}-{day:02}", last.reading.anchor, last.reading.sure)
 
 
 def _numeral(figures: str) -> int:

@@ -23,6 +23,8 @@ SHORTHANDS = {
     "|spoken word (dash? word)?)",
     "YEARS": "((comma|of)? YEAR|of? WHICH year)",
     "WHICH": "(this? coming|this|last|past|previous|next|following|current|that same?|the? same)",
+    # What a figure behind a day counts, if it is no day: "May 3 to 5 a.m.", "May 3 and 20 more".
+    "COUNTED": "(ampm|clock word|units|money|more)",
     "EARLY": "(early dash|the? early|the early dash (?=(decades|tens))|the? edge of|early in)",
     "LATER": "(earlier (on|in)?)",
     "ABOUT": "(about|more than)",
@@ -55,7 +57,7 @@ RULES = (
     Rule("day and month", "md", "slashed", "on 5/17", "2024-05-17"),
     # Two dates in one: each becomes a row, and takes from the other what it lacks.
     Rule("month, days", "(YEAR|which year|that year|WHICH)? MONTH DAY (dash|to|and) (DAY|the nth)"
-         " (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
+         " (?!COUNTED) (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
          "from May 3 to 5, 2024", "2024-05-03"),
     Rule("month, days in words", "MONTH (ordinal to (the? ordinal|DAY|the nth)|DAY to the? ordinal)"
          " (comma? YEAR)?|the? ordinal to the? ordinal of? MONTH (comma? YEAR)?",
@@ -70,6 +72,9 @@ RULES = (
          "|foreign dd (comma|de)? yyyy|yyyy stop? foreign dd|foreign (stop|de)? yyyy", "foreign",
          "am 17. Mai 2024", "2024-05-17"),
     Rule("eastern", "eastern", "eastern", "2024年5月17日", "2024-05-17"),
+    Rule("eastern, another day", "((?<=(eastern|dd) (other|dash|slash|comma))"
+         "|(?<=dd other (other|dash|comma))) dd (?=other)", "another", "2024年5月27、28日",
+         "2024-05-28"),
     # Dates, with their own year or the anchor's.
     Rule("of a date", "the (unit|part|weekend) of WEEKDAY? (MONTH the? DAY|DAY of? MONTH) YEARS?",
          "date", "the week of March 6", "2024-W10", False),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from .calendar import SEASONS, shift, value_of
-from .figures import read_eastern, read_foreign, read_iso, read_slashed, read_ymd
+from .figures import read_another, read_eastern, read_foreign, read_iso, read_slashed, read_ymd
 from .lengths import read_length, read_set, read_span
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .weekdays import read_weekday, read_weekend
@@ -87,13 +87,15 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
     if p.has(("year", "which year", "that year")):
         base, anchor = p.anchor()
         sure = anchor.kind != "publication" or not p.has(TEXTUAL)
+        if p.get("that year") == -1 and p.story.place:  # 전년: before that year, or before this?
+            sure = sure and p.story.place.reading.anchor.kind == "printed"
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, sure
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
-    sure = sure and (month, day) != (9, 11)
-    sure = sure and not may_be_a_name(p, bool(day), not back and not p.ahead)
+    sure = sure and not may_be_a_name(p, year, month, day, not back and not p.ahead)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
+    sure = sure and not _is_beside_doubt(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
@@ -104,6 +106,12 @@ def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] |
         return None
     first = last.days.first
     return first.year, last.as_anchor(), False, last.reading.sure and month >= first.month
+
+
+def _is_beside_doubt(p: Phrase) -> bool:
+    """Whether the date that it is listed with has no sure year: 2018년 중 3분기와 4분기."""
+    last = _joined_before(p)
+    return bool(last and last.days and not last.reading.sure and last.rule.kind == "date")
 
 
 def _quarter(p: Phrase) -> Reading | None:
@@ -226,7 +234,8 @@ def _shift(p: Phrase) -> Reading | None:
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
     sure = sure and p.get("dozen") != _COUPLE
-    sure = sure and not p.story.word(p.after).startswith(_SAME)  # 전년 동기: of which year?
+    compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
+    sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
 
@@ -325,8 +334,8 @@ _OWN = (
     _vague, _clock,
 )  # fmt: skip
 _OTHERS = (
-    read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_year, read_decade,
-    read_century, read_length, read_span, read_set, read_weekday, read_weekend,
+    read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another, read_year,
+    read_decade, read_century, read_length, read_span, read_set, read_weekday, read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

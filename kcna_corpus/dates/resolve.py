@@ -18,8 +18,14 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "부터": "since", "까지": "until",
 }  # fmt: skip
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
+_FISCAL = ("fiscal", "financial", "fy")
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
+_SAID = frozenset(
+    "said says saying told wrote warned announced claimed promised predicted vowed pledged "
+    "reported declared stated insisted".split()
+)
+_A_WEEK = 6
 # A figure that more than a particle is joined to is no day.
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
@@ -73,11 +79,20 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
         for name in ("yyyy", "era", "juche", "num", "spoken", "word", *_WHICH):
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
+    two.doubtful = _may_count(two)
     now = story.published.year if story.published else date.max.year
     if one.bits.keys() == {"yyyy"}:
         down = (one.year or 0) > (two.year or 0)  # "it fell from 1850 to 1790 points"
         one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
     return [one, two]
+
+
+def _may_count(p: Phrase) -> bool:
+    """Whether the second day may be a count: "on May 3 and 12 soldiers were hurt"."""
+    letters = p.story.letters
+    figure = letters[p.first : p.after] == LETTER["dd"]
+    counted = letters[p.after : p.after + 1] == LETTER["other"] and p.story.word(p.after).isalpha()
+    return figure and counted and letters[p.first - 1] == LETTER["and"]
 
 
 def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
@@ -127,9 +142,10 @@ def _read(phrase: Phrase, rule: Rule) -> Reading | None:
 
 
 def _is_fiscal(p: Phrase) -> bool:
-    """Whether it is, or may be, a part of a firm's year, which begins in any month."""
+    """Whether it is, or may be, a firm's year or a part of one, which begins in any month."""
     quarter = ("quarter" in p or "qn" in p) and p.story.language != "ko"
-    return "fiscal" in p or (quarter and ("dash" in p or p.year is None))
+    named = any(p.story.word(at) in _FISCAL for at in (p.after, p.first - 1, p.first - 2))
+    return "fiscal" in p or named or (quarter and ("dash" in p or p.year is None))
 
 
 def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
@@ -164,11 +180,17 @@ def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     if part and days.precision != "day":
         return part_of(days, part)
     if now and days.first <= now < days.last:
-        if reading.back or (p.which is not None and p.get("earlier") == -1):
+        if (reading.back and _looks_back(p)) or (p.which is not None and p.get("earlier") == -1):
             return days._replace(last=now)
         if p.which is not None and p.get("earlier") == 1:
             return days._replace(first=now)
     return days
+
+
+def _looks_back(p: Phrase) -> bool:
+    """Whether something was done in it, not "the May session", 12월 임시국회."""
+    bare = p.story.language == "ko" and not p.story.text.startswith("에", p.span[1])
+    return p.ahead is False and not bare
 
 
 def _due(p: Phrase) -> bool:
@@ -235,13 +257,16 @@ def _relate(story: Story) -> None:
         joined = between in _JOINS[:2] or (
             between == _JOINS[2] and story.word(one.first - 1) == "between"
         )
-        if one.relation == "since" and two.relation == "until" and len(between) < 3:
+        spanned = story.text[one.end : two.start].lstrip("日号號") in ("至", "到", "から")
+        if spanned or (one.relation == "since" and two.relation == "until" and len(between) < 3):
             joined = True
         if joined and one.days and two.days and one.days.first <= two.days.last:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
             one.reading.sure = one.reading.sure and two.reading.sure
-    _doubt_what_is_quoted(story)
+            if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
+                two.reading.sure = one.reading.sure
+    _doubt_what_is_said(story)
     for index, found in enumerate(story.found):
         if found.relation == "since" and found.days:
             last = max(found.days.last, story.published or date.min)
@@ -255,10 +280,12 @@ def _relate(story: Story) -> None:
                 found.reading.why = str(fault)
 
 
-def _doubt_what_is_quoted(story: Story) -> None:
-    """Words quoted beside another day may count from it: "We sail tomorrow," she wrote on 3 May."""
-    quoted = _MARKS.search(story.text) is not None
-    for index, found in enumerate(story.found if quoted else ()):
+def _doubt_what_is_said(story: Story) -> None:
+    """Words said on another day may count from it.
+
+    "We sail tomorrow," she wrote on 3 May. On 3 May she said that they would sail next week.
+    """
+    for index, found in enumerate(story.found):
         if found.reading.anchor.kind != "publication" or not found.reading.sure:
             continue
         near = [f for f in story.found[max(0, index - 2) : index + 3] if f is not found and f.days]
@@ -267,8 +294,27 @@ def _doubt_what_is_quoted(story: Story) -> None:
             between = story.text[first.end : last.start]
             now = story.published
             dated = other.days and now and not other.days.first <= now <= other.days.last
-            if dated and "\n" not in between and len(_MARKS.findall(between)) % 2:
+            if not dated or "\n" in between:
+                continue
+            if len(_MARKS.findall(between)) % 2 or (
+                first is other and _is_told(story, other, found)
+            ):
                 found.reading.sure = False
+
+
+def _is_told(story: Story, day: Found, told: Found) -> bool:
+    """Whether a sentence says on a day what it tells of another, so far that they may differ."""
+    if LETTER["stop"] in story.letters[day.after : told.first]:
+        return False
+    when = 2 if told.daily else 0  # "the police said on Friday" tells when it was said
+    said = any(story.word(at) in _SAID for at in range(day.first - 3, told.first - when))
+    if not (said and day.days and told.days and story.published):
+        return False
+    here, there = day.days.first, story.published
+    if told.days.precision in ("year", "month"):
+        same = here.month == there.month or told.days.precision == "year"
+        return here.year != there.year or not same
+    return abs(there - here).days > _A_WEEK or (told.rule.name == "near day" and here != there)
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:

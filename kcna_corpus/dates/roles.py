@@ -31,6 +31,7 @@ _PARAGRAPHS = frozenset("paragraph paragraphs para paras".split())
 _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número nummer номер".split())
 #: What has a number before the name of a street: "at 1987 Harbour Street".
 _STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
+_BEFORE_STREETS = frozenset(": ( the at of near outside to".split())
 #: What has a number before its name.
 _BODIES = frozenset(
     "committee committees panel regiment squadron battalion brigade division flight bus train "
@@ -111,9 +112,13 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
         place += 1  # the 1718, 1267 and 1988 Committees
     after = words[place : place + 2]
-    addressed = at > 0 and place == at + 1 and words[at - 1].lower() in ("at", ":")
-    if addressed and len(after) > 1 and after[0].istitle() and after[1].lower() in _STREETS:
-        return True
+    before = words[at - 1].lower() if at else ":"
+    if before == "," and at > 1 and words[at - 2][0].isalpha():
+        before = ":"  # Ada Roe, 1987 Harbour Street; not May 3, 1987
+    if place == at + 1 and before in _BEFORE_STREETS:
+        street = [word for word in words[place : place + 3] if word[0].isupper()]
+        if any(word.lower() in _STREETS for word in street[1:]):
+            return True
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
         after = after[1:] if after[0].lower() not in _BODIES else after
     return bool(after) and after[0].lower() in _BODIES

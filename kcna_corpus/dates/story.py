@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache, partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.cues import ABBREVIATED
+from ..text.words import word_set
 from .calendar import Days
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
@@ -55,6 +57,7 @@ _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
 _SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
 _FIGURES = re.compile(LETTER["yyyy"])
+_SHORTENED = word_set(ABBREVIATED)
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
 
@@ -219,9 +222,12 @@ class Story:
         return None
 
     def _shortened(self, index: int) -> bool:
-        """Whether a full stop belongs to a short word such as Mr., U.S. or J."""
-        last = self.tokens[index - 1] if index else ""
-        return self.word(index) == "." and len(last) < 5 and last[:1].isupper()
+        """Whether a full stop belongs to a shortened word: Mr., U.S., J., "Pa. and Va. agreed"."""
+        last, after = self.tokens[index - 1 : index], self.tokens[index + 1 : index + 2]
+        if self.word(index) != "." or not last or not last[0][0].isupper():
+            return False
+        short = len(last[0]) == 1 or last[0] in _SHORTENED
+        return short or (len(last[0]) < 5 and bool(after) and after[0][0].islower())
 
     @cached_property
     def day_first(self) -> bool | None:

@@ -1,9 +1,10 @@
 """Years: printed, in the shape of figures that may be something else, or inferred."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
-from ..text.calendar import year_words
+from ..text.calendar import named_days, year_words
+from ..text.words import word_set
 from .calendar import clamp
 from .lexicon import LETTER
 from .story import READ, Anchor, Phrase, Reading
@@ -16,11 +17,23 @@ _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and h
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
 _PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
 _MEASURES = frozenset(
-    "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro".split()
+    "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro metre meter foot seat "
+    "pound mile ton tonne strong member man bed acre calorie piece watt point".split()
 )
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _RETOLD = 60  # words within which a text may still tell of a year that it named
+# What happened on a day, or who had part in it: the day may be its name for years.
+_EVENTS = word_set(
+    """attack attacks attackers assault raid riot riots rioter rioters insurrection rebellion revolt
+    mutiny siege storming breach defendant defendants committee panel commission inquiry probe
+    investigation tribunal victim victims survivor survivors family families hostage hostages
+    terrorist terrorists hijacker hijackers bomber bombers bombing bombings shooting shootings
+    killing killings assassination murders crash sinking collapse blast explosion earthquake quake
+    tsunami flood disaster tragedy crackdown protest protests march war invasion battle ceasefire
+    landings putsch decree crisis"""
+)
+_A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
 _BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
@@ -111,19 +124,33 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     )
 
 
-def may_be_a_name(p: Phrase, day: bool, ahead: bool) -> bool:
+def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None, ahead: bool) -> bool:
     """Whether a day or month without its year stands before a noun, and may be part of an old name.
 
-    "the Oct. 21 Agreed Framework", "the 15 August victory" in May; not "the Jan. 14 deadline".
-    "the October Revolution", not "the October agreement".
+    "the Oct. 21 Agreed Framework", "the 15 August victory" in May, "Jan. 6 rioters", or "since
+    Jan. 6" in 2024; not "the Jan. 14 deadline". "the October Revolution", not "the October
+    agreement".
     """
     story, after = p.story, _pact_behind(p)
-    if after or not day:
-        return bool(after) and (day or not story.tokens[after][0].islower())
+    if not day and story.text.startswith("호", p.span[1]):
+        return True  # the issue of a paper: 5월호
+    if after or not day or not month:
+        return bool(after) and bool(day or not story.tokens[after][0].islower())
+    meant, now = clamp(year, month, day), story.published or date.max
+    if now - named_days().get((month, day), date.max) > _A_YEAR:
+        return True
+    if not timedelta(0) <= now - meant < _FRESH and _is_event(p):
+        return True
     if story.letters[p.after : p.after + 1] != LETTER["other"]:
         return False
     near = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
     return bool(near) and (ahead or story.tokens[p.after][0].isupper())
+
+
+def _is_event(p: Phrase) -> bool:
+    """Whether what happened on a day, or who is known for it, stands behind: "Jan. 6 rioters"."""
+    near = [p.story.word(place) for place in (p.after, p.after + 1)]
+    return near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
 
 
 def _pact_behind(p: Phrase) -> int:
@@ -146,10 +173,12 @@ def read_year(p: Phrase) -> Reading | None:
     last = story.letters[max(0, p.first - 1) : p.first]
     beside = last + story.letters[p.after : p.after + 1]
     number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
+    number = number and not story.word(p.first).endswith("년")
     early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
     counts = (
         _counts(p)
         or story.word(p.after) in _MEASURES
+        or (story.word(p.after) == "-" and story.word(p.after + 1) in _MEASURES)
         or (last == LETTER["than"] and story.word(p.first - 2) in ("more", "less"))
     )
     if p.after - p.first == 1 and (early or number or counts):

@@ -35,7 +35,7 @@ _BORN = re.compile(r"(?<!\d)(?:1[89]|20)\d\d\s?[–—-]\s?$")
 _SENTENCE_END = re.compile(r"(?:다|요|。)[.\s”\"』」]*$")
 _UNREAD = re.compile(r"(?<!\d)(?:1[89]|2[05])\d\d(?!\d)")
 _END_LINE = re.compile(
-    r"\(\s?(?:Juche|주체|主体|チュチェ|чучхе)\s?\d{1,3}\s?\.\s?\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\)[\s.-]*$",
+    r"(?:\(\s?(?:Juche|주체|主体|チュチェ|чучхе)\s?\d{1,3}|kcna\.kp\s?\(\s?\d{4})\s?\.\s?\d{1,2}\s?\.\s?\d{1,2}\s?\.?\s?\)[\s.-]*$",
     re.IGNORECASE,
 )
 
@@ -140,7 +140,7 @@ def is_bare_label(line: str) -> bool:
 
 
 def is_end_line(line: str) -> bool:
-    """Whether a line ends as the agency ends its articles, with the Juche date.
+    """Whether a line ends as the agency ends its articles, with the Juche date or its address.
 
     Examples
     --------

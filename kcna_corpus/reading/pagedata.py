@@ -151,7 +151,8 @@ class PageData:
 
     def authors(self) -> list[tuple[str, str]]:
         """Return (kind, name) of the article's authors: "Person", "Organization" or ""."""
-        known = {n.values["@id"]: n for n in self.nodes if isinstance(n.values.get("@id"), str)}
+        told = [n for n in self.nodes if n.values.get("name") or n.values.get("familyName")]
+        known = {n.values["@id"]: n for n in told if isinstance(n.values.get("@id"), str)}
         names: dict[tuple[str, str], None] = {}
         for node in self.own + self.others:
             for key in ("author", "creator"):

@@ -52,6 +52,19 @@ def year_words(where: str) -> frozenset[str]:
     return frozenset(_table()["year_words"][where].split())
 
 
+@cache
+def named_days() -> dict[tuple[int, int], date]:
+    """Return the days that became names, by month and day: the day that first had the name.
+
+    Examples
+    --------
+    >>> named_days()[9, 11].isoformat()
+    '2001-09-11'
+    """
+    days = [date.fromisoformat(f"{year}-{day}") for day, year in _table()["named_days"].items()]
+    return {(day.month, day.day): day for day in days}
+
+
 def solar_hijri(year: int, month: int, day: int) -> date:
     """Return a day of Iran's calendar in ours; its leap years come in cycles of 33, 1244 to 1472.
 
