@@ -88,8 +88,8 @@ class Page(NamedTuple):
     sentences: Sequence[Span]
     lead: int = 0  # sentences at its beginning that are the carrier's
     is_statement: bool = False
-    firsts: tuple[int, ...] = ()  # of each sentence the first that has the same words
-    names: tuple[str, ...] = ()
+    firsts: Sequence[int] = ()  # of each sentence the first that has the same words
+    names: tuple[str, ...] = ()  # one text for each, which every table shares
 
     @property
     def body(self) -> str:
@@ -230,11 +230,14 @@ def _named(statement: object, names: list[str]) -> str:
     )
 
 
-def _firsts(text: str, spans: Sequence[Span], lead: int) -> tuple[int, ...]:
+def _firsts(text: str, spans: Sequence[Span], lead: int) -> Sequence[int]:
     seen: dict[str, int] = {}
-    return tuple(
-        seen.setdefault(letters(text[slice(*span)]), number) if number >= lead else number
-        for number, span in enumerate(spans)
+    return array(
+        "I",
+        (
+            seen.setdefault(letters(text[slice(*span)]), number) if number >= lead else number
+            for number, span in enumerate(spans)
+        ),
     )
 
 

@@ -151,8 +151,9 @@ def _cells(
 def keys_are_unique(rows: Rows) -> Iterator[Problem]:
     for name, table_rows in rows.items():
         table = TABLES[name]
-        counts = Counter(table.key_of(row) for row in table_rows)
-        for key, count in counts.items():
+        if len({table.key_of(row) for row in table_rows}) == len(table_rows):
+            continue
+        for key, count in Counter(table.key_of(row) for row in table_rows).items():
             if count > 1:
                 message = f"duplicate key: it stands {count} times"
                 yield Problem(name, key, table.key[0], key, message)
@@ -203,17 +204,24 @@ def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
 
 
 def references_resolve(rows: Rows) -> Iterator[Problem]:
-    keys = {name: {row[TABLES[name].key[0]] for row in rows[name]} for name in rows}
-    for table, column, row, cell in _cells(rows, lambda column: column.refers):
-        # a table that could not be read has its own problem; its rows are not missed one by one
-        if not all(name in rows for name in column.refers):
-            continue
+    # a table that could not be read has its own problem; its rows are not missed one by one
+    def wanted(column: Column) -> bool:
+        return bool(column.refers) and rows.keys() >= {*column.refers}
+
+    told = {value for *_, cell in _cells(rows, wanted) for value in cell}
+    known = {name: set(filter(told.__contains__, _names(rows, name))) for name in rows}
+    for table, column, row, cell in _cells(rows, wanted):
         for value in cell:
-            if not any(value in keys[name] for name in column.refers):
-                names = sorted(set().union(*(keys[name] for name in column.refers)))
+            if not any(value in known[name] for name in column.refers):
+                names = sorted({key for name in column.refers for key in _names(rows, name)})
                 message = f"unknown reference: not in {' or '.join(column.refers)}"
                 message += did_you_mean(value, names)
                 yield Problem(table.name, table.key_of(row), column.name, value, message)
+
+
+def _names(rows: Rows, table: str) -> Iterator[str]:
+    """What the rows of a table are called by others."""
+    return (row[TABLES[table].key[0]] for row in rows[table])
 
 
 def actors_named(rows: Rows) -> set[str]:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from ..clock.windows import instant, span
@@ -34,14 +36,22 @@ _RUN = re.compile(
     r"(?<![\dA-Za-z])(?:(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)|(?P<month>\d\d)(?P<day>\d\d)(?P<year>20\d\d))"
     r"(?P<clock>[0-2]\d[0-5]\d)[0-5]\d(?:\d{3})?(?!\d)"
 )
+#: What no two sentences of a document have in common.
+_APART = (("position", "stands at this place"), ("fingerprint", "has this hash"))
 #: Digits that are more than a year from the stamp are the page's number and no moment.
 _SERIAL = timedelta(days=366)
 
 
 def words_are_in_order(rows: Rows) -> Iterator[Problem]:
     """A quotation's last word does not come before its first, and its sentences have them."""
-    lengths = {row["sentence"]: row["words"] for row in rows.get("sentences", [])}
-    for row in rows.get("quotations", []):
+    quotations = rows.get("quotations", [])
+    quoted = {name for row in quotations for name in row["sentence"].split(SEPARATOR)}
+    lengths = {
+        row["sentence"]: row["words"]
+        for row in rows.get("sentences", [])
+        if row["sentence"] in quoted
+    }
+    for row in quotations:
         for column, at in (("first_word", 0), ("last_word", -1)):
             sentence, word = row["sentence"].split(SEPARATOR)[at], row[column]
             length = lengths.get(sentence, "")
@@ -60,14 +70,16 @@ def words_are_in_order(rows: Rows) -> Iterator[Problem]:
 
 def sentences_are_told_apart(rows: Rows) -> Iterator[Problem]:
     """In a document each sentence has a place, and a fingerprint, of its own."""
-    for column, what in (("position", "stands at this place"), ("fingerprint", "has this hash")):
-        seen: dict[tuple[str, str], str] = {}
-        for row in rows.get("sentences", []):
-            key = (row["document"], row[column])
-            if row[column] and key in seen:
-                message = f"{seen[key]} {what} too"
-                yield Problem("sentences", row["sentence"], column, row[column], message)
-            seen.setdefault(key, row["sentence"])
+    document = itemgetter("document")  # one after the other: there can be a million sentences
+    for _, own in groupby(sorted(rows.get("sentences", []), key=document), document):
+        sentences = list(own)
+        for column, what in _APART:
+            seen: dict[str, str] = {}
+            for row in sentences:
+                if row[column] and row[column] in seen:
+                    message = f"{seen[row[column]]} {what} too"
+                    yield Problem("sentences", row["sentence"], column, row[column], message)
+                seen.setdefault(row[column], row["sentence"])
 
 
 def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:

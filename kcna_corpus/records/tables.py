@@ -150,7 +150,8 @@ def changed_tables(folder: Path) -> list[str]:
 def checksum(path: Path) -> str:
     """Return the file's SHA-256 as a data package writes it; "" for a file that cannot be read."""
     try:
-        return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return "sha256:" + hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
