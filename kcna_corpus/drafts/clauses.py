@@ -11,10 +11,21 @@ from typing import NamedTuple
 
 from ..text.cues import KINDS
 from ..text.people import People
+from ..text.person_words import BODIES
 from ..text.persons import mentions
 from ..text.phrases import KIN_WORD
 from ..text.roles import is_verb
-from .names import PERSON, STATE, Cast, Named, known_names, plain_name
+from .names import (
+    ORGANISATION,
+    PERSON,
+    STATE,
+    Cast,
+    Named,
+    agencies,
+    known_names,
+    plain_name,
+)
+from .offices import office
 from .pages import DATELINE, Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -36,6 +47,9 @@ _OPENING = re.compile(
 _BEGINS = re.compile(r"\b(?:that|after|before|as|when|while|because|where|saying|adding)\b|[,;]\s")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
+_THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
+#: “The yard said it shut the mill on Friday” tells of the mill.
+_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:had\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
     r"\b(?:after|before|since|until|following|under|ahead of)\s(?:[^\W\d]\S*\s){1,6}?"
@@ -58,7 +72,7 @@ _FREE_BEFORE = re.compile(
 _NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b")
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 #: “a statement carried on Friday”: its day is that on which it was made.
-_PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
+PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
 #: “a speech delivered on Friday”, but no other thing that is delivered.
 _MADE = frozenset("delivered made given read written".split())
 _KIN = KIN_WORD.replace("(?P<kin>", "(?:").replace("(?P<many>", "(?:")
@@ -66,6 +80,11 @@ _KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\s
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
+#: One half of a land of two: “the North”.
+_HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
+#: A body that was named before: “the armed group”.
+_BODY = re.compile(rf"\s*[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))})\s*")
+_FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
 
@@ -92,7 +111,8 @@ _OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\
 class Clause(NamedTuple):
     """What a clause tells: who acts, who else is named, the verb, whether it is speech.
 
-    `text` are its words, `narration` the same with blanks for what is quoted.
+    `text` are its words, `narration` the same with blanks for what is quoted; `meant` are offices
+    and bodies that act in it under no name of their own.
     """
 
     agents: tuple[str, ...]
@@ -102,6 +122,7 @@ class Clause(NamedTuple):
     text: str
     narration: str
     verb: str
+    meant: tuple[str, ...] = ()
 
 
 NOTHING = Clause((), (), False, False, "", "", "")
@@ -146,7 +167,8 @@ class Clauses:
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
-        if named := self._as_adjective(sentence[0], date) or self._said(begin, end, date):
+        named = self._as_adjective(sentence[0], date) or self._said(begin, end, date)
+        if named or (named := self._then(date[1], end)):
             return named
         if date[0] < begin:
             return self._read(begin, end)
@@ -182,11 +204,19 @@ class Clauses:
         text = self.body[begin : behind.end()]
         return Clause((*owner,), (), True, True, text, text, noun)
 
+    def _then(self, begin: int, end: int) -> Clause | None:
+        """What else happened on a day: “… took a turn on Friday, when the mill was shut”."""
+        then = _THEN.match(self.narration, begin, end)
+        told = self._read(then.end(), end) if then else NOTHING
+        return told if told.verb and (told.agents or told.meant) else None
+
     def _said(self, begin: int, end: int, date: Span) -> Clause | None:
         """What somebody said on a day, where only the noun for it stands."""
         text = self.narration[begin : date[0]]
+        meant: tuple[str, ...] = ()
         if said := _SAID_BY.search(text):
             who = [named.name for named in self.cast.find(said["who"])]
+            meant = self._unnamed(begin + said.start("who"), begin + said.end("who"))
         elif (said := _OWN_SAID.search(text)) and not self._verbs(begin, begin + said.start()):
             spans = [(n.start, n.end) for n in self.cast.find(text)]
             spans += [(m.start, m.end) for m in mentions(text)]
@@ -195,7 +225,7 @@ class Clauses:
         if not said or not who:
             return None
         told = self.body[begin + said.start("noun") : end] if "who" in said.groupdict() else text
-        return Clause((*who,), (), True, True, told, told, said["noun"])
+        return Clause((*who,), (), True, True, told, told, said["noun"], meant)
 
     def _subordinate(self, begin: int, date: Span) -> int:
         """Where the clause begins that a date parts: “after Ada Varn on Friday shut the mill”."""
@@ -216,16 +246,18 @@ class Clauses:
         """A clause inside another: “said that the yard was sold in 2030”."""
         last, nearest = before[-2], before[-1]
         between = self.narration[last[1] : nearest[0]]
+        if _speaks(self.narration[slice(*last)]) and _ITSELF.fullmatch(between):
+            return self._read(begin, end)._replace(speech=False)
         if relative := _RELATIVE.search(between):
             own = self._subject(last[1], nearest[0])
             return self._read(last[1] + relative.start(), end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
         if starts and between[starts[-1].end() :].strip():
             return self._read(last[1] + starts[-1].end(), end)
-        if self.narration[slice(*nearest)] in _PUBLISHED and len(before) > 2:
+        if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in _MADE and bool(_IN_SAID.search(between))
-        published = made or self.narration[slice(*nearest)] in _PUBLISHED
+        published = made or self.narration[slice(*nearest)] in PUBLISHED
         if published or _JOINED.search(between) or _is_auxiliary(between):
             return self._read(begin, end)
         return NOTHING
@@ -241,9 +273,9 @@ class Clauses:
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         behind = _WORD.findall(narration[at:end])
         says = any(KINDS.get(word) in ("V", "I", "G") or word in STATEMENTS for word in behind)
-        return Clause(
-            agents, others, _speaks(verb), says, self.body[begin:end], narration[begin:end], verb
-        )
+        meant = () if {*agents} & {*self.cast.persons} else self._unnamed(begin, at)
+        text = self.body[begin:end]
+        return Clause(agents, others, _speaks(verb), says, text, narration[begin:end], verb, meant)
 
     def _verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand: no first word, no noun behind an article, no gerund."""
@@ -272,6 +304,21 @@ class Clauses:
         if not persons:
             persons = self._short_name(begin, text)
         return tuple(dict.fromkeys((*persons, *others)))
+
+    def _unnamed(self, begin: int, end: int) -> tuple[str, ...]:
+        """Who acts under no name: “Norway’s minister”, “the North”, “the group” named before."""
+        text = self.narration[begin:end]
+        bodies = [named for named in self.cast.find(text) if named.kind != PERSON]
+        meant = [title for named in bodies if (title := office(text, named))]
+        if not bodies and (half := _HALF.search(text)):
+            states = {n.name for n in self.cast.find(self.narration) if n.kind == STATE}
+            meant += [name for name in states if name.startswith(half[1])]
+        if _BODY.fullmatch(text):
+            before = self.narration[max(0, begin - _FAR) : begin].rpartition("\n\n")[2]
+            bodies = [n for n in self.cast.find(before) if n.kind == ORGANISATION]
+            names = {n.name for n in bodies} - agencies()
+            meant += names if len(names) == 1 else ()
+        return tuple(meant)
 
     def _short_name(self, begin: int, text: str) -> list[str]:
         """Whom a surname or a pronoun means."""

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from .clauses import STATEMENTS
+from .issuing import Issuing, Quoting
 from .mentions import Mention, stems, window_of
-from .names import STATE, Cast, agencies, known_names
+from .names import STATE, Cast, known_names
+from .offices import is_office
 from .pages import Page
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
-ONE_DAY = timedelta(days=1)
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
 
 #: First and last day, precision, basis.
 Window = tuple[date, date, str, str]
-#: A page that quotes the statement opens with it; later somebody else may speak on that day.
-_OPENING_SENTENCES = 3
 #: So many of the places that tell of an event are compared with another: it has thousands.
 _SEEN = 8
 
@@ -50,6 +47,12 @@ class Event:
         """Take a mention in."""
         self.mentions.append(mention)
         self.by_page.setdefault(mention.page.key, []).append(mention)
+
+    def take(self, other: Event) -> None:
+        """Take in all mentions of an event that is the same."""
+        for mention in other.mentions:
+            self.add(mention)
+        self.differs |= other.differs
 
     def widen(self, window: Window) -> None:
         """Let the window hold another that a page gives; of two days none is sure."""
@@ -116,35 +119,33 @@ def events_of(
     mentions: Iterable[Mention],
     cast: Cast,
     issuer: str,
-    quoting: set[str],
+    quoting: Quoting,
 ) -> tuple[list[Event], list[Mention]]:
     """Return the events that the mentions make, and the mentions that none could take.
 
-    `issuer` is the name of who made the statement, "" if there is none; `quoting` are the keys of
-    the pages that quote it.
+    `issuer` is the name of who made the statement, "" if there is none.
     """
-    seen = _Seen(Likeness(pages))
+    seen = _Seen(Likeness(pages), cast)
     stated = next((page for page in pages if page.is_statement), None)
     statement = statement_event(stated)
-    home = cast.state_of(issuer) if issuer else ""
+    stating = {issuer, cast.state_of(issuer) if issuer else ""} - {""}
     day = statement.first if statement else None
     events = [statement] if statement else []
     rest: list[Mention] = []
-    for mention in _dated_first(mentions):
+    ordered = _dated_first(mentions)
+    telling = {*map(id, Issuing(day, issuer, cast, quoting).told(ordered))} if day else {*()}
+    for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
-        if (
-            statement
-            and day
-            and window
-            and _tells_statement(mention, window, day, issuer, home, quoting, cast)
-        ):
+        if window and statement and id(mention) in telling:
             statement.add(mention)
+            seen.add(0, statement, mention)
             if mention.page.is_statement or (stated and not stated.dateline):
                 statement.widen(window)
-        elif window and _tells(mention, {issuer, home} - {""}):
+        elif window and _tells(mention, stating):
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
+    events = [*dict.fromkeys(events)]
     return events, _lengths(events, rest)
 
 
@@ -166,36 +167,6 @@ def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
 def _holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
     """Whether one window holds another."""
     return bool(one[0] <= other[0] and other[1] <= one[1])
-
-
-def _tells_statement(
-    mention: Mention,
-    window: Window,
-    day: date,
-    issuer: str,
-    home: str,
-    quoting: set[str],
-    cast: Cast,
-) -> bool:
-    if mention.precision not in ("day", "minute") or mention.first is None:
-        return False
-    if not (window[0] - ONE_DAY <= day <= window[1] + ONE_DAY):
-        return False
-    if mention.page.is_statement:
-        return mention.sentence < mention.page.lead
-    opening = mention.sentence < _OPENING_SENTENCES
-    quotes = opening and mention.page.key in quoting
-    if issuer and issuer in mention.agents:
-        return mention.says or (quotes and window[:2] == (day, day))
-    words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
-    told = bool(STATEMENTS & words)
-    others = (a for a in mention.agents if a in cast.persons or home != (home_of(a, cast) or a))
-    carried = {*others} - agencies()
-    meant = quotes or issuer in mention.others
-    meant = meant or (
-        told and ((opening and not mention.agents) or bool({*issuer.split()} & words))
-    )
-    return (mention.speech or told) and meant and not carried
 
 
 def _is_state(name: str) -> bool:
@@ -231,8 +202,8 @@ class _Seen:
     Only those that share enough with a mention for `_agree` are compared with it.
     """
 
-    def __init__(self, like: Likeness) -> None:
-        self.like = like
+    def __init__(self, like: Likeness, cast: Cast) -> None:
+        self.like, self._cast = like, cast
         self._places: list[tuple[int, bool, Mention]] = []
         self._by_word: dict[str, array[int]] = {}
         self._weights, self._firsts, self._lasts = array("d"), array("l"), array("l")
@@ -244,15 +215,18 @@ class _Seen:
         self._weights.append(self.like.total(mention.stems))
         self._firsts.append(event.first.toordinal())
         self._lasts.append(event.last.toordinal())
-        for word in (*mention.stems, *map(_ACTS.format, mention.agents)):
+        for word in (*mention.stems, *self._acting(mention)):
             self._by_word.setdefault(word, array("l")).append(place)
+
+    def _acting(self, mention: Mention) -> list[str]:
+        return sorted(map(_ACTS.format, self._cast.doers(mention.agents, mention.meant)))
 
     def near(self, mention: Mention, window: Window) -> Iterator[tuple[int, Mention]]:
         """Yield what may be the same happening, in order: number of the event, and its mention."""
         import numpy as np
 
         weights = {word: self.like.weight(word) for word in mention.stems if word in self._by_word}
-        weights |= {w: math.inf for a in mention.agents if (w := _ACTS.format(a)) in self._by_word}
+        weights |= {word: math.inf for word in self._acting(mention) if word in self._by_word}
         if not weights:
             return
         hits = [np.frombuffer(self._by_word[word], dtype="l") for word in weights]
@@ -274,19 +248,40 @@ class _Seen:
 
 def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, cast: Cast) -> None:
     """Put a mention to the event that it tells of; a new one if there is none."""
-    best, chosen = 0.0, -1
+    near: dict[int, float] = {}
     for number, other in seen.near(mention, window):
-        near = _agree(mention, window, other, events[number], seen.like, cast)
-        if near > best or (near == best and near and number < chosen):
-            best, chosen = near, number
-    first, last, precision, basis = window
-    if chosen < 0:
-        chosen = len(events)
-        events.append(Event(first, last, precision, basis))
+        alike = _agree(mention, window, other, events[number], seen.like, cast)
+        if alike > near.get(number, 0.0):
+            near[number] = alike
+    chosen = min(near, key=lambda number: (-near[number], number), default=len(events))
+    if not near:
+        events.append(Event(*window))
     event = events[chosen]
+    for number in near:
+        if _is_one(event, same := events[number], cast):
+            event.take(same)
+            events[:] = [event if e is same else e for e in events]
     event.add(mention)
     seen.add(chosen, event, mention)
     event.widen(window)
+
+
+def _is_one(event: Event, other: Event, cast: Cast) -> bool:
+    """Whether two events that one mention tells of are one.
+
+    They are not where a page tells of both, or other persons act in one than in the other.
+    """
+    if event is other or event.of_statement or other.of_statement:
+        return False
+    few, many = sorted((event, other), key=lambda e: len(e.mentions))
+    exact = (few.first, few.last) == (many.first, many.last) and few.first == few.last
+    if not exact or len(few.mentions) > _SEEN or not few.by_page.keys().isdisjoint(many.by_page):
+        return False
+    acting = [
+        {name for m in e.mentions for name in cast.doers(m.agents, m.meant) if name in cast.persons}
+        for e in (few, many)
+    ]
+    return not all(acting) or bool(acting[0] & acting[1])
 
 
 def _agree(
@@ -308,21 +303,26 @@ def _agree(
     same = window[:2] in (own, (other.first, other.last))
     same = same or bool(mention.early and _holds(window, own))
     likeness = like.of(mention.stems, other.stems)
-    persons = {*mention.agents} & {*other.agents} & {*cast.persons}
+    if event.of_statement and not (same and mention.says and likeness >= ALIKE_NEAR):
+        return 0.0
+    mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
+    persons = {name for name in mine & others if name in cast.persons or is_office(name)}
     if same and persons and elsewhere and mention.says and other.says:
         return 1 + likeness  # what one person says on one day, two pages tell
     if not (mention.stems & other.stems) - _named(mention, other):
         return 0.0  # who acts twice does not do one thing
-    mine, others = _sides(mention, cast), _sides(other, cast)
-    acting = [{*m.agents} & {*cast.persons} for m in (mention, other)]
+    acting = [{name for name in doers if name in cast.persons} for doers in (mine, others)]
+    # a person of whom no page tells a state can be the one by whom that state acts
+    homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
     if all(acting) and not persons:
         needed = ALIKE_WITHOUT_AGENT  # two persons of one state are not one
-    elif mine and others and not mine & others:
+    elif mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast):
         needed = ALIKE_WITHOUT_AGENT if same else 1.1
     else:
         exact = same and mention.precision in ("day", "minute")
         acts = elsewhere and not (mention.speech or other.speech)
-        done = acts and bool({*mention.agents} & {*other.agents})
+        told = mine or {*mention.others}, others or {*other.others}
+        done = acts and bool(mine & others or ((mine or others) and told[0] & told[1]))
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
 
@@ -335,15 +335,9 @@ def _named(*mentions: Mention) -> frozenset[str]:
     return stems(" ".join(actors | spelt), "")
 
 
-def _sides(mention: Mention, cast: Cast) -> set[str]:
+def _sides(doers: set[str], cast: Cast) -> set[str]:
     """Who acts, and the states of persons and bodies."""
-    return {*mention.agents} | {home_of(a, cast) for a in mention.agents} - {""}
-
-
-def home_of(name: str, cast: Cast) -> str:
-    """Return the state of an actor, "" if the pages do not tell it."""
-    known = known_names().get(name)
-    return known.of if known else cast.state_of(name)
+    return doers | {cast.home_of(name) for name in doers} - {""}
 
 
 def _lengths(events: list[Event], rest: list[Mention]) -> list[Mention]:

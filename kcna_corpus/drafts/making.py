@@ -195,7 +195,15 @@ def _written(
     quotations, issuer = quotations_of(pages, cast, speaker or "")
     upstream = upstream_of(pages)  # before much is kept of each: it takes room
     mentions, left, undated = _read(pages, cast, results, progress)
-    quoting = {key for key, own in quotations.items() if any(q["sentences"] for q in own)}
+    quoting = {
+        page.key: {page.sentence_at(q["start"]) for q in quoted if q["sentences"]}
+        for page in pages
+        if (
+            quoted := [
+                q for q in quotations.get(page.key, ()) if q["sentences"] or q["person"] == issuer
+            ]
+        )
+    }
     events, rest = events_of(pages, mentions, cast, issuer, quoting)
     left += [Left(m.page, m.sentence, m.printed, _why_open(m)) for m in rest]
     stated = next((page for page in pages if page.is_statement), None)

@@ -15,6 +15,7 @@ from ..dates import find_dates
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.cues import KINDS
+from ..text.person_words import TITLES
 from .clauses import Clause, Clauses
 from .names import Cast, capitals
 from .pages import DATELINE, Page
@@ -80,6 +81,7 @@ class Mention(NamedTuple):
     length: str = ""
     answers: tuple[str, ...] = ()
     early: int = 0  # by how many days it can have been earlier
+    meant: tuple[str, ...] = ()  # who acts under no name, as a clause tells
 
 
 class Left(NamedTuple):
@@ -122,7 +124,7 @@ def unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Le
         agents, others, answers = tuple(m.agents), tuple(m.others), tuple(m.answers)
         words = frozenset(map(sys.intern, m.stems))
         happenings.append(m._replace(first=first, last=last, agents=agents, others=others,
-                                answers=answers, stems=words))  # fmt: skip
+                                answers=answers, stems=words, meant=tuple(m.meant)))  # fmt: skip
     return happenings, left
 
 
@@ -199,7 +201,7 @@ class _Reader:
             self._length_title(number, row, length) if length else title_of(clause, row["text"]),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
-            early=early,
+            early=early, meant=clause.meant,
         )  # fmt: skip
 
     def _early(self, row: dict[str, Any]) -> int:
@@ -273,7 +275,7 @@ class _Reader:
             self.page, number, start, end, "", None, None, "vague",
             clause.agents, clause.others, stems(clause.text, ""), title_of(clause),
             clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
-            length=length,
+            length=length, meant=clause.meant,
         )  # fmt: skip
 
 
@@ -293,10 +295,13 @@ def stems(text: str, date_words: str) -> frozenset[str]:
     return frozenset(
         sys.intern(w[:6])
         for w in words
-        if w in _NUMBERS or w.isdigit() or (len(w) > 3 and KINDS.get(w, "") not in tuple("BSDPEAC"))
+        if w in _NUMBERS
+        or w.isdigit()
+        or (len(w) > 3 and w not in TITLES and KINDS.get(w, "") not in _SMALL)
     )
 
 
+_SMALL = frozenset("BSDPEACTR")
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 
 

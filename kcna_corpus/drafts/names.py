@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -13,13 +14,15 @@ from typing import NamedTuple
 from ..records.given import free
 from ..text.cues import DAYS, KINDS
 from ..text.person_words import NO_PERSON, TITLES
-from ..text.persons import is_person, mentions, same_person
+from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
+from .offices import holder, is_office, office_before
 from .pages import short_name
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 _LONGEST_NAME = 3  # words; what is longer ends with the name
+_SPELT = 5  # letters of a surname in which one can be amiss
 _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
 
 
@@ -155,19 +158,28 @@ class Cast:
         self._spelt: dict[str, str] = {}
         self._by_word: dict[str, list[str]] = {}
         self._states: dict[str, Counter[str]] = {}
+        self._offices: dict[str, set[str]] = {}
         #: Names that were asked for: asked again in this order, they make the same actors.
         self.spellings: list[str] = []
         behind_the: Counter[str] = Counter()
-        for text in texts:
+        pages: dict[str, array[int]] = {}
+        for number, text in enumerate(texts):
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                     person = self.person(name)
+                    on = pages.setdefault(person, array("I"))
+                    on.extend([number] if number not in on[-1:] else ())
                     states = self._states.setdefault(person, Counter())
-                    states.update(_states_beside(text, mention.start, mention.end))
+                    phrase = _phrase_before(text, mention.start)
+                    before = [*known_in(phrase)]
+                    states.update(_states_beside(phrase, before, text, mention.end))
+                    if title := _office(phrase, before, text, mention.start):
+                        self._offices.setdefault(title, set()).add(person)
                     behind_the[person] += text.endswith(("the ", "The "), 0, mention.start) * 2 - 1
         #: “The Coastal Inspectorate”: mostly with an article, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
         self._join_shortened()
+        self._join_misspelt(pages)
 
     def _join_shortened(self) -> None:
         """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""
@@ -179,9 +191,38 @@ class Cast:
         for names in alike.values():
             (size, short), *longer = sorted(names)
             if size == 2 and len(longer) == 1:
-                joined[short] = whole = longer[0][1]
-                self.persons[whole].update(self.persons.pop(short))
-                self._states.setdefault(whole, Counter()).update(self._states.pop(short, {}))
+                joined[short] = longer[0][1]
+        self._join(joined)
+
+    def _join_misspelt(self, pages: Mapping[str, Sequence[int]]) -> None:
+        """Take a surname with a letter amiss, on one page, for the one that several pages print."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for name in (name for name in self.persons if name in pages):
+            *given, surname = name.split()
+            alike.setdefault((*map(letters, given), surname[:1]), []).append(name)
+        joined: dict[str, str] = {}
+        for names in alike.values():
+            usual = [name for name in names if len(pages[name]) > 1]
+            for name in (name for name in names if len(pages[name]) == 1):
+                near = [n for n in usual if pages[name][0] not in pages[n] and self._amiss(name, n)]
+                joined |= {name: near[0]} if len(near) == 1 else {}
+        self._join(joined)
+
+    def _amiss(self, one: str, other: str) -> bool:
+        """Whether two names can be one that is misspelt, of nobody of another state."""
+        states = {self.state_of(one), self.state_of(other)} - {""}
+        long = min(len(name.split()[-1]) for name in (one, other)) >= _SPELT
+        return long and len(states) < 2 and same_person(one, other) is None
+
+    def _join(self, joined: Mapping[str, str]) -> None:
+        """Let names be those of other persons."""
+        for name, whole in joined.items():
+            self.persons[whole].update(self.persons.pop(name))
+            self._states.setdefault(whole, Counter()).update(self._states.pop(name, {}))
+            for persons in self._offices.values():
+                if name in persons:
+                    persons.remove(name)
+                    persons.add(whole)
         self._spelt = {printed: joined.get(name, name) for printed, name in self._spelt.items()}
 
     def person(self, printed: str) -> str:
@@ -189,6 +230,7 @@ class Cast:
         self.spellings.append(printed)
         if printed not in self._spelt:
             words = {letters(word) for word in re.findall(r"[^\W_]+", printed)}
+            words |= {*map(skeleton, words)}
             near = dict.fromkeys(name for word in words for name in self._by_word.get(word, ()))
             same = next((name for name in near if same_person(name, printed)), printed)
             self._spelt[printed] = same = self._spelt.get(same, same)
@@ -200,10 +242,12 @@ class Cast:
         return name
 
     def bearers(self, surname: str) -> list[str]:
-        """Return the only person of the pages whose name ends so, if it is one."""
-        names = self._by_word.get(letters(surname), ())
-        alike = {self._spelt[n] for n in names if letters(n.split()[-1]) == letters(surname)}
-        return [*alike] if len(alike) == 1 else []
+        """Return the only person of the pages whose name ends so, however it is spelt."""
+        for word in (letters(surname), skeleton(letters(surname))):
+            ends = ((n, letters(n.split()[-1])) for n in self._by_word.get(word, ()))
+            if alike := {self._spelt[n] for n, end in ends if word in (end, skeleton(end))}:
+                return [*alike] if len(alike) == 1 else []
+        return []
 
     def find(self, text: str) -> list[Named]:
         """Return the actors that a text names, in order: persons in full, states, agencies."""
@@ -227,24 +271,39 @@ class Cast:
         counts = self._states.get(person)
         return counts.most_common(1)[0][0] if counts else ""
 
+    def home_of(self, name: str) -> str:
+        """Return the state of an actor, "" if the pages do not tell it."""
+        known = known_names().get(name)
+        return known.of if known else self.state_of(name)
 
-def _states_beside(text: str, start: int, end: int) -> Iterator[str]:
-    """The states in the phrase before a name, and the first in the one behind it."""
-    phrase = _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
-    for _, stop, state in _states_in(phrase):
-        if not _acts(phrase[stop:]) and not _OTHERS.search(phrase, stop):
+    def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
+        """Return actors by name, and those meant by their office where the pages name one."""
+        return {*agents} | {holder(n, self._offices) if is_office(n) else n for n in meant}
+
+
+def _phrase_before(text: str, start: int) -> str:
+    return _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
+
+
+def _office(phrase: str, before: list[Named], text: str, start: int) -> str:
+    """The office that stands before a name: “Norway’s mayor Ada Varn”, “the mayor, Ada Varn”."""
+    if not phrase.strip() and text.endswith(", ", 0, start):
+        phrase = _phrase_before(text, start - len(", "))
+        before = [*known_in(phrase)]
+    return office_before(phrase, before[-1]) if before else ""
+
+
+def _states_beside(phrase: str, before: Iterable[Named], text: str, end: int) -> Iterator[str]:
+    """The states that are named in the phrase before a name, and the first in the one behind it."""
+    for named in before:
+        state = known_names()[named.printed].of
+        if state and not _acts(phrase[named.end :]) and not _OTHERS.search(phrase, named.end):
             yield state
     behind = text[end : end + _BEHIND]
     if behind.startswith(","):
         part = _PART.split(behind)[0]
-        yield from [state for at, _, state in _states_in(part) if not _acts(part[:at])][:1]
-
-
-def _states_in(text: str) -> Iterator[tuple[int, int, str]]:
-    """Where a text names a state or a body of one, and that state."""
-    for named in known_in(text):
-        if state := known_names()[named.printed].of:
-            yield named.start, named.end, state
+        states = ((n.start, known_names()[n.printed].of) for n in known_in(part))
+        yield from [state for at, state in states if state and not _acts(part[:at])][:1]
 
 
 def _acts(words: str) -> bool:

@@ -15,7 +15,7 @@ from ..clock.zones import meanings, pattern
 from ..reading.sites import rules_for
 from ..text.cues import DAYS
 from .credits import credited
-from .events import Event, home_of
+from .events import Event
 from .mentions import Mention
 from .names import PERSON, STATE, Cast, capitals, known_names, many_zones
 from .pages import Page
@@ -53,7 +53,7 @@ def zone_of(event: Event, cast: Cast, statement_zone: str) -> tuple[str, str]:
     zones = [zone for m in event.mentions if (zone := decided_zone(m, cast))]
     if zones and not event.differs and all(_agree(zones[0], z, event.first) for z in zones):
         return zones[0], "as a page decides it"
-    homes = (known_names().get(home_of(name, cast)) for name in event.agents)
+    homes = (known_names().get(cast.home_of(name)) for name in event.agents)
     likely = dict.fromkeys(home.zone for home in homes if home and home.zone)
     return "", f"open; {' or '.join(likely)} may be meant" if likely else ""
 

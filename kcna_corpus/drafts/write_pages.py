@@ -11,7 +11,6 @@ from ..records.tables import Row
 from ..text.words import fingerprint, length, words
 from .book import OPEN, UNWRITTEN, Book, Upstream, joined, row_of, short
 from .credits import credited
-from .events import home_of
 from .families import lineage
 from .names import agencies, known_in
 from .pages import Page
@@ -145,7 +144,7 @@ def write_actors(book: Book) -> None:
     """Each actor that a row names becomes a row, and whom it acts for, if that is one."""
     rows = list(book.keys.rows())
     for key, name, kind, aliases, documents in rows:
-        home = book.keys.of(home_of(name, book.cast)) if kind != "state" else ""
+        home = book.keys.of(book.cast.home_of(name)) if kind != "state" else ""
         book.add(
             "actors",
             actor=key,

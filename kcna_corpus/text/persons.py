@@ -169,7 +169,7 @@ _CYRILLIC = dict(
 
 
 @cache
-def _skeleton(word: str) -> str:
+def skeleton(word: str) -> str:
     """Write a word so that usual spellings of one name agree: Sergei, Sergey, Sergej, Сергей."""
     word = "".join(_CYRILLIC.get(char, char) for char in word).replace("-", "")
     for spelt, plain in _SPELLINGS:
@@ -250,7 +250,7 @@ def _agreement(short: list[str], long: list[str]) -> int:
 
 def _alike(one: str, other: str) -> int:
     """Compare two words of names: equal, possibly the same (an initial, a slip), or different."""
-    a, b = sorted((_skeleton(one), _skeleton(other)), key=len)
+    a, b = sorted((skeleton(one), skeleton(other)), key=len)
     if a == b:
         return _EQUAL
     if len(one) == 1 or len(other) == 1:
@@ -269,7 +269,7 @@ def _shares_more(a: list[str], b: list[str]) -> bool | None:
     """Decide for names that do not fit: open if they share two words, else another person."""
     if any(len(of) == 2 and of[0] in SURNAMES_TOO and of[1] in {*a} & {*b} for of in (a, b)):
         return None  # Prince Karl may be Karl Moor
-    return None if len(set(map(_skeleton, a)) & set(map(_skeleton, b))) > 1 else False
+    return None if len(set(map(skeleton, a)) & set(map(skeleton, b))) > 1 else False
 
 
 @lru_cache(_KEPT)

@@ -1,0 +1,93 @@
+"""Which mentions tell that the statement was made: the one event that every report dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Set
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from .clauses import PUBLISHED, STATEMENTS
+from .mentions import Mention, window_of
+from .names import Cast, agencies
+
+ONE_DAY = timedelta(days=1)
+#: A page that quotes the statement opens with it; later somebody else may speak on that day.
+_OPENING_SENTENCES = 3
+
+_RELEASED = re.compile(
+    rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
+    rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
+)
+
+#: Of each page that quotes who made the statement the sentences in which it is the statement.
+Quoting = Mapping[str, Set[int]]
+
+
+class Issuing(NamedTuple):
+    """The statement: its day, who made it ("" if nobody is named), and who quotes it."""
+
+    day: date
+    issuer: str
+    cast: Cast
+    quoting: Quoting
+
+    def told(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """Return the mentions that tell of it, in their order.
+
+        A page may have it a day earlier or later, by another clock, but no page has it on two
+        days; and one that neither quotes it there nor calls it what it is has only a day on which
+        others have it.
+        """
+        near = [m for m in mentions if self._tells(m)]
+        exact = {m.page.key for m in near if self._on(m, {self.day})}
+        days = {self.day}
+        for m in near:
+            if m.page.key not in exact and self._quotes(m) and m.first and m.first == m.last:
+                days.add(m.first)
+        return [
+            m
+            for m in near
+            if m.page.is_statement or self._on(m, {self.day} if m.page.key in exact else days)
+        ]
+
+    def _on(self, mention: Mention, days: set[date]) -> bool:
+        window = window_of(mention, self.day)
+        return bool(window and any(window[0] <= day <= window[1] for day in days))
+
+    def _quotes(self, mention: Mention) -> bool:
+        """Whether the sentence quotes the statement, or calls it one on a page of no other."""
+        sentences = self.quoting.get(mention.page.key)
+        if sentences is not None and (mention.sentence in sentences or not sentences):
+            return bool(sentences)
+        return bool(STATEMENTS & {*re.findall(r"\w+", mention.page.words(mention.sentence))})
+
+    def _released(self, mention: Mention) -> bool:
+        """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
+        found = _RELEASED.search(mention.page.words(mention.sentence))
+        return bool(found and {*self.issuer.split()} & {*re.findall(r"\w+", found["whose"])})
+
+    def _tells(self, mention: Mention) -> bool:
+        if mention.precision not in ("day", "minute") or mention.first is None:
+            return False
+        window = window_of(mention, self.day)
+        if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
+            return False
+        if mention.page.is_statement:
+            return mention.sentence < mention.page.lead
+        opening = mention.sentence < _OPENING_SENTENCES
+        quotes = opening and bool(self.quoting.get(mention.page.key))
+        issuer, cast = self.issuer, self.cast
+        if issuer and issuer in cast.doers(mention.agents, mention.meant):
+            return mention.says or (quotes and window[:2] == (self.day, self.day))
+        words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
+        told = bool(STATEMENTS & words)
+        home = cast.state_of(issuer) if issuer else ""
+        doers = cast.doers(mention.agents, mention.meant)
+        others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))
+        carried = {*others} - agencies() if not self._released(mention) else set()
+        meant = quotes or issuer in mention.others
+        meant = meant or (
+            told and ((opening and not mention.agents) or bool({*issuer.split()} & words))
+        )
+        return (mention.speech or told) and meant and not carried

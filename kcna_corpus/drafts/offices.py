@@ -1,0 +1,118 @@
+"""Offices: “Israel’s foreign minister” of one page is who bears that title on another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from typing import Protocol
+
+from ..text.cues import KINDS
+from ..text.person_words import POSTS
+
+
+class Named(Protocol):
+    """The name of a state or body where it stands."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def name(self) -> str:
+        """Whose it is."""
+
+
+#: Whoever leads a state or a body is called one of these, or is its “leader”.
+_LEADS = frozenset("president premier chancellor chairman chairwoman king queen emperor".split())
+_LEADS |= frozenset(["prime minister", "supreme leader", "secretary-general", "general secretary"])
+_LEADER = frozenset("leader chief head".split())
+_HEADS = "|".join(sorted((POSTS | _LEADS | _LEADER) - {"senior", "under", "vice", "supreme"}))
+_TITLE = (
+    rf"(?P<title>(?:[\w-]+\s){{0,2}}?(?:{_HEADS})(?:\s(?:\w+\s)?(?:{_HEADS}))?(?:\sof\s[A-Z]\w+)?)"
+)
+_BEHIND = re.compile(rf"(?:[’']s?)?\s{_TITLE}(?![\w’'-])", re.IGNORECASE)
+_UP_TO_NAME = re.compile(rf"(?:[’']s?)?\s{_TITLE}\s?", re.IGNORECASE)
+#: “The leader of Norway”, “the leader of Norway’s Yards”
+_BEFORE = re.compile(
+    rf"\b[Tt]he (?P<title>(?:[\w-]+\s){{0,2}}(?:{_HEADS}))\sof\s(?:the\s)?(?:[A-Z]\w+[’']s\s)?$"
+)
+_OWNS = re.compile(r"[’']s?\s")
+#: Behind these somebody else acts: “a friend of Norway’s mayor”.
+_ASIDE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:the\s)?$")
+#: Before the name of a state or body: nobody who is in office, or one of several.
+_NOT_THE = re.compile(
+    r"\b(?:former|ex|then|late|an?|one|another|new|next|some|two|three)[\s-]+(?:\w+\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 60  # characters beside the name of a state or body in which an office is told
+
+
+def office(text: str, owner: Named) -> str:
+    """Return the office that stands behind the name of its state or body, or before; "" if none.
+
+    Examples
+    --------
+    >>> from kcna_corpus.drafts.names import known_in
+    >>> for text in ("Norway’s fisheries minister left.", "The king of Norway left.",
+    ...              "A former Norwegian minister left.", "Norway met a minister."):
+    ...     print([office(text, named) for named in known_in(text)])
+    ['fisheries minister | Norway']
+    ['king | Norway']
+    ['']
+    ['']
+    """
+    before = text[max(0, owner.start - _REACH) : owner.start]
+    found = _BEHIND.match(text, owner.end, owner.end + _REACH)
+    if found and (_NOT_THE.search(before) or _ASIDE.search(before)):
+        return ""
+    if not found and not _OWNS.match(text, owner.end):
+        found = _BEFORE.search(before)
+    return _named(found, owner)
+
+
+def office_before(phrase: str, owner: Named) -> str:
+    """Return the office that fills what stands between a state or body and the end of a phrase.
+
+    Examples
+    --------
+    >>> from kcna_corpus.drafts.names import known_in
+    >>> for text in ("Norwegian Foreign Minister ", "Norwegian ministers met "):
+    ...     print([office_before(text, named) for named in known_in(text)])
+    ['foreign minister | Norway']
+    ['']
+    """
+    if _NOT_THE.search(phrase, 0, owner.start):
+        return ""
+    return _named(_UP_TO_NAME.fullmatch(phrase, owner.end), owner)
+
+
+def _named(found: re.Match[str] | None, owner: Named) -> str:
+    title = found["title"].lower() if found else ""
+    words = {*title.split()} - {"of"}
+    small = any(KINDS.get(word, "w") != "w" for word in words)
+    return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
+
+
+def is_office(name: str) -> bool:
+    """Whether an actor is only known by an office."""
+    return " | " in name
+
+
+def holder(name: str, held: Mapping[str, Set[str]]) -> str:
+    """Return who holds an office, by the persons who are named so on any page; else the office.
+
+    Examples
+    --------
+    >>> held = {"president | Norway": {"Ada Varn"}, "mayor | Norway": {"Otto Berg", "Elin Moor"}}
+    >>> [holder(f"{title} | Norway", held) for title in ("leader", "mayor")]
+    ['Ada Varn', 'mayor | Norway']
+    """
+    title, _, owner = name.partition(" | ")
+    persons: set[str] = {*held.get(name, ())}
+    if not persons and title in _LEADER:
+        persons.update(*(held.get(f"{lead} | {owner}", ()) for lead in (*_LEADS, *_LEADER)))
+    return next(iter(persons)) if len(persons) == 1 else name

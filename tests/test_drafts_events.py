@@ -1,0 +1,165 @@
+"""One happening in the words of several pages is one event; two happenings stay two."""
+
+import pytest
+
+import kcna_corpus as kc
+from kcna_corpus.drafts.names import Cast
+from kcna_corpus.drafts.pages import DATELINE
+
+LETTER = """Ada Varn’s open letter to Otto Berg
+
+9 May 2031
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+"""
+
+
+def rows_of(tmp_path, *pages, statement=LETTER):
+    """The events that invented pages of 10 May tell, as days and pages; the statement's is first."""
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    for number, text in enumerate(pages):
+        (tmp_path / f"p{number}.txt").write_text(f"A ferry\n\n10 May 2031\n\n{text}", "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    rows = sorted(draft.rows["events"], key=lambda row: not row["title"].startswith("Statement"))
+    return [(row["start"][-2:], row["end"][-2:], row["source"]) for row in rows]
+
+
+ONE, TWO = ["p0 | p1"], ["p0", "p1"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "sources"),
+    [
+        # an office is whoever holds it on any page
+        (("Norwegian mayor Elin Moor warned the miners on Thursday that a strike was near.",
+          "Norway’s mayor told reporters on Thursday that the quarrel of two towns was over."), ONE),
+        (("The leader of Norway said on Thursday that a strike was near.",
+          "Norway’s king, Elin Moor, announced on Thursday a pact."), ONE),
+        # and who holds it under no name is one, too
+        (("Norway’s fisheries minister warned on Thursday that a strike in northern mills was near.",
+          "It rained. This followed warnings by the Norwegian fisheries minister on Thursday about tolls for ferries."), ONE),
+        (("A Norwegian mayor warned on Thursday that a strike was near.",
+          "Norwegian mayor Elin Moor announced on Thursday a pact."), TWO),
+        (("Norway’s former mayor warned on Thursday that a strike was near.",
+          "Norwegian mayor Elin Moor announced on Thursday a pact."), TWO),
+        (("A friend of Norway’s mayor warned on Thursday that a strike was near.",
+          "Norwegian mayor Elin Moor announced on Thursday a pact."), TWO),
+        (("Norway’s mayor warned on Thursday that a strike was near. Norwegian mayor Otto Lind left.",
+          "Norwegian mayor Elin Moor announced on Thursday a pact."), TWO),
+        (("Norway’s fisheries minister warned on Thursday that a strike was near.",
+          "The Norwegian finance minister announced on Thursday a pact."), TWO),
+        # one half of a land of two
+        (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
+          "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),
+        # a body that was named right before
+        (("Hezbollah has long fought. On Thursday, the armed group published drone footage of a port.",
+          "On Thursday Hezbollah showed a film that a drone had made of a port."), ONE),
+        # what else happened on a day of which something is told
+        (("Things took a turn on Thursday, when Elin Moor closed the old mill.",
+          "On Thursday Elin Moor locked up a mill where ninety weavers had worked."), ONE),
+        (("Norway said it demolished its old harbour site in several explosions Thursday.",
+          "Norway demolished the harbour site on Thursday."), ONE),
+        # told without who did it
+        (("Images of a port, filmed from a drone, were shown on Thursday in the papers of Norway amid loud songs.",
+          "On Thursday Norway published what a drone had seen of a guarded port and eleven grey sheds."), ONE),
+        (("Miners of Norway were fined on Thursday.", "On Thursday Norway opened a port."), TWO),
+        # a person of whom no page tells a state, and the state
+        (("President Elin Moor recognised the legitimate dictator of Ode on Thursday.",
+          "Norway recognised the legitimate ruler Thursday, once a dictator."), ONE),
+        (("Swedish president Elin Moor recognised the dictator of Ode on Thursday.",
+          "Norway recognised the legitimate ruler Thursday, once a dictator."), TWO),
+        (("President Elin Moor met miners of the harbour on Thursday.",
+          "Norway shut the harbour of its old town on Thursday."), TWO),
+    ],
+)  # fmt: skip
+def test_two_pages_tell_of_one_happening_or_of_two(tmp_path, pages, sources):
+    assert [row[2] for row in rows_of(tmp_path, *pages)[1:]] == sources
+
+
+def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
+    told = [
+        "Elin Moor burned twelve wooden boats on Thursday.",
+        "Elin Moor raided a harbour store on Thursday.",
+        "Elin Moor burned wooden boats in a store of the harbour on Thursday.",
+    ]
+    assert [row[2] for row in rows_of(tmp_path, *told)[1:]] == ["p0 | p1 | p2"]
+
+
+def test_what_one_page_tells_apart_is_not_made_one_by_another(tmp_path):
+    told = [
+        "Elin Moor burned twelve wooden boats on Thursday. It rained. "
+        "Elin Moor raided a harbour store on Thursday.",
+        "Elin Moor burned wooden boats in a store of the harbour on Thursday.",
+    ]
+    assert len(rows_of(tmp_path, *told)) == 3
+
+
+def test_a_surname_with_a_letter_amiss_is_that_of_the_person_whom_pages_name():
+    texts = ["Norwegian mayor Elin Guaido left.", "Elin Guaido sang.", "Norway’s Elin Guido wept."]
+    assert Cast(texts).person("Elin Guido") == "Elin Guaido"
+    assert Cast(texts).bearers("Guiado") == []
+    assert Cast(["Hassan Nasrallah sang."]).bearers("Nassrallah") == ["Hassan Nasrallah"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Elin Guaido left.", "Elin Guaido and Elin Guido sang."],  # two on one page
+        ["Elin Guaido left.", "Elin Guido sang."],  # which of them is amiss?
+        ["Elin Guaido left.", "Elin Guaido sang.", "Erna Guido wept."],
+        [
+            "Norwegian mayor Elin Guaido left.",
+            "Elin Guaido sang.",
+            "Swedish mayor Elin Guido wept.",
+        ],
+        ["Elin Moor left.", "Elin Moor sang.", "Elin Mohr wept."],  # too short
+    ],
+)
+def test_who_is_like_another_by_name_is_not_always_the_same(texts):
+    last = [name for name in Cast(texts).persons if name.endswith(("Guido", "Mohr"))]
+    assert len(last) == 1
+
+
+STATEMENT_ON = "Ada Varn said in a statement on {} that the harbour was closed."
+
+
+@pytest.mark.parametrize(
+    ("pages", "rows"),
+    [
+        # another statement of hers, a day later: its page quotes none of this one
+        (("Ada Varn said in a letter on Friday that no ferry was sold. It rained.",
+          "Ada Varn said in a statement on Saturday that it rained. “The harbour of Ode is closed "
+          "to all of you,” Ada Varn said."), [("09", "09", "p0"), ("10", "10", "p1")]),
+        # a page that dates the letter dates nothing else with it
+        (("Ada Varn said in a letter on Friday that no ferry was sold. “We have sold no ferry of "
+          "ours to the island,” she said. Ada Varn was asked on Saturday of the rain.",),
+         [("09", "09", "p0"), ("10", "10", "p0")]),
+        # by another clock
+        (("Ada Varn said in a letter on Thursday: “We have sold no ferry of ours to the island.”",
+          "Ada Varn said on Thursday that no ferry was sold."), [("08", "09", "p0 | p1")]),
+        # who only carries it
+        (("Norway released a letter from Varn to Berg Friday. Ada Varn was ill.",),
+         [("09", "09", "p0")]),
+        (("Norway condemned on Friday the words of Elin Moor. Ada Varn was ill.",),
+         [("09", "09", "s"), ("09", "09", "p0")]),
+    ],
+)  # fmt: skip
+def test_the_statement_is_one_event_and_nothing_else_is(tmp_path, pages, rows):
+    assert rows_of(tmp_path, *pages) == rows
+
+
+def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):
+    words = (
+        "Norway said on Friday that Swedish king Hugo Lind had proposed a pact on the old ferries"
+    )
+    rows = rows_of(
+        tmp_path,
+        f"{words}. “We have sold no ferry of ours to the island,” Norwegian mayor Ada Varn wrote.",
+        f"It rained. The harbour was full. Nobody sang. {words}.",
+    )
+    assert [row[2] for row in rows] == ["p0 | p1"]
+
+
+def test_an_agency_between_dashes_is_no_part_of_the_sentence():
+    text = "SEOUL, South Korea — (AP) — North Korea said Monday that it rained."
+    assert DATELINE.match(text)[0] == "SEOUL, South Korea — (AP) — "
