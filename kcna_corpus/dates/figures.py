@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .calendar import Days, value_of
+from .calendar import Days, value_of, window
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .years import infer_year, near_century
 
@@ -97,6 +97,21 @@ def read_eastern(p: Phrase) -> Reading:
     era, year, *rest = _EASTERN.match(p.story.tokens[p.first]).groups("")  # type: ignore[union-attr]
     number = _numeral(year) + _ERAS.get(era[:2], 0)
     return Reading("-".join([f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]))
+
+
+def read_months(p: Phrase) -> Reading | None:
+    """1~4월, 2023년 1~4월."""
+    first, last = (int(part) for part in p.parts("month span"))
+    if not 1 <= first < last <= 12:
+        return None
+    year, anchor, sure = p.year, PRINTED, True
+    if p.has(("which year", "that year")):
+        base, anchor = p.anchor()
+        year = base.year + (p.get("which year", "that year") or 0)
+    elif year is None:
+        year, anchor, _, sure = infer_year(p, last, None)
+    days = Days(date(year, first, 1), window(f"{year:04}-{last:02}").last, "interval")
+    return Reading(f"{year:04}-{first:02}", anchor, sure, days=days)
 
 
 def read_another(p: Phrase) -> Reading | None:

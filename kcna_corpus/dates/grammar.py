@@ -55,7 +55,11 @@ RULES = (
     Rule("year first", "juche? ymd|juche num open yyyy close stop md", "ymd", "(Juche112.3.9.)",
          "2023-03-09"),
     Rule("day and month", "md", "slashed", "on 5/17", "2024-05-17"),
-    # Two dates in one: each becomes a row, and takes from the other what it lacks.
+    # Two dates in one, or more: each becomes a row, and takes from the others what it lacks.
+    Rule("list of days", "MONTH DAY (comma DAY)+ comma? and DAY (?!COUNTED) (comma? YEAR)?"
+         "|(the? DAY comma)+ the? DAY comma? and the? DAY of? MONTH (comma? YEAR)?"
+         "|(YEAR|which year|that year|WHICH)? MONTH DAY (comma DAY)+ (?<=일)", "dates",
+         "on May 3, 5 and 6, 2023", "2023-05-05"),
     Rule("month, days", "(YEAR|which year|that year|WHICH)? MONTH DAY (dash|to|and) (DAY|the nth)"
          " (?!COUNTED) (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
          "from May 3 to 5, 2024", "2024-05-03"),
@@ -66,6 +70,7 @@ RULES = (
          " (comma? YEAR)?", "dates", "on 3-5 May", "2024-05-03"),
     Rule("months", "MONTH (dash|to|and|slash) MONTH comma? YEAR", "dates", "March-May 2023",
          "2023-03"),
+    Rule("span of months", "(YEAR|which year|that year)? month span", "months", "1~4월", "2024-01"),
     Rule("years", "yyyy (dash|to) (yyyy|dd|num)", "dates", "the 1980 to 1988 war", "1980"),
     # Days and months of other languages, only with their year.
     Rule("another language", "(dd|nth) (dash other)? (stop|de)? foreign (stop|comma|de)* yyyy"

@@ -5,7 +5,15 @@ from collections.abc import Callable
 from datetime import date
 
 from .calendar import SEASONS, shift, value_of
-from .figures import read_another, read_eastern, read_foreign, read_iso, read_slashed, read_ymd
+from .figures import (
+    read_another,
+    read_eastern,
+    read_foreign,
+    read_iso,
+    read_months,
+    read_slashed,
+    read_ymd,
+)
 from .lengths import read_length, read_set, read_span
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .weekdays import read_weekday, read_weekend
@@ -149,6 +157,7 @@ def _day(p: Phrase) -> Reading:
     sure = bool(definite or p.story.narrative or day <= base.day)
     last = p.story.found[-1] if p.story.found else None
     sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
+    sure = sure and not re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
@@ -237,6 +246,8 @@ def _shift(p: Phrase) -> Reading | None:
     compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
+    # "two years ago this month", "on this day in 1953"
+    sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
 
 
@@ -335,7 +346,7 @@ _OWN = (
 )  # fmt: skip
 _OTHERS = (
     read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another, read_year,
-    read_decade, read_century, read_length, read_span, read_set, read_weekday, read_weekend,
+    read_months, read_decade, read_century, read_length, read_span, read_set, read_weekday, read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

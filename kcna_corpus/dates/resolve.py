@@ -18,7 +18,9 @@ _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "부터": "since", "까지": "until",
 }  # fmt: skip
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
-_FISCAL = ("fiscal", "financial", "fy")
+_FISCAL = frozenset(("fiscal", "financial", "fy"))
+_YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "marketing"}
+_DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
 _SAID = frozenset(
@@ -50,7 +52,10 @@ def read(
     while match := GRAMMAR.search(story.letters, position):
         rule = RULES[(match.lastindex or 1) - 1]
         position = match.start() + 1
-        for phrase in _phrases(story, *match.span(), rule):
+        phrases = _phrases(story, *match.span(), rule)
+        fiscal = any(map(_is_fiscal, phrases))
+        for phrase in phrases:
+            phrase.doubtful = phrase.doubtful or fiscal
             if reading := _read(phrase, rule):
                 found = _place(phrase, rule, reading)
                 story.found.append(found)
@@ -65,6 +70,8 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     """One phrase; or two, where two dates are joined and each lacks something."""
     if rule.kind != "dates":
         return [Phrase(story, first, after)]
+    if rule.name == "list of days":
+        return _list_of_days(story, first, after)
     cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
     one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
     if "ymd" in one:
@@ -83,8 +90,22 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     now = story.published.year if story.published else date.max.year
     if one.bits.keys() == {"yyyy"}:
         down = (one.year or 0) > (two.year or 0)  # "it fell from 1850 to 1790 points"
+        years = story.word(cut - 1) + story.word(cut + 1)
+        down = down or (story.language == "ko" and years.isdigit())  # 1899-2024 is called
         one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
     return [one, two]
+
+
+def _list_of_days(story: Story, first: int, after: int) -> list[Phrase]:
+    """March 5, 6 and 7, 2023: the month and the year are those of all."""
+    days = [k for k in range(first, after) if story.letters[k] in _DAY_FIGURES]
+    starts, ends = [first, *days[1:]], [*(k + 1 for k in days[:-1]), after]
+    phrases = [Phrase(story, *place) for place in zip(starts, ends, strict=True)]
+    shared = {n: v for n, v in Phrase(story, first, after).bits.items() if n not in ("dd", "nth")}
+    for phrase in phrases:
+        phrase.bits = shared | phrase.bits
+    phrases[-1].doubtful = _may_count(phrases[-1])
+    return phrases
 
 
 def _may_count(p: Phrase) -> bool:
@@ -134,7 +155,7 @@ def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
     try:
         reading = KINDS[rule.kind](phrase)
-        if reading and (phrase.doubtful or _is_fiscal(phrase)):
+        if reading and phrase.doubtful:
             reading.sure = False
         return reading
     except ValueError as fault:
@@ -144,7 +165,12 @@ def _read(phrase: Phrase, rule: Rule) -> Reading | None:
 def _is_fiscal(p: Phrase) -> bool:
     """Whether it is, or may be, a firm's year or a part of one, which begins in any month."""
     quarter = ("quarter" in p or "qn" in p) and p.story.language != "ko"
-    named = any(p.story.word(at) in _FISCAL for at in (p.after, p.first - 1, p.first - 2))
+    word, named = p.story.word, False
+    if word(p.after + 1) == "year":  # the 2023 tax year
+        named = word(p.after) in _YEARS_OF_THEIR_OWN
+    if word(p.first - 1) == "year":  # tax year 2023
+        named = word(p.first - 2) in _YEARS_OF_THEIR_OWN
+    named = named or not _FISCAL.isdisjoint((word(p.after), word(p.first - 1)))
     return "fiscal" in p or named or (quarter and ("dash" in p or p.year is None))
 
 

@@ -11,6 +11,7 @@ _LABELS = frozenset(
     "resolution resolutions res unscr unscrs unsc article articles section sections clause clauses "
     "paragraph paragraphs para p pp page pages vol vols fig chapter chapters room flight flights "
     "route highway interstate docket "
+    "tel telephone phone fax hotline 전화 문의 팩스 "
     "regulation regulations directive directives statute licence licences license licenses permit "
     "permits patent patents invoice serial isbn issn doi imo § usc successor successors "
     "decree decrees "
@@ -44,7 +45,8 @@ _OF_TIME = frozenset(
     "depuis avant après dès desde hasta nel dal em в с до после".split()
 )
 _COUNTERS = re.compile(
-    "[호번조항號号]|위원회|패널|여?(?:명|원|톤|달러|척|발|마리|개국)(?=[이은을의에과도만씩]|$)"
+    "[호번조항號号]|위원회|패널|여?(?:명|원|톤|달러|척|발|마리|개국|[만억천조선개회건곳대장점권편쪽살세층배석표]|세대|"
+    "가구|미터)(?=[이가은는을를의에과와도만씩로]|$)"
 )
 _HANGUL = re.compile("[가-힣]{1,4}")
 NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at

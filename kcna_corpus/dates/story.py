@@ -53,6 +53,7 @@ _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intend
 _DONE = "declined refused failed managed began continued able".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
+_THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
 _SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
@@ -127,6 +128,7 @@ class Story:
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
+        self._part_korean_dates()
         self.found: list[Found] = []
         self.place: Found | None = None  # what the text speaks of
         self.stray: Found | None = None  # a jump in a narrative that nothing has confirmed
@@ -147,6 +149,13 @@ class Story:
             if is_number(self.tokens[near], glued, place - first):
                 letters[place] = LETTER["num"]
         self.letters = "".join(letters) or self.letters
+
+    def _part_korean_dates(self) -> None:
+        """Let no Korean day take the year of the next one: 3월 5일, 2023년 4월."""
+        places = [m.end() - 1 for m in _THEN_A_YEAR.finditer(self.letters)]
+        for at in places:
+            if self.tokens[at - 1][-1] in "월일":
+                self.letters = self.letters[:at] + LETTER["other"] + self.letters[at + 1 :]
 
     def now(self) -> tuple[date, Anchor]:
         """Return the day of publication, to count from."""
@@ -306,7 +315,8 @@ class Phrase:
     def number(self) -> int | None:
         """How many; nothing if the words leave it open."""
         figure = sum(self.words) or self.get("dd", "num", "yyyy")
-        if figure is None and ("some" in self or self.bits.keys() == {"units"}):
+        bare = "units" in self and not self.has(("dozen", "half"))  # "years ago"
+        if figure is None and ("some" in self or bare):
             return None
         return (figure or 1) * (self.get("dozen") or 1)
 

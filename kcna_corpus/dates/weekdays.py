@@ -92,6 +92,8 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or any(story.word(at) == "had" for at in range(p.first - _NEAR, p.first))
         or last in _ANY
         or after in ("next", "last")
+        or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
+        or ("the" in p and "last" in p and after in ("of", "in"))
     )
 
 

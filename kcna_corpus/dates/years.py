@@ -22,6 +22,7 @@ _MEASURES = frozenset(
 )
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
+_JUST_PAST = 2  # months
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 # What happened on a day, or who had part in it: the day may be its name for years.
 _EVENTS = word_set(
@@ -47,6 +48,9 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         if not which:  # this winter may have begun last December, or begin in the next
             year = base.year - ("season" in p and month > base.month + 6)
         either = not which and "season" in p and month - base.month in _BETWEEN
+        # "last April", in May: this year's or that of last year
+        near = which == -1 and 0 < base.month - month <= _JUST_PAST
+        either = either or (near and story.language != "ko")
         return year, anchor, (which or 0) < 0, not either
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
@@ -68,12 +72,13 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
+    untold = p.ahead is None and not day and months > 1  # "the fair in August"
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
     sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
-    return base.year - (not ahead), anchor, not ahead, sure
+    return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
 
 
 def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
@@ -210,6 +215,10 @@ def _is_year(p: Phrase) -> bool:
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
     if whole or last in _BEFORE_YEARS:
         return True
+    if story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1]):
+        return False  # 2030세대
+    if last == "at" and p.after - p.first == 1:
+        return False  # an hour
     # A figure after a noun may number it ("Decision 1950"), or be the year of a day in a language
     # that is not read ("17 Bealtaine 2024"); after "some" or "about" it may count.
     kind = story.letters[max(0, p.first - 1) : p.first]
