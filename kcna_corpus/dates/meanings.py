@@ -346,7 +346,8 @@ _OWN = (
 )  # fmt: skip
 _OTHERS = (
     read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another, read_year,
-    read_months, read_decade, read_century, read_length, read_span, read_set, read_weekday, read_weekend,
+    read_months, read_decade, read_century, read_length, read_span, read_set, read_weekday,
+    read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

@@ -201,32 +201,41 @@ def _is_year(p: Phrase) -> bool:
     """Whether the words around leave no doubt that it is a year, and nothing finer."""
     story, last = p.story, p.story.word(p.first - 1)
     if story.language not in READ:
-        if last in year_words("before"):
-            return True
-        if story.word(p.after).startswith("年"):
-            return not _PART_OF_YEAR.match(story.word(p.after))
-        # A word before it may be a month that is not known.
-        other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
-        return story.word(p.after) in year_words("behind") and not other
+        return _is_year_elsewhere(p)
     now = story.published.year if story.published else date.max.year
     usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
     if p.after - p.first == 1 and (_may_count(p) or not (usual or last in _BEFORE_YEARS)):
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
-    if whole or last in _BEFORE_YEARS:
+    return whole or last in _BEFORE_YEARS or not _may_number(p)
+
+
+def _is_year_elsewhere(p: Phrase) -> bool:
+    """The same, in a language of which little else is read."""
+    story, last = p.story, p.story.word(p.first - 1)
+    if last in year_words("before"):
         return True
-    if story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1]):
-        return False  # 2030세대
-    if last == "at" and p.after - p.first == 1:
-        return False  # an hour
-    # A figure after a noun may number it ("Decision 1950"), or be the year of a day in a language
-    # that is not read ("17 Bealtaine 2024"); after "some" or "about" it may count.
+    if story.word(p.after).startswith("年"):
+        return not _PART_OF_YEAR.match(story.word(p.after))
+    # A word before it may be a month that is not known.
+    other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
+    return story.word(p.after) in year_words("behind") and not other
+
+
+def _may_number(p: Phrase) -> bool:
+    """Whether a bare figure may number or count something, or be an hour.
+
+    After a noun it may number it ("Decision 1950"), or be the year of a day in a language that is
+    not read ("17 Bealtaine 2024"); after "some" or "about" it may count; H.R. 1957; 2030세대.
+    """
+    story, last = p.story, p.story.word(p.first - 1)
     kind = story.letters[max(0, p.first - 1) : p.first]
-    initial = last == "." and len(story.word(p.first - 2)) == 1  # H.R. 1957
+    initial = last == "." and len(story.word(p.first - 2)) == 1
+    glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
     return (
-        not initial
-        and not (kind == LETTER["other"] and last.isalpha())
-        and (kind not in (LETTER["some"], LETTER["about"]))
+        bool(initial or glued or last == "at")
+        or (kind == LETTER["other"] and last.isalpha())
+        or kind in (LETTER["some"], LETTER["about"])
     )
 
 
