@@ -172,6 +172,8 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         # of several paragraphs the last one says who speaks
         ("The mayor left.\n\n“It rains.\n\n“It hails.\n\n“It snows,” said Lind.", ["Lind"] * 3),
         ("Berg said: “It rains.\n\n“It snows,” said Lind.", ["Berg", "Lind"]),
+        # a mark was forgotten
+        ('"It rains, Lind added, "and it hails."', ["Lind"] * 2),
         # within dashes nobody behind them speaks
         ("The mill – which Berg called a way to “drown us” – Lind said is shut.", ["Berg"]),
         (
@@ -195,6 +197,7 @@ def test_speaker(text: str, expected: list[str]) -> None:
         "The so-called “rain makers” left.",
         "The town’s “Golden Loaf” award went to Otto Berg.",
         "Her second novel, “Rain Over Town,” sold well.",
+        "In her last book, “Rain Over Town,” Anna Lind said bread was late.",
     ],
 )
 def test_scare_quotes_titles_names_and_markup_are_no_speech(text: str) -> None:

@@ -191,6 +191,9 @@ def test_any_text_has_some_meaning_for_any_part(text):
             " see “a dry year”. “It is wet,” she said.",
             ["Igor Falk", "Elin Moor"],
         ),
+        # a relative without a name has just been spoken of
+        ("Jan Falk sat. His daughter rose. “It is dry,” she said.", [""]),
+        ("Jan Falk sat. His daughter rose. “It is dry,” he said.", ["Jan Falk"]),
         # whoever is put beside what is no person's name
         ("“It is dry,” chided the No. 2 Mill Board, Vera Holm of Ostren.", ["Vera Holm"]),
         # a compound office names no place

@@ -525,6 +525,7 @@ def test_a_cut_that_turns_the_sense_is_told(report, told):
         ("Roe has declined to pay for the new slipway.", "pay for the new slipway", "starts"),
         ("Our tar is fit for use provided the wind stays north.", "Our tar is fit for use", "stops"),
         ("We rule out selling the big anvil abroad.", "selling the big anvil abroad", "starts"),
+        ("We would rather starve than sell the big anvil abroad.", "sell the big anvil abroad", "starts"),
         # a thing that a clause speaks of is no clause
         ("Nobody ever sold hemp to those three rope makers.", "those three rope makers", ""),
         ("We have no plan to move our dry dock gates.", "dry dock gates", ""),
@@ -533,6 +534,7 @@ def test_a_cut_that_turns_the_sense_is_told(report, told):
         ("Nobody can deny that the slipway holds the frigate.", "the slipway holds the frigate", ""),
         # another clause is denied
         ("The cook, who never sleeps, has lit the big ovens.", "has lit the big ovens", ""),
+        ("Because nobody paid, the old keel was mended by us.", "the old keel was mended by us", ""),
         ("Not only the mast but also the old keel was mended.", "the old keel was mended", ""),
     ],
 )  # fmt: skip

@@ -153,6 +153,8 @@ class _LeftOpen:
         self, number: int, span: Span, tokens: Tokens, place: int, voice: Voice | None
     ) -> list[tuple[int, Tokens, int, Voice]]:
         """Put down one part, the span `number`; where it has a speaker, give those before it."""
+        if span.closed and not self._parts:
+            return []
         parts, self._parts = self._parts if span.continued else [], []
         if voice and voice.rule not in _TAKEN_OVER:
             late = voice._replace(rule="next paragraph", sure=False)
@@ -181,8 +183,8 @@ class _Heard:
         """Put down the next voice: it may refer to one of the paragraph before too."""
         printed = self._people.text[voice.start : voice.end].lower()
         self._voices.append(voice)
-        question = self._people.text[span.start : span.end].rstrip("\"'”’ ").endswith("?")
-        self._asks.append(question and voice.cue.lower() in _ASKING)
+        asks = voice.cue.lower() in _ASKING
+        self._asks.append(asks and "?" in self._people.text[max(0, span.end - 3) : span.end])
         behind = 0 <= voice.start - span.end < _RIGHT_BEHIND
         self._asked_at.append(span.start if behind else voice.start)
         refers = printed in PRONOUNS or printed.startswith("the ")

@@ -64,7 +64,7 @@ class Rule(NamedTuple):
     """One way to name a speaker."""
 
     name: str
-    place: str  # "after", "later" in the sentence, "before" (up to the verb)
+    place: str  # "after", "behind" its stop, "later" in the sentence, "before" (up to the verb)
     sure: bool
     pattern: re.Pattern[str]
     example: str
@@ -138,7 +138,7 @@ RULES = (
         "“It will rain,” {she} sobbed.",
     ),
     _rule(
-        "sentence of its own", "after", True,
+        "sentence of its own", "behind", True,
         rf"[.](?P<who>N+|D[wN]+){ADVERB}(?P<stated>(?P<cue>[VI])){ADVERB}(?=[.]|$)",
         "“It will rain.” {Anna Lind} said on Friday.",
     ),
@@ -364,7 +364,7 @@ RULES = (
 )  # fmt: skip
 PLACES = {
     place: [r for r in RULES if r.place == place]
-    for place in ("after", "later", "before", "around", "handed")
+    for place in ("after", "behind", "later", "before", "around", "handed")
 }
 #: Rules that name whose words they are, whoever is the subject.
 OWNED = frozenset(

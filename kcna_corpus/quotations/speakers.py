@@ -278,8 +278,12 @@ def clause(kinds: str, place: int, main: bool = False) -> Found | None:
 
 def _after(tokens: Tokens, place: int, where: str) -> Found | None:
     behind = tokens.kinds[place + 1 : place + 3]
-    if behind in ("", ".") or (behind[0] == "." and (where == "later" or behind[1] not in "-ND")):
+    if behind in ("", "."):
         return None
+    if behind[0] == "." and behind[1] != "-":
+        if where == "after":
+            return None
+        where = "behind"
     for rule in PLACES[where]:
         match = rule.pattern.match(tokens.kinds, place + 1, place + FAR)
         if match and _asked(tokens, match):

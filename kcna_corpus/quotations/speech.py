@@ -18,7 +18,7 @@ POINTS: dict[str, dict[str, float]] = {
     "words": {
         "any": 1.5, "other": 1, "small": 1, "4-6": 0.75, "7-12": 0.5, "a sentence": 0.5,
         "13+": 0.25, "2-3": 0.25, "one capital": 0.25, "1": -0.25, "capitals": -0.5,
-        "title": -0.5, "after a work": -1, "unclosed": -1,
+        "title": -0.5, "after a work": -1, "a work's title": -1, "unclosed": -1,
     },
     # when no verb of speech is near
     "no cue": {"title": 1, "no stop": -0.5, "a modifier": -0.75},
@@ -68,8 +68,9 @@ _FINITE = re.compile(
 )
 _UNTITLED = frozenset("a an and at by for from in is it of on or the to with".split())  # in titles
 _WORKS = frozenset(
-    """ad album article blog book column comedy documentary drama essay film game magazine memoir
-    movie musical newspaper novel play podcast poem program series show single song thriller track
+    """ad album anthem article autobiography ballad blog book cartoon column comedy commentary
+    documentary drama essay film game hit hymn magazine memoir movie musical newspaper novel opera
+    painting play podcast poem program programme series show single sitcom song thriller track
     video website""".split()
 )
 _BEFORE = re.compile(r"\w+")
@@ -109,6 +110,8 @@ def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Tr
     before_it = _BEFORE.findall(text[max(0, span.start - _NEAR) : span.start].lower())[-1:]
     if before_it and not _WORKS.isdisjoint((before_it[0], before_it[0].removesuffix("s"))):
         seen.append(("words", "after a work"))
+        if title:
+            seen.append(("words", "a work's title"))
     return seen + _sentence(kinds, place)
 
 

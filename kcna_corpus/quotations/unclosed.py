@@ -11,7 +11,7 @@ from .rules import ADVERB, NP
 from .tokens import tokenize
 
 #: A voice at the end of a paragraph: “…, Lind said.”, “…, said Lind.”, “…, according to Lind.”
-_VOICE = re.compile(rf",(?:{NP}{ADVERB}[VI]|I{NP}|K{NP})[^.?Q:;,]{{0,15}}[.]?$")
+_VOICE = re.compile(rf",(?:{NP}{ADVERB}[VI]|I{NP}|K{NP})[^.?Q:;,]{{0,15}}[.,:]?$")
 
 #: In a transcript each paragraph opens a mark, and the label stands behind it: “MOOR: It burned.
 _TRANSCRIPT = re.compile(r"(?:[A-Z][A-Z.’'-]{1,20} ?){1,3}:\s+(?=\S)")

@@ -269,7 +269,7 @@ class People(Described):
             found = self._goes_on(word, place, before, more, named)
             if found:
                 return found
-        if self._newcomer(max(since, 0), place):
+        if self._newcomer(max(since, 0), place, word):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
         if shown or not subjects or not self._acts(subjects[-1][0]):
@@ -285,7 +285,7 @@ class People(Described):
         """
         owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
         owned_by_another = owned is not None and PRONOUNS[owned["whose"]] == word
-        if owned_by_another or self._newcomer(before.place, place):
+        if owned_by_another or self._newcomer(before.place, place, word):
             return NOBODY
         if not is_person(before.name) and (before.name or not before.somebody):
             return None
@@ -337,8 +337,15 @@ class People(Described):
         said = [m.start for m, whose in self._persons if whose == name] if strangers else []
         return bool(said) and max([at for at in said if at < place], default=place) < strangers[-1]
 
-    def _newcomer(self, begin: int, place: int) -> bool:
-        """Does the text between speak of somebody who has no name?"""
+    def _newcomer(self, begin: int, place: int, word: str) -> bool:
+        """Does the text between speak of somebody who has no name: “A clerk”, “His daughter”?"""
+        for kin in RELATIVE.finditer(self.text, begin, place):
+            gender = (
+                "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
+            )
+            opens = kin[0][0] == "H" or self.text.endswith((" and ", " but "), begin, kin.start())
+            if opens and gender == word and not kin["many"]:
+                return True
         for match in NEWCOMER.finditer(self.text, begin, place):
             words = match["words"].lower().split()
             verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)

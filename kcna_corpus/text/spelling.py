@@ -30,8 +30,8 @@ _ISE = """agon antagon apolog author brutal capital character civil colon commer
     stigmat subsid summar symbol sympath synthes systemat terror theor traumat util vandal victim
     visual weapon western"""
 _ISE_ENDINGS = "e|es|ed|ing|er|ers|ation|ations|ational"
-_DOUBLED = """cancel channel counsel dial equal fuel initial jewel label level libel marshal model
-    panel pedal quarrel rival shovel shrivel signal spiral total travel tunnel unravel"""
+_DOUBLED = """cancel channel council counsel dial equal fuel initial jewel label level libel marshal
+    model panel pedal quarrel rival shovel shrivel signal spiral total travel tunnel unravel"""
 _DOUBLED_ENDINGS = "ed|ing|er|ers|or|ors"
 _PAIRS = """programme=program programmes=programs grey=gray plough=plow ploughs=plows tyre=tire
     tyres=tires aluminium=aluminum sceptic=skeptic sceptical=skeptical scepticism=skepticism
@@ -110,6 +110,8 @@ def canonical() -> dict[str, str]:
     for number, word in enumerate(_ORDINALS, 1):
         end = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
         rows[f"{number}{end}"] = word
+        if number < 10:  # 21st as *twenty-first* is squeezed
+            rows |= {f"{ten + number}{end}": f"{ten}{word}" for ten in range(20, 100, 10)}
     return {variant: word for variant, word in rows.items() if variant != word}
 
 
@@ -120,8 +122,9 @@ def same_spelling(old: str, new: str) -> bool:
     --------
     >>> pairs = [("co-operate", "cooperate"), ("[t]hey", "They"), ("twenty-five", "25")]
     >>> pairs += [("1.5 million", "1,500,000"), ("로동자", "노동자"), ("principle", "principal")]
+    >>> pairs += [("21st", "twenty-first"), ("21st", "twenty-third")]
     >>> [same_spelling(*pair) for pair in pairs]
-    [True, True, True, True, True, False]
+    [True, True, True, True, True, False, True, False]
     """
     first, second = number(old), number(new)
     if first is not None and second is not None:

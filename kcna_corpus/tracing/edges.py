@@ -22,6 +22,8 @@ TURNS = (
     (r"\b(?:den(?:y|ies|ied|ying)|doubt\w*|disput\w*)\b", "They {deny that} the ferry is open."),
     (r"\b(?:lies?|false|falsehood|untrue|wrong|absurd|nonsense|slander|rumou?rs?|fiction|fabricat\w*"
      r"|impossible|unthinkable)\b", "It is a {lie that} the ferry is open."),
+    (r"\brather\b.*\bthan\b|\binstead of\b|\bfar from\b",
+     "They {leave rather than} open the ferry."),
     (r"\b(?:if|unless|lest|provided|whether|suppose)\b", "We pay {if} the ferry is open."),
 )  # fmt: skip
 _DENIAL = re.compile("|".join(pattern for pattern, _ in TURNS[:-1]), re.IGNORECASE)
@@ -50,6 +52,11 @@ _CLAUSE = re.compile(
 _CONDITION = re.compile(
     r"(?:^|[;:])\s*(?:only\s)?(?:if|unless|should|provided)\b[^;:]*,\s*$", re.IGNORECASE
 )
+#: A whole clause before the quoted one; what it denies is its own.
+_BEFORE = re.compile(
+    r"\s*(?:even\s)?(?:because|although|though|since|when|while|whereas|as|after)\b[^;:]*,\s*",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r",\s*")
 _BEFORE_A_TURN = frozenset("but unless however except if provided only".split())
 _DENIED = re.compile(KOREAN_NEGATION)  # in Korean, what denies comes last
@@ -75,7 +82,7 @@ def turned_before(statement: Statement, first: int, end: int, before: str) -> st
     ['The ferry is not', '']
     """
     cut = statement.before(first).rstrip()
-    if not _TURN.search(cut.lower()):
+    if not _TURN.search(cut.lower()) or _BEFORE.fullmatch(statement.before(first)):
         return ""
     if _CONDITION.search(cut):
         governing = cut

@@ -29,7 +29,9 @@ _BASE = 0xE000  # words are written as characters above the surrogates, for rapi
 _HANGUL = re.compile(r"[가-힣]")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
-_ENDINGS = re.compile(r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|s|y|e)$")
+_ENDINGS = re.compile(
+    r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|(?<![su])s|y|e)$"
+)
 _ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
 _SHORTEST = 3  # letters that a stem keeps
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
@@ -46,8 +48,8 @@ def stem(word: str) -> str:
 
     Examples
     --------
-    >>> [stem(word) for word in ("denial", "denials", "errand", "errands", "wide", "widest")]
-    ['denial', 'denial', 'errand', 'errand', 'wid', 'wid']
+    >>> [stem(word) for word in ("denial", "denials", "famous", "famously", "wide", "widest")]
+    ['denial', 'denial', 'famous', 'famous', 'wid', 'wid']
     """
     cut = _ENDINGS.sub("", word)
     return cut if len(cut) >= _SHORTEST else word
