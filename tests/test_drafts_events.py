@@ -63,6 +63,17 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         (("Images of a port, filmed from a drone, were shown on Thursday in the papers of Norway amid loud songs.",
           "On Thursday Norway published what a drone had seen of a guarded port and eleven grey sheds."), ONE),
         (("Miners of Norway were fined on Thursday.", "On Thursday Norway opened a port."), TWO),
+        # other words for one thing
+        (("Elin Moor paid a surprise visit to the yards of Ode on Thursday, her first since winter.",
+          "On Thursday Elin Moor made a clandestine trip to miners in Ode, papers of the isle wrote."),
+         ONE),
+        # what is told of another happening beside it
+        (("Elin Moor travelled to Ode on Thursday on a surprise visit.",
+          "A clerk of Otto Lind tested a rocket on Thursday during a surprise visit to Ode."), TWO),
+        # “the president” is who alone is called so on the page
+        (("Ada Varn met Norwegian president Hugo Lind. It rained. President Moor sang. On Thursday "
+          "the president delivered a speech in Ode on boats.",
+          "Swedish president Elin Moor spoke on Thursday of tolls."), ONE),
         # a person of whom no page tells a state, and the state
         (("President Elin Moor recognised the legitimate dictator of Ode on Thursday.",
           "Norway recognised the legitimate ruler Thursday, once a dictator."), ONE),
@@ -146,6 +157,42 @@ STATEMENT_ON = "Ada Varn said in a statement on {} that the harbour was closed."
 )  # fmt: skip
 def test_the_statement_is_one_event_and_nothing_else_is(tmp_path, pages, rows):
     assert rows_of(tmp_path, *pages) == rows
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        (
+            "Mayoral Address to the Island Assembly by Ada Varn",
+            "It rained. Ada Varn sang on Friday.",
+        ),
+        (
+            "Speech by Ada Varn",
+            "It rained. Ada Varn offered a view of what she calls the tale during her state of the "
+            "island address Friday.",
+        ),
+    ],
+)
+def test_a_speech_has_the_day_on_which_it_is_spoken_of(tmp_path, title, page):
+    told = f"{title}\n\n9 May 2031\n\nI must say today that no ferry was sold. We are calm."
+    assert rows_of(tmp_path, page + " Ada Varn said so.", statement=told) == [
+        ("09", "09", "p0 | s")
+    ]
+
+
+def test_a_president_of_whom_nobody_tells_the_name_is_not_the_one_who_is_named(tmp_path):
+    page = (
+        "President Moor is here. Thursday, the President delivered a speech. Norwegian president "
+    )
+    rows = rows_of(tmp_path, page + "Ada Varn spoke to her friends.")
+    assert rows == [("09", "09", "s"), ("08", "08", "p0")]
+
+
+def test_a_year_in_what_a_day_dates_is_only_named(tmp_path):
+    page = (
+        "On Thursday Elin Moor made a speech, scolding the sale of the old mill in 2029. It rained."
+    )
+    assert rows_of(tmp_path, page)[1:] == [("08", "08", "p0")]
 
 
 def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):

@@ -11,22 +11,13 @@ from typing import NamedTuple
 
 from ..text.cues import KINDS
 from ..text.people import People
-from ..text.person_words import BODIES
+from ..text.person_words import TITLES
 from ..text.persons import mentions
 from ..text.phrases import KIN_WORD
 from ..text.roles import is_verb
-from .names import (
-    ORGANISATION,
-    PERSON,
-    STATE,
-    Cast,
-    Named,
-    agencies,
-    known_names,
-    plain_name,
-)
-from .offices import office
+from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 from .pages import DATELINE, Span
+from .unnamed import Unnamed
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
@@ -80,11 +71,6 @@ _KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\s
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
-#: One half of a land of two: “the North”.
-_HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
-#: A body that was named before: “the armed group”.
-_BODY = re.compile(rf"\s*[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))})\s*")
-_FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
 
@@ -104,6 +90,10 @@ _SAID_BY = re.compile(
 )
 #: “said in a speech delivered on Friday”, but not “quoted remarks made on Friday”.
 _IN_SAID = re.compile(rf"\bin\s(?:[\w-]+\s){{1,3}}?(?:{_SAID})\s$")
+#: “called it a fable in her speech Friday”
+_IN_OWN = re.compile(
+    rf"\b(?:in|during|at|with|through)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){{0,5}}?(?:{_SAID})\s(?:on\s)?$"
+)
 #: “Ada Varn’s speech on Friday was long.”
 _OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s)?$")
 
@@ -145,6 +135,7 @@ class Clauses:
         self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
         #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
         self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+        self.unnamed = Unnamed(self.narration, cast)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""
@@ -174,7 +165,7 @@ class Clauses:
             return self._read(begin, end)
         verbs = self._verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
-        if not before:
+        if not before or _IN_OWN.search(self.narration[begin : date[0]]):
             return self._read(begin, end)
         nearest = before[-1]
         begins = self._subordinate(nearest[1], date)
@@ -216,7 +207,7 @@ class Clauses:
         meant: tuple[str, ...] = ()
         if said := _SAID_BY.search(text):
             who = [named.name for named in self.cast.find(said["who"])]
-            meant = self._unnamed(begin + said.start("who"), begin + said.end("who"))
+            meant = self.unnamed.who(begin + said.start("who"), begin + said.end("who"))
         elif (said := _OWN_SAID.search(text)) and not self._verbs(begin, begin + said.start()):
             spans = [(n.start, n.end) for n in self.cast.find(text)]
             spans += [(m.start, m.end) for m in mentions(text)]
@@ -273,7 +264,7 @@ class Clauses:
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         behind = _WORD.findall(narration[at:end])
         says = any(KINDS.get(word) in ("V", "I", "G") or word in STATEMENTS for word in behind)
-        meant = () if {*agents} & {*self.cast.persons} else self._unnamed(begin, at)
+        meant = () if {*agents} & {*self.cast.persons} else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         return Clause(agents, others, _speaks(verb), says, text, narration[begin:end], verb, meant)
 
@@ -305,21 +296,6 @@ class Clauses:
             persons = self._short_name(begin, text)
         return tuple(dict.fromkeys((*persons, *others)))
 
-    def _unnamed(self, begin: int, end: int) -> tuple[str, ...]:
-        """Who acts under no name: “Norway’s minister”, “the North”, “the group” named before."""
-        text = self.narration[begin:end]
-        bodies = [named for named in self.cast.find(text) if named.kind != PERSON]
-        meant = [title for named in bodies if (title := office(text, named))]
-        if not bodies and (half := _HALF.search(text)):
-            states = {n.name for n in self.cast.find(self.narration) if n.kind == STATE}
-            meant += [name for name in states if name.startswith(half[1])]
-        if _BODY.fullmatch(text):
-            before = self.narration[max(0, begin - _FAR) : begin].rpartition("\n\n")[2]
-            bodies = [n for n in self.cast.find(before) if n.kind == ORGANISATION]
-            names = {n.name for n in bodies} - agencies()
-            meant += names if len(names) == 1 else ()
-        return tuple(meant)
-
     def _short_name(self, begin: int, text: str) -> list[str]:
         """Whom a surname or a pronoun means."""
         for mention in mentions(text):
@@ -328,7 +304,10 @@ class Clauses:
             place = begin + mention.start, begin + mention.end
             if known or aside:
                 continue
-            person = self._meant(*place)
+            titled = (
+                mention.keys[0] in TITLES
+            )  # “the President”, beside one who is named by surname
+            person = self._meant(*place, sure=titled)
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
                 person = self.cast.bearers(mention.name)
             if person:
@@ -336,8 +315,9 @@ class Clauses:
         pronoun = _PRONOUN.search(text)
         return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []
 
-    def _meant(self, start: int, end: int) -> list[str]:
-        name = plain_name(self.people.meant(start, end).name)
+    def _meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
+        found = self.people.meant(start, end)
+        name = plain_name(found.name) if found.sure or not sure else ""
         return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:

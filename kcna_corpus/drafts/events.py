@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import Any
 
 from .issuing import Issuing, Quoting
-from .mentions import Mention, stems, window_of
+from .likeness import Likeness, stems
+from .mentions import Mention, window_of
 from .names import STATE, Cast, known_names
 from .offices import is_office
 from .pages import Page
@@ -85,33 +86,6 @@ class Event:
     def speech(self) -> bool:
         """Whether it is that somebody says something."""
         return self.of_statement or sum(m.speech for m in self.mentions) * 2 > len(self.mentions)
-
-
-class Likeness:
-    """How alike two clauses are: rare words of the case count most."""
-
-    def __init__(self, pages: Iterable[Page]) -> None:
-        counts: Counter[str] = Counter()
-        total = 1
-        for page in pages:
-            for number in range(len(page.sentences)):
-                counts.update(stems(page.words(number), ""))
-                total += 1
-        self._weights = {stem: math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
-        self._unseen = math.log(1 + total)
-
-    def weight(self, stem: str) -> float:
-        """How much a word tells."""
-        return self._weights.get(stem, self._unseen)
-
-    def total(self, words: frozenset[str]) -> float:
-        """How much all words of a clause tell."""
-        return math.fsum(map(self.weight, words))
-
-    def of(self, one: frozenset[str], other: frozenset[str]) -> float:
-        """Return the share of the shorter clause's weight that both have."""
-        least = min(self.total(one), self.total(other))
-        return math.fsum(map(self.weight, one & other)) / least if least else 0.0
 
 
 def events_of(
@@ -332,7 +306,7 @@ def _named(*mentions: Mention) -> frozenset[str]:
     actors = {name for m in mentions for name in (*m.agents, *m.others)}
     known = (known_names().get(name) for name in actors)
     spelt = {name for actor in known if actor for name in actor.names}
-    return stems(" ".join(actors | spelt), "")
+    return stems(" ".join(actors | spelt))
 
 
 def _sides(doers: set[str], cast: Cast) -> set[str]:

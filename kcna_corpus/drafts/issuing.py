@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..text.person_words import PEOPLE
 from .clauses import PUBLISHED, STATEMENTS
 from .mentions import Mention, window_of
 from .names import Cast, agencies
@@ -15,6 +16,10 @@ ONE_DAY = timedelta(days=1)
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
 _OPENING_SENTENCES = 3
 
+#: Somebody who may be another: “The mayor made a speech on Friday.”
+_SOMEBODY = re.compile(
+    rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b", re.IGNORECASE
+)
 _RELEASED = re.compile(
     rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
@@ -73,8 +78,9 @@ class Issuing(NamedTuple):
         window = window_of(mention, self.day)
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
             return False
-        if mention.page.is_statement:
-            return mention.sentence < mention.page.lead
+        if mention.page.is_statement:  # “I must tell you today …”
+            own = mention.says and not mention.agents and mention.first == self.day
+            return own or mention.sentence < mention.page.lead
         opening = mention.sentence < _OPENING_SENTENCES
         quotes = opening and bool(self.quoting.get(mention.page.key))
         issuer, cast = self.issuer, self.cast
@@ -87,7 +93,6 @@ class Issuing(NamedTuple):
         others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))
         carried = {*others} - agencies() if not self._released(mention) else set()
         meant = quotes or issuer in mention.others
-        meant = meant or (
-            told and ((opening and not mention.agents) or bool({*issuer.split()} & words))
-        )
+        nobody = opening and not mention.agents and not _SOMEBODY.match(mention.title)
+        meant = meant or (told and (nobody or bool({*issuer.split()} & words)))
         return (mention.speech or told) and meant and not carried

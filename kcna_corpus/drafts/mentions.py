@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 from ..dates import find_dates
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
-from ..text.cues import KINDS
-from ..text.person_words import TITLES
 from .clauses import Clause, Clauses
+from .likeness import stems, told_first
 from .names import Cast, capitals
 from .pages import DATELINE, Page
 from .titles import title_of
@@ -24,6 +23,8 @@ from .titles import title_of
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
 _PRECISIONS = ("minute", "day", "month", "year")
+_EXACT = ("minute", "day")
+_ONLY_NAMED = "it dates what is only named"
 #: Rules of what names its day: it is the same wherever the text is printed again.
 _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
@@ -140,6 +141,7 @@ class _Reader:
         page = self.page
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
+        found: list[tuple[Mention, str]] = []
         for row in records(days):
             number = page.sentence_at(row["start"])
             if number < 0:
@@ -153,11 +155,16 @@ class _Reader:
                 continue
             same = (number, row["earliest"], row["latest"], clause.narration)
             if not clause.verb:
-                reason = "it dates what is only named"
-                self.left.append(Left(page, number, row["text"], reason))
+                self.left.append(Left(page, number, row["text"], _ONLY_NAMED))
             elif same not in seen:  # “Tuesday (16 July)” is one day
-                yield self._mention(number, row, clause)
+                found.append((self._mention(number, row, clause), clause.narration))
             seen.add(same)
+        exact = {(m.sentence, told) for m, told in found if m.precision in _EXACT}
+        for m, told in found:
+            if m.precision in _EXACT or (m.sentence, told) not in exact:
+                yield m
+            else:  # “On Friday she told of the fire of 2030”
+                self.left.append(Left(page, m.sentence, m.printed, _ONLY_NAMED))
 
     def _clause(self, number: int, row: dict[str, Any]) -> Clause:
         sentence = self.page.sentences[number]
@@ -197,7 +204,7 @@ class _Reader:
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
-            clause.agents, clause.others, stems(clause.text, row["text"]),
+            clause.agents, clause.others, stems(told_first(clause.text, row["text"]), row["text"]),
             self._length_title(number, row, length) if length else title_of(clause, row["text"]),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
@@ -273,7 +280,7 @@ class _Reader:
         start, end = self.page.sentences[number]
         return Mention(
             self.page, number, start, end, "", None, None, "vague",
-            clause.agents, clause.others, stems(clause.text, ""), title_of(clause),
+            clause.agents, clause.others, stems(told_first(clause.text)), title_of(clause),
             clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
             length=length, meant=clause.meant,
         )  # fmt: skip
@@ -286,23 +293,6 @@ def _other_weekday(row: dict[str, Any]) -> str:
         return ""
     same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
     return "" if same else "the weekday that is printed is not that of the day"
-
-
-def stems(text: str, date_words: str) -> frozenset[str]:
-    """The beginnings of the words that tell one happening from another."""
-    dateless = text.replace(date_words, " ") if date_words else text
-    words = (w.lower() for w in _WORD.findall(dateless))
-    return frozenset(
-        sys.intern(w[:6])
-        for w in words
-        if w in _NUMBERS
-        or w.isdigit()
-        or (len(w) > 3 and w not in TITLES and KINDS.get(w, "") not in _SMALL)
-    )
-
-
-_SMALL = frozenset("BSDPEACTR")
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 
 
 def _place(clause: str) -> str:

@@ -23,7 +23,10 @@ _ANOTHER = "Given to another than who made the statement."
 _SAID = r"(?:statement|letter|speech|remarks|address|message)s?"
 _OWN = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{_SAID}\b", re.IGNORECASE)
 _OF = r"(?:at|in|on|for|to|with|about|against|after|before|during)\s"
-_BY = re.compile(rf"\b{_SAID}\s(?:by|of|from)\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$", re.IGNORECASE)
+_BY = re.compile(
+    rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|of\s)[^.;:]{{2,60}}\sby)\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
+    re.IGNORECASE,
+)
 
 
 def quotations_of(

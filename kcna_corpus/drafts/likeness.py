@@ -1,0 +1,127 @@
+"""How alike the words of two pages are, that may tell of one thing in other words."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ..text.cues import KINDS
+from ..text.person_words import TITLES
+from .pages import Page
+
+#: What one paper and another call the same; each line is told by its first word.
+_SAME = """
+visit visited visiting trip travel travelled traveled tour journey
+kill killed killing death dead died slain slaying murder murdered assassinated assassination
+strike struck attack bomb bombed bombing shelled shelling bombarded
+publish release issue broadcast aired show showed shown showing unveiled
+meet meeting met talks summit
+destroy destruction demolish demolition dismantle
+cancel scrap called-off
+arrest detain detention
+halt suspend suspension freeze frozen
+declare proclaim announce announcement
+sever severance break breaking broke broken
+sanction penalize penalise blacklist
+warn warning threat threaten
+speech address remarks speaking spoke
+shut close closure
+deny denial
+condemn denounce
+wound injure hurt
+video film footage clip image picture
+missile rocket
+pact treaty accord deal agreement
+ship vessel boat
+plane aircraft jet
+soldier troop
+"""
+#: Behind these stands what another happening was: “shut the mill after a strike”.
+_ASIDE = re.compile(r"\b(?:during|amid|after|before|following|while|when|because|since)\b")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_SMALL = frozenset("BSDPEACTR")
+_NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
+_STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
+_KEPT = 1 << 15  # words of which the stem is kept
+
+
+def stems(text: str, date_words: str = "") -> frozenset[str]:
+    """Return the beginnings of the words that tell one happening from another.
+
+    Examples
+    --------
+    >>> sorted(stems("On Friday the mayor visited two mills", "Friday"))
+    ['mill', 'two', 'visit']
+    >>> stems("a trip") == stems("visits")
+    True
+    """
+    dateless = text.replace(date_words, " ") if date_words else text
+    return frozenset(filter(None, map(_stem, _WORD.findall(dateless))))
+
+
+@lru_cache(_KEPT)
+def _stem(printed: str) -> str:
+    word = printed.lower()
+    if word in _NUMBERS or word.isdigit():
+        return sys.intern(word)
+    if len(word) < 4 or word in TITLES or KINDS.get(word, "") in _SMALL:
+        return ""
+    stem = _cut(word)
+    return sys.intern(_CALLED.get(stem, stem))
+
+
+def _cut(word: str) -> str:
+    ending = next((e for e in ("ing", "ed", "es", "s", "e") if word.endswith(e)), "")
+    return (word.removesuffix(ending) if len(word) - len(ending) > _LEAST else word)[:_STEM]
+
+
+_CALLED = {_cut(word): _cut(line.split()[0]) for line in _SAME.split("\n") for word in line.split()}
+
+
+def told_first(text: str, date_words: str = "") -> str:
+    """Return a clause without what stands behind “after”, “during”: another happening.
+
+    Examples
+    --------
+    >>> told_first("The yard closed a mill on Friday after a fire in a barn", "Friday")
+    'The yard closed a mill on Friday '
+    >>> told_first("The yard closed a mill after a fire on Friday", "Friday")
+    'The yard closed a mill after a fire on Friday'
+    """
+    for aside in _ASIDE.finditer(text):
+        first = text[: aside.start()]
+        dated = not date_words or date_words in first or date_words not in text
+        if dated and len(stems(first, date_words)) >= _LEAST:
+            return first
+    return text
+
+
+class Likeness:
+    """How alike two clauses are: rare words of the case count most."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        counts: Counter[str] = Counter()
+        total = 1
+        for page in pages:
+            for number in range(len(page.sentences)):
+                counts.update(stems(page.words(number)))
+                total += 1
+        self._weights = {stem: math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
+        self._unseen = math.log(1 + total)
+
+    def weight(self, stem: str) -> float:
+        """How much a word tells."""
+        return self._weights.get(stem, self._unseen)
+
+    def total(self, words: frozenset[str]) -> float:
+        """How much all words of a clause tell."""
+        return math.fsum(map(self.weight, words))
+
+    def of(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Return the share of the shorter clause's weight that both have."""
+        least = min(self.total(one), self.total(other))
+        return math.fsum(map(self.weight, one & other)) / least if least else 0.0

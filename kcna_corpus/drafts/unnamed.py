@@ -1,0 +1,65 @@
+"""Who acts in a clause under no name of their own: by an office, or by what was named before."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.person_words import BODIES, POSTS
+from .names import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
+from .offices import office
+
+#: One half of a land of two: “the North”.
+_HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
+_THE = re.compile(rf"\b[Tt]he ({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE)
+#: A body that was named before: “the armed group”.
+_BODY = re.compile(rf"\s*[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))})\s*")
+_FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
+
+
+class Unnamed:
+    """The subjects of one article that have no name: `narration` has blanks for what is quoted.
+
+    Examples
+    --------
+    >>> text = "Hezbollah fights. The group said so. Norway’s mayor left. The president wept."
+    >>> text += " President Ada Varn is ill."
+    >>> unnamed = Unnamed(text, Cast([text]))
+    >>> [unnamed.who(*place) for place in ((18, 28), (37, 52), (58, 71))]
+    [('Hezbollah',), ('mayor | Norway',), ('Ada Varn',)]
+    """
+
+    def __init__(self, narration: str, cast: Cast) -> None:
+        self._narration, self._cast = narration, cast
+
+    def who(self, begin: int, end: int) -> tuple[str, ...]:
+        """Return whom a subject without a name means: actors, and offices as `office` has them."""
+        text = self._narration[begin:end]
+        bodies = [named for named in self._cast.find(text) if named.kind != PERSON]
+        meant = [title for named in bodies if (title := office(text, named))]
+        if not bodies and (half := _HALF.search(text)):
+            states = {n.name for n in self._cast.find(self._narration) if n.kind == STATE}
+            meant += sorted(name for name in states if name.startswith(half[1]))
+        if not bodies and (the := _THE.search(text)):
+            meant += self._titled(the[1].lower())
+        if _BODY.fullmatch(text):
+            meant += self._body_before(begin)
+        return tuple(meant)
+
+    def _titled(self, title: str) -> list[str]:
+        """Who alone is named with a title and no state in this article: “President Varn”."""
+        named = re.finditer(
+            rf"(?P<of>[A-Z][\w.’']* )?\b[{title[0].upper()}{title[0]}]{title[1:]} "
+            r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})",
+            self._narration,
+        )
+        persons: set[str] = set()
+        for name in {m["name"] for m in named if not m["of"]}:
+            whole = plain_name(name)
+            persons.update([self._cast.person(whole)] if whole else self._cast.bearers(name))
+        return [*persons] if len(persons) == 1 else []
+
+    def _body_before(self, begin: int) -> list[str]:
+        """The only body that is named right before, in the same paragraph."""
+        before = self._narration[max(0, begin - _FAR) : begin].rpartition("\n\n")[2]
+        bodies = {n.name for n in self._cast.find(before) if n.kind == ORGANISATION} - agencies()
+        return [*bodies] if len(bodies) == 1 else []
