@@ -40,7 +40,9 @@ def read_span(p: Phrase) -> Reading:
     if unit.startswith("T"):
         return Reading(value, anchor, days=Days(base, base, "day"))
     other = shift(base, unit, number * (p.which or -1))
-    return Reading(value, anchor, days=Days(min(base, other), max(base, other), "interval"))
+    days = Days(min(base, other), max(base, other), "interval")
+    # "In 2010 it began; over the next two years it will grow": from then, or from now?
+    return Reading(value, anchor, anchor.kind != "text" or p.story.narrative, days=days)
 
 
 def read_set(p: Phrase) -> Reading | None:

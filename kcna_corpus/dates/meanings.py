@@ -15,15 +15,13 @@ from .figures import (
     read_ymd,
 )
 from .lengths import read_length, read_set, read_span
+from .names import may_be_a_name, may_be_a_person, named_after
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .weekdays import read_weekday, read_weekend
 from .years import (
     BEFORE_OUR_ERA,
     infer_year,
     is_contradicted,
-    may_be_a_name,
-    may_be_a_person,
-    named_after,
     near_century,
     read_century,
     read_decade,
@@ -248,6 +246,9 @@ def _shift(p: Phrase) -> Reading | None:
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
     # "two years ago this month", "on this day in 1953"
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
+    # "the last year": the twelve months to now; "the last day": the one that ends it
+    ended = p.has(("last", "next")) and ("the" in p or unit == "D") and not p.has(KOREAN)
+    sure = sure and not (ended and anchor.kind == "publication")
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
 
 

@@ -322,6 +322,9 @@ def _doubt_what_is_said(story: Story) -> None:
             dated = other.days and now and not other.days.first <= now <= other.days.last
             if not dated or "\n" in between:
                 continue
+            same_year = found.rule.kind == "date" and found.days and found.days[0].year
+            if same_year and other.days and other.days.first.year == same_year:
+                continue
             if len(_MARKS.findall(between)) % 2 or (
                 first is other and _is_told(story, other, found)
             ):

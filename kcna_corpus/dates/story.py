@@ -367,6 +367,10 @@ class Phrase:
             return self.story.now()
         counted = self.which is None and self.has(("earlier", "ago", "before"))
         textual = self.has((*TEXTUAL, "which day"))
-        if counted or textual or ("next" in self and "the" in self):
+        # "The next day" counts from the text, "in the next two years" where it tells of the past.
+        following = "next" in self and "the" in self
+        if following and self.has(("word", "dd", "num")):
+            following = self.ahead is False
+        if counted or textual or following:
             return self.story.before()
         return self.story.base()

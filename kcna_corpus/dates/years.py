@@ -1,16 +1,15 @@
 """Years: printed, in the shape of figures that may be something else, or inferred."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from ..text.calendar import named_days, year_words
-from ..text.words import word_set
+from ..text.calendar import year_words
 from .calendar import clamp
 from .lexicon import LETTER
 from .story import READ, Anchor, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
-_BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
+BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _BEFORE_COUNTS = ("by", "of", "to", "from")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
@@ -22,20 +21,9 @@ _MEASURES = frozenset(
 )
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
-_JUST_PAST = 2  # months
+_JUST_PAST, _A_WEEK = 2, 7  # months, days
 _RETOLD = 60  # words within which a text may still tell of a year that it named
-# What happened on a day, or who had part in it: the day may be its name for years.
-_EVENTS = word_set(
-    """attack attacks attackers assault raid riot riots rioter rioters insurrection rebellion revolt
-    mutiny siege storming breach defendant defendants committee panel commission inquiry probe
-    investigation tribunal victim victims survivor survivors family families hostage hostages
-    terrorist terrorists hijacker hijackers bomber bombers bombing bombings shooting shootings
-    killing killings assassination murders crash sinking collapse blast explosion earthquake quake
-    tsunami flood disaster tragedy crackdown protest protests march war invasion battle ceasefire
-    landings putsch decree crisis"""
-)
-_A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
-_BEFORE_YEARS += ["his", "her", "its", "their"]
+BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
 def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, bool, bool]:
@@ -55,8 +43,10 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
         for year in (base.year, base.year - 1, base.year + 1):
-            if clamp(year, month, day).weekday() == weekday:
-                return year, anchor, False, True
+            meant = clamp(year, month, day)
+            if meant.weekday() == weekday:
+                # A paper of tomorrow's date tells of it in the past.
+                return year, anchor, False, p.ahead is not False or (meant - base).days < _A_WEEK
     if story.narrative:
         if story.place and story.place.days and story.place.days.precision == "year":
             return base.year, anchor, False, True
@@ -91,29 +81,6 @@ def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) ->
     return bool(day) and behind in {LETTER[m] + LETTER[f] for m in months for f in figures}
 
 
-def named_after(p: Phrase) -> int | None:
-    """The year of what bears the day as its name; 0 if none is printed, nothing if it is no name.
-
-    "the June 15 Joint Declaration", "the September 19 military agreement of 2018".
-    """
-    story, after = p.story, _pact_behind(p)
-    if not after:
-        return None
-    if story.word(after + 1) == "of" and story.letters[after + 2 : after + 3] == LETTER["yyyy"]:
-        return int(story.word(after + 2))
-    return 0 if story.tokens[after][0].isupper() else None
-
-
-def may_be_a_person(p: Phrase) -> bool:
-    """Whether a month alone may be a first name: "April Roe spoke", not "In April Roe spoke"."""
-    story = p.story
-    after = story.tokens[p.after] if p.after < len(story.tokens) else ""
-    last = story.word(p.first - 1)
-    begins = last == "by" or last not in _BEFORE_YEARS
-    alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
-    return alone and after.istitle() and story.letters[p.after] == LETTER["other"]
-
-
 def tells_of_another_year(p: Phrase, year: int) -> bool:
     """Whether the paragraph has just told of a year that is printed, and may go on with it.
 
@@ -129,43 +96,6 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     )
 
 
-def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None, ahead: bool) -> bool:
-    """Whether a day or month without its year stands before a noun, and may be part of an old name.
-
-    "the Oct. 21 Agreed Framework", "the 15 August victory" in May, "Jan. 6 rioters", or "since
-    Jan. 6" in 2024; not "the Jan. 14 deadline". "the October Revolution", not "the October
-    agreement".
-    """
-    story, after = p.story, _pact_behind(p)
-    if not day and story.text.startswith("호", p.span[1]):
-        return True  # the issue of a paper: 5월호
-    if after or not day or not month:
-        return bool(after) and bool(day or not story.tokens[after][0].islower())
-    meant, now = clamp(year, month, day), story.published or date.max
-    if now - named_days().get((month, day), date.max) > _A_YEAR:
-        return True
-    if not timedelta(0) <= now - meant < _FRESH and _is_event(p):
-        return True
-    if story.letters[p.after : p.after + 1] != LETTER["other"]:
-        return False
-    near = {story.word(p.first - 1), story.word(p.first - 2)} & {"the", "'s", "’s", "its", "their"}
-    return bool(near) and (ahead or story.tokens[p.after][0].isupper())
-
-
-def _is_event(p: Phrase) -> bool:
-    """Whether what happened on a day, or who is known for it, stands behind: "Jan. 6 rioters"."""
-    near = [p.story.word(place) for place in (p.after, p.after + 1)]
-    return near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
-
-
-def _pact_behind(p: Phrase) -> int:
-    """The place of the agreement or rising, at most four words behind; 0 if there is none."""
-    letters, after = p.story.letters, p.after
-    while letters[after : after + 1] in (LETTER["other"], LETTER["dash"]) and after < p.after + 4:
-        after += 1
-    return after if letters[after : after + 1] == LETTER["pact"] else 0
-
-
 def near_century(year: int, published: date | None) -> int:
     """Two figures name a year from 75 years before publication to 25 after it."""
     last = (published.year if published else 2000) + 25
@@ -179,7 +109,7 @@ def read_year(p: Phrase) -> Reading | None:
     beside = last + story.letters[p.after : p.after + 1]
     number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
     number = number and not story.word(p.first).endswith("년")
-    early = year and year < 1600 and story.word(p.first - 1) not in _BEFORE_YEARS
+    early = year and year < 1600 and story.word(p.first - 1) not in BEFORE_YEARS
     counts = (
         _counts(p)
         or story.word(p.after) in _MEASURES
@@ -204,10 +134,10 @@ def _is_year(p: Phrase) -> bool:
         return _is_year_elsewhere(p)
     now = story.published.year if story.published else date.max.year
     usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
-    if p.after - p.first == 1 and (_may_count(p) or not (usual or last in _BEFORE_YEARS)):
+    if p.after - p.first == 1 and (_may_count(p) or not (usual or last in BEFORE_YEARS)):
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
-    return whole or last in _BEFORE_YEARS or not _may_number(p)
+    return whole or last in BEFORE_YEARS or not _may_number(p)
 
 
 def _is_year_elsewhere(p: Phrase) -> bool:
@@ -244,12 +174,12 @@ def _counts(p: Phrase) -> bool:
     story = p.story
     last, after = story.word(p.first - 1), story.word(p.after)
     if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
-        return last not in _BEFORE_YEARS
+        return last not in BEFORE_YEARS
     numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
         story.tokens[p.first - 1][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
-    return _is_plural(after) and not (numbered or pair) and last not in _BEFORE_YEARS
+    return _is_plural(after) and not (numbered or pair) and last not in BEFORE_YEARS
 
 
 def _is_plural(word: str) -> bool:
@@ -264,7 +194,7 @@ def _may_count(p: Phrase) -> bool:
         return True  # 1867 votes to 1844
     if last in _BEFORE_COUNTS:  # by 1867 votes
         return _is_plural(after)
-    if p.story.language or last in _BEFORE_YEARS:
+    if p.story.language or last in BEFORE_YEARS:
         return last == "the" and after in _PERSONS
     return after.isalpha() and after.islower()
 

@@ -1,0 +1,99 @@
+"""Days that are names: of an agreement, a rising, an attack, a factory; months that are persons."""
+
+import re
+from datetime import date, timedelta
+
+from ..text.calendar import named_days
+from ..text.words import word_set
+from .calendar import clamp
+from .lexicon import LETTER
+from .story import Phrase
+from .years import BEFORE_YEARS
+
+# What happened on a day, or who had part in it: the day may be its name for years.
+_EVENTS = word_set(
+    """attack attacks attackers assault raid riot riots rioter rioters insurrection rebellion revolt
+    mutiny siege storming breach defendant defendants committee panel commission inquiry probe
+    investigation tribunal victim victims survivor survivors family families hostage hostages
+    terrorist terrorists hijacker hijackers bomber bombers bombing bombings shooting shootings
+    killing killings assassination murders crash sinking collapse blast explosion earthquake quake
+    tsunami flood disaster tragedy crackdown protest protests march war invasion battle ceasefire
+    landings putsch decree crisis"""
+)
+# "to May 11 Factory", "says May 11 Factory"
+_BEFORE_NAMES = tuple(LETTER[name] for name in ("of", "to", "from", "other", "in"))
+# 5월11일공장; not 5월 11일부터, 11일오후
+_GLUED_NAME = re.compile(
+    "(?!에|부터|까지|[은는이을를과와도의자께로엔만쯤경날밤낮발중간인였입하전뒤후및저아]|새벽|오[전후]|당시|현[재지])"
+    "[가-힣]{2}"
+)
+_A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
+_DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
+
+
+def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None, ahead: bool) -> bool:
+    """Whether a day or month without its year may be the name of what happened on it.
+
+    "the Oct. 21 Agreed Framework", "the 15 August victory" in May, "Jan. 6 rioters", "since Jan. 6"
+    in 2024, "to May 11 Factory"; not "the Jan. 14 deadline". "the October Revolution", not "the
+    October agreement". 5월호.
+    """
+    story, after = p.story, _pact_behind(p)
+    if not day or not month:
+        title = bool(after) and not story.tokens[after][0].islower()
+        return title or story.text.startswith("호", p.span[1])
+    if p.has(("weekday", "shortday")):
+        return bool(after)
+    meant, now = clamp(year, month, day), story.published or date.max
+    old = now - named_days().get((month, day), date.max) > _A_YEAR
+    event = _is_event(p) and not timedelta(0) <= now - meant < _FRESH
+    return bool(after or old or event) or _is_title(p, ahead)
+
+
+def _is_title(p: Phrase, ahead: bool) -> bool:
+    """Whether a noun that a day may name stands right behind it."""
+    story, last = p.story, p.story.letters[max(0, p.first - 1) : p.first]
+    if story.language == "ko" and _GLUED_NAME.match(story.text, p.span[1]):
+        return True
+    if story.letters[p.after : p.after + 1] != LETTER["other"]:
+        return False
+    capital = story.tokens[p.after][0].isupper()
+    near = {story.word(p.first - 1), story.word(p.first - 2)} & _DEFINITE
+    return (capital and last in _BEFORE_NAMES) or (bool(near) and (ahead or capital))
+
+
+def _is_event(p: Phrase) -> bool:
+    """Whether what happened on a day, or who is known for it, stands behind: "Jan. 6 rioters"."""
+    near = [p.story.word(place) for place in (p.after, p.after + 1)]
+    return near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
+
+
+def _pact_behind(p: Phrase) -> int:
+    """The place of the agreement or rising, at most four words behind; 0 if there is none."""
+    letters, after = p.story.letters, p.after
+    while letters[after : after + 1] in (LETTER["other"], LETTER["dash"]) and after < p.after + 4:
+        after += 1
+    return after if letters[after : after + 1] == LETTER["pact"] else 0
+
+
+def named_after(p: Phrase) -> int | None:
+    """The year of what bears the day as its name; 0 if none is printed, nothing if it is no name.
+
+    "the June 15 Joint Declaration", "the September 19 military agreement of 2018".
+    """
+    story, after = p.story, _pact_behind(p)
+    if not after:
+        return None
+    if story.word(after + 1) == "of" and story.letters[after + 2 : after + 3] == LETTER["yyyy"]:
+        return int(story.word(after + 2))
+    return 0 if story.tokens[after][0].isupper() else None
+
+
+def may_be_a_person(p: Phrase) -> bool:
+    """Whether a month alone may be a first name: "April Roe spoke", not "In April Roe spoke"."""
+    story = p.story
+    after = story.tokens[p.after] if p.after < len(story.tokens) else ""
+    last = story.word(p.first - 1)
+    begins = last == "by" or last not in BEFORE_YEARS
+    alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
+    return alone and after.istitle() and story.letters[p.after] == LETTER["other"]
