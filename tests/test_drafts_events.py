@@ -207,6 +207,26 @@ def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):
     assert [row[2] for row in rows] == ["p0 | p1"]
 
 
-def test_an_agency_between_dashes_is_no_part_of_the_sentence():
-    text = "SEOUL, South Korea — (AP) — North Korea said Monday that it rained."
-    assert DATELINE.match(text)[0] == "SEOUL, South Korea — (AP) — "
+def test_the_statement_of_a_body_is_that_which_pages_give_to_it(tmp_path):
+    rows = rows_of(
+        tmp_path,
+        "Hamas said on Friday it had sold no ferry. A clerk of Hamas said on Friday that it rained.",
+        "Hamas is calm. It issued a statement Friday saying that its chief, Otto Lind, wept.",
+        "Officials with the Hamas group on Friday announced that no ferry was sold.",
+        "Norway spoke to Hamas. Norway told Hamas on Friday to leave the harbour.",
+        statement="Statement by the Hamas movement\n\n9 May 2031\n\nNo ferry was sold by us.",
+    )
+    assert [row[2] for row in rows] == ["p0 | p1 | p2", "p0", "p3"]
+
+
+def test_whoever_is_named_behind_it_is_not_it(tmp_path):
+    (tmp_path / "s.txt").write_text(LETTER, "utf-8")
+    page = "The yard is calm. It issued a notice Thursday saying its chief, Otto Lind, had left."
+    (tmp_path / "p.txt").write_text(f"A ferry\n\n10 May 2031\n\n{page}", "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    assert [row["actor"] for row in draft.rows["participants"]] == ["ada-varn"]
+
+
+@pytest.mark.parametrize("line", ["SEOUL, South Korea — (AP) — ", "RAFAH, Gaza Strip (Reuters) -"])
+def test_what_stands_before_the_first_sentence_is_no_part_of_it(line):
+    assert DATELINE.match(f"{line}Norway said Monday that it rained.")[0] == line

@@ -41,6 +41,8 @@ _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 _THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
 #: “The yard said it shut the mill on Friday” tells of the mill.
 _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:had\s)?")
+#: A subject, though nobody is named: “It said”, “The armed group said”.
+_ITS_OWN = re.compile(r"\s*(?:It|They|[Tt]he(?:\s[\w-]+){1,3})\s(?:also\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
     r"\b(?:after|before|since|until|following|under|ahead of)\s(?:[^\W\d]\S*\s){1,6}?"
@@ -258,8 +260,8 @@ class Clauses:
         at = next((start for start, _ in self._verbs(begin, end)), end)
         verb = first[0] if (first := _WORD.match(narration, at, end)) else ""
         agents = self._agents(begin, at)
-        if not agents and verb:  # “…”, said Ada Varn
-            agents = self._behind(at, end)
+        if not agents and verb and not _ITS_OWN.fullmatch(narration, begin, at):
+            agents = self._behind(at, end)  # “…”, said Ada Varn
         names = [named.name for named in self.cast.find(narration[at:end])]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         behind = _WORD.findall(narration[at:end])

@@ -102,12 +102,13 @@ def events_of(
     seen = _Seen(Likeness(pages), cast)
     stated = next((page for page in pages if page.is_statement), None)
     statement = statement_event(stated)
-    stating = {issuer, cast.state_of(issuer) if issuer else ""} - {""}
+    home = cast.home_of(issuer) if issuer else _whose(stated, cast)
+    stating = {issuer, home} - {""}
     day = statement.first if statement else None
     events = [statement] if statement else []
     rest: list[Mention] = []
     ordered = _dated_first(mentions)
-    telling = {*map(id, Issuing(day, issuer, cast, quoting).told(ordered))} if day else {*()}
+    telling = {*map(id, Issuing(day, issuer, home, cast, quoting).told(ordered))} if day else {*()}
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
         if window and statement and id(mention) in telling:
@@ -121,6 +122,13 @@ def events_of(
             rest.append(mention)
     events = [*dict.fromkeys(events)]
     return events, _lengths(events, rest)
+
+
+def _whose(page: Page | None, cast: Cast) -> str:
+    """The only state that the title of the statement names: its, if nobody else is."""
+    named = cast.find(page.row["title"]) if page else []
+    states = {n.name for n in named if n.kind == STATE}
+    return states.pop() if len(states) == 1 == len(named) else ""
 
 
 def statement_event(page: Page | None) -> Event | None:

@@ -30,10 +30,11 @@ Quoting = Mapping[str, Set[int]]
 
 
 class Issuing(NamedTuple):
-    """The statement: its day, who made it ("" if nobody is named), and who quotes it."""
+    """The statement: its day, who made it ("" if nobody is named), of what state; who quotes it."""
 
     day: date
     issuer: str
+    home: str
     cast: Cast
     quoting: Quoting
 
@@ -83,16 +84,18 @@ class Issuing(NamedTuple):
             return own or mention.sentence < mention.page.lead
         opening = mention.sentence < _OPENING_SENTENCES
         quotes = opening and bool(self.quoting.get(mention.page.key))
-        issuer, cast = self.issuer, self.cast
-        if issuer and issuer in cast.doers(mention.agents, mention.meant):
-            return mention.says or (quotes and window[:2] == (self.day, self.day))
+        issuer, home, cast = self.issuer, self.home, self.cast
         words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
         told = bool(STATEMENTS & words)
-        home = cast.state_of(issuer) if issuer else ""
         doers = cast.doers(mention.agents, mention.meant)
+        somebody = bool(_SOMEBODY.match(mention.title))
+        if issuer in cast.persons and issuer in doers:
+            return mention.says or (quotes and window[:2] == (self.day, self.day))
+        if (issuer or home) in doers and not doers & {*cast.persons} and (told or opening):
+            return mention.says and not somebody  # but not “A clerk of the yards said”
         others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))
         carried = {*others} - agencies() if not self._released(mention) else set()
         meant = quotes or issuer in mention.others
-        nobody = opening and not mention.agents and not _SOMEBODY.match(mention.title)
+        nobody = opening and not mention.agents and not somebody
         meant = meant or (told and (nobody or bool({*issuer.split()} & words)))
         return (mention.speech or told) and meant and not carried

@@ -11,8 +11,12 @@ from .offices import office
 #: One half of a land of two: “the North”.
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
 _THE = re.compile(rf"\b[Tt]he ({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE)
-#: A body that was named before: “the armed group”.
-_BODY = re.compile(rf"\s*[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))})\s*")
+#: “Officials of Norway” speak for Norway.
+_OFFICIALS = re.compile(
+    r"\b(?:officials|spokes\w+)\s(?:of|with|for|from)\s(?:the\s)?$", re.IGNORECASE
+)
+#: A body that was named before: “the armed group”, “it”.
+_BODY = re.compile(rf"\s*(?:It|[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))}))\s*")
 _FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 
 
@@ -36,6 +40,7 @@ class Unnamed:
         text = self._narration[begin:end]
         bodies = [named for named in self._cast.find(text) if named.kind != PERSON]
         meant = [title for named in bodies if (title := office(text, named))]
+        meant += [named.name for named in bodies if _OFFICIALS.search(text[: named.start])]
         if not bodies and (half := _HALF.search(text)):
             states = {n.name for n in self._cast.find(self._narration) if n.kind == STATE}
             meant += sorted(name for name in states if name.startswith(half[1]))

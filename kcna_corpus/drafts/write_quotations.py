@@ -11,7 +11,7 @@ from ..story.quotation_table import records
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
-from .names import PERSON, Cast, known_in, known_names, plain_name
+from .names import ORGANISATION, PERSON, Cast, agencies, known_in, known_names, plain_name
 from .pages import Page
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
@@ -66,14 +66,17 @@ def _title(page: Page) -> str:
 
 
 def _issuer(statement: Page, cast: Cast) -> str:
-    """Who made the statement: the person whom its title or its lead-in names, if it is one."""
+    """Who made the statement: whom its title or lead-in names, if it is one person or one body."""
     lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
     for told in (statement.row["title"], lead):
-        persons = [n for n in cast.find(told) if n.kind == PERSON]
-        own = [n for n in persons if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
-        names = {n.name for n in own or persons}
-        if len(names) == 1:
-            return names.pop()
+        named = cast.find(told)
+        persons = [n for n in named if n.kind == PERSON]
+        bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
+        for whose in (persons, bodies):
+            own = [n for n in whose if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
+            names = {n.name for n in own or persons}
+            if len(names) == 1:
+                return names.pop()
     return ""
 
 
