@@ -14,7 +14,13 @@ _CLOSING = "\"'”’»)\\]"
 _WIDE_CLOSING = "」』”’）》"
 # Where a sentence may end. Korean, Cyrillic and Latin texts set a space behind their stops;
 # Chinese, Japanese, Hindi and Urdu have stops that need none. A line end always ends one.
-_END = re.compile(rf"(?:[.!?…؟]+[{_CLOSING}]*(?=\s)|[。！？｡।॥۔]+[{_WIDE_CLOSING}]*)\s*|[\n\r]\s*")
+_STOPS, _WIDE_STOPS = ".!?…؟", "。！？｡।॥۔"
+_END = re.compile(  # its first sign stands alone, so that the scanner leaps from one to the next
+    rf"[{_STOPS}{_WIDE_STOPS}\n\r]"
+    rf"(?:(?<=[{_STOPS}])[{_STOPS}]*[{_CLOSING}]*(?=\s)\s*"
+    rf"|(?<=[{_WIDE_STOPS}])[{_WIDE_STOPS}]*[{_WIDE_CLOSING}]*\s*"
+    r"|(?<=[\n\r])\s*)"
+)
 _LINE_END = re.compile(r"[\n\r]")
 # What a sentence that is whole ends with; one that was cut ends with dots.
 _WHOLE = re.compile(rf"[.!?؟][{_CLOSING}]*\Z|[。！？｡।॥۔][{_WIDE_CLOSING}]*\Z")

@@ -20,7 +20,7 @@ from ..text.sentences import sentence_ends, sentence_start
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
-from .parting import part_as_statement
+from .parting import HANGUL, part_as_statement
 from .passage import LONGEST, find_way
 from .statement import Statement
 from .words import read_words
@@ -101,7 +101,8 @@ def match_batch(
             report.append(Match(quoted, written[cut], aligned_with))
         _settle(report, [places[number] for number in mine], statement)
         for match, number in zip(report, mine, strict=True):
-            if match.found is None or match.found.kept < len(match.said):
+            whole_kept = match.found is not None and match.found.kept == len(match.said)
+            if not whole_kept and HANGUL.search(match.quoted.text):
                 asked = _asked(True, places[number], statement)
                 if parted := part_as_statement(match.quoted, statement, asked):
                     match.quoted, match.said, match.found = parted
@@ -251,7 +252,8 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 continue
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
-            match.doubtful = match.doubtful or statement.resembles(match.quoted.text)
+            if not match.doubtful:
+                match.doubtful = statement.resembles(match.quoted.text, match.quoted.words)
 
 
 def _has_row(found: Alignment, statement: Statement) -> bool:

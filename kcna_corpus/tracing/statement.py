@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,8 @@ _FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in gener
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
 
 
+_T = TypeVar("_T")
 _HANGUL = re.compile(r"[가-힣]")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LETTERS = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(
     r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|(?<![su])s|y|e)$"
@@ -38,7 +39,6 @@ _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their 
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
 _KEPT = 1 << 12  # answers about quotations
-_FEW = 20  # sentences: so few are put into a number one by one
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
@@ -59,6 +59,65 @@ def stem(word: str) -> str:
 def telling(word: str) -> str:
     """Give the stem of a word in small letters, "" of one that any text has."""
     return "" if word in FUNCTION_WORDS else stem(word)
+
+
+class Kept(dict[str, _T]):
+    """Answers about words that reports repeat; if there are too many, all are forgotten."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def keep(self, words: str, answer: _T) -> _T:
+        """Keep an answer, and return it."""
+        if len(self) >= self._most:
+            self.clear()
+        self[words] = answer
+        return answer
+
+
+class Stems:
+    """The stems of the telling words of a statement, numbered, and the sentences that have each.
+
+    `of` gives the words of a quotation so: the number of a stem that the statement has, another
+    stem as it is.
+    """
+
+    def __init__(self, words: list[str], common: list[bool], ids: Ints, sentence_of: Ints) -> None:
+        self._numbers: dict[str, int] = {}
+        stem_of = [
+            -1 if left else self._numbers.setdefault(stem(word.lower()), len(self._numbers))
+            for word, left in zip(words, common, strict=True)
+        ]
+        stems, several = np.array(stem_of)[ids], int(sentence_of[-1]) + 1
+        stands = np.sort((stems * several + sentence_of)[stems >= 0])
+        stands = stands[np.diff(stands, prepend=-1) > 0]
+        self._begins = np.searchsorted(stands, several * np.arange(len(self._numbers) + 1)).tolist()
+        self._stands = stands % several
+        self._known: Kept[int | str] = Kept(1 << 16)
+        self._flags: dict[int, int] = {}
+
+    def of(self, words: Iterable[str]) -> set[int | str]:
+        """The stems of some words, but of those that any text has."""
+        known = self._known
+        return {known[word] if word in known else self._learn(word) for word in words} - {""}
+
+    def _learn(self, word: str) -> int | str:
+        sign = not word[0].isalnum() or (len(word) == 1 and not word.isascii())
+        told = "" if sign else telling(word.lower())
+        return self._known.keep(word, self._numbers.get(told, told))
+
+    def meet(self, stems: Iterable[int | str], asked: int) -> bool:
+        """Tell whether some sentence has so many of these stems."""
+        known = self._flags
+        flags = [known.get(of) or self._having(of) for of in stems if not isinstance(of, str)]
+        return len(flags) >= asked and any_has(flags, asked)
+
+    def _having(self, number: int) -> int:
+        """The sentences in which a stem stands: bit `s` is set for sentence `s`."""
+        begin, end = self._begins[number : number + 2]
+        flags: int = sum(1 << s for s in self._stands[begin:end].tolist())
+        self._flags[number] = flags
+        return flags
 
 
 class Statement:
@@ -94,9 +153,8 @@ class Statement:
         self.common = common
         self._common: list[bool] = common.tolist()
         # Reports repeat each other's quotations.
-        self.resembles = lru_cache(_KEPT)(self._resembles)
+        self._resembling: Kept[bool] = Kept(_KEPT)
         self.spells = lru_cache(_KEPT)(self._spells)
-        self._flags = lru_cache(_KEPT)(self._where)
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
         self._said: list[float] = self.bits.tolist()
@@ -195,33 +253,23 @@ class Statement:
         room = 0x10FFFF - _BASE - known
         return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
 
-    def _resembles(self, text: str) -> bool:
+    def resembles(self, text: str, words: Callable[[], Iterable[str]]) -> bool:
         """Are half of the telling words of a quotation forms of words of one sentence?
 
         Or has a sentence its letters, parted otherwise: “pipe dream”, “pipedream”?
         """
+        if (answer := self._resembling.get(text)) is None:
+            answer = self._resembling.keep(text, self._resembles(text, words()))
+        return answer
+
+    def _resembles(self, text: str, words: Iterable[str]) -> bool:
         if len(text) < _BRIEF and len(self.ids) < _MANY:
             every = range(len(self.sentences))
             if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
                 return True
-        words = {*map(telling, _WORD.findall(text.lower()))} - {""}
-        asked = max((len(words) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
-        if asked > len(words):
-            return False
-        known = [flags for word in words if (flags := self._flags(word))]
-        return len(known) >= asked and any_has(known, asked)
-
-    def _where(self, word: str) -> int:
-        """The sentences in which a stem stands: bit `s` is set for sentence `s`."""
-        numbers, begins, stands = self._stems
-        if (number := numbers.get(word)) is None:
-            return 0
-        sentences = stands[begins[number] : begins[number + 1]]
-        if len(sentences) < _FEW:
-            return sum(1 << sentence for sentence in sentences.tolist())
-        flags = np.zeros(len(self.sentences), np.bool_)
-        flags[sentences] = True
-        return int.from_bytes(np.packbits(flags, bitorder="little").tobytes(), "little")
+        stems = self._stems.of(words)
+        asked = max((len(stems) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
+        return len(stems) >= asked and self._stems.meet(stems, asked)
 
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
@@ -255,22 +303,11 @@ class Statement:
         return at in edges and at + size in edges
 
     @cached_property
-    def _stems(self) -> tuple[dict[str, int], list[int], Ints]:
-        """The stems of telling words, numbered; where the sentences of each begin; these."""
-        numbers: dict[str, int] = {}  # of the stems, in order
+    def _stems(self) -> Stems:
         first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
         first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
-        words = map(str.lower, self.printed(first.tolist()))
-        stem_of = [
-            -1 if common else numbers.setdefault(stem(word), len(numbers))
-            for word, common in zip(words, self._common, strict=True)
-        ]
-        stems = np.array(stem_of)[self.ids]
-        several = len(self.sentences)
-        stands = np.sort((stems * several + self.sentence_of)[stems >= 0])
-        stands = stands[np.diff(stands, prepend=-1) > 0]
-        begins = np.searchsorted(stands, several * np.arange(len(numbers) + 1)).tolist()
-        return numbers, begins, stands % several
+        words = self.printed(first.tolist())
+        return Stems(words, self._common, self.ids, self.sentence_of)
 
     @cached_property
     def languages(self) -> frozenset[str]:
