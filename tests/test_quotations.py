@@ -172,6 +172,15 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         # of several paragraphs the last one says who speaks
         ("The mayor left.\n\n“It rains.\n\n“It hails.\n\n“It snows,” said Lind.", ["Lind"] * 3),
         ("Berg said: “It rains.\n\n“It snows,” said Lind.", ["Berg", "Lind"]),
+        (
+            "Lind said: ‘It rains.\n\n‘It’s cold in the mill.\n\n‘We go on,’ she said.",
+            ["Lind", "she", "she"],
+        ),
+        # who goes on is who told it; a role is no clause; “a long address” is no verb
+        ("Lind recalled that Tarn had reported a flood, adding that “it rains”.", ["Lind"]),
+        ("Lind in her talk in the hall as a guest of the guild called it “a lid”.", ["Lind"]),
+        ("Lind, 84, told old guests in a long address to the town: “It rains.”", ["Lind"]),
+        ("“It rains,” the paper quoted her.", ["her"]),
         # a mark was forgotten
         ('"It rains, Lind added, "and it hails."', ["Lind"] * 2),
         # within dashes nobody behind them speaks

@@ -191,6 +191,9 @@ def test_any_text_has_some_meaning_for_any_part(text):
             " see “a dry year”. “It is wet,” she said.",
             ["Igor Falk", "Elin Moor"],
         ),
+        # a part of a double name is another name; an abbreviated title stands before a name
+        ("Jan Falk’s bid failed. Mayor Vera Falk-Holm sat. “It is dry,” Falk said.", ["Jan Falk"]),
+        ("The head of the mill board, Rev. Jan Holm, said: “It is dry.”", ["Jan Holm"]),
         # a relative without a name has just been spoken of
         ("Jan Falk sat. His daughter rose. “It is dry,” she said.", [""]),
         ("Jan Falk sat. His daughter rose. “It is dry,” he said.", ["Jan Falk"]),
@@ -301,9 +304,10 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ),
         ("Lind left in May, when Jan Falk warned that “every lamp was counted twice”.", True),
         (
-            "Jo Falk left, said her niece Ida Falk. “Every lamp was counted twice,” said Miss Falk.",
+            "Jo Falk left, according to her niece Ida Falk. “Every lamp was counted twice,” said Miss Falk.",
             None,
         ),
+        ("Jan Falk’s bid failed. Bo Falk sat. “Every lamp was counted twice,” Falk said.", None),
         ("Asked about Holm boasting that “every lamp was counted twice”, Jan Falk said no.", None),
         ("Jan Falk repeated it: “Every lamp was counted twice?”", None),
         ("Jan Falk said: “Every lamp was counted twice, too.”", None),

@@ -197,11 +197,17 @@ def _pair(
     if stack:
         after = breaks.search(text, marks[-1].end)
         done += _unclosed(done, stack, after.start() if after else len(text))
+    left = stack[0].mark if stack else ""
+    if singles:
+        paired, single = _pair_singles(text, singles)
+        done += paired
+        after = breaks.search(text, marks[-1].end) if single and not left else None
+        if single and after and text.startswith("‘", after.end()):  # as the next paragraph goes on
+            done.append(Span(single.end, after.start(), False, single.mark, closed=False))
+            left = single.mark
     if open_mark and marks[0].start == begin:
         done = [s._replace(continued=True) if s.start == marks[0].end else s for s in done]
-    if singles:
-        done += _pair_singles(text, singles)
-    return _nest(text, done), stack[0].mark if stack else ""
+    return _nest(text, done), left
 
 
 def _only_pair(text: str, one: _Mark, two: _Mark) -> Span | None:
@@ -260,8 +266,11 @@ def _unclosed(done: list[Span], stack: list[_Mark], end: int) -> list[Span]:
     return spans
 
 
-def _pair_singles(text: str, marks: list[tuple[int, _Mark]]) -> list[Span]:
-    """Pair single marks that stand in the same quotation; behind an s one may be a possessive."""
+def _pair_singles(text: str, marks: list[tuple[int, _Mark]]) -> tuple[list[Span], _Mark | None]:
+    """Pair single marks that stand in the same quotation; behind an s one may be a possessive.
+
+    The ‘ that no quotation holds and nothing closes comes too.
+    """
     spans: list[Span] = []
     opened: dict[int, _Mark] = {}
     spare: dict[int, Span] = {}  # closed by what may be a possessive, unless better comes
@@ -279,7 +288,10 @@ def _pair_singles(text: str, marks: list[tuple[int, _Mark]]) -> list[Span]:
             if inside in spare:
                 spans.append(spare.pop(inside))
             opened[inside] = mark
-    return spans + list(spare.values())
+    single = opened.get(-1)
+    good = single and single.mark == "‘" and not CLIPPED.match(text, single.end)
+    left = single if good and -1 not in spare else None
+    return spans + list(spare.values()), left
 
 
 def _nest(text: str, spans: list[Span]) -> list[Span]:

@@ -42,6 +42,7 @@ WORDS = {
         "signed penned tweeted shared".split()
     ),
     "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
+    "him": frozenset("him her them".split()),
     "his": frozenset("his her their".split()),
     "film": frozenset("audio clip clips footage recording tape video".split()),
     "in": frozenset(["in"]),
@@ -98,7 +99,8 @@ RULES = (
     ),
     _rule(
         "quoted somebody", "after", True,
-        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quotes>(?P<cue>[VI]))(?P<who>N+|D[wN]+)(?=[.]|$)",
+        rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quotes>(?P<cue>[VI]))"
+        r"(?P<who>N+|D[wN]+|(?P<him>[wD]))(?=[.]|$)",
         "“It will rain,” Harbour News quoted {Anna Lind}.",
     ),
     _rule(
@@ -202,6 +204,11 @@ RULES = (
         "quoted as saying before", "handed", True,
         rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{FURTHER}",
         "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
+    ),
+    _rule(
+        "quoted saying", "handed", True,
+        rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quotes>V)(?P<who>N+|(?P<him>[wD]))(?P<cue>G)T?[,:]?$",
+        "Harbour News quoted {Anna Lind} saying: “It will rain.”", "G",
     ),
     _rule(
         "was quoted as saying before", "handed", True,
@@ -330,6 +337,11 @@ RULES = (
         "of several places, who said", "before", True,
         rf"(?<![DNws])(?P<who>D?w+)BD?N+(?:,D?N+)*,?CD?N+,R{ADVERB}$",
         "On Monday {the mayors} of Lowmere, Port Ode and Tarn, who said “it will rain”, met.",
+    ),
+    _rule(
+        "somebody, the mayor, who said", "before", False,
+        rf"(?<![DNwsRG])(?P<who>N+),D(?:[wNBDs]|C(?=[DN])){{2,20}},R{ADVERB}$",
+        "The guests met {Anna Lind}, the head of the mill of Lowmere, who said “it will rain”.",
     ),
     _rule(
         "who said", "before", True,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..text.person_words import OUTLETS, VOICES, WORKS
 from ..text.phrases import SOMEBODY
-from .rules import ADVERB, ASIDE, FAR, FREE, NP, PLACES, WORDS, Rule
+from .rules import ADVERB, ASIDE, CORE, FAR, FREE, NP, PLACES, WORDS, Rule
 from .tokens import Tokens
 
 _OUTLET = re.compile(
@@ -20,6 +20,7 @@ _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
 _FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
+_VERBLESS = re.compile(rf"(?P<who>{CORE})(?:B[^VIvEAUGPQRST.?:;,]*)")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
 _RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
 _ASKED = re.compile("asked|challenged|confronted|pressed|questioned|quizzed|reminded")
@@ -37,6 +38,7 @@ _CLAUSE = re.compile(
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 _SHARED = re.compile(r"(?:,A?G|CA*[VI])D?[wNP]{0,4}[T,:]?$")  # …, saying “…; … and said “…
+_GOES_ON = re.compile(r",A?GT?[,:]?$")  # …, adding that “…”
 _TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?T")
 _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
@@ -116,7 +118,7 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     if begin < place and (not found or leads_on or guessed):
         found = before(kinds, begin, place) or found
     if found and found.end <= place and found.rule in _SUBJECTS:
-        found = _rather_somebody(tokens, begin, found)
+        found = _rather_somebody(tokens, begin, _rather_first(tokens.kinds, begin, found))
     found = found or _after(tokens, place, "later")
     if found and found.start > place:
         found = _rather_main(tokens, begin, place, found)
@@ -125,6 +127,18 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     if found and _SEVERAL.match(kinds, found.start, found.end):
         return found._replace(sure=False)
     return found
+
+
+def _rather_first(kinds: str, begin: int, found: Found) -> Found:
+    """Choose who begins a sentence: “Lind in her speech as a guest of Tarn called it ‘a lid’”."""
+    if kinds[found.start - 1 : found.start] != "S":
+        return found
+    first = _VERBLESS.fullmatch(kinds, begin, found.start - 1)
+    return (
+        found._replace(start=first.start("who"), end=first.end("who"), sure=False)
+        if first
+        else found
+    )
 
 
 def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
@@ -318,7 +332,8 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))
                 or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
             )
-            return found._replace(sure=found.sure and plain and main)
+            found = found._replace(sure=found.sure and plain and main)
+            return _who_goes_on(part, begin, found)
         inner = inner or found
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
@@ -327,6 +342,15 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         plain = opens and bool(_PLAIN_CLAUSE.fullmatch(part, match.end()))
         return _found("clause", match, begin, begin + cues[-1], plain)
     return None
+
+
+def _who_goes_on(part: str, begin: int, found: Found) -> Found:
+    """Choose whoever tells of it, and goes on: “Lind said that Berg left, adding ‘…’”."""
+    told = found.start - begin - 2
+    if told < 1 or part[told : told + 2] not in ("IT", "VT") or not _GOES_ON.search(part):
+        return found
+    outer = _subject(part[: told + 1], told, begin, found.cue) or found
+    return outer._replace(sure=False)
 
 
 def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.cues import ABBREVIATED, DAYS, KINDS
+from ..text.cues import ABBREVIATED, DAYS, KINDS, SPEAKING
 from ..text.first_words import name_at
 from ..text.person_words import CLAIMS
+from ..text.words import word_set
 from .marks import GLYPHS, Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -67,7 +68,8 @@ _TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
-_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G|(?<=DN)[VI](?=B)")
+_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G|(?<=D[Nw])[VI](?=B)")
+_PLAIN = word_set(SPEAKING)  # what “a” stands before is no plural's verb
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
@@ -147,6 +149,9 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         # the reports, a claim: no verb follows these, as it may follow *many* and *her*
         elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
             kinds[at] = "w"  # Lind’s warning
+        elif last == "w":  # a long address to us, but: an old clerk said to us
+            one = tokens.words(at - 2, at - 1) in ("a", "an") and tokens.words(at, at + 1) in _PLAIN
+            kinds[at] = "w" if one else kinds[at]
         elif last == "K" or (last == "N" and tokens.words(at, at + 1) in CLAIMS):
             kinds[at] = "w"  # according to reports; the Lowmere claims about it
     return "".join(kinds)

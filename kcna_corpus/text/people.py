@@ -20,6 +20,7 @@ from .phrases import (
     KIN_OF,
     NEWCOMER,
     OTHERS,
+    OWN_KIN,
     OWNED_BY,
     RELATIVE,
     SOMEBODY,
@@ -187,6 +188,7 @@ class People(Described):
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
+        names = {n for n in names if word in map(fold, n.split())} or names  # not Vera Moor-Falk
         if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, place)):
             names = {n for n in names if n not in kin["whose"]}  # “Moor, the sister of Hugo Moor”
             if len(names) == 1:
@@ -207,7 +209,9 @@ class People(Described):
         if subjects and self._together(subjects):
             return NOBODY
         if subjects:
-            told, name = {self._who(m) for m in opening}, self._who(subjects[-1])
+            owners = [m for m in named[:behind] if self._role(m) == "owner"]
+            owners = [m for m in owners if not OWN_KIN.match(self.text, m.end)]
+            told, name = {self._who(m) for m in opening + owners}, self._who(subjects[-1])
             titled = title not in _TITLED or name in self._genders  # is she Miss or Mrs Moor?
             return Meaning(name, alone and titled and len(told) == 1)
         return NOBODY if behind else Meaning(self._who(named[0]), False)
