@@ -103,6 +103,19 @@ def test_the_old_layout_of_nexis_in_every_container(kind, articles, found):
     assert ("the second keeper agreed" in first) == (articles is OLD)
 
 
+def test_the_new_layout_of_nexis_may_be_numbered_too():
+    """Between "Document 1 of 2" and "End of Document", the title stands above paper and day."""
+    text = "".join(
+        f"Document {n} of 2\n\n{title}\n\nTarn Post\n\nApril {day}, 2031\n\nBody\n\n{body}\n\n"
+        f"Load-Date: April 9, 2031\n\nEnd of Document\n\n"
+        for n, title, day, body in ((1, "No ship", 9, LAMP), (2, "Ropes cut", 8, ROPE))
+    )
+    assert told("a.txt", text.encode()) == [
+        ("No ship", "Tarn Post", "2031-04-09", ""),
+        ("Ropes cut", "Tarn Post", "2031-04-08", ""),
+    ]
+
+
 def test_a_nexis_export_that_is_not_whole_says_so():
     text = in_container("txt", OLD).replace(b" of 2 DOC", b" of 3 DOC")
     assert told("a.txt", text)[2:] == ["3 articles announced, 2 found"]

@@ -339,6 +339,7 @@ def test_words_that_only_look_like_a_dateline_are_none():
         "Photo: Tom Vale, 4 June 2019",
         "Date of birth: 4 June 2019",
         "Deadline: 4 June 2019",
+        "Court date: 4 June 2019",
         "Ferry Sinks 4 June 2019 Off Varn",
     ],
 )

@@ -40,7 +40,7 @@ _NO_NOUNS = frozenset(
     "flow runs run carries sweeps pulls drags moves turns ran pushes grows eases drew swept bore "
     "pushed under off towards toward along past he she they it we i".split()
 )
-_JOINING = ("부터", "에서", "과", "와", "및", ",", "~", "-", "–", "to")
+_JOINING = ("부터", "에서", "과", "와", "및", ",", "·", "ㆍ", "・", "/", "~", "-", "–", "to")
 _COUPLE = 2
 _SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's

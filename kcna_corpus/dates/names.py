@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from ..text.calendar import named_days
 from ..text.words import word_set
 from .calendar import clamp
+from .grammar import compile_pattern
 from .lexicon import LETTER
 from .story import Phrase
 from .years import BEFORE_YEARS
@@ -20,6 +21,7 @@ _EVENTS = word_set(
     tsunami flood disaster tragedy crackdown protest protests march war invasion battle ceasefire
     landings putsch decree crisis"""
 )
+_WHO = ("ers", "ors", "ists", "gang", "generation")
 # "to May 11 Factory", "says May 11 Factory"
 _BEFORE_NAMES = tuple(LETTER[name] for name in ("of", "to", "from", "other", "in"))
 # 5월11일공장; not 5월 11일부터, 11일오후
@@ -28,6 +30,7 @@ _GLUED_NAME = re.compile(
     "[가-힣]{2}"
 )
 _A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
+_AGED = re.compile(compile_pattern("comma dd comma"))
 _DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
 
 
@@ -59,13 +62,19 @@ def _is_title(p: Phrase, ahead: bool) -> bool:
         return False
     capital = story.tokens[p.after][0].isupper()
     near = {story.word(p.first - 1), story.word(p.first - 2)} & _DEFINITE
-    return (capital and last in _BEFORE_NAMES) or (bool(near) and (ahead or capital))
+    before = last in _BEFORE_NAMES or story.word(p.first - 1) == "at"
+    return (capital and before) or (bool(near) and (ahead or capital))
 
 
 def _is_event(p: Phrase) -> bool:
-    """Whether what happened on a day, or who is known for it, stands behind: "Jan. 6 rioters"."""
+    """Whether what happened on a day, or who is known for it, stands behind: "Jan. 6 rioters".
+
+    Not "On Jan. 6 rioters stormed it".
+    """
     near = [p.story.word(place) for place in (p.after, p.after + 1)]
-    return near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
+    who = p.story.letters[p.after : p.after + 1] == LETTER["other"] and near[0].endswith(_WHO)
+    event = who or near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
+    return event and p.story.word(p.first - 1) != "on"
 
 
 def _pact_behind(p: Phrase) -> int:
@@ -96,4 +105,5 @@ def may_be_a_person(p: Phrase) -> bool:
     last = story.word(p.first - 1)
     begins = last == "by" or last not in BEFORE_YEARS
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
-    return alone and after.istitle() and story.letters[p.after] == LETTER["other"]
+    named = after.istitle() and story.letters[p.after] == LETTER["other"]
+    return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"

@@ -1,6 +1,7 @@
 """The expressions of a text, each with its days; neighbours complete one another."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -32,7 +33,7 @@ _A_WEEK = 6
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
-_MARKS = re.compile('["“”«»„]|‘|’(?![a-z])')
+_MARKS = re.compile("''|``|[\"“”«»„]|‘|’(?![a-z])|(?<![\\w'])'(?=[A-Z])|(?<=[,.!?])'(?![\\w'])")
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
@@ -311,29 +312,33 @@ def _doubt_what_is_said(story: Story) -> None:
 
     "We sail tomorrow," she wrote on 3 May. On 3 May she said that they would sail next week.
     """
+    marks = [mark.start() for mark in _MARKS.finditer(story.text)]
     for index, found in enumerate(story.found):
         if found.reading.anchor.kind != "publication" or not found.reading.sure:
             continue
-        near = [f for f in story.found[max(0, index - 2) : index + 3] if f is not found and f.days]
-        for other in near:
-            first, last = sorted((found, other), key=lambda f: f.first)
-            between = story.text[first.end : last.start]
-            now = story.published
-            dated = other.days and now and not other.days.first <= now <= other.days.last
-            if not dated or "\n" in between:
+        paragraph = bisect(marks, story.text.rfind("\n", 0, found.start))
+        quoted = bisect(marks, found.start) - paragraph
+        for other in story.found[max(0, index - 2) : index + 3]:
+            if other is found or not _may_differ(story, other, found):
                 continue
-            same_year = found.rule.kind == "date" and found.days and found.days[0].year
-            if same_year and other.days and other.days.first.year == same_year:
-                continue
-            if len(_MARKS.findall(between)) % 2 or (
-                first is other and _is_told(story, other, found)
-            ):
+            apart = bisect(marks, other.start) - paragraph
+            if (quoted % 2 and not apart % 2) or _is_told(story, other, found):
                 found.reading.sure = False
+
+
+def _may_differ(story: Story, other: Found, found: Found) -> bool:
+    """Whether an expression of the same paragraph would be another day if it counted from one."""
+    now, first, last = story.published, min(other.start, found.start), max(other.end, found.end)
+    if not (other.days and now) or other.days.first <= now <= other.days.last:
+        return False
+    dated = found.rule.kind == "date" and found.days
+    same_year = dated and found.days and found.days.first.year == other.days.first.year
+    return not same_year and "\n" not in story.text[first:last]
 
 
 def _is_told(story: Story, day: Found, told: Found) -> bool:
     """Whether a sentence says on a day what it tells of another, so far that they may differ."""
-    if LETTER["stop"] in story.letters[day.after : told.first]:
+    if told.first < day.first or LETTER["stop"] in story.letters[day.after : told.first]:
         return False
     when = 2 if told.daily else 0  # "the police said on Friday" tells when it was said
     said = any(story.word(at) in _SAID for at in range(day.first - 3, told.first - when))

@@ -84,7 +84,9 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     if last in ("/", "-") and at > 1 and glued[at - 1]:
         sign = words[at - 2]
         third = glued[at - 2] and words[at - 3] == "-" and at > 2  # 2024-cv-1718
-        return sign.isalpha() and (last == "/" or sign.isupper() or (len(sign) > 1 and third))
+        model = sign.isupper() or (sign[0].isupper() and len(sign) < 3)  # Tu-1954, MiG-1944
+        model = model or sum(map(str.isupper, sign)) > 1
+        return sign.isalpha() and (last == "/" or model or (len(sign) > 1 and third))
     return last.isascii() and last.isalpha() and last.isupper() and last != "FY"
 
 

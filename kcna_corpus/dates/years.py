@@ -16,8 +16,9 @@ _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and h
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
 _PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
 _MEASURES = frozenset(
-    "m ha km kg cm mm ft lb mph kph mw gw kw mb gb won yen yuan baht euro metre meter foot seat "
-    "pound mile ton tonne strong member man bed acre calorie piece watt point".split()
+    "m ha km kg cm mm g mg l ml cl cc hp hz khz mhz kcal db ft lb mph kph mw gw kw mb gb won yen "
+    "yuan baht euro metre meter foot seat pound mile ton tonne strong member man bed acre calorie "
+    "piece watt point".split()
 )
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last

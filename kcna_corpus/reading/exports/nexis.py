@@ -57,7 +57,9 @@ def _numbered(
     numbers = [[int(n) for n in m.groups() if n] for m in starts]
     ends = [*(m.start() for m in starts[1:]), len(text)]
     for m, end, (number, *_) in zip(starts, ends, numbers, strict=True):
-        fields = numbered_fields(text[m.end() : end])
+        part = text[m.end() : end]
+        closed = _matches("body", part) and _matches("end", part)  # the new layout, numbered
+        fields = closed_fields(part) if closed else numbered_fields(part)
         yield article(number, fields, how, "Nexis", captured)
     before = numbers[0][0] - 1 if numbers[0][0] < numbers[-1][0] else 0  # a later part of a list
     announced = numbers[-1][0] - before if before else numbers[0][-1]
