@@ -179,7 +179,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         # who goes on is who told it; a role is no clause; “a long address” is no verb
         ("Lind recalled that Tarn had reported a flood, adding that “it rains”.", ["Lind"]),
         ("Lind in her talk in the hall as a guest of the guild called it “a lid”.", ["Lind"]),
-        ("Lind, 84, told old guests in a long address to the town: “It rains.”", ["Lind"]),
+        ("Lind, 84, told cheering guests in a long address to mark harvest day: “Go.”", ["Lind"]),
         ("“It rains,” the paper quoted her.", ["her"]),
         # a mark was forgotten
         ('"It rains, Lind added, "and it hails."', ["Lind"] * 2),
