@@ -181,6 +181,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ("Lind in her talk in the hall as a guest of the guild called it “a lid”.", ["Lind"]),
         ("Lind, 84, told cheering guests in a long address to mark harvest day: “Go.”", ["Lind"]),
         ("“It rains,” the paper quoted her.", ["her"]),
+        ("As mayor Anna Lind (Tarn) put it at noon: “It rains.”", ["mayor Anna Lind (Tarn)"]),
         # a mark was forgotten
         ('"It rains, Lind added, "and it hails."', ["Lind"] * 2),
         # within dashes nobody behind them speaks

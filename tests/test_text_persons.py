@@ -307,6 +307,13 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
             "Jo Falk left, according to her niece Ida Falk. “Every lamp was counted twice,” said Miss Falk.",
             None,
         ),
+        # nobody else may be meant
+        (
+            "Jan Falk, a cook, left. Ode’s son came. “Every lamp was counted twice,” Falk said.",
+            True,
+        ),
+        ("Sen. Jan Falk met Bo Falk. “Every lamp was counted twice,” Senator Falk said.", True),
+        ("CEO Jan Falk left. “Every lamp was counted twice,” Falk said.", True),
         ("Jan Falk’s bid failed. Bo Falk sat. “Every lamp was counted twice,” Falk said.", None),
         ("Asked about Holm boasting that “every lamp was counted twice”, Jan Falk said no.", None),
         ("Jan Falk repeated it: “Every lamp was counted twice?”", None),
@@ -435,6 +442,11 @@ def test_who_answers_in_the_same_sentence_is_not_surely_who_asked():
 def test_who_speaks_after_a_question_perhaps_answers_it(cue, sure):
     text = f"Jan Falk asked: “Is it dark?”\n\n“It is dry,” he {cue}."
     assert attribute(text, find_spans(text))[1].identified is sure
+
+
+def test_who_has_just_spoken_is_surely_who_adds_something():
+    text = "Bo Ode met us. Head cook Jan Falk told us: “It is dry.” He added: “Very dry.”"
+    assert attribute(text, find_spans(text))[1].identified
 
 
 def test_a_speaker_may_have_several_names():

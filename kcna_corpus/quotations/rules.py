@@ -274,7 +274,7 @@ RULES = (
     ),
     _rule(
         "as somebody put it before", "handed", True,
-        rf"(?P<as>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}},[^.?QVIGUK]{{0,8}}$",
+        rf"(?P<as>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
         "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "Sv",
     ),
     _rule(

@@ -225,8 +225,21 @@ class People(Described):
         if not behind:
             return False
         last = behind[-1]
-        since = RELATIVE.search(self.text, last.end, place) is not None
+        since = any(
+            self._may_bear(word, of) for of in RELATIVE.finditer(self.text, last.end, place)
+        )
         return since or self._of_nameless_relative(last)
+
+    def _may_bear(self, word: str, relative: re.Match[str]) -> bool:
+        """May a relative bear a surname? Not “the mayor’s son” where every mayor bears another."""
+        whose = self.text[max(0, relative.start() - _FAR) : relative.start()].rsplit(None, 1)[-1:]
+        if relative[0][0] in "Hh" or not whose:
+            return True
+        if whose[0][0].isupper():  # Ode’s son is an Ode
+            named = self._bearers.get(fold(whose[0]), {whose[0]})
+        else:
+            named = set(self._described.get(last_noun(whose[0]), ()))
+        return not named or any(word in map(fold, name.split()) for name in named)
 
     def _of_nameless_relative(self, mention: Mention) -> bool:
         """Does a name only say whose relative somebody without a name is?"""
@@ -268,7 +281,12 @@ class People(Described):
         since = subjects[-1][0].start if subjects else -1
         near = self._sentence_before(place)
         named = {row[1] for row in fitting if row[0].start >= near}
-        if before and before.place >= since and before.gender in ("", word):
+        actor = subjects[-1][1] if subjects else ""
+        if (
+            before
+            and (before.place >= since or before.name == actor)
+            and before.gender in ("", word)
+        ):
             more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
             found = self._goes_on(word, place, before, more, named)
             if found:

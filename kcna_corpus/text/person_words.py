@@ -39,7 +39,7 @@ TITLES = word_set("""acting admiral ambassador archbishop assistant associate at
     superintendent supreme treasurer under vice warden mr mrs ms miss mx dr sen rep gov gen lt
     col sgt jr sr rev hon
     affairs comrade legislator lawmaker professor analyst capt sens reps adm maj pres st foreign
-    interior finance state press ombudsman""")
+    interior finance state press ombudsman ceo cfo coo cto vp mp mps mep meps""")
 #: Titles that are surnames too: Elin King, Martin Bishop.
 SURNAMES_TOO = word_set("""king bishop prince pope judge justice major marshal master chief lord
     cardinal constable abbot dean page ward""")

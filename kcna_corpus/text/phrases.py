@@ -27,6 +27,8 @@ from .persons import RUN, Mention, is_office, is_person, mentions
 PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
 )
+#: Offices as they are written in front of a name.
+SHORTENED = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor"}
 _OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
 _KEPT = 1 << 12  # phrases of which the answers are kept: a text names its speakers again and again
 
@@ -93,8 +95,8 @@ def last_noun(phrase: str) -> str:
     >>> last_noun("the UN Secretary-General, ")
     'general'
     """
-    word = "".join(phrase.rsplit(None, 1)[-1:])
-    return word.lower().strip(".,").rpartition("-")[2]
+    word = "".join(phrase.rsplit(None, 1)[-1:]).lower().strip(".,").rpartition("-")[2]
+    return SHORTENED.get(word, word)
 
 
 def pair(phrase: str) -> str:
