@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..text.cues import CLIPPED
@@ -27,7 +28,6 @@ GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" 
 # A run of one mark is one mark. Each is looked for by itself: one class would cost twice as much.
 # In East Asia a particle follows a closing mark at once; elsewhere letters on both sides: don’t.
 _IN_WORD = r"(?<=[^\W_]['’])[^\W_\u2e80-\U0010ffff]"
-_SCANS = {mark: re.compile(rf"({mark})(?!{_IN_WORD})\1*") for mark in sorted(GLYPHS)}
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"\n")
 _SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))
@@ -124,10 +124,16 @@ def paragraph_break(text: str) -> re.Pattern[str]:
     return _BLANK_LINE if _BLANK_LINE.search(text) else _LINE_END
 
 
+@cache
+def _scan(mark: str) -> re.Pattern[str]:
+    inside = rf"(?!{_IN_WORD})" if mark in "'’" else ""
+    return re.compile(rf"({mark}){inside}\1*")
+
+
 def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
     marks: list[_Mark] = []
     behind = 0
-    runs = [run for mark, scan in _SCANS.items() if mark in text for run in scan.finditer(text)]
+    runs = [run for mark in GLYPHS if mark in text for run in _scan(mark).finditer(text)]
     for match in sorted(runs, key=re.Match.start):
         start, end = match.span()
         if end - start > 1 and match[1] in "'’" and _inside_word(text, start, end):
