@@ -64,11 +64,6 @@ class Quoted(NamedTuple):
     report: str = ""
     respelt: bool = False  # has words that are counted as another spelling of theirs
 
-    def words(self) -> list[str]:
-        """Its words as they are printed."""
-        text = self.text
-        return [text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
-
     @property
     def before(self) -> str:
         """What the report says right before it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import chain, compress, islice, pairwise
 from math import inf, log2
 
 import numpy as np
@@ -85,6 +85,7 @@ def match_batch(
     starts, ends = words.starts.tolist(), words.ends.tolist()
     respelt = set((np.searchsorted(words.bounds, words.respelt, "right") - 1).tolist())
     matches: list[list[Match]] = []
+    open_ones: dict[int, list[Match]] = {}  # by their pieces: nothing is shared, as it seems
     around: list[tuple[int, int]] = []
     for doc, of in enumerate(spans):
         report: list[Match] = []
@@ -99,7 +100,8 @@ def match_batch(
             )  # fmt: skip
             aligned_with = aligned[number] if cut == cuts[number] else None
             report.append(Match(quoted, written[cut], aligned_with))
-        _settle(report, [places[number] for number in mine], statement)
+        for k in _settle(report, [places[number] for number in mine], statement):
+            open_ones.setdefault(mine[k], []).append(report[k])
         for match, number in zip(report, mine, strict=True):
             whole_kept = match.found is not None and match.found.kept == len(match.said)
             if not whole_kept and HANGUL.search(match.quoted.text):
@@ -109,6 +111,9 @@ def match_batch(
                     match.parent, match.doubtful = -1, False
         around += [(doc, k) for k, match in enumerate(report) if _asks_around(match)]
         matches.append(report)
+    alike = statement.resembled([pieces[number] for number in open_ones])
+    for match in chain.from_iterable(compress(open_ones.values(), alike)):
+        match.doubtful = match.doubtful or match.found is None
     if around:
         _look_around(texts, matches, around, statement, index)
     return matches
@@ -217,8 +222,12 @@ def _is_another_name(match: Match, statement: Statement) -> bool:
     return statement.print(first, first + found.runs[0].size).islower()
 
 
-def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> None:
-    """Link what the words decide; then what other quotations of the same report help to decide."""
+def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> list[int]:
+    """Link what the words decide; then what other quotations of the same report help to decide.
+
+    Returned are the numbers of those with which the statement seems to share nothing.
+    """
+    apart: list[int] = []
     values = [_value(match, statement) for match in report]
     sure = [k for k, value in enumerate(values) if value >= 0]
     surely = "\n".join(report[k].said for k in sure)
@@ -244,16 +253,15 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
             match.doubtful = stands or row or value > -_DOUBT
             another = _is_another_name(match, statement)
             match.found = None
-            if another:
-                continue
-            if match.said and _look_beside(match, report, k, statement):
+            if another or (match.said and _look_beside(match, report, k, statement)):
                 continue
             if match.said and not stands and _spelt_otherwise(match, of, statement):
                 continue
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
             if not match.doubtful:
-                match.doubtful = statement.resembles(match.quoted.text, match.quoted.words)
+                apart.append(k)
+    return apart
 
 
 def _has_row(found: Alignment, statement: Statement) -> bool:
@@ -325,10 +333,6 @@ def _look_for_longer(
             return
 
 
-def _overlap(one: Quoted, other: Quoted) -> bool:
-    return one.start < other.start + len(other.text) and other.start < one.start + len(one.text)
-
-
 def _asks_around(match: Match) -> bool:
     quoted = match.quoted
     if match.found is not None or match.parent >= 0 or not 0 < len(quoted.starts) <= _SHORT:
@@ -386,9 +390,10 @@ def _context(text: str, report: list[Match], number: int) -> str:
     low = max(0, quoted.start - _REACH)
     text = text[low : quoted.start + len(quoted.text) + _REACH]
     for other in report[max(0, number - _NEAR) : number + _NEAR + 1]:
-        if other.found is not None and not _overlap(other.quoted, quoted):
-            start = max(0, other.quoted.start - low)
-            end = max(0, other.quoted.start + len(other.quoted.text) - low)
+        begin, stop = other.quoted.start, other.quoted.start + len(other.quoted.text)
+        overlap = begin < quoted.start + len(quoted.text) and quoted.start < stop
+        if other.found is not None and not overlap:
+            start, end = max(0, begin - low), max(0, stop - low)
             text = text[:start] + " " * len(text[start:end]) + text[end:]
     start = quoted.start - low
     close = next(sentence_ends(text, start + len(quoted.text)), len(text))

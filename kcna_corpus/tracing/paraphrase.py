@@ -26,7 +26,8 @@ from .classes import PARAPHRASED, UNSURE, Finding
 from .differences import differences, strange
 from .foreign import Foreign
 from .speakers import Given, misattributed
-from .statement import Statement, telling
+from .statement import Statement
+from .stems import telling
 
 #: By words alone: the share of what a clause tells that one sentence has, the lead over the next,
 #: and how many words that is at least. Below `NEAR` it is near to no sentence.

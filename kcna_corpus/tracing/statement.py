@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +19,7 @@ from ..text.language import language_of
 from ..text.plain import plain
 from ..text.spelling import squeezed
 from ..text.words import FUNCTION_WORDS
+from .stems import Stems
 from .words import Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
@@ -27,97 +27,14 @@ _FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in gener
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
 
 
-_T = TypeVar("_T")
 _HANGUL = re.compile(r"[가-힣]")
 _LETTERS = re.compile(r"[^\W_]+")
-_ENDINGS = re.compile(
-    r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|(?<![su])s|y|e)$"
-)
 _ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
-_SHORTEST = 3  # letters that a stem keeps
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
 _KEPT = 1 << 12  # answers about quotations
 _STEM_BITS = 10.0  # what a word says by its stem
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Cut the ending of an English word, so that its forms agree.
-
-    Examples
-    --------
-    >>> [stem(word) for word in ("denial", "denials", "famous", "famously", "wide", "widest")]
-    ['denial', 'denial', 'famous', 'famous', 'wid', 'wid']
-    """
-    cut = _ENDINGS.sub("", word)
-    return cut if len(cut) >= _SHORTEST else word
-
-
-@lru_cache(maxsize=1 << 16)
-def telling(word: str) -> str:
-    """Give the stem of a word in small letters, "" of one that any text has."""
-    return "" if word in FUNCTION_WORDS else stem(word)
-
-
-class Kept(dict[str, _T]):
-    """Answers about words that reports repeat; if there are too many, all are forgotten."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-
-    def keep(self, words: str, answer: _T) -> _T:
-        """Keep an answer, and return it."""
-        if len(self) >= self._most:
-            self.clear()
-        self[words] = answer
-        return answer
-
-
-class Stems:
-    """The stems of the telling words of a statement, numbered, and the sentences that have each.
-
-    `of` gives the words of a quotation so: the number of a stem that the statement has, another
-    stem as it is.
-    """
-
-    def __init__(self, words: list[str], common: list[bool], ids: Ints, sentence_of: Ints) -> None:
-        self._numbers: dict[str, int] = {}
-        stem_of = [
-            -1 if left else self._numbers.setdefault(stem(word.lower()), len(self._numbers))
-            for word, left in zip(words, common, strict=True)
-        ]
-        stems, several = np.array(stem_of)[ids], int(sentence_of[-1]) + 1
-        stands = np.sort((stems * several + sentence_of)[stems >= 0])
-        stands = stands[np.diff(stands, prepend=-1) > 0]
-        self._begins = np.searchsorted(stands, several * np.arange(len(self._numbers) + 1)).tolist()
-        self._stands = stands % several
-        self._known: Kept[int | str] = Kept(1 << 16)
-        self._flags: dict[int, int] = {}
-
-    def of(self, words: Iterable[str]) -> set[int | str]:
-        """The stems of some words, but of those that any text has."""
-        known = self._known
-        return {known[word] if word in known else self._learn(word) for word in words} - {""}
-
-    def _learn(self, word: str) -> int | str:
-        sign = not word[0].isalnum() or (len(word) == 1 and not word.isascii())
-        told = "" if sign else telling(word.lower())
-        return self._known.keep(word, self._numbers.get(told, told))
-
-    def meet(self, stems: Iterable[int | str], asked: int) -> bool:
-        """Tell whether some sentence has so many of these stems."""
-        known = self._flags
-        flags = [known.get(of) or self._having(of) for of in stems if not isinstance(of, str)]
-        return len(flags) >= asked and any_has(flags, asked)
-
-    def _having(self, number: int) -> int:
-        """The sentences in which a stem stands: bit `s` is set for sentence `s`."""
-        begin, end = self._begins[number : number + 2]
-        flags: int = sum(1 << s for s in self._stands[begin:end].tolist())
-        self._flags[number] = flags
-        return flags
 
 
 class Statement:
@@ -153,7 +70,6 @@ class Statement:
         self.common = common
         self._common: list[bool] = common.tolist()
         # Reports repeat each other's quotations.
-        self._resembling: Kept[bool] = Kept(_KEPT)
         self.spells = lru_cache(_KEPT)(self._spells)
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
@@ -253,23 +169,21 @@ class Statement:
         room = 0x10FFFF - _BASE - known
         return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
 
-    def resembles(self, text: str, words: Callable[[], Iterable[str]]) -> bool:
-        """Are half of the telling words of a quotation forms of words of one sentence?
+    def resembled(self, texts: Sequence[str]) -> list[bool]:
+        """Tell which quotations have half of their telling words, in any form, in one sentence.
 
-        Or has a sentence its letters, parted otherwise: “pipe dream”, “pipedream”?
+        Or have its letters, parted otherwise: “pipe dream”, “pipedream”.
         """
-        if (answer := self._resembling.get(text)) is None:
-            answer = self._resembling.keep(text, self._resembles(text, words()))
-        return answer
-
-    def _resembles(self, text: str, words: Iterable[str]) -> bool:
-        if len(text) < _BRIEF and len(self.ids) < _MANY:
+        words = read_words(texts)
+        fewest = int(self.size_bits / _STEM_BITS) + 1
+        met = self._stems.meet(texts, words, self.identify(words.codes), fewest)
+        alike: list[bool] = met.tolist()
+        if len(self.ids) < _MANY:
             every = range(len(self.sentences))
-            if self._spelling(_ARTICLE.sub("", text), every, _SQUEEZED_FEW) >= 0:
-                return True
-        stems = self._stems.of(words)
-        asked = max((len(stems) + 1) // 2, int(self.size_bits / _STEM_BITS) + 1)
-        return len(stems) >= asked and self._stems.meet(stems, asked)
+            for k, text in enumerate(texts):
+                plain = _ARTICLE.sub("", text) if len(text) < _BRIEF and not alike[k] else ""
+                alike[k] = alike[k] or self._spelling(plain, every, _SQUEEZED_FEW) >= 0
+        return alike
 
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
@@ -306,8 +220,7 @@ class Statement:
     def _stems(self) -> Stems:
         first = np.empty(len(self.vocabulary), np.int64)  # where each word stands first
         first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]
-        words = self.printed(first.tolist())
-        return Stems(words, self._common, self.ids, self.sentence_of)
+        return Stems(self.printed(first.tolist()), self._common, self.ids, self.sentence_of)
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -326,35 +239,6 @@ class Statement:
         ids = [ord(char) - _BASE for char in written]
         bits = [self.bits[i] if i < len(self.bits) else -np.log2(_CONTENT) for i in ids]
         return float(sum(bits)) > self.size_bits
-
-
-def any_has(flags: Iterable[int], asked: int) -> bool:
-    """Tell whether some bit is set in so many of these numbers.
-
-    All bits are counted at once, in binary: a bit of the plane `p` is the digit `p` of its count.
-
-    Examples
-    --------
-    >>> any_has([0b0110, 0b0011, 0b1010], 3), any_has([0b0100, 0b0011, 0b1010], 3)
-    (True, False)
-    """
-    planes: list[int] = []
-    for flag in flags:
-        carry = flag
-        for p, plane in enumerate(planes):
-            planes[p], carry = plane ^ carry, plane & carry
-            if not carry:
-                break
-        else:
-            planes.append(carry)
-    more, same = 0, -1
-    for p in reversed(range(max(len(planes), asked.bit_length()))):
-        plane = planes[p] if p < len(planes) else 0
-        if asked >> p & 1:
-            same &= plane
-        else:
-            more |= same & plane
-    return bool(more | same)
 
 
 def as_text(ids: Ints) -> str:
