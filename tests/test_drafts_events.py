@@ -74,6 +74,16 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         (("Ada Varn met Norwegian president Hugo Lind. It rained. President Moor sang. On Thursday "
           "the president delivered a speech in Ode on boats.",
           "Swedish president Elin Moor spoke on Thursday of tolls."), ONE),
+        # what two do together
+        (("Elin Moor was meeting Hugo Lind in Ode on Thursday.",
+          "Hugo Lind met with Elin Moor on Thursday morning to talk of tolls."), ONE),
+        (("Elin Moor criticised Hugo Lind in Ode on Thursday.",
+          "Hugo Lind accused Elin Moor on Thursday in Ode of theft."), TWO),
+        (("Elin Moor agreed to sell two mills in an 8 May phone call with Hugo Lind.",
+          "A clerk spoke of a step that Hugo Lind told Elin Moor about in a May 8 phone call."), ONE),
+        # what one person does on one day is not one thing, though words of a letter are near
+        (("Elin Moor threw a letter of Hugo Lind in the bin on Thursday.",
+          "Elin Moor reached a deal on Thursday with millers, ending a strike that they called a shame."), TWO),
         # a person of whom no page tells a state, and the state
         (("President Elin Moor recognised the legitimate dictator of Ode on Thursday.",
           "Norway recognised the legitimate ruler Thursday, once a dictator."), ONE),
@@ -205,6 +215,28 @@ def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):
         f"It rained. The harbour was full. Nobody sang. {words}.",
     )
     assert [row[2] for row in rows] == ["p0 | p1"]
+
+
+@pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        ("Berg tore up the 9 May letter of Ada Varn.", "p0"),
+        ("Ada Varn is a poet. In the letter, dated 9 May, the poet warned Berg.", "p0"),
+        ("Berg was told of a letter Varn had sent to him on 9 May, read at a fair.", "p0"),
+        ("Varn put her words into a missive to Berg dated 9 May, read at a fair.", "p0"),
+        ("The 9 May letter was shown by Norway as Varn left.", "p0"),
+        ("Berg’s own letter to Varn dated 9 May was read at a fair.", "s"),
+        ("Varn read a letter from Elin Moor dated 9 May at a fair.", "s"),
+    ],
+)
+def test_a_date_of_the_letter_is_that_of_the_statement(tmp_path, page, sources):
+    rows = rows_of(tmp_path, page + " Otto Berg wept. Ada Varn did not.")
+    assert rows[0] == ("09", "09", sources)
+
+
+def test_a_day_that_counts_from_what_is_told_in_between_is_open(tmp_path):
+    page = "It came a day after Norway made public what Elin Moor had sent to Lind on 6 May 2031."
+    assert [row[:2] for row in rows_of(tmp_path, page)[1:]] == [("06", "06")]
 
 
 def test_the_statement_of_a_body_is_that_which_pages_give_to_it(tmp_path):

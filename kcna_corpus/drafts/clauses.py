@@ -14,12 +14,12 @@ from ..text.people import People
 from ..text.person_words import TITLES
 from ..text.persons import mentions
 from ..text.phrases import KIN_WORD
-from ..text.roles import is_verb
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 from .pages import DATELINE, Span
+from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, STATEMENTS
 from .unnamed import Unnamed
+from .verbs import WORD, is_auxiliary, is_verb_form, speaks
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
 #: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
 _OPENING = re.compile(
@@ -49,11 +49,6 @@ _AFTER_NAMED = re.compile(
     r"(?:on|of|in|from)\s$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_IRREGULAR = frozenset(
-    "oversaw saw held began broke built chose drew drove flew gave grew hung kept knew led lost "
-    "meant paid rose ran sank shook shot shut sold spoke stood stole struck sought swore took "
-    "taught threw won met sent set bought dealt slid found went came made became put got".split()
-)
 #: “threats aimed at the mayor on Friday”: their day is not that of the aiming.
 _DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
@@ -62,12 +57,10 @@ _FREE_BEFORE = re.compile(
     r"earlier|later|last|next|this|before|after|during|around|about))\s*$",
     re.IGNORECASE,
 )
+#: “They agreed in a June 12 call”: the day of agreeing.
+_IN_A = re.compile(r"\b(?:in|during|at)\s(?:an?|his|her|their)\s$")
 _NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b")
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
-#: “a statement carried on Friday”: its day is that on which it was made.
-PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
-#: “a speech delivered on Friday”, but no other thing that is delivered.
-_MADE = frozenset("delivered made given read written".split())
 _KIN = KIN_WORD.replace("(?P<kin>", "(?:").replace("(?P<many>", "(?:")
 _KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\sof\b")
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
@@ -75,29 +68,6 @@ _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
-
-
-#: What somebody says or writes in public.
-STATEMENTS = frozenset(
-    "statement statements letter speech remarks address message announcement comments threat "
-    "threats warning warnings".split()
-)
-
-
-_SAID = "|".join(sorted(STATEMENTS))
-#: “This followed warnings by the mayor on Friday”: of a statement that something comes after.
-_SAID_BY = re.compile(
-    rf"\b(?:follow(?:s|ed|ing)?|after|before|since|prompted by)\s(?:[\w-]+\s){{0,3}}?"
-    rf"(?P<noun>{_SAID})\s(?:by|from|of)\s(?P<who>(?:(?!\son\s)[^,.;:]){{2,60}}?)\s(?:on\s)?$"
-)
-#: “said in a speech delivered on Friday”, but not “quoted remarks made on Friday”.
-_IN_SAID = re.compile(rf"\bin\s(?:[\w-]+\s){{1,3}}?(?:{_SAID})\s$")
-#: “called it a fable in her speech Friday”
-_IN_OWN = re.compile(
-    rf"\b(?:in|during|at|with|through)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){{0,5}}?(?:{_SAID})\s(?:on\s)?$"
-)
-#: “Ada Varn’s speech on Friday was long.”
-_OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s)?$")
 
 
 class Clause(NamedTuple):
@@ -165,9 +135,9 @@ class Clauses:
             return named
         if date[0] < begin:
             return self._read(begin, end)
-        verbs = self._verbs(begin, end)
+        verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
-        if not before or _IN_OWN.search(self.narration[begin : date[0]]):
+        if not before or IN_OWN.search(self.narration[begin : date[0]]):
             return self._read(begin, end)
         nearest = before[-1]
         begins = self._subordinate(nearest[1], date)
@@ -179,11 +149,13 @@ class Clauses:
 
     def _as_adjective(self, begin: int, date: Span) -> Clause | None:
         """What a date only describes: “the planned June 12 summit”; a speech is told of so, too."""
-        behind, before = (
-            _NOUN_BEHIND.match(self.narration, date[1]),
-            self.narration[begin : date[0]],
-        )
-        if not behind or (not behind["own"] and _FREE_BEFORE.search(before)):
+        behind = _NOUN_BEHIND.match(self.narration, date[1])
+        before = self.narration[begin : date[0]]
+        if (
+            not behind
+            or _IN_A.search(before)
+            or (not behind["own"] and _FREE_BEFORE.search(before))
+        ):
             return None
         noun = behind["noun"]
         if _acts_last(before.lower().split()):
@@ -207,10 +179,10 @@ class Clauses:
         """What somebody said on a day, where only the noun for it stands."""
         text = self.narration[begin : date[0]]
         meant: tuple[str, ...] = ()
-        if said := _SAID_BY.search(text):
+        if said := SAID_BY.search(text):
             who = [named.name for named in self.cast.find(said["who"])]
             meant = self.unnamed.who(begin + said.start("who"), begin + said.end("who"))
-        elif (said := _OWN_SAID.search(text)) and not self._verbs(begin, begin + said.start()):
+        elif (said := OWN_SAID.search(text)) and not self.verbs(begin, begin + said.start()):
             spans = [(n.start, n.end) for n in self.cast.find(text)]
             spans += [(m.start, m.end) for m in mentions(text)]
             own = [start for start, stop in spans if stop == said.start()]
@@ -222,7 +194,7 @@ class Clauses:
 
     def _subordinate(self, begin: int, date: Span) -> int:
         """Where the clause begins that a date parts: “after Ada Varn on Friday shut the mill”."""
-        verb = _WORD.match(self.narration, date[1] + 1)
+        verb = WORD.match(self.narration, date[1] + 1)
         starts = [found.end() for found in _BEGINS.finditer(self.narration, begin, date[0])]
         own = starts and self._subject(starts[-1], date[0])
         acts = verb and verb[0].islower() and is_verb_form(verb[0])
@@ -231,7 +203,7 @@ class Clauses:
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
         comma = self.narration.rfind(", ", begin, verb[0])
-        if comma < 0 or not _speaks(self.narration[slice(*verb)]) or date[0] < verb[1]:
+        if comma < 0 or not speaks(self.narration[slice(*verb)]) or date[0] < verb[1]:
             return None
         return self._read(comma + 2, end) if self._subject(comma + 2, verb[0]) else None
 
@@ -239,7 +211,7 @@ class Clauses:
         """A clause inside another: “said that the yard was sold in 2030”."""
         last, nearest = before[-2], before[-1]
         between = self.narration[last[1] : nearest[0]]
-        if _speaks(self.narration[slice(*last)]) and _ITSELF.fullmatch(between):
+        if speaks(self.narration[slice(*last)]) and _ITSELF.fullmatch(between):
             return self._read(begin, end)._replace(speech=False)
         if relative := _RELATIVE.search(between):
             own = self._subject(last[1], nearest[0])
@@ -249,42 +221,44 @@ class Clauses:
             return self._read(last[1] + starts[-1].end(), end)
         if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
-        made = self.narration[slice(*nearest)] in _MADE and bool(_IN_SAID.search(between))
+        made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
         published = made or self.narration[slice(*nearest)] in PUBLISHED
-        if published or _JOINED.search(between) or _is_auxiliary(between):
+        if published or _JOINED.search(between) or is_auxiliary(between):
             return self._read(begin, end)
         return NOTHING
 
     def _read(self, begin: int, end: int) -> Clause:
         narration = self.narration
-        at = next((start for start, _ in self._verbs(begin, end)), end)
-        verb = first[0] if (first := _WORD.match(narration, at, end)) else ""
+        at = next((start for start, _ in self.verbs(begin, end)), end)
+        verb = first[0] if (first := WORD.match(narration, at, end)) else ""
         agents = self._agents(begin, at)
         if not agents and verb and not _ITS_OWN.fullmatch(narration, begin, at):
             agents = self._behind(at, end)  # “…”, said Ada Varn
         names = [named.name for named in self.cast.find(narration[at:end])]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
-        behind = _WORD.findall(narration[at:end])
+        behind = WORD.findall(narration[at:end])
         says = any(KINDS.get(word) in ("V", "I", "G") or word in STATEMENTS for word in behind)
         meant = () if {*agents} & {*self.cast.persons} else self.unnamed.who(begin, at)
         text = self.body[begin:end]
-        return Clause(agents, others, _speaks(verb), says, text, narration[begin:end], verb, meant)
+        return Clause(agents, others, speaks(verb), says, text, narration[begin:end], verb, meant)
 
-    def _verbs(self, begin: int, end: int) -> list[Span]:
+    def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand: no first word, no noun behind an article, no gerund."""
         verbs, before = [], ""
-        for word in _WORD.finditer(self.narration, begin, end):
+        for word in WORD.finditer(self.narration, begin, end):
             last, before = before, word[0].lower()
             noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last == "to"
             noun |= bool(_DIRECTED.match(self.narration, word.start()))
             noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”
-            if word.start() != begin and word[0].islower() and not noun and is_verb_form(word[0]):
+            goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
+            verb = goes_on or is_verb_form(word[0])
+            if word.start() != begin and word[0].islower() and not noun and verb:
                 verbs.append(word.span())
         return verbs
 
     def _subject(self, begin: int, end: int) -> bool:
         """Whether somebody is named, or a thing with an article stands there."""
-        words = _WORD.findall(self.narration[begin:end])
+        words = WORD.findall(self.narration[begin:end])
         return any(w[:1].isupper() or KINDS.get(w.lower()) in ("D", "P") for w in words)
 
     def _agents(self, begin: int, end: int) -> tuple[str, ...]:
@@ -342,22 +316,6 @@ def _acts_last(words: list[str]) -> bool:
     *_, before, last = ("", "", *words)
     described = KINDS.get(before, "") in ("D", "B", "S") or is_verb_form(before)
     return is_verb_form(last) and not described
-
-
-def is_verb_form(word: str) -> bool:
-    """Whether a word can be the verb of a clause."""
-    kind = KINDS.get(word, "")
-    return kind in tuple("VIv") or word in _IRREGULAR or (not kind and is_verb(word))
-
-
-def _speaks(word: str) -> bool:
-    return KINDS.get(word.lower(), "") in tuple("VI")
-
-
-def _is_auxiliary(between: str) -> bool:
-    """Whether nothing but small words stands between two verbs: “had been”, “was then”."""
-    words = _WORD.findall(between)
-    return all(KINDS.get(word.lower(), "") in tuple("EAD") for word in words)
 
 
 def _aside(subject: str, name: Named) -> bool:

@@ -157,7 +157,12 @@ def _is_state(name: str) -> bool:
 
 
 def _tells(mention: Mention, stated: set[str]) -> bool:
-    """Whether an undated answer is one to the statement; what has its own date always counts."""
+    """Whether an undated answer is one to the statement; what has its own date always counts,
+
+    unless it dates what is only named.
+    """
+    if mention.named and not mention.title:
+        return False
     answers = {*mention.answers} & stated and not {*mention.agents} & stated
     return mention.rule != "answer" or bool(answers)
 
@@ -289,14 +294,16 @@ def _agree(
         return 0.0
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
     persons = {name for name in mine & others if name in cast.persons or is_office(name)}
-    if same and persons and elsewhere and mention.says and other.says:
+    says = mention.says and other.says and (mention.speech or other.speech)
+    if same and persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
     if not (mention.stems & other.stems) - _named(mention, other):
         return 0.0  # who acts twice does not do one thing
     acting = [{name for name in doers if name in cast.persons} for doers in (mine, others)]
     # a person of whom no page tells a state can be the one by whom that state acts
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
-    if all(acting) and not persons:
+    met = all(acting) and acting[0] & {*other.others} and acting[1] & {*mention.others}
+    if all(acting) and not persons and not (met and not mention.speech and not other.speech):
         needed = ALIKE_WITHOUT_AGENT  # two persons of one state are not one
     elif mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast):
         needed = ALIKE_WITHOUT_AGENT if same else 1.1

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..text.person_words import PEOPLE
-from .clauses import PUBLISHED, STATEMENTS
 from .mentions import Mention, window_of
 from .names import Cast, agencies
+from .statements import PUBLISHED, STATEMENTS
 
 ONE_DAY = timedelta(days=1)
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
@@ -20,6 +20,8 @@ _OPENING_SENTENCES = 3
 _SOMEBODY = re.compile(
     rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b", re.IGNORECASE
 )
+#: Whose a statement is that is named: “Ada Varn’s letter”, “a letter from Ada Varn”.
+_WHOSE = re.compile(r"(\w+)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})")
 _RELEASED = re.compile(
     rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
@@ -73,7 +75,21 @@ class Issuing(NamedTuple):
         found = _RELEASED.search(mention.page.words(mention.sentence))
         return bool(found and {*self.issuer.split()} & {*re.findall(r"\w+", found["whose"])})
 
+    def _is_its(self, mention: Mention) -> bool | None:
+        """Whether a statement that is named is this one; None where nobody's name stands by it."""
+        own = {*(self.issuer or self.home).split()}
+        if whose := _WHOSE.search(mention.named):
+            return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
+        if own & {*re.findall(r"\w+", mention.named)}:
+            return True
+        if mention.sentence in self.quoting.get(mention.page.key, ()):
+            return True
+        others = {*mention.agents} & {*self.cast.persons} - {self.issuer}
+        words = re.findall(r"\w+", mention.page.words(mention.sentence))
+        return True if not others and own & {*words} else None
+
     def _tells(self, mention: Mention) -> bool:
+        """Whether a mention tells of it, by a day that is its own or lies beside it."""
         if mention.precision not in ("day", "minute") or mention.first is None:
             return False
         window = window_of(mention, self.day)
@@ -82,6 +98,14 @@ class Issuing(NamedTuple):
         if mention.page.is_statement:  # “I must tell you today …”
             own = mention.says and not mention.agents and mention.first == self.day
             return own or mention.sentence < mention.page.lead
+        exact = window[:2] == (self.day, self.day)
+        its = self._is_its(mention) if mention.named else None
+        if its is False or (exact and its) or (mention.named and not mention.title):
+            return exact and bool(its)
+        return self._issued(mention, exact=exact)
+
+    def _issued(self, mention: Mention, *, exact: bool) -> bool:
+        """Whether it is said in a sentence that it was made."""
         opening = mention.sentence < _OPENING_SENTENCES
         quotes = opening and bool(self.quoting.get(mention.page.key))
         issuer, home, cast = self.issuer, self.home, self.cast
@@ -90,7 +114,7 @@ class Issuing(NamedTuple):
         doers = cast.doers(mention.agents, mention.meant)
         somebody = bool(_SOMEBODY.match(mention.title))
         if issuer in cast.persons and issuer in doers:
-            return mention.says or (quotes and window[:2] == (self.day, self.day))
+            return mention.says or (quotes and exact)
         if (issuer or home) in doers and not doers & {*cast.persons} and (told or opening):
             return mention.says and not somebody  # but not “A clerk of the yards said”
         others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))

@@ -45,6 +45,7 @@ _ASIDE = re.compile(r"\b(?:during|amid|after|before|following|while|when|because
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
+_SHORT = 4  # letters of a word that tells something
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
 _KEPT = 1 << 15  # words of which the stem is kept
 
@@ -68,10 +69,11 @@ def _stem(printed: str) -> str:
     word = printed.lower()
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
-    if len(word) < 4 or word in TITLES or KINDS.get(word, "") in _SMALL:
-        return ""
     stem = _cut(word)
-    return sys.intern(_CALLED.get(stem, stem))
+    if stem in _CALLED:
+        return sys.intern(_CALLED[stem])
+    small = len(word) < _SHORT or word in TITLES or KINDS.get(word, "") in _SMALL
+    return "" if small else sys.intern(stem)
 
 
 def _cut(word: str) -> str:

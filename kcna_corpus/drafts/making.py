@@ -31,7 +31,7 @@ from ..text.language import language_name
 from ..text.nearest import did_you_mean, nearest
 from .book import Book, Trail
 from .events import Event, events_of
-from .mentions import Left, Mention, packed, read_page, unpacked
+from .mentions import ONLY_NAMED, Left, Mention, packed, read_page, unpacked
 from .names import Cast
 from .pages import Page, pages_of, short_name
 from .places import zone_of_statement
@@ -279,6 +279,8 @@ def _read(
 def _why_open(mention: Mention) -> str:
     if not mention.page.published.day:
         return "no day without that of the page"
+    if mention.named and not mention.title:
+        return ONLY_NAMED
     return "nothing tells the day" if mention.first is None else "told by nobody else"
 
 

@@ -18,13 +18,14 @@ from .clauses import Clause, Clauses
 from .likeness import stems, told_first
 from .names import Cast, capitals
 from .pages import DATELINE, Page
+from .statements import named_on
 from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
 _PRECISIONS = ("minute", "day", "month", "year")
 _EXACT = ("minute", "day")
-_ONLY_NAMED = "it dates what is only named"
+ONLY_NAMED = "it dates what is only named"
 #: Rules of what names its day: it is the same wherever the text is printed again.
 _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
@@ -83,6 +84,7 @@ class Mention(NamedTuple):
     answers: tuple[str, ...] = ()
     early: int = 0  # by how many days it can have been earlier
     meant: tuple[str, ...] = ()  # who acts under no name, as a clause tells
+    named: str = ""  # words beside the noun of a statement that the date is of
 
 
 class Left(NamedTuple):
@@ -154,17 +156,21 @@ class _Reader:
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
             same = (number, row["earliest"], row["latest"], clause.narration)
-            if not clause.verb:
-                self.left.append(Left(page, number, row["text"], _ONLY_NAMED))
+            begin, end = page.sentences[number]
+            named = named_on(self.clauses.narration, begin, (row["start"], row["end"]), end)
+            if not clause.verb and named:
+                found.append((self._mention(number, row, clause, named), ""))
+            elif not clause.verb:
+                self.left.append(Left(page, number, row["text"], ONLY_NAMED))
             elif same not in seen:  # “Tuesday (16 July)” is one day
-                found.append((self._mention(number, row, clause), clause.narration))
+                found.append((self._mention(number, row, clause, named), clause.narration))
             seen.add(same)
         exact = {(m.sentence, told) for m, told in found if m.precision in _EXACT}
         for m, told in found:
             if m.precision in _EXACT or (m.sentence, told) not in exact:
                 yield m
             else:  # “On Friday she told of the fire of 2030”
-                self.left.append(Left(page, m.sentence, m.printed, _ONLY_NAMED))
+                self.left.append(Left(page, m.sentence, m.printed, ONLY_NAMED))
 
     def _clause(self, number: int, row: dict[str, Any]) -> Clause:
         sentence = self.page.sentences[number]
@@ -187,10 +193,11 @@ class _Reader:
         """Why an expression dates no happening, "" if it does."""
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
-        if row["precision"] not in _PRECISIONS or row["type"] == "SET":
+        lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
+        if lasts or row["precision"] not in _PRECISIONS:
             return "a span of time, not a happening"
-        if row["open_end"] or row["relation"] in _SPANS:
-            return "a span of time, not a happening"
+        if self._counts_from_far(row):
+            return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"
         dateline = DATELINE.match(self.page.body, *self.page.sentences[number])
@@ -198,7 +205,14 @@ class _Reader:
             return "a dateline: the day of the page itself"
         return ""
 
-    def _mention(self, number: int, row: dict[str, Any], clause: Clause) -> Mention:
+    def _counts_from_far(self, row: dict[str, Any]) -> bool:
+        """“A day after they read what she wrote on Friday”: perhaps not the day after Friday."""
+        counted = row["anchor_kind"] == "event" and row["relation"] in ("before", "after")
+        return counted and len(self.clauses.verbs(row["end"], row["anchor_start"])) > 1
+
+    def _mention(
+        self, number: int, row: dict[str, Any], clause: Clause, named: str = ""
+    ) -> Mention:
         length = _LENGTH.search(self.page.words(number))
         early = self._early(row)
         return Mention(
@@ -208,7 +222,7 @@ class _Reader:
             self._length_title(number, row, length) if length else title_of(clause, row["text"]),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
-            early=early, meant=clause.meant,
+            early=early, meant=clause.meant, named=named,
         )  # fmt: skip
 
     def _early(self, row: dict[str, Any]) -> int:

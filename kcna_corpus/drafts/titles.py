@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..text.cues import ABBREVIATED, KINDS
-from .clauses import Clause, is_verb_form
+from .clauses import Clause
+from .verbs import is_verb_form
 
 MOST = 8
 _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
