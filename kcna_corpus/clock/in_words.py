@@ -23,7 +23,11 @@ def days(earliest: datetime, latest: datetime) -> str:
     --------
     >>> days(datetime(2024, 5, 15, 12), datetime(2024, 5, 16, 2))
     '15–16 May 2024'
+    >>> days(datetime(2024, 2, 1), datetime(2024, 2, 29))
+    'February 2024'
     """
+    if earliest.day == 1 and (latest + timedelta(days=1)).day == 1:
+        return _months(earliest, latest)
     end = f"{latest.day} {latest:%B %Y}"
     if earliest.date() == latest.date():
         return end
@@ -32,6 +36,19 @@ def days(earliest: datetime, latest: datetime) -> str:
     if earliest.year == latest.year:
         return f"{earliest.day} {earliest:%B} – {end}"
     return f"{earliest.day} {earliest:%B %Y} – {end}"
+
+
+def _months(earliest: datetime, latest: datetime) -> str:
+    """Whole months, or whole years."""
+    first, last = f"{earliest:%B}", f"{latest:%B}"
+    if (earliest.month, latest.month) == (1, 12):
+        first, last = "", ""
+    start, end = f"{first} {earliest.year}".strip(), f"{last} {latest.year}".strip()
+    if start == end:
+        return end
+    if earliest.year == latest.year:
+        return f"{first} – {end}"
+    return f"{start} – {end}" if first else f"{start}–{end}"
 
 
 def when(earliest: datetime, latest: datetime) -> str:

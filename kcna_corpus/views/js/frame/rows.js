@@ -15,6 +15,7 @@ export class Rows {
       onkeydown: (e) => this.steer(e), onclick: (e) => this.clicked(e),
     }, h("div", { role: "rowgroup" }, this.header), this.body);
     this.grid.style.setProperty("--kc-widths", data.shown.map((c) => c.width).join(" "));
+    this.grid.style.setProperty("--kc-days", data.items.reduce((most, { days }) => Math.max(most, days?.length || 0), 0));
     this.el = h("div", { class: "kc-rows", onscroll: () => this.scrolled() }, this.grid, none);
   }
 

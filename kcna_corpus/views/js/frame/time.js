@@ -91,10 +91,19 @@ const brief = (w) => MONTHS[w.month - 1].slice(0, 3);
 
 function days(a, b, year = true, short = false) {
   const name = (w) => (short ? brief(w) : MONTHS[w.month - 1]);
+  if (a.day === 1 && b.day === new Date(Date.UTC(b.year, b.month, 0)).getUTCDate()) return months(a, b, year, name);
   const end = `${b.day} ${name(b)}${year ? ` ${b.year}` : ""}`;
   if (a.year !== b.year) return `${a.day} ${name(a)} ${a.year} – ${b.day} ${name(b)} ${b.year}`;
   if (a.month !== b.month) return `${a.day} ${name(a)} – ${end}`;
   return a.day === b.day ? end : `${a.day}–${end}`;
+}
+
+// Whole months, or whole years.
+function months(a, b, year, name) {
+  const one = a.year === b.year;
+  if (a.month === 1 && b.month === 12) return one ? `${a.year}` : `${a.year}–${b.year}`;
+  const [start, end] = [a, b].map((w) => `${name(w)}${year ? ` ${w.year}` : ""}`);
+  return one && a.month === b.month ? end : `${one ? name(a) : `${name(a)} ${a.year}`} – ${one ? end : `${name(b)} ${b.year}`}`;
 }
 
 // A window in words; `short` is for a row, whose axis tells the rest.
