@@ -155,6 +155,10 @@ STATEMENT_ON = "Ada Varn said in a statement on {} that the harbour was closed."
         (("Ada Varn said in a letter on Friday that no ferry was sold. “We have sold no ferry of "
           "ours to the island,” she said. Ada Varn was asked on Saturday of the rain.",),
          [("09", "09", "p0"), ("10", "10", "p0")]),
+        # what only comes before it
+        (("“We have sold no ferry of ours to the island,” Ada Varn wrote on Friday. It rained. Rosa "
+          "sang. Miners marched on Friday in the rain ahead of a fair and the speech of Varn.",),
+         [("09", "09", "p0"), ("09", "09", "p0")]),
         # by another clock
         (("Ada Varn said in a letter on Thursday: “We have sold no ferry of ours to the island.”",
           "Ada Varn said on Thursday that no ferry was sold."), [("08", "09", "p0 | p1")]),

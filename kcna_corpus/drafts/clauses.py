@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..text.cues import KINDS
+from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.person_words import TITLES
 from ..text.persons import mentions
@@ -60,6 +60,10 @@ _FREE_BEFORE = re.compile(
 #: “They agreed in a June 12 call”: the day of agreeing.
 _IN_A = re.compile(r"\b(?:in|during|at)\s(?:an?|his|her|their)\s$")
 _NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b")
+_CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(?:\S+\s){1,9}$")
+_A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
+#: “They compared it to Pearl Harbor and 9/11.”
+_BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 _KIN = KIN_WORD.replace("(?P<kin>", "(?:").replace("(?P<many>", "(?:")
 _KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\sof\b")
@@ -130,7 +134,8 @@ class Clauses:
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
-        named = self._as_adjective(sentence[0], date) or self._said(begin, end, date)
+        named: Clause | None = NOTHING if self._is_of_noun(begin, date) else None
+        named = named or self._as_adjective(sentence[0], date) or self._said(begin, end, date)
         if named or (named := self._then(date[1], end)):
             return named
         if date[0] < begin:
@@ -146,6 +151,12 @@ class Clauses:
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
         return self._inner(before, begin, end)
+
+    def _is_of_noun(self, begin: int, date: Span) -> bool:
+        """Whether a date stands in what is called something: “called the fire on 9 May a sin”."""
+        before = self.narration[begin : date[0]]
+        called = _CALLED.search(before) and _A_NAME.match(self.narration, date[1])
+        return bool(called or _BESIDE_NAME.search(before))
 
     def _as_adjective(self, begin: int, date: Span) -> Clause | None:
         """What a date only describes: “the planned June 12 summit”; a speech is told of so, too."""

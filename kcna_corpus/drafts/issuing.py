@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..text.person_words import PEOPLE
+from .likeness import told_first
 from .mentions import Mention, window_of
 from .names import Cast, agencies
 from .statements import PUBLISHED, STATEMENTS
@@ -109,8 +110,10 @@ class Issuing(NamedTuple):
         opening = mention.sentence < _OPENING_SENTENCES
         quotes = opening and bool(self.quoting.get(mention.page.key))
         issuer, home, cast = self.issuer, self.home, self.cast
-        words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
-        told = bool(STATEMENTS & words)
+        sentence = mention.page.words(mention.sentence)
+        words = {*re.findall(r"\w+", sentence)}
+        first = sentence if quotes else told_first(sentence, mention.printed)
+        told = bool(STATEMENTS & {*re.findall(r"\w+", first)})
         doers = cast.doers(mention.agents, mention.meant)
         somebody = bool(_SOMEBODY.match(mention.title))
         if issuer in cast.persons and issuer in doers:

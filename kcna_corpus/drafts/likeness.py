@@ -41,7 +41,7 @@ plane aircraft jet
 soldier troop
 """
 #: Behind these stands what another happening was: “shut the mill after a strike”.
-_ASIDE = re.compile(r"\b(?:during|amid|after|before|following|while|when|because|since)\b")
+_ASIDE = re.compile(r"\b(?:during|amid|after|before|ahead of|following|while|when|because|since)\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())

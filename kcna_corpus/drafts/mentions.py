@@ -214,7 +214,7 @@ class _Reader:
         self, number: int, row: dict[str, Any], clause: Clause, named: str = ""
     ) -> Mention:
         length = _LENGTH.search(self.page.words(number))
-        early = self._early(row)
+        early = self._early(number, row, clause)
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
@@ -225,7 +225,7 @@ class _Reader:
             early=early, meant=clause.meant, named=named,
         )  # fmt: skip
 
-    def _early(self, row: dict[str, Any]) -> int:
+    def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:
         """By how many days what a date tells can have been earlier.
 
         “Today” may be that of a text which the page prints a day later; a weekday that is the
@@ -237,6 +237,8 @@ class _Reader:
         if row["rule"] not in _NAMED_DAYS:
             return 0 if dated else 1
         ahead = self.page.written is not None and row["earliest"] > self.page.written
+        before = self.page.body[self.page.sentences[number][0] : row["start"]]
+        ahead = ahead and (clause.speech or not AHEAD.search(before))  # “is set to leave on Friday”
         return 7 if row["rule"] == "weekday" and ahead and not dated else 0
 
     def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:
