@@ -88,7 +88,8 @@ def _title(book: Book, event: Event) -> str:
         return f"Statement by {book.issuer}" if book.issuer else "The statement"
     titles = Counter(m.title for m in event.mentions if m.title)
     told = [title for title in titles if is_told(title)]
-    return max(told or titles, key=lambda title: titles[title], default="") or "No title yet"
+    title = max(told or titles, key=lambda title: titles[title], default="") or "No title yet"
+    return title[0].upper() + title[1:]
 
 
 def _printed(event: Event) -> str:
