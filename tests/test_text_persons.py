@@ -449,6 +449,12 @@ def test_who_has_just_spoken_is_surely_who_adds_something():
     assert attribute(text, find_spans(text))[1].identified
 
 
+@pytest.mark.parametrize(("mark", "sure"), [(":", True), (".", False)])
+def test_who_speaks_in_the_next_paragraph_is_sure_behind_a_colon(mark, sure):
+    text = f"Jan Falk told the keepers{mark}\n\n“It is dry in the mill and in the town.”"
+    assert attribute(text, find_spans(text))[0].identified is sure
+
+
 def test_a_speaker_may_have_several_names():
     report = ["“Every lamp was counted twice,” said Ida Brandt."]
     for names, wrong in ((["Vera Holm", "Ida Brandt"], False), (["Vera Holm"], True)):

@@ -328,7 +328,8 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     if not found and last and kinds[end - 1 : end] != ":":
         return last._replace(rule=rule, sure=False)
     voice = _voice(text, tokens, found or clause(kinds, stop, main=True))
-    return voice._replace(rule=rule, sure=False) if voice else None
+    leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
+    return voice._replace(rule=rule, sure=voice.sure and leads) if voice else None
 
 
 def _signed(text: str, tokens: Tokens) -> Voice | None:
