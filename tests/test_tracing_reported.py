@@ -150,3 +150,13 @@ def test_what_is_taken_back_or_names_another_is_no_sure_paraphrase(report):
     statement = ["The harbour will stay closed to foreign ships until winter."]
     found = kc.trace([report], statement, speaker="Anna Lind", reported=True)
     assert set(found["class"]) <= {"unsure"}
+
+
+def test_batches_have_reported_speech_too():
+    texts = ["She said three boats had been sold to the northern islands in March."] * 3
+    texts.append("“Nobody at the quarry will be dismissed this year,” she said.")
+    batches = [*kc.trace_batches(iter(texts), MILL, 2, reported=True, progress=False)]
+    assert [batch["reported"].tolist() for batch in batches] == [[True, True], [False, True]]
+    assert pd.concat(batches)["wer"].isna().tolist() == [True, True, False, True]
+    (whole,) = kc.trace_batches(texts, MILL, reported=True, progress=False)
+    pd.testing.assert_frame_equal(whole, kc.trace(texts, MILL, reported=True))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from math import log
+from math import log, nan
 from typing import NamedTuple
 
 from ..quotations.reported import Reported, reported
@@ -158,7 +158,7 @@ class Paraphrases:
         against = against or self._unlike(clause, self.statement.sentences[sentence])
         kind = UNSURE if against else PARAPHRASED
         why += f", but {against}." if against else "."
-        return Finding([number], version, kind, [], [], "", 0.0, round(score, 3), why)
+        return Finding([number], version, kind, [], [], "", nan, round(score, 3), why)
 
     def _unlike(self, clause: Reported, sentence: str) -> str:
         """Say what speaks against a clause being a paraphrase of a sentence."""

@@ -83,10 +83,11 @@ def trace(
         `position` (of the word in the sentence), `start` and `end` (in the report) and `sense`:
         what of the sense may have changed, or "".
         `sense` sums that up, with a stop before "but"; `gloss` (list of str) is what the report put
-        in brackets; `score` is the share of the words that are the statement's, `wer` the changed
-        words for each word of the statement's passage; `misattributed`: True where the words are
-        linked and surely given to another person, False where not, missing where no speaker is
-        identified.
+        in brackets; `score` is the share of the words that are the statement's (of reported speech
+        that of its telling words, or how alike the meanings are), `wer` the changed words for each
+        word of the statement's passage (missing for reported speech); `misattributed`: True where
+        the words are linked and surely given to another person, False where not, missing where no
+        speaker is identified.
 
     Raises
     ------
@@ -115,7 +116,14 @@ def trace(
         rows += tracer.trace(texts[batch], documents[batch])
         if reported:
             paraphrases += tracer.paraphrases(texts[batch], documents[batch])
-    if not reported:
+    return _table(rows, paraphrases if reported else None)
+
+
+def _table(
+    rows: list[tuple[object, ...]], paraphrases: list[tuple[object, ...]] | None
+) -> pd.DataFrame:
+    """The rows of quotations, and of clauses of reported speech, if these were asked for."""
+    if paraphrases is None:
         return frame(rows, COLUMNS, TYPES)
     rows = [(*row, False) for row in rows] + [(*row, True) for row in paraphrases]
     return frame(rows, [*COLUMNS, "reported"], TYPES | {"reported": bool})
@@ -127,6 +135,7 @@ def trace_batches(
     size: int = _BATCH,
     *,
     speaker: str | Sequence[str] | None = None,
+    reported: bool = False,
     progress: bool = True,
 ) -> Iterator[pd.DataFrame]:
     """Trace reports from an iterator of any length, `size` at a time; memory stays flat.
@@ -141,6 +150,8 @@ def trace_batches(
         How many reports make one table.
     speaker : str or sequence of str, optional
         As for `trace`; one that is not named is learnt from the first table.
+    reported : bool, default False
+        As for `trace`; in each table they stand behind its quotations.
     progress : bool, default True
         Show how many reports are done, on stderr.
 
@@ -176,8 +187,9 @@ def trace_batches(
     tracer = Tracer(versions, speaker)
     rest = iter(_shown(source) if progress else source)
     while batch := list(islice(rest, size)):
-        rows = tracer.trace([item.text for item in batch], [item.document for item in batch])
-        yield frame(rows, COLUMNS, TYPES)
+        of_batch = [item.text for item in batch], [item.document for item in batch]
+        rows = tracer.trace(*of_batch)
+        yield _table(rows, tracer.paraphrases(*of_batch) if reported else None)
 
 
 def unquoted(traces: object, statement: object) -> pd.DataFrame:
