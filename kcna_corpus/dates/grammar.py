@@ -77,8 +77,8 @@ RULES = (
          "|foreign dd (comma|de)? yyyy|yyyy stop? foreign dd|foreign (stop|de)? yyyy", "foreign",
          "am 17. Mai 2024", "2024-05-17"),
     Rule("eastern", "eastern", "eastern", "2024年5月17日", "2024-05-17"),
-    Rule("eastern, another day", "((?<=(eastern|dd) (other|dash|slash|comma))"
-         "|(?<=dd other (other|dash|comma))) dd (?=other)", "another", "2024年5月27、28日",
+    Rule("eastern, another day", "dd ((?<=(eastern|dd) (other|dash|slash|comma) dd)"
+         "|(?<=dd other (other|dash|comma) dd)) (?=other)", "another", "2024年5月27、28日",
          "2024-05-28"),
     # Dates, with their own year or the anchor's.
     Rule("of a date", "the (unit|part|weekend) of WEEKDAY? (MONTH the? DAY|DAY of? MONTH) YEARS?",

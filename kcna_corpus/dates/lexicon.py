@@ -225,7 +225,8 @@ _NO_FORM = {*LEXICON["초"], "올"}  # 올랐다 is no year; 올 4월 has a form
 _KOREAN = [f"{w[:-1]}[ ]?{w[-1]}" for w in _WORDS if w[0] >= "가" and w not in _NO_FORM]
 _KOREAN.sort(key=len, reverse=True)
 TOKEN = re.compile(
-    r"""(?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
+    r"""[ceikrxyz][^\W\d_]*+  # no other form begins with these letters
+      | (?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
       | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
       | \d{4}-\d\d?-\d\d?(?![\w-]) | \d\d?-\d\d?-\d{4}(?![\w-])
       | \d{4}[-–](?:0?\d{3}|\d{5,})(?![\d])  # the number of a paper

@@ -33,7 +33,8 @@ _A_WEEK = 6
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
-_MARKS = re.compile("''|``|[\"“”«»„]|‘|’(?![a-z])|(?<![\\w'])'(?=[A-Z])|(?<=[,.!?])'(?![\\w'])")
+# Each begins with its sign, so that a search skips all else.
+_MARKS = re.compile("[\"“”«»„‘]|``|’(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]'))")
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
@@ -165,14 +166,16 @@ def _read(phrase: Phrase, rule: Rule) -> Reading | None:
 
 def _is_fiscal(p: Phrase) -> bool:
     """Whether it is, or may be, a firm's year or a part of one, which begins in any month."""
-    quarter = ("quarter" in p or "qn" in p) and p.story.language != "ko"
+    if "fiscal" in p or p.story.language == "ko" or not p.has(("yyyy", "quarter", "qn")):
+        return "fiscal" in p
     word, named = p.story.word, False
     if word(p.after + 1) == "year":  # the 2023 tax year
         named = word(p.after) in _YEARS_OF_THEIR_OWN
     if word(p.first - 1) == "year":  # tax year 2023
         named = word(p.first - 2) in _YEARS_OF_THEIR_OWN
     named = named or not _FISCAL.isdisjoint((word(p.after), word(p.first - 1)))
-    return "fiscal" in p or named or (quarter and ("dash" in p or p.year is None))
+    quarter = "quarter" in p or "qn" in p
+    return named or (quarter and ("dash" in p or p.year is None))
 
 
 def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
@@ -312,18 +315,22 @@ def _doubt_what_is_said(story: Story) -> None:
 
     "We sail tomorrow," she wrote on 3 May. On 3 May she said that they would sail next week.
     """
-    marks = [mark.start() for mark in _MARKS.finditer(story.text)]
-    for index, found in enumerate(story.found):
+    marks: list[int] | None = None
+    english, quoted = story.language != "ko", _MARKS.search(story.text)
+    for index, found in enumerate(story.found if english or quoted else ()):
         if found.reading.anchor.kind != "publication" or not found.reading.sure:
             continue
-        paragraph = bisect(marks, story.text.rfind("\n", 0, found.start))
-        quoted = bisect(marks, found.start) - paragraph
-        for other in story.found[max(0, index - 2) : index + 3]:
-            if other is found or not _may_differ(story, other, found):
-                continue
-            apart = bisect(marks, other.start) - paragraph
-            if (quoted % 2 and not apart % 2) or _is_told(story, other, found):
+        near = story.found[max(0, index - 2) : index + 3]
+        others = [f for f in near if f is not found and _may_differ(story, f, found)]
+        if others and marks is None:
+            marks = [mark.start() for mark in _MARKS.finditer(story.text)]
+        if others and marks:
+            paragraph = bisect(marks, story.text.rfind("\n", 0, found.start))
+            inside = (bisect(marks, found.start) - paragraph) % 2
+            if inside and any((bisect(marks, f.start) - paragraph) % 2 == 0 for f in others):
                 found.reading.sure = False
+        if english and any(_is_told(story, other, found) for other in others):
+            found.reading.sure = False
 
 
 def _may_differ(story: Story, other: Found, found: Found) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED
@@ -59,6 +60,7 @@ _KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
 _SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
 _FIGURES = re.compile(LETTER["yyyy"])
 _SHORTENED = word_set(ABBREVIATED)
+_FIRST = itemgetter(0)
 _LONG = 40  # characters of a token that are looked at
 _REACH = 10  # years within which a narrative goes on
 
@@ -121,10 +123,11 @@ class Story:
         self.language = language
         kind = classify if language in READ else partial(classify_in, language)
         self.matches = list(TOKEN.finditer(text))
-        self.tokens = [m[0] for m in self.matches]
-        self._small = [token.lower() for token in self.tokens]
-        self.kinds = [kind(token[:_LONG]) for token in self.tokens]
-        self.letters = "".join([letter for letter, _, _ in self.kinds])
+        self.tokens: list[str] = list(map(_FIRST, self.matches))
+        self._small = list(map(str.lower, self.tokens))
+        cut = max(map(len, self.tokens), default=0) > _LONG
+        self.kinds = list(map(kind, [t[:_LONG] for t in self.tokens] if cut else self.tokens))
+        self.letters = "".join(map(_FIRST, self.kinds))
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
@@ -152,8 +155,8 @@ class Story:
 
     def _part_korean_dates(self) -> None:
         """Let no Korean day take the year of the next one: 3월 5일, 2023년 4월."""
-        places = [m.end() - 1 for m in _THEN_A_YEAR.finditer(self.letters)]
-        for at in places:
+        korean = "년" in self.text
+        for at in [m.end() - 1 for m in _THEN_A_YEAR.finditer(self.letters)] if korean else ():
             if self.tokens[at - 1][-1] in "월일":
                 self.letters = self.letters[:at] + LETTER["other"] + self.letters[at + 1 :]
 
