@@ -685,6 +685,14 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
         ("Things took a turn on Thursday, when Elin Moor shut a mill.", "Elin Moor shut a mill"),
         ("Miners left. This followed warnings by Norway on Thursday.", "Warnings by Norway"),
         (
+            "Otto Berg wept for the first time since Elin Moor shut a mill on Thursday.",
+            "Elin Moor shut a mill",
+        ),
+        (
+            "Elin Moor toured the yards, greeting miners of Norway in a film released Thursday.",
+            "Elin Moor toured the yards",
+        ),
+        (
             "On Thursday, May 8th, Elin Moor made her first visit to the yards of the island.",
             "Elin Moor made her first visit",
         ),

@@ -35,7 +35,11 @@ _OPENING = re.compile(
     r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
 )
 #: Between two verbs: behind it a clause of its own begins.
-_BEGINS = re.compile(r"\b(?:that|after|before|as|when|while|because|where|saying|adding)\b|[,;]\s")
+_BEGINS = re.compile(
+    r"\b(?:that|after|before|since|as|when|while|because|where|saying|adding)\b|[,;]\s"
+)
+#: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
+_DOING = re.compile(r"\s*[a-z]{2,}ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 _THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
@@ -229,7 +233,8 @@ class Clauses:
             return self._read(last[1] + relative.start(), end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
         if starts and between[starts[-1].end() :].strip():
-            return self._read(last[1] + starts[-1].end(), end)
+            doing = starts[-1][0] == ", " and _DOING.match(between, starts[-1].end())
+            return self._read(begin if doing else last[1] + starts[-1].end(), end)
         if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
