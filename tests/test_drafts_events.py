@@ -162,6 +162,9 @@ STATEMENT_ON = "Ada Varn said in a statement on {} that the harbour was closed."
         # by another clock
         (("Ada Varn said in a letter on Thursday: “We have sold no ferry of ours to the island.”",
           "Ada Varn said on Thursday that no ferry was sold."), [("08", "09", "p0 | p1")]),
+        # who is only spoken of
+        (("It rained all day. The yard is shut. Hugo Lind sang. It was claimed on Friday on the "
+          "isle by many that Ada Varn had left.",), [("09", "09", "s"), ("09", "09", "p0")]),
         # who only carries it
         (("Norway released a letter from Varn to Berg Friday. Ada Varn was ill.",),
          [("09", "09", "p0")]),

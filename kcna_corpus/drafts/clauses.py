@@ -313,8 +313,11 @@ class Clauses:
         return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:
-        near = [n for n in self.cast.find(self.narration[at:end]) if n.start < _NEAR]
-        return tuple(named.name for named in near[:1] if named.kind == PERSON)
+        text = self.narration[at:end]
+        near = [n for n in self.cast.find(text) if n.start < _NEAR][:1]
+        told = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
+        inside = told & {*"TSR"}  # “It was claimed that Ada Varn had left”
+        return tuple(n.name for n in near if n.kind == PERSON and not inside)
 
 
 def _is_noun(word: str) -> bool:

@@ -122,7 +122,7 @@ class Issuing(NamedTuple):
             return mention.says and not somebody  # but not “A clerk of the yards said”
         others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))
         carried = {*others} - agencies() if not self._released(mention) else set()
-        meant = quotes or issuer in mention.others
+        meant = quotes or (issuer in mention.others and (told or home in doers))
         nobody = opening and not mention.agents and not somebody
         meant = meant or (told and (nobody or bool({*issuer.split()} & words)))
         return (mention.speech or told) and meant and not carried
