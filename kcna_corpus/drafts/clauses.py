@@ -282,8 +282,8 @@ class Clauses:
         acting = [named for named in self.cast.find(text) if not _aside(text, named)]
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
-        if not persons and _KIN_ACTS.search(text):
-            persons = self._meant(begin, begin + len(text.rstrip()))
+        if not persons and _KIN_ACTS.search(text):  # and not whose relative it is, nor his state
+            return tuple(self._meant(begin, begin + len(text.rstrip())))
         if not persons:
             persons = self._short_name(begin, text)
         return tuple(dict.fromkeys((*persons, *others)))

@@ -17,6 +17,7 @@ from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
+from .kin import Place, relatives
 from .offices import holder, is_office, office_before
 from .pages import short_name
 
@@ -163,10 +164,13 @@ class Cast:
         self.spellings: list[str] = []
         behind_the: Counter[str] = Counter()
         pages: dict[str, array[int]] = {}
+        kin: set[tuple[str, str, str]] = set()
         for number, text in enumerate(texts):
+            places: list[Place] = []
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                     person = self.person(name)
+                    places.append((mention.start, mention.end, person))
                     on = pages.setdefault(person, array("I"))
                     on.extend([number] if number not in on[-1:] else ())
                     states = self._states.setdefault(person, Counter())
@@ -176,10 +180,14 @@ class Cast:
                     if title := _office(phrase, before, text, mention.start):
                         self._offices.setdefault(title, set()).add(person)
                     behind_the[person] += text.endswith(("the ", "The "), 0, mention.start) * 2 - 1
+            kin.update(relatives(text, places))
         #: “The Coastal Inspectorate”: mostly with an article, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
         self._join_shortened()
         self._join_misspelt(pages)
+        for noun, *both in kin:
+            who, whose = (self._spelt.get(name, name) for name in both)
+            self._offices.setdefault(f"{noun} | {whose}", set()).add(who)
 
     def _join_shortened(self) -> None:
         """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""

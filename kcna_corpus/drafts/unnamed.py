@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ..text.person_words import BODIES, POSTS
+from .kin import spoken_of
 from .names import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
-from .offices import office
+from .offices import is_office, office
 
 #: One half of a land of two: “the North”.
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
@@ -38,6 +39,8 @@ class Unnamed:
     def who(self, begin: int, end: int) -> tuple[str, ...]:
         """Return whom a subject without a name means: actors, and offices as `office` has them."""
         text = self._narration[begin:end]
+        if relative := self._relative(text):
+            return (relative,)
         bodies = [named for named in self._cast.find(text) if named.kind != PERSON]
         meant = [title for named in bodies if (title := office(text, named))]
         meant += [named.name for named in bodies if _OFFICIALS.search(text[: named.start])]
@@ -49,6 +52,16 @@ class Unnamed:
         if _BODY.fullmatch(text):
             meant += self._body_before(begin)
         return tuple(meant)
+
+    def _relative(self, text: str) -> str:
+        """Whose relative it is, as an office: “sister | Otto Berg”."""
+        kin, owner = spoken_of(text)
+        named = self._cast.find(owner)
+        persons = [n.name for n in named if n.kind == PERSON]
+        if not persons:
+            offices = [title for n in named if (title := office(owner, n))]
+            persons = [name for name in self._cast.doers((), offices) if not is_office(name)]
+        return f"{kin} | {persons[-1]}" if kin and persons else ""
 
     def _titled(self, title: str) -> list[str]:
         """Who alone is named with a title and no state in this article: “President Varn”."""
