@@ -248,7 +248,8 @@ function axisOf(data, found, state) {
   const first = items.reduce((t, item) => Math.min(t, item.from), items[0]?.from ?? 0);
   let [low, high] = period(state, first, items.reduce((t, item) => Math.max(t, item.to), first));
   if (!(high > low)) high = low + DAY;
-  const room = (high - low) * 0.012, axis = { low: low - room, high: high + room };
+  // a mark at the end of a narrow axis is seen whole
+  const room = (high - low) * 0.03, axis = { low: low - room, high: high + room };
   Object.assign(axis, ticks(axis.low, axis.high, state.zone));
   axis.at = (t) => Math.max(0, Math.min(100, ((t - axis.low) / (axis.high - axis.low)) * 100));
   axis.tell = { short: true, clockless: axis.unit !== "hour", year: wall(low, state.zone).year !== wall(high, state.zone).year };
