@@ -127,6 +127,18 @@ def test_the_story_goes_to_the_end_of_april_2025(shipped):
     assert said["linda-thomas-greenfield", "2024-12-18"] == ("over", 20000)
 
 
+def test_what_a_second_page_changed(shipped):
+    """The ground of a listing, a number that nobody printed, one state more."""
+    acts = shipped.participants.set_index(["event", "actor"])["act"]
+    assert "Air Koryo" in acts["us-2022-05-27", "far-eastern-bank"]  # "pursuant to E.O. 13722"
+    assert "weapons" in acts["us-2022-05-27", "bank-sputnik"]  # "pursuant to Executive Order 13382"
+    basis = shipped.figures.set_index("figure")["basis"]
+    assert basis["missiles-kcna-2024-05-18"] == "inferred"  # KCNA did not tell "how many missiles"
+    assert basis["missiles-wh-2023-12-30"] == "printed"  # "Jan 4 (KUNA)"
+    events = shipped.events.set_index("event")
+    assert "Switzerland" in events.loc["joint-2024-05-31", "disagreement"]
+
+
 def test_each_page_is_a_source_once_and_used(shipped):
     spelling = r"^https?://(?:www\.)?|[?&](?:cid|utm_\w+)=[^&]*"
     addresses = shipped.sources["address"].str.replace(spelling, "", regex=True)
