@@ -308,6 +308,7 @@ def test_the_agency_s_end_line_dates_an_article_wherever_it_stands(end):
         "VARN, 17 May (ONA) – ",
         "Lake Varn, Osmund, May 17 (ONA) -- ",
         "VARN — May 17 — ",
+        "VARN (ONA), 17 May — ",
         "ВАРН, 17 мая. /ОНА/. ",
         "바른 5월 17일 (오나) ",
         "（バルン5月17日発オナ通信）",

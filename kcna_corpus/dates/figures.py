@@ -100,8 +100,9 @@ def read_eastern(p: Phrase) -> Reading:
 
 
 def read_months(p: Phrase) -> Reading | None:
-    """1~4월, 2023년 1~4월."""
-    first, last = (int(part) for part in p.parts("month span"))
+    """1~4월, 2023년 1~4월, 3·4월."""
+    one, sign, two = p.parts("month span")
+    first, last = int(one), int(two)
     if not 1 <= first < last <= 12:
         return None
     year, anchor, sure = p.year, PRINTED, True
@@ -111,6 +112,7 @@ def read_months(p: Phrase) -> Reading | None:
     elif year is None:
         year, anchor, _, sure = infer_year(p, last, None)
     days = Days(date(year, first, 1), window(f"{year:04}-{last:02}").last, "interval")
+    sure = sure and (sign not in "·ㆍ" or last == first + 1)  # 3·4월; 3·9월 is two months
     return Reading(f"{year:04}-{first:02}", anchor, sure, days=days)
 
 

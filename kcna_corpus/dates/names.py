@@ -23,7 +23,7 @@ _EVENTS = word_set(
 )
 _WHO = ("ers", "ors", "ists", "gang", "generation")
 # "to May 11 Factory", "says May 11 Factory"
-_BEFORE_NAMES = tuple(LETTER[name] for name in ("of", "to", "from", "other", "in"))
+_BEFORE_NAMES = tuple(LETTER[name] for name in ("of", "to", "from", "other", "in", "was"))
 # 5월11일공장; not 5월 11일부터, 11일오후
 _GLUED_NAME = re.compile(
     "(?!에|부터|까지|[은는이을를과와도의자께로엔만쯤경날밤낮발중간인였입하전뒤후및저아]|새벽|오[전후]|당시|현[재지])"

@@ -34,7 +34,10 @@ _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
 # Each begins with its sign, so that a search skips all else.
-_MARKS = re.compile("[\"“”«»„‘]|``|’(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]'))")
+_MARKS = re.compile(
+    "[\"“”«»„‘]|``|’(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
+    "|(?=[가-힣])(?<![\\w']')|(?<=[가-힣]'))"
+)
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
@@ -284,6 +287,7 @@ def _relate(story: Story) -> None:
     """Let windows reach as far as the words around them say."""
     for one, two in pairwise(story.found):
         between = story.letters[one.after : two.first]
+        between = between.removeprefix(LETTER["comma"])  # from Nov. 30, 2024, to Jan. 2, 2025
         joined = between in _JOINS[:2] or (
             between == _JOINS[2] and story.word(one.first - 1) == "between"
         )

@@ -145,12 +145,14 @@ class Story:
         """Let figures that number something be no years."""
         places = [figure.start() for figure in _FIGURES.finditer(self.letters)]
         letters = list(self.letters) if places else []
+        self.numbers: list[int] = []
         for place in places:
             first = max(0, place - NEAR_BEFORE)
             near = slice(first, place + NEAR_BEHIND)
             glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches[near])]
             if is_number(self.tokens[near], glued, place - first):
                 letters[place] = LETTER["num"]
+                self.numbers.append(place)
         self.letters = "".join(letters) or self.letters
 
     def _part_korean_dates(self) -> None:

@@ -1,7 +1,9 @@
 """Years: printed, in the shape of figures that may be something else, or inferred."""
 
 import re
+from bisect import bisect
 from datetime import date
+from itertools import takewhile
 
 from ..text.calendar import year_words
 from .calendar import clamp
@@ -23,6 +25,8 @@ _MEASURES = frozenset(
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _JUST_PAST, _A_WEEK = 2, 7  # months, days
+_LISTED = 10  # tokens of a list that are looked at
+_LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 BEFORE_YEARS += ["his", "her", "its", "their"]
 
@@ -135,7 +139,8 @@ def _is_year(p: Phrase) -> bool:
         return _is_year_elsewhere(p)
     now = story.published.year if story.published else date.max.year
     usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
-    if p.after - p.first == 1 and (_may_count(p) or not (usual or last in BEFORE_YEARS)):
+    alone = p.after - p.first == 1
+    if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
     return whole or last in BEFORE_YEARS or not _may_number(p)
@@ -164,10 +169,30 @@ def _may_number(p: Phrase) -> bool:
     initial = last == "." and len(story.word(p.first - 2)) == 1
     glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
     return (
-        bool(initial or glued or last == "at")
+        bool(initial or glued or last == "at" or _follows_a_number(p))
         or (kind == LETTER["other"] and last.isalpha())
         or kind in (LETTER["some"], LETTER["about"])
     )
+
+
+def _is_listed(p: Phrase) -> bool:
+    """Whether it stands in a list with what can be no year: "the 1540, 1718 and 2231 lists"."""
+    story, latest = p.story, (p.story.published or date.max).year + FARTHEST
+    near = range(max(0, p.first - _LISTED), p.first)[::-1], range(p.after, p.after + _LISTED)
+    for places in near:
+        for at in takewhile(lambda at: story.letters[at : at + 1] in _LIST, places):
+            figure = story.word(at)
+            if len(figure) == 4 and figure.isdecimal() and int(figure) > latest:
+                return True
+    return False
+
+
+def _follows_a_number(p: Phrase) -> bool:
+    """Whether its sentence has just numbered something: "under resolution 2375, and 1874 too"."""
+    numbers = p.story.numbers
+    last = numbers[bisect(numbers, p.first) - 1] if numbers else p.first
+    near = 0 < p.first - last < _RETOLD and p.story.word(p.first - 1) != "("  # 1718 (2006)
+    return near and LETTER["stop"] not in p.story.letters[last : p.first]
 
 
 def _counts(p: Phrase) -> bool:
