@@ -247,6 +247,15 @@ def test_a_very_long_statement_is_cut_in_fewer_stretches(monkeypatch, long):
     assert (row["class"], row["sentences"]) == ("translated", [3])
 
 
+def test_what_no_speech_is_as_long_as_costs_no_minutes(monkeypatch):
+    monkeypatch.setattr(meaning, "LONGEST", 20)
+    monkeypatch.setattr(meaning, "encode", lambda _: pytest.fail("was encoded"))
+    row = traced("de", "Kein Kapitän von uns wird jemals Befehle einer fremden Regierung annehmen")
+    assert (row["class"], row["sentences"]) == ("unsure", [])
+    assert "in another language (de)" in row["why"]
+    assert row["why"].endswith("nothing is placed by its meaning: trace it to a part of them.")
+
+
 def test_a_statement_in_two_languages_is_compared_with_either_alone():
     """What the other version says in the same place is no rival."""
     german = [

@@ -46,6 +46,18 @@ class Foreign:
             for begin, end in pairwise([*begins, len(of)])
         ]
 
+    @property
+    def barred(self) -> str:
+        """Why nothing is placed by its meaning, "" where it can be."""
+        if not meaning.installed():
+            return f"{meaning.EXTRA} places it by its meaning"
+        if len(self.statement.ids) > meaning.LONGEST:
+            return (
+                f"in more than {meaning.LONGEST:,} words nothing is placed by its meaning: "
+                "trace it to a part of them"
+            )
+        return ""
+
     @cached_property
     def named_there(self) -> set[str]:
         """The states and capitals that the statement names."""
@@ -77,7 +89,7 @@ class Foreign:
             if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
             if any(map(str.isalpha, quoted.text))
         ]
-        known = fragments if meaning.installed() else []
+        known = [] if self.barred else fragments
         places = self.nearest([f.words for f in known]) if known else ()
         placed = dict(zip(known, places, strict=True))
         for fragment in fragments:
@@ -93,7 +105,7 @@ class Foreign:
         if fragment.language == UNKNOWN:
             told = "It is perhaps in another language than the statement"
         if place is None:
-            why = f"{told}; {meaning.EXTRA} places it by its meaning."
+            why = f"{told}; {self.barred}."
             return finding._replace(kind=UNSURE, why=why)
         short = meaning.is_short(fragment.words)
         learnt = fragment.language in meaning.LANGUAGES

@@ -91,7 +91,7 @@ class Paraphrases:
         """Give the clauses of a report that are near to a sentence."""
         clauses = [(clause, self._near(clause.text)) for clause in reported(text)]
         known = [(clause, near) for clause, near in clauses if near]
-        places = self._by_meaning(known) if meaning.installed() else [None] * len(known)
+        places = [None] * len(known) if self.foreign.barred else self._by_meaning(known)
         found = []
         for (clause, near), place in zip(known, places, strict=True):
             given = Given(clause.resolved, clause.identified)

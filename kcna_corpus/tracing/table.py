@@ -76,8 +76,8 @@ def trace(
         quotation; `sentences` (list of int) are positions of the statement's sentences from 0 (none
         if it is not linked);
         `class` is verbatim, trimmed, altered, other translation, translated (in another language,
-        placed by its meaning; needs the extra `languages`), not in the statement or unsure; what is
-        unsure may name the nearest sentence;
+        placed by its meaning; needs the extra `languages`, and a statement of no more than 20,000
+        words), not in the statement or unsure; what is unsure may name the nearest sentence;
         `edits` (list of dict): `kind` (inflected, substituted, inserted, deleted, moved; or
         spelling, which is no change), the words of the `statement` and of the `report`, `sentence`,
         `position` (of the word in the sentence), `start` and `end` (in the report) and `sense`:
