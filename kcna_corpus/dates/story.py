@@ -157,10 +157,11 @@ class Story:
 
     def _part_korean_dates(self) -> None:
         """Let no Korean day take the year of the next one: 3월 5일, 2023년 4월."""
-        korean = "년" in self.text
-        for at in [m.end() - 1 for m in _THEN_A_YEAR.finditer(self.letters)] if korean else ():
-            if self.tokens[at - 1][-1] in "월일":
-                self.letters = self.letters[:at] + LETTER["other"] + self.letters[at + 1 :]
+        letters = list(self.letters) if "년" in self.text else []
+        for comma in _THEN_A_YEAR.finditer(self.letters) if letters else ():
+            if self.tokens[comma.end() - 2][-1] in "월일":
+                letters[comma.end() - 1] = LETTER["other"]
+        self.letters = "".join(letters) or self.letters
 
     def now(self) -> tuple[date, Anchor]:
         """Return the day of publication, to count from."""
