@@ -3,6 +3,7 @@
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.drafts.clauses import Clauses
 from kcna_corpus.drafts.names import Cast
 from kcna_corpus.drafts.pages import DATELINE
 
@@ -258,6 +259,13 @@ def test_a_date_of_the_letter_is_that_of_the_statement(tmp_path, page, sources):
 def test_a_day_that_counts_from_what_is_told_in_between_is_open(tmp_path):
     page = "It came a day after Norway made public what Elin Moor had sent to Lind on 6 May 2031."
     assert [row[:2] for row in rows_of(tmp_path, page)[1:]] == [("06", "06")]
+
+
+def test_a_sentence_of_a_thousand_verbs_is_read():
+    text = "Elin Moor left. Elin Moor said boats " + "sent to Ode " * 1_200 + "on Thursday."
+    at = text.index("Thursday")
+    clause = Clauses(text, Cast([text])).of_date((16, len(text)), (at, at + len("Thursday")))
+    assert clause.agents in ((), ("Elin Moor",))
 
 
 def test_the_statement_of_a_body_is_that_which_pages_give_to_it(tmp_path):

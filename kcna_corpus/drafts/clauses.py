@@ -74,6 +74,7 @@ _KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\s
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
+_VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
 
@@ -154,7 +155,7 @@ class Clauses:
             return self._read(begins, end) if begins else NOTHING
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
-        return self._inner(before, begin, end)
+        return self._inner(before[-_VERBS:], begin, end)
 
     def _is_of_noun(self, begin: int, date: Span) -> bool:
         """Whether a date stands in what is called something: “called the fire on 9 May a sin”."""
