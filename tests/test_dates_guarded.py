@@ -425,3 +425,16 @@ def test_what_has_no_window_is_not_certain(text):
 )
 def test_water_is_no_time(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("They met in the last week of May.", ["?May 2024-05-01 2024-05-31"]),
+        ("It sank in the third week of March 2023.", ["?March 2023 2023-03-01 2023-03-31"]),
+        ("In the final weeks of 2023 it sank.", ["?2023 2023-01-01 2023-12-31"]),
+        ("It sank in May 2023.", ["May 2023 2023-05-01 2023-05-31"]),
+    ],
+)
+def test_a_part_of_a_month_is_not_surely_the_month(text, want):
+    assert found(text) == want

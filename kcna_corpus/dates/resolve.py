@@ -194,6 +194,10 @@ def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
     return Found(p.first, p.after, start, end, text, rule, reading, days, relation)
 
 
+#: Only a part of what stands behind “of” is meant.
+_OF_MANY_DAYS = frozenset("day days week weeks weekend fortnight half third part".split())
+
+
 def _relation(p: Phrase) -> str:
     if (after := p.story.word(p.after)) in ("부터", "까지"):  # Korean puts it behind the date
         return _RELATIONS[after]
@@ -206,6 +210,9 @@ def _relation(p: Phrase) -> str:
 def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     """Early March is its first third; later this year begins with the publication."""
     part, now = p.code("early", "edge", "초"), p.story.published
+    if p.story.word(p.first - 1) == "of" and p.story.word(p.first - 2) in _OF_MANY_DAYS:
+        reading.sure = False  # the last week of May: which days that are is not read
+        return days
     if part == "END" and "early" not in p and _due(p):  # by the end of the year
         if now and now <= days.last:
             return days._replace(first=now)
