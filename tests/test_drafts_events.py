@@ -63,6 +63,8 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         (("Otto Berg’s sister warned the miners on Thursday that a strike was near.",
           "Elin Moor, who met the sister of Otto Berg, told reporters on Thursday that the quarrel was over."),
          TWO),
+        (("The sister of Otto Berg’s clerk warned the miners on Thursday that a strike was near.",
+          "Elin Moor, the sister of Otto Berg, told reporters on Thursday that the quarrel was over."), TWO),
         # one half of a land of two
         (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
           "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),

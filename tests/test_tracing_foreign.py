@@ -247,7 +247,7 @@ def test_a_very_long_statement_is_cut_in_fewer_stretches(monkeypatch, long):
     assert (row["class"], row["sentences"]) == ("translated", [3])
 
 
-def test_what_no_speech_is_as_long_as_costs_no_minutes(monkeypatch):
+def test_a_fragment_costs_no_minutes_in_a_statement_that_is_too_long(monkeypatch):
     monkeypatch.setattr(meaning, "LONGEST", 20)
     monkeypatch.setattr(meaning, "encode", lambda _: pytest.fail("was encoded"))
     row = traced("de", "Kein Kapitän von uns wird jemals Befehle einer fremden Regierung annehmen")

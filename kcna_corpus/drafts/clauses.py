@@ -13,7 +13,7 @@ from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.person_words import TITLES
 from ..text.persons import mentions
-from ..text.phrases import KIN_WORD
+from .kin import spoken_of
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 from .pages import DATELINE, Span
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, STATEMENTS
@@ -69,8 +69,6 @@ _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
-_KIN = KIN_WORD.replace("(?P<kin>", "(?:").replace("(?P<many>", "(?:")
-_KIN_ACTS = re.compile(rf"[’']s?\s(?:\w+\s){{0,2}}{_KIN}\b[^’']*$|\b{_KIN}\sof\b")
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
@@ -283,7 +281,7 @@ class Clauses:
         acting = [named for named in self.cast.find(text) if not _aside(text, named)]
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
-        if not persons and _KIN_ACTS.search(text):  # and not whose relative it is, nor his state
+        if not persons and spoken_of(text)[0]:  # and not whose relative it is, nor his state
             return tuple(self._meant(begin, begin + len(text.rstrip())))
         if not persons:
             persons = self._short_name(begin, text)

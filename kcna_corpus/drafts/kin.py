@@ -19,7 +19,7 @@ _HIS = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}?{KIN_WORD},?\s")
 _OF_HIM = re.compile(rf",\s(?P<words>{_WORDS}{{0,5}}?){KIN_WORD}\s(?:of|to)\s{_WORDS}{{0,5}}")
 _BESIDE = re.compile(rf",\s(?P<words>{_WORDS}{{0,5}})")
 #: A subject that is somebody’s relative.
-_WHOSE = re.compile(rf"(?P<owner>.*\S)[’']s?\s(?:[\w-]+\s){{0,3}}?{KIN_WORD}\b", re.DOTALL)
+_WHOSE = re.compile(rf"(?P<owner>.*\S)[’']s?\s(?:[\w-]+\s){{0,3}}?{KIN_WORD}\b[^’']*$", re.DOTALL)
 _TO_WHOM = re.compile(rf"\b{KIN_WORD}\sof\s(?P<owner>.*)", re.DOTALL)
 
 
@@ -54,6 +54,8 @@ def spoken_of(subject: str) -> tuple[str, str]:
     (('sister', 'Norway’s mayor Otto Berg'), ('', ''))
     >>> spoken_of("The powerful sister of Otto Berg")
     ('sister', 'Otto Berg')
+    >>> spoken_of("Otto Berg’s sister’s boat")
+    ('', '')
     """
     found = _TO_WHOM.search(subject) or _WHOSE.search(subject)
     return (found["kin"], found["owner"]) if found and not found["many"] else ("", "")

@@ -176,7 +176,7 @@ def redraft(
 
 
 def _return_memory() -> None:
-    """Give what the reading left to the system: of thousands of pages a third of all memory.
+    """Give what the reading left to the system: of 3,000 pages an eighth of all memory.
 
     The C library keeps the holes between small pieces that live on, unless it is asked (glibc).
     """

@@ -57,7 +57,9 @@ class Unnamed:
         """Whose relative it is, as an office: “sister | Otto Berg”."""
         kin, owner = spoken_of(text)
         named = self._cast.find(owner)
-        persons = [n.name for n in named if n.kind == PERSON]
+        # not “the sister of Otto Berg’s clerk”
+        owners = (n for n in named if not owner.startswith(("’", "'"), n.end))
+        persons = [n.name for n in owners if n.kind == PERSON]
         if not persons:
             offices = [title for n in named if (title := office(owner, n))]
             persons = [name for name in self._cast.doers((), offices) if not is_office(name)]

@@ -55,7 +55,7 @@ LEAST_WORDS, LEAST_SIGNS = 3, 5
 KEPT = 256 << 20
 #: A statement of more words is cut in fewer steps, and held against so many stretches of its own.
 LONG, SAMPLE = 5000, 4000
-#: In one of more words, which no speech has, nothing is placed: minutes for a single fragment.
+#: In one of more words nothing is placed: it would take minutes for a single fragment.
 LONGEST = 20_000
 _BACKGROUND = Path(__file__).with_name("background.txt")
 _BLOCK = 1024  # texts that are encoded, or compared, at once
