@@ -526,7 +526,7 @@ def test_a_table_without_a_text_says_which_columns_are_left(tmp_path):
     assert reading.documents.body.tolist() == ["It sank."]
     with pytest.raises(ValueError, match="no field 'body'; there are title, text, url, date"):
         read_folder(tmp_path, progress=False, columns={"body": "Body copy"})
-    with pytest.raises(ReadError, match=r"a\.csv: many articles, not a page: use read_folder"):
+    with pytest.raises(ReadError, match=r"a\.csv: no single page: use read_folder"):
         read_page(tmp_path / "a.csv")
     with pytest.raises(ValueError, match="captured '17/05/24' is no date: write it as 2024-05-17"):
         read_folder(tmp_path, progress=False, captured="17/05/24")

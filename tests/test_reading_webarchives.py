@@ -1,12 +1,13 @@
-"""Web archives: WARC plain and packed, and WACZ, written here byte by byte as the format says."""
+"""Pages in files of another kind: WARC and WACZ, what Safari saves, mails; written here as the formats say."""
 
 import gzip
 import io
+import plistlib
 import zipfile
 
 import pytest
 
-from kcna_corpus.reading import ReadError, read_folder
+from kcna_corpus.reading import ReadError, read_folder, read_page
 from kcna_corpus.reading.exports import kinds
 
 LAMP = (
@@ -98,3 +99,92 @@ def test_the_library_for_web_archives_is_asked_for_by_name(monkeypatch):
     (item,) = kinds.read_safely("a.warc", RECORDS[2], None, None)
     assert item.reason.endswith('pip install "kcna-corpus[documents]"')
     assert item.passing
+
+
+ADDRESS = "https://a.example/2031/05/17/lamp"
+
+
+def safari(data=HTML, encoding="UTF-8", fmt=plistlib.FMT_BINARY):
+    page = {"WebResourceData": data, "WebResourceURL": ADDRESS, "WebResourceMIMEType": "text/html"}
+    if encoding:
+        page["WebResourceTextEncodingName"] = encoding
+    return plistlib.dumps({"WebMainResource": page, "WebSubresources": []}, fmt=fmt)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("lamp.webarchive", safari()),
+        ("lamp.webarchive", safari(fmt=plistlib.FMT_XML)),
+        ("lamp", safari()),
+        (
+            "lamp.webarchive",
+            safari(HTML.replace(b"lens", "línse".encode("cp1252")), "windows-1252"),
+        ),
+    ],
+)
+def test_a_page_that_safari_saved_is_read(tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    reading = read_folder(tmp_path, progress=False)
+    assert reading.documents[["title", "url"]].values.tolist() == [["Lamp lit", ADDRESS]]
+    assert reading.documents.body.tolist()[0].startswith("The lamp on the pier of Osmund was lit")
+    assert read_page(data).title == "Lamp lit"
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"bplist00 and no more", "a broken web archive of Safari"),
+        (plistlib.dumps(["x"], fmt=plistlib.FMT_BINARY), "no web archive of Safari with a page"),
+        (plistlib.dumps({"WebMainResource": {"WebResourceData": "text"}}), "with a page in it"),
+        (safari(b"\x89PNG\r\n\x1a\n" + b"\0" * 99), "not a page but a picture"),
+    ],
+)
+def test_what_only_looks_like_a_page_of_safari_is_refused_by_name(data, told):
+    with pytest.raises(ReadError, match=told):
+        read_page(data)
+
+
+MAIL = (
+    "From: =?utf-8?q?Hafenb=C3=BCro?= <press@port.example>\nSubject: =?utf-8?b?TGFtcCBsaXQ=?=\n"
+    "Date: Sat, 17 May 2031 23:30:00 +0900\nMIME-Version: 1.0\n"
+)
+PARTS = (
+    'Content-Type: multipart/mixed; boundary="x"\n\n'
+    f"--x\nContent-Type: text/html; charset=utf-8\n\n<p>{LAMP}</p>\n"
+    "--x\nContent-Type: application/pdf\nContent-Disposition: attachment\n\nJVBERi0=\n--x--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rest", "note"),
+    [
+        (f"Content-Type: text/plain; charset=utf-8\n\n{LAMP}\n", "a mail"),
+        (PARTS, "a mail; 1 attached, not read"),
+        (PARTS.replace("--x\n", f"--x\nContent-Type: text/plain\n\n{LAMP}\n--x\n", 1), "a mail; 1"),
+    ],
+)
+def test_a_mail_is_an_article_of_whoever_sent_it(tmp_path, rest, note):
+    (tmp_path / "release.eml").write_text(MAIL + rest)
+    reading = read_folder(tmp_path, progress=False)
+    row = reading.documents.iloc[0]
+    assert (row.title, row.publisher, row.published) == ("Lamp lit", "Hafenbüro", "2031-05-17")
+    assert (row.body.strip(), row.published_at) == (LAMP, "2031-05-17T14:30:00Z")
+    assert note in row.notes
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ("Content-Type: application/pdf\n\nJVBERi0=\n", "a mail without a text"),
+        ("X: " + "; a=b" * 30_000 + "\n\nIt is lit.", "header does not end"),
+        ("Content-Type: text/plain; charset=nothing\nDate: never\n\n" + LAMP, ""),
+        ("", "a mail without a text"),
+    ],
+)
+def test_a_mail_that_cannot_be_read_says_why(tmp_path, rest, told):
+    (tmp_path / "release.eml").write_text(MAIL + rest)
+    reading = read_folder(tmp_path, progress=False)
+    assert [told in reason for reason in reading.rejected.reason] == [True] * bool(told)
+    with pytest.raises(ReadError, match=r"release\.eml: no single page: use read_folder"):
+        read_page(tmp_path / "release.eml")

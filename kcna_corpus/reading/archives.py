@@ -1,4 +1,4 @@
-"""Files inside files, read in memory and within limits: zip (so also DOCX and XLSX), and MHTML.
+"""Files inside files, read in memory and within limits: zip, so also DOCX and XLSX.
 
 Nothing is unpacked to disk. Sizes are counted as they are read: what an archive says of itself is
 not believed.
@@ -10,10 +10,6 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import date
-from email import policy
-from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 import lxml.etree
@@ -27,8 +23,6 @@ MAGIC = (
     (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0", "old office"), (b"BZh", "bzip2"),
     (b"\xfd7zXZ", "xz"), (b"7z\xbc\xaf", "7z"), (b"Rar!", "rar"), (b"WARC/", "web archive"),
 )  # fmt: skip
-#: The head of a mail is no longer than this.
-LONGEST_HEAD = 64 * 1024
 
 
 class Limits(NamedTuple):
@@ -239,24 +233,3 @@ def _parser(recover: bool = False) -> lxml.etree.XMLParser:
     return lxml.etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, recover=recover
     )
-
-
-def mhtml_page(data: bytes) -> tuple[bytes, str, str, date | None]:
-    """Return the page in an MHTML file: its bytes, encoding, address, and the day it was saved."""
-    head = re.split(rb"\r?\n\r?\n", data[: LONGEST_HEAD + 4], maxsplit=1)[0]
-    if len(head) > LONGEST_HEAD:
-        raise ReadError("an MHTML file whose header does not end")
-    try:
-        mail = BytesParser(policy=policy.compat32).parsebytes(data)
-        part = next((p for p in mail.walk() if p.get_content_type() == "text/html"), None)
-        payload = part.get_payload(decode=True) if part else None
-    except (RecursionError, ValueError, LookupError, TypeError) as fault:
-        raise ReadError(f"a broken MHTML file: {fault}") from fault
-    if part is None or not isinstance(payload, bytes):
-        raise ReadError("an MHTML file without a page in it")
-    address = str(mail.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
-    try:
-        saved = parsedate_to_datetime(str(mail.get("Date"))).date()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        saved = None
-    return payload, str(part.get_content_charset() or ""), address.strip(), saved

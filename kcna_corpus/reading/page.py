@@ -27,16 +27,17 @@ from . import (
     trimming,
 )
 from . import blocks as shapes
-from .archives import MAGIC, mhtml_page
+from .archives import MAGIC
 from .blocks import Block
 from .decode import Encoding, ReadError, UnreadableError, decode
 from .document import DateCandidate, Document, kept_text
 from .limits import within
 from .pagedates import Context
 from .sites import elements, host_of, rules_for
+from .wrapped import unwrapped
 
-#: Endings of files that hold many articles.
-TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip".split())
+#: Endings of files that hold many articles, or one in fields of its own.
+TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip .eml".split())
 #: A file larger than this is not read at all.
 LARGEST = 256 * 1024 * 1024
 
@@ -60,7 +61,8 @@ def read_page(
     Parameters
     ----------
     path_or_bytes : path or bytes
-        A file, or its bytes: HTML, MHTML, or the text of a page with all that stood around it.
+        A file, or its bytes: HTML, MHTML, a web archive of Safari, or the text of a page with all
+        that stood around it.
     url : str, optional
         The page's address; it brings the site's rules, and the day that it may hold.
     captured : str or date, optional
@@ -97,7 +99,7 @@ def read_page(
             return from_bytes(path_or_bytes, url or "", day, zone)
     path = as_path(path_or_bytes, "path_or_bytes")
     if path.suffix.lower() in TABLES:
-        raise ReadError(f"{os.fspath(path_or_bytes)}: many articles, not a page: use read_folder")
+        raise ReadError(f"{os.fspath(path_or_bytes)}: no single page: use read_folder")
     try:
         data = read_file(path)
         with within(len(data)):
@@ -134,10 +136,10 @@ def from_bytes(
     """Return the document in `data`; see `read_page`."""
     if not data.strip(b"\0 \t\r\n"):
         raise ReadError("an empty file")
+    if page := unwrapped(data):
+        data, declared = page.data, page.encoding
+        url, captured = url or page.url, captured or page.captured
     refuse_binary(data)
-    if is_mhtml(data):
-        data, declared, address, saved = mhtml_page(data)
-        url, captured = url or address, captured or saved
     text, encoding = decode(data, declared)
     if not text.strip():
         raise ReadError("no text in the page")
@@ -158,12 +160,6 @@ def refuse_binary(data: bytes) -> None:
     if kind := next((kind for start, kind in MAGIC if data.startswith(start)), ""):
         told = "use read_folder, which reads it or says why not"
         raise ReadError(f"not a page but a file of the kind {kind}: {told}")
-
-
-def is_mhtml(data: bytes) -> bool:
-    """Whether bytes are a page saved as one mail (.mhtml)."""
-    head = data[:4000].lower()
-    return b"mime-version:" in head and b"content-type: multipart/related" in head
 
 
 def from_text(

@@ -103,10 +103,12 @@ def _other_ending(quoted: Quoted, size: int, left: int) -> int:
 
 def _sentences(runs: list[Run], statement: Statement) -> list[int]:
     """The sentences that the equal words are from, not those that were skipped between them."""
-    found: set[int] = set()
-    for run in runs:
-        first, end = run.statement, run.statement + run.size
-        found.update(range(statement.sentence_at(first), statement.sentence_at(end - 1) + 1))
+    at = statement.sentence_at
+    spans = {(at(run.statement), at(run.statement + run.size - 1)) for run in runs}
+    if len(spans) == 1:
+        first, last = spans.pop()
+        return statement.number[first : last + 1]
+    found = {s for first, last in spans for s in range(first, last + 1)}
     return [statement.number[s] for s in sorted(found)]
 
 

@@ -11,6 +11,7 @@ from ..decode import Encoding, ReadError
 from ..page import from_bytes, from_text
 from . import citations, europresse, factiva, feeds, nexis, proquest, rows, tei, texts, webarchives
 from .item import Item, Source
+from .mails import read_mail
 from .signs import hints_at_export, kind_of
 
 Reader = Callable[[Source], Iterator[Item]]
@@ -61,6 +62,10 @@ def _page(source: Source) -> Iterator[Item]:
         if export := _export(texts.tidied(text)):
             yield from export.reader(texts.tidied(text), how, source.captured)
             return
+    yield Item("", from_bytes(source.data, captured=source.captured))
+
+
+def _saved(source: Source) -> Iterator[Item]:
     yield Item("", from_bytes(source.data, captured=source.captured))
 
 
@@ -142,9 +147,10 @@ READERS: Mapping[str, Reader] = {
     "tei": tei.read_tei,
     "json": rows.read_json,
     "page": _page,
+    "saved page": _saved,
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),
     "epub": _refused("a book (EPUB): unpack its pages first"),
-    "old office": _refused("an old Word or Excel file: save it as DOCX or XLSX"),
+    "old office": _refused("an old file of Word, Excel or Outlook: save it as DOCX or XLSX, a mail as EML"),
     "web archive": webarchives.read_warc,
     "wacz": webarchives.read_wacz,
     "bzip2": _refused("a bzip2 file: unpack it first"),
@@ -167,11 +173,12 @@ BY_ENDING: Mapping[str, Reader] = {
     ".parquet": rows.read_parquet,
     ".zip": _zip,
     ".gz": _gzip,
+    ".eml": read_mail,
 }
 #: Endings of what is read; a file of another one is, where its content is of a known kind.
 ENDINGS = frozenset(
     {*BY_ENDING, "", *".html .htm .xhtml .mhtml .mht .txt .text .md .xml .rss .atom .rdf".split()}
-    | set(".pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar .warc .wacz".split())
+    | set(".webarchive .pdf .rtf .doc .xls .odt .epub .bz2 .xz .7z .rar .warc .wacz".split())
 )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 from .. import archives
 from ..decode import ReadError, decode
 from ..tables import table
+from ..wrapped import is_wrapped
 
 #: So much of a file tells what it is.
 HEAD = 4096
@@ -22,6 +23,8 @@ def kind_of(data: bytes) -> str:
     packed = next((kind for start, kind in archives.MAGIC if data.startswith(start)), "")
     if packed == "zip":
         return archives.office_kind(data) or "zip"
+    if not packed and is_wrapped(data):
+        return "saved page"
     return packed or kind_of_text(head_of(data))
 
 

@@ -1,0 +1,50 @@
+"""A mail, as programs save it (.eml): a press release, an alert, a newsletter; one article."""
+
+from collections.abc import Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.utils import parseaddr, parsedate_to_datetime
+
+from ..decode import ReadError, decode
+from ..wrapped import mail_in, part_of
+from .item import Item, Source, from_record
+
+
+def read_mail(source: Source) -> Iterator[Item]:
+    """Yield a mail: its subject is the title, who sent it the publisher; no attachment is read.
+
+    Raises
+    ------
+    ReadError
+        If it has no text, or is broken.
+    """
+    mail = mail_in(source.data)
+    plain = part_of(mail, "text/plain")
+    part = plain if plain.data.strip() else part_of(mail, "text/html")
+    if not part.data.strip():
+        raise ReadError("a mail without a text: are its attachments meant? Save them")
+    text, how = decode(part.data, part.encoding)
+    attached = sum(part.get_content_disposition() == "attachment" for part in mail.walk())
+    fields = {
+        "title": _told(mail.get("Subject")),
+        "text": text,
+        "publisher": parseaddr(_told(mail.get("From")))[0],
+        "date": _sent(mail.get("Date")),
+    }
+    note = f"a mail; {attached} attached, not read" if attached else "a mail"
+    yield Item("", from_record(fields, how, note, source.captured, markup=part is not plain))
+
+
+def _told(header: object) -> str:
+    """A field of the head in plain words: “=?utf-8?q?Port_shut?=”."""
+    try:
+        return " ".join(str(make_header(decode_header(str(header or "")))).split())
+    except (HeaderParseError, ValueError, LookupError):
+        return " ".join(str(header).split())
+
+
+def _sent(header: object) -> str:
+    try:
+        return parsedate_to_datetime(str(header)).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
