@@ -150,7 +150,7 @@ READERS: Mapping[str, Reader] = {
     "saved page": _saved,
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),
     "epub": _refused("a book (EPUB): unpack its pages first"),
-    "old office": _refused("an old file of Word, Excel or Outlook: save it as DOCX or XLSX, a mail as EML"),
+    "old office": _refused("an old file of Office: save it as DOCX or XLSX, a mail as EML"),
     "web archive": webarchives.read_warc,
     "wacz": webarchives.read_wacz,
     "bzip2": _refused("a bzip2 file: unpack it first"),
