@@ -55,6 +55,8 @@ def days(row):
         *("The office at 1987 Harbour Street was shut.", "No. 20240517", "call 20240517 again"),
         *("Ada Roe, 61, of 1987 Harbour Road", "Ada Roe, 1987 West Quay Street, spoke"),
         *(
+            *("He paid $1950 and 2000 crowns.", "memo 1998-2004-B", "in suite 2019"),
+            "version 10.12.2024 of the chart",
             "a 1500-metre race",
             "the 1900-seat hall",
             "It weighs 2000 g.",
@@ -107,6 +109,7 @@ def test_numbers_of_things_are_no_years(text):
         ("It left on 9-4-2023 and 23-4-2023.", ["?9-4-2023 2023-04-09 2023-09-04",
                                                "23-4-2023 2023-04-23"]),
         ("the war of 1904-1905", ["1904 1904-01-01 1905-12-31", "1905 1905-01-01 1905-12-31"]),
+        ("Call 1588-2024.", ["?1588 1588-01-01 2024-12-31", "?2024 2024-01-01 2024-12-31"]),
         ("the season 2019-20", ["2019 2019-01-01 2020-12-31", "20 2020-01-01 2020-12-31"]),
         ("the season 1999-00", ["1999 1999-01-01 2000-12-31", "00 2000-01-01 2000-12-31"]),
         ("file 2023-07", ["?2023-07 2023-07-01 2023-07-31"]),
@@ -337,6 +340,8 @@ def test_what_more_words_take_from_a_day(text, want):
         ("28일 회의", ["?28일 2024-05-28"]),
         ("28일 떠날 계획이다.", ["28일 2024-05-28"]),
         ("4월 9일 공동선언", ["?4월 9일 2024-04-09"]),
+        ("2013년부터 2015년까지는 닫혔다.",
+         ["2013년 2013-01-01 2015-12-31", "2015년 2015-01-01 2015-12-31"]),
     ],
 )  # fmt: skip
 def test_korean(text, want):
@@ -369,6 +374,7 @@ def test_korean(text, want):
         ("The Nov. 17 gang was jailed.", ["?Nov. 17 2023-11-17"]),
         ("the March 9 plotters", ["?March 9 2024-03-09"]),
         ("She studied at March 9 University.", ["?March 9 2024-03-09"]),
+        ("April is a clerk.", ["?April 2024-04-01 2024-04-30"]),
         ("April, 8, slept.", ["?April 2024-04-01 2024-04-30"]),
         ("They led him to May 9 Factory.", ["?May 9 2024-05-09"]),
         ("On May 9 Osmund voted.", ["May 9 2024-05-09"]),
@@ -402,6 +408,10 @@ def test_tense_and_names(text, want):
         ("By the end of March it had shut.", ["?the end of March 2024-03-21 2024-03-31"]),
         ("It shut on 7 May. The day before it had rained.",
          ["7 May 2024-05-07", "?The day before 2024-05-06"]),
+        ("It left in May 2022 and came back that August.",
+         ["May 2022 2022-05-01 2022-05-31", "that August 2022-08-01 2022-08-31"]),
+        ("It left in May 2022; that March it had been bought.",
+         ["May 2022 2022-05-01 2022-05-31", "?that March 2022-03-01 2022-03-31"]),
         ("at the end of 2021", ["the end of 2021 2021-09-01 2021-12-31"]),
     ],
 )  # fmt: skip

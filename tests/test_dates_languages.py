@@ -22,6 +22,7 @@ FRIDAY = "2024-05-17"
         ("fr", "Le bac a coulé le 1er février 2021.", "2021-02-01", "2021-02-01"),
         ("fr", "Le quai est fermé depuis août 2020.", "2020-08-01", "2020-08-31"),
         ("es", "El barco zarpó el 12 de octubre de 2018.", "2018-10-12", "2018-10-12"),
+        ("pt", "O porto fechou em 1.º de junho de 2022.", "2022-06-01", "2022-06-01"),
         ("it", "Il porto ha chiuso il 1º giugno 2022.", "2022-06-01", "2022-06-01"),
         ("pt", "O cais fechou em 30 de novembro de 2017.", "2017-11-30", "2017-11-30"),
         ("ru", "Порт закрыли 4 июля 2019 г.", "2019-07-04", "2019-07-04"),

@@ -213,6 +213,12 @@ def test_proquest_texts(language):
     assert read("p.txt", data)[0].document.body == f"{LAMP}\n\nMayor: {ROPE}"
 
 
+def test_proquest_without_the_title_of_its_paper_is_told_by_its_info():
+    one = "\n\n".join(["Lamp out", "Publication info: Sarn Courier ; Sarn [Sarn]. 09 Apr 2031: A.1.", f"Full text: {LAMP}"])  # fmt: skip
+    items = read("p.txt", f"Document 1 of 2\n\n{one}\n\n{RULE}\n\nDocument 2 of 2\n\n{one}")
+    assert [i.document.published.day for i in items] == ["2031-04-09"] * 2
+
+
 def test_proquest_without_its_last_lines_takes_paper_and_day_from_its_info():
     one = [RULE, "Lamp out", "Publication info: Sarn Courier ; Sarn [Sarn]. 09 Apr 2031: A.1.", f"Abstract: {LAMP}", "Full text: Not available.", "Publication title: Sarn Courier", "Database: ProQuest"]  # fmt: skip
     (item,) = read("p.txt", "\n\n".join(one))

@@ -277,6 +277,21 @@ FOUNDED = {"@type": "Organization", "name": "Varn Post", "datePublished": "1950-
 
 
 @pytest.mark.parametrize(
+    "signed",
+    [
+        "<p>주체120(2031)년 5월 17일</p><p>바 른(끝)</p>",
+        "<p>(끝)</p><p>주체120년 5월 17일</p>",
+        "<p>May 17, Juche 120 (2031)</p><p>Varn</p>",
+    ],
+)
+def test_a_statement_s_own_day_is_likely_its_page_s(signed):
+    got = read_page(page(after=signed)).published
+    assert (got.day, got.rule, got.certain) == ("2031-05-17", "end line", False)
+    told = read_page(page(after=f"{signed}<p>www.kcna.kp (Juche120.5.18.)</p>")).published
+    assert told.day == "2031-05-18"
+
+
+@pytest.mark.parametrize(
     "end",
     [
         "www.kcna.kp (Juche120.5.17.)",

@@ -143,6 +143,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Yazan: Ayşe Demir", "Ayşe Demir"),
         ("Par Jeanne Blanc avec ONA", "Jeanne Blanc"),
         ("Ada Roe, Senior Staff Writer", "Ada Roe"),
+        ("By Ada Roe and Tom Vale, Sea Correspondents | 17 May 2031", "Ada Roe and Tom Vale"),
         ("di Ada Roe | 17 maggio 2031", "Ada Roe"),
         ("By Ada Roe. Translated by Tom Vale", "Ada Roe"),
         ("글 김바다 · 사진 이하늘", "김바다"),

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 from .calendar import Days, value_of, window
+from .lexicon import LETTER
+from .roles import labels
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .years import infer_year, near_century
 
@@ -53,8 +55,9 @@ def read_slashed(p: Phrase) -> Reading | None:
     one, two, *years = (int(part) for part in printed)
     year, dotted = years[0] if years else 0, "." in p.story.word(p.first)
     short = bool(years) and dotted and len(printed[-1]) < 3
-    if years and len(printed[-1]) == 1 and not (short and p.story.language == "ko"):
-        return None  # version 1.2.3
+    digit = years and len(printed[-1]) == 1 and not (short and p.story.language == "ko")
+    if digit or labels(p.story.tokens, p.first - 1):
+        return None  # 1.2.3, version 10.12.2024
     if short and p.story.language == "ko":  # 24.5.17
         one, year = years[0], near_century(one, p.story.published)
     if not years:
@@ -85,11 +88,13 @@ def read_slashed(p: Phrase) -> Reading | None:
 
 def read_foreign(p: Phrase) -> Reading | None:
     """A day or month of another language: in English the month alone may be another word."""
-    day, reads = p.get("dd", "nth"), p.story.language in READ[1:]
-    if reads and day is None:
-        return None  # "the Mars 2020 mission"
+    story, day, reads = p.story, p.get("dd", "nth"), p.story.language in READ[1:]
+    if (reads and day is None) or "\n\n" in story.text[slice(*p.span)]:
+        return None  # "the Mars 2020 mission"; a year that begins the next paragraph
     tail = f"-{p.month or 0:02}" + (f"-{day:02}" if day else "")
-    return Reading(f"{p.year or 0:04}{tail}", sure=not reads)
+    # A day before it that is not read: "den 5. og 6. mai 2024".
+    last = {LETTER["dd"], LETTER["nth"]} & {*story.letters[max(0, p.first - 3) : p.first]}
+    return Reading(f"{p.year or 0:04}{tail}", sure=not reads and not (last and day is None))
 
 
 def read_eastern(p: Phrase) -> Reading:

@@ -89,6 +89,8 @@ RULES = (
          "on the 17th of May 2024", "2024-05-17"),
     Rule("year, month, day", "(YEAR|which year|that year|juche year) MONTH DAY part?", "date",
          "2024년 5월 17일", "2024-05-17"),
+    Rule("year, then a day", "yyyy comma MONTH DAY", "date", "1994, July 8: it shut", "1994-07-08",
+         False),
     Rule("month, day", "WHICH? WEEKDAY? MONTH (the? DAY part?|ordinal (?=(stop|comma)))", "date",
          "On May 8, it", "2024-05-08"),
     Rule("day, month", "WEEKDAY? (the nth|the? ordinal of|DAY) of? MONTH", "date", "by 3 March",

@@ -14,6 +14,7 @@ from .figures import (
     read_slashed,
     read_ymd,
 )
+from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span
 from .names import may_be_a_name, may_be_a_person, named_after
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
@@ -98,7 +99,20 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, sure
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
+    return _inferred(p, month, day)
+
+
+def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor, bool, bool]:
+    """The year of a date that stands without one: of the heading above it, else the likely one."""
+    heading, entry = heading_of(p), is_entry(p)
+    if heading and (entry or heading.bare):
+        sure = entry and heading.bare and not is_contradicted(p, heading.year, month, day)
+        anchor = Anchor(
+            "text", f"text “{heading.year}” ({heading.start}–{heading.end})", *heading[1:3]
+        )
+        return heading.year, anchor, False, sure
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
+    sure = sure and not entry and not (heading and heading.year != year)
     sure = sure and not may_be_a_name(p, year, month, day, not back and not p.ahead)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     sure = sure and not _is_beside_doubt(p)

@@ -29,6 +29,7 @@ _GLUED_NAME = re.compile(
     "(?!에|부터|까지|[은는이을를과와도의자께로엔만쯤경날밤낮발중간인였입하전뒤후및저아]|새벽|오[전후]|당시|현[재지])"
     "[가-힣]{2}"
 )
+_DO = ("is", "has", "says", "said", "told", "who")
 _A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
 _AGED = re.compile(compile_pattern("comma dd comma"))
 _DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
@@ -106,4 +107,5 @@ def may_be_a_person(p: Phrase) -> bool:
     begins = last == "by" or last not in BEFORE_YEARS
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] == LETTER["other"]
+    named = named or after in _DO  # "April is a nurse"
     return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"

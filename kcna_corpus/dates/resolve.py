@@ -15,9 +15,9 @@ from .years import FARTHEST, near_century
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
 _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
-    "between": "from", "through": "to", "throughout": "during", "around": "about",
-    "부터": "since", "까지": "until",
+    "between": "from", "through": "to", "throughout": "during", "around": "about"
 }  # fmt: skip
+_BEHIND = {"부터": "since", "까지": "until"}  # Korean puts it behind the date
 _JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
 _YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "marketing"}
@@ -28,7 +28,7 @@ _SAID = frozenset(
     "said says saying told wrote warned announced claimed promised predicted vowed pledged "
     "reported declared stated insisted".split()
 )
-_A_WEEK = 6
+_A_WEEK, _AN_AGE = 6, 150
 # A figure that more than a particle is joined to is no day.
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
@@ -63,7 +63,6 @@ def read(
             phrase.doubtful = phrase.doubtful or fiscal
             if reading := _read(phrase, rule):
                 found = _place(phrase, rule, reading)
-                story.found.append(found)
                 story.move(found)
                 position = match.end()
     story.found = list(_with_clocks(story))
@@ -94,9 +93,10 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     two.doubtful = _may_count(two)
     now = story.published.year if story.published else date.max.year
     if one.bits.keys() == {"yyyy"}:
-        down = (one.year or 0) > (two.year or 0)  # "it fell from 1850 to 1790 points"
-        years = story.word(cut - 1) + story.word(cut + 1)
-        down = down or (story.language == "ko" and years.isdigit())  # 1899-2024 is called
+        away = (two.year or 0) - (one.year or 0)  # "it fell from 1850 to 1790 points"
+        called = story.language == "ko" and (story.word(cut - 1) + story.word(cut + 1)).isdigit()
+        called = called or (away > _AN_AGE and story.word(first - 1) not in {"(", *_RELATIONS})
+        down = away < 0 or called
         one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
     return [one, two]
 
@@ -199,8 +199,9 @@ _OF_MANY_DAYS = frozenset("day days week weeks weekend fortnight half third part
 
 
 def _relation(p: Phrase) -> str:
-    if (after := p.story.word(p.after)) in ("부터", "까지"):  # Korean puts it behind the date
-        return _RELATIONS[after]
+    after = p.story.word(p.after)
+    if after[:2] in _BEHIND and len(after) < 4:  # 까지는
+        return _BEHIND[after[:2]]
     last, before = p.story.word(p.first - 1), p.story.word(p.first - 2)
     if last in ("the", "about", "around") and before in _RELATIONS:
         return _RELATIONS[before]
@@ -234,10 +235,9 @@ def _looks_back(p: Phrase) -> bool:
 
 
 def _due(p: Phrase) -> bool:
-    """Whether it is the end of a time in which something happens."""
-    if p.story.word(p.first - 2) == "not":  # not before the end of the year
-        return False
-    return p.story.word(p.first - 1) in _DUE or p.story.word(p.after) in _DUE
+    """Whether it is the end of a time in which something happens, not "not before the end"."""
+    before, last, after = (p.story.word(at) for at in (p.first - 2, p.first - 1, p.after))
+    return before != "not" and not _DUE.isdisjoint((last, after))
 
 
 def _with_clocks(story: Story) -> Iterator[Found]:

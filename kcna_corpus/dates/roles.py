@@ -10,7 +10,7 @@ import re
 _LABELS = frozenset(
     "resolution resolutions res unscr unscrs unsc article articles section sections clause clauses "
     "paragraph paragraphs para p pp page pages vol vols fig chapter chapters room flight flights "
-    "route highway interstate docket "
+    "route highway interstate docket suite apartment apt version versions firmware build "
     "tel telephone phone fax hotline 전화 문의 팩스 "
     "regulation regulations directive directives statute licence licences license licenses permit "
     "permits patent patents invoice serial isbn issn doi imo § usc successor successors "
@@ -32,6 +32,7 @@ _PARAGRAPHS = frozenset("paragraph paragraphs para paras".split())
 _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número nummer номер".split())
 #: What has a number before the name of a street: "at 1987 Harbour Street".
 _STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
+_MONEY = frozenset("$€£₩¥")
 _BEFORE_STREETS = frozenset(": ( the at of near outside to".split())
 #: What has a number before its name.
 _BODIES = frozenset(
@@ -81,6 +82,8 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     if at == 0 or not glued[at]:
         return False
     last = words[at - 1]
+    if last in _MONEY:
+        return True
     if last in ("/", "-") and at > 1 and glued[at - 1]:
         sign = words[at - 2]
         third = glued[at - 2] and words[at - 3] == "-" and at > 2  # 2024-cv-1718
@@ -91,7 +94,7 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
 
 
 def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
-    """Whether it is one of three figures joined by hyphens, or a letter is: 978-0-1999, 1999/B."""
+    """Whether it is one of three figures joined by hyphens, or a letter is: 978-0-1999, 1999-B."""
     first = last = at
     while first > 1 and glued[first] and glued[first - 1] and words[first - 1] in "-–":
         first -= 2
@@ -101,7 +104,8 @@ def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
     behind = words[last + 1 : last + 3]
     lettered = behind[:1] == ["/"] and len(behind) > 1 and all(glued[last + 1 : last + 3])
     figures = len(row) > 2 and all(w.isdigit() for w in row) and any(len(w) != 4 for w in row)
-    return figures or (lettered and len(behind[1]) == 1 and behind[1].isupper())
+    letters = [*(behind[1:] if lettered else ()), *row]
+    return figures or any(len(w) == 1 and w.isupper() for w in letters)
 
 
 def _behind(words: list[str], glued: list[bool], at: int) -> bool:
@@ -136,7 +140,7 @@ def _before(words: list[str], at: int) -> bool:
         if place < 0:
             return False
         word = words[place]
-        if _labels(words, place):
+        if labels(words, place):
             return True
         if word == "of" and place == at - 1 and _is_paragraph(words, at - 2):
             return True
@@ -185,7 +189,10 @@ def _named_again(words: list[str], place: int) -> bool:
     )
 
 
-def _labels(words: list[str], place: int) -> bool:
+def labels(words: list[str], place: int) -> bool:
+    """Whether a word, or the stop behind it, says that a number follows."""
+    if place < 0:
+        return False
     word = words[place]
     if word in ("°", "º") and place:  # n° 1718
         return words[place - 1].lower() == "n"

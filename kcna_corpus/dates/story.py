@@ -134,6 +134,7 @@ class Story:
         self._part_korean_dates()
         self.found: list[Found] = []
         self.place: Found | None = None  # what the text speaks of
+        self.told: Found | None = None  # the last that leaves no doubt what year it speaks of
         self.stray: Found | None = None  # a jump in a narrative that nothing has confirmed
         self.quarter: Found | None = None
 
@@ -183,6 +184,7 @@ class Story:
 
     def move(self, found: Found) -> None:
         """Let the text go on from an expression; a far jump in a narrative must be confirmed."""
+        self.found.append(found)
         if found.reading.value.startswith("BC"):
             self.place = found
         precision = found.days.precision if found.days else "century"
@@ -190,6 +192,8 @@ class Story:
             return
         if precision == "quarter" and found.rule.sure:
             self.quarter = found
+        if found.reading.sure or found.reading.anchor.kind in ("printed", "text"):
+            self.told = found
         years = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
         far = [abs(found.days.first.year - year) > _REACH for year in years]
         if self.narrative and far and all(far):

@@ -36,11 +36,16 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     base, anchor = p.anchor()
     here, there = (base.month, base.day if day else 0), (month, day or 0)
     which, story = p.which, p.story
-    if which or "this" in p:
+    whole = story.place and story.place.days and story.place.days.precision == "year"
+    # "in May 2025 … and that August", "in 2019 … that summer"
+    named = p.has(("that", "same")) and bool(whole or "season" not in p)
+    if which or named or "this" in p:
         year = base.year - (there >= here) if (which or 0) < 0 else base.year + (there <= here)
         if not which:  # this winter may have begun last December, or begin in the next
             year = base.year - ("season" in p and month > base.month + 6)
+        year = base.year if named else year
         either = not which and "season" in p and month - base.month in _BETWEEN
+        either = either or (named and (there < here or anchor.kind == "publication"))
         # "last April", in May: this year's or that of last year
         near = which == -1 and 0 < base.month - month <= _JUST_PAST
         either = either or (near and story.language != "ko")
@@ -91,13 +96,14 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
 
     "In 2018 they met. In June they met again": in the year of publication, or in 2018.
     """
-    story, place = p.story, p.story.place
-    if not place or not place.days or place.days.first.year == year or p.which is not None:
+    story, place, told = p.story, p.story.place, p.story.told
+    if not (place and told and told.days) or told.days.first.year == year or p.which is not None:
         return False
     return (
-        place.reading.anchor.kind in ("printed", "text")
+        told.reading.anchor.kind in ("printed", "text")
         and p.first - place.after < _RETOLD
-        and "\n\n" not in story.text[place.end : p.span[0]]
+        and p.first - told.after < 4 * _RETOLD
+        and "\n\n" not in story.text[told.end : p.span[0]]
     )
 
 

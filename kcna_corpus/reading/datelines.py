@@ -150,6 +150,18 @@ def is_end_line(line: str) -> bool:
     return _END_LINE.search(line[-60:]) is not None
 
 
+def is_juche_day(line: str) -> bool:
+    """Whether a line is nothing but a day of the Juche calendar, as statements are signed with.
+
+    Examples
+    --------
+    >>> is_juche_day("주체113(2024)년 5월 17일"), is_juche_day("In Juche 113 (2024), May 17")
+    (True, False)
+    """
+    found = datewords.find(line) if len(line) < LABEL else []
+    return any(f.rule == "Juche year" and _usual_only(line[: f.start]) for f in found)
+
+
 def is_unread(line: str) -> bool:
     """Whether a short line seems to be a date in a form that is not read.
 

@@ -74,6 +74,8 @@ def until_stop(names: str) -> str:
         bare = word.strip(STRIPPED).lower()
         dated = out and (bare in months() or bare in weekdays())  # April Glaser is a name
         if bare in _stops() or dated:
+            if len(out) > 1 and out[-2][-1] == "," and out[-1][-1] not in STRIPPED:
+                out.pop()  # "Ada Roe, Sea Correspondent"
             break
         out.append(word)
     return re.sub(r"\s(?:and|und|et|y|e|&)$", "", " ".join(out)).strip(STRIPPED + "&")

@@ -181,20 +181,33 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
 
 
 def _end_lines(blocks: Sequence[Block], context: Context) -> Iterator[DateCandidate]:
-    """The Juche date with which the agency ends an article: the first below its beginning."""
+    """The Juche date with which the agency ends an article: the first below its beginning.
+
+    Where there is none, the day with which a statement is signed, which may be that of its writing.
+    """
     first = next((i for i, b in enumerate(blocks) if b.kept), len(blocks))
     left = size = sum(len(b.text) for b in blocks if b.kept)
+    signed: Block | None = None
     for block in blocks[first:]:
         left -= len(block.text) if block.kept else 0
-        if is_label(block.text) and left < 0.2 * size:
-            return
+        last = left < 0.2 * size
+        if last and is_label(block.text):
+            break
         if datelines.is_end_line(block.text):
-            line = block.text[-60:].translate(_PLAIN)
-            at = block.end - len(line) if block.start >= 0 else -1
-            for f in datewords.find(line)[-1:]:
-                where = f"block {block.number}, the agency's end line"
-                yield from _offers(f, line, "printed", "end line", where, at, context)
+            yield from _at_the_end(block, "the agency's end line", context)
             return
+        if last and datelines.is_juche_day(block.text):
+            signed = block
+    for d in _at_the_end(signed, "the day it is signed with", context) if signed else ():
+        yield replace(d, certain=False)
+
+
+def _at_the_end(block: Block, where: str, context: Context) -> Iterator[DateCandidate]:
+    line = block.text[-60:].translate(_PLAIN)
+    at = block.end - len(line) if block.start >= 0 else -1
+    for f in datewords.find(line)[-1:]:
+        where = f"block {block.number}, {where}"
+        yield from _offers(f, line, "printed", "end line", where, at, context)
 
 
 def _offers(

@@ -25,7 +25,8 @@ def is_proquest(text: str) -> bool:
     False
     """
     kinds = {m.lastgroup for m in _labels().finditer(text)}
-    return {"text", "publisher"} <= kinds or ("publisher" in kinds and "ProQuest" in text)
+    paper = {"publisher", "info"} & kinds
+    return bool(paper) and ("text" in kinds or "ProQuest" in text)
 
 
 def read_proquest(text: str, how: Encoding, captured: date | None) -> Iterator[Item]:
