@@ -280,6 +280,16 @@ def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
     assert read_page("\n\n".join(["Varn bridge", TITLE, *lines[1:]]).encode()).title == TITLE
 
 
+def test_a_line_that_only_names_its_author_is_no_title():
+    body = (
+        "Osmund will die Fähre von 1998 nicht mehr fahren lassen, sagte der Hafen. Das gilt ab Mai."
+    )
+    page = read_page(f"Laterne\nStreit um alte Schiffe\nVon Anna Vogel\n\n{body}\n".encode())
+    assert (page.title, page.byline) == ("Streit um alte Schiffe", "Anna Vogel")
+    page = read_page(f"By George, the ferry rests\n\n{body}\n".encode())
+    assert page.title == "By George, the ferry rests"
+
+
 def test_the_line_below_a_title_is_none_though_it_says_more_of_the_article():
     below = "A crack in the third pillar, and a ferry for walkers and cyclists"
     assert read_page("\n\n".join([TITLE, below, *TEXT]).encode()).title == TITLE

@@ -27,7 +27,8 @@ def find_title(blocks: list[Block], body: str) -> int:
         shape = shapes.kind_of(block.text)
         if shape in _NO_TITLES:
             continue
-        if shape == "date line" and (words < 7 or bylines.name_in(block.text)):
+        author = bylines.name_in(block.text)
+        if shape == "date line" and (words < 7 or author) or 2 * len(author) > len(block.text):
             continue
         own = stems(block.text)
         score = len(own & told) / max(len(own), 3)
