@@ -103,6 +103,19 @@ def test_a_name_made_of_two_words_of_the_statement_is_not_its_words() -> None:
     assert (inn["class"], inn["sentences"], said["class"]) == ("unsure", [], "verbatim")
 
 
+@pytest.mark.parametrize(
+    ("quotation", "kind"),
+    [
+        ("Else the ferry rests on 9 June.", "unsure"),
+        ("The port stops the night ferry on 9 June.", "altered"),
+        ("stop the night ferry of 1961 on 9 June", "verbatim"),
+    ],
+)
+def test_a_day_tells_what_is_spoken_of_not_whose_words_these_are(quotation, kind) -> None:
+    statement = [*STATEMENT, "The port will stop the night ferry of 1961 on 9 June unless paid."]
+    assert trace([f"“{quotation}” said Odd Lien."], statement)["class"].tolist() == [kind]
+
+
 def test_a_nested_quotation_has_its_own_row() -> None:
     outer, inner = rows("“Our engineers have inspected the ‘northern’ dam,” she said.")
     assert (outer["nested"], inner["nested"]) == (False, True)

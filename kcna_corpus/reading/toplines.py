@@ -28,7 +28,7 @@ def find_title(blocks: list[Block], body: str) -> int:
         if shape in _NO_TITLES:
             continue
         author = bylines.name_in(block.text)
-        if shape == "date line" and (words < 7 or author) or 2 * len(author) > len(block.text):
+        if (shape == "date line" and (words < 7 or author)) or 2 * len(author) > len(block.text):
             continue
         own = stems(block.text)
         score = len(own & told) / max(len(own), 3)

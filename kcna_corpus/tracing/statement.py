@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.calendar import months
 from ..text.language import language_of
 from ..text.plain import plain
 from ..text.spelling import squeezed
@@ -23,7 +24,8 @@ from .stems import Stems
 from .words import Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
-_FUNCTION, _CONTENT = 2.0**-7, 2.0**-12  # how often such a word stands in general language
+# How often such a word stands in general language; a day tells of what, not in whose words.
+_FUNCTION, _DAY, _CONTENT = 2.0**-7, 2.0**-8, 2.0**-12
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
 
 
@@ -63,7 +65,8 @@ class Statement:
         self._starts, self._ends = self.words.starts.tolist(), self.words.ends.tolist()
         self.version_of = np.searchsorted(starts, self.sentence_of, "right")
         common = np.isin(self.vocabulary, read_words(sorted(FUNCTION_WORDS)).codes)
-        expected = np.where(common, _FUNCTION, _CONTENT)
+        days = np.isin(self.vocabulary, read_words([*months("en"), *map(str, range(32))]).codes)
+        expected = np.where(common, _FUNCTION, np.where(days, _DAY, _CONTENT))
         total = len(ids) / len(versions)
         count = np.bincount(self.ids) / len(versions)
         self.bits = -np.log2((count + _BACKGROUND * expected) / (total + _BACKGROUND))
