@@ -195,3 +195,16 @@ import kcna_corpus as kc
 assert (row["value"], row["language"]) == ("2031-04-17", "xx"), row
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_figures_of_the_east_begin_with_the_year():
+    for text, language in (("港は24.05.17に閉じた。", "ja"), ("港口于24.05.17关闭。", "zh")):
+        (row,) = find_dates(text, FRIDAY).itertuples()
+        assert (str(row.earliest), row.language) == ("2024-05-17", language)
+
+
+def test_a_day_that_comes_again_in_a_month_is_not_surely_the_last():
+    (row,) = find_dates("They refused to sing on January 20.", "2024-12-12").itertuples()
+    assert not row.certain
+    (row,) = find_dates("They will be armed come January 20.", "2024-12-12").itertuples()
+    assert str(row.earliest) == "2025-01-20"

@@ -13,6 +13,7 @@ _BEFORE_FIGURES = "on dated since until before after".split()
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
 _ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
 _LISTED = frozenset("、 ， , ・ ~ ～ 〜 – - 至 和 と 及 到 から".split())
+_YEAR_FIRST = ("ko", "ja", "zh")
 _ENDS = ("日", "号", "號", "、", "・")  # what stands behind a day of a list
 _CHINESE = "〇一二三四五六七八九"
 _EASTERN = re.compile(
@@ -55,10 +56,11 @@ def read_slashed(p: Phrase) -> Reading | None:
     one, two, *years = (int(part) for part in printed)
     year, dotted = years[0] if years else 0, "." in p.story.word(p.first)
     short = bool(years) and dotted and len(printed[-1]) < 3
-    digit = years and len(printed[-1]) == 1 and not (short and p.story.language == "ko")
+    year_first = p.story.language in _YEAR_FIRST
+    digit = years and len(printed[-1]) == 1 and not (short and year_first)
     if digit or labels(p.story.tokens, p.first - 1):
         return None  # 1.2.3, version 10.12.2024
-    if short and p.story.language == "ko":  # 24.5.17
+    if short and year_first:  # 24.5.17
         one, year = years[0], near_century(one, p.story.published)
     if not years:
         if p.story.word(p.first) == "9/11":

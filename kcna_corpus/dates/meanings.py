@@ -16,6 +16,7 @@ from .figures import (
 )
 from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span
+from .lexicon import LETTER
 from .names import may_be_a_name, may_be_a_person, named_after
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .weekdays import read_weekday, read_weekend
@@ -115,7 +116,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
     sure = sure and not entry and not (heading and heading.year != year)
     sure = sure and not may_be_a_name(p, year, month, day, not back and not p.ahead)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
-    sure = sure and not _is_beside_doubt(p)
+    sure = sure and not _is_beside_doubt(p) and not _is_put_off(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
@@ -126,6 +127,12 @@ def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] |
         return None
     first = last.days.first
     return first.year, last.as_anchor(), False, last.reading.sure and month >= first.month
+
+
+def _is_put_off(p: Phrase) -> bool:
+    """Whether something may be moved to it: "left to July", not "May to July"."""
+    word = p.story.word
+    return word(p.first - 1) == "to" and word(p.first - 2) != "back" and not _joined_before(p)
 
 
 def _is_beside_doubt(p: Phrase) -> bool:
@@ -254,6 +261,7 @@ def _shift(p: Phrase) -> Reading | None:
     textual = p.has(TEXTUAL)
     loose = quarter or way or "earlier" in p
     sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
+    sure = sure and (anchor.kind != "text" or _is_at_hand(p))
     sure = sure and p.get("dozen") != _COUPLE
     compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
@@ -264,6 +272,13 @@ def _shift(p: Phrase) -> Reading | None:
     ended = p.has(("last", "next")) and ("the" in p or unit == "D") and not p.has(KOREAN)
     sure = sure and not (ended and anchor.kind == "publication")
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
+
+
+def _is_at_hand(p: Phrase) -> bool:
+    """Whether the day that the text last spoke of is sure, and of the same paragraph."""
+    place = p.story.place
+    apart = place and "\n\n" in p.story.text[place.end : p.span[0]]
+    return not apart and not (place and not place.reading.sure)
 
 
 def _counts_from_one_day(p: Phrase) -> bool:
@@ -317,6 +332,9 @@ def _feast(p: Phrase) -> Reading:
     year, anchor, sure = p.year, PRINTED, True
     if year is None:
         year, anchor, _, sure = infer_year(p, month, day)
+        behind = p.story.letters[p.after : p.after + 1] == LETTER["other"]
+        named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree
+        sure = sure and not (named and p.story.word(p.first - 1) != "on")
     if weekday:
         day += (weekday[0] - date(year, month, day).weekday()) % 7
     return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)

@@ -108,4 +108,6 @@ def may_be_a_person(p: Phrase) -> bool:
     alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] == LETTER["other"]
     named = named or after in _DO  # "April is a nurse"
+    before = story.tokens[p.first - 1] if p.first else ""
+    named = named or (before.istitle() and story.letters[p.first - 1] == LETTER["other"])
     return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"

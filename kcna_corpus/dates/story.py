@@ -52,6 +52,7 @@ _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
+_RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
 _THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
@@ -215,14 +216,15 @@ class Story:
         for indexes in (tells[0][::-1], tells[1]):
             for index in indexes:
                 letter = self.letters[index]
-                if letter == LETTER["will"] and self.word(index - 1) == "to":
+                to = self.word(index - 1) == "to" and self.word(index - 2) not in _RUMOURED
+                if letter == LETTER["will"] and to:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
                     break  # "is heard in May": neither
                 if letter in _TENSES:
-                    return _TENSES[letter] or (
-                        self.word(index - 1) == "be" and self.word(index - 2) != "not"
-                    )
+                    verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
+                    be = self.word(verb) == "be" and self.word(verb - 1) != "not"
+                    return _TENSES[letter] or be
                 if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
                     return True
                 if letter == LETTER["stop"] and not self._shortened(index):
@@ -357,8 +359,10 @@ class Phrase:
 
     @cached_property
     def ahead(self) -> bool | None:
-        """Whether the words around speak of what is to come."""
-        return self.story.ahead(self.first, self.after)
+        """Whether the words around speak of what is to come; not "pre-May 3", "back to May"."""
+        before, last = self.story.word(self.first - 2), self.story.word(self.first - 1)
+        joined = last == "-" or (before, last) == ("back", "to")
+        return None if joined else self.story.ahead(self.first, self.after)
 
     def anchor(self) -> tuple[date, Anchor]:
         """Return the day to count from, and its name."""

@@ -13,6 +13,7 @@ _WEEKS = {"week": 1, "fortnight": 2}
 _WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"
 _WHICH_WEEK = {"last": -1, "this": 0, "next": 1}
 _ORS = ("or", "and", "to", "through", "-", "–")  # "on Monday or Tuesday", "Monday to Friday"
+_MONTHS_AND_YEARS = {LETTER[name] for name in ("month", "doubtful", "short", "yyyy")}
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6
 
@@ -91,6 +92,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (last == "the" and after in ("before", "after"))
         or any(story.word(at) == "had" for at in range(p.first - _NEAR, p.first))
         or last in _ANY
+        or (after in ("in", "of") and letters[p.after + 1 : p.after + 2] in _MONTHS_AND_YEARS)
         or after in ("next", "last")
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and "last" in p and after in ("of", "in"))

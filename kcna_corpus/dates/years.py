@@ -22,6 +22,7 @@ _MEASURES = frozenset(
     "yuan baht euro metre meter foot seat pound mile ton tonne strong member man bed acre calorie "
     "piece watt point".split()
 )
+_TO_COME = -9.8  # months: it comes again in two
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _JUST_PAST, _A_WEEK = 2, 7  # months, days
@@ -65,11 +66,13 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         return year, anchor, False, True
     months = month - base.month + ((day or base.day) - base.day) / 31
     sure = bool(day) or abs(months) < 7
-    due = story.word(p.first - 1) in ("by", "until", "through")
+    due = story.word(p.first - 1) in ("by", "until", "through", "come")
     if there <= here:
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
         passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
+        # "On Jan. 20 they met", in December
+        passed = passed or (day and not nearer and months < _TO_COME)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
     untold = p.ahead is None and not day and months > 1  # "the fair in August"
@@ -77,6 +80,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
+    sure = sure and not (due and not ahead)  # "shut through August 5", in April
     sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
 
@@ -176,6 +180,7 @@ def _may_number(p: Phrase) -> bool:
     glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
     return (
         bool(initial or glued or last == "at" or _follows_a_number(p))
+        or "&" in (last, story.word(p.after))
         or (kind == LETTER["other"] and last.isalpha())
         or kind in (LETTER["some"], LETTER["about"])
     )
