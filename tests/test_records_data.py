@@ -48,7 +48,7 @@ def test_how_much_there_is(shipped):
     counts = {name: len(shipped.rows[name]) for name in TABLES}
     assert counts["documents"] == 64
     assert (shipped.documents["coding"] == "full").sum() == 5
-    assert counts["events"] == 163
+    assert counts["events"] == 170
     assert counts["stamps"] == 28
     assert shipped.documents["language"].nunique() == 16
     assert counts["quotations"] == 35
@@ -105,7 +105,7 @@ def test_the_denials_and_their_phrases(shipped):
     december, may = denials.loc["dprk-denial-2022-12"], denials.loc["kcna-denial-2024-05-17"]
     assert {"most absurd", "not worth a comment"} <= set(december["formula"]) & set(may["formula"])
     assert "dprk-denial-2022-12" in may["reuses"]
-    assert list(denials["answer"])[-3:] == ["leaves open", "leaves open", "admits"]
+    assert list(denials["answer"])[-4:] == ["leaves open", "leaves open", "is silent", "admits"]
     plain = shipped.events[shipped.events["kind"] == "denial"]["event"]
     assert set(plain) <= set(denials.index[denials["answer"] == "denies"])
     order = list(denials.index)
@@ -113,10 +113,27 @@ def test_the_denials_and_their_phrases(shipped):
         assert all(order.index(earlier) < order.index(name) for earlier in row["reuses"])
 
 
+def test_the_series_of_answers_and_of_the_us_numbers(shipped):
+    """What Pyongyang said between the plain denials, and what Washington counted at the UN."""
+    denials = shipped.denials.set_index("denial")
+    answers = {
+        "dprk-mfa-2023-10-28": "dismisses",
+        "dprk-mfa-2023-11-13": "dismisses",
+        "kyj-2024-09-29": "dismisses",
+        "kyj-2024-10-22": "is silent",
+        "dprk-mfa-2024-12-19": "is silent",
+    }
+    assert denials["answer"][list(answers)].to_dict() == answers
+    figures = shipped.figures.set_index("figure")
+    assert figures["value"]["occasions-us-2024-02-06"] == 9
+    assert figures["basis"]["containers-us-2024-05-20"] == "page address"
+    assert figures["basis"]["containers-pak-2024-03-18"] == "printed"
+
+
 def test_the_story_goes_to_the_end_of_april_2025(shipped):
     events = shipped.events.set_index("event")
     assert events["start"].max() == "2025-04-30"
-    assert len(events) == 163  # all of them checked, as CHANGELOG says
+    assert len(events) == 170  # all of them checked, as CHANGELOG says
     assert set(events["second_check"]) == {"confirmed", "corrected", "doubtful"}
     alone = events[events["source"].map(len) < 2]
     assert all("ne page" in note for note in alone["note"])
