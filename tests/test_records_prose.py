@@ -126,7 +126,7 @@ NUMBERED = {
         "From the {w} reports": lambda c: (c.quotations["document"].nunique(),),
     },
     "01-sequence.ipynb": {
-        "by at least {} minutes; the most, {} hours {} minutes": shortest_and_longest,
+        "by at least {} minutes and at most {} hours {} minutes": shortest_and_longest,
         "of the denial (21:37 UTC) are about {w} hours": between_first_stamps,
     },
     "02-did-she-say-that.ipynb": {
