@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.korean import HANGUL
 from ..text.plain import plain
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ _ODD = (
 )
 _TELLING, _SHARE = 4, 0.3  # words of one sentence that a report with a name must have, and of it
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_HANGUL = re.compile("[가-힣]")
 _SPACES = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[^\w'’]+")
 
@@ -51,7 +51,7 @@ class Filter(NamedTuple):
             return np.ones(len(texts), np.bool_)
         texts = as_scanned(texts)
         mask = _any(texts, written(self.runs))
-        if korean := [run for run in self.runs if _HANGUL.search(run)]:  # North and South part
+        if korean := [run for run in self.runs if HANGUL.search(run)]:  # North and South part
             joined = [_SPACES.sub("", form) for form in written(korean)]  # words otherwise
             mask |= _any(texts.str.replace_all(r"\s+", ""), joined)
         if self.names:

@@ -11,7 +11,7 @@ from ..text.person_words import PEOPLE
 from .likeness import told_first
 from .mentions import Mention, window_of
 from .names import Cast, agencies
-from .statements import PUBLISHED, STATEMENTS
+from .statements import PUBLISHED, STATEMENTS, names_one
 
 ONE_DAY = timedelta(days=1)
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
@@ -69,7 +69,7 @@ class Issuing(NamedTuple):
         sentences = self.quoting.get(mention.page.key)
         if sentences is not None and (mention.sentence in sentences or not sentences):
             return bool(sentences)
-        return bool(STATEMENTS & {*re.findall(r"\w+", mention.page.words(mention.sentence))})
+        return names_one(mention.page.words(mention.sentence))
 
     def _released(self, mention: Mention) -> bool:
         """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
@@ -113,7 +113,7 @@ class Issuing(NamedTuple):
         sentence = mention.page.words(mention.sentence)
         words = {*re.findall(r"\w+", sentence)}
         first = sentence if quotes else told_first(sentence, mention.printed)
-        told = bool(STATEMENTS & {*re.findall(r"\w+", first)})
+        told = names_one(first)
         doers = cast.doers(mention.agents, mention.meant)
         somebody = bool(_SOMEBODY.match(mention.title))
         if issuer in cast.persons and issuer in doers:

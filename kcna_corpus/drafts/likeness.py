@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..text.cues import KINDS
+from ..text.korean import HANGUL
 from ..text.person_words import TITLES
 from .pages import Page
 
@@ -69,6 +70,8 @@ def _stem(printed: str) -> str:
     word = printed.lower()
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
+    if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
+        return sys.intern(word[:2]) if len(word) > 1 else ""
     stem = _cut(word)
     if stem in _CALLED:
         return sys.intern(_CALLED[stem])

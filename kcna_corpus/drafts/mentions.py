@@ -12,9 +12,12 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from ..dates import find_dates
+from ..dates.tongue import READ_WHOLE, taken_for
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
+from ..text.language import language_name
 from .clauses import Clause, Clauses
+from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .names import Cast, capitals
 from .pages import DATELINE, Page
@@ -26,8 +29,11 @@ _SPANS = ("since", "over", "from", "to", "until", "through")
 _PRECISIONS = ("minute", "day", "month", "year")
 _EXACT = ("minute", "day")
 ONLY_NAMED = "it dates what is only named"
+NOT_READ = "what a day dates is read in English and Korean alone"
+#: “That day”: of the report, or of what it told last.
+_THAT_DAY = "이날"
 #: Rules of what names its day: it is the same wherever the text is printed again.
-_NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock")
+_NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock", "day of a month")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
@@ -135,7 +141,11 @@ class _Reader:
     def __init__(self, page: Page, cast: Cast) -> None:
         self.page, self.cast = page, cast
         self.left: list[Left] = []
-        self.clauses = Clauses(page.body, cast)
+        language = taken_for(page.body)
+        self.clauses: Clauses | KoreanClauses
+        self.clauses = KoreanClauses(page.body) if language == "ko" else Clauses(page.body, cast)
+        read = language in ("", *READ_WHOLE)
+        self.no_clause = ONLY_NAMED if read else f"{language_name(language)}: {NOT_READ}"
 
     # --- with a date ---
 
@@ -161,7 +171,7 @@ class _Reader:
             if not clause.verb and named:
                 found.append((self._mention(number, row, clause, named), ""))
             elif not clause.verb:
-                self.left.append(Left(page, number, row["text"], ONLY_NAMED))
+                self.left.append(Left(page, number, row["text"], self.no_clause))
             elif same not in seen:  # “Tuesday (16 July)” is one day
                 found.append((self._mention(number, row, clause, named), clause.narration))
             seen.add(same)
@@ -196,7 +206,7 @@ class _Reader:
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
         if lasts or row["precision"] not in _PRECISIONS:
             return "a span of time, not a happening"
-        if self._counts_from_far(row):
+        if self._counts_from_far(row) or row["text"] == _THAT_DAY:
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"

@@ -11,7 +11,7 @@ STATEMENTS = frozenset(
     "statement statements letter missive speech remarks address message announcement comments "
     "threat threats warning warnings".split()
 )
-
+_KOREAN = re.compile("담화|성명|연설|서한|편지|입장문|발표문")
 
 _SAID = "|".join(sorted(STATEMENTS))
 #: “a statement carried on Friday”: its day is that on which it was made.
@@ -41,6 +41,17 @@ _OF_DAY = re.compile(
     rf"(?:[’']s)?\s(?:[\w-]+\s){{0,2}}?(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
 )
 _ISSUED = PUBLISHED | MADE | frozenset("dated signed penned wrote handed".split())
+
+
+def names_one(text: str) -> bool:
+    """Return whether a text has a noun for a statement.
+
+    Examples
+    --------
+    >>> names_one("a letter from Ada Varn"), names_one("항구 담화를 내고"), names_one("a mill")
+    (True, True, False)
+    """
+    return bool(STATEMENTS & {*re.findall(r"\w+", text)} or _KOREAN.search(text))
 
 
 def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:

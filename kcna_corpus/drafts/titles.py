@@ -6,6 +6,7 @@ import re
 
 from ..text.cues import ABBREVIATED, KINDS
 from .clauses import Clause
+from .korean_clauses import korean_title
 from .verbs import is_verb_form
 
 MOST = 8
@@ -34,6 +35,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
     """
+    if clause.verb and not clause.verb.isascii():
+        return korean_title(clause, date_words)
     text = _without(clause.narration.strip(' ,“”"'), date_words)
     if clause.agents and (pronoun := _PRONOUN.match(text)):
         text = clause.agents[0] + text[pronoun.end() :]

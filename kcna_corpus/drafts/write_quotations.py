@@ -8,6 +8,8 @@ from typing import Any
 
 from ..quotations import find_quotations
 from ..story.quotation_table import records
+from ..text import korean_people
+from ..text.korean import HANGUL
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
@@ -69,6 +71,8 @@ def _issuer(statement: Page, cast: Cast) -> str:
     """Who made the statement: whom its title or lead-in names, if it is one person or one body."""
     lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
     for told in (statement.row["title"], lead):
+        if HANGUL.search(told) and (name := korean_people.mention(told, "")):
+            return cast.person(name)
         named = cast.find(told)
         persons = [n for n in named if n.kind == PERSON]
         bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
@@ -95,6 +99,8 @@ def _give_speakers(rows: list[dict[str, Any]], cast: Cast) -> None:
 def _person(row: dict[str, Any], cast: Cast) -> str:
     if not row["speaker"] or not row["cue"]:
         return ""
+    if row["identified"] and HANGUL.match(row["resolved"]):
+        return cast.person(row["resolved"])
     for printed in (row["resolved"], row["speaker"]):
         first = printed.split(" and ")[0] if plain_name(printed.split(" and ")[0]) else printed
         if name := plain_name(first.rstrip(" ,")):

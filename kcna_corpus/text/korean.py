@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import product
 
+HANGUL = re.compile("[가-힣]")
 _INITIALS, _VOWELS = (
     "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ",
     "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ",

@@ -32,6 +32,8 @@ NOUNS = frozenset(
     정치국 정치권 조사단 조선군 주민들 지도부 지휘부 진보당 차관보 참모부 채권단 추진위
     한국군 한국은 한국측 현지인""".split()
 )
+_PARTICLES = tuple("은는이가의을를과와도")
+_PARTICLE = f"(?:께서|[{''.join(_PARTICLES)}])?"
 _WORD = re.compile(r"[가-힣]+")
 _BETWEEN = 4  # words between a name and its office
 _LENGTH = 3  # syllables of a name that is taken without an office elsewhere
@@ -72,10 +74,13 @@ def mention(phrase: str, text: str) -> str:
     --------
     >>> mention("김여정 노동당 부부장", ""), mention("국방부 장관", ""), mention("당국자", "")
     ('김여정', '', '')
+    >>> mention("노동당 부부장 김여정", "")
+    '김여정'
     """
     words: list[str] = _WORD.findall(phrase)
     for at, word in enumerate(words):
-        titled = any(map(is_office, words[at + 1 :])) or (len(words) == 1 and _alone(word, text))
+        offices = [*words[max(0, at - 1) : at], *words[at + 1 :]]
+        titled = any(map(is_office, offices)) or (len(words) == 1 and _alone(word, text))
         if titled and is_name(word):
             return word
     return _by_surname(words, text)
@@ -83,23 +88,40 @@ def mention(phrase: str, text: str) -> str:
 
 def _alone(word: str, text: str) -> bool:
     """Is a word that stands alone a name? An office behind it elsewhere tells, else its end."""
-    behind = re.findall(rf"(?<![가-힣]){word}\s([가-힣]+)", text)
-    return any(map(is_office, behind)) or not _BODY.match(word)
+    return _office_of(word, text) or not _BODY.match(word)
 
 
 def _by_surname(words: list[str], text: str) -> str:
-    """Find the only name of the text that a surname before an office may mean: 김 부부장."""
+    """Find the only name of the text that a surname before an office may mean: 김 부부장.
+
+    Examples
+    --------
+    >>> told = "항만청 부청장 박서린이 웃었다. 박노을 시장도 웃었다."
+    >>> _by_surname(["박", "부청장"], told), _by_surname(["박", "의원"], told)
+    ('박서린', '')
+    """
     if len(words) < 2 or len(words[0]) != 1 or not is_office(words[-1]):
         return ""
-    found = set(re.findall(rf"(?<![가-힣]){words[0]}[가-힣]{{2}}(?=\s)", text))
-    names = {word for word in found if is_name(word) and _alone(word, text)}
+    found = re.findall(rf"(?<![가-힣])({words[0]}[가-힣]{{2}})({_PARTICLE})(?=[\s,])", text)
+    named = {word for word, particle in found if particle or not word.endswith(_PARTICLES)}
+    titled = {word for word, _ in found if _office_of(word, text)}
+    names = {word for word in named | titled if is_name(word) and _alone(word, text)}
     holding = {name for name in names if _holds(name, words[-1], text)}
-    names = holding or names
+    names = holding or names - titled  # who holds another office is another
     return next(iter(names)) if len(names) == 1 else ""
+
+
+def _office_of(name: str, text: str) -> bool:
+    """Does an office stand right beside a name, anywhere in a text?"""
+    behind = re.findall(rf"(?<![가-힣]){name}\s([가-힣]+?){_PARTICLE}(?![가-힣])", text)
+    before = re.findall(rf"([가-힣]+)\s{name}{_PARTICLE}(?![가-힣])", text)
+    return any(map(is_office, [*behind, *before]))
 
 
 def _holds(name: str, office: str, text: str) -> bool:
     """Does a text give a name this office: 김여정 노동당 부부장, no other office between?"""
+    if re.search(rf"{office} {name}{_PARTICLE}(?![가-힣])", text):
+        return True
     for behind in re.findall(rf"(?<![가-힣]){name}((?:\s[가-힣]+){{1,{_BETWEEN}}})", text):
         for word in behind.split():
             if word.startswith(office):

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from .korean import southern
+from .korean import HANGUL, southern
 
 #: Stems of words in -our (British) and -or, in -re and -er, in -ence and -ense, in -ise and -ize,
 #: and of verbs that double their l; then pairs that follow no rule.
@@ -70,7 +70,6 @@ SIGNS = {
     "°": ("degrees", "degree"),
 }
 _DIVIDED = re.compile(r"[-‐‑]\s*\n\s*")  # a word at the end of a line
-_HANGUL = re.compile("[가-힣]")
 _DIGITS = "영일이삼사오육칠팔구"
 _PLACES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8}
 _KOREAN_NUMBER = re.compile("[일이삼사오육칠팔구십백천만억]+")
@@ -147,7 +146,7 @@ def squeezed(text: str) -> str:
     joined = canonical().get("".join(words)) or "".join(canonical().get(w, w) for w in words)
     if joined.isascii():
         return joined
-    return southern("".join(_in_figures(w) for w in words) if _HANGUL.search(joined) else joined)
+    return southern("".join(_in_figures(w) for w in words) if HANGUL.search(joined) else joined)
 
 
 def _in_figures(word: str) -> str:

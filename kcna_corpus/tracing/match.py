@@ -20,7 +20,7 @@ from ..text.sentences import sentence_ends, sentence_start
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
-from .parting import HANGUL, part_as_statement
+from .parting import part_as_statement
 from .passage import LONGEST, find_way
 from .statement import Statement
 from .words import read_words
@@ -103,8 +103,7 @@ def match_batch(
         for k in _settle(report, [places[number] for number in mine], statement):
             open_ones.setdefault(mine[k], []).append(report[k])
         for match, number in zip(report, mine, strict=True):
-            whole_kept = match.found is not None and match.found.kept == len(match.said)
-            if not whole_kept and HANGUL.search(match.quoted.text):
+            if match.found is None or match.found.kept < len(match.said):
                 asked = _asked(True, places[number], statement)
                 if parted := part_as_statement(match.quoted, statement, asked):
                     match.quoted, match.said, match.found = parted

@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
+from ..text.korean import HANGUL
 from ..text.spelling import squeezed
 from .align import Alignment, Run
 from .edits import Quoted
 from .statement import Statement
 
-HANGUL = re.compile(r"[가-힣]")
 _TURN = re.compile(r"[않없못]|아니|말[고아라]")  # an ending that turns the sense is no ending
 _LETTER = re.compile(r"[^\W_]")
 
@@ -26,7 +26,7 @@ def part_as_statement(
 
     A word whose beginning or ending is left outside the quotation counts as the statement's.
     """
-    sentence = statement.spells(quoted.text, asked)
+    sentence = statement.spells(quoted.text, asked) if HANGUL.search(quoted.text) else -1
     if sentence < 0:
         return None
     first, end = statement.span(sentence)

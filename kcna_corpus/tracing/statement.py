@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..text.calendar import months
+from ..text.korean import HANGUL
 from ..text.language import language_of
 from ..text.plain import plain
 from ..text.spelling import squeezed
@@ -29,7 +30,6 @@ _FUNCTION, _DAY, _CONTENT = 2.0**-7, 2.0**-8, 2.0**-12
 _BASE = 0xE000  # words are written as characters above the surrogates, for rapidfuzz to compare
 
 
-_HANGUL = re.compile(r"[가-힣]")
 _LETTERS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
 _SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
@@ -201,7 +201,7 @@ class Statement:
 
     def _spelling(self, text: str, sentences: Sequence[int], fewest: int) -> int:
         plain = squeezed(text)
-        korean = bool(_HANGUL.search(text))
+        korean = bool(HANGUL.search(text))
         if len(plain) < (_SQUEEZED_KOREAN if korean else fewest):
             return -1
         for sentence in sentences:

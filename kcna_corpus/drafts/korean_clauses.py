@@ -1,0 +1,95 @@
+"""Which clause of a Korean sentence a date belongs to: it ends with the first verb behind the date.
+
+The subject stands before the verb, with its particle; actors are not known by name here, so what
+several pages tell of is one event by its day and its words alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import NOTHING, QUOTED, Clause
+from .pages import Span
+
+#: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.
+_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
+_VERB = re.compile(
+    rf"(?<![가-힣])[가-힣]*(?:[{_PAST}][가-힣]{{0,4}}|[한된하되]다(?:고|며|면서)?|[가-힣]니다"
+    r"|(?:하|되|이|내|열|갖|가지|보내|받|밝히|마치|만나|쏘|떠나)(?:고|며|면서|여)|(?:해|하여|한|된|받은|있은)(?=\s))(?![가-힣])"
+)
+#: What only seems one by its last letter.
+_NO_VERB = re.compile("[위대관의인통]해|[위대관의]한|또한|북한|남한|극한|권한|제한|기한|무한")
+#: A day that is of the noun behind it, or lasts: 4일의 담화, 4일자 신문, 4일부터.
+_OF_NOUN = re.compile(r"\s?(?:의|자|생|간|부터|까지|이후|이래|이전)(?=\s)")
+_SPEAKS = re.compile(
+    "밝[혔히힌]|말[했하한]|주장|강조|비난|비판|지적|경고[했하]|반박|언급|설명|촉구|선언|전[했하]|보도|발표|위협|"
+    "담화|성명|연설"
+)
+_BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
+_TOLD = re.compile("다(?:고|며|면서)$")  # … said that it shut
+_MOST = 8  # words of a title: the last ones, for the verb is the last
+
+
+class KoreanClauses:
+    """The clauses of a Korean article.
+
+    Examples
+    --------
+    >>> text = "항구는 지난 2일 등대를 닫았다고 4일 밝혔다."
+    >>> clauses = KoreanClauses(text)
+    >>> [clauses.of_date((0, len(text)), (at, at + 2)).text
+    ...  for at in (text.index("2일"), text.index("4일"))]
+    ['항구는 지난 2일 등대를 닫았다고', '항구는 지난 2일 등대를 닫았다고 4일 밝혔다']
+    """
+
+    def __init__(self, body: str) -> None:
+        self.body = body
+        self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
+        self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a place stands between quotation marks."""
+        return any(start < place < end for start, end in self.quoted)
+
+    def verbs(self, begin: int, end: int) -> list[Span]:
+        """Where verbs stand."""
+        found = _VERB.finditer(self.narration, begin, end)
+        return [verb.span() for verb in found if not _NO_VERB.fullmatch(verb[0])]
+
+    def whole(self, sentence: Span) -> Clause:
+        """The main clause of a sentence: all of it, for its verb is the last."""
+        verbs = self.verbs(*sentence)
+        return self._clause(*sentence, verbs[-1]) if verbs else NOTHING
+
+    def of_date(self, sentence: Span, date: Span) -> Clause:
+        """The clause that a date belongs to; one without a verb where it only names something."""
+        begin, end = sentence
+        verbs = self.verbs(begin, end)
+        verb = next((verb for verb in verbs if verb[0] > date[0]), None)
+        if verb is None or _OF_NOUN.match(self.narration, date[1], end):
+            return NOTHING
+        before = [verb[1] for verb in verbs if verb[1] <= date[0]]
+        if verb == verbs[-1] and _SPEAKS.search(self.narration, date[0], verb[1]):
+            return self._clause(begin, verb[1], verb)  # what is said stands before the day
+        return self._clause(before[-1] if before else begin, verb[1], verb)
+
+    def _clause(self, begin: int, end: int, verb: Span) -> Clause:
+        speech = bool(_SPEAKS.search(self.narration, verb[0], verb[1]))
+        told = speech or bool(_SPEAKS.search(self.narration, begin, end))
+        words = self.body[begin:end].strip(), self.narration[begin:end].strip()
+        return Clause((), (), speech, told, *words, self.body[slice(*verb)])
+
+
+def korean_title(clause: Clause, date_words: str = "") -> str:
+    """Return the last words of a clause, at most eight: its verb is the last.
+
+    Examples
+    --------
+    >>> korean_title(KoreanClauses("항구는 2일 등대를 닫았다.").whole((0, 15)), "2일")
+    '항구는 등대를 닫았다'
+    """
+    text = clause.narration
+    if date_words:  # with its particle: 3일에도
+        text = re.sub(rf"{re.escape(date_words)}[가-힣]{{0,2}}(?![가-힣])", " ", text, count=1)
+    title = " ".join(_BLANK.sub(" ", text).split()[-_MOST:]).strip('"“”.,… ')
+    return _TOLD.sub("다", title)
