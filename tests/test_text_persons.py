@@ -589,3 +589,75 @@ def test_several_sisters_and_a_brother_of_one_name():
         "Jan Falk’s brother Otto spoke. “It rained,” Falk said.",
     ):
         assert not attribute(text, find_spans(text))[-1].identified
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ambassador to Upper Sarn Ilse Falk left. “It rained,” Falk said.", "Ilse Falk"),
+        ("State Minister for Salt Omar Quill said it was ‘dry in all the mills’.", "Omar Quill"),
+        ("Lowmere Coroner Ilse Falk left. “It rained,” Falk said.", "Ilse Falk"),
+        ("Take Justice Ilse Falk. “It rained,” she wrote.", "Ilse Falk"),
+        ("East River Police Chief Jan Falk left. “It rained,” Falk said.", "Jan Falk"),
+        ("HDP MP Ilse Falk left. “It rained,” she said.", "Ilse Falk"),
+        ("The mill and Lowmere and Hove senior coroner Ilse Falk said: “It rained.”", "Ilse Falk"),
+        ("Council Member Jan Falk rose. “It rained,” he sighed.", "Jan Falk"),
+    ],
+)
+def test_what_stands_before_a_name_is_no_part_of_it(text, speaker):
+    assert resolved(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Mayor Jan Falk left. “It rained,” the mayor said.", True),
+        ("Jan Falk, the mayor of Tarn, left. “It rained,” the mayor said.", True),
+        ("Trade minister Jan Falk left. “It rained,” the trade minister said.", True),
+        ("Vice mayor Jan Falk left. “It rained,” the vice mayor said.", True),
+        ("Vice mayor Jan Falk left. “It rained,” the mayor said.", False),
+        ("Trade minister Jan Falk left. “It rained,” the salt minister said.", False),
+        ("Mayor Jan Falk met the mayor of Tarn. “It rained,” the mayor said.", False),
+        ("Mayor Jan Falk met Mayor Roe. “It rained,” the mayor said.", False),
+        ("A mayor came first. Mayor Jan Falk was next. “It rained,” the mayor said.", False),
+        ("Jan Falk left. The mayor was angry. “It rained,” the mayor said.", False),
+    ],
+)
+def test_the_mayor_is_surely_the_only_one_whom_the_text_calls_so(text, sure):
+    assert attribute(text, find_spans(text))[-1].identified is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Ota Zil met Ngu Roe. Ngu Roe spoke at noon. “It rained,” he said.", True),
+        ("Ota Zil met Ngu Roe. Ngu Roe and Ota Zil spoke at noon. “It rained,” he said.", False),
+        ("Jan Falk spoke first on Monday. Quarn took the floor. “It rained,” he said.", False),
+        (
+            "The Herald came out. Jan Falk spoke. The Herald Sarn came late. “It rained,” he said.",
+            True,
+        ),
+        ("Jan Falk stood up. “It rained,” he said. Vorn sat. “It snowed,” somebody sighed.", False),
+    ],
+)
+def test_he_is_surely_the_only_one_named_right_before(text, sure):
+    assert attribute(text, find_spans(text))[-1].identified is sure
+
+
+def test_a_relative_who_is_named_hides_nobody():
+    text = "They met Elin Moor, mayor Hugo Moor’s powerful sister. “It rained,” Moor said."
+    (row,) = attribute(text, find_spans(text))
+    assert (row.resolved, row.identified) == ("Elin Moor", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Falk went on to say: “It rained in the mill.”",
+        "Jan Falk wept when he said: “It rained in the mill.”",
+        "Jan Falk said it was late, arguing the town was “left in the rain”.",
+        "Jan Falk termed the plan “a gift to the rain”.",
+    ],
+)
+def test_who_goes_on_to_say_so_speaks_surely(text):
+    assert attribute(text, find_spans(text))[-1].certain

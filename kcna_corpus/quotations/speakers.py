@@ -37,7 +37,8 @@ _CLAUSE = re.compile(
     rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}(?=[AEvVIU])"
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
-_SHARED = re.compile(r"(?:,A?G|CA*[VI])D?[wNP]{0,4}[T,:]?$")  # …, saying “…; … and said “…
+#: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
+_SHARED = re.compile(r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[T,:]?$")
 _GOES_ON = re.compile(r",A?GT?[,:]?$")  # …, adding that “…”
 _TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?T")
 _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
@@ -60,6 +61,7 @@ _SAID_THAT = re.compile(
 #: “denied his claim that …”, “referred to talks at which they …”: words of others perhaps.
 _OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]")
 _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
+_INTRODUCED = re.compile(r"[VI][AB]?:")  # “… when she said: “…”
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
 _PLAIN_CLAUSE = re.compile(
     r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$"
@@ -331,6 +333,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
             main = kinds[found.start - 1 : found.start] not in ("S", "T") or (
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))
                 or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
+                or bool(_INTRODUCED.fullmatch(part, cue))
             )
             found = found._replace(sure=found.sure and plain and main)
             return _who_goes_on(part, begin, found)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
 
+from .cues import KINDS
 from .given_names import MEN, WOMEN
 from .names import Names
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, KIN, MALE_ROLES, PEOPLE
+from .person_words import (
+    BODIES,
+    CLAIMS,
+    FEMALE_ROLES,
+    KIN,
+    LOWERING,
+    MALE_ROLES,
+    NO_PERSON,
+    PEOPLE,
+    TITLES,
+)
 from .persons import Mention, fold, is_person, word_before
 from .phrases import (
     DESCRIBED,
@@ -18,13 +30,16 @@ from .phrases import (
     PHRASE_END,
     ROLE_AFTER,
     TITLED,
+    called,
     last_noun,
     proper,
 )
 from .roles import PLACES, acts, role, standing
+from .sentences import sentence_start
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _FAR = 90  # characters behind a name in which it is described
+_LONG_TITLE = 18  # characters before an office that make it another one
 
 
 class Described(Names):
@@ -33,6 +48,8 @@ class Described(Names):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._roles: dict[int, str] = {}  # by where the name stands
+        # by which words one who has an office is called
+        self._alone: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
         self._verbs: dict[int, bool] = {}  # whether one follows, by where the name stands
 
     @cached_property
@@ -190,8 +207,67 @@ class Described(Names):
     def _strangers(self) -> list[Mention]:
         """Where somebody is named whom the text never names in full: “Ambassador Roe”, then Roe."""
         single = [m for m in self._mentioned if len(m.keys) == 1]
-        titled = {m.keys for m in single if m.begin < m.start} - {(w,) for w in self._bearers}
+        titled = {m.keys for m in single if self._has_title(m)} - {(w,) for w in self._bearers}
         return [m for m in single if m.keys in titled]
+
+    def _has_title(self, mention: Mention) -> bool:
+        """Does a title of a person stand before a name, or *Then*: “Mr Roe”, not “The Ledger”?"""
+        title = last_noun(self.text[mention.begin : mention.start])
+        return (
+            mention.begin < mention.start
+            and mention.keys[0] not in NO_PERSON
+            and KINDS.get(title) not in ("B", "D")
+        )
+
+    def _only_called(self, noun: str, phrase: str, name: str) -> bool:
+        """Is somebody surely “the minister”: named as one, and the text has no other?"""
+        if noun not in TITLES or not name:
+            return False
+        if (noun, name) not in self._alone:
+            self._alone[noun, name] = self._called_so(noun, name)
+        (own, must), words = self._alone[noun, name], set(phrase.lower().split())
+        return must <= words <= own  # “the president” is no vice president
+
+    def _called_so(self, noun: str, name: str) -> tuple[set[str], set[str]]:
+        """Give the words by which somebody may be called “the minister”, and those that must be.
+
+        There are none where anybody else may be one: where the word stands beside another name, or
+        is not “the minister”.
+        """
+        held = {m.start: m for m, whose in self._persons if whose == name}
+        own, must, told, tied = {"the", noun}, set[str](), list[tuple[int, int]](), False
+        for mention in held.values():
+            low = max(mention.begin - _FAR // 2, sentence_start(self.text, mention.begin))
+            behind = DESCRIBED.match(self.text, mention.end, mention.end + _FAR)
+            told.append((low, behind.end() if behind else mention.end))
+            words = self.text[low : mention.start] + (behind["words"] if behind else "")
+            own.update(words.lower().split())
+        for found in called(noun).finditer(self.text):
+            start, end = found.span("noun")
+            last = bisect_right(self._mentioned, start, key=_begin) - 1
+            titled = self._mentioned[last] if last >= 0 else None
+            title = titled is not None and end < titled.start
+            if titled and title and titled.start not in held:
+                return set(), must
+            if title or any(low <= start and end <= high for low, high in told):
+                tied = True
+                before = self.text[max(0, start - _LONG_TITLE) : start]
+                must.update(LOWERING.intersection(before.lower().split()[-2:]))
+            elif not found["the"] or found["of"] or set(found["own"].lower().split()) - own:
+                return set(), must
+        return own if tied else set(), must
+
+    def _unknown_since(self, begin: int, place: int) -> bool:
+        """Has anybody acted since who is named by one word, and may be a person: “Roe rose”?"""
+        low, high = (bisect_right(self._mentioned, at, key=_begin) for at in (begin, place))
+        return any(
+            len(m.keys) == 1
+            and m.keys[0] not in self._bearers
+            and m.keys[0] not in NO_PERSON
+            and self._role(m) == "subject"
+            and self._has_verb(m)
+            for m in self._mentioned[low:high]
+        )
 
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:
@@ -211,3 +287,7 @@ class Described(Names):
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
         return {self._fullest[keys] for keys in ends}
+
+
+def _begin(mention: Mention) -> int:
+    return mention.begin

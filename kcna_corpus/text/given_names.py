@@ -7,57 +7,108 @@ out: what is not in the lists tells nothing.
 from __future__ import annotations
 
 WOMEN = frozenset(
-    """abigail adriana agnes agnieszka aisha alejandra alice alicia alina alyona amanda amelia
-    amina amy ana anastasia angela angelina anita anna annalena anne antonia anya asma astrid
-    ayesha barbara beatrice beatriz becky bella benazir bernadette beth betty birgit brenda
-    bridget brigitte camila camilla carla carmen carolina caroline catarina catherine cecilia
-    celia charlotte chiara christina christine claire clara claudia consuelo cristina cynthia
-    daniela daria deborah delia diana diane dolores donna dora doris dorothy ebba edith eileen
-    ekaterina eleanor elena elin elisabeth eliza elizabeth ella ellen elsa emily emma erika
-    esther eva evelyn fatima fiona florence frances franziska gabriela galina gertrude giorgia
-    giulia gloria grace greta gudrun hanna hannah heather heidi helen helena helga hilary
-    hillary ida ilona ines inga ingrid irene irina isabel isabella jacinda jana jane janet
-    janine jennifer jenny jessica joan joanna johanna josefa josephine joyce juanita judith
-    julia juliana julie kaja karen karin karina katarina kate katharina katherine kathleen
-    kathryn katja katya khadija kristina larissa laura leila lena lidia lina linda lisa
-    liudmila liz lucia lucy ludmila luisa lydia magdalena maggie margaret margarita maria
-    mariam marianne marie marina marta martha mary matilda maya megan melanie melissa mercedes
-    mette michelle mina miriam molly monica nadezhda nadia nancy naoko naomi natalia natalie
-    natasha nicole nina noor nora oksana olena olga olivia pamela patricia paula pauline
-    penelope petra pilar polina priscilla priti rachel rebecca renate rita rosa rosemary roza
-    ruth sabine sabrina sally samantha sanae sandra sanna sarah saskia segolene silvia simone
-    sofia sonia sophia sophie stella stephanie susan susanne svetlana sylvia tamara tanya
-    tatiana teresa theresa tina ulrike ursula ute valentina valeria vanessa vera veronica
-    victoria virginia viviana wendy xenia yekaterina yelena yoko yolanda yulia yuriko yvette
-    yvonne zainab zeynep zoe zuzana""".split()
+    """abigail adriana agnes agnieszka aileen aimee aisha alejandra alexandra alice alicia alina
+    alison allison alyona amanda amelia amelie amina amy ana anais anastasia angela angelina
+    angelique anita anjali anke ann anna annabel annalena anne annette antje antonia anya aparna
+    arlene asha asma astrid audrey aurelie ava ayesha barbara beata beatrice beatriz becky
+    belinda bella benazir bernadette bernice beth bethany bettina betty beverley beverly bianca
+    birgit birgitta blanca bonnie brenda bridget brigitte brittany camila camilla carla carmen
+    carole carolina caroline carolyn cassandra catarina catherine cathy cecilia celia celine
+    chantal charlene charlotte cheryl chiara chloe christiane christina christine claire clara
+    clare claudia colleen connie constance consuelo corinne cristina cynthia dagmar daniela
+    danielle danuta daria debbie deborah debra deepa deirdre delia delphine denise diana diane
+    dianne dina divya dolores donna dora doris dorothy ebba edith edna eileen ekaterina elaine
+    eleanor elena elin elisabeth elise eliza elizabeth elke ella ellen elodie elsa elsie
+    elzbieta emilia emilie emily emma erica erika erin estelle esther ethel eunice eva evelyn
+    ewa fatima faye felicity fernanda fiona florence frances francoise franziska gabriela
+    gabriele gail galina geeta gemma genevieve georgia georgina geraldine gertrude gillian gina
+    giorgia gisela giselle giulia gladys glenda gloria gordana grace graciela grazyna greta
+    guadalupe gudrun gunilla gwen gwendolyn halina hanan hanna hannah hazel heather heidi heike
+    helen helena helene helga henrietta hilary hildegard hillary hina huda ida ilona ilse imogen
+    indira ines inga inge ingeborg ingrid irene irina iris irma iryna isabel isabella isabelle
+    isla ivana ivy izabela jacinda jacqueline jacqui jadwiga jana jane janet janice janine
+    jasmine jayne jeanette jeanne jelena jennifer jenny jessica jill joan joanna joanne jocelyn
+    johanna jolanta josefa josefina josephine joyce juanita judith judy julia juliana julie
+    juliette jutta kaja kamala karen karin karina karla katarina kate kateryna katharina
+    katherine kathleen kathryn katie katja katya kavita kayla kerstin khadija kirsten kirsty
+    klara kristen kristin kristina kristine ksenia laetitia lakshmi lana lara larissa larysa
+    laura lauren layla leah leanne leila lena leticia lidia lily lina linda lisa liudmila liv
+    liz ljiljana lois lorena loretta lorna lorraine louise lourdes lucia lucie lucinda lucy
+    ludmila luisa lydia lynda lynne lyudmila mabel madeleine madeline magda magdalena maggie
+    maja malgorzata malin mamata mandy marcia maren margaret margarita margot maria mariam
+    marianne marie marija marilyn marina marisol marit mariya marjorie marlene marsha
+    marta martha martina martine mary maryam mathilde matilda maureen mavis maya meena meera
+    megan meghan melanie melissa mercedes mette mia michelle mildred milena milica mina miranda
+    miriam mirjana moira molly mona monica monika monique muriel myra nadezhda nadia nadine
+    nancy nandini naoko naomi natalia natalie natalya natasha nathalie nell niamh nichola nicola
+    nicole nina nirmala nisha noor nora norma noura odile oksana oleksandra olena olga olha
+    olive olivia paige pamela patricia patty paula paulette pauline pearl peggy penelope
+    pernille petra phoebe phyllis pilar polina pooja pratibha preeti priscilla priti priya
+    priyanka rachael rachel radha ragnhild rani raquel rebecca reem regina rekha renate rhoda
+    rhonda rita roberta robyn rocio rosa rosalind rosalyn rosemarie rosemary rosie roxanne roza
+    ruth sabine sabrina sadie sally samantha samira sanae sandra sandrine sangeeta sanna sarah
+    saskia segolene sharon sheila shirin shirley signe sigrid silke silvia simone siobhan smriti
+    snezana sofia soledad solveig sonia sonja sophia sophie stefanie stella stephanie sue susan
+    susana susannah susanne sushma suzanne svetlana svitlana sylvia sylvie tabitha tamara tanya
+    tara tatiana tatjana teresa tessa tetiana thelma theresa tiffany tina trudy ulla ulrike
+    ursula usha ute valentina valeria valerie vandana vanessa vera veronica vesna vicki vicky
+    victoria viola violet virginia virginie viviana vivien vivienne wendy wilma winifred xenia
+    xiomara yana yasmin yasmine yekaterina yelena yoko yolanda yolande yulia yuliya yuriko
+    yvette yvonne zahra zainab zara zeynep zoe zofia zoya zuzana""".split()
 )
 MEN = frozenset(
-    """aaron abdul abdullah abel abraham adam adolf adrian ahmad ahmed akhmad alan albert
-    alberto alec aleksandr aleksei alexander alexei alexey alfred ali amir anatoly anders
-    andrei andrew andrey andrzej anthony antoine anton antonio antony arjun arkady arnold
-    arthur arturo august avi barack barry bashar ben benjamin benny bernard bernhard bernie
-    bilal bill bob boris brad brian bruce bruno carl carlos cesar charles charlie chris
-    christian christopher chuck clarence craig cyril damian daniel darren dave david dean denis
-    dennis derek diego dieter dmitri dmitry dominic donald doug douglas duncan ed edgar eduard
-    eduardo edward edwin emil emmanuel enrique eric erik ernest ernst eugene evgeny fabian
-    farid felipe felix ferdinand fernando florian francisco francois frank franz fred frederick
-    friedrich fritz fumio gary gavin geoffrey georg george gerald gerhard giovanni gleb gordon
-    graham greg gregory guillermo gunther gustav guy gyorgy hamid hans harald harold harry
-    hassan heinrich heinz helmut henri henry herbert hermann hiroshi horst howard hubert hugo
-    hussein ian ibrahim igor ilya imran isaac ismail ivan jack jacob jaime jake jakub james
-    janos jason javier jeff jeffrey jens jeremy jerry jim jimmy jiri joachim joe joel johannes
-    john johnny jonas jonathan jorge jose josef joseph joshua juan julian julien julio jurgen
-    justin karim karl keir keith ken kenji kenneth kevin khalid kirill klaus konstantin kurt
-    larry lars laszlo laurent lawrence leo leon leonard leonid lloyd ludwig luis lukas magnus
-    mahmoud manfred manuel marco marcus mark markus martin mateusz matt matteo matthew mauricio
-    max maxim michael miguel mike mikhail mitch mohamed mohammad mohammed muhammad mustafa
-    narendra nasser nathan neil nicholas nick nicolas nigel nikolai olaf oleg oliver olivier
-    omar oscar oskar otto pablo patrick paul pavel pedro peter petr phil philip philipp pierre
-    piotr rafael ralph rami ramon raul ray raymond recep reinhard reza ricardo richard rick
-    rishi robert roberto rodrigo roger roland rolf roman ron ronald rudolf rupert russell
-    salman sam samuel saul scott sean sebastian sergei sergey sergio seth shigeo shigeru shinzo
-    simon stanislav stefan stephane stephen steve steven stuart sven takeshi tariq taro ted
-    terry thierry thomas tim timothy tobias tom tomas tomasz tony tor uwe vaclav vadim valery
-    vasily victor viktor vincent vitaly vladimir volodymyr walter werner wilhelm william
-    wolfgang xavier yahya yakov yasser yevgeny yoshimasa yuri yusuf zack zoltan""".split()
+    """aaron abdel abdul abdulaziz abdullah abel abraham adam adolf adrian agustin ahmad ahmed ajay
+    akbar akhmad akira alain alan alastair albert alberto alec alejandro aleksander aleksandr
+    aleksei alessandro alexander alexei alexey alfred alfredo ali alistair allan alvaro amir
+    amit amitabh anand anatoly anders andre andrei andres andrew andrey andrzej andy angus anil
+    anthony antoine anton antoni antonio antony arjun arkady armando arne arnold arthur arturo
+    arun ashok atul august avi barack barnaby barry bart bartosz bashar basil ben benjamin benny
+    bernard bernhard bernie bertrand bilal bill bjorn bob bogdan boris boyd brad brendan brent
+    brian bruce bruno bryan cameron carl carlo carlos cecil cesar chad charles charlie chris
+    christian christopher chuck clarence clark claus clayton clement cliff clifford clive clyde
+    colin conor conrad constantin craig curt cyril dalton damian damien dan daniel danny darrell
+    darren dave david dean deepak denis dennis denys derek derrick desmond devendra dick didier
+    diego dieter dirk dmitri dmitry dmytro domingo dominic donald donnie doug douglas dragan
+    duncan dwight eamon earl ed eddie edgar edmond edmund eduard eduardo edward edwin eldon eli
+    elias elliot elliott elmer emil emile emmanuel enrique enzo eric erik ernest ernesto ernst
+    esteban ethan eugene evan everett evgeny fabian fabio faisal farid federico felipe felix
+    ferdinand fergus fernando fidel filip finn florian floyd francesco francisco francois frank
+    frankie franz fred frederick fredrik friedrich fritz fumio gabriel gareth gary gaston gavin
+    gennady geoff geoffrey georg george gerald gerard gerardo gerhard germain giacomo gilbert
+    gilles giorgio giovanni giuseppe gleb glen glenn gonzalo gopal goran gordon graham greg
+    gregory grigory guido guillermo gunnar gunther gustav gustavo guy gyorgy hakan hamid hans
+    harald harish harold harrison harry harvey hassan hector heinrich heinz helmut henri henrik
+    henry henryk herbert herman hermann hiram hiroshi horst howard hubert hugh hugo hussein ian
+    ibrahim ignacio igor ilya imran imre isaac ismael ismail ivan ivo jack jacob jaime jairam
+    jake jakub jamal james janos jared jarek jason javad javier jed jeff jeffrey jens jeremy
+    jerome jerry jesper jesus jez jim jimmie jimmy jiri joachim joao jochen joe joel johan
+    johannes john johnny jon jonas jonathan jordi jorge jorgen jose josef joseph josh joshua
+    josip juan juergen julian julien julio jurgen jurij justin kamal karim karl kasper kazimierz
+    keir keith ken kenji kenneth kevin khalid khurram kieran kirill klaus konstantin kristian
+    krzysztof kumar kurt kyle larry lars laszlo laurence laurent lawrence leandro lech leif leo
+    leon leonard leonid leopold leroy levi liam lionel lloyd loic lorenzo lou luc luca lucas
+    lucian ludwig luigi luis lukas luke maciej magnus mahesh mahmood mahmoud malcolm mamoru
+    manfred manish manmohan manuel marc marcel marcelo marcin marco marcus marek mariano mario
+    mark markus martin martyn marvin mateusz mathias matt matteo matthew matthias maurice
+    mauricio max maxim maxwell mehmet melvin michael mick miguel mikael mike mikhail milan milos
+    miroslav mitch mohamed mohammad mohammed mohan mohit morris moses moshe muhammad mukesh
+    mustafa naoto narendra nasser nathan naveen ned neil neville nicholas nick nicolas niels
+    nigel nikolai nils nitin norbert norman olaf olav oleg oleksandr oliver olivier olof omar
+    orlando osama oscar oskar osvaldo otto owen pablo paddy paolo patricio patrick paul pavel
+    pawel pedro per percy pete peter petr petro phil philip philipp pierre pieter piotr pradeep
+    prakash preston rafael rahul rainer rajesh rajiv rajnath rakesh ralph ramesh rami ramon
+    randall randolph randy rashid raul ravi ray raymond recep reginald reinhard reinhold rex
+    reza ricardo richard rick ricky rishi rob robbie robert roberto roderick rodney rodrigo
+    rogelio roger roland rolf romain roman ron ronald ronnie ross roy ruben rudolf rudy rupert
+    russ russell ryan sachin salman sam samuel sanjay santiago santosh satish saul scott sean
+    sebastian serge sergei sergey sergio seth shane sharad shashi shaun shehbaz shigeo shigeru
+    shinzo sid sidney simeon simon slobodan stan stanislav stanley stefan stefano stephan
+    stephane stephen steve steven stewart stuart subhash sundar sunil suresh sven syed takeshi
+    taras tariq taro ted terry theo theodor theodore thierry thomas thorsten tibor tim timo
+    timothy timur tobias todd tom tomas tomasz tommy tony tor toshiro travis trevor troy tyler
+    ulrich umberto uwe vaclav vadim valery vasily vernon victor vijay vikram viktor vince
+    vincent vinod vitaly vito vivek vlad vladimir vladislav volodymyr walid wallace walter
+    warren wayne werner wes wesley wilhelm willem william willie winston wladyslaw wolfgang
+    xavier yahya yakov yann yasser yevgeny yevhen yitzhak yoichi yoshimasa yousef youssef yukio
+    yuri yusuf zack zbigniew zdenek zoltan zoran""".split()
 )

@@ -111,9 +111,7 @@ class People(Described):
         """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
         one, joined, other = printed.partition(" and ")
         last = [m for m in mentions(one) if m.end == len(one)] if joined else []
-        plain = any(
-            m.begin == m.start == 0 for m in mentions(other)
-        )  # no “Trade and Crop Minister”
+        plain = any(m.begin == m.start == 0 and m.end == len(other) for m in mentions(other))
         known = any(
             len(m.keys) > 1 or m.begin < m.start or m.keys[0] in self._by_word for m in last
         )
@@ -150,7 +148,8 @@ class People(Described):
         if not known and somebody:
             last = before.name if before else self._last_subject(end, printed)
             known = {last} if last and self._fits(last, noun, printed) else known
-        return _only(known)._replace(somebody=somebody)
+        found = _only(known)
+        return found._replace(somebody=somebody, sure=self._only_called(noun, printed, found.name))
 
     def _beside(self, end: int) -> str:
         """Find the person whose full name stands behind a phrase, between commas."""
@@ -225,9 +224,9 @@ class People(Described):
         if not behind:
             return False
         last = behind[-1]
-        since = any(
-            self._may_bear(word, of) for of in RELATIVE.finditer(self.text, last.end, place)
-        )
+        own = OWN_KIN.match(self.text, last.end) if self._beside_another(last) else None
+        begin = own.end() if own else last.end  # “Elin Moor, mayor Hugo Moor’s sister”
+        since = any(self._may_bear(word, of) for of in RELATIVE.finditer(self.text, begin, place))
         return since or self._of_nameless_relative(last)
 
     def _may_bear(self, word: str, relative: re.Match[str]) -> bool:
@@ -247,12 +246,16 @@ class People(Described):
         kin = KIN_OF.search(self.text, window, mention.begin)
         if not kin:
             return False
-        number = bisect_left(self._full, kin.start(), key=_start)
-        before = self._full[number - 1].end if number else kin.start()
-        if _BESIDE.fullmatch(self.text, before, kin.start()):  # “Otto Berg, the brother of”
+        if self._beside_another(mention, kin.start()):  # “Otto Berg, the brother of”
             return False
         beside = APPOSITION.match(self.text, mention.end)  # “the brother of Hugo Moor, Otto Berg,”
         return not beside or not any(len(m.keys) > 1 for m in mentions(beside["name"]))
+
+    def _beside_another(self, mention: Mention, begin: int = -1) -> bool:
+        """Does a full name stand right before the phrase that this name is in?"""
+        begin = mention.begin if begin < 0 else begin
+        number = bisect_left(self._full, begin, key=_start)
+        return number > 0 and bool(_BESIDE.fullmatch(self.text, self._full[number - 1].end, begin))
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
@@ -289,14 +292,14 @@ class People(Described):
         ):
             more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
             found = self._goes_on(word, place, before, more, named)
-            if found:
+            if found and (found.sure or before.place >= since):
                 return found
         if self._newcomer(max(since, 0), place, word):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
         if shown or not subjects or not self._acts(subjects[-1][0]):
             return _only(named or {row[1] for row in fitting})
-        return self._latest(subjects, {row[1] for row in fitting}, near)
+        return self._latest(subjects, fitting, near, place)
 
     def _goes_on(
         self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
@@ -310,7 +313,7 @@ class People(Described):
         if owned_by_another or self._newcomer(before.place, place, word):
             return NOBODY
         if not is_person(before.name) and (before.name or not before.somebody):
-            return None
+            return None if before.name or not before.gender else NOBODY
         if self._genders.get(before.name, word) != word:
             told = {n for m, n in self._persons if m.start < place and self._genders.get(n) == word}
             return _only(named) if named else _only(told)
@@ -319,17 +322,29 @@ class People(Described):
         sure = sure and not self.text.endswith((" and ", " but "), 0, place)
         return Meaning(before.name, sure)
 
-    def _latest(self, subjects: list[tuple[Mention, str]], fitting: set[str], near: int) -> Meaning:
+    def _latest(
+        self,
+        subjects: list[tuple[Mention, str]],
+        rows: list[tuple[Mention, str]],
+        near: int,
+        place: int,
+    ) -> Meaning:
         """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
 
         Whoever acts in the sentence before, which begins at `near`, is rather meant than they.
         """
         if len(subjects) > 1 and self._in_clause_of(subjects[-1][0], subjects[-2][0]):
             return Meaning(subjects[-2][1], False)
+        fitting = {row[1] for row in rows}
+        named = {row[1] for row in rows if row[0].start >= near}
         known = [row for row in subjects if row[1] in self._genders]
         closer = not known or known[-1][0].start < near <= subjects[-1][0].start
         chosen = subjects[-1] if closer else known[-1]
-        sure = fitting == {chosen[1]} or (chosen is subjects[-1] and chosen in known)
+        nobody_else = not known and named == {chosen[1]}  # in the sentence before
+        sure = fitting == {chosen[1]} or (
+            chosen is subjects[-1] and (chosen in known or nobody_else)
+        )
+        sure = sure and not self._unknown_since(chosen[0].end, place)
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = self._parted(subjects[-2][0], subjects[-1][0])
         return Meaning(chosen[1], sure)

@@ -38,8 +38,13 @@ TITLES = word_set("""acting admiral ambassador archbishop assistant associate at
     senator senior sergeant sheikh sheriff sir speaker spokesman spokesperson spokeswoman
     superintendent supreme treasurer under vice warden mr mrs ms miss mx dr sen rep gov gen lt
     col sgt jr sr rev hon
-    affairs comrade legislator lawmaker professor analyst capt sens reps adm maj pres st foreign
-    interior finance state press ombudsman ceo cfo coo cto vp mp mps mep meps""")
+    affairs comrade coroner coun cllr dame baroness rabbi imam ayatollah member manager
+    administrator trustee alderman assemblyman assemblywoman councilmember chairperson
+    legislator lawmaker professor analyst capt sens reps adm maj pres st foreign interior
+    finance state press ombudsman ceo cfo coo cto vp mp mps mep meps""")
+#: What makes an office another one: “the president” is no vice president.
+LOWERING = word_set("""acting assistant associate deputy elect ex former junior late prime shadow
+    then under vice""")
 #: Titles that are surnames too: Elin King, Martin Bishop.
 SURNAMES_TOO = word_set("""king bishop prince pope judge justice major marshal master chief lord
     cardinal constable abbot dean page ward""")

@@ -18,10 +18,20 @@ from rapidfuzz.distance import Levenshtein
 from . import korean
 from .cues import DAYS, KINDS
 from .first_words import WORDS, name_at
+from .given_names import MEN, WOMEN
 from .korean_people import NOUNS
-from .person_words import NO_PERSON, OF_A_PLACE, OUTLETS, PEOPLE, SURNAMES_TOO, TITLES
+from .person_words import (
+    NO_PERSON,
+    OF_A_PLACE,
+    OFFICES,
+    OUTLETS,
+    PEOPLE,
+    SURNAMES_TOO,
+    TITLES,
+)
 
 _NONE = NO_PERSON | OUTLETS
+GIVEN = MEN | WOMEN
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
@@ -80,6 +90,8 @@ def mentions(text: str) -> Iterator[Mention]:
                 timed = word_before(text, begin) in _BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
+            if len(keys) > 2 and (place := _place_of_office(text, begin + size, name)):
+                size, name, keys = size + place, name[place:], _keys(name[place:].split(" "))
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
 
 
@@ -94,6 +106,31 @@ def word_before(text: str, place: int) -> str:
     return "".join(text[max(0, place - 12) : place].rsplit(None, 1)[-1:]).lower()
 
 
+#: What an office stands before that is told with its place or its field.
+_OFFICE_OF = re.compile(
+    r"(?:(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner) for|(?P<office>[A-Za-z]+) (?:of|to)) "
+    r"(?:the )?\Z"
+)
+_LONGEST_OFFICE = 24  # characters, with the small words behind it
+
+
+def _place_of_office(text: str, start: int, name: str) -> int:
+    """Tell how much of a name is the place before it: “ambassador to Ukraine Ada Roe”."""
+    office = _OFFICE_OF.search(text, max(0, start - _LONGEST_OFFICE), start)
+    words = name.split(" ")
+    if not office or korean.is_name(name) or len(words) < 3:
+        return 0
+    if (office["office"] or "minister").lower() not in OFFICES:
+        return 0
+    given = [at for at, word in enumerate(words[:-1]) if fold(word) in GIVEN]
+    first = given[0] if given else len(words) == 3
+    return len(" ".join(words[:first])) + bool(first)
+
+
+def _keys(words: list[str]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in fold(word).split("-") if part)
+
+
 @lru_cache(_KEPT)
 def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
     """Read a run of capitals: how long what stands before the name is, the name, its words."""
@@ -103,8 +140,8 @@ def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
         end -= 1
     if not 0 < end - first <= _LONGEST:
         return None
-    keys = tuple(part for word in words[first:end] for part in fold(word).split("-") if part)
-    return len(" ".join(words[:first])) + bool(first), " ".join(words[first:end]), keys
+    name = " ".join(words[first:end])
+    return len(" ".join(words[:first])) + bool(first), name, _keys(words[first:end])
 
 
 def _untitled(words: list[str], behind_time: bool) -> int:
@@ -113,7 +150,8 @@ def _untitled(words: list[str], behind_time: bool) -> int:
         return len(words) - 3  # “of the Workers’ Party of Korea Ri Un Gyong”
     if len(words) > 2 and "-" in words[-1] and korean.is_name(" ".join(words[-2:])):
         return len(words) - 2
-    first = 0
+    first = next((at for at, word in enumerate(words) if len(word) < 3 or not word.isupper()), 0)
+    first = first if first and is_person(" ".join(words[first:])) else 0  # “HDP MP Ada Roe”
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
         timed = plain in _BEFORE_TIME and words[at + 1] in DAYS
@@ -124,7 +162,8 @@ def _untitled(words: list[str], behind_time: bool) -> int:
             if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
                 first = at + 1
         elif (_is_title(plain) and (at == first or plain not in SURNAMES_TOO)) or (
-            at == first and at + 2 < len(words) and plain in PEOPLE  # “Clerk Ada Roe”
+            at + 2 < len(words)
+            and plain in PEOPLE  # “Lowmere Clerk Ada Roe”, “Take Justice Ada Roe”
         ):
             first = at + 1
     if first == len(words) - 1:

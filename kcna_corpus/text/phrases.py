@@ -80,11 +80,30 @@ OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 _BY = re.compile(r"\b(?:by|from) ")
 _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 #: An office with its place in front of a name, no comma between: “Secretary of State Ada Roe”.
-_TIED = re.compile(r" of (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)")
+_TIED = re.compile(
+    r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
+)
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 #: Somebody of a body that is named in front.
 _HOLDER = re.compile(rf"(?i:\b(?:{'|'.join(sorted(PEOPLE))})) (?P<name>{RUN.pattern})$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
+
+
+@lru_cache(_KEPT)
+def called(noun: str) -> re.Pattern[str]:
+    """Find where a text speaks of a minister, of “the minister”, of “the minister of trade”.
+
+    Examples
+    --------
+    >>> found = called("minister").search("There the foreign minister left.")
+    >>> found["the"], found["own"], found["of"]
+    ('the', ' foreign', None)
+    """
+    return re.compile(
+        r"\b(?:(?P<the>the)(?P<own>(?: [\w.-]+){0,2}?) )?"
+        rf"(?P<noun>{re.escape(noun)}(?:s|es)?)\b(?P<of> (?:of|for|to)\b)?",
+        re.IGNORECASE,
+    )
 
 
 def last_noun(phrase: str) -> str:
