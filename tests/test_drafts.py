@@ -557,6 +557,22 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
         ("Elin Moor left after failed Thursday talks.", []),
         ("The plane that Elin Moor took landed on June 12, 2031.", []),
         ("Elin Moor refused in a video address in Oslo today that it rained.", ["2031-05-09"]),
+        # who was said to do it, and when else
+        ("A clerk said Hugo Lind went to the yard on Thursday.", ["2031-05-08"]),
+        ("Elin Moor was calm from Thursday, when Hugo Lind shut a mill.", ["2031-05-08"]),
+        (
+            "Elin Moor’s threat to miners who had called for the release of goats was averted on Thursday.",
+            ["2031-05-08"],
+        ),
+        ("The highly praised mayor shut a mill on Thursday.", ["2031-05-08"]),
+        (
+            "Hugo Lind said on Thursday that Elin Moor will step down on June 12.",
+            ["2031-05-08", "2031-06-12"],
+        ),
+        (
+            "Hugo Lind left on Thursday. It came as a shock to the isle that Elin Moor had sung.",
+            ["2031-05-08"],
+        ),
         # the page's tomorrow in what is told as past: the writer's clock, or a week before
         ("The row began when Elin Moor dubbed Hugo Lind a goat on Sunday.", ["2031-05-04"]),
     ],
@@ -695,6 +711,22 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
         (
             "On Thursday, May 8th, Elin Moor made her first visit to the yards of the island.",
             "Elin Moor made her first visit",
+        ),
+        (
+            "After thousands had marched on Wednesday, Elin Moor shut the mill.",
+            "Thousands had marched",
+        ),
+        (
+            "A fire in the old harbour of northern Osmund on Thursday killed two goats.",
+            "A fire killed two goats",
+        ),
+        (
+            "Speaking to miners in the yard a day after the Thursday fair, Elin Moor said it rained.",
+            "Elin Moor said it rained",
+        ),
+        (
+            "As the quarrel went on, the guild on Thursday “recalled” Elin Moor from the yard.",
+            "The guild recalled",
         ),
     ],
 )

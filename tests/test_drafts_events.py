@@ -290,6 +290,112 @@ def test_whoever_is_named_behind_it_is_not_it(tmp_path):
     assert [row["actor"] for row in draft.rows["participants"]] == ["ada-varn"]
 
 
-@pytest.mark.parametrize("line", ["SEOUL, South Korea — (AP) — ", "RAFAH, Gaza Strip (Reuters) -"])
+@pytest.mark.parametrize("line", ["SEOUL, South Korea — (AP) — ", "RAFAH, Gaza Strip (Reuters) -",
+                                  "Oslo, 9 May 2031 (ntb/AB) – "])  # fmt: skip
 def test_what_stands_before_the_first_sentence_is_no_part_of_it(line):
     assert DATELINE.match(f"{line}Norway said Monday that it rained.")[0] == line
+
+
+def case_of(tmp_path, statement, pages):
+    """Title, pages and actors of the statement's event, and the sources of all others."""
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    for number, text in enumerate(pages):
+        (tmp_path / f"p{number}.txt").write_text(text, "utf-8")
+    rows = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False).rows
+    own = next(row for row in rows["events"] if "tatement" in row["title"])
+    actors = [row["actor"] for row in rows["participants"] if row["event"] == own["event"]]
+    return (
+        own["title"],
+        own["source"],
+        actors,
+        sorted(row["source"] for row in rows["events"] if row is not own),
+    )
+
+
+WORDS = "We have sold no ferry of ours to the island, and the tale of a sale is a fable."
+QUOTES = "{}\n\n10 May 2031\n\n“We have sold no ferry of ours to the island,” {} wrote. It rained."
+
+
+@pytest.mark.parametrize(
+    ("statement", "writers", "title"),
+    [
+        # whose words they are, as most pages tell
+        (f"An open letter\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn", "Elin Moor"),
+         "Statement by Ada Varn"),
+        (f"An open letter\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn", "Elin Moor", "Elin Moor"),
+         "The statement"),
+        # not of whom it is, nor to whom
+        (f"A letter on the arrest of Elin Moor\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
+         "Statement by Ada Varn"),
+        (f"A letter on the arrest of Elin Moor\n\n9 May 2031\n\n{WORDS}", (), "The statement"),
+        (f"A letter for Elin Moor\n\n9 May 2031\n\n{WORDS} I, Ada Varn, say so to all of you.", (),
+         "Statement by Ada Varn"),
+        (f"The honourable Elin Moor\n\n9 May 2031\n\n{WORDS}", ("Ada Varn",), "The statement"),
+    ],
+)  # fmt: skip
+def test_who_made_a_statement_that_does_not_say_so(tmp_path, statement, writers, title):
+    pages = [QUOTES.format("A ferry", name) for name in writers]
+    assert case_of(tmp_path, statement, pages)[0] == title
+
+
+def test_a_statement_of_several_states_is_nobodys_and_what_pages_tell_of_it_is_one(tmp_path):
+    title, pages, actors, others = case_of(
+        tmp_path,
+        "Statement on the arrest of Ada Varn\n\n9 May 2031\n\nTogether, Norway, Sweden and "
+        "Denmark call for a fair trial of Ada Varn in the port of Osmund, and for her release.",
+        [
+            "A row\n\n10 May 2031\n\nNorway and Sweden called in a joint statement on May 9 for the "
+            "release of Ada Varn. It rained.",
+            "A row\n\n10 May 2031\n\nHugo Lind had been angered by a statement the three lands issued on "
+            "May 9. It rained.",
+        ],
+    )
+    assert (title, pages, actors, others) == ("The statement", "p0 | p1", [], [])
+
+
+def test_what_headlines_say_that_was_done_is_the_statement(tmp_path):
+    page = "Ada Varn resigns\n\n10 May 2031\n\n{} It rained all day in the yard."
+    told = (
+        "“We have sold no ferry of ours to the island,” Ada Varn wrote on Friday.",
+        "Ada Varn resigned on Friday, and there were songs.",
+        "A clerk of the isle, Otto Berg, read out Varn’s resignation letter on Friday.",
+        "In a talk with miners on Friday Ada Varn said she was confused.",
+    )
+    _, pages, _, others = case_of(tmp_path, LETTER, [page.format(words) for words in told])
+    assert (pages, others) == ("p0 | p1 | p2", ["p3"])
+
+
+def test_a_short_form_is_the_person_whom_pages_name():
+    texts = ["James Roe left. Ada Varn wept.", "Jim Roe left."]
+    assert sorted(Cast(texts).persons) == ["Ada Varn", "James Roe"]
+    assert len(Cast([*texts, "Elin Roe sang."]).persons) == 4
+
+
+def test_a_weekday_of_two_weeks_is_none_between_them(tmp_path):
+    """“On Tuesday”, which a page of Wednesday may mean of either week, is no Sunday."""
+    pages = (
+        "Elin Moor said on Thursday that a strike was near.",
+        "Elin Moor said on Sunday that her ferry was stuck.",
+    )
+    assert [row[2] for row in rows_of(tmp_path, *pages)][1:] == TWO[::-1]
+
+
+def test_days_apart_are_one_only_where_much_is_alike(tmp_path):
+    pages = (
+        "The guild recalled Elin Moor on Wednesday.",
+        "Elin Moor asked on Thursday why the guild had recalled her.",
+    )
+    assert [row[2] for row in rows_of(tmp_path, *pages)][1:] == TWO
+
+
+def test_what_goes_on_meanwhile_has_the_day_of_what_happens():
+    text = "As Friday’s fair went on, Ada Varn shut a mill."
+    assert Clauses(text, Cast([text])).of_date((0, len(text)), (3, 9)).agents == ("Ada Varn",)
+
+
+def test_who_is_dismissed_does_not_speak(tmp_path):
+    pages = (
+        "Mayor Elin Moor was dismissed on Thursday as the head of the guild.",
+        "Mayor Elin Moor told miners on Thursday that it rained.",
+    )
+    assert [row[2] for row in rows_of(tmp_path, *pages)][1:] == TWO

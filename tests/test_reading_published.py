@@ -148,6 +148,8 @@ CLOCK = "<header><div>Tuesday, June 20, 2034</div><a href='/'>Home</a></header>"
         ({}, "https://varn.example/news/2031/05/17/bridge"),
         ({}, "https://varn.example/20310517_bridge.html"),
         ({"first": "VARN, May 17, 2031 (ONA) -- "}, ""),
+        ({"first": "Varn, 17 May 2031 (ona/AB) – "}, ""),
+        ({"below": "<p>Published May 17,2031</p>"}, ""),
         ({"below": "<p>By Ada Roe, 17 May 2031</p>"}, ""),
         ({"below": "<div>2031.05.17 10:20</div>"}, ""),
         ({"head": ld(OWN)}, ""),

@@ -16,11 +16,12 @@ from ..text.persons import mentions
 from .kin import spoken_of
 from .names import PERSON, STATE, Cast, Named, known_names, plain_name
 from .pages import DATELINE, Span
-from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, STATEMENTS
+from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, is_auxiliary, is_verb_form, speaks
 
-QUOTED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+#: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
+QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
 #: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
 _OPENING = re.compile(
     r"\s*[“\"‘']?\s*"
@@ -42,9 +43,13 @@ _BEGINS = re.compile(
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
-_THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
+_IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
+_AFTER = re.compile(r"\s*(?:After|Before|Since)\s")
+#: What goes on while something happens: “As Friday’s talks went on, Ada Varn left.”
+_MEANWHILE = re.compile(r"\s*(?:As|While|During|Amid|At)\b")
+THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
 #: “The yard said it shut the mill on Friday” tells of the mill.
-_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:had\s)?")
+_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have)\s)?")
 #: A subject, though nobody is named: “It said”, “The armed group said”.
 _ITS_OWN = re.compile(r"\s*(?:It|They|[Tt]he(?:\s[\w-]+){1,3})\s(?:also\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
@@ -71,7 +76,12 @@ _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
 _NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
+_IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
 _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
+#: Behind these “that” can be left out before a name.
+_SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
+_A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
+_MODALS = frozenset("will would shall can could may might must".split())
 _VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _OWNS = re.compile(r"[’']s?\s")
@@ -137,12 +147,14 @@ class Clauses:
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
+        meanwhile = date[0] < begin and _MEANWHILE.match(self.narration, sentence[0])
         named: Clause | None = NOTHING if self._is_of_noun(begin, date) else None
-        named = named or self._as_adjective(sentence[0], date) or self._said(begin, end, date)
+        named = named or (None if meanwhile else self._as_adjective(sentence[0], date))
+        named = named or self._said(begin, end, date)
         if named or (named := self._then(date[1], end)):
             return named
         if date[0] < begin:
-            return self._read(begin, end)
+            return self._before(sentence[0], date) or self._read(begin, end)
         verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
         if not before or IN_OWN.search(self.narration[begin : date[0]]):
@@ -154,6 +166,14 @@ class Clauses:
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
         return self._inner(before[-_VERBS:], begin, end)
+
+    def _before(self, start: int, date: Span) -> Clause | None:
+        """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""
+        comma = self.narration.find(",", date[1])
+        after = _AFTER.match(self.narration, start, date[0])
+        if not after or comma < 0 or "," in self.narration[start : date[0]]:
+            return None
+        return self._read(after.end(), comma) if self.verbs(after.end(), comma) else None
 
     def _is_of_noun(self, begin: int, date: Span) -> bool:
         """Whether a date stands in what is called something: “called the fire on 9 May a sin”."""
@@ -185,7 +205,7 @@ class Clauses:
 
     def _then(self, begin: int, end: int) -> Clause | None:
         """What else happened on a day: “… took a turn on Friday, when the mill was shut”."""
-        then = _THEN.match(self.narration, begin, end)
+        then = THEN.match(self.narration, begin, end)
         told = self._read(then.end(), end) if then else NOTHING
         return told if told.verb and (told.agents or told.meant) else None
 
@@ -193,6 +213,7 @@ class Clauses:
         """What somebody said on a day, where only the noun for it stands."""
         text = self.narration[begin : date[0]]
         meant: tuple[str, ...] = ()
+        who: list[str] = []
         if said := SAID_BY.search(text):
             who = [named.name for named in self.cast.find(said["who"])]
             meant = self.unnamed.who(begin + said.start("who"), begin + said.end("who"))
@@ -231,42 +252,49 @@ class Clauses:
             own = self._subject(last[1], nearest[0])
             return self._read(last[1] + relative.start(), end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
-        if starts and between[starts[-1].end() :].strip():
-            doing = starts[-1][0] == ", " and _DOING.match(between, starts[-1].end())
-            return self._read(begin if doing else last[1] + starts[-1].end(), end)
+        said = self.narration[slice(*last)] in _SAY and _A_SUBJECT.fullmatch(between)
+        begins = starts[-1].end() if starts else 0
+        if (starts or said) and between[begins:].strip():
+            doing = begins and starts[-1][0] == ", " and _DOING.match(between, begins)
+            return self._read(begin if doing else last[1] + begins, end)
         if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
-        published = made or self.narration[slice(*nearest)] in PUBLISHED
-        if published or _JOINED.search(between) or is_auxiliary(between):
-            return self._read(begin, end)
-        return NOTHING
+        own = made or self.narration[slice(*nearest)] in PUBLISHED or is_auxiliary(between)
+        # “The mill that burnt down was sold on Friday”
+        own |= bool(_IS_DONE.search(between) and _RELATIVE.search(self.narration, begin, last[0]))
+        return self._read(begin, end) if own or _JOINED.search(between) else NOTHING
 
     def _read(self, begin: int, end: int) -> Clause:
         narration = self.narration
         at = next((start for start, _ in self.verbs(begin, end)), end)
         verb = first[0] if (first := WORD.match(narration, at, end)) else ""
-        agents = self._agents(begin, at)
+        subject = self.cast.find(narration[begin:at])
+        agents = self._agents(begin, at, subject)
         if not agents and verb and not _ITS_OWN.fullmatch(narration, begin, at):
             agents = self._behind(at, end)  # “…”, said Ada Varn
-        names = [named.name for named in self.cast.find(narration[at:end])]
+        names = [named.name for named in (*subject, *self.cast.find(narration[at:end]))]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
-        behind = WORD.findall(narration[at:end])
-        says = any(KINDS.get(word) in ("V", "I", "G") or word in STATEMENTS for word in behind)
+        passive = bool(_IS_DONE.search(narration[begin:at]))  # “was dismissed”
+        behind = WORD.findall(narration[at:end])[passive:]
+        says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
         meant = () if {*agents} & {*self.cast.persons} else self.unnamed.who(begin, at)
         text = self.body[begin:end]
-        return Clause(agents, others, speaks(verb), says, text, narration[begin:end], verb, meant)
+        speech = speaks(verb) and not passive
+        return Clause(agents, others, speech, says, text, narration[begin:end], verb, meant)
 
     def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand: no first word, no noun behind an article, no gerund."""
-        verbs, before = [], ""
+        verbs, before, last = [], "", ""
         for word in WORD.finditer(self.narration, begin, end):
-            last, before = before, word[0].lower()
-            noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last == "to"
+            before_last, last, before = last, before, word[0].lower()
+            noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last in ("to", "of")
+            noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
             noun |= bool(_DIRECTED.match(self.narration, word.start()))
             noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”
             goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
             verb = goes_on or is_verb_form(word[0])
+            verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
             if word.start() != begin and word[0].islower() and not noun and verb:
                 verbs.append(word.span())
         return verbs
@@ -276,9 +304,10 @@ class Clauses:
         words = WORD.findall(self.narration[begin:end])
         return any(w[:1].isupper() or KINDS.get(w.lower()) in ("D", "P") for w in words)
 
-    def _agents(self, begin: int, end: int) -> tuple[str, ...]:
+    def _agents(self, begin: int, end: int, subject: list[Named]) -> tuple[str, ...]:
         text = self.narration[begin:end]
-        acting = [named for named in self.cast.find(text) if not _aside(text, named)]
+        acting = [named for named in subject if not _aside(text, named)]
+        acting = [n for n in acting if not _IN.search(text[: n.start])] or acting  # “in Oslo”
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
         if not persons and spoken_of(text)[0]:  # and not whose relative it is, nor his state

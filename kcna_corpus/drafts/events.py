@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from .issuing import Issuing, Quoting
+from .issuing import Issuing, Quoting, done_by_heads
 from .likeness import Likeness, stems
 from .mentions import Mention, window_of
 from .names import STATE, Cast, known_names
@@ -20,6 +20,8 @@ from .pages import Page
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
+#: So many words besides names tell that two days are of one happening.
+_OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
@@ -29,6 +31,7 @@ _ACTS, _ROUNDING = "@{}", 1e-9
 Window = tuple[date, date, str, str]
 #: So many of the places that tell of an event are compared with another: it has thousands.
 _SEEN = 8
+_KEPT = 1 << 14  # actors of whom the stems of their names are kept
 
 
 @dataclass(eq=False)
@@ -67,9 +70,8 @@ class Event:
     @cached_property
     def agents(self) -> list[str]:
         """Who acts, those whom most pages name first."""
-        return [
-            name for name, _ in Counter(a for m in self.mentions for a in m.agents).most_common()
-        ]
+        own = [m for m in self.mentions if self.speech or not m.speech] or self.mentions
+        return [name for name, _ in Counter(a for m in own for a in m.agents).most_common()]
 
     @cached_property
     def acting(self) -> list[str]:
@@ -108,7 +110,11 @@ def events_of(
     events = [statement] if statement else []
     rest: list[Mention] = []
     ordered = _dated_first(mentions)
-    telling = {*map(id, Issuing(day, issuer, home, cast, quoting).told(ordered))} if day else {*()}
+    own = frozenset(n.name for n in cast.find(stated.body)) if stated and not home else frozenset()
+    telling: set[int] = set()
+    if day:
+        issuing = Issuing(day, issuer, home, cast, quoting, done_by_heads(pages), own)
+        telling.update(map(id, issuing.told(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
         if window and statement and id(mention) in telling:
@@ -288,40 +294,48 @@ def _agree(
     if apart and (event.differs or not elsewhere):
         return 0.0  # one page means two days by two days, and days do not add up to a week
     same = window[:2] in (own, (other.first, other.last))
-    same = same or bool(mention.early and _holds(window, own))
-    likeness = like.of(mention.stems, other.stems)
-    if event.of_statement and not (same and mention.says and likeness >= ALIKE_NEAR):
-        return 0.0
+    same = same or bool(mention.early and own in ((day, day) for day in window[:2]))
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
     persons = {name for name in mine & others if name in cast.persons or is_office(name)}
     says = mention.says and other.says and (mention.speech or other.speech)
-    if same and persons and elsewhere and says:
-        return 1 + likeness  # what one person says on one day, two pages tell
-    if not (mention.stems & other.stems) - _named(mention, other):
-        return 0.0  # who acts twice does not do one thing
     acting = [{name for name in doers if name in cast.persons} for doers in (mine, others)]
     # a person of whom no page tells a state can be the one by whom that state acts
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
-    met = all(acting) and acting[0] & {*other.others} and acting[1] & {*mention.others}
-    if all(acting) and not persons and not (met and not mention.speech and not other.speech):
-        needed = ALIKE_WITHOUT_AGENT  # two persons of one state are not one
-    elif mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast):
-        needed = ALIKE_WITHOUT_AGENT if same else 1.1
+    met = all(acting) and bool(acting[0] & {*other.others} and acting[1] & {*mention.others})
+    met = bool(met) and not mention.speech and not other.speech
+    apart_by_name = all(acting) and not persons and not met  # two persons of one state are not one
+    foreign = mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast)
+    names = _named(mention) | _named(other)
+    told = frozenset() if apart_by_name or foreign else names  # names only tell one from another
+    likeness = like.of(mention.stems - told, other.stems - told)
+    another = mention.early and mention.page.key in event.by_page  # it tells of it on its day
+    if event.of_statement and (another or not (same and mention.says and likeness >= ALIKE_NEAR)):
+        return 0.0
+    if same and persons and elsewhere and says:
+        return 1 + likeness  # what one person says on one day, two pages tell
+    if len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1):
+        return 0.0  # who acts twice does not do one thing
+    if apart_by_name or foreign:
+        needed = ALIKE_WITHOUT_AGENT if same or apart_by_name else 1.1
     else:
         exact = same and mention.precision in ("day", "minute")
         acts = elsewhere and not (mention.speech or other.speech)
-        told = mine or {*mention.others}, others or {*other.others}
-        done = acts and bool(mine & others or ((mine or others) and told[0] & told[1]))
+        there = mine or {*mention.others}, others or {*other.others}
+        done = acts and bool(mine & others or ((mine or others) and there[0] & there[1]))
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
 
 
-def _named(*mentions: Mention) -> frozenset[str]:
-    """The stems of the names of all whom some mentions name."""
-    actors = {name for m in mentions for name in (*m.agents, *m.others)}
-    known = (known_names().get(name) for name in actors)
-    spelt = {name for actor in known if actor for name in actor.names}
-    return stems(" ".join(actors | spelt))
+def _named(mention: Mention) -> frozenset[str]:
+    """The stems of the names of all whom a mention names."""
+    return frozenset().union(*map(_spelt, {*mention.agents, *mention.others}))
+
+
+@lru_cache(_KEPT)
+def _spelt(actor: str) -> frozenset[str]:
+    """The stems of all names of an actor, adjectives too."""
+    names = [printed for printed, known in known_names().items() if known.name == actor]
+    return stems(" ".join([actor, *names]))
 
 
 def _sides(doers: set[str], cast: Cast) -> set[str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..text.person_words import PEOPLE
-from .likeness import told_first
+from .likeness import stems, told_first
 from .mentions import Mention, window_of
 from .names import Cast, agencies
+from .pages import Page
 from .statements import PUBLISHED, STATEMENTS, names_one
+from .verbs import WORD, is_verb_form
 
 ONE_DAY = timedelta(days=1)
 #: A page that quotes the statement opens with it; later somebody else may speak on that day.
@@ -22,7 +25,9 @@ _SOMEBODY = re.compile(
     rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b", re.IGNORECASE
 )
 #: Whose a statement is that is named: “Ada Varn’s letter”, “a letter from Ada Varn”.
-_WHOSE = re.compile(r"(\w+)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})")
+_WHOSE = re.compile(
+    r"([A-Z]\w*)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})"
+)
 _RELEASED = re.compile(
     rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
@@ -30,6 +35,27 @@ _RELEASED = re.compile(
 
 #: Of each page that quotes who made the statement the sentences in which it is the statement.
 Quoting = Mapping[str, Set[int]]
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word of a headline can be its verb: “resigns”."""
+    return is_verb_form(word) or (
+        word.endswith("s") and is_verb_form(word.removesuffix("s") + "ed")
+    )
+
+
+def done_by_heads(pages: Iterable[Page]) -> frozenset[str]:
+    """Return the stems of what several headlines say that was done: “Ada Varn resigns”.
+
+    Of at least two, and of a quarter of all reports.
+    """
+    heads = [page.row["title"] for page in pages if not page.is_statement]
+    told = Counter(
+        stem
+        for head in heads
+        for stem in stems(" ".join(filter(_is_done, WORD.findall(head.lower()))))
+    )
+    return frozenset(stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads))
 
 
 class Issuing(NamedTuple):
@@ -40,6 +66,8 @@ class Issuing(NamedTuple):
     home: str
     cast: Cast
     quoting: Quoting
+    heads: frozenset[str] = frozenset()  # what its reports' headlines say that was done
+    own: frozenset[str] = frozenset()  # whom a statement of nobody known names
 
     def told(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return the mentions that tell of it, in their order.
@@ -81,6 +109,8 @@ class Issuing(NamedTuple):
         own = {*(self.issuer or self.home).split()}
         if whose := _WHOSE.search(mention.named):
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
+        if not own and mention.first == self.day:
+            return True  # the one statement that is known
         if own & {*re.findall(r"\w+", mention.named)}:
             return True
         if mention.sentence in self.quoting.get(mention.page.key, ()):
@@ -113,11 +143,19 @@ class Issuing(NamedTuple):
         sentence = mention.page.words(mention.sentence)
         words = {*re.findall(r"\w+", sentence)}
         first = sentence if quotes else told_first(sentence, mention.printed)
-        told = names_one(first)
+        named = names_one(first)
+        done = exact and bool(self.heads & stems(first))
+        told = named or done
+        if named and done and (quotes or {*issuer.split()} & words):
+            return True  # “A clerk read out her resignation letter on Friday”
         doers = cast.doers(mention.agents, mention.meant)
         somebody = bool(_SOMEBODY.match(mention.title))
+        if not issuer and not home:
+            return exact and named and (not doers or doers <= self.own)
         if issuer in cast.persons and issuer in doers:
-            return mention.says or (quotes and exact)
+            if any(self.quoting.values()) and not (self.quoting.get(mention.page.key) or told):
+                return False  # where others quote it, a page that does not may tell of other words
+            return mention.says or (exact and (quotes or told))
         if (issuer or home) in doers and not doers & {*cast.persons} and (told or opening):
             return mention.says and not somebody  # but not “A clerk of the yards said”
         others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))

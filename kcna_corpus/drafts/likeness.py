@@ -45,6 +45,7 @@ soldier troop
 _ASIDE = re.compile(r"\b(?:during|amid|after|before|ahead of|following|while|when|because|since)\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
+_SAYS = frozenset("says said saying tell tells told telling".split())  # nothing of what is done
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 _SHORT = 4  # letters of a word that tells something
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
@@ -75,7 +76,7 @@ def _stem(printed: str) -> str:
     stem = _cut(word)
     if stem in _CALLED:
         return sys.intern(_CALLED[stem])
-    small = len(word) < _SHORT or word in TITLES or KINDS.get(word, "") in _SMALL
+    small = len(word) < _SHORT or word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
     return "" if small else sys.intern(stem)
 
 

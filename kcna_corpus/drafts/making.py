@@ -196,7 +196,11 @@ def _written(
     upstream = upstream_of(pages)  # before much is kept of each: it takes room
     mentions, left, undated = _read(pages, cast, results, progress)
     quoting = {
-        page.key: {page.sentence_at(q["start"]) for q in quoted if q["sentences"]}
+        page.key: {
+            page.sentence_at(q["start"])
+            for q in quoted
+            if q["sentences"] and q["class"] != "unsure"
+        }
         for page in pages
         if (
             quoted := [

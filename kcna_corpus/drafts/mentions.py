@@ -16,7 +16,7 @@ from ..dates.tongue import READ_WHOLE, taken_for
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
-from .clauses import Clause, Clauses
+from .clauses import THEN, Clause, Clauses
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .names import Cast, capitals
@@ -38,8 +38,11 @@ _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock", "
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-#: “Their statement came as jets flew”: one day for both.
-_CAME_AS = re.compile(r"\b(?:came|comes) (?:as|while|when)\s+(?P<rest>.+)", re.DOTALL)
+#: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
+_CAME_AS = re.compile(
+    r"\b(?:came|comes) (?:as|while|when)\s+(?!an?\s(?:\w+\s){1,2}(?:to|for|that)\b)(?P<rest>.+)",
+    re.DOTALL,
+)
 #: “In a recent development, she opened the mill.”
 _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
 #: How far back “recent” is taken to reach, in days.
@@ -204,6 +207,7 @@ class _Reader:
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
+        lasts = lasts and not THEN.match(self.page.body, row["end"])  # “since Friday, when …”
         if lasts or row["precision"] not in _PRECISIONS:
             return "a span of time, not a happening"
         if self._counts_from_far(row) or row["text"] == _THAT_DAY:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..records.given import free
 from ..text.cues import DAYS, KINDS
+from ..text.given_names import is_short_for
 from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
@@ -184,6 +185,7 @@ class Cast:
         #: “The Coastal Inspectorate”: mostly with an article, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
         self._join_shortened()
+        self._join_short_forms()
         self._join_misspelt(pages)
         for noun, *both in kin:
             who, whose = (self._spelt.get(name, name) for name in both)
@@ -200,6 +202,18 @@ class Cast:
             (size, short), *longer = sorted(names)
             if size == 2 and len(longer) == 1:
                 joined[short] = longer[0][1]
+        self._join(joined)
+
+    def _join_short_forms(self) -> None:
+        """Take “Jim Roe” for James Roe, where nobody else is called Roe."""
+        alike: dict[str, list[str]] = {}
+        for name in self.persons:
+            alike.setdefault(letters(name.split()[-1]), []).append(name)
+        joined: dict[str, str] = {}
+        for names in (names for names in alike.values() if len(names) == 2):
+            for short, whole in (names, names[::-1]):
+                if is_short_for(letters(short.split()[0]), letters(whole.split()[0])):
+                    joined[short] = whole
         self._join(joined)
 
     def _join_misspelt(self, pages: Mapping[str, Sequence[int]]) -> None:

@@ -12,6 +12,8 @@ STATEMENTS = frozenset(
     "threat threats warning warnings".split()
 )
 _KOREAN = re.compile("담화|성명|연설|서한|편지|입장문|발표문")
+#: And what else is a time of speaking.
+SAYINGS = STATEMENTS | frozenset("interview briefing conference tweet tweets post posts".split())
 
 _SAID = "|".join(sorted(STATEMENTS))
 #: “a statement carried on Friday”: its day is that on which it was made.

@@ -14,6 +14,10 @@ _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _DOTTED = "".join(rf"(?<!\b{word})" for word in ABBREVIATED.split())
 #: Where a part of a sentence ends.
 _PART = re.compile(rf"(?<!\b[A-Z]){_DOTTED}\.(?=\s|$)|[;:“”\"\n()]|,\s|\s[-–—]+\s")
+#: A place behind the subject, and words of a subject before it.
+_IN = re.compile(r"\s(?:in|at|of|from|near|on)\s")
+_IN_PLACE = re.compile(rf"{_IN.pattern}(?:[\w’'-]+\s){{0,2}}[A-Z][\w’'-]*$")
+_HEAD = 3
 _ON = re.compile(r"\s(?:on|in|at|early|late|earlier|later)$", re.IGNORECASE)
 #: A phrase begins with these: cut behind one, it would end in its midst.
 _OPENERS = frozenset("BSRTCDEA")
@@ -45,6 +49,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
         return ""
     first = parts[0]
     if clause.verb and not is_told(first) and not first.startswith(clause.verb):
+        if len(parts) > 1 and (acts := _from_subject(parts[1], clause.verb)):
+            return _cut(acts)  # “After the talks, Ada Varn left”
         at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
         first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
     title = _cut(first.split())
@@ -58,6 +64,8 @@ def _from_subject(text: str, verb: str) -> list[str]:
     before, found, behind = text.partition(f" {verb}")
     name = re.search(r"(?:[A-Z][\w’'-]*\s?){1,3}$", before)
     rest = _PART.split(f"{found}{behind}")[0].split()
+    if name and len(name[0].split()) == 1 and _IN_PLACE.search(before):
+        return [*_IN.split(before)[0].split()[-_HEAD:], *rest]  # “A fire in Osmund burnt”
     return [*name[0].split(), *rest] if found and name else []
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..quotations import find_quotations
@@ -29,6 +30,9 @@ _BY = re.compile(
     rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|of\s)[^.;:]{{2,60}}\sby)\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
     re.IGNORECASE,
 )
+_I = re.compile(r"\bI,? $")
+#: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
+_ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
 
 
 def quotations_of(
@@ -58,7 +62,7 @@ def quotations_of(
         by_page[row["document"]].append({**row, **places, **{k: link.get(k) for k in _LINKED}})
     for page in reports:
         _give_speakers(by_page[page.key], cast)
-    return by_page, issuer
+    return by_page, issuer or _credited(statement, by_page, cast)
 
 
 def _title(page: Page) -> str:
@@ -68,9 +72,8 @@ def _title(page: Page) -> str:
 
 
 def _issuer(statement: Page, cast: Cast) -> str:
-    """Who made the statement: whom its title or lead-in names, if it is one person or one body."""
-    lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
-    for told in (statement.row["title"], lead):
+    """Who says of it that it is theirs: “Ada Varn’s letter”, “I, Ada Varn”; "" if nobody does."""
+    for told in _heads(statement):
         if HANGUL.search(told) and (name := korean_people.mention(told, "")):
             return cast.person(name)
         named = cast.find(told)
@@ -78,9 +81,38 @@ def _issuer(statement: Page, cast: Cast) -> str:
         bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
         for whose in (persons, bodies):
             own = [n for n in whose if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
-            names = {n.name for n in own or persons}
-            if len(names) == 1:
+            if len(names := {n.name for n in own}) == 1:
                 return names.pop()
+    own = [n for n in cast.find(statement.body) if _I.search(statement.body, 0, n.start)]
+    return own[0].name if own else ""
+
+
+def _heads(statement: Page) -> tuple[str, str]:
+    lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
+    return statement.row["title"], lead
+
+
+def _credited(
+    statement: Page | None, by_page: Mapping[str, list[dict[str, Any]]], cast: Cast
+) -> str:
+    """Who made a statement that does not say whose it is: to whom the reports give its words.
+
+    Two reports at least, and more than half of those that give them to anybody; or whom alone its
+    title or lead-in names, if no report gives them to another.
+    """
+    given = [
+        {q["person"] for q in quoted if q["sentences"] and q["person"] in cast.persons}
+        for quoted in by_page.values()
+    ]
+    told: Counter[str] = Counter(name for names in given for name in names)
+    (name, most), *_ = [*told.most_common(1), ("", 0)]
+    if most > 1 and 2 * most > sum(map(bool, given)):
+        return name
+    for head in _heads(statement) if statement else ():
+        found = [n for n in cast.find(head) if n.kind == PERSON]
+        names = {n.name for n in found if not _ABOUT.search(head[: n.start])}
+        if len(names) == 1:
+            return "" if {*told} - names else names.pop()
     return ""
 
 

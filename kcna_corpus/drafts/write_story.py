@@ -65,7 +65,7 @@ def write_events(book: Book) -> None:
         for m in event.mentions:
             sure = m.certain and bool(zone) and not event.differs
             book.trail("events", key, m.page, m.sentence, (m.start, m.end), m.rule, sure)
-        for name in [book.issuer] if event.of_statement and book.issuer else event.acting:
+        for name in filter(None, [book.issuer]) if event.of_statement else event.acting:
             documents = list(dict.fromkeys(m.page.key for m in event.mentions if name in m.agents))
             documents = documents or [page.key for page in event.pages] or [_statement_key(book)]
             actor = {book.actor(name, document) for document in documents}.pop()

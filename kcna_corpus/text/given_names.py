@@ -112,3 +112,63 @@ MEN = frozenset(
     xavier yahya yakov yann yasser yevgeny yevhen yitzhak yoichi yoshimasa yousef youssef yukio
     yuri yusuf zack zbigniew zdenek zoltan zoran""".split()
 )
+
+#: Short forms, each before the names that it stands for.
+_SHORT = """
+alex alexander alexandra alexis
+andy andrew
+becky rebecca
+ben benjamin
+beth elizabeth
+bill william
+bob robert
+charlie charles
+chris christopher christine
+chuck charles
+dan daniel
+dave david
+dick richard
+don donald
+ed edward edwin
+fred frederick
+gerry gerald
+greg gregory
+harry harold henry
+jack john
+jeff jeffrey
+jerry gerald
+jim james
+joe joseph
+kate catherine katherine
+ken kenneth
+larry lawrence
+liz elizabeth
+maggie margaret
+matt matthew
+mike michael
+nick nicholas nicolas
+pat patricia patrick
+rick richard
+rob robert
+ron ronald
+sam samantha samuel
+steve stephen steven
+sue susan
+ted edward theodore
+tim timothy
+tom thomas
+tony anthony
+will william
+"""
+_SHORT_OF = {short: names for short, *names in map(str.split, _SHORT.strip().split("\n"))}
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Tell whether a given name is a short form of another.
+
+    Examples
+    --------
+    >>> is_short_for("jim", "james"), is_short_for("james", "jim"), is_short_for("jim", "john")
+    (True, False, False)
+    """
+    return name in _SHORT_OF.get(short, ())

@@ -18,7 +18,7 @@ from rapidfuzz.distance import Levenshtein
 from . import korean
 from .cues import DAYS, KINDS
 from .first_words import WORDS, name_at
-from .given_names import MEN, WOMEN
+from .given_names import MEN, WOMEN, is_short_for
 from .korean_people import NOUNS
 from .person_words import (
     NO_PERSON,
@@ -248,6 +248,8 @@ def same_person(one: str, other: str) -> bool | None:
     [True, False, None, None]
     >>> same_person("Kim Yo Jong", "Kim Yŏ-jŏng"), same_person("Jang Su Jin", "Jang Jin Su")
     (True, False)
+    >>> same_person("Jim Roe", "James Roe") is None
+    True
     """
     if korean.is_name(one) and korean.is_name(other):
         return korean.same(one, other)
@@ -294,6 +296,8 @@ def _alike(one: str, other: str) -> int:
         return _EQUAL
     if len(one) == 1 or len(other) == 1:
         return _LIKE if a[:1] == b[:1] else _NO
+    if is_short_for(one, other) or is_short_for(other, one):
+        return _LIKE
     longer = b.startswith(a)  # Karl and Karla, José and Josefa are two names
     near = (
         not longer
