@@ -46,6 +46,8 @@ class KoreanClauses:
         self.body = body
         self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
         self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+        self._asked: Span = (0, 0)
+        self._verbs: list[Span] = []
 
     def is_quoted(self, place: int) -> bool:
         """Whether a place stands between quotation marks."""
@@ -53,8 +55,11 @@ class KoreanClauses:
 
     def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand."""
-        found = _VERB.finditer(self.narration, begin, end)
-        return [verb.span() for verb in found if not _NO_VERB.fullmatch(verb[0])]
+        if (begin, end) != self._asked:  # each date of a sentence asks for the same
+            found = _VERB.finditer(self.narration, begin, end)
+            self._verbs = [verb.span() for verb in found if not _NO_VERB.fullmatch(verb[0])]
+            self._asked = begin, end
+        return self._verbs
 
     def whole(self, sentence: Span) -> Clause:
         """The main clause of a sentence: all of it, for its verb is the last."""
