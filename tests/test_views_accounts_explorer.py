@@ -79,6 +79,7 @@ def test_a_card_has_what_stands_behind_an_account(explorer):
     assert (
         facts["Chain of word"] == "Rocket Parrot → Agence France-Presse → Kim Yo Jong, Kim Jong Un"
     )
+    assert facts["Dated"] == "2024-05-17, printed"
     minutes = [1715871600 // 60, 1715957940 // 60]  # 17 May in Seoul and London's day of it
     assert facts["In UTC"][0][:2] == ["when", minutes[0]]
     differs = str(dict(map(lambda part: part[:2], card["lists"]))["Where it differs"])

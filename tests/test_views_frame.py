@@ -93,8 +93,9 @@ DAYS = st.sampled_from(
      "2024-05-17T06:37+09:00"]
 )  # fmt: skip
 WORDS = st.sampled_from(
-    ["", " ", "russia", "Kim  YO", "arms deal", "ＤＰＲＫ", "paradox", "no-such-word", "Σ", "ferry"]
-)
+    ["", " ", "russia", "Kim  YO", "arms deal", "ＤＰＲＫ", "paradox", "no-such-word", "Σ", "ferry",
+     "“arms-deal.”", "paradox, «Kim’s»", "...", "U.S."]
+)  # fmt: skip
 
 
 @st.composite
@@ -187,6 +188,7 @@ def test_a_number_beside_a_choice_is_what_choosing_it_shows(views, script, name,
         (" sept 2023 ", "2023-09"),
         ("2024", "2024"),
         ("2024-5-7", "2024-05-07"),
+        ("2024-05-17T06:37+09:00", "2024-05-17T06:37+09:00"),
         ("", ""),
     ],
 )
@@ -202,6 +204,10 @@ def test_bounds_are_read_as_they_are_typed(script, typed, value):
         ("2023-02-29", "There is no day “2023-02-29”."),
         ("Maytime 2024", "“Maytime 2024” is no day: write May 2024, 17 May 2024 or 2024-05-17."),
         ("16/05/2024", "“16/05/2024” is no day: write May 2024, 17 May 2024 or 2024-05-17."),
+        *(
+            (moment, f"“{moment}” is no day: write May 2024, 17 May 2024 or 2024-05-17.")
+            for moment in ("2024-05-17T06:37", "2024-05-17T25:00Z", "2024-05-17Tfoo:bar")
+        ),
         ("soon", "“soon” is no day: write May 2024, 17 May 2024 or 2024-05-17."),
     ],
 )

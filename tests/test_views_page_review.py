@@ -53,6 +53,9 @@ def test_rows_are_the_blocks_of_the_page(review, document):
     ] == rows["text"].tolist()
     assert rows[rows["kept"]]["text"].str[:12].tolist() == ["The orchards", "Nobody from "]
     assert set(rows["by"]) == {"rules"}
+    # what stands beside a block is what `keep` takes, and it is said
+    assert review._card(rows["number"][3])["title"] == "Block 3"
+    assert "from 0: the one that keep and drop take" in str(review.data["hint"])
 
 
 def test_keep_and_drop_by_hand(review, document):

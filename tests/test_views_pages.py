@@ -176,6 +176,52 @@ def test_an_unknown_name_offers_the_nearest(made, opened):
     assert page.locator(".kc-token").text_content().startswith("Kim Yo Jong")
 
 
+def test_nobody_is_said_to_be_unknown_who_is_there(made, opened):
+    page = opened(made["sequence"])
+    find, token = page.get_by_role("combobox"), page.locator(".kc-token")
+    find.fill("US")
+    find.press("Escape")
+    find.press("Enter")  # shows again what was put away, and says no falsehood
+    assert page.locator(".kc-fault", has_text="Nobody").count() == 0
+    assert page.get_by_role("option").first.text_content().startswith("United States")
+    find.press("Enter")
+    assert token.text_content().startswith("United States")
+    page.get_by_role("button", name="Clear all").click()
+    find.fill("김여정")
+    page.wait_for_timeout(300)  # leaving the field shut its list late
+    find.press("Enter")
+    assert token.text_content().startswith("Kim Yo Jong")
+
+
+def test_a_crowded_day_leaves_the_others_in_sight(opened, tmp_path):
+    corpus = kc.load()
+    one = corpus.row("events", "kcna-denial-2024-05-17")
+    crowd = [one | {"event": f"day-{n}"} for n in range(80)]
+    acting = [row | {"event": e["event"]} for e in crowd
+              for row in corpus.rows["participants"] if row["event"] == one["event"]]  # fmt: skip
+    many = corpus.with_rows("events", crowd).with_rows("participants", acting)
+    page = opened(kc.SequenceExplorer(many).page(tmp_path / "crowd.html"))
+    drawn = page.locator(".kc-strip").evaluate(
+        "strip => [...strip.querySelectorAll('.kc-some, .kc-full')]"
+        ".map((e) => e.getBoundingClientRect()).filter((r) => r.height && (r.height < 1.5 || r.width < 1.5)).length"
+    )
+    assert drawn == 0
+
+
+def test_that_nothing_matches_is_in_sight_and_marks_are_no_words(made, opened):
+    page = opened(made["quotations"])
+    count, find = page.locator(".kc-head [role=status]"), page.get_by_label("Find words")
+    find.fill("zzz")
+    page.get_by_text("Nothing matches.").wait_for()
+    rows, told = page.locator(".kc-rows").bounding_box(), page.locator(".kc-none").bounding_box()
+    assert told["y"] + told["height"] < rows["y"] + rows["height"]
+    find.fill("absurd paradox")
+    bare = count.text_content()
+    find.fill("“Absurd paradox.”")
+    assert count.text_content() == bare
+    assert " 0 of " not in bare
+
+
 def test_by_keyboard_alone(made, opened):
     page = opened(made["sequence"])
     page.get_by_role("combobox").focus()

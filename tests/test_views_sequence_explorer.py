@@ -145,7 +145,14 @@ def test_a_card_has_what_stands_behind_an_event(explorer):
     documents = (explorer.corpus.accounts["event"] == explorer.picked).sum()
     assert card["over"] == "denial · DPRK"
     assert dict(card["facts"])["Basis"] == "inferred"
-    assert [title.split(",")[0] for title, *_ in card["lists"]][1] == f"{documents} documents"
+    lists = {title.split(",")[0]: parts for title, parts, *_ in card["lists"]}
+    assert f"{documents} documents" in lists
+    # who showed it first, with its page and what it prints
+    first, *others = lists["Stamps seen"]
+    assert first[0] == ["when", 28598257, 28598257]  # 16 May 2024, 21:37 UTC
+    assert "LBC" in words(first)
+    assert "printed as 2024-05-17 | 00:37; zone assumed" in words(first)
+    assert all(first[0][1] <= other[0][1] for other in others)
     told = words(card)
     assert "https://kcnawatch.org/newstream/1715896894" in told
     assert "after “US sanctions five" in told

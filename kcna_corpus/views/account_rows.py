@@ -144,6 +144,7 @@ def account_card(
         ["As of", f"“{row['as_of_printed']}”" if row["as_of_printed"] else ""],
         ["Days", f"{told.days}, in {' or '.join(told.zones)}" if told else "none given"],
         ["In UTC", [["when", *window, "UTC"]] if window else ""],
+        ["Dated", f"{document['published'] or 'no day'}, {document['published_basis']}"],
         ["Chain of word", " → ".join(step for step in path if step)],
         ["Basis", f"{row['basis']}; of the chain: {steps.basis}"],
     ]

@@ -12,7 +12,10 @@ from ..story.sequence import period
 
 Row = dict[str, Any]
 
-_SPACE = re.compile(r"[ \t\n]+")
+# words are asked for without their marks: a quotation may be typed as it was read
+_BETWEEN = re.compile(
+    r"""[ \t\n"'“”„‘’‚«»‹›「」『』《》()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n"'“”’»]|$)"""
+)
 
 
 def choose(data: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[list[int]]:
@@ -60,9 +63,11 @@ def has_words(text: str, asked: str) -> bool:
     --------
     >>> has_words("Kim denies sales", "kim SALE"), has_words("Kim visits", "kim SALE")
     (True, False)
+    >>> has_words("the most absurd paradox", "“Absurd paradox.”")
+    True
     """
     hay = folded(text)
-    return all(word in hay for word in _SPACE.split(folded(asked)))
+    return all(word in hay for word in _BETWEEN.split(folded(asked)))
 
 
 # --- the parts ------------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ class Cards:
             "facts": self._facts(row, window, acting),
             "lists": [
                 ["Who did what", [self._participant(p) for p in acting], True],
+                ["Stamps seen, by time", self._stamped(event)],
                 self._documents(event),
                 [
                     "Who ties it to another event",
@@ -137,6 +138,15 @@ class Cards:
         most = f"at most {count} witnesses" if count > 1 else "one witness"
         title = f"{counted(len(accounts), 'document')}, {most}"
         return [title, [self.account(a) for a in accounts]]
+
+    def _stamped(self, event: str) -> list[list[Any]]:
+        """Who showed it when: each stamp with its page, on the clock that is chosen."""
+        pages = sorted(self.of["stamps"][event], key=lambda row: instant(row["instant"]))
+        marks = [(row, stamp_mark(row)) for row in pages]
+        return [
+            [["when", minute, minute], " · ", *self.place(row["source"])[:1], f": {told}"]
+            for row, (minute, _, told) in marks
+        ]
 
     def _participant(self, row: Row) -> str:
         act = f": {row['act']}" if row["act"] else ""

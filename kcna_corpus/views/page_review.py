@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from ..reading import Document
 
 SHOWN = ("kept", "dropped", "by hand")
-_HINT = "Rules keep the blocks of the article and drop the rest; a decision by hand is stronger."
+_HINT = (
+    "Rules keep the blocks of the article and drop the rest; a decision by hand is stronger. "
+    "A block's number is its name in code, from 0: the one that keep and drop take."
+)
 
 
 class PageReview(Explorer):

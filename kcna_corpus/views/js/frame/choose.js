@@ -3,7 +3,9 @@
 import { MINUTE, period } from "./time.js";
 
 const fold = (text) => text.normalize("NFKC").toLowerCase();
-const words = (text) => fold(text).split(/[ \t\n]+/).filter(Boolean);
+// Words are asked for without their marks: a quotation may be typed as it was read.
+const BETWEEN = /[ \t\n"'“”„‘’‚«»‹›「」『』《》()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n"'“”’»]|$)/;
+const words = (text) => fold(text).split(BETWEEN).filter(Boolean);
 // As names are compared: without accents, hyphens and dots.
 export const loose = (text) =>
   fold(text).normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\s\-–'’.]+/g, " ").normalize("NFC").trim();

@@ -7,11 +7,12 @@ import { beside, Chip, line, newId } from "./filters.js";
 export class Names {
   constructor(view, filter) {
     Object.assign(this, { view, filter, active: 0, open: -1, id: newId(), chips: [] });
+    this.initials = filter.options.map(([, told]) => told.replace(/[^A-Z]/g, "").toLowerCase());
     this.index = filter.options.map(([value, told, , aliases]) => [told, value, ...(aliases || [])].map(loose));
     this.input = h("input", {
       class: "kc-find", type: "text", role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.id,
       autocomplete: "off", placeholder: filter.find, "aria-label": filter.find,
-      oninput: () => this.suggest(), onkeydown: (e) => this.key(e), onblur: () => setTimeout(() => this.shut(), 150),
+      oninput: () => this.suggest(), onkeydown: (e) => this.key(e), onblur: () => this.shut(),
     });
     this.list = h("ul", { role: "listbox", id: this.id, class: "kc-list", "aria-label": filter.find, hidden: true });
     this.groups = filter.groups.map((name, n) => {
@@ -73,7 +74,7 @@ export class Names {
     this.draw(view.now);
   }
 
-  // Options by how well a name of theirs fits: its beginning, the beginning of a word, anywhere.
+  // Options by how well a name of theirs fits: whole or its capitals, its beginning, that of a word, anywhere.
   matches(typed) {
     const asked = loose(typed), joined = asked.replace(/ /g, "");
     if (!asked) return [];
@@ -82,7 +83,7 @@ export class Names {
       (name) => name.includes(asked) || name.replace(/ /g, "").includes(joined),
     ];
     const score = (names) => fits.findIndex((fit) => names.some(fit));
-    return this.index.map((names, n) => [score(names), n]).filter(([s]) => s >= 0)
+    return this.index.map((names, n) => [joined === this.initials[n] ? 0 : score(names), n]).filter(([s]) => s >= 0)
       .sort((a, b) => a[0] - b[0] || this.counts[b[1]] - this.counts[a[1]]).slice(0, 8).map(([, n]) => n);
   }
 
@@ -140,6 +141,7 @@ export class Names {
     } else if (step && this.input.value) this.suggest();
     else if (event.key === "Enter" && this.input.value.trim()) {
       if (open) this.pick(this.found[this.active]);
+      else if (this.found.length) this.show();
       else this.offer(this.nearest(this.input.value));
     } else if (event.key === "Escape" && open) {
       this.shut();

@@ -36,7 +36,7 @@ export class Period {
     return { input, fault, el: h("span", { class: "kc-field" }, input, fault) };
   }
 
-  // Every event stands in its bin of time; many are told as bars.
+  // Every event stands in its bin of time; many, or many at one time, are told as bars.
   pile() {
     const { items, marks } = this.view.data;
     this.bins = Array.from({ length: BINS }, () => []);
@@ -50,7 +50,7 @@ export class Period {
     this.brush = h("rect", { class: "kc-brush", y: "1", height: FLOOR, rx: "2", hidden: true });
     this.dots = [];
     this.bars = [];
-    if (items.length > 600) this.bars = this.bins.map((bin, n) => [this.bar("kc-all", n, bin.length), this.bar("kc-some", n, 0)]);
+    if (items.length > 600 || step < 2) this.bars = this.bins.map((bin, n) => [this.bar("kc-all", n, bin.length), this.bar("kc-some", n, 0)]);
     else this.bins.forEach((bin, n) => bin.forEach((item, up) => {
       const [, colour, shape] = marks[item.mark] || NONE, place = `translate(0 ${HIGH - up * step}) scale(${Math.min(0.62, step / 6.5)})`;
       const path = h("path", { d: SHAPES[shape], class: `kc-m${colour} kc-full`, transform: place });

@@ -16,7 +16,7 @@ export class Rows {
     }, h("div", { role: "rowgroup" }, this.header), this.body);
     this.grid.style.setProperty("--kc-widths", data.shown.map((c) => c.width).join(" "));
     this.grid.style.setProperty("--kc-days", data.items.reduce((most, { days }) => Math.max(most, days?.length || 0), 0));
-    this.el = h("div", { class: "kc-rows", onscroll: () => this.scrolled() }, this.grid, none);
+    this.el = h("div", { class: "kc-rows", onscroll: () => this.scrolled() }, none, this.grid);
   }
 
   get lines() {

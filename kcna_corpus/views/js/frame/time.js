@@ -58,7 +58,9 @@ export function period({ start, end, zone }, low = -Infinity, high = Infinity) {
 // What is typed as a bound: "May 2024", "17 May 2024", "2024-05-17" → {value}, or {fault}.
 export function readBound(typed) {
   const text = typed.trim();
-  if (!text || /^\d{4}-\d\d-\d\dT.*:/.test(text)) return { value: text };
+  if (!text) return { value: "" };
+  // a moment has its zone, or it would be one on each reader's clock
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/.test(text) && Date.parse(text)) return { value: text };
   const iso = /^(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?$/.exec(text);
   const words = /^(?:(\d\d?)\s+)?([a-z]{3,})\.?\s*(?:(\d\d?),\s*|,\s*)?(\d{4})$/i.exec(text);
   const fault = `“${text}” is no day: write May 2024, 17 May 2024 or 2024-05-17.`;
