@@ -76,6 +76,28 @@ def test_a_draft_is_reviewed_by_keyboard_alone(draft, case):  # noqa: F811
     assert draft.errors == []
 
 
+def test_what_was_typed_outlives_a_look_at_another_row(draft, case):  # noqa: F811
+    page, file = draft.page, case / "draft" / "decisions.csv"
+    shown = view(page, "What of the draft is right?")
+    rows, title = shown.locator(".kc-r[data-n]"), shown.get_by_role("textbox", name="Title")
+    rows.first.click()
+    page.keyboard.press("e")
+    title.wait_for()
+    rows.nth(1).click()  # nothing was typed: the card is that of the row
+    title.wait_for(state="detached")
+    page.keyboard.press("e")
+    title.fill("Norway fines a shipyard")
+    rows.nth(2).click()
+    for key in "enau":  # no step is made of one row while the card asks about another
+        page.keyboard.press(key)
+        shown.get_by_text("First save or cancel").wait_for()
+    assert title.input_value() == "Norway fines a shipyard"
+    title.press("Enter")
+    rows.nth(1).get_by_text("Norway fines a shipyard").wait_for()
+    assert [decision.action for decision in read_decisions(file)] == ["edit"]
+    assert draft.errors == []
+
+
 def test_merge_split_all_and_previous_by_keyboard_each_undone_and_redone(draft, case):  # noqa: F811
     page, file = draft.page, case / "draft" / "decisions.csv"
     shown = view(page, "What of the draft is right?")

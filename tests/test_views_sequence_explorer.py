@@ -21,8 +21,8 @@ def explorer(shipped):
     ("filters", "count"),
     [
         ({}, EVENTS),
-        ({"actors": ["kim-yo-jong"]}, 4),
-        ({"actors": ["Kim Yo Jong", "OFAC"]}, 13),
+        ({"actors": ["kim-yo-jong"]}, 6),
+        ({"actors": ["Kim Yo Jong", "OFAC"]}, 15),
         ({"kinds": ["denial"]}, 7),
         ({"start": "2024-05-16", "end": "2024-05-17"}, 15),
         ({"start": "2024-05-16", "end": "2024-05-17", "zone": "America/New_York"}, 15),

@@ -31,8 +31,9 @@ export class Card {
   }
 
   draw() {
-    if (this.form) return;
     const { data, view } = this, { now: state, picked: key } = view;
+    if (this.form && (this.form.touched || this.key === key)) return;
+    if (this.form) Object.assign(this, { form: null, shown: "" });
     const told = key !== null && this.cards[key], here = view.lines.some((line) => view.isPicked(line));
     const follows = data.all_lines || data.decided ? [view.found.kept, state[data.decided]] : 0;
     const shown = JSON.stringify([key, !!told, here, state.zone, follows]);

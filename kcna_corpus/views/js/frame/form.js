@@ -10,6 +10,16 @@ export class Form {
     this.el = h("form", { "aria-label": title, "aria-describedby": this.fault.id, onkeydown: (e) => this.key(e), onsubmit: (e) => e.preventDefault() },
       h("h3", {}, title), this.fault, fields.map((field) => this.field(field)),
       h("p", { class: "kc-acts" }, button("kc-btn", () => this.submit(), `${does} `, h("kbd", {}, "Enter")), button("kc-btn", () => this.close(), "Cancel ", h("kbd", {}, "Esc"))));
+    this.before = JSON.stringify(this.read);
+  }
+
+  get read() {
+    return Object.fromEntries(this.values.map(([name, read]) => [name, read()]));
+  }
+
+  // Whether anything was typed or chosen, which nothing but this form may end.
+  get touched() {
+    return JSON.stringify(this.read) !== this.before;
   }
 
   field(field) {
@@ -49,7 +59,7 @@ export class Form {
   submit() {
     this.fault.textContent = "";
     this.sent = true;
-    this.act(Object.fromEntries(this.values.map(([name, read]) => [name, read()])));
+    this.act(this.read);
   }
 
   refuse(fault) {

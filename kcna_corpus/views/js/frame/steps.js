@@ -47,6 +47,7 @@ export class Steps {
 
   run([, name, action, how]) {
     const { view } = this, { picked } = view, { forms } = view.data.steps;
+    if (view.card.form?.touched) return this.tell("First save or cancel what is being changed, in the card.");
     if (MOVES.get(how)) return this.go(MOVES.get(how));
     if (how === "turn") return this.send(action, []);
     const rows = forms[action] ? this.openRows() : picked === null ? [] : [picked];
