@@ -697,7 +697,7 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
             "Elin Moor told reporters",
         ),
         ("Elin Moor shut the mill on Thursday, a clerk said.", "Elin Moor shut the mill"),
-        ("Mayor Elin Moor shut a mill in May.", "Mayor Elin Moor shut a mill"),
+        ("Mayor Elin Moor shut a mill in May.", "Elin Moor shut a mill"),
         ("Things took a turn on Thursday, when Elin Moor shut a mill.", "Elin Moor shut a mill"),
         ("Miners left. This followed warnings by Norway on Thursday.", "Warnings by Norway"),
         (
