@@ -23,7 +23,9 @@ from .weekdays import read_weekday, read_weekend
 from .years import (
     BEFORE_OUR_ERA,
     infer_year,
+    is_apart,
     is_contradicted,
+    may_be_of_month_told,
     near_century,
     read_century,
     read_decade,
@@ -174,6 +176,7 @@ def _day(p: Phrase) -> Reading:
     off = off if month is None else month
     definite = near or p.which is not None or month is not None or p.ahead is not None
     sure = bool(definite or p.story.narrative or day <= base.day)
+    sure = sure and (near.reading.sure if near else not may_be_of_month_told(p, base, day))
     last = p.story.found[-1] if p.story.found else None
     sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
     sure = sure and not re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
@@ -277,8 +280,7 @@ def _shift(p: Phrase) -> Reading | None:
 def _is_at_hand(p: Phrase) -> bool:
     """Whether the day that the text last spoke of is sure, and of the same paragraph."""
     place = p.story.place
-    apart = place and "\n\n" in p.story.text[place.end : p.span[0]]
-    return not apart and not (place and not place.reading.sure)
+    return not place or (place.reading.sure and not is_apart(p, place))
 
 
 def _counts_from_one_day(p: Phrase) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from ..text.calendar import year_words
 from .calendar import clamp
 from .lexicon import LETTER
-from .story import READ, Anchor, Phrase, Reading
+from .story import READ, Anchor, Found, Phrase, Reading
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
@@ -109,6 +109,24 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
         and p.first - told.after < 4 * _RETOLD
         and "\n\n" not in story.text[told.end : p.span[0]]
     )
+
+
+def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
+    """Whether a bare day may be of another month that its paragraph tells of: 9월 3일 …, 15일에는.
+
+    The day of publication and the one before it are those of which news tells: 17일 밝혔다.
+    """
+    place = p.story.place
+    if p.which is not None or p.has(("which month", "that month")) or not (place and place.days):
+        return False
+    first = place.days.first
+    other = place.daily and (first.year, first.month) != (base.year, base.month)
+    return bool(other) and base.day - day not in (0, 1) and not is_apart(p, place)
+
+
+def is_apart(p: Phrase, place: Found) -> bool:
+    """Whether another paragraph has begun since."""
+    return "\n\n" in p.story.text[place.end : p.span[0]]
 
 
 def near_century(year: int, published: date | None) -> int:
