@@ -661,3 +661,15 @@ def test_a_relative_who_is_named_hides_nobody():
 )
 def test_who_goes_on_to_say_so_speaks_surely(text):
     assert attribute(text, find_spans(text))[-1].certain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jan Falk spoke on Monday. Vorn, who was late, didn’t agree. “It rained,” he said.",
+        "Jan Falk spoke on Monday. Vorn said Jan Falk would leave. “It rained,” he said.",
+        "Jan Falk spoke on Monday. For Otto Berg and others it was late. “It rained,” he said.",
+    ],
+)
+def test_he_is_not_surely_who_acted_before_another(text):
+    assert not attribute(text, find_spans(text))[-1].identified

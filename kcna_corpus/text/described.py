@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 
 from .cues import KINDS
@@ -24,18 +25,21 @@ from .persons import Mention, fold, is_person, word_before
 from .phrases import (
     DESCRIBED,
     KIN_OF,
+    NEWCOMER,
     OWN_KIN,
     OWN_RELATION,
     OWNS,
     PHRASE_END,
+    RELATIVE,
     ROLE_AFTER,
+    SOMEBODY,
     TITLED,
     called,
     last_noun,
     proper,
 )
-from .roles import PLACES, acts, role, standing
-from .sentences import sentence_start
+from .roles import PLACES, acts, is_verb, role, standing
+from .sentences import sentence_ends, sentence_start
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _FAR = 90  # characters behind a name in which it is described
@@ -212,12 +216,10 @@ class Described(Names):
 
     def _has_title(self, mention: Mention) -> bool:
         """Does a title of a person stand before a name, or *Then*: “Mr Roe”, not “The Ledger”?"""
+        if mention.begin == mention.start or mention.keys[0] in NO_PERSON:
+            return False
         title = last_noun(self.text[mention.begin : mention.start])
-        return (
-            mention.begin < mention.start
-            and mention.keys[0] not in NO_PERSON
-            and KINDS.get(title) not in ("B", "D")
-        )
+        return KINDS.get(title) not in ("B", "D")
 
     def _only_called(self, noun: str, phrase: str, name: str) -> bool:
         """Is somebody surely “the minister”: named as one, and the text has no other?"""
@@ -257,17 +259,53 @@ class Described(Names):
                 return set(), must
         return own if tied else set(), must
 
-    def _unknown_since(self, begin: int, place: int) -> bool:
-        """Has anybody acted since who is named by one word, and may be a person: “Roe rose”?"""
-        low, high = (bisect_right(self._mentioned, at, key=_begin) for at in (begin, place))
-        return any(
-            len(m.keys) == 1
-            and m.keys[0] not in self._bearers
-            and m.keys[0] not in NO_PERSON
-            and self._role(m) == "subject"
-            and self._has_verb(m)
-            for m in self._mentioned[low:high]
-        )
+    def _may_act(self, mention: Mention, name: str) -> bool:
+        """Is a clause about somebody, or about what is theirs and the text tells *he* or *she*?"""
+        found = self._role(mention)
+        return found == "subject" or (found == "owner" and name in self._genders)
+
+    def _unknown_acting(self, begin: int, place: int) -> Iterator[Mention]:
+        """Yield who acts and is named by one word alone that is no known person's: “Roe rose”.
+
+        A surname that two people bear is neither's.
+        """
+        low, high = (bisect_right(self._mentioned, at, key=_begin) for at in (begin - 1, place))
+        for mention in self._mentioned[low:high]:
+            bearers = len(self._bearers.get(mention.keys[0], ()))
+            if len(mention.keys) > 1 or bearers == 1 or mention.name.isupper():
+                continue
+            found = "" if mention.keys[0] in NO_PERSON else self._role(mention)
+            acts = (found == "subject" and self._has_verb(mention)) or (
+                bearers and found == "owner"
+            )
+            if acts and not self._is_place(mention.name):
+                yield mention
+
+    def _newcomer(self, begin: int, place: int, word: str) -> bool:
+        """Does the text between speak of somebody who has no name: “A clerk”, “His daughter”?"""
+        for kin in RELATIVE.finditer(self.text, begin, place):
+            gender = (
+                "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
+            )
+            opens = kin[0][0] == "H" or self.text.endswith((" and ", " but "), begin, kin.start())
+            if opens and gender == word and not kin["many"]:
+                return True
+        for match in NEWCOMER.finditer(self.text, begin, place):
+            words = match["words"].lower().split()
+            verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
+            if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
+                return True
+        return False
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Does whoever stands at one place tell, in the same sentence, of the one at the other?"""
+        kinds = [KINDS.get(word) for word in self.text[start:end].lower().split()]
+        parted = any(sentence_ends(self.text, start, end))
+        return not parted and any(kind in ("S", "T", "V", "I") for kind in kinds)
+
+    def _is_place(self, name: str) -> bool:
+        """Does the text say that something is there: “in Moscow”?"""
+        return any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
 
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:

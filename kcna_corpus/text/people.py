@@ -18,7 +18,6 @@ from .phrases import (
     APPOSITION,
     KIN_BEHIND,
     KIN_OF,
-    NEWCOMER,
     OTHERS,
     OWN_KIN,
     OWNED_BY,
@@ -29,7 +28,6 @@ from .phrases import (
     pair,
     proper,
 )
-from .roles import is_verb
 from .sentences import sentence_ends, sentence_start
 
 _RECENT = 40  # mentions that a pronoun looks back over
@@ -76,7 +74,8 @@ class People(Described):
         if pronoun := PRONOUNS.get(printed):
             at = start if at < 0 else at
             found = self._pronoun(pronoun, at, before, printed in _OBJECTS)
-            found = found._replace(sure=found.sure and not self._stranger_since(found.name, at))
+            if found.sure and self._rival_since(found.name, pronoun, at, before):
+                found = found._replace(sure=False)
         else:
             found = self._phrase(start, end, before)
         return Meaning(found.name, found.sure, start, found.somebody, pronoun or "")
@@ -299,7 +298,7 @@ class People(Described):
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
         if shown or not subjects or not self._acts(subjects[-1][0]):
             return _only(named or {row[1] for row in fitting})
-        return self._latest(subjects, fitting, near, place)
+        return self._latest(subjects, fitting, near)
 
     def _goes_on(
         self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
@@ -323,11 +322,7 @@ class People(Described):
         return Meaning(before.name, sure)
 
     def _latest(
-        self,
-        subjects: list[tuple[Mention, str]],
-        rows: list[tuple[Mention, str]],
-        near: int,
-        place: int,
+        self, subjects: list[tuple[Mention, str]], rows: list[tuple[Mention, str]], near: int
     ) -> Meaning:
         """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
 
@@ -340,11 +335,10 @@ class People(Described):
         known = [row for row in subjects if row[1] in self._genders]
         closer = not known or known[-1][0].start < near <= subjects[-1][0].start
         chosen = subjects[-1] if closer else known[-1]
-        nobody_else = not known and named == {chosen[1]}  # in the sentence before
+        nobody_else = not known and named == {chosen[1]} and self._has_verb(chosen[0])
         sure = fitting == {chosen[1]} or (
             chosen is subjects[-1] and (chosen in known or nobody_else)
         )
-        sure = sure and not self._unknown_since(chosen[0].end, place)
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = self._parted(subjects[-2][0], subjects[-1][0])
         return Meaning(chosen[1], sure)
@@ -368,27 +362,33 @@ class People(Described):
         ends = [*sentence_ends(self.text, max(0, place - 400), place)]
         return ends[-2] if len(ends) > 1 else 0
 
+    def _rival_since(self, name: str, word: str, place: int, before: Meaning | None) -> bool:
+        """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""
+        behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
+        voice = before.place if before else -1
+        near_by = self._persons[max(0, behind - _RECENT) : behind]
+        near_by = [row for row in near_by if self._genders.get(row[1], word) == word]
+        rows = [(m.start, whose) for m, whose in near_by if self._may_act(m, whose)]
+        own = [start for start, whose in rows if whose == name]
+        last = max([*own, voice if before and before.name == name else -1])
+        near = self._sentence_before(place)
+        unknown = [m.start for m in self._unknown_acting(near, place) if m.start != voice]
+        told = [start for start in unknown if start < last and self._tells(start, last)]
+        if told and not self._quoted(voice, told[0]):  # “Roe said that Berg had left”
+            return True
+        rivals = unknown + [start for start, whose in rows if start > last and whose != name]
+        if last < near and not self.text[near:place].lstrip().lower().startswith(f"{word} "):
+            rivals += [m.start for m, whose in near_by if m.start >= near and whose != name]
+        return self._stranger_since(name, place) or any(
+            not self._quoted(voice, start) and any(sentence_ends(self.text, last, start))
+            for start in rivals
+        )
+
     def _stranger_since(self, name: str, place: int) -> bool:
         """Has somebody been named by a surname alone, “Ambassador Roe”, since this name?"""
         strangers = [m.start for m in self._strangers if m.start < place]
         said = [m.start for m, whose in self._persons if whose == name] if strangers else []
         return bool(said) and max([at for at in said if at < place], default=place) < strangers[-1]
-
-    def _newcomer(self, begin: int, place: int, word: str) -> bool:
-        """Does the text between speak of somebody who has no name: “A clerk”, “His daughter”?"""
-        for kin in RELATIVE.finditer(self.text, begin, place):
-            gender = (
-                "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
-            )
-            opens = kin[0][0] == "H" or self.text.endswith((" and ", " but "), begin, kin.start())
-            if opens and gender == word and not kin["many"]:
-                return True
-        for match in NEWCOMER.finditer(self.text, begin, place):
-            words = match["words"].lower().split()
-            verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
-            if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
-                return True
-        return False
 
 
 def _start(mention: Mention) -> int:

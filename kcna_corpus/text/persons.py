@@ -150,8 +150,10 @@ def _untitled(words: list[str], behind_time: bool) -> int:
         return len(words) - 3  # “of the Workers’ Party of Korea Ri Un Gyong”
     if len(words) > 2 and "-" in words[-1] and korean.is_name(" ".join(words[-2:])):
         return len(words) - 2
-    first = next((at for at, word in enumerate(words) if len(word) < 3 or not word.isupper()), 0)
-    first = first if first and is_person(" ".join(words[first:])) else 0  # “HDP MP Ada Roe”
+    first = 0
+    if words[0].isupper() and len(words[0]) > 2:  # “HDP MP Ada Roe”
+        first = next((at for at, word in enumerate(words) if not word.isupper()), 0)
+        first = first if first and is_person(" ".join(words[first:])) else 0
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
         timed = plain in _BEFORE_TIME and words[at + 1] in DAYS

@@ -18,7 +18,10 @@ _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|e
 #: Everything up to the end of the last clause.
 _CLAUSES = re.compile(r"(?s:.*(?:[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}))?")
 _CLAUSE_REACH = 90  # characters before a name in which its role is looked for
-_OWNER = re.compile(r"['’ʼ]s?(?=\s|$)")
+#: “Lind’s been away” tells what she does, “Lind’s barge” what she has.
+_HAS = r"['’ʼ]s (?:been|not|got|going|gone|also|now|still|always|never|the|an?)\b"
+_OWNER = re.compile(rf"(?!{_HAS})['’ʼ]s?(?=\s|$)")
+_CLIPPED_VERB = re.compile(_HAS)
 
 
 class Role(NamedTuple):
@@ -82,7 +85,8 @@ def standing(text: str, mention: Mention) -> str:
 #: What may stand between a name and its verb, and the word that may be the verb.
 _ACTS = re.compile(
     r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
-    r"(?:,[^.!?\n“”]{1,110},| who (?:\S+ ){1,8}?| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
+    r"(?:,(?:[^.!?\n“”]|(?<=[A-Z])\.(?! )){1,110},| who (?:\S+ ){1,8}?"
+    r"| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
     r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
 )
 
@@ -103,7 +107,12 @@ def acts(text: str, mention: Mention) -> bool:
     beside = bool(_BESIDE.search(text, max(0, mention.begin - 7), mention.begin))
     beside = beside and text[mention.end : mention.end + 2] == ", "
     behind = _ACTS.match(text, mention.end + beside, mention.end + 140)
-    return behind is not None and is_verb(behind["verb"], "s")
+    if _CLIPPED_VERB.match(text, mention.end):
+        return True
+    if behind is None:
+        return False
+    denied = text[behind.end() : behind.end() + 2] in ("’t", "'t")  # didn’t
+    return denied or is_verb(behind["verb"], "s")
 
 
 def is_verb(word: str, ending: str = "ed") -> bool:
