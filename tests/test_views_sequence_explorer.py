@@ -152,6 +152,10 @@ def test_a_card_has_what_stands_behind_an_event(explorer):
     assert first[0] == ["when", 28598257, 28598257]  # 16 May 2024, 21:37 UTC
     assert "LBC" in words(first)
     assert "printed as 2024-05-17 | 00:37; zone assumed" in words(first)
+    collected = next(words(stamp) for stamp in others if "collected" in words(stamp))
+    assert (
+        "1715896894 (address); page address. Unix time" in collected
+    )  # a count of seconds has no zone
     assert all(first[0][1] <= other[0][1] for other in others)
     told = words(card)
     assert "https://kcnawatch.org/newstream/1715896894" in told

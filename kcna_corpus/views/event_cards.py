@@ -144,7 +144,12 @@ class Cards:
         pages = sorted(self.of["stamps"][event], key=lambda row: instant(row["instant"]))
         marks = [(row, stamp_mark(row)) for row in pages]
         return [
-            [["when", minute, minute], " · ", *self.place(row["source"])[:1], f": {told}"]
+            [
+                ["when", minute, minute],
+                " · ",
+                *self.place(row["source"])[:1],
+                f": {told}. {row['note']}",
+            ]
             for row, (minute, _, told) in marks
         ]
 
@@ -197,7 +202,8 @@ def _by_event(rows: list[Row]) -> defaultdict[str, list[Row]]:
 def stamp_mark(row: Row) -> list[Any]:
     """Return a stamp as a mark on a bar: its minute, whether its zone is assumed, its words."""
     assumed = row["basis"] != "printed"
-    told = f"{row['aspect']}, printed as {row['printed']}" + ("; zone assumed" if assumed else "")
+    how = "zone assumed" if row["basis"] == "inferred" else row["basis"]
+    told = f"{row['aspect']}, printed as {row['printed']}" + (f"; {how}" if assumed else "")
     return [int(instant(row["instant"]).timestamp()) // 60, int(assumed), told]
 
 
