@@ -324,6 +324,11 @@ QUOTES = "{}\n\n10 May 2031\n\nâ€œWe have sold no ferry of ours to the island,â€
          "Statement by Ada Varn"),
         (f"An open letter\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn", "Elin Moor", "Elin Moor"),
          "The statement"),
+        # a body's, though reports give them to whoever speaks for it; an office is somebody's
+        (f"Statement by the Ministry of Ferries\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
+         "The statement"),
+        (f"Remarks by the Mayor on the Ministry\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
+         "Statement by Ada Varn"),
         # not of whom it is, nor to whom
         (f"A letter on the arrest of Elin Moor\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
          "Statement by Ada Varn"),

@@ -11,6 +11,7 @@ from ..quotations import find_quotations
 from ..story.quotation_table import records
 from ..text import korean_people
 from ..text.korean import HANGUL
+from ..text.person_words import NO_PERSON
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
@@ -30,6 +31,8 @@ _BY = re.compile(
     rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|of\s)[^.;:]{{2,60}}\sby)\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
     re.IGNORECASE,
 )
+#: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
+_ITS = re.compile(rf"\b{_SAID}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
 _I = re.compile(r"\bI,? $")
 #: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
 _ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
@@ -100,6 +103,9 @@ def _credited(
     Two reports at least, and more than half of those that give them to anybody; or whom alone its
     title or lead-in names, if no report gives them to another.
     """
+    heads = _heads(statement) if statement else ()
+    if any(map(_is_a_body_s, heads)):
+        return ""
     given = [
         {q["person"] for q in quoted if q["sentences"] and q["person"] in cast.persons}
         for quoted in by_page.values()
@@ -108,12 +114,19 @@ def _credited(
     (name, most), *_ = [*told.most_common(1), ("", 0)]
     if most > 1 and 2 * most > sum(map(bool, given)):
         return name
-    for head in _heads(statement) if statement else ():
+    for head in heads:
         found = [n for n in cast.find(head) if n.kind == PERSON]
         names = {n.name for n in found if not _ABOUT.search(head[: n.start])}
         if len(names) == 1:
             return "" if {*told} - names else names.pop()
     return ""
+
+
+def _is_a_body_s(head: str) -> bool:
+    """Whether a statement is that of a body, for which a person may speak in reports of it."""
+    its = _ITS.search(head)
+    whose = _ABOUT.split(its["whose"].lower())[0] if its else ""
+    return bool(NO_PERSON & {*re.findall(r"\w+", whose)})
 
 
 def _give_speakers(rows: list[dict[str, Any]], cast: Cast) -> None:
