@@ -151,7 +151,7 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
     def _start(self, **chosen: Any) -> None:
         """Build the widget: first its data, then what is chosen, which may be refused."""
         owner = self if self.corpus is None else self.corpus
-        self._script = _share(("script",), None, _script)
+        self._script = _share(("script",), None, lambda: {"packed": packed(_script())})
         self._source = _share((type(self), id(owner)), owner, self._whole)
         super().__init__(script=self._script.model_id, source=self._source.model_id)
         self.on_msg(self._serve)

@@ -1,12 +1,19 @@
 // The script of the frame and the records of a view live in models that explorers share.
 const frames = (globalThis.kcnaFrames ??= new Map());
 
-function frameOf(code) {
-  if (!frames.has(code)) {
-    const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    frames.set(code, import(address).finally(() => URL.revokeObjectURL(address)));
-  }
-  return frames.get(code);
+async function load(packed) {
+  const bytes = new Blob([Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))]);
+  const { code, style } = await new Response(bytes.stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  let sheet = document.getElementById("kc-style");
+  if (!sheet) document.head.append((sheet = document.createElement("style")));
+  Object.assign(sheet, { id: "kc-style", textContent: style });
+  const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  return import(address).finally(() => URL.revokeObjectURL(address));
+}
+
+function frameOf(packed) {
+  if (!frames.has(packed)) frames.set(packed, load(packed));
+  return frames.get(packed);
 }
 
 // Beside the live view stands a table for when nothing runs. JupyterLab hides it by its style; other
@@ -22,12 +29,8 @@ async function render({ model, el }) {
   const [script, source] = await Promise.all(
     ["script", "source"].map((name) => model.widget_manager.get_model(model.get(name))),
   );
-  const { code, style } = script.get("value");
-  let sheet = document.getElementById("kc-style");
-  if (!sheet) document.head.append((sheet = document.createElement("style")));
-  Object.assign(sheet, { id: "kc-style", textContent: style });
   requestAnimationFrame(() => hideTable(el));
-  return (await frameOf(code)).render({ model, el, data: source.get("value"), source });
+  return (await frameOf(script.get("value").packed)).render({ model, el, data: source.get("value"), source });
 }
 
 export default { render };
