@@ -66,11 +66,15 @@ def test_whoever_is_named_by_surname_and_office_is_an_actor(drafted):
         ("2일", "항구는 지난 2일 등대를 닫았다고"),
         ("4일의", ""),  # of a noun
         ("5일부터", ""),  # it lasts
+        ("7일", ""),  # it only says which plan
         ("6일", "등대지기는 6일 울었다"),
     ],
 )
 def test_a_clause_ends_with_the_first_verb_behind_its_day(day, clause):
-    text = "항구는 지난 2일 등대를 닫았다고 주장하며 4일의 회의를 5일부터 미뤘고 등대지기는 6일 울었다."
+    text = (
+        "항구는 지난 2일 등대를 닫았다고 주장하며 4일의 회의를 5일부터 미뤘고 등대지기는 6일 울었다. "
+        "시장은 7일 발표한 계획을 접었다."
+    )
     at = text.index(day)
     told = KoreanClauses(text).of_date((0, len(text)), (at, at + 2))
     assert told.text == clause

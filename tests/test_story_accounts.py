@@ -336,6 +336,7 @@ def test_who_claims_containers_and_who_denies(shipped):
         "about 6,700 containers (Shin Won-sik, 2024-02-26)",
         "about 7,000 containers (Shin Won-sik, 2024-03-18)",
         "at least 10,000 containers (Jung Pak, 2024-03-18)",
+        "over 11,000 containers (Robert Wood, 2024-05-20)",
         "at least 10,000 containers (Shin Won-sik, 2024-06-14)",
         "over 11,000 containers (Robert Wood, 2024-06-14)",
         "at least 13,000 containers (ROK Defence Intelligence Agency, 2024-08-27)",

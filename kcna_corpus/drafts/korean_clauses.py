@@ -13,12 +13,16 @@ from .pages import Span
 
 #: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.
 _PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
+#: A verb before the noun that it describes, 불을 밝힌 등대; not 불을 밝힌 사실, which is a clause.
+_DESCRIBES = "(?:한|된|힌|린|킨|낸|던|만든|[려뤄어숨]진|[받있맺]은)"
 _VERB = re.compile(
     rf"(?<![가-힣])[가-힣]*(?:[{_PAST}][가-힣]{{0,4}}|[한된하되]다(?:고|며|면서)?|[가-힣]니다"
-    r"|(?:하|되|이|내|열|갖|가지|보내|받|밝히|마치|만나|쏘|떠나)(?:고|며|면서|여)|(?:해|하여|한|된|받은|있은)(?=\s))(?![가-힣])"
+    r"|(?:하|되|이|내|열|갖|가지|보내|받|밝히|마치|만나|쏘|떠나)(?:고|며|면서|여)|(?:해|하여)(?=\s)"
+    rf"|{_DESCRIBES}(?=\s)(?!\s(?:사실|것|바|적|뒤|후|데|지|일)))(?![가-힣])"
 )
+_DESCRIBED = re.compile(rf"{_DESCRIBES}$")
 #: What only seems one by its last letter.
-_NO_VERB = re.compile("[위대관의인통]해|[위대관의]한|또한|북한|남한|극한|권한|제한|기한|무한")
+_NO_VERB = re.compile("[위대관의인통]해|[위대관의]한|또한|[북남]한|극한|권한|[제기무]한|베를린")
 #: A day that is of the noun behind it, or lasts: 4일의 담화, 4일자 신문, 4일부터.
 _OF_NOUN = re.compile(r"\s?(?:의|자|생|간|부터|까지|이후|이래|이전)(?=\s)")
 _SPEAKS = re.compile(
@@ -73,6 +77,8 @@ class KoreanClauses:
         verb = next((verb for verb in verbs if verb[0] > date[0]), None)
         if verb is None or _OF_NOUN.match(self.narration, date[1], end):
             return NOTHING
+        if _DESCRIBED.search(self.narration, *verb):
+            return NOTHING  # 2018년 체결한 합의
         before = [verb[1] for verb in verbs if verb[1] <= date[0]]
         if verb == verbs[-1] and _SPEAKS.search(self.narration, date[0], verb[1]):
             return self._clause(begin, verb[1], verb)  # what is said stands before the day

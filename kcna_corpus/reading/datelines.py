@@ -155,7 +155,7 @@ def is_juche_day(line: str) -> bool:
 
     Examples
     --------
-    >>> is_juche_day("주체113(2024)년 5월 17일"), is_juche_day("In Juche 113 (2024), May 17")
+    >>> is_juche_day("주체113(2024)년 5월 17일"), is_juche_day("Born in Juche 113 (2024), May 17")
     (True, False)
     """
     found = datewords.find(line) if len(line) < LABEL else []
