@@ -3,7 +3,7 @@
 import plistlib
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
@@ -77,12 +77,14 @@ def part_of(mail: Message, kind: str) -> Wrapped:
     if part is None or not isinstance(payload, bytes):
         return Wrapped(b"", "", "", None)
     address = mail.get("Snapshot-Content-Location") or part.get("Content-Location") or ""
-    return Wrapped(payload, encoding, str(address).strip(), _sent(mail))
+    moment = sent(mail)
+    return Wrapped(payload, encoding, str(address).strip(), moment.date() if moment else None)
 
 
-def _sent(mail: Message) -> date | None:
+def sent(mail: Message) -> datetime | None:
+    """Return when a mail says that it was sent; None if it does not."""
     try:
-        return parsedate_to_datetime(str(mail.get("Date"))).date()
+        return parsedate_to_datetime(str(mail.get("Date")))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

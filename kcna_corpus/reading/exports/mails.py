@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 
 from ..decode import ReadError, decode
-from ..wrapped import mail_in, part_of
+from ..wrapped import mail_in, part_of, sent
 from .item import Item, Source, from_record
 
 
@@ -29,7 +29,7 @@ def read_mail(source: Source) -> Iterator[Item]:
         "title": _told(mail.get("Subject")),
         "text": text,
         "publisher": parseaddr(_told(mail.get("From")))[0],
-        "date": _sent(mail.get("Date")),
+        "date": moment.isoformat() if (moment := sent(mail)) else "",
     }
     note = f"a mail; {attached} attached, not read" if attached else "a mail"
     yield Item("", from_record(fields, how, note, source.captured, markup=part is not plain))
@@ -41,10 +41,3 @@ def _told(header: object) -> str:
         return " ".join(str(make_header(decode_header(str(header or "")))).split())
     except (HeaderParseError, ValueError, LookupError):
         return " ".join(str(header).split())
-
-
-def _sent(header: object) -> str:
-    try:
-        return parsedate_to_datetime(str(header)).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return ""
