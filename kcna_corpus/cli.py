@@ -16,11 +16,11 @@ from . import __version__
 from .drafts import commands as cases
 from .drafts.commands import path
 from .records.checks import SHIPPED, check
+from .records.csv_folder import read_records
 from .records.datapackage import seal, version_fault
 from .records.datasheet import write_datasheet
 from .records.loading import load
 from .records.problems import CorpusError
-from .records.tables import read_records
 from .story.sequence import row_tuples
 from .text.signs import plain
 
@@ -230,7 +230,7 @@ def _page(options: argparse.Namespace) -> int:
     if not options.out.absolute().parent.is_dir():
         return _failed(f"{options.out}: there is no folder {str(options.out.parent)!r}")
     from .views.every_view import NO_WORDS, every_view
-    from .views.pages import write_page
+    from .views.html_page import write_page
 
     try:
         corpus = load(options.folder)

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kcna_corpus.dates import find_dates
-from kcna_corpus.dates.calendar import part_of, window
 from kcna_corpus.dates.grammar import RULES, Rule
 from kcna_corpus.dates.lexicon import LEXICON
+from kcna_corpus.dates.values import part_of, window
 from kcna_corpus.inputs import is_place
 
 FRIDAY = "2024-05-17"

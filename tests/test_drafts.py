@@ -11,7 +11,7 @@ from kcna_corpus import cli
 from kcna_corpus.drafts import making
 from kcna_corpus.drafts.case import new_case
 from kcna_corpus.drafts.mentions import read_page
-from kcna_corpus.drafts.names import Cast
+from kcna_corpus.drafts.named_actors import Cast
 
 STATEMENT = """Hill Courier Agency
 

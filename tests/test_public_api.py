@@ -5,6 +5,7 @@ import inspect
 import pydoc
 import re
 import tomllib
+from collections import Counter
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -78,6 +79,11 @@ def test_rooms_import_one_way():
 def test_modules_import_one_way_inside_their_room():
     graph = {name: set(imports(name)) - {name, ""} for name in set(MODULES) - {"__init__"}}
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+def test_no_two_modules_bear_one_name():
+    names = [file.stem for file in PACKAGE.rglob("*.py") if file.stem != "__init__"]
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_every_test_file_bears_the_name_of_its_room():

@@ -31,8 +31,8 @@ from kcna_corpus.reading import (
     workers,
 )
 from kcna_corpus.reading.archives import Limits, entries, parse_xml
-from kcna_corpus.reading.exports import guess_columns, read_many
 from kcna_corpus.reading.folder import read_on
+from kcna_corpus.reading.formats import guess_columns, read_many
 from kcna_corpus.saving import neutralise, restore
 
 BODY = "The harbour office of Osmund said that no boat had left the port since the storm."

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from kcna_corpus.reading import read_page
+from kcna_corpus.reading.byline_names import is_organisation, single
 from kcna_corpus.reading.bylines import name_in
-from kcna_corpus.reading.names import is_organisation, single
 
 TITLE = "Bridge at Varn closes for repairs"
 TEXT = (

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from kcna_corpus.reading import ReadError, read_folder, read_page
-from kcna_corpus.reading.exports import kinds
+from kcna_corpus.reading.formats import kinds
 
 LAMP = (
     "The lamp on the pier of Osmund was lit again on Friday after the keeper had mended its lens."

@@ -11,7 +11,7 @@ import pytest
 
 from kcna_corpus.text.sentences import split_sentences
 from kcna_corpus.tracing import CLASSES, COLUMNS, trace, trace_batches, unquoted
-from kcna_corpus.tracing.words import read_words
+from kcna_corpus.tracing.word_arrays import read_words
 
 STATEMENT = [
     "The harbour council has never sold water to Norvale, and it will not sell any.",

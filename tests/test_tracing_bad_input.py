@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kcna_corpus.text.sentences import split_sentences
 from kcna_corpus.tracing import CLASSES, COLUMNS, meaning, trace, trace_batches
-from kcna_corpus.tracing.words import read_words
+from kcna_corpus.tracing.word_arrays import read_words
 
 STATEMENT = ["The mill stays shut.", "We never sold 3 boats, but we may (perhaps) lend one."]
 

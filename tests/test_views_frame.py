@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import kcna_corpus as kc
 from kcna_corpus.records.corpus import from_rows
-from kcna_corpus.views import frame, pages
+from kcna_corpus.views import frame, html_page
 
 PARTS = Path(frame.__file__).parent / "js" / "frame"
 EXPLORERS = (kc.SequenceExplorer, kc.QuotationExplorer, kc.AccountsExplorer, kc.PhraseExplorer)
@@ -335,7 +335,7 @@ def hostile_views(corpus):
 def whole():
     """All views of the shipped records on one page."""
     corpus = kc.load()
-    return pages.page_html([of(corpus) for of in EXPLORERS])
+    return html_page.page_html([of(corpus) for of in EXPLORERS])
 
 
 def test_a_page_runs_its_own_script_and_nothing_else(whole):
@@ -359,7 +359,7 @@ def test_a_page_says_what_it_is_and_how_to_cite_it(whole, shipped):
 
 def test_pages_are_small(shipped):
     for made in EXPLORERS:
-        assert len(pages.page_html([made(shipped)]).encode()) < 450_000
+        assert len(html_page.page_html([made(shipped)]).encode()) < 450_000
 
 
 def test_a_page_of_all_views_is_small(whole):
@@ -410,7 +410,7 @@ def test_a_saved_notebook_has_what_draws_its_view_unless_the_rows_are_too_many(
 
 def test_an_address_is_a_link_only_if_it_is_one():
     """Cards carry addresses as they are; the script alone makes links, and only of the web's."""
-    source = pages.script("frame")
+    source = html_page.script("frame")
     assert source.count("href:") == 2  # a link of a card, and a file that is saved
     assert r"/^https?:\/\//i.test(a)" in source
     assert not re.search(r"innerHTML|insertAdjacentHTML|outerHTML|document\.write|eval\(", source)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kcna_corpus as kc
 from kcna_corpus.saving import csv_text, read_csv
-from kcna_corpus.views.pages import page_html
+from kcna_corpus.views.html_page import page_html
 
 PAGE = """Today: July 21, 2031
 Varland Voice

@@ -324,7 +324,7 @@ def test_citations_are_in_the_page(made, opened, style):
 
 def test_hostile_records_are_text(browser, opened, shipped, tmp_path):
     views = hostile_views(shipped)
-    from kcna_corpus.views.pages import write_page
+    from kcna_corpus.views.html_page import write_page
 
     page = opened(write_page(tmp_path / "evil.html", views, f"{EVIL} $x$"))
     for tab in page.get_by_role("tab").all():
@@ -368,7 +368,7 @@ def test_on_paper_it_is_a_table(made, opened):
 
 
 def test_tabs_by_keyboard(opened, shipped, tmp_path):
-    from kcna_corpus.views.pages import write_page
+    from kcna_corpus.views.html_page import write_page
 
     views = [make(shipped) for name, make in VIEWS.items()]
     page = opened(write_page(tmp_path / "all.html", views))
@@ -382,7 +382,7 @@ def test_tabs_by_keyboard(opened, shipped, tmp_path):
 def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):
     from dataclasses import replace
 
-    from kcna_corpus.views.pages import page_html
+    from kcna_corpus.views.html_page import page_html
 
     foot = page_html([kc.SequenceExplorer(shipped)]).partition("<footer>")[2].partition("</footer>")
     assert "CC BY 4.0" in foot[0]

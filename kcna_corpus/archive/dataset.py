@@ -17,7 +17,7 @@ from ..saving import clear, whole, write_whole
 from ..text.nearest import did_you_mean
 from ..tracing.table import Tracer, statement_sentences
 from . import one_part
-from .files import Part, files_of, is_table, parts_of
+from .file_parts import Part, files_of, is_table, parts_of
 from .one_part import MANIFEST, REJECTED, TRACES, Job, counts_of, rejected_table
 from .planning import Choice, choose
 from .runs import Run, summed

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..tracing.words import read_words
+from ..tracing.word_arrays import read_words
 
 _FRAME = "A spokesman, asked on Friday, said: “{}”, and left."
 _KINDS = ("verbatim", "fragment", "trimmed", "altered", "rewritten")

@@ -14,7 +14,7 @@ import numpy as np
 
 from ..saving import whole
 from ..tracing.table import COLUMNS, Tracer
-from .files import Part
+from .file_parts import Part
 from .scan import Filter
 from .shapes import Shape
 from .sources import Rejected, batches

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..tracing.table import Tracer
-from ..tracing.words import read_words
+from ..tracing.word_arrays import read_words
 from .invented import REWRITTEN, Invented, each_fragment, invent
 from .scan import Filter, found_in, key, long_words
 

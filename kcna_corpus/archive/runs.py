@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..tables import frame
 from ..tracing.table import COLUMNS, TYPES
-from .files import parts_of
+from .file_parts import parts_of
 from .one_part import COUNTS, TRACES, Job
 from .shapes import Shape
 from .sources import batches

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..text.nearest import did_you_mean
 from ..text.signs import encodable
-from .files import Part, parquet_file
+from .file_parts import Part, parquet_file
 from .shapes import Shape
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Lengths of time, spans that end at an anchor, and what comes again and again."""
 
-from .calendar import Days, shift
 from .story import PRINTED, Phrase, Reading
+from .values import Days, shift
 
 _FOR = "in for within after about than just only least every of by".split()
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from .calendar import SEASONS, shift, value_of
-from .figures import (
+from .absolute import (
     read_another,
     read_eastern,
     read_foreign,
@@ -17,8 +16,9 @@ from .figures import (
 from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span
 from .lexicon import LETTER
-from .names import may_be_a_name, may_be_a_person, named_after
+from .named_days import may_be_a_name, may_be_a_person, named_after
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
+from .values import SEASONS, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
     BEFORE_OUR_ERA,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from .calendar import Days, part_of, shift, value_of, window
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
 from .story import Found, Phrase, Reading, Story, Unresolved
+from .values import Days, part_of, shift, value_of, window
 from .years import FARTHEST, near_century
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"

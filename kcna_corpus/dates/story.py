@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED
 from ..text.words import word_set
-from .calendar import Days
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
-from .roles import NEAR_BEFORE, NEAR_BEHIND, is_number
+from .numbering import NEAR_BEFORE, NEAR_BEHIND, is_number
 from .tongue import READ_WHOLE
+from .values import Days
 
 
 class Anchor(NamedTuple):

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from .calendar import shift, value_of
 from .lexicon import LETTER
 from .story import TEXTUAL, Anchor, Phrase, Reading
+from .values import shift, value_of
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
 _ANY = "a an one some any another each every".split()

@@ -6,9 +6,9 @@ from datetime import date
 from itertools import takewhile
 
 from ..text.calendar import year_words
-from .calendar import clamp
 from .lexicon import LETTER
 from .story import READ, Anchor, Found, Phrase, Reading
+from .values import clamp
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()

@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from .drafted_pages import Page
 from .issuing import Issuing, Quoting, done_by_heads
 from .likeness import Likeness, stems
 from .mentions import Mention, window_of
-from .names import STATE, Cast, known_names
+from .named_actors import STATE, Cast, known_names
 from .offices import is_office
-from .pages import Page
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6

@@ -14,8 +14,8 @@ from ..inputs import Text, cell_value, dated_texts
 from ..records.corpus import Corpus
 from ..story.witnesses import recorded_lineage
 from ..text.words import words
-from .clauses import QUOTED
 from .credits import credited
+from .event_clauses import QUOTED
 
 if TYPE_CHECKING:
     import numpy as np

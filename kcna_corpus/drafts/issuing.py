@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..text.person_words import PEOPLE
+from .drafted_pages import Page
 from .likeness import stems, told_first
 from .mentions import Mention, window_of
-from .names import Cast, agencies
-from .pages import Page
+from .named_actors import Cast, agencies
 from .statements import PUBLISHED, STATEMENTS, names_one
 from .verbs import WORD, is_verb_form
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from .clauses import NOTHING, QUOTED, Clause
-from .pages import Span
+from .drafted_pages import Span
+from .event_clauses import NOTHING, QUOTED, Clause
 
 #: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.
 _PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)

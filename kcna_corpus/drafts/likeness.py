@@ -12,7 +12,7 @@ from functools import lru_cache
 from ..text.cues import KINDS
 from ..text.korean import HANGUL
 from ..text.person_words import TITLES
-from .pages import Page
+from .drafted_pages import Page
 
 #: What one paper and another call the same; each line is told by its first word.
 _SAME = """

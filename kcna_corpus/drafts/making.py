@@ -30,11 +30,11 @@ from ..saving import Results
 from ..text.language import language_name
 from ..text.nearest import did_you_mean, nearest
 from .book import Book, Trail
+from .drafted_pages import Page, pages_of, short_name
 from .events import Event, events_of
+from .homes import zone_of_statement
 from .mentions import ONLY_NAMED, Left, Mention, packed, read_page, unpacked
-from .names import Cast
-from .pages import Page, pages_of, short_name
-from .places import zone_of_statement
+from .named_actors import Cast
 from .write_pages import (
     sentence_rows,
     upstream_of,
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
     from ..reading import Document, Reading
     from ..records.corpus import Corpus
-    from ..records.tables import Rows
+    from ..records.csv_folder import Rows
 
 #: Of each page the numbers of its sentences without a date.
 Undated = list[tuple[Page, "array[int]"]]

@@ -16,11 +16,11 @@ from ..dates.tongue import READ_WHOLE, taken_for
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
-from .clauses import THEN, Clause, Clauses
+from .drafted_pages import DATELINE, Page
+from .event_clauses import THEN, Clause, Clauses
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
-from .names import Cast, capitals
-from .pages import DATELINE, Page
+from .named_actors import Cast, capitals
 from .statements import named_on
 from .titles import title_of
 

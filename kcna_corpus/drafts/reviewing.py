@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..records.checks import check_rows
 from ..records.corpus import Corpus, from_rows, known_corpus
+from ..records.csv_folder import describe, read_records
 from ..records.decisions import (
     FILE,
     Decision,
@@ -29,7 +30,6 @@ from ..records.given import known_table
 from ..records.loading import load
 from ..records.problems import refuse
 from ..records.schema import SEPARATOR, TABLES
-from ..records.tables import describe, read_records
 from ..text.nearest import did_you_mean
 from .case import known_case
 

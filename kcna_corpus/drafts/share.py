@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ..inputs import as_path
 from ..records.checks import check_rows
+from ..records.csv_folder import describe
 from ..records.folders import DRAFT, PAGES, write_records
 from ..records.loading import load
 from ..records.problems import refuse
-from ..records.tables import describe
 from ..saving import whole
 from .case import known_case
 

@@ -6,7 +6,7 @@ import re
 
 from ..text.cues import ABBREVIATED, KINDS
 from ..text.persons import skeleton
-from .clauses import Clause
+from .event_clauses import Clause
 from .korean_clauses import korean_title
 from .verbs import is_verb_form
 

@@ -6,7 +6,7 @@ import re
 
 from ..text.person_words import BODIES, POSTS
 from .kin import spoken_of
-from .names import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
+from .named_actors import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
 from .offices import is_office, office
 
 #: One half of a land of two: “the North”.

@@ -14,11 +14,11 @@ from ..clock.zones import UNKNOWN
 from ..reading import read_folder
 from ..records.checks import check
 from ..records.corpus import from_rows
+from ..records.csv_folder import describe, read_records
 from ..records.folders import BESIDE, DRAFT, PAGES, kept_tables, write_records
 from ..records.given import free
 from ..records.problems import refuse
 from ..records.schema import SEPARATOR, TABLES
-from ..records.tables import describe, read_records
 from ..text.words import letters
 from .case import known_case
 from .making import Draft, redraft
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row, Rows
+    from ..records.csv_folder import Row, Rows
 
 #: Tables whose rows are one document's, and the column that says whose.
 _OF_DOCUMENT = {

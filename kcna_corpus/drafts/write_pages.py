@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ..records.cells import cell_fault
-from ..records.tables import Row
+from ..records.csv_folder import Row
 from ..text.words import fingerprint, length, words
 from .book import OPEN, UNWRITTEN, Book, Upstream, joined, row_of, short
 from .credits import credited
+from .drafted_pages import Page
 from .families import lineage
-from .names import agencies, known_in
-from .pages import Page
-from .places import zone_of_page
+from .homes import zone_of_page
+from .named_actors import agencies, known_in
 
 #: Own definitions of what a draft leaves open.
 TERMS = {

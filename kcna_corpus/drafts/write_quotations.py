@@ -15,8 +15,8 @@ from ..text.person_words import NO_PERSON
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
-from .names import ORGANISATION, PERSON, Cast, agencies, known_in, known_names, plain_name
-from .pages import Page
+from .drafted_pages import Page
+from .named_actors import ORGANISATION, PERSON, Cast, agencies, known_in, known_names, plain_name
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")

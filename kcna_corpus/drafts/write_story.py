@@ -9,10 +9,10 @@ from datetime import date
 from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from .book import UNWRITTEN, Book, each_account, joined, short
+from .drafted_pages import Page
 from .events import Event
+from .homes import zone_of
 from .mentions import AHEAD, Mention
-from .pages import Page
-from .places import zone_of
 from .titles import is_told
 
 _DENIES = re.compile(

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from .decode import ReadError
-from .tables import pattern
+from .vocabulary import pattern
 
 #: Only so much of a block is looked at to tell what it is.
 LOOK = 600

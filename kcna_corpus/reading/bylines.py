@@ -14,7 +14,7 @@ import lxml.html
 from . import blocks as shapes
 from .alike import squeezed
 from .blocks import Block
-from .names import (
+from .byline_names import (
     LONGEST,
     SMALL,
     STRIPPED,
@@ -26,7 +26,7 @@ from .names import (
 )
 from .pagedata import PageData
 from .sites import Site, elements
-from .tables import expression, table
+from .vocabulary import expression, table
 
 # Boxes beside the article, in which other names are marked.
 _BESIDE = re.compile(

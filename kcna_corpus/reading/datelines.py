@@ -11,7 +11,7 @@ from ..text.calendar import months
 from . import datewords
 from .blocks import says
 from .datewords import Found
-from .tables import table
+from .vocabulary import table
 
 #: More names or characters than these beside a date are no byline.
 _MOST_NAMES, _MOST_DENSE = 5, 5

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..clock import zones
 from ..text.calendar import months, solar_hijri, weekdays
-from .tables import expression, table
+from .vocabulary import expression, table
 
 _ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORECASE)
 _SLASHED = re.compile(

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from .tables import table
+from .vocabulary import table
 
 #: More bytes than this are not needed to tell one encoding from another.
 SAMPLE = 64 * 1024

@@ -11,7 +11,7 @@ from tqdm.auto import tqdm
 from . import workers
 from .decode import ReadError, UnreadableError
 from .document import Document
-from .exports import Item, read_safely, unreadable
+from .formats import Item, read_safely, unreadable
 from .limits import seconds_for, within
 from .listing import CLOSED, list_files, name_of
 from .packing import packed

@@ -18,8 +18,8 @@ from ..inputs import as_path
 from ..saving import Results, clear, write_table, write_whole
 from ..text.nearest import did_you_mean
 from .document import Document
-from .exports import known_fields
 from .files import Row, each_rows, row_of
+from .formats import known_fields
 from .listing import CLOSED, PARTS, Listing, list_files, name_of
 from .packing import unpacked
 from .page import captured_day

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .decode import ReadError
-from .exports import is_beside
+from .formats import is_beside
 
 #: What a run writes into its folder, and the name of a part of it.
 TABLES = frozenset(("documents.csv", "rejected.csv", "summary.json"))

@@ -18,7 +18,7 @@ from urllib.parse import unquote, urlsplit
 import lxml.html
 
 from .alike import same_headline
-from .tables import table
+from .vocabulary import table
 
 #: What leads from one node to another that is the same article.
 _SAME = frozenset(

@@ -24,7 +24,7 @@ from .places import Page, Span, in_order
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .tables import Row, Rows
+    from .csv_folder import Row, Rows
 
 #: A page with less than this share of a document's sentences quotes it and is no copy of it.
 SHARE = 0.25

@@ -17,9 +17,9 @@ from ..text.signs import unseen_in_line
 from ..text.words import UNSPACED, length
 from . import consistency
 from .cells import cell_fault
+from .csv_folder import Row, Rows, changed_tables, describe, read_records
 from .problems import Problem
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table, ancestors, vocabularies
-from .tables import Row, Rows, changed_tables, describe, read_records
 
 #: What takes all tables and gives a problem for each fault.
 Rule = Callable[[Rows], Iterable[Problem] | None]

@@ -12,7 +12,7 @@ from .references import bibtex, csl_json, formatted, references_of
 from .schema import SEPARATOR, TABLES
 
 if TYPE_CHECKING:
-    from .tables import Records, Row
+    from .csv_folder import Records, Row
 
 #: More sources than this are counted, not told.
 MOST_SOURCES = 8

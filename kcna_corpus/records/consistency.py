@@ -20,7 +20,7 @@ from .problems import Problem
 from .schema import SEPARATOR, ancestors
 
 if TYPE_CHECKING:
-    from .tables import Row, Rows
+    from .csv_folder import Row, Rows
 
 #: A printed clock: 07:14, 15時34分, 오후 3시10분, 5:25 PM; and a printed day with the year first.
 _CLOCK = re.compile(

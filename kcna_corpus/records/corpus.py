@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
 from .checks import check_rows
+from .csv_folder import Row, Rows
 from .frames import frames, texts_of, zone_of_most
 from .given import as_row, known_table, row_named
 from .problems import refuse
 from .schema import TABLES
-from .tables import Row, Rows
 
 if TYPE_CHECKING:
     import os

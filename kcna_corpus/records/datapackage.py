@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from ..clock.zones import iana_zone
+from .csv_folder import changed_tables, checksum, describe, separator
 from .schema import CLOSED, SEPARATOR, TABLES, Column, Table
-from .tables import changed_tables, checksum, describe, separator
 
 #: Our types as Table Schema names them (https://datapackage.org/standard/table-schema/).
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "instant": "datetime"}

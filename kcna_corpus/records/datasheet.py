@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from .csv_folder import Rows, describe, read_records
 from .schema import TABLES, Column, Table, vocabularies
-from .tables import Rows, describe, read_records
 
 #: Where the part of a table's section begins that is made; it goes on to the next heading.
 KEY = "**Key.** "

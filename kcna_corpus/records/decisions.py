@@ -16,9 +16,9 @@ from typing import NamedTuple
 from ..saving import neutralise, restore
 from ..text.nearest import did_you_mean
 from .checks import actors_named
+from .csv_folder import Row, Rows
 from .problems import CorpusError, Problem
 from .schema import SEPARATOR, TABLES
-from .tables import Row, Rows
 
 #: The file of a case that keeps them, in the folder of what a draft rests on.
 FILE = "decisions.csv"

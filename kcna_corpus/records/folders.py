@@ -16,7 +16,7 @@ from .schema import TABLES
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .tables import Row
+    from .csv_folder import Row
 
 #: The folder of a case that holds the reader's own pages, and the one with what a draft rests on.
 PAGES, DRAFT = "pages", "draft"

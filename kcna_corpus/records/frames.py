@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from .attaching import Attached
-    from .tables import Row, Rows
+    from .csv_folder import Row, Rows
 
 
 def frames(rows: Rows) -> dict[str, Any]:

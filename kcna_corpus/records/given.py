@@ -5,8 +5,8 @@ from typing import Any
 
 from ..inputs import cell_value
 from ..text.nearest import did_you_mean
+from .csv_folder import Row
 from .schema import SEPARATOR, TABLES, Table
-from .tables import Row
 
 
 def as_row(table: str, cells: Mapping[str, Any]) -> Row:

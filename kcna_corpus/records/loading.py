@@ -10,11 +10,11 @@ from typing import Any
 from ..inputs import as_path
 from .checks import SHIPPED, check_rows, stated_zone_is_known
 from .corpus import Corpus, from_rows
+from .csv_folder import changed_tables, describe, read_records
 from .decisions import FILE, in_force, read_decisions, replay, without_orphans
 from .folders import DRAFT, PAGES, kept_tables
 from .frames import frames
 from .problems import refuse
-from .tables import changed_tables, describe, read_records
 
 
 def load(folder: str | Path | None = None) -> Corpus:

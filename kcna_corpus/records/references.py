@@ -18,7 +18,7 @@ from ..text.signs import all_visible, encodable, visible
 from .schema import SEPARATOR
 
 if TYPE_CHECKING:
-    from .tables import Records, Row
+    from .csv_folder import Records, Row
 
 #: One item of CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 Item = dict[str, Any]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 COLUMNS = "event other_event kind one one_says other other_says why records".split()
 KINDS = ("date", "number", "actor", "stance")

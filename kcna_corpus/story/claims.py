@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 COLUMNS = (
     "matter event said_by on figures gloss sources denied_by denied_in denials dismissals".split()

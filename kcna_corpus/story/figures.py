@@ -12,7 +12,7 @@ from .actors import names
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 #: How far a number may lie from the one said, as a part of it, where it is only "about" that.
 ABOUT = 0.1

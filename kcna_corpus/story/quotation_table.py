@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ..records.attaching import Attached
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 _TRUTHS = {"true": True, "false": False, "": None}
 COLUMNS = (
@@ -285,7 +285,7 @@ def _in_full(excerpt: str, position: int, sentence: str) -> str:
     first, gap, last = excerpt.partition(" … ")
     if not gap or not sentence:
         return excerpt
-    from ..tracing.words import read_words  # which most views do without
+    from ..tracing.word_arrays import read_words  # which most views do without
 
     starts = read_words([sentence]).starts
     if position >= len(starts):

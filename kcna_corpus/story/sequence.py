@@ -18,7 +18,7 @@ from .actors import actors_meant, event_named
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 Moment = str | date | datetime
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 
 class Side(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 COLUMNS = "event witness name documents stances word chain basis differing independent".split()
 _UPSTREAM = ("upstream", "upstream_document", "upstream_basis")

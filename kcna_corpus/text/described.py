@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from .cues import KINDS
+from .full_names import Names
 from .given_names import MEN, WOMEN
-from .names import Names
 from .person_words import (
     BODIES,
     CLAIMS,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .statement import Statement
-from .words import Flags, Ints, Lookup
+from .word_arrays import Flags, Ints, Lookup
 
 _FREQUENT = 25  # a word or pair that stands in more places than this finds none
 _EXACT = 200  # but a whole quotation may be looked for in so many

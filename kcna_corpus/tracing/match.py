@@ -23,7 +23,7 @@ from .index import Index, Place
 from .parting import part_as_statement
 from .passage import LONGEST, find_way
 from .statement import Statement
-from .words import read_words
+from .word_arrays import read_words
 
 # In bits beyond what names one place in the statement; set on invented statements and reports.
 _LINK_WHOLE, _LINK_PART = 9.5, PART_BITS

@@ -25,7 +25,7 @@ from . import meaning
 from .classes import PARAPHRASED, UNSURE, Finding
 from .differences import differences, strange
 from .foreign import Foreign
-from .speakers import Given, misattributed
+from .misattribution import Given, misattributed
 from .statement import Statement
 from .stems import telling
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from .align import LEAP_BITS, Run
 from .statement import Statement, as_ids
-from .words import Ints
+from .word_arrays import Ints
 
 _LOST, _SKIPPED = 1.5, 1.5  # bits for a word that only the quotation has, or only the statement
 LONGEST = 2000  # words: what is longer is no quotation, and is not taken apart

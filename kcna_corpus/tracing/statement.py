@@ -22,7 +22,7 @@ from ..text.plain import plain
 from ..text.spelling import squeezed
 from ..text.words import FUNCTION_WORDS
 from .stems import Stems
-from .words import Ints, Lookup, Words, read_words
+from .word_arrays import Ints, Lookup, Words, read_words
 
 _BACKGROUND = 5000  # a statement is short, so words of general language are counted along with it
 # How often such a word stands in general language; a day tells of what, not in whose words.

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from ..text.words import FUNCTION_WORDS
-from .words import Flags, Ints, Words
+from .word_arrays import Flags, Ints, Words
 
 _ENDINGS = re.compile(
     r"(?:liest|lier|iest|ier|ies|ied|ily|est|ers?|ings?|edly|ed|es|ly|(?<![su])s|y|e)$"

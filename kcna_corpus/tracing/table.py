@@ -19,8 +19,8 @@ from .edits import Edit
 from .foreign import Foreign
 from .index import Index
 from .match import Match, match_batch
+from .misattribution import UNKNOWN, Given, Speakers, misattributed, only_quotes
 from .paraphrase import Paraphrases
-from .speakers import UNKNOWN, Given, Speakers, misattributed, only_quotes
 from .statement import Statement
 
 COLUMNS = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ..drafts.reviewing import Decisions
     from ..records.attaching import Attached
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 #: The columns that are changed on the screen.
 EDITED = ("title", "kind", "start", "end", "precision", "place", "gloss", "note")

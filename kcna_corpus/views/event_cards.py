@@ -17,7 +17,7 @@ from .periods import city
 
 if TYPE_CHECKING:
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 _WINDOW = ["event", "earliest", "latest", "earliest_from", "latest_from", "window_basis"]
 _ROLES = ("agent", "partner", "target", "present")

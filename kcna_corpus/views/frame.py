@@ -61,7 +61,7 @@ import traitlets
 from ..text.signs import all_visible, visible
 from .choosing import choose
 from .evidence import counted
-from .pages import page_html, script, write_page
+from .html_page import page_html, script, write_page
 from .parts import (
     REFERENCES,
     SAVES,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.corpus import Corpus
-    from ..records.tables import Row
+    from ..records.csv_folder import Row
 
 COLUMNS = (
     "rendering phrase language words back_gloss sense direct document report agency drawn earliest "

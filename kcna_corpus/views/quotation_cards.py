@@ -134,7 +134,7 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
     ours: list[Any] = [["em", "In our words:"], f" {gloss}"] if gloss else []
     if not text:
         return ours
-    from ..tracing.words import read_words  # only whole sentences need it, and it loads much
+    from ..tracing.word_arrays import read_words  # only whole sentences need it, and it loads much
 
     starts, gone = read_words([text]).starts, set()
     for edit in (e for row in told for e in row["edits"]):

@@ -3,10 +3,10 @@
 import re
 from datetime import date
 
-from .calendar import Days, value_of, window
 from .lexicon import LETTER
-from .roles import labels
+from .numbering import labels
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
+from .values import Days, value_of, window
 from .years import infer_year, near_century
 
 _BEFORE_FIGURES = "on dated since until before after".split()

@@ -9,10 +9,21 @@ from typing import NamedTuple
 from .. import archives
 from ..decode import Encoding, ReadError
 from ..page import from_bytes, from_text
-from . import citations, europresse, factiva, feeds, nexis, proquest, rows, tei, texts, webarchives
+from . import (
+    europresse,
+    factiva,
+    feeds,
+    nexis,
+    proquest,
+    reference_lists,
+    rows,
+    tei,
+    texts,
+    webarchives,
+)
 from .item import Item, Source
 from .mails import read_mail
-from .signs import hints_at_export, kind_of
+from .signatures import hints_at_export, kind_of
 
 Reader = Callable[[Source], Iterator[Item]]
 
@@ -140,9 +151,9 @@ READERS: Mapping[str, Reader] = {
     "pdf": _document("pdf", texts.pdf_pages),
     "xlsx": rows.read_xlsx,
     "parquet": rows.read_parquet,
-    "ris": citations.read_ris,
-    "bibtex": citations.read_bibtex,
-    "rdf": citations.read_rdf,
+    "ris": reference_lists.read_ris,
+    "bibtex": reference_lists.read_bibtex,
+    "rdf": reference_lists.read_rdf,
     "feed": feeds.read_feed,
     "tei": tei.read_tei,
     "json": rows.read_json,
@@ -166,8 +177,8 @@ BY_ENDING: Mapping[str, Reader] = {
     ".jsonl": rows.read_jsonl,
     ".ndjson": rows.read_jsonl,
     ".json": rows.read_json,
-    ".ris": citations.read_ris,
-    ".bib": citations.read_bibtex,
+    ".ris": reference_lists.read_ris,
+    ".bib": reference_lists.read_bibtex,
     ".xlsx": rows.read_xlsx,
     ".docx": READERS["docx"],
     ".parquet": rows.read_parquet,

@@ -6,7 +6,7 @@ from functools import cache
 
 from ..text.calendar import months, weekdays
 from .alike import squeezed
-from .tables import expression, table
+from .vocabulary import expression, table
 
 LONGEST = 60
 #: What may stand small inside of a name.

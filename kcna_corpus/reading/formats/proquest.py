@@ -7,7 +7,7 @@ from functools import partial
 
 from .. import datewords
 from ..decode import Encoding
-from ..tables import labels, mark
+from ..vocabulary import labels, mark
 from .item import Item, article, missing, names_of
 from .texts import RULE, paragraphs
 

@@ -13,9 +13,9 @@ from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.person_words import TITLES
 from ..text.persons import mentions
+from .drafted_pages import DATELINE, Span
 from .kin import spoken_of
-from .names import PERSON, STATE, Cast, Named, known_names, plain_name
-from .pages import DATELINE, Span
+from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, is_auxiliary, is_verb_form, speaks

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from ..text.calendar import named_days
 from ..text.words import word_set
-from .calendar import clamp
 from .grammar import compile_pattern
 from .lexicon import LETTER
 from .story import Phrase
+from .values import clamp
 from .years import BEFORE_YEARS
 
 # What happened on a day, or who had part in it: the day may be its name for years.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import lxml.etree
 
-from .citations import xml_of
 from .item import Item, Source, from_record, names_of
+from .reference_lists import xml_of
 
 _SPACE = "{http://www.tei-c.org/ns/1.0}"
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from .. import archives
 from ..decode import ReadError, decode
-from ..tables import table
+from ..vocabulary import table
 from ..wrapped import is_wrapped
 
 #: So much of a file tells what it is.
@@ -29,7 +29,7 @@ def kind_of(data: bytes) -> str:
 
 
 def kind_of_text(head: str) -> str:
-    """Return the kind that the beginning of a text tells: one of `kinds` in `exports.toml`."""
+    """Return the kind that the beginning of a text tells: one of `kinds` in `formats.toml`."""
     return next((name for name in table("kinds") if sign(name).match(head)), "")
 
 

@@ -15,10 +15,10 @@ from ..clock.zones import meanings, pattern
 from ..reading.sites import rules_for
 from ..text.cues import DAYS
 from .credits import credited
+from .drafted_pages import Page
 from .events import Event
 from .mentions import Mention
-from .names import PERSON, STATE, Cast, capitals, known_names, many_zones
-from .pages import Page
+from .named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
 
 #: Beside a date: “Thursday (Korean time)”, “Thursday, local time”, “10 a.m. EDT on Thursday”.
 _PRINTED_ZONE = re.compile(

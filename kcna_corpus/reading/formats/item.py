@@ -14,7 +14,7 @@ from ..document import DateCandidate, Document
 from ..page import assemble
 from ..pagedates import Context, in_address, in_data
 from ..sites import host_of
-from .cells import cell_text, plain
+from .cell_text import cell_text, plain
 
 Record = Mapping[str, Any]
 

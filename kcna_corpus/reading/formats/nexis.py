@@ -11,7 +11,7 @@ from functools import partial
 
 from .. import datewords
 from ..decode import Encoding, ReadError
-from ..tables import labels, mark
+from ..vocabulary import labels, mark
 from .item import Item, article, missing, without_by
 from .texts import paragraphs
 

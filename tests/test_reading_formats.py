@@ -13,8 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kcna_corpus.reading import ReadError
-from kcna_corpus.reading.exports import cells, citations, guess_columns, kinds, read_many, signs
-from kcna_corpus.reading.tables import table
+from kcna_corpus.reading.formats import (
+    cell_text,
+    guess_columns,
+    kinds,
+    read_many,
+    reference_lists,
+    signatures,
+)
+from kcna_corpus.reading.vocabulary import table
 
 LAMP = "The keeper of the lamp on Sarn Rock said that she had seen no ship since the first snow."
 ROPE = "Two ropes of the ferry were cut in the night, the guard of the quay told the harbour court."
@@ -271,13 +278,13 @@ def test_a_page_that_merely_looks_like_an_export_stays_one(text):
 
 def test_every_sign_knows_its_example():
     for name, (_, example) in table("kinds").items():
-        assert signs.kind_of(example.encode()) == name
+        assert signatures.kind_of(example.encode()) == name
         assert name in kinds.READERS
     for export in kinds.EXPORTS:
         assert [e.name for e in kinds.EXPORTS if e.sign(export.example)] == [export.name]
-        assert signs.hints_at_export(export.example.encode())
+        assert signatures.hints_at_export(export.example.encode())
         assert told("a.txt", export.example)[0][0] == "Port shut"
-    assert {kind for _, kind in signs.archives.MAGIC} - {"zip"} <= kinds.READERS.keys()
+    assert {kind for _, kind in signatures.archives.MAGIC} - {"zip"} <= kinds.READERS.keys()
 
 
 RIS = "TY  - NEWS\n{}\nT2  - Sarn Courier\nER  - \n"
@@ -314,7 +321,7 @@ def test_bibtex():
     one, two = (i.document for i in read("list.bib", bib))
     assert (one.title, one.byline, one.published.day, one.body) == ("No Ship since the Überfahrt", "Mira Halloran, ONA", "2031-04-09", LAMP)  # fmt: skip
     assert (two.title, two.byline, two.published.day, two.url) == ("Café ön the quay", "Ada Velsk", "2031-04-09", "https://sarn.example/a_b")  # fmt: skip
-    assert citations.bibtex_fields("title = {" * 3_000, 0)["title"].startswith("title")
+    assert reference_lists.bibtex_fields("title = {" * 3_000, 0)["title"].startswith("title")
 
 
 def test_zotero_rdf_and_api():
@@ -472,7 +479,7 @@ CELLS = {
 
 @pytest.mark.parametrize("cell", CELLS)
 def test_markup_in_a_cell_becomes_words(cell):
-    assert cells.plain(cell) == CELLS[cell]
+    assert cell_text.plain(cell) == CELLS[cell]
 
 
 PAGE = f"<html><head><title>No ship</title></head><body><h1>No ship</h1><p>{LAMP}</p><p>{ROPE}</p></body></html>"
@@ -600,7 +607,7 @@ def test_pdf_of_an_export_of_one_page_and_of_none(monkeypatch):
     assert ROPE in page.document.page_text
     with pytest.raises(ReadError, match=r"without text: recognise its text \(OCR\) first"):
         read("a.pdf", pdf([[]]))
-    monkeypatch.setattr("kcna_corpus.reading.exports.texts.LONGEST", 2_000)
+    monkeypatch.setattr("kcna_corpus.reading.formats.texts.LONGEST", 2_000)
     with pytest.raises(ReadError, match="a PDF of more than 2,000 characters: split it"):
         read("a.pdf", pdf([["a" * 800]] * 3))
     for module, name, data in (

@@ -13,12 +13,12 @@ from ...saving import restore
 from .. import datewords
 from ..decode import Encoding, ReadError
 from ..pagedates import ORDERS
-from ..tables import table
+from ..vocabulary import table
 from . import sheets
-from .cells import cell_parts, cell_text
-from .citations import csl_record
+from .cell_text import cell_parts, cell_text
 from .columns import all_columns, filled, value_of
 from .item import Item, Record, Source, from_record, name_of, names_of, without_by
+from .reference_lists import csl_record
 
 #: What a news service writes where it gives only the beginning of a text.
 _CUT = re.compile(r"\[\+\d+ chars\]$")

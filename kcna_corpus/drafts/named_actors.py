@@ -18,9 +18,9 @@ from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
+from .drafted_pages import short_name
 from .kin import Place, relatives
 from .offices import holder, is_office, office_before
-from .pages import short_name
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 _LONGEST_NAME = 3  # words; what is longer ends with the name

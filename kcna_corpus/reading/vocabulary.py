@@ -1,4 +1,4 @@
-"""The words that reading goes by: `words.toml` and `exports.toml`, loaded when first asked for."""
+"""The words that reading goes by: `words.toml` and `formats.toml`, loaded when first asked for."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from typing import Any
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Return one table of `words.toml`, or of `exports.toml`."""
+    """Return one table of `words.toml`, or of `formats.toml`."""
     return dict(_all()[name])
 
 
@@ -43,5 +43,5 @@ def labels(section: str) -> re.Pattern[str]:
 @cache
 def _all() -> dict[str, Any]:
     here = Path(__file__).parent
-    texts = [(here / name).read_text(encoding="utf-8") for name in ("words.toml", "exports.toml")]
+    texts = [(here / name).read_text(encoding="utf-8") for name in ("words.toml", "formats.toml")]
     return tomllib.loads("\n".join(texts))

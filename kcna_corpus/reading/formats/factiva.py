@@ -10,7 +10,7 @@ import lxml.html
 from .. import blocks, datewords
 from ..decode import Encoding, ReadError
 from ..markup import parse, words_of
-from ..tables import mark
+from ..vocabulary import mark
 from .item import Item, article, without_by
 
 _CLOCK = re.compile(r"\d{1,2}:\d\d")

@@ -9,7 +9,7 @@ import lxml.etree
 
 from .. import archives, datewords
 from ..decode import ReadError
-from ..tables import table
+from ..vocabulary import table
 from .item import Item, Record, Source, from_record, names_of
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..decode import ReadError
-from ..tables import table
-from .cells import cell_text
+from ..vocabulary import table
+from .cell_text import cell_text
 from .item import Record
 
 _ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import lxml.etree
 
 from ..decode import ReadError
-from .citations import xml_of
 from .item import Item, Source, from_record, names_of
+from .reference_lists import xml_of
 
 # An element's name without its vocabulary -> the field, the better source first.
 _FIELDS = {
