@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kcna_corpus.text.sentences import split_sentences
 from kcna_corpus.tracing import CLASSES, COLUMNS, trace, trace_batches, unquoted
@@ -723,3 +725,44 @@ def test_korean_words_may_be_parted_anyhow_but_no_turn_is_cut_off(words, kind):
     assert row["class"] == kind
     assert bool(row["sense"]) == (kind == "altered")
     assert kind == "altered" or {edit["kind"] for edit in row["edits"]} <= {"spelling"}
+
+
+GATES = [
+    "나는 그자들이 우리의 물방아들이 《대로씨야수출용》이라는 랑설로 강변을 어지럽히고있는데 대하여 한번 말한다.",
+    "조로물방아거래설은 가장 어리석은 억설이다.",
+    "우리의 미싸일들은 오직 한가지 사명을 위하여 빚어진것들이다.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentences", "kind", "changes"),
+    [
+        ("우리 의 물방아들이 '대 러시아 수출용'이라는 낭설로 강변을 어지럽히고 있는 데 대해 한 번 말한다",
+         [0], "altered", [("대하여", "대해")]),
+        ("대로씨야(러시아) 수출용 이라는 낭설로 강변을 어지럽히고", [0], "verbatim", []),  # the report's gloss touches the word
+        ("미사일들은 오직 한 가지 사명을 위하여 빚어진 것", [2], "verbatim", []),
+        ("조로 물방아 거래설은 가장 어리석은 억설", [1], "verbatim", []),
+        ("미사일들은 오직 두 가지 사명을 위하여 빚어진 것", [2], "altered", [("한가지", "두 가지")]),
+        ("수출용", [], "unsure", []),  # stands there, within a word
+        ("북러 물방아 거래설", [], "unsure", []),
+        ("대남용", [], "not in the statement", []),
+    ],
+)  # fmt: skip
+def test_korean_letters_are_followed_however_words_are_parted_and_spelt(
+    words, sentences, kind, changes
+):
+    (row, *_) = trace([f"시장은 “{words}”라고 말했다."], GATES).to_dict("records")
+    assert (row["sentences"], row["class"]) == (sentences, kind)
+    changed = [(e["statement"], e["report"]) for e in row["edits"] if e["kind"] != "spelling"]
+    assert changed == changes
+    assert all(old in row["why"] for old, _ in changes)  # a reader sees what was changed
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text("가나다라 로씨야러시아(){}()ㄱᄀ́½²a1 ", max_size=60),
+    st.text("가나 러시아로씨야", max_size=40),
+)
+def test_any_korean_letters_are_traced(words, stated):
+    table = trace([f"시장은 “{words}”라고 말했다."], [f"가 {stated}."])
+    assert all(0 <= a < b for a, b in zip(table["start"], table["end"], strict=True))

@@ -62,7 +62,7 @@ _ROUNDS = 5
 
 def draft(
     reading: Reading,
-    statement: str | os.PathLike[str] | Document,
+    statement: str | os.PathLike[str] | Document | None = None,
     zone: str | None = None,
     *,
     speaker: str | None = None,
@@ -79,7 +79,7 @@ def draft(
         What `read_folder` gave.
     statement : str, path or Document
         The name of the page that is the statement, such as "statement.html"; or the page itself,
-        as `read_page` gives it.
+        as `read_page` gives it. Without it, an error says that one is needed.
     zone : str, optional
         The zone in which the statement's day is counted (IANA); without it, that of its dateline
         or of the agency whose page it is, and else it is open.

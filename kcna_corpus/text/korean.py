@@ -68,6 +68,13 @@ HANJA = dict(
 )
 #: The same syllable in the South, at the beginning of a word, and in the North.
 _SOUTHERN = str.maketrans("리로류림라려량", "이노유임나여양")
+#: Loanwords in the North and in the South, where both have as many syllables.
+_LOANWORDS = dict(
+    pair.split("=")
+    for pair in """로씨야=러시아 미싸일=미사일 싸이버=사이버 땅크=탱크 딸라=달러 꾸바=쿠바 뽈스까=폴란드 메히꼬=멕시코
+    벌가리아=불가리아 로므니아=루마니아 프로그람=프로그램 콤퓨터=컴퓨터 텔레비죤=텔레비전 수리아=시리아""".split()
+)
+_LOANWORD = re.compile("|".join(_LOANWORDS))
 _WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염연영익인임잎")
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
 _LONGEST = 12  # letters of one part of a name
@@ -172,16 +179,28 @@ def _without_liquid(char: str) -> str:
 
 
 def southern(text: str) -> str:
-    """Write Hangul as the South does where the North keeps ㄹ and ㄴ: 로동 and 노동, 녀성 and 여성.
+    """Write Hangul as the South does, syllable for syllable, to be compared with other such text.
+
+    The North keeps ㄹ and ㄴ (로동 and 노동, 녀성 and 여성), and hears loanwords from Russian.
 
     Examples
     --------
-    >>> southern("로동자") == southern("노동자"), southern("녀성") == southern("여성")
-    (True, True)
+    >>> [southern(one) == southern(other) for one, other in (("로동자", "노동자"), ("녀성", "여성"))]
+    [True, True]
+    >>> southern("대로씨야 미싸일") == southern("대러시아 미사일")
+    True
     """
     if text.isascii():
         return text
-    return "".join(_without_liquid(char).translate(_WITHOUT_N) for char in text)
+    text = _LOANWORD.sub(lambda found: _LOANWORDS[found[0]], text)
+    return text.translate(_as_in_the_south())
+
+
+@cache
+def _as_in_the_south() -> dict[int, int | str]:
+    """Every syllable that the South writes otherwise at the beginning of a word."""
+    liquid = {code: _without_liquid(chr(code)) for code in range(0xAC00, 0xAC00 + 11172)}
+    return {code: char for code, char in liquid.items() if ord(char) != code} | _WITHOUT_N
 
 
 @cache

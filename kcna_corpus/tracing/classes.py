@@ -172,9 +172,10 @@ def _why(
         ends = {(True, False): "beginning", (False, True): "end", (True, True): "beginning and end"}
         said = f"Printed as a sentence, but {where} has its {ends[cut]} cut off"
     else:
-        changes = [_says(e) for e in edits[:_LISTED]]
-        if len(edits) > _LISTED:
-            changes.append(f"and {len(edits) - _LISTED} more")
+        changed = [e for e in edits if e.kind != SPELLING] or edits
+        changes = [_says(e) for e in changed[:_LISTED]]
+        if len(changed) > _LISTED:
+            changes.append(f"and {len(changed) - _LISTED} more")
         said = f"{_LEADS[kind]} {where}: {', '.join(changes)}"
     for turned in sense:
         if turned.startswith(("starts", "stops")):
@@ -264,7 +265,7 @@ def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement)
     numbers |= {e.sentence for e in edits}
     score = sum(max(0, end - begin) for begin, end, _ in kept) / len(match.said)
     sentences = sorted(numbers) or whole.sentences
-    kind = whole.kind if edits else VERBATIM
+    kind = whole.kind if any(e.kind != SPELLING for e in edits) else VERBATIM
     why = _why(kind, sentences, edits, (False, False), [], [])
     return whole._replace(
         sentences=sentences, kind=kind, edits=edits, gloss=[], score=round(score, 3),

@@ -19,10 +19,6 @@ from .gaps import FEW, Gap, between, find_gaps, in_order, turned_passages, witho
 from .sense import MARKS, grammar, is_name, plain, same_word
 from .statement import Statement
 
-# What a Korean word may have behind its stem: the copula, and particles.
-_KOREAN_ENDING = re.compile(
-    "이다|이며|이고|입니다|다|이|가|은|는|을|를|의|에|로|으로|과|와|도|만|들"
-)
 _LONG = 40  # words: in a longer gap nothing is paired
 _LEFT_OUT, _PUT_IN = ("deleted", "substituted"), ("inserted", "substituted")
 SPELLING = "spelling"
@@ -31,6 +27,7 @@ _E = ("ae", "ea", "oe", "eo")  # first letters of one word: aesthetic and esthet
 _TYPED = re.compile(r"[-‐‑]\s*\n\s*|[\[\](){}]")  # a line that divides a word, letters in brackets
 _BRACKETS = re.compile(
     r"(?<!\w)\[[^\[\]]*\](?!\w)|(?<!\w)\([^()]*\)(?!\w)|［[^［］]*］|（[^（）]*）"
+    r"|(?<=[가-힣])\([^()]*\)"  # a Korean gloss touches its word
 )
 _OPENING = re.compile(r"[(\[（［]")
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
@@ -167,20 +164,11 @@ class _Reader:
         """Read an end that writes the same as the statement, in more or fewer words."""
         if gap.i and gap.j < len(self.quoted.starts):
             return None
-        if gap.i and j == i + 1 and gap.a < gap.b and self._without_ending(gap.a, i):
-            self.alike += 1
-            return []
         for size in range(1, min(FEW + j - i, gap.b - gap.a) + 1):
             a, b = (gap.b - size, gap.b) if gap.i == 0 else (gap.a, gap.a + size)
             if same_spelling(self._old(a, b), self._new(i, j)):
                 return [e for e in self._spelling(Gap(a, b, i, j)) if e.kind]
         return None
-
-    def _without_ending(self, a: int, i: int) -> bool:
-        """Is the last word a Korean one to which the report puts an ending of its own?"""
-        old, new = self._old(a, a + 1), self._new(i, i + 1)
-        stem = not new.isascii() and old.startswith(new)
-        return stem and bool(_KOREAN_ENDING.fullmatch(old[len(new) :]))
 
     def _bracket(self, place: int) -> tuple[int, int] | None:
         """The brackets around a place in the quotation."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .parting import Parting
 from .statement import Statement
 from .word_arrays import Flags, Ints, Lookup
 
@@ -34,6 +35,7 @@ class Index:
 
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
+        self.parting = Parting(statement)
         sentences = statement.sentence_of << _ROOM
         self._singles = _Postings(statement.ids, sentences)
         self._pairs = _Postings(np.append(self._pair_keys(statement.ids), _NO_PAIR), sentences)

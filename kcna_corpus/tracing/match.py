@@ -20,7 +20,6 @@ from ..text.sentences import sentence_ends, sentence_start
 from .align import LEAP_BITS, PART_BITS, Alignment, Run, align, as_passage, left_over, whole
 from .edits import REACH, Quoted
 from .index import Index, Place
-from .parting import part_as_statement
 from .passage import LONGEST, find_way
 from .statement import Statement
 from .word_arrays import read_words
@@ -76,7 +75,7 @@ def match_batch(
     numbers = _numbered(pieces)
     which = iter([numbers[piece] for piece in pieces])
     pieces = [*numbers]
-    words = read_words(pieces)
+    words = index.parting.part(read_words(pieces), pieces)
     ids = statement.identify(words.codes)
     written = statement.write(words.codes, ids)
     places = index.places(ids, words.bounds)
@@ -102,15 +101,12 @@ def match_batch(
             report.append(Match(quoted, written[cut], aligned_with))
         for k in _settle(report, [places[number] for number in mine], statement):
             open_ones.setdefault(mine[k], []).append(report[k])
-        for match, number in zip(report, mine, strict=True):
-            if match.found is None or match.found.kept < len(match.said):
-                asked = _asked(True, places[number], statement)
-                if parted := part_as_statement(match.quoted, statement, asked):
-                    match.quoted, match.said, match.found = parted
-                    match.parent, match.doubtful = -1, False
         around += [(doc, k) for k, match in enumerate(report) if _asks_around(match)]
         matches.append(report)
     alike = statement.resembled([pieces[number] for number in open_ones])
+    alike = [
+        one or index.parting.resembles(pieces[k]) for one, k in zip(alike, open_ones, strict=True)
+    ]
     for match in chain.from_iterable(compress(open_ones.values(), alike)):
         match.doubtful = match.doubtful or match.found is None
     if around:

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..text.calendar import months
-from ..text.korean import HANGUL
 from ..text.language import language_of
 from ..text.plain import plain
 from ..text.spelling import squeezed
@@ -32,7 +31,7 @@ _BASE = 0xE000  # words are written as characters above the surrogates, for rapi
 
 _LETTERS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
-_SQUEEZED, _SQUEEZED_KOREAN = 14, 7  # letters that tell a place, however their words are parted
+_SQUEEZED = 14  # letters that tell a place, however their words are parted
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
 _KEPT = 1 << 12  # answers about quotations
@@ -201,14 +200,13 @@ class Statement:
 
     def _spelling(self, text: str, sentences: Sequence[int], fewest: int) -> int:
         plain = squeezed(text)
-        korean = bool(HANGUL.search(text))
-        if len(plain) < (_SQUEEZED_KOREAN if korean else fewest):
+        if len(plain) < fewest:
             return -1
         for sentence in sentences:
             whole = squeezed(self.sentences[sentence])
             at = whole.find(plain)
             while at >= 0:
-                if korean or self._parts(sentence, at, len(plain)):
+                if self._parts(sentence, at, len(plain)):
                     return sentence
                 at = whole.find(plain, at + 1)
         return -1
