@@ -81,6 +81,24 @@ def test_a_clause_ends_with_the_first_verb_behind_its_day(day, clause):
     assert korean_title(told, day).endswith(("닫았다", "울었다", "")[2 * (not clause) :])
 
 
+@pytest.mark.parametrize(
+    ("text", "day", "clause"),
+    [
+        # What is reported in a statement of that day is said on it.
+        ("박 부장은 3일 통신을 통해 보도된 담화에서 다리를 비난했다.", "3일",
+         "박 부장은 3일 통신을 통해 보도된 담화에서 다리를 비난했다"),
+        ("박 부장은 3일 발표된 담화를 비난했다.", "3일", ""),
+        ("4일 항구통신에 따르면 박 부장은 다리를 비난했다.", "4일", ""),
+        ("지난 2018년 항구회담 후 처음으로 배가 떠났다.", "2018년", ""),
+        ("등대는 9일 안으로 문을 닫았다.", "9일", ""),
+        ("시장이 배를 보낸 가운데 박 부장은 9일 다리를 비난했다.", "9일", "박 부장은 9일 다리를 비난했다"),
+    ],
+)  # fmt: skip
+def test_the_day_of_what_is_said_and_of_what_it_is_only_drawn_from(text, day, clause):
+    at = text.index(day)
+    assert KoreanClauses(text).of_date((0, len(text)), (at, at + len(day))).text == clause
+
+
 def test_of_other_languages_it_is_said_that_no_clause_is_read(tmp_path):
     (tmp_path / "a.txt").write_text(PAGES["statement.txt"], encoding="utf-8")
     german = "Streit um die Fähre\n\nAm 2. März 2031 hatte ein Boot auf die Fähre geschossen.\n"

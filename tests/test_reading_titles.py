@@ -412,3 +412,23 @@ def test_a_person_of_a_later_node_comes_before_an_organisation_of_the_first():
         "author": {"@type": "Person", "name": "Ada Roe"},
     }
     assert page(f"<h1>{TITLE}</h1>", ld([check, own])).byline == "Ada Roe"
+
+
+def test_a_korean_dateline_is_no_caption_and_no_title():
+    """As agencies print it, and as dumps keep it: invented."""
+    lead = "(오스문트=연합뉴스) 박하늘 기자 = 오스문트 항만청은 배를 빌려줬다는 주장을 부인했다."
+    more = "항만청은 배를 누구에게도 빌려주지 않았다고 거듭 말했다. 시장은 아무 말도 하지 않았다."
+    page = f"항만청 “배 빌려준 적 없다”\n\n연합뉴스 2031. 5. 17. 06:37\n\n{lead}\n\n{more}\n"
+    read = read_page(page.encode())
+    assert read.body.startswith("(오스문트=연합뉴스) 박하늘 기자 = 오스문트 항만청은")
+    assert (read.byline, read.published.day) == ("박하늘", "2031-05-17")
+
+    line = "(오스문트=뉴스1) 박하늘 기자 | 2031-05-17 07:14 송고 | 2031-05-17 08:16 최종수정"
+    read = read_page(f"항만청 “배 빌려준 적 없다”\n\n{line}\n\n{more}\n".encode())
+    assert (read.byline, read.published.day) == ("박하늘", "2031-05-17")
+
+    agency = "주체120(2031)년 5월 17일\n\n항만청 부청장 담화\n\n(오스문트 5월 17일발 중앙통신)"
+    assert read_page(f"{agency}\n\n{more}\n".encode()).title == "항만청 부청장 담화"
+
+    caption = "(오스문트=연합뉴스) 박하늘 기자 = 항만청이 배를 살피고 있다. 2031.5.17 a@example.org"
+    assert caption not in read_page(f"{agency}\n\n{caption}\n\n{more}\n".encode()).body

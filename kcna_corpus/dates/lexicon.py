@@ -68,7 +68,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _values(오전="MO", 새벽="MO", 아침="MO", 오후="AF", 저녁="EV"),
     "noon": _values(noon="12", midday="12", midnight="24"),
     "today": _values(today=0, yesterday=-1, tomorrow=1)
-    | _values(오늘=0, 어제=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
+    | _values(오늘=0, 어제=-1, 어젯밤=-1, 내일=1, 그제=-2, 그저께=-2, 모레=2),
     "tonight": {"tonight": "NI"},
     "which year": _values(
         올해=0, 금년=0, 작년=-1, 지난해=-1, 내년=1, 올=0, 재작년=-2, 지지난해=-2, 내후년=2

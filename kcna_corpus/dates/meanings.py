@@ -44,7 +44,7 @@ _NO_NOUNS = frozenset(
     "flow runs run carries sweeps pulls drags moves turns ran pushes grows eases drew swept bore "
     "pushed under off towards toward along past he she they it we i".split()
 )
-_JOINING = ("부터", "에서", "과", "와", "및", ",", "·", "ㆍ", "・", "/", "~", "-", "–", "to")
+_JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
 _COUPLE = 2
 _SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's
@@ -179,7 +179,9 @@ def _day(p: Phrase) -> Reading:
     sure = sure and (near.reading.sure if near else not may_be_of_month_told(p, base, day))
     last = p.story.found[-1] if p.story.found else None
     sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
-    sure = sure and not re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
+    named = p.which is not None or month is not None
+    counts = re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
+    sure = sure and (named or not counts)
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
@@ -286,6 +288,8 @@ def _is_at_hand(p: Phrase) -> bool:
 def _counts_from_one_day(p: Phrase) -> bool:
     """Whether 이날 can be no other day's: the text has told of one, and not of who acted on it."""
     story, place = p.story, p.story.place
+    if _joined_before(p):
+        return False  # 8일과 이날
     if not place or not place.days or place.days.first == story.published:
         return True
     near = story.found[-_DAYS_BEFORE:]
@@ -387,5 +391,6 @@ _OTHERS = (
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},
     **{f.__name__.removeprefix("read_"): f for f in _OTHERS},
+    "days": _day,
     "dates": _date,  # two in one, read one by one
 }

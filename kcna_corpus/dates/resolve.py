@@ -72,22 +72,22 @@ def read(
 
 def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     """One phrase; or two, where two dates are joined and each lacks something."""
-    if rule.kind != "dates":
+    if rule.kind not in ("dates", "days"):
         return [Phrase(story, first, after)]
     if rule.name == "list of days":
         return _list_of_days(story, first, after)
     cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
     one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
+    if rule.kind == "days":
+        one.bits, two.bits = one.bits | {"일": one.bits["dd"]}, one.bits | two.bits
+        return [one, two]
     if "ymd" in one:
         return _dotted_span(one, two)
     if one.bits.keys() == {"yyyy"} and "yyyy" not in two:
         return _short_span(one, two)
     for here, there in ((one, two), (two, one)):
-        has_month = here.month
-        for name in ("month", "doubtful", "short"):
-            if name in there and not has_month:
-                here.bits[name] = there.bits[name]
-        for name in ("yyyy", "era", "juche", "num", "spoken", "word", *_WHICH):
+        months = () if here.month else ("month", "doubtful", "short")
+        for name in (*months, "yyyy", "era", "juche", "num", "spoken", "word", *_WHICH):
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
     two.doubtful = _may_count(two)

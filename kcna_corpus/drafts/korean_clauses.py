@@ -23,12 +23,20 @@ _VERB = re.compile(
 _DESCRIBED = re.compile(rf"{_DESCRIBES}$")
 #: What only seems one by its last letter.
 _NO_VERB = re.compile("[위대관의인통]해|[위대관의]한|또한|[북남]한|극한|권한|[제기무]한|베를린")
-#: A day that is of the noun behind it, or lasts: 4일의 담화, 4일자 신문, 4일부터.
-_OF_NOUN = re.compile(r"\s?(?:의|자|생|간|부터|까지|이후|이래|이전)(?=\s)")
+#: A day that is of the noun behind it, or lasts: 4일의 담화, 4일자 신문, 4일부터, 4일 안으로; that
+#: something came after; of the agency that is drawn on: 4일 회담 뒤, 4일 통신에 따르면.
+_OF_NOUN = re.compile(
+    r"\s?(?:의|자|생|간|부터|까지|이후|이래|이전|(?:중|안|내)(?:으로|로)|에 이어)(?=\s)"
+    r"|(?:\s[가-힣]+)?\s(?:후|뒤|이후|전|이전)(?=\s)|(?:\s[^\s,]+){1,4}에 (?:따르면|의하면)"
+)
+#: Behind these somebody else acts: 배가 떠난 가운데 항구는 4일 …
+_MEANWHILE = re.compile(r"(?:가운데|데 이어|직후)\s(?=[^“”\"]*[가-힣][은는이가]\s)")
 _SPEAKS = re.compile(
     "밝[혔히힌]|말[했하한]|주장|강조|비난|비판|지적|경고[했하]|반박|언급|설명|촉구|선언|전[했하]|보도|발표|위협|"
     "담화|성명|연설"
 )
+#: In what somebody speaks, so that its day is that of the words: 17일 보도된 담화에서 … 밝혔다.
+_IN_STATEMENT = re.compile(r"\s(?:[가-힣]+\s)?(?:담화|성명|연설|논평)(?:에서|[을를] 통해)")
 _BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
 _TOLD = re.compile("다(?:고|며|면서)$")  # … said that it shut
 _MOST = 8  # words of a title: the last ones, for the verb is the last
@@ -77,11 +85,14 @@ class KoreanClauses:
         verb = next((verb for verb in verbs if verb[0] > date[0]), None)
         if verb is None or _OF_NOUN.match(self.narration, date[1], end):
             return NOTHING
-        if _DESCRIBED.search(self.narration, *verb):
-            return NOTHING  # 2018년 체결한 합의
+        if _DESCRIBED.search(self.narration, *verb):  # 2018년 체결한 합의
+            spoken = _IN_STATEMENT.match(self.narration, verb[1], end)
+            speaks = spoken and _SPEAKS.search(self.narration, *verbs[-1])
+            return self._clause(begin, verbs[-1][1], verbs[-1]) if speaks else NOTHING
         before = [verb[1] for verb in verbs if verb[1] <= date[0]]
         if verb == verbs[-1] and _SPEAKS.search(self.narration, date[0], verb[1]):
-            return self._clause(begin, verb[1], verb)  # what is said stands before the day
+            cuts = [cut.end() for cut in _MEANWHILE.finditer(self.narration, begin, date[0])]
+            return self._clause(cuts[-1] if cuts else begin, verb[1], verb)  # what is said: before
         return self._clause(before[-1] if before else begin, verb[1], verb)
 
     def _clause(self, begin: int, end: int, verb: Span) -> Clause:
@@ -100,7 +111,8 @@ def korean_title(clause: Clause, date_words: str = "") -> str:
     '항구는 등대를 닫았다'
     """
     text = clause.narration
-    if date_words:  # with its particle: 3일에도
-        text = re.sub(rf"{re.escape(date_words)}[가-힣]{{0,2}}(?![가-힣])", " ", text, count=1)
+    if date_words:  # with its particle: 3일에도, 이달 들어
+        behind = r"(?:[가-힣]{1,2}(?![가-힣]))?(?:\s들어서?(?![가-힣]))?(?![가-힣])"
+        text = re.sub(re.escape(date_words) + behind, " ", text, count=1)
     title = " ".join(_BLANK.sub(" ", text).split()[-_MOST:]).strip('"“”.,… ')
     return _TOLD.sub("다", title)

@@ -30,7 +30,7 @@ _PRECISIONS = ("minute", "day", "month", "year")
 _EXACT = ("minute", "day")
 ONLY_NAMED = "it dates what is only named"
 NOT_READ = "what a day dates is read in English and Korean alone"
-#: “That day”: of the report, or of what it told last.
+#: “That day”: of the report, or of what it told last; it is certain where both are one.
 _THAT_DAY = "이날"
 #: Rules of what names its day: it is the same wherever the text is printed again.
 _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock", "day of a month")
@@ -210,7 +210,8 @@ class _Reader:
         lasts = lasts and not THEN.match(self.page.body, row["end"])  # “since Friday, when …”
         if lasts or row["precision"] not in _PRECISIONS:
             return "a span of time, not a happening"
-        if self._counts_from_far(row) or row["text"] == _THAT_DAY:
+        that_day = row["text"].replace(" ", "") == _THAT_DAY
+        if self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"

@@ -1,5 +1,7 @@
 """The title among the lines above an article: of a text dump, or of a page that names none."""
 
+import re
+
 from . import blocks as shapes
 from . import bylines
 from .alike import stems
@@ -7,6 +9,7 @@ from .blocks import Block
 from .document import kept_text
 
 _LIKELY = 0.5  # so much of a line that stands in the article
+_BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]*[)\]）］]")  # from where, or by whom
 _NO_TITLES = ("section label", "site's own words", "caption", "credit line")
 
 
@@ -25,7 +28,7 @@ def find_title(blocks: list[Block], body: str) -> int:
         if title >= 0 and words == 2:
             break
         shape = shapes.kind_of(block.text)
-        if shape in _NO_TITLES:
+        if shape in _NO_TITLES or _BRACKETED.fullmatch(block.text):
             continue
         author = bylines.name_in(block.text)
         if (shape == "date line" and (words < 7 or author)) or 2 * len(author) > len(block.text):

@@ -75,6 +75,10 @@ _LOANWORDS = dict(
     벌가리아=불가리아 로므니아=루마니아 프로그람=프로그램 콤퓨터=컴퓨터 텔레비죤=텔레비전 수리아=시리아""".split()
 )
 _LOANWORD = re.compile("|".join(_LOANWORDS))
+#: Behind a syllable that ends in these vowels the North writes 여 where the South writes 어: 되여.
+_GLIDE = re.compile(
+    f"(?<=[{''.join(chr(0xAC00 + 588 * a + 28 * b) for a in range(19) for b in (1, 5, 11, 16, 19, 20))}])[여였]"
+)
 _WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염연영익인임잎")
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
 _LONGEST = 12  # letters of one part of a name
@@ -193,6 +197,7 @@ def southern(text: str) -> str:
     if text.isascii():
         return text
     text = _LOANWORD.sub(lambda found: _LOANWORDS[found[0]], text)
+    text = _GLIDE.sub(lambda found: "었" if found[0] == "였" else "어", text)
     return text.translate(_as_in_the_south())
 
 
