@@ -107,3 +107,21 @@ def test_of_other_languages_it_is_said_that_no_clause_is_read(tmp_path):
     draft.save(tmp_path / "case")
     left = (tmp_path / "case" / "draft" / "left_out.csv").read_text("utf-8")
     assert "2. März 2031,German: what a day dates is read in English and Korean alone" in left
+
+
+def test_one_person_in_two_scripts_is_one_actor(tmp_path):
+    pages = {
+        "statement.txt": "Statement by Kim Seo-rin\n\n12 September 2032\n\nKim Seo-rin, vice director, "
+        "issued this statement.\n\nWe shall cut every line. Nobody will mend one.\n",
+        "lantern.txt": PAGES["lantern.txt"],
+        "post.txt": "Lines to be cut\n\n13 September 2032\n\nKim Seo Rin said on Sunday that her "
+        "office would “cut every line”. Pak Nam Su, of the island, did not answer.\n",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), statement="statement.txt")
+    persons = draft.actors[draft.actors["kind"] == "person"]
+    assert "김서린" in persons.set_index("name").loc["Kim Seo Rin", "aliases"]
+    assert "김서린" not in persons["name"].tolist()
+    event = draft.events[draft.events["start"] == "2032-09-12"]
+    assert [sorted(pages) for pages in event["source"]] == [["lantern", "post"]]

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..records.given import free
 from ..text.cues import DAYS, KINDS
 from ..text.given_names import is_short_for
+from ..text.korean import HANGUL
 from ..text.person_words import NO_PERSON, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
@@ -254,6 +255,9 @@ class Cast:
             words = {letters(word) for word in re.findall(r"[^\W_]+", printed)}
             words |= {*map(skeleton, words)}
             near = dict.fromkeys(name for word in words for name in self._by_word.get(word, ()))
+            if HANGUL.search(printed):  # 김여정 is Kim Yo Jong, unless two spellings may be meant
+                alike = [name for name in self.persons if same_person(name, printed)]
+                near = dict.fromkeys(alike if len(alike) == 1 else ())
             same = next((name for name in near if same_person(name, printed)), printed)
             self._spelt[printed] = same = self._spelt.get(same, same)
             for word in words:
