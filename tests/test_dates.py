@@ -147,6 +147,18 @@ def test_the_text_before_is_an_anchor():
     assert rows(text, "2009-01-01")[1].value == "2008-08"
 
 
+def test_a_narrative_is_sure_of_a_year_within_its_paragraph():
+    def sure(text):
+        return [row.certain for row in rows(text, "2009-01-01", mode="narrative")]
+
+    assert sure("In March 1941 it began. On 3 May it grew.") == [True, True]
+    assert (
+        sure("In March 1941 it began.\nOn 3 May it grew. It sank on the 5th.")
+        == [True] + [False] * 2
+    )
+    assert sure("In March 1941 it began. In January it ended.") == [True, False]  # of which year?
+
+
 def test_a_stray_year_does_not_move_a_narrative():
     text = "In March 1941 it began (see Smith 2004). In August it ended."
     assert rows(text, "2009-01-01", mode="narrative")[-1].value == "1941-08"

@@ -60,3 +60,10 @@ def read_set(p: Phrase) -> Reading | None:
     elif p.month:
         value = f"XXXX-{p.month:02}"
     return Reading(value or _value(p), why="it happens again and again")
+
+
+def with_half(p: Phrase, count: int, way: int) -> tuple[int, str]:
+    """Half a century ago, two and a half years ago."""
+    whole = count if p.words or "dd" in p else 0
+    months = whole * 12 + way * {"E": 10, "C": 100}.get(p.unit, 1) * 6
+    return (months // 12, "Y") if months % 12 == 0 else (months, "M")

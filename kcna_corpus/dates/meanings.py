@@ -14,7 +14,7 @@ from .absolute import (
     read_ymd,
 )
 from .headings import heading_of, is_entry
-from .lengths import read_length, read_set, read_span
+from .lengths import read_length, read_set, read_span, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
@@ -22,9 +22,12 @@ from .values import SEASONS, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
     BEFORE_OUR_ERA,
+    comes_again,
+    goes_on,
     infer_year,
     is_apart,
     is_contradicted,
+    may_be_an_age,
     may_be_of_month_told,
     near_century,
     read_century,
@@ -116,9 +119,9 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
         return heading.year, anchor, False, sure
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
     sure = sure and not entry and not (heading and heading.year != year)
-    sure = sure and not may_be_a_name(p, year, month, day, not back and not p.ahead)
+    sure = sure and not may_be_a_name(p, year, month, day)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
-    sure = sure and not _is_beside_doubt(p) and not _is_put_off(p)
+    sure = sure and not _is_beside_doubt(p) and not _is_put_off(p) and not comes_again(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
@@ -175,7 +178,7 @@ def _day(p: Phrase) -> Reading:
     off = ((which or 0) > 0 and day <= base.day) - ((which or 0) < 0 and day >= base.day)
     off = off if month is None else month
     definite = near or p.which is not None or month is not None or p.ahead is not None
-    sure = bool(definite or p.story.narrative or day <= base.day)
+    sure = goes_on(p) if p.story.narrative else bool(definite or day <= base.day)
     sure = sure and (near.reading.sure if near else not may_be_of_month_told(p, base, day))
     last = p.story.found[-1] if p.story.found else None
     sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
@@ -221,8 +224,8 @@ def _counted(p: Phrase) -> Reading | None:
         base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
     base = shift(shift(base, "D", p.get("today") or 0), unit, number)
     unit = "D" if "weekday" in p or "today" in p else unit
-    # Weeks begin on other days elsewhere.
-    sure = not later and (unit in "DM" or "counted" not in p)
+    # Weeks begin on other days elsewhere; months and years ago are round counts.
+    sure = not later and unit == "D"
     return Reading(value_of(base, unit), anchor, sure)
 
 
@@ -252,7 +255,7 @@ def _shift(p: Phrase) -> Reading | None:
         count = way * number * {"E": 10, "C": 100}.get(unit, 1)
         unit = "Y" if unit in ("E", "C") else unit
         if "half" in p and unit == "Y":
-            count, unit = _with_half(p, count, way)
+            count, unit = with_half(p, count, way)
     if unit.startswith("T"):
         return Reading(f"{base}TXX:XX", anchor, False)
     if "period" in p and not way:
@@ -262,12 +265,20 @@ def _shift(p: Phrase) -> Reading | None:
         if not way or p.story.narrative:
             raise Unresolved(_NO_DAY)
         base, anchor = p.story.now()
-    # Weeks begin on other days elsewhere; beside quarters, a year may mean one of its quarters.
-    textual = p.has(TEXTUAL)
-    loose = quarter or way or "earlier" in p
-    sure = (unit in "DMQ" and not textual) or (unit == "Y" and not loose)
+    sure = _counts_surely(p, unit, way, anchor)
+    return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
+
+
+def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> bool:
+    """Whether what is counted can be no other day, month or year."""
+    # Weeks begin on other days elsewhere; months ago are a round count; beside quarters, a year may
+    # mean one of its quarters.
+    before, textual = p.story.word(p.first - 1), p.has(TEXTUAL)
+    loose = p.story.quarter or way or "earlier" in p
+    sure = unit == "D" or (unit in "MQ" and not way) or (unit == "Y" and not loose)
+    sure = sure and (unit == "Y" or not textual)
     sure = sure and (anchor.kind != "text" or _is_at_hand(p))
-    sure = sure and p.get("dozen") != _COUPLE
+    sure = sure and p.get("dozen") != _COUPLE and not ("today" in p and may_be_an_age(p))
     compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
@@ -275,8 +286,7 @@ def _shift(p: Phrase) -> Reading | None:
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
     # "the last year": the twelve months to now; "the last day": the one that ends it
     ended = p.has(("last", "next")) and ("the" in p or unit == "D") and not p.has(KOREAN)
-    sure = sure and not (ended and anchor.kind == "publication")
-    return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
+    return sure and not (ended and anchor.kind == "publication")
 
 
 def _is_at_hand(p: Phrase) -> bool:
@@ -308,13 +318,6 @@ def _beside(p: Phrase) -> Reading | None:
     base, anchor = p.story.before()
     count = (p.number or 1) * (p.get("before") or 1)
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, False)
-
-
-def _with_half(p: Phrase, count: int, way: int) -> tuple[int, str]:
-    """Half a century ago, two and a half years ago."""
-    whole = count if p.words or "dd" in p else 0
-    months = whole * 12 + way * {"E": 10, "C": 100}.get(p.unit, 1) * 6
-    return (months // 12, "Y") if months % 12 == 0 else (months, "M")
 
 
 def _that(p: Phrase) -> Reading | None:

@@ -35,12 +35,11 @@ _AGED = re.compile(compile_pattern("comma dd comma"))
 _DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
 
 
-def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None, ahead: bool) -> bool:
+def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
     """Whether a day or month without its year may be the name of what happened on it.
 
-    "the Oct. 21 Agreed Framework", "the 15 August victory" in May, "Jan. 6 rioters", "since Jan. 6"
-    in 2024, "to May 11 Factory"; not "the Jan. 14 deadline". "the October Revolution", not "the
-    October agreement". 5월호.
+    "the Oct. 21 Agreed Framework", "the April 25 parade ground", "Jan. 6 rioters", "since Jan. 6"
+    in 2024, "to May 11 Factory". "the October Revolution", not "the October agreement". 5월호.
     """
     story, after = p.story, _pact_behind(p)
     if not day or not month:
@@ -51,10 +50,10 @@ def may_be_a_name(p: Phrase, year: int, month: int | None, day: int | None, ahea
     meant, now = clamp(year, month, day), story.published or date.max
     old = now - named_days().get((month, day), date.max) > _A_YEAR
     event = _is_event(p) and not timedelta(0) <= now - meant < _FRESH
-    return bool(after or old or event) or _is_title(p, ahead)
+    return bool(after or old or event) or _is_title(p)
 
 
-def _is_title(p: Phrase, ahead: bool) -> bool:
+def _is_title(p: Phrase) -> bool:
     """Whether a noun that a day may name stands right behind it."""
     story, last = p.story, p.story.letters[max(0, p.first - 1) : p.first]
     if story.language == "ko" and _GLUED_NAME.match(story.text, p.span[1]):
@@ -62,9 +61,9 @@ def _is_title(p: Phrase, ahead: bool) -> bool:
     if story.letters[p.after : p.after + 1] != LETTER["other"]:
         return False
     capital = story.tokens[p.after][0].isupper()
-    near = {story.word(p.first - 1), story.word(p.first - 2)} & _DEFINITE
+    near = not _DEFINITE.isdisjoint((story.word(p.first - 1), story.word(p.first - 2)))
     before = last in _BEFORE_NAMES or story.word(p.first - 1) == "at"
-    return (capital and before) or (bool(near) and (ahead or capital))
+    return (capital and before) or near
 
 
 def _is_event(p: Phrase) -> bool:

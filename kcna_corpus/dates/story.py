@@ -187,13 +187,14 @@ class Story:
         """Let the text go on from an expression; a far jump in a narrative must be confirmed."""
         self.found.append(found)
         if found.reading.value.startswith("BC"):
-            self.place = found
+            self.place = self.told = found
         precision = found.days.precision if found.days else "century"
         if precision in ("decade", "century", "interval") or not found.days:
             return
         if precision == "quarter" and found.rule.sure:
             self.quarter = found
-        if found.reading.sure or found.reading.anchor.kind in ("printed", "text"):
+        sure = found.rule.sure and found.reading.sure
+        if sure or found.reading.anchor.kind == "printed":
             self.told = found
         years = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
         far = [abs(found.days.first.year - year) > _REACH for year in years]

@@ -14,6 +14,13 @@ _WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"
 _WHICH_WEEK = {"last": -1, "this": 0, "next": 1}
 _ORS = ("or", "and", "to", "through", "-", "–")  # "on Monday or Tuesday", "Monday to Friday"
 _MONTHS_AND_YEARS = {LETTER[name] for name in ("month", "doubtful", "short", "yyyy")}
+# What is done to a thing that may lie ahead: "they called a vote on Monday".
+_ARRANGED = frozenset(
+    "announced scheduled planned set called proposed postponed delayed cancelled canceled agreed "
+    "confirmed arranged organized organised invited ordered demanded requested sought offered "
+    "threatened promised awaited faced announcing scheduling planning calling postponing".split()
+)
+_CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6
 
@@ -87,6 +94,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
             return True
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
+        or (p.which is None and _is_of_what_is_arranged(p))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))
@@ -97,6 +105,28 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and "last" in p and after in ("of", "in"))
     )
+
+
+def _is_of_what_is_arranged(p: Phrase) -> bool:
+    """Whether it is the day of a thing that may lie ahead: only a verb says that it was done.
+
+    "Monday's hearing", "the Monday hearing", "they announced a hearing on Monday"; not "they
+    announced on Monday".
+    """
+    story = p.story
+    word, letters = story.word, story.letters
+    behind = letters[p.after : p.after + 1]
+    if behind == LETTER["poss"] or (word(p.first - 1) == "the" and behind == LETTER["other"]):
+        return True
+    verb = p.first - 1 - (word(p.first - 1) == "on")
+    for at in range(verb - 1, max(-1, p.first - _CLAUSE), -1):
+        if letters[at : at + 1] == LETTER["stop"]:
+            return False
+        if word(at) in _ARRANGED:
+            return True
+        if letters[at : at + 1] == LETTER["was"]:
+            return False
+    return False
 
 
 def read_weekend(p: Phrase) -> Reading:

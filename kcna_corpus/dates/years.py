@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..text.calendar import year_words
 from .lexicon import LETTER
-from .story import READ, Anchor, Found, Phrase, Reading
+from .story import READ, TEXTUAL, Anchor, Found, Phrase, Reading
 from .values import clamp
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
@@ -28,6 +28,11 @@ _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as
 _JUST_PAST, _A_WEEK = 2, 7  # months, days
 _LISTED = 10  # tokens of a list that are looked at
 _LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
+_OFTEN = frozenset(
+    "usually normally typically traditionally generally often always regularly sometimes annually "
+    "yearly every each".split()
+)
+_CLAUSE = 10  # words before a date that are looked at
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 BEFORE_YEARS += ["his", "her", "its", "their"]
 
@@ -37,20 +42,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     base, anchor = p.anchor()
     here, there = (base.month, base.day if day else 0), (month, day or 0)
     which, story = p.which, p.story
-    whole = story.place and story.place.days and story.place.days.precision == "year"
-    # "in May 2025 … and that August", "in 2019 … that summer"
-    named = p.has(("that", "same")) and bool(whole or "season" not in p)
-    if which or named or "this" in p:
-        year = base.year - (there >= here) if (which or 0) < 0 else base.year + (there <= here)
-        if not which:  # this winter may have begun last December, or begin in the next
-            year = base.year - ("season" in p and month > base.month + 6)
-        year = base.year if named else year
-        either = not which and "season" in p and month - base.month in _BETWEEN
-        either = either or (named and (there < here or anchor.kind == "publication"))
-        # "last April", in May: this year's or that of last year
-        near = which == -1 and 0 < base.month - month <= _JUST_PAST
-        either = either or (near and story.language != "ko")
-        return year, anchor, (which or 0) < 0, not either
+    if which or "this" in p or _names_the_year_told(p):
+        return _year_named(p, here, there)
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
         for year in (base.year, base.year - 1, base.year + 1):
@@ -60,10 +53,10 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
                 return year, anchor, False, p.ahead is not False or (meant - base).days < _A_WEEK
     if story.narrative:
         if story.place and story.place.days and story.place.days.precision == "year":
-            return base.year, anchor, False, True
+            return base.year, anchor, False, goes_on(p)
         # A narrative goes on: up to seven months ahead, else back.
         year = base.year + (month < base.month - 4) - (month > base.month + 7)
-        return year, anchor, False, True
+        return year, anchor, False, goes_on(p) and year == base.year and there >= here
     months = month - base.month + ((day or base.day) - base.day) / 31
     sure = bool(day) or abs(months) < 7
     due = story.word(p.first - 1) in ("by", "until", "through", "come")
@@ -73,6 +66,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
         # "On Jan. 20 they met", in December
         passed = passed or (day and not nearer and months < _TO_COME)
+        passed = passed or (due and p.ahead is not False and there < here)  # "if cut by May 1"
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
     untold = p.ahead is None and not day and months > 1  # "the fair in August"
@@ -83,6 +77,53 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     sure = sure and not (due and not ahead)  # "shut through August 5", in April
     sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
+
+
+def _names_the_year_told(p: Phrase) -> bool:
+    """Whether it is of the year told: "in May 2025 … and that August", "in 2019 … that summer"."""
+    place = p.story.place
+    whole = place and place.days and place.days.precision == "year"
+    return p.has(("that", "same")) and bool(whole or "season" not in p)
+
+
+def _year_named(
+    p: Phrase, here: tuple[int, int], there: tuple[int, int]
+) -> tuple[int, Anchor, bool, bool]:
+    """The year of "this May", "last April", "that August", "next winter"."""
+    base, anchor = p.anchor()
+    which, month, named = p.which or 0, there[0], _names_the_year_told(p)
+    year = base.year - (there >= here) if which < 0 else base.year + (there <= here)
+    if not which:  # this winter may have begun last December, or begin in the next
+        year = base.year - ("season" in p and month > base.month + 6)
+    year = base.year if named else year
+    either = not which and "season" in p and month - base.month in _BETWEEN
+    either = either or (named and (there < here or anchor.kind == "publication"))
+    either = either or ("this" in p and p.ahead is False and there > here)  # a year ago?
+    # "last April", in May: this year's or that of last year
+    near = which == -1 and 0 < base.month - month <= _JUST_PAST
+    return year, anchor, which < 0, not (either or (near and p.story.language != "ko"))
+
+
+def comes_again(p: Phrase) -> bool:
+    """Whether a word of its clause says that it is so in many years: "usually held in March"."""
+    story = p.story
+    for place in (range(p.first - 1, p.first - _CLAUSE, -1), range(p.after, p.after + 2)):
+        for at in takewhile(lambda at: story.letters[at : at + 1] != LETTER["stop"], place):
+            if story.word(at) in _OFTEN:
+                return True
+    return False
+
+
+def may_be_an_age(p: Phrase) -> bool:
+    """Whether "today" may mean these years: "today's youth", "the men of tomorrow", "today it is".
+
+    Only a verb of the past, or of what is to come, says that something happens on that day.
+    """
+    story = p.story
+    if story.language == "ko" or p.get("today") == -1:
+        return False
+    behind = story.letters[p.after : p.after + 1]
+    return behind == LETTER["poss"] or story.word(p.first - 1) == "of" or p.ahead is None
 
 
 def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
@@ -101,14 +142,19 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     "In 2018 they met. In June they met again": in the year of publication, or in 2018.
     """
     story, place, told = p.story, p.story.place, p.story.told
-    if not (place and told and told.days) or told.days.first.year == year or p.which is not None:
+    counted = p.which is not None and not p.has(TEXTUAL) and story.word(p.first - 1) != "the"
+    if not (place and told) or counted:
         return False
-    return (
-        told.reading.anchor.kind in ("printed", "text")
-        and p.first - place.after < _RETOLD
-        and p.first - told.after < 4 * _RETOLD
-        and "\n\n" not in story.text[told.end : p.span[0]]
-    )
+    if not told.days:  # before our era
+        return True
+    if told.days.first.year == year:
+        return False
+    if told.reading.anchor.kind not in ("printed", "text"):
+        return False
+    if told.days.first.year < year:
+        return True
+    near = p.first - place.after < _RETOLD and p.first - told.after < 4 * _RETOLD
+    return near and "\n\n" not in story.text[told.end : p.span[0]]
 
 
 def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
@@ -122,6 +168,13 @@ def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
     first = place.days.first
     other = place.daily and (first.year, first.month) != (base.year, base.month)
     return bool(other) and base.day - day not in (0, 1) and not is_apart(p, place)
+
+
+def goes_on(p: Phrase) -> bool:
+    """Whether a paragraph of a narrative goes on from what it has surely told."""
+    place = p.story.place
+    sure = not place or (place.rule.sure and place.reading.sure)
+    return sure and not (place and "\n" in p.story.text[place.end : p.span[0]])
 
 
 def is_apart(p: Phrase, place: Found) -> bool:
@@ -169,6 +222,9 @@ def _is_year(p: Phrase) -> bool:
     usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
     alone = p.after - p.first == 1
     if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
+        return False
+    named = story.tokens[p.after : p.after + 1]  # "in 2172 Roe Hall"
+    if alone and not usual and named and named[0][0].isupper():
         return False
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
     return whole or last in BEFORE_YEARS or not _may_number(p)
