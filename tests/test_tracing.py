@@ -766,3 +766,17 @@ def test_korean_letters_are_followed_however_words_are_parted_and_spelt(
 def test_any_korean_letters_are_traced(words, stated):
     table = trace([f"시장은 “{words}”라고 말했다."], [f"가 {stated}."])
     assert all(0 <= a < b for a, b in zip(table["start"], table["end"], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("我們無意向任何村莊出借水車", "verbatim"),  # as Taipei prints it
+        ("我们无意向任何村庄出借水车", "verbatim"),
+        ("我們有意向任何村莊出借水車", "altered"),
+    ],
+)
+def test_which_china_writes_a_sign_is_no_change(words, kind):
+    for statement in ("我们无意向任何村庄出借水车。", "我們無意向任何村莊出借水車。"):
+        (row,) = trace([f"村长说：“{words}”。"], [statement]).to_dict("records")
+        assert (row["class"], row["sentences"]) == (kind, [0])

@@ -1,4 +1,4 @@
-"""Two spellings of one word: British and American, figures and number words, North and South.
+"""Two spellings of one word: British and American, figures and words, North and South, two Chinas.
 
 A canonical spelling is looked up by the word alone; what takes several words to write otherwise
 (*twenty-five* and 25, *co-operate* and *cooperate*) is compared as a whole.
@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from .korean import HANGUL, southern
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 #: Stems of words in -our (British) and -or, in -re and -er, in -ence and -ense, in -ise and -ize,
 #: and of verbs that double their l; then pairs that follow no rule.
@@ -112,6 +116,28 @@ def canonical() -> dict[str, str]:
         if number < 10:  # 21st as *twenty-first* is squeezed
             rows |= {f"{ten + number}{end}": f"{ten}{word}" for ten in range(20, 100, 10)}
     return {variant: word for variant, word in rows.items() if variant != word}
+
+
+@cache
+def simplified(sign: str) -> str:
+    """Return a Chinese sign as the mainland writes it, by the tables of OpenCC; else the sign.
+
+    Examples
+    --------
+    >>> [simplified(sign) for sign in "國国の"]
+    ['国', '国', 'の']
+    """
+    if not "\u3400" <= sign <= "\u9fff":
+        return sign
+    new: str = _converter().convert(sign)
+    return new
+
+
+@cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC  # not before a Chinese text is read: 30 ms
+
+    return OpenCC("t2s")
 
 
 def same_spelling(old: str, new: str) -> bool:

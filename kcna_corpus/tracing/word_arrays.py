@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..text.spelling import canonical
+from ..text.spelling import canonical, simplified
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -66,7 +66,7 @@ class _Characters:
 
 
 def _fold(char: str) -> str:
-    """Set aside case, width, ligatures, accents and what has no width."""
+    """Set aside case, width, ligatures, accents, what has no width, and which China writes."""
     if char in _APOSTROPHES:
         return "'"
     if unicodedata.category(char) == "Cf":
@@ -76,7 +76,7 @@ def _fold(char: str) -> str:
     parts = "".join(
         c for c in parts if not (9 < (mark := unicodedata.combining(c)) < 36 or mark > 199)
     )
-    parts = unicodedata.normalize("NFC", parts)
+    parts = "".join(map(simplified, unicodedata.normalize("NFC", parts)))
     plain = all(_kind(part) in (_LETTER, _DIGIT) for part in parts)
     return parts if len(parts) < 2 or plain else char  # one character is never two words
 
