@@ -114,6 +114,42 @@ def test_two_pages_tell_of_one_happening_or_of_two(tmp_path, pages, sources):
     assert [row[2] for row in rows_of(tmp_path, *pages)[1:]] == sources
 
 
+FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
+
+
+@pytest.mark.parametrize(
+    ("pages", "rows"),
+    [
+        # what one page tells, another names with its day; and what two name is one
+        ((FIRE, "Elin Moor wept. A clerk named Monday’s mill fire in Ode a crime."), [("05", "05", "p0 | p1")]),
+        (("Elin Moor was asked about the mill fire on Monday in vain.",
+          "Nobody had a word for the fire of one of the mills on Monday."), [("05", "05", "p1 | p0")]),
+        (("Nobody had a word for the mill fire of Monday.", "It rained."), []),
+        (("Nobody had a word for the mill fire of Monday.", "Nobody had a word for the ferry strike of Monday."),
+         []),
+        # a month that holds the day; not by one word alone
+        ((FIRE.replace("Monday", "5 April"), "Elin Moor spoke of what the mill fire in Ode last month had cost."),
+         [("05", "05", "p0 | p1")]),
+        # a date can be of a noun that “after” and its like set off, if another page tells of that
+        ((FIRE, "Norway fined two yards after what it called new film about the mill fire in Ode on Monday."),
+         [("05", "05", "p0 | p1")]),
+        (("It rained.", "Norway fined two yards amid a row over the mill fire on Monday."),
+         [("05", "05", "p1")]),
+        # one clause has one day
+        ((FIRE, "Norway on Thursday fined two yards over the mill fire in Ode on Monday."),
+         [("05", "05", "p0 | p1"), ("08", "08", "p1")]),
+        # a weekend holds the day that another page gives
+        (("The yards of Ode said over the weekend that they had found a hole in the ferry.",
+          "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p1 | p0")]),
+        # behind “as”, another happening
+        (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
+          "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),
+    ],
+)  # fmt: skip
+def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages, rows):
+    assert sorted(rows_of(tmp_path, *pages)[1:]) == rows
+
+
 def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
     told = [
         "Elin Moor burned twelve wooden boats on Thursday.",
@@ -327,6 +363,8 @@ QUOTES = "{}\n\n10 May 2031\n\n“We have sold no ferry of ours to the island,�
         # a body's, though reports give them to whoever speaks for it; an office is somebody's
         (f"Statement by the Ministry of Ferries\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
          "The statement"),
+        (f"Statement of Vice Department Director of the Yards Elin Moor\n\n9 May 2031\n\n{WORDS}", (),
+         "Statement by Elin Moor"),
         (f"Remarks by the Mayor on the Ministry\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
          "Statement by Ada Varn"),
         # not of whom it is, nor to whom

@@ -10,7 +10,7 @@ from ..records.csv_folder import Row, Rows
 from ..records.schema import SEPARATOR, TABLES
 from ..text.signs import unseen_in_line
 from .drafted_pages import Page
-from .events import Event
+from .event import Event
 from .named_actors import Cast, Keys
 
 #: What stands in a cell that only a person can fill.

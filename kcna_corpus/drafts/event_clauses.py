@@ -68,7 +68,9 @@ _FREE_BEFORE = re.compile(
 )
 #: “They agreed in a June 12 call”: the day of agreeing.
 _IN_A = re.compile(r"\b(?:in|during|at)\s(?:an?|his|her|their)\s$")
-_NOUN_BEHIND = re.compile(r"(?P<own>[’']s)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b")
+_NOUN_BEHIND = re.compile(
+    r"(?:(?P<own>[’']s)|(?<=\d{4}),)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b"
+)
 _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(?:\S+\s){1,9}$")
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
@@ -271,7 +273,7 @@ class Clauses:
         verb = first[0] if (first := WORD.match(narration, at, end)) else ""
         subject = self.cast.find(narration[begin:at])
         agents = self._agents(begin, at, subject)
-        if not agents and verb and not _ITS_OWN.fullmatch(narration, begin, at):
+        if not agents and speaks(verb) and not _ITS_OWN.fullmatch(narration, begin, at):
             agents = self._behind(at, end)  # “…”, said Ada Varn
         names = [named.name for named in (*subject, *self.cast.find(narration[at:end]))]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)

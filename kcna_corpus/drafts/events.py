@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
 
 from .drafted_pages import Page
+from .event import Event, Window, dated_first, is_short, window_of
 from .issuing import Issuing, Quoting, done_by_heads
-from .likeness import Likeness, stems
-from .mentions import Mention, window_of
-from .named_actors import STATE, Cast, known_names
+from .likeness import Likeness
+from .mentions import Mention
+from .named_actors import STATE, Cast
+from .naming import SEEN, named_too, names_in
 from .offices import is_office
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
@@ -26,68 +23,6 @@ _OF_ANOTHER_DAY = 3
 ALIKE_DONE = 0.15
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
-
-#: First and last day, precision, basis.
-Window = tuple[date, date, str, str]
-#: So many of the places that tell of an event are compared with another: it has thousands.
-_SEEN = 8
-_KEPT = 1 << 14  # actors of whom the stems of their names are kept
-
-
-@dataclass(eq=False)
-class Event:
-    """One event, with each place where a page tells of it."""
-
-    first: date
-    last: date
-    precision: str
-    basis: str
-    mentions: list[Mention] = field(default_factory=list)
-    of_statement: bool = False
-    differs: bool = False  # pages give it days of which none holds another
-    by_page: dict[str, list[Mention]] = field(default_factory=dict)
-
-    def add(self, mention: Mention) -> None:
-        """Take a mention in."""
-        self.mentions.append(mention)
-        self.by_page.setdefault(mention.page.key, []).append(mention)
-
-    def take(self, other: Event) -> None:
-        """Take in all mentions of an event that is the same."""
-        for mention in other.mentions:
-            self.add(mention)
-        self.differs |= other.differs
-
-    def widen(self, window: Window) -> None:
-        """Let the window hold another that a page gives; of two days none is sure."""
-        own = self.first, self.last
-        if not (_holds(window, own) or _holds(own, window)):
-            self.first, self.last = min(window[0], self.first), max(window[1], self.last)
-            self.basis, self.differs = "inferred", True
-        elif window[3] == "printed" and window[:2] == own and not self.differs:
-            self.basis = "printed"
-
-    @cached_property
-    def agents(self) -> list[str]:
-        """Who acts, those whom most pages name first."""
-        own = [m for m in self.mentions if self.speech or not m.speech] or self.mentions
-        return [name for name, _ in Counter(a for m in own for a in m.agents).most_common()]
-
-    @cached_property
-    def acting(self) -> list[str]:
-        """Who acts: persons and bodies, and states only where no other is named."""
-        closer = [name for name in self.agents if not _is_state(name)]
-        return closer or self.agents
-
-    @property
-    def pages(self) -> list[Page]:
-        """The pages that tell of it."""
-        return [mentions[0].page for mentions in self.by_page.values()]
-
-    @cached_property
-    def speech(self) -> bool:
-        """Whether it is that somebody says something."""
-        return self.of_statement or sum(m.speech for m in self.mentions) * 2 > len(self.mentions)
 
 
 def events_of(
@@ -109,7 +44,7 @@ def events_of(
     day = statement.first if statement else None
     events = [statement] if statement else []
     rest: list[Mention] = []
-    ordered = _dated_first(mentions)
+    ordered = dated_first(mentions)
     own = frozenset(n.name for n in cast.find(stated.body)) if stated and not home else frozenset()
     telling: set[int] = set()
     if day:
@@ -126,7 +61,7 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events = [*dict.fromkeys(events)]
+    events, rest = named_too([*dict.fromkeys(events)], rest, seen.like)
     return events, _lengths(events, rest)
 
 
@@ -146,28 +81,12 @@ def statement_event(page: Page | None) -> Event | None:
     return Event(day, day, "day", basis, of_statement=True)
 
 
-def _dated_first(mentions: Iterable[Mention]) -> list[Mention]:
-    """Exact days first, then months and years, then what has no date of its own."""
-    order = ("minute", "day", "month", "year", "vague").index
-    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.early))
-
-
-def _holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
-    """Whether one window holds another."""
-    return bool(one[0] <= other[0] and other[1] <= one[1])
-
-
-def _is_state(name: str) -> bool:
-    known = known_names().get(name)
-    return bool(known and known.kind == STATE)
-
-
 def _tells(mention: Mention, stated: set[str]) -> bool:
     """Whether an undated answer is one to the statement; what has its own date always counts,
 
     unless it dates what is only named.
     """
-    if mention.named and not mention.title:
+    if not mention.told:
         return False
     answers = {*mention.answers} & stated and not {*mention.agents} & stated
     return mention.rule != "answer" or bool(answers)
@@ -204,7 +123,7 @@ class _Seen:
     def add(self, number: int, event: Event, mention: Mention) -> None:
         """Take in a mention of the event with that number."""
         place = len(self._places)
-        self._places.append((number, len(event.mentions) <= _SEEN, mention))
+        self._places.append((number, len(event.mentions) <= SEEN, mention))
         self._weights.append(self.like.total(mention.stems))
         self._firsts.append(event.first.toordinal())
         self._lasts.append(event.last.toordinal())
@@ -268,7 +187,7 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
         return False
     few, many = sorted((event, other), key=lambda e: len(e.mentions))
     exact = (few.first, few.last) == (many.first, many.last) and few.first == few.last
-    if not exact or len(few.mentions) > _SEEN or not few.by_page.keys().isdisjoint(many.by_page):
+    if not exact or len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
         return False
     acting = [
         {name for m in e.mentions for name in cast.doers(m.agents, m.meant) if name in cast.persons}
@@ -295,6 +214,7 @@ def _agree(
         return 0.0  # one page means two days by two days, and days do not add up to a week
     same = window[:2] in (own, (other.first, other.last))
     same = same or bool(mention.early and own in ((day, day) for day in window[:2]))
+    same = same or any(is_short(*pair) for pair in ((window, own), (own, window)))
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
     persons = {name for name in mine & others if name in cast.persons or is_office(name)}
     says = mention.says and other.says and (mention.speech or other.speech)
@@ -305,11 +225,12 @@ def _agree(
     met = bool(met) and not mention.speech and not other.speech
     apart_by_name = all(acting) and not persons and not met  # two persons of one state are not one
     foreign = mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast)
-    names = _named(mention) | _named(other)
+    names = names_in(mention) | names_in(other)
     told = frozenset() if apart_by_name or foreign else names  # names only tell one from another
     likeness = like.of(mention.stems - told, other.stems - told)
     another = mention.early and mention.page.key in event.by_page  # it tells of it on its day
-    if event.of_statement and (another or not (same and mention.says and likeness >= ALIKE_NEAR)):
+    own_words = mention.speech or (mention.says and mine & others)
+    if event.of_statement and (another or not (same and own_words and likeness >= ALIKE_NEAR)):
         return 0.0
     if same and persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
@@ -318,24 +239,12 @@ def _agree(
     if apart_by_name or foreign:
         needed = ALIKE_WITHOUT_AGENT if same or apart_by_name else 1.1
     else:
-        exact = same and mention.precision in ("day", "minute")
+        exact = same and mention.precision in ("day", "minute", "week")
         acts = elsewhere and not (mention.speech or other.speech)
         there = mine or {*mention.others}, others or {*other.others}
-        done = acts and bool(mine & others or ((mine or others) and there[0] & there[1]))
+        done = acts and bool(met or mine & others or ((mine or others) and there[0] & there[1]))
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
     return likeness if likeness >= needed else 0.0
-
-
-def _named(mention: Mention) -> frozenset[str]:
-    """The stems of the names of all whom a mention names."""
-    return frozenset().union(*map(_spelt, {*mention.agents, *mention.others}))
-
-
-@lru_cache(_KEPT)
-def _spelt(actor: str) -> frozenset[str]:
-    """The stems of all names of an actor, adjectives too."""
-    names = [printed for printed, known in known_names().items() if known.name == actor]
-    return stems(" ".join([actor, *names]))
 
 
 def _sides(doers: set[str], cast: Cast) -> set[str]:

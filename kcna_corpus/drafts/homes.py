@@ -16,7 +16,7 @@ from ..reading.sites import rules_for
 from ..text.cues import DAYS
 from .credits import credited
 from .drafted_pages import Page
-from .events import Event
+from .event import Event
 from .mentions import Mention
 from .named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
 

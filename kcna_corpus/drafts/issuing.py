@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
+from ..text.cues import KINDS
 from ..text.person_words import PEOPLE
 from .drafted_pages import Page
+from .event import window_of
 from .likeness import stems, told_first
-from .mentions import Mention, window_of
+from .mentions import Mention
 from .named_actors import Cast, agencies
 from .statements import PUBLISHED, STATEMENTS, names_one
 from .verbs import WORD, is_verb_form
@@ -44,6 +47,13 @@ def _is_done(word: str) -> bool:
     )
 
 
+def _done(words: list[str]) -> Iterator[str]:
+    """The verbs of a headline: never its first word, nor what stands behind “of” or “the”."""
+    for before, word in pairwise(words):
+        if KINDS.get(before) not in ("B", "D", "S") and _is_done(word):
+            yield word
+
+
 def done_by_heads(pages: Iterable[Page]) -> frozenset[str]:
     """Return the stems of what several headlines say that was done: “Ada Varn resigns”.
 
@@ -51,9 +61,7 @@ def done_by_heads(pages: Iterable[Page]) -> frozenset[str]:
     """
     heads = [page.row["title"] for page in pages if not page.is_statement]
     told = Counter(
-        stem
-        for head in heads
-        for stem in stems(" ".join(filter(_is_done, WORD.findall(head.lower()))))
+        stem for head in heads for stem in stems(" ".join(_done(WORD.findall(head.lower()))))
     )
     return frozenset(stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads))
 
@@ -123,6 +131,8 @@ class Issuing(NamedTuple):
         """Whether a mention tells of it, by a day that is its own or lies beside it."""
         if mention.precision not in ("day", "minute") or mention.first is None:
             return False
+        if not (mention.told or mention.named):
+            return False
         window = window_of(mention, self.day)
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
             return False
@@ -131,7 +141,7 @@ class Issuing(NamedTuple):
             return own or mention.sentence < mention.page.lead
         exact = window[:2] == (self.day, self.day)
         its = self._is_its(mention) if mention.named else None
-        if its is False or (exact and its) or (mention.named and not mention.title):
+        if its is False or (exact and its) or not mention.told:
             return exact and bool(its)
         return self._issued(mention, exact=exact)
 
@@ -142,7 +152,7 @@ class Issuing(NamedTuple):
         issuer, home, cast = self.issuer, self.home, self.cast
         sentence = mention.page.words(mention.sentence)
         words = {*re.findall(r"\w+", sentence)}
-        first = sentence if quotes else told_first(sentence, mention.printed)
+        first = told_first(sentence, mention.printed)
         named = names_one(first)
         done = exact and bool(self.heads & stems(first))
         told = named or done

@@ -42,7 +42,9 @@ plane aircraft jet
 soldier troop
 """
 #: Behind these stands what another happening was: “shut the mill after a strike”.
-_ASIDE = re.compile(r"\b(?:during|amid|after|before|ahead of|following|while|when|because|since)\b")
+_ASIDE = re.compile(
+    r"\b(?:during|amid|after|before|ahead of|following|while|when|because|since|as(?=\s[A-Z]))\b"
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
 _SAYS = frozenset("says said saying tell tells told telling".split())  # nothing of what is done
@@ -68,7 +70,7 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
 
 @lru_cache(_KEPT)
 def _stem(printed: str) -> str:
-    word = printed.lower()
+    word = printed.lower().removesuffix("’s").removesuffix("'s")
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle

@@ -31,7 +31,8 @@ from ..text.language import language_name
 from ..text.nearest import did_you_mean, nearest
 from .book import Book, Trail
 from .drafted_pages import Page, pages_of, short_name
-from .events import Event, events_of
+from .event import Event
+from .events import events_of
 from .homes import zone_of_statement
 from .mentions import ONLY_NAMED, Left, Mention, packed, read_page, unpacked
 from .named_actors import Cast
@@ -283,7 +284,7 @@ def _read(
 def _why_open(mention: Mention) -> str:
     if not mention.page.published.day:
         return "no day without that of the page"
-    if mention.named and not mention.title:
+    if not mention.told:
         return ONLY_NAMED
     return "nothing tells the day" if mention.first is None else "told by nobody else"
 

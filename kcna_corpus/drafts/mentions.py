@@ -16,8 +16,9 @@ from ..dates.tongue import READ_WHOLE, taken_for
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
+from .dated_nouns import dated_noun
 from .drafted_pages import DATELINE, Page
-from .event_clauses import THEN, Clause, Clauses
+from .event_clauses import NOTHING, THEN, Clause, Clauses
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .named_actors import Cast, capitals
@@ -30,6 +31,7 @@ _PRECISIONS = ("minute", "day", "month", "year")
 _EXACT = ("minute", "day")
 ONLY_NAMED = "it dates what is only named"
 NOT_READ = "what a day dates is read in English and Korean alone"
+_OF_ITSELF = re.compile(rf"[’']s\s|{THEN.pattern}")
 #: “That day”: of the report, or of what it told last; it is certain where both are one.
 _THAT_DAY = "이날"
 #: Rules of what names its day: it is the same wherever the text is printed again.
@@ -94,6 +96,9 @@ class Mention(NamedTuple):
     early: int = 0  # by how many days it can have been earlier
     meant: tuple[str, ...] = ()  # who acts under no name, as a clause tells
     named: str = ""  # words beside the noun of a statement that the date is of
+    noun: str = ""  # the words that the date is of, or can be of
+    part: bool = False  # whether a preposition sets them off from the verb of the clause
+    told: bool = True  # whether a clause tells of it; if not, a date is only that of a noun
 
 
 class Left(NamedTuple):
@@ -109,7 +114,7 @@ def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     """Return the happenings that a page tells of, and the dated sentences left out."""
     reader = _Reader(page, cast)
     happenings = [*reader.dated()]
-    happenings += [*reader.undated({m.sentence for m in happenings})]
+    happenings += [*reader.undated({m.sentence for m in happenings if m.told or m.named})]
     return sorted(happenings, key=lambda m: (m.sentence, m.start)), reader.left
 
 
@@ -148,6 +153,7 @@ class _Reader:
         self.clauses: Clauses | KoreanClauses
         self.clauses = KoreanClauses(page.body) if language == "ko" else Clauses(page.body, cast)
         read = language in ("", *READ_WHOLE)
+        self.has_nouns = language in ("", "en")
         self.no_clause = ONLY_NAMED if read else f"{language_name(language)}: {NOT_READ}"
 
     # --- with a date ---
@@ -157,7 +163,7 @@ class _Reader:
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
         found: list[tuple[Mention, str]] = []
-        for row in records(days):
+        for row in map(_begun, records(days)):
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue
@@ -170,20 +176,29 @@ class _Reader:
                 continue
             same = (number, row["earliest"], row["latest"], clause.narration)
             begin, end = page.sentences[number]
-            named = named_on(self.clauses.narration, begin, (row["start"], row["end"]), end)
-            if not clause.verb and named:
-                found.append((self._mention(number, row, clause, named), ""))
-            elif not clause.verb:
+            place = row["start"], row["end"]
+            named = named_on(self.clauses.narration, begin, place, end)
+            noun, part = self._noun(begin, place, end, only=not clause.verb)
+            if not clause.verb and not (named or noun):
                 self.left.append(Left(page, number, row["text"], self.no_clause))
-            elif same not in seen:  # “Tuesday (16 July)” is one day
-                found.append((self._mention(number, row, clause, named), clause.narration))
+            elif not clause.verb or same not in seen:  # “Tuesday (16 July)” is one day
+                m = self._mention(number, row, clause, named)
+                m = m._replace(noun=noun, part=part)
+                found.append((m, clause.narration) if clause.verb else (of_noun(m), noun))
             seen.add(same)
+        found = _one_day_each(found)
         exact = {(m.sentence, told) for m, told in found if m.precision in _EXACT}
         for m, told in found:
             if m.precision in _EXACT or (m.sentence, told) not in exact:
                 yield m
-            else:  # “On Friday she told of the fire of 2030”
+            elif m.noun:  # “On Friday she told of the fire of 2030”
+                yield of_noun(m)
+            else:
                 self.left.append(Left(page, m.sentence, m.printed, ONLY_NAMED))
+
+    def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
+        text = self.clauses.narration
+        return dated_noun(text, begin, date, end, only=only) if self.has_nouns else ("", False)
 
     def _clause(self, number: int, row: dict[str, Any]) -> Clause:
         sentence = self.page.sentences[number]
@@ -207,8 +222,10 @@ class _Reader:
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
-        lasts = lasts and not THEN.match(self.page.body, row["end"])  # “since Friday, when …”
-        if lasts or row["precision"] not in _PRECISIONS:
+        # “since Friday, when …”, “between Friday’s fire and …”
+        lasts = lasts and not _OF_ITSELF.match(self.page.body, row["end"])
+        weekend = row["rule"] == "weekend"
+        if (lasts or row["precision"] not in _PRECISIONS) and not weekend:
             return "a span of time, not a happening"
         that_day = row["text"].replace(" ", "") == _THAT_DAY
         if self._counts_from_far(row) or (that_day and not row["certain"]):
@@ -237,7 +254,7 @@ class _Reader:
             self._length_title(number, row, length) if length else title_of(clause, row["text"]),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
-            early=early, meant=clause.meant, named=named,
+            early=early, meant=clause.meant, named=named, told=bool(clause.verb),
         )  # fmt: skip
 
     def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:
@@ -317,6 +334,34 @@ class _Reader:
         )  # fmt: skip
 
 
+def _begun(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”."""
+    if row["precision"] != "interval" or row["relation"] != "since" or not row["earliest"]:
+        return row
+    return {**row, "latest": row["earliest"], "precision": "day"}
+
+
+def of_noun(mention: Mention) -> Mention:
+    """Return a mention as what its date names, where it is not of what the clause tells."""
+    noun = mention.noun
+    return mention._replace(
+        agents=(), others=(), meant=(), speech=False, says=False, told=False, stems=stems(noun),
+        title=title_of(NOTHING._replace(text=noun, narration=noun)),
+    )  # fmt: skip
+
+
+def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+    """One clause has one day: “The yard closed on Friday after the fire of Monday.”"""
+    days: dict[tuple[int, str], set[date | None]] = {}
+    for m, told in found:
+        if m.told and m.precision in _EXACT:
+            days.setdefault((m.sentence, told), set()).add(m.first)
+    return [
+        (of_noun(m), m.noun) if m.part and len(days.get((m.sentence, told), ())) > 1 else (m, told)
+        for m, told in found
+    ]
+
+
 def _other_weekday(row: dict[str, Any]) -> str:
     """Why a day is not the one that is meant: “Friday, September 22” where it is none."""
     named = _WEEKDAY.search(row["text"])
@@ -334,22 +379,3 @@ def _place(clause: str) -> str:
             if name in capitals():
                 return name
     return ""
-
-
-def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date, str, str] | None:
-    """Return first and last day, precision and basis of a mention; None if nothing gives them."""
-    published = mention.page.written
-    inferred = mention.page.published.basis == "inferred"
-    if mention.first and mention.last:
-        basis = "printed" if mention.certain and not inferred else "inferred"
-        first = mention.first - timedelta(days=mention.early)
-        precision = "day" if mention.precision == "minute" else mention.precision
-        return first, mention.last, precision, basis  # the hour is left for a person to write
-    if published is None:
-        return None
-    if mention.rule == "recently":
-        return published - timedelta(days=RECENT), published, "vague", "inferred"
-    if mention.rule == "answer" and statement_day and statement_day <= published:
-        same = statement_day == published
-        return statement_day, published, "day" if same else "vague", "inferred"
-    return None

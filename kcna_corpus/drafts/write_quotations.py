@@ -104,7 +104,7 @@ def _credited(
     title or lead-in names, if no report gives them to another.
     """
     heads = _heads(statement) if statement else ()
-    if any(map(_is_a_body_s, heads)):
+    if any(_is_a_body_s(head, cast) for head in heads):
         return ""
     given = [
         {q["person"] for q in quoted if q["sentences"] and q["person"] in cast.persons}
@@ -122,11 +122,16 @@ def _credited(
     return ""
 
 
-def _is_a_body_s(head: str) -> bool:
-    """Whether a statement is that of a body, for which a person may speak in reports of it."""
+def _is_a_body_s(head: str, cast: Cast) -> bool:
+    """Whether a statement is that of a body, for which a person may speak in reports of it.
+
+    Not where one is named: “Statement of Vice Department Director of the Yards Ada Varn”.
+    """
     its = _ITS.search(head)
-    whose = _ABOUT.split(its["whose"].lower())[0] if its else ""
-    return bool(NO_PERSON & {*re.findall(r"\w+", whose)})
+    whose = _ABOUT.split(its["whose"])[0] if its else ""
+    own = head[its.start("whose") :] if its else ""
+    named = any(n.kind == PERSON and not _ABOUT.search(own[: n.start]) for n in cast.find(own))
+    return not named and bool(NO_PERSON & {*re.findall(r"\w+", whose.lower())})
 
 
 def _give_speakers(rows: list[dict[str, Any]], cast: Cast) -> None:

@@ -10,7 +10,7 @@ from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from .book import UNWRITTEN, Book, each_account, joined, short
 from .drafted_pages import Page
-from .events import Event
+from .event import Event
 from .homes import zone_of
 from .mentions import AHEAD, Mention
 from .titles import is_told

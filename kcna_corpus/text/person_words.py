@@ -41,7 +41,7 @@ TITLES = word_set("""acting admiral ambassador archbishop assistant associate at
     affairs comrade coroner coun cllr dame baroness rabbi imam ayatollah member manager
     administrator trustee alderman assemblyman assemblywoman councilmember chairperson
     legislator lawmaker professor analyst capt sens reps adm maj pres st foreign interior
-    finance state press ombudsman ceo cfo coo cto vp mp mps mep meps""")
+    finance state press ombudsman ceo cfo coo cto vp mp mps mep meps pm dpm fm""")
 #: What makes an office another one: “the president” is no vice president.
 LOWERING = word_set("""acting assistant associate deputy elect ex former junior late prime shadow
     then under vice""")

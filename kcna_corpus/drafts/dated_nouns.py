@@ -1,0 +1,100 @@
+"""What a date is of where it stands beside a noun: “the mill fire of 9 May”, “Friday’s vote”."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.cues import KINDS
+from .verbs import WORD, is_verb_form
+
+Span = tuple[int, int]
+
+#: Between two words of one name; an apostrophe alone is of whose it is: “miners’ march”.
+_GAP = re.compile(r"[’']?\s+")
+_BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")
+#: Inside the name of a happening: “the fire of one of the mills in Ode”; any other begins a part.
+_INSIDE = frozenset("of in at near outside off on".split())
+_MOST = 10  # words on one side of a date
+_DESCRIBING = 3  # words before a date, of which one is “the”
+_ENDS = frozenset("STRCEAPVI")
+
+
+def dated_noun(
+    text: str, begin: int, date: Span, end: int, *, only: bool = False
+) -> tuple[str, bool]:
+    """Return the words that a date can be of, and whether they are a part of what is told.
+
+    A part is set off from the verb by a preposition: its date need not be that of the verb. With
+    `only` a verb before the date is the noun’s: “a pact signed on 9 May”.
+
+    Examples
+    --------
+    >>> for told in ("The mayor wept over the mill fire in Ode on 9 May.",
+    ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",
+    ...              "Ada Varn left on 9 May."):
+    ...     at = told.index("9 May")
+    ...     dated_noun(told, 0, (at, at + 11 if "2031" in told else at + 5), len(told))
+    ('the mill fire in Ode', True)
+    ('Varn’s speech on tolls', True)
+    ('', False)
+    """
+    words = [*WORD.finditer(text, begin, date[0])]
+    after = _after(text, date[1], end, described=_is_described(words))
+    edge = date[0]
+    taken: list[re.Match[str]] = []
+    kind = ""
+    while words and len(taken) < _MOST:
+        word, kind = words[-1], _kind(words[-1])
+        small = not after and (word[0] in _INSIDE or (not taken and kind == "B"))
+        made = only and is_verb_form(word[0]) and not set(map(_kind, taken)) - {"B"}
+        stops = kind in _ENDS or (kind == "B" and not small) or is_verb_form(word[0])
+        if (stops and not made) or not _GAP.fullmatch(text, word.end(), edge):
+            break
+        taken.append(words.pop())
+        edge = word.start()
+        kind = _kind(words[-1]) if words else ""
+        if _kind(word) == "D" and (not words or words[-1][0] not in _INSIDE):
+            break
+    taken.reverse()
+    while taken and not after and _kind(taken[-1]) in ("B", "D"):
+        taken.pop()
+    while taken and _kind(taken[0]) == "B":
+        kind = "B"
+        taken.pop(0)
+    named = " ".join([*(word[0] for word in taken), *after])
+    return named, bool(named) and kind in ("B", "S")
+
+
+def _is_described(words: list[re.Match[str]]) -> bool:
+    """Whether a date stands behind “the” or “Varn’s”, as what describes a noun does."""
+    for word in reversed(words[-_DESCRIBING:]):
+        kind = _kind(word)
+        if kind in ("D", "B", "S"):
+            return kind == "D"
+        if word[0].endswith(("’s", "'s")):
+            return True
+    return False
+
+
+def _after(text: str, start: int, end: int, *, described: bool) -> list[str]:
+    """What a date describes that stands before it: “the 9 May fire in Ode”."""
+    behind = _BEHIND.match(text, start, end)
+    if not behind:
+        return []
+    named: list[str] = []
+    edge = behind.end()
+    for word in WORD.finditer(text, edge, end):
+        kind = _kind(word)
+        small = word[0] in _INSIDE and bool(named)
+        small |= kind == "D" and named[-1:] == ["of"]
+        stops = kind in _ENDS or (kind in ("B", "D") and not small) or is_verb_form(word[0])
+        if stops or len(named) == _MOST or (named and not _GAP.fullmatch(text, edge, word.start())):
+            break
+        named.append(word[0])
+        edge = word.end()
+    noun = any(word.islower() and KINDS.get(word, "w") == "w" for word in named)
+    return named if noun and (behind["own"] or described) else []
+
+
+def _kind(word: re.Match[str]) -> str:
+    return KINDS.get(word[0].lower(), "")

@@ -1,0 +1,116 @@
+"""What a page only names on a day is what others tell of it: “Friday’s fire”, “the 9 May fire”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from .event import Event, Window, dated_first, holds, window_of
+from .likeness import Likeness, stems
+from .mentions import Mention, of_noun
+from .named_actors import known_names
+
+#: How alike the words of a noun must be to those that tell of a happening.
+_ALIKE = 0.5
+#: A noun with a month names what a page has on a day of it by so many words; days of a month.
+_OF_MONTH, _MONTH = 2, 31
+#: So many of the places that tell of an event are compared with another: it has thousands.
+SEEN = 8
+_KEPT = 1 << 14  # actors of whom the stems of their names are kept
+
+
+def named_too(
+    events: list[Event], rest: list[Mention], like: Likeness
+) -> tuple[list[Event], list[Mention]]:
+    """Let dates of what is only named tell of it where another page does: “Friday’s fire”.
+
+    So does a date that can be of a noun, where nobody else tells what its clause does.
+    """
+    named = dated_first(m for m in rest if not m.told)
+    alone = [
+        e for e in events if len(e.mentions) == 1 and e.mentions[0].part and not e.of_statement
+    ]
+    if not named and not alone:
+        return events, rest
+    rows = _Named(like, (e for e in events if e not in alone and not e.of_statement))
+    for m in named:
+        rows.take(m, new=True)
+    taken = {id(e) for e in alone if rows.take(of_noun(e.mentions[0]))}
+    found = [e for e in rows.found if len(e.by_page) > 1]
+    lone = {id(m) for e in rows.found if len(e.by_page) == 1 for m in e.mentions}
+    others = _Named(like, (e for e in alone if id(e) not in taken))
+    return (
+        [*(e for e in events if id(e) not in taken), *found],
+        [m for m in rest if m.told or (id(m) in lone and not others.take(m))],
+    )
+
+
+class _Named:
+    """Rows by the words of their places, to find what a noun with a date names."""
+
+    def __init__(self, like: Likeness, events: Iterable[Event]) -> None:
+        self._like = like
+        self._places: dict[str, list[tuple[Event, Mention]]] = {}
+        self._gone: set[int] = set()
+        self.found: list[Event] = []
+        for event in events:
+            for mention in event.mentions[:SEEN]:
+                self._put(event, mention)
+
+    def _put(self, event: Event, mention: Mention) -> None:
+        for stem in mention.stems:
+            self._places.setdefault(stem, []).append((event, mention))
+
+    def take(self, noun: Mention, *, new: bool = False) -> bool:
+        """Put a noun to the row of other pages that it is of; or to a new one, for its like."""
+        window = window_of(noun, None)
+        near: dict[int, tuple[float, Event]] = {}
+        for event, other in (p for stem in noun.stems for p in self._places.get(stem, ())):
+            if (
+                window
+                and id(event) not in self._gone
+                and (new or noun.page.key not in event.by_page)
+            ):
+                alike = _names(noun, window, event, other, self._like)
+                if alike > near.get(id(event), (0.0, event))[0]:
+                    near[id(event)] = alike, event
+        best = max(near.values(), key=lambda pair: pair[0], default=(0.0, None))[1]
+        if best is None and new and window:
+            best = Event(*window)
+            self.found.append(best)
+        if best is None:
+            return False
+        for _, event in near.values():
+            if event is not best and event in self.found and best in self.found:
+                best.take(event)
+                self._gone.add(id(event))
+                self.found.remove(event)
+        best.add(noun)
+        self._put(best, noun)
+        return True
+
+
+def _names(noun: Mention, window: Window, event: Event, other: Mention, like: Likeness) -> float:
+    """How surely a noun with a date names what a row tells, 0 where it is not taken for it."""
+    own = event.first, event.last
+    if not (holds(window, own) or holds(own, window)) or (own[1] - own[0]).days > _MONTH:
+        return 0.0
+    names = names_in(noun) | names_in(other)
+    shared = noun.stems & other.stems
+    exact = window[0] == window[1] and window[:2] == own
+    if not shared - names or (not exact and len(shared) < _OF_MONTH):
+        return 0.0
+    likeness = like.of(noun.stems, other.stems)
+    return likeness if likeness >= _ALIKE else 0.0
+
+
+def names_in(mention: Mention) -> frozenset[str]:
+    """The stems of the names of all whom a mention names."""
+    return frozenset().union(*map(_spelt, {*mention.agents, *mention.others}))
+
+
+@lru_cache(_KEPT)
+def _spelt(actor: str) -> frozenset[str]:
+    """The stems of all names of an actor, adjectives too."""
+    names = [printed for printed, known in known_names().items() if known.name == actor]
+    return stems(" ".join([actor, *names]))
