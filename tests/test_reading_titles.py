@@ -432,3 +432,24 @@ def test_a_korean_dateline_is_no_caption_and_no_title():
 
     caption = "(오스문트=연합뉴스) 박하늘 기자 = 항만청이 배를 살피고 있다. 2031.5.17 a@example.org"
     assert caption not in read_page(f"{agency}\n\n{caption}\n\n{more}\n".encode()).body
+
+
+def test_a_subhead_below_the_byline_is_no_title():
+    """Both say as much of the article; the title stands above who wrote it and when."""
+    page = """Old mill of Tarn is to be sold after ten dry years
+
+By Ada Roe
+Published 17 May 2031, 09:40
+
+Ten dry years left the mill of Tarn to be sold
+
+The council of Tarn will sell the old mill, it said on Monday. Ten dry years have left the wheel
+above the stream, and nobody has paid for flour since the bakery closed its doors.
+
+The mayor said that the money will go to the school. No price was named by the council.
+"""
+    read = read_page(page.encode())
+    assert (read.title, read.byline) == (
+        "Old mill of Tarn is to be sold after ten dry years",
+        "Ada Roe",
+    )

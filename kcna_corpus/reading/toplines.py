@@ -23,6 +23,7 @@ def find_title(blocks: list[Block], body: str) -> int:
     best, title = 0.25, -1
     above = blocks[: first_kept(blocks)][-30:]
     scores: dict[int, tuple[float, float]] = {}
+    signed = first_kept(blocks)  # the first line that dates or signs: a title stands above it
     sized = [(shapes.words(block.text), block) for block in above if len(block.text) <= 250]
     for words, block in [*(s for s in sized if s[0] >= 3), *(s for s in sized if s[0] == 2)]:
         if title >= 0 and words == 2:
@@ -32,12 +33,16 @@ def find_title(blocks: list[Block], body: str) -> int:
             continue
         author = bylines.name_in(block.text)
         if (shape == "date line" and (words < 7 or author)) or 2 * len(author) > len(block.text):
+            signed = min(signed, block.number)
             continue
         own = stems(block.text)
         score = len(own & told) / max(len(own), 3)
         scores[block.number] = score, words
         if score >= best or (best <= 0.25 and words >= 4 and shape != "date line"):
             best, title = max(score, best), block.number
+    heads = [(score, k) for k, (score, words) in scores.items() if k < signed and words >= 4]
+    if title > signed and heads and max(heads)[0] >= _LIKELY:
+        title = max(heads)[1]
     # The line below a title often says more of the article than the title does.
     above_it, below_it = scores.get(title - 1, (0, 0)), scores.get(title, (0, 0))
     return title - 1 if above_it[0] >= _LIKELY and 4 <= above_it[1] < below_it[1] else title
