@@ -449,7 +449,5 @@ above the stream, and nobody has paid for flour since the bakery closed its door
 The mayor said that the money will go to the school. No price was named by the council.
 """
     read = read_page(page.encode())
-    assert (read.title, read.byline) == (
-        "Old mill of Tarn is to be sold after ten dry years",
-        "Ada Roe",
-    )
+    assert (read.title, read.byline) == (page.partition("\n")[0], "Ada Roe")
+    assert read.body.startswith("The council of Tarn")  # its lines are cut at their width

@@ -99,7 +99,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     groups = list(_groups(text))
-    wrapped = any(len(g) > 2 and _one_width(g) for g in groups)
+    wrapped = any(
+        _one_width(g) and (len(g) > 2 or _goes_on(text, *g)) for g in groups if len(g) > 1
+    )
     for group in groups:
         if wrapped and len(group) > 1 and _one_width(group):
             yield group[0][0], group[-1][1]
@@ -134,6 +136,11 @@ def _one_width(lines: list[tuple[int, int]]) -> bool:
     return (
         shortest >= 48 and longest <= 110 and longest - shortest <= 20 and widths[-1] <= longest + 6
     )
+
+
+def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """A line whose sentence ends in the next one was cut at its width."""
+    return text[line[1] - 1].isalnum() and text[following[0]].islower()
 
 
 def kinds(blocks: Sequence[Block]) -> list[str]:
