@@ -342,6 +342,22 @@ def test_whoever_is_named_in_words_does_not_speak_the_next_ones() -> None:
     assert not rows(text)[1].identified
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("끝으로 박서린 국장은 “방죽을 닫는다”고 덧붙였다.", "박서린 국장", "덧붙였다"),
+        ("박서린 국장은 방죽을 닫으면 “물이 넘칠 것”이라고 했습니다.", "박서린 국장", "했습니다"),
+        ("박서린 국장은 “물이 넘칠 것”이라며 자리를 떠났다.", "박서린 국장", "이라며"),
+        # What happens meanwhile has a subject of its own.
+        ("물이 불어난 가운데 박서린 국장은 “방죽을 닫는다”고 말했다.", "박서린 국장", "말했다"),
+        ("박서린 국장이 비가 오는 가운데 “방죽을 닫는다”고 말했다.", "박서린 국장", "말했다"),
+    ],
+)
+def test_who_speaks_in_korean(text: str, speaker: str, cue: str) -> None:
+    (row,) = rows(text)
+    assert (row.speaker, row.resolved, row.cue) == (speaker, "박서린", cue)
+
+
 def test_a_stop_inside_a_korean_sentence_does_not_part_the_subject() -> None:
     (row,) = rows("박서린 국장은 보고서 3.5판에서 “우리는 방죽을 열지 않는다”고 말했다.")
     assert (row.speaker, row.identified) == ("박서린 국장", True)

@@ -25,16 +25,21 @@ _VERB = (
     "말했|말하|밝혔|밝히|주장했|주장하|강조했|강조하|비난했|비난하|비판했|덧붙였|덧붙이|지적했|지적하|경고했|경고하|반박했|"
     "일축했|일축하|언급했|언급하|설명했|설명하|촉구했|촉구하|선언했|선언하|평가했|부인했|호소했|단언했|답했|물었|되물었|"
     "토로했|역설했|호언했|천명했|전했|보도했|썼|적었|"
-    "했다|하였다|한다|(?:말|주장)한 것으로|밝힌 것으로"
+    "했다|했습니다|하였다|한다|(?:말|주장)한 것으로|밝힌 것으로"
 )
 _BEHIND = re.compile(
     rf"(?P<particle>이?라고|이?라며|이?라면서|고|며|면서|이?라는|이?란)"
     rf"(?P<between>[^.!?。\n“”\"]{{0,60}}?)(?P<cue>{_VERB})[가-힣]*"
 )
+#: “…”라며 돌아섰다: the particle says by itself that it was said.
+_SAYING = re.compile(r"(?P<particle>이?라며|이?라면서)(?P<between>)(?P<cue>)(?=\s)")
 _TOLD_ON = re.compile(r"[가-힣]{1,5}다고\s(?:[^.!?。\n]{0,30}\s)?(?:전했|보도했|밝혔)[가-힣]*")
 _CARRIED = re.compile(
     r"\s(?P<who>\S{2,20}?)(?:이|가|은|는)\s(?:[^.\s]+\s){0,2}(?:보도|전)(?:했|하)"
 )
+#: What happens meanwhile has a subject of its own: 비가 내린 가운데 시장은 “…”고 말했다.
+_MEANWHILE = re.compile(r"(?:가운데|데 이어|데 맞서|직후)\s")
+_LEADING = re.compile(r"(?:끝으로|앞서|한편|특히|또|또한|이어|이에|그러나|하지만)[,\s]+")
 _WHO = r"[^\s,“”‘’\"'《》·]+?(?:[ ·][^\s,“”‘’\"'《》]+?){0,4}?"
 #: No subject: a name whose last syllable looks like a particle, before an office (김정은 위원장).
 _NAME_GOES_ON = (
@@ -87,7 +92,7 @@ def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation
             before = [s for s in spans[max(0, number - _NEAR) : number] if not s.nested]
             voice = _korean(text, span.start, end, before)
             if not voice and _GOES_ON.match(text, sentence_start(text, span.start), span.start):
-                voice = last if _BEHIND.match(text, end + 1, end + _FAR) else None
+                voice = last if _behind(text, end) else None
         if voice:
             if text[voice.start : voice.end] in _HE and last:
                 voice = last
@@ -128,8 +133,10 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
 
     No subject is sought in the quotations before it.
     """
-    behind = _BEHIND.match(text, end + 1, end + _FAR)
+    behind = _behind(text, end)
     begin, found = sentence_start(text, start), list[re.Match[str]]()
+    for meanwhile in _MEANWHILE.finditer(text, begin, start):
+        begin = meanwhile.end() if _TOPIC.search(text, meanwhile.end(), start) else begin
     for stop, following in [
         *((s.start - 1, s.end + 1) for s in before if s.end > begin),
         (start, 0),
@@ -163,11 +170,19 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
         chosen = subjects[-1]
     if behind and not relay and (carried := _CARRIED.match(text, behind.end())):
         relay = carried["who"]
-    cue = behind["cue"] + _ending(text, behind) if behind else chosen["mark"]
+    cue = chosen["mark"]
+    if behind:
+        cue = behind["cue"] + _ending(text, behind) or behind["particle"]
     told = bool(behind and behind["particle"].endswith(("는", "란")))
-    return _Voice(
-        *chosen.span("who"), cue, relay, sure=not (told or (embedded and len(subjects) < 2))
-    )
+    first, last = chosen.span("who")
+    lead = _LEADING.match(text, first, last)
+    sure = not (told or (embedded and len(subjects) < 2))
+    return _Voice(lead.end() if lead else first, last, cue, relay, sure)
+
+
+def _behind(text: str, end: int) -> re.Match[str] | None:
+    """What stands behind a quotation and says that somebody said it."""
+    return _BEHIND.match(text, end + 1, end + _FAR) or _SAYING.match(text, end + 1)
 
 
 def _ending(text: str, behind: re.Match[str]) -> str:
