@@ -72,6 +72,24 @@ def test_what_needs_an_anchor_stays_out(text):
     assert find_dates(text, FRIDAY).empty
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Přišlo 2000 lidí na 1900 míst.", "cs"),
+        ("Zum Fest auf der Insel kamen 1800 Menschen mit dem Boot.", "de"),
+        ("El año pasado llegaron 1900 personas al puerto de la isla.", "es"),
+    ],
+)
+def test_counts_of_other_languages_stay_out(text, language):
+    assert find_dates(text, FRIDAY).empty
+    (row,) = find_dates(f"{text} 17.5.2024", FRIDAY).itertuples()
+    assert (row.value, row.language) == ("2024-05-17", language)
+
+
+def test_a_figure_before_a_stop_is_not_surely_a_year_in_a_language_that_is_not_known():
+    assert not find_dates("2019. gada 5. janvārī.", FRIDAY).certain.any()
+
+
 def test_a_year_is_certain_where_a_word_makes_it_one():
     for text in (
         "Im Jahr 2019 sank die Fähre.",

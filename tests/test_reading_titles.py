@@ -69,6 +69,22 @@ def test_a_headline_is_found_where_the_title_is_the_site_s_name(body):
 
 
 @pytest.mark.parametrize(
+    "body", ["<h1>{0}</h1>", "<h1><img alt='{0}'></h1>", "<h1>{0}</h1><p>{0}</p>"]
+)
+def test_a_headline_below_a_logo_that_no_data_name(body):
+    name = "The Tarn Courier"
+    lines = f"{body.format(name)}<h2>{TITLE}</h2>"
+    assert page(lines, title=name).title == TITLE
+    assert page(lines, meta("og:title", name), name).title == TITLE
+
+
+def test_a_whole_title_is_no_name_of_a_site():
+    title = "Five bridges that were closed, and what became of them"
+    lines = f"<h1>{title}</h1><h3 class=title>The bridge at Varn</h3>"
+    assert page(lines, meta("application-name", title), title).title == title
+
+
+@pytest.mark.parametrize(
     ("body", "head", "title", "want"),
     [
         ("<h1>Bridge at Varn<br>closes for repairs</h1>", "", f"{TITLE} | Post", TITLE),

@@ -202,6 +202,7 @@ def read_year(p: Phrase) -> Reading | None:
         or (story.word(p.after) == "-" and story.word(p.after + 1) in _MEASURES)
         or (last == LETTER["than"] and story.word(p.first - 2) in ("more", "less"))
     )
+    counts = counts or (story.language not in READ and _counts_elsewhere(p))
     if p.after - p.first == 1 and (early or number or counts):
         return None  # a number of something
     if story.word(p.first - 1) in year_words("decade"):
@@ -223,9 +224,11 @@ def _is_year(p: Phrase) -> bool:
     alone = p.after - p.first == 1
     if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
         return False
-    named = story.tokens[p.after : p.after + 1]  # "in 2172 Roe Hall"
-    if alone and not usual and named and named[0][0].isupper():
-        return False
+    first, second = (*story.tokens[p.after : p.after + 2], "", "")[:2]
+    if alone and not usual and first[:1].isupper():
+        return False  # "in 2172 Roe Hall"
+    if alone and not story.language and first == "." and second[:1].islower():
+        return False  # 2019. gada 5. janvārī: in a language that is not known
     whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
     return whole or last in BEFORE_YEARS or not _may_number(p)
 
@@ -240,6 +243,16 @@ def _is_year_elsewhere(p: Phrase) -> bool:
     # A word before it may be a month that is not known.
     other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
     return story.word(p.after) in year_words("behind") and not other
+
+
+def _counts_elsewhere(p: Phrase) -> bool:
+    """Whether a noun follows, as in 2000 lidí, 2000 Menschen, and no word makes it a year."""
+    story = p.story
+    last, after = story.word(p.first - 1), story.word(p.after)
+    if not after.isalpha() or last in year_words("before") or after in year_words("behind"):
+        return False
+    noun = story.tokens[p.after]
+    return noun.istitle() if story.language == "de" else noun.islower()
 
 
 def _may_number(p: Phrase) -> bool:

@@ -28,6 +28,8 @@ _NOT_NAMED = re.compile(
 )
 
 
+_LITTLE = frozenset(("the", "and", "for"))  # words of a site's name that any text has
+_NAME = 5  # words: a longer title is no site's name
 _SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -61,7 +63,9 @@ def title_of(
     if parts:
         whole = squeezed(next(filter(None, stated)))
         best = max(parts, key=lambda h: (len(stems(h) & body), whole.startswith(squeezed(h))))
-        return next((s for s in stated if _is_respaced(s, best)), best)
+        bare = squeezed(best) == whole and len(best.split()) < _NAME  # it may be the site's name
+        if not (bare and _is_weak(best, sites, body)):
+            return next((s for s in stated if _is_respaced(s, best)), best)
     best = _plain(stated[0] or headline, sites, shown)
     slogan = stated[0] and _is_site(_BETWEEN.split(stated[0])[0], sites) and best not in shown
     if headline and best != headline and (headline in shown or best.startswith(headline)):
@@ -193,7 +197,9 @@ def _is_suffix(begin: str, end: str) -> bool:
 
 
 def _is_weak(title: str, sites: Sequence[str], body: set[str]) -> bool:
-    return _is_site(title, sites) or len(stems(title)) < 2 or bool(body and not stems(title) & body)
+    little = _LITTLE if len(title.split()) < _NAME else frozenset()
+    told = not body or not (stems(title) - little).isdisjoint(body)
+    return _is_site(title, sites) or len(stems(title)) < 2 or not told
 
 
 def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:

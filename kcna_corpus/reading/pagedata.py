@@ -36,6 +36,7 @@ _BROKEN_DATE = re.compile(
 )
 _WRAPPED = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)\s*")
 _LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
+_SENTENCE = 7  # words that no site has for its name
 _MARKED = ("datePublished", "dateCreated", "dateModified", "author", "creator", "headline", "url")
 
 
@@ -166,9 +167,11 @@ class PageData:
         """Return the name of the paper or the site; "" where the data give none."""
         stated_by = (n.values.get("publisher") for n in [*self.own, *self.others])
         stated = next((name for t in stated_by for w in _listed(t) if (name := text_of(w))), "")
-        names = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
-        candidates = (self.meta(names[0]), stated, *map(self.meta, names[1:]))
-        return next((n.lstrip("@") for n in candidates if n and "://" not in n), "")
+        metas = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+        candidates = (self.meta(metas[0]), stated, *map(self.meta, metas[1:]))
+        names = [n.lstrip("@") for n in candidates if n and "://" not in n]
+        # A page's whole title stands there for a name by mistake.
+        return next((n for n in names if n != self.heading or len(n.split()) < _SENTENCE), "")
 
     def descriptions(self) -> list[str]:
         """Return what the page says of itself in a sentence or two."""
