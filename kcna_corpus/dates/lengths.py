@@ -4,6 +4,8 @@ from .story import PRINTED, Phrase, Reading
 from .values import Days, shift
 
 _FOR = "in for within after about than just only least every of by".split()
+# What stands before "last two years", if "the" does not, and it is no verb.
+_BEFORE_LAST = frozenset("in over for during within these his her its their our my 's ’s".split())
 
 
 def _value(p: Phrase) -> str:
@@ -31,8 +33,10 @@ def read_length(p: Phrase) -> Reading | None:
     return Reading(_value(p), PRINTED, p.number is not None, why)
 
 
-def read_span(p: Phrase) -> Reading:
-    """The past two years, the coming week."""
+def read_span(p: Phrase) -> Reading | None:
+    """The past two years, the coming week; not "it will last two years"."""
+    if p.story.word(p.first) == "last" and p.story.word(p.first - 1) not in _BEFORE_LAST:
+        return None
     value, number, unit = _value(p), p.number, p.unit
     if number is None:
         return Reading(value, PRINTED, False, "how many is not said")

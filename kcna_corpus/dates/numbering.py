@@ -14,7 +14,7 @@ _LABELS = frozenset(
     "tel telephone phone fax hotline 전화 문의 팩스 "
     "regulation regulations directive directives statute licence licences license licenses permit "
     "permits patent patents invoice serial isbn issn doi imo § usc successor successors "
-    "decree decrees "
+    "decree decrees © copyright "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
     "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto "
     "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "

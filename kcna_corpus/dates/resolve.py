@@ -1,7 +1,6 @@
 """The expressions of a text, each with its days; neighbours complete one another."""
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,6 +8,7 @@ from itertools import pairwise
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
+from .spoken import doubt_what_is_said
 from .story import Found, Phrase, Reading, Story, Unresolved
 from .values import Days, part_of, shift, value_of, window
 from .years import FARTHEST, near_century
@@ -24,19 +24,10 @@ _YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "
 _DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
-_SAID = frozenset(
-    "said says saying told wrote warned announced claimed promised predicted vowed pledged "
-    "reported declared stated insisted".split()
-)
-_A_WEEK, _AN_AGE = 6, 150
+_AN_AGE = 150
 # A figure that more than a particle is joined to is no day.
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
-)
-# Each begins with its sign, so that a search skips all else.
-_MARKS = re.compile(
-    "[\"“”«»„‘]|``|’(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
-    "|(?=[가-힣])(?<![\\w']')|(?<=[가-힣]'))"
 )
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
@@ -307,7 +298,7 @@ def _relate(story: Story) -> None:
             one.reading.sure = one.reading.sure and two.reading.sure
             if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
                 two.reading.sure = one.reading.sure
-    _doubt_what_is_said(story)
+    doubt_what_is_said(story)
     for index, found in enumerate(story.found):
         if found.relation == "since" and found.days:
             last = max(found.days.last, story.published or date.min)
@@ -319,54 +310,6 @@ def _relate(story: Story) -> None:
                 _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
                 found.reading.why = str(fault)
-
-
-def _doubt_what_is_said(story: Story) -> None:
-    """Words said on another day may count from it.
-
-    "We sail tomorrow," she wrote on 3 May. On 3 May she said that they would sail next week.
-    """
-    marks: list[int] | None = None
-    english, quoted = story.language != "ko", _MARKS.search(story.text)
-    for index, found in enumerate(story.found if english or quoted else ()):
-        if found.reading.anchor.kind != "publication" or not found.reading.sure:
-            continue
-        near = story.found[max(0, index - 2) : index + 3]
-        others = [f for f in near if f is not found and _may_differ(story, f, found)]
-        if others and marks is None:
-            marks = [mark.start() for mark in _MARKS.finditer(story.text)]
-        if others and marks:
-            paragraph = bisect(marks, story.text.rfind("\n", 0, found.start))
-            inside = (bisect(marks, found.start) - paragraph) % 2
-            if inside and any((bisect(marks, f.start) - paragraph) % 2 == 0 for f in others):
-                found.reading.sure = False
-        if english and any(_is_told(story, other, found) for other in others):
-            found.reading.sure = False
-
-
-def _may_differ(story: Story, other: Found, found: Found) -> bool:
-    """Whether an expression of the same paragraph would be another day if it counted from one."""
-    now, first, last = story.published, min(other.start, found.start), max(other.end, found.end)
-    if not (other.days and now) or other.days.first <= now <= other.days.last:
-        return False
-    dated = found.rule.kind == "date" and found.days
-    same_year = dated and found.days and found.days.first.year == other.days.first.year
-    return not same_year and "\n" not in story.text[first:last]
-
-
-def _is_told(story: Story, day: Found, told: Found) -> bool:
-    """Whether a sentence says on a day what it tells of another, so far that they may differ."""
-    if told.first < day.first or LETTER["stop"] in story.letters[day.after : told.first]:
-        return False
-    when = 2 if told.daily else 0  # "the police said on Friday" tells when it was said
-    said = any(story.word(at) in _SAID for at in range(day.first - 3, told.first - when))
-    if not (said and day.days and told.days and story.published):
-        return False
-    here, there = day.days.first, story.published
-    if told.days.precision in ("year", "month"):
-        same = here.month == there.month or told.days.precision == "year"
-        return here.year != there.year or not same
-    return abs(there - here).days > _A_WEEK or (told.rule.name == "near day" and here != there)
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
