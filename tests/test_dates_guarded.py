@@ -257,6 +257,12 @@ def test_figures(text, want):
         ("It will last two hours.", ["?two hours"]),
         ("It rained in the last two days.", ["the last two days 2024-05-15 2024-05-17"]),
         ("Photo: copyright © 2023 by the port.", []),
+        ("The vote is at the next session on Thursday.", ["?Thursday 2024-05-16"]),
+        ("In August the bank expected it to fall.", ["August 2023-08-01 2023-08-31"]),
+        ("It opened on Memorial Day 1958 and shut on Memorial Day 2022.",
+         ["?Memorial Day 1958 1958-05-26", "Memorial Day 2022 2022-05-30"]),
+        ("They read the September 19 (2018) plan.", ["September 19 (2018) 2018-09-19"]),
+        ("They drove his 1994 Tarn.", ["?1994 1994-01-01 1994-12-31"]),
         ("They met in 2172 Roe Hall.", ["?2172 2172-01-01 2172-12-31"]),
         ("It fell from 1850 to 1790.",
          ["?1850 1850-01-01 1850-12-31", "?1790 1790-01-01 1790-12-31"]),
@@ -270,6 +276,11 @@ def test_figures(text, want):
 )  # fmt: skip
 def test_what_more_words_take_from_a_day(text, want):
     assert found(text) == want
+
+
+def test_a_plan_beside_a_day_that_has_just_passed_says_no_year():
+    text = "He was planning to sail on New Year’s Eve."
+    assert found(text, "2017-01-03") == ["?New Year’s Eve 2017-12-31"]
 
 
 @pytest.mark.parametrize(

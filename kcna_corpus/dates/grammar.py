@@ -21,7 +21,7 @@ SHORTHANDS = {
     "WEEKDAY": "((weekday|shortday) comma?)",
     "YEAR": "((yyyy|num|dd) era|yyyy|juche (dd|num|juche year) (open yyyy close 년?)?"
     "|spoken word (dash? word)?)",
-    "YEARS": "((comma|of)? YEAR|of? WHICH year)",
+    "YEARS": "((comma|of)? YEAR|of? WHICH year|open yyyy close)",
     "WHICH": "(this? coming|this|last|past|previous|next|following|current|that same?|the? same)",
     # What a figure behind a day counts, if it is no day: "May 3 to 5 a.m.", "May 3 and 20 more".
     "COUNTED": "(ampm|clock word|units|money|more)",

@@ -345,6 +345,7 @@ def _feast(p: Phrase) -> Reading:
         named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree
         sure = sure and not (named and p.story.word(p.first - 1) != "on")
     if weekday:
+        sure = sure and year > 1970  # they fell on fixed days before
         day += (weekday[0] - date(year, month, day).weekday()) % 7
     return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)
 

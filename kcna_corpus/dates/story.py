@@ -52,6 +52,7 @@ _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
+_OBJECTS = "it them him her the a an that this these".split()
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
@@ -225,7 +226,9 @@ class Story:
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
-                    return _TENSES[letter] or be
+                    # "they expected it to fall"
+                    done = self.word(index) == "expected" and self.word(index + 1) in _OBJECTS
+                    return not done and (_TENSES[letter] or be)
                 if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
                     return True
                 if letter == LETTER["stop"] and not self._shortened(index):

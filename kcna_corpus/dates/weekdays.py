@@ -94,7 +94,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
             return True
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
-        or (p.which is None and _is_of_what_is_arranged(p))
+        or (p.which is None and (p.ahead is None or _is_of_what_is_arranged(p)))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))

@@ -13,6 +13,7 @@ from .values import clamp
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _BEFORE_COUNTS = ("by", "of", "to", "from")
+_OF_ONE = ("a", "an", "his", "her", "'s", "’s")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
@@ -76,6 +77,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
     sure = sure and not (due and not ahead)  # "shut through August 5", in April
     sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
+    sure = sure and not (ahead and months > -_TO_COME)  # "he planned it on New Year's Eve"
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
 
 
@@ -225,6 +227,8 @@ def _is_year(p: Phrase) -> bool:
     if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
         return False
     first, second = (*story.tokens[p.after : p.after + 2], "", "")[:2]
+    if alone and last in _OF_ONE and first.istitle():
+        return False  # "a 1994 Dodge"
     if alone and not usual and first[:1].isupper():
         return False  # "in 2172 Roe Hall"
     if alone and not story.language and first == "." and second[:1].islower():
