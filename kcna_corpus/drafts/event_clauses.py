@@ -83,9 +83,11 @@ _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 #: Behind these “that” can be left out before a name.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
+_BOTH = frozenset("both all each".split())  # of who acts: “Varn and Berg both left”
 _MODALS = frozenset("will would shall can could may might must".split())
 _VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
+_AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
 _OWNS = re.compile(r"[’']s?\s")
 
 
@@ -255,6 +257,8 @@ class Clauses:
             return self._read(last[1] + relative.start(), end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
         said = self.narration[slice(*last)] in _SAY and _A_SUBJECT.fullmatch(between)
+        if len(starts) > 2 and not between[starts[-1].end() :].strip():
+            starts = starts[:-2]  # “said that the yard, an old one, was sold in 2030”
         begins = starts[-1].end() if starts else 0
         if (starts or said) and between[begins:].strip():
             doing = begins and starts[-1][0] == ", " and _DOING.match(between, begins)
@@ -273,11 +277,11 @@ class Clauses:
         verb = first[0] if (first := WORD.match(narration, at, end)) else ""
         subject = self.cast.find(narration[begin:at])
         agents = self._agents(begin, at, subject)
-        if not agents and speaks(verb) and not _ITS_OWN.fullmatch(narration, begin, at):
-            agents = self._behind(at, end)  # “…”, said Ada Varn
-        names = [named.name for named in (*subject, *self.cast.find(narration[at:end]))]
-        others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         passive = bool(_IS_DONE.search(narration[begin:at]))  # “was dismissed”
+        if not agents and speaks(verb) and (passive or not WORD.search(narration, begin, at)):
+            agents = self._behind(at, end)  # “…”, said Ada Varn
+        names = [named.name for named in (*subject, *self.cast.find(narration[at:end], short=True))]
+        others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         behind = WORD.findall(narration[at:end])[passive:]
         says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
         meant = () if {*agents} & {*self.cast.persons} else self.unnamed.who(begin, at)
@@ -290,7 +294,11 @@ class Clauses:
         verbs, before, last = [], "", ""
         for word in WORD.finditer(self.narration, begin, end):
             before_last, last, before = last, before, word[0].lower()
-            noun = KINDS.get(last) == "D" or last.endswith(("’s", "'s")) or last in ("to", "of")
+            noun = (
+                (KINDS.get(last) == "D" and last not in _BOTH)
+                or last.endswith(("’s", "'s"))
+                or last in ("to", "of")
+            )
             noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
             noun |= bool(_DIRECTED.match(self.narration, word.start()))
             noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”
@@ -321,7 +329,7 @@ class Clauses:
     def _short_name(self, begin: int, text: str) -> list[str]:
         """Whom a surname or a pronoun means."""
         for mention in mentions(text):
-            known = mention.name in known_names() or len(mention.keys) != 1
+            known = mention.name in known_names() or " " in mention.name
             aside = _aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
             place = begin + mention.start, begin + mention.end
             if known or aside:
@@ -333,9 +341,16 @@ class Clauses:
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
                 person = self.cast.bearers(mention.name)
             if person:
-                return person
+                return person + self._joined(place[1], begin + len(text))
         pronoun = _PRONOUN.search(text)
-        return self._meant(begin + pronoun.start(), begin + pronoun.end()) if pronoun else []
+        if not pronoun:
+            return []
+        return self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
+
+    def _joined(self, start: int, end: int) -> list[str]:
+        """Who acts with somebody: “Varn and Mr Berg left”."""
+        joined = _AND_NAME.match(self.narration, start, end)
+        return self.cast.bearers(joined["name"]) if joined else []
 
     def _meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
         found = self.people.meant(start, end)

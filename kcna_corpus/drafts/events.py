@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
 from .issuing import Issuing, Quoting, done_by_heads
-from .likeness import Likeness
+from .likeness import Likeness, stems
 from .mentions import Mention
 from .named_actors import STATE, Cast
 from .naming import SEEN, named_too, names_in
@@ -21,6 +21,7 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 _OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
+_REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
 
@@ -48,7 +49,9 @@ def events_of(
     own = frozenset(n.name for n in cast.find(stated.body)) if stated and not home else frozenset()
     telling: set[int] = set()
     if day:
-        issuing = Issuing(day, issuer, home, cast, quoting, done_by_heads(pages), own)
+        heads = done_by_heads(pages, cast)
+        repeats = _repeats(stated, seen.like)
+        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own)
         telling.update(map(id, issuing.told(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
@@ -63,6 +66,20 @@ def events_of(
             rest.append(mention)
     events, rest = named_too([*dict.fromkeys(events)], rest, seen.like)
     return events, _lengths(events, rest)
+
+
+def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
+    """Whether a mention tells what a sentence of the statement says, names aside."""
+    numbers = range(stated.lead, len(stated.sentences)) if stated else ()
+    said = [stems(stated.words(number)) for number in numbers] if stated else []
+
+    def repeats(mention: Mention) -> bool:
+        words = mention.stems - names_in(mention)
+        return any(
+            len(words & one) >= _REPEATED and like.of(words, one) >= ALIKE_DONE for one in said
+        )
+
+    return repeats
 
 
 def _whose(page: Page | None, cast: Cast) -> str:
@@ -224,7 +241,9 @@ def _agree(
     met = all(acting) and bool(acting[0] & {*other.others} and acting[1] & {*mention.others})
     met = bool(met) and not mention.speech and not other.speech
     apart_by_name = all(acting) and not persons and not met  # two persons of one state are not one
-    foreign = mine and others and not homeless and not _sides(mine, cast) & _sides(others, cast)
+    foreign = (
+        mine and others and not (homeless or met) and not _sides(mine, cast) & _sides(others, cast)
+    )
     names = names_in(mention) | names_in(other)
     told = frozenset() if apart_by_name or foreign else names  # names only tell one from another
     likeness = like.of(mention.stems - told, other.stems - told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,15 +54,16 @@ def _done(words: list[str]) -> Iterator[str]:
             yield word
 
 
-def done_by_heads(pages: Iterable[Page]) -> frozenset[str]:
+def done_by_heads(pages: Iterable[Page], cast: Cast) -> frozenset[str]:
     """Return the stems of what several headlines say that was done: “Ada Varn resigns”.
 
     Of at least two, and of a quarter of all reports.
     """
     heads = [page.row["title"] for page in pages if not page.is_statement]
-    told = Counter(
-        stem for head in heads for stem in stems(" ".join(_done(WORD.findall(head.lower()))))
-    )
+    told: Counter[str] = Counter()
+    for head in heads:
+        named = stems(" ".join(n.printed for n in cast.find(head, short=True)))
+        told.update(stems(" ".join(_done(WORD.findall(head.lower())))) - named)
     return frozenset(stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads))
 
 
@@ -74,6 +75,7 @@ class Issuing(NamedTuple):
     home: str
     cast: Cast
     quoting: Quoting
+    repeats: Callable[[Mention], bool]  # whether it tells what the statement says
     heads: frozenset[str] = frozenset()  # what its reports' headlines say that was done
     own: frozenset[str] = frozenset()  # whom a statement of nobody known names
 
@@ -139,7 +141,7 @@ class Issuing(NamedTuple):
         if mention.page.is_statement:  # “I must tell you today …”
             own = mention.says and not mention.agents and mention.first == self.day
             return own or mention.sentence < mention.page.lead
-        exact = window[:2] == (self.day, self.day)
+        exact = window[1] == self.day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
         if its is False or (exact and its) or not mention.told:
             return exact and bool(its)
@@ -163,7 +165,8 @@ class Issuing(NamedTuple):
         if not issuer and not home:
             return exact and named and (not doers or doers <= self.own)
         if issuer in cast.persons and issuer in doers:
-            if any(self.quoting.values()) and not (self.quoting.get(mention.page.key) or told):
+            quoted = self.quoting.get(mention.page.key) or told or self.repeats(mention)
+            if any(self.quoting.values()) and not quoted:
                 return False  # where others quote it, a page that does not may tell of other words
             return mention.says or (exact and (quotes or told))
         if (issuer or home) in doers and not doers & {*cast.persons} and (told or opening):

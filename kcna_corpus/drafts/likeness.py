@@ -50,6 +50,7 @@ _SMALL = frozenset("BSDPEACTR")
 _SAYS = frozenset("says said saying tell tells told telling".split())  # nothing of what is done
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 _SHORT = 4  # letters of a word that tells something
+_PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
 _KEPT = 1 << 15  # words of which the stem is kept
 
@@ -76,8 +77,8 @@ def _stem(printed: str) -> str:
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
         return sys.intern(word[:2]) if len(word) > 1 else ""
     stem = _cut(word)
-    if stem in _CALLED:
-        return sys.intern(_CALLED[stem])
+    if called := _CALLED.get(stem) or _compound(word):
+        return sys.intern(called)
     small = len(word) < _SHORT or word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
     return "" if small else sys.intern(stem)
 
@@ -85,6 +86,12 @@ def _stem(printed: str) -> str:
 def _cut(word: str) -> str:
     ending = next((e for e in ("ing", "ed", "es", "s", "e") if word.endswith(e)), "")
     return (word.removesuffix(ending) if len(word) - len(ending) > _LEAST else word)[:_STEM]
+
+
+def _compound(word: str) -> str:
+    """What a compound is called, by its last part: “airstrikes”."""
+    parts = (_cut(word[at:]) for at in range(_PART, len(word) - _LAST + 1))
+    return next((_CALLED[part] for part in parts if len(part) >= _LAST and part in _CALLED), "")
 
 
 _CALLED = {_cut(word): _cut(line.split()[0]) for line in _SAME.split("\n") for word in line.split()}

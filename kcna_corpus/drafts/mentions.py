@@ -27,7 +27,7 @@ from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
-_PRECISIONS = ("minute", "day", "month", "year")
+_PRECISIONS = ("minute", "day", "week", "month", "year")
 _EXACT = ("minute", "day")
 ONLY_NAMED = "it dates what is only named"
 NOT_READ = "what a day dates is read in English and Korean alone"

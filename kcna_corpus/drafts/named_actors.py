@@ -275,8 +275,11 @@ class Cast:
                 return [*alike] if len(alike) == 1 else []
         return []
 
-    def find(self, text: str) -> list[Named]:
-        """Return the actors that a text names, in order: persons in full, states, agencies."""
+    def find(self, text: str, *, short: bool = False) -> list[Named]:
+        """Return the actors that a text names, in order: persons in full, states, agencies.
+
+        With `short`, whom a surname alone means, too, where pages name only one who has it.
+        """
         named = [*known_in(text)]
         for mention in mentions(text):
             if len(mention.keys) > 1 and (name := plain_name(mention.name)):
@@ -284,6 +287,8 @@ class Cast:
                 person = self.person(name)
                 kind = self.kind_of(person)
                 named.append(Named(mention.start, mention.end, person, kind, name))
+            elif short and len(bearer := self.bearers(mention.name)) == 1:
+                named.append(Named(mention.start, mention.end, bearer[0], PERSON, mention.name))
         return sorted(named)
 
     def kind_of(self, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -62,9 +63,13 @@ class _Named:
             self._places.setdefault(stem, []).append((event, mention))
 
     def take(self, noun: Mention, *, new: bool = False) -> bool:
-        """Put a noun to the row of other pages that it is of; or to a new one, for its like."""
+        """Put a noun to the row that most pages tell so; or to a new one, for its like.
+
+        A new one becomes one with those it is like. Without `new` its own page must not be there.
+        """
         window = window_of(noun, None)
-        near: dict[int, tuple[float, Event]] = {}
+        votes: dict[int, dict[str, float]] = {}
+        near: dict[int, Event] = {}
         for event, other in (p for stem in noun.stems for p in self._places.get(stem, ())):
             if (
                 window
@@ -72,15 +77,17 @@ class _Named:
                 and (new or noun.page.key not in event.by_page)
             ):
                 alike = _names(noun, window, event, other, self._like)
-                if alike > near.get(id(event), (0.0, event))[0]:
-                    near[id(event)] = alike, event
-        best = max(near.values(), key=lambda pair: pair[0], default=(0.0, None))[1]
+                if alike:
+                    near[id(event)] = event
+                    pages = votes.setdefault(id(event), {})
+                    pages[other.page.key] = max(alike, pages.get(other.page.key, 0.0))
+        best = max(near.values(), key=lambda e: sum(votes[id(e)].values()), default=None)
         if best is None and new and window:
             best = Event(*window)
             self.found.append(best)
         if best is None:
             return False
-        for _, event in near.values():
+        for event in near.values():
             if event is not best and event in self.found and best in self.found:
                 best.take(event)
                 self._gone.add(id(event))
@@ -91,7 +98,7 @@ class _Named:
 
 
 def _names(noun: Mention, window: Window, event: Event, other: Mention, like: Likeness) -> float:
-    """How surely a noun with a date names what a row tells, 0 where it is not taken for it."""
+    """How much of a noun and of what a page tells is the same, 0 where it does not name that."""
     own = event.first, event.last
     if not (holds(window, own) or holds(own, window)) or (own[1] - own[0]).days > _MONTH:
         return 0.0
@@ -100,8 +107,8 @@ def _names(noun: Mention, window: Window, event: Event, other: Mention, like: Li
     exact = window[0] == window[1] and window[:2] == own
     if not shared - names or (not exact and len(shared) < _OF_MONTH):
         return 0.0
-    likeness = like.of(noun.stems, other.stems)
-    return likeness if likeness >= _ALIKE else 0.0
+    both = math.sqrt(like.total(noun.stems) * like.total(other.stems))
+    return like.total(shared) / both if like.of(noun.stems, other.stems) >= _ALIKE else 0.0
 
 
 def names_in(mention: Mention) -> frozenset[str]:

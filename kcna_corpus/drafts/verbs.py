@@ -9,9 +9,13 @@ from ..text.roles import is_verb
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _IRREGULAR = frozenset(
-    "oversaw saw held began broke built chose drew drove flew gave grew hung kept knew led lost "
-    "meant paid rose ran sank shook shot shut sold spoke stood stole struck sought swore took "
-    "taught threw won met sent set bought dealt slid found went came made became put got".split()
+    "arose ate awoke became began beat bit blew bore bound broke brought built burst came caught "
+    "chose clung crept cut dealt did drew drove dug fled flew flung forbade forgave forgot froze "
+    "gave got grew held hid hung kept knelt knew led lent lit lost made meant met overcame oversaw "
+    "overthrew paid put quit ran rang rose sang sank saw sent set shone shook shot shrank shut "
+    "slept slid sold sought spat spent split spoke sprang spread stole stood struck swam swore "
+    "swung taught thought threw took understood upheld went wept withdrew withstood won wove "
+    "found".split()
 )
 
 
