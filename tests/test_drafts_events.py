@@ -141,6 +141,16 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # a weekend holds the day that another page gives
         (("The yards of Ode said over the weekend that they had found a hole in the ferry.",
           "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p1 | p0")]),
+        # a week of which another page has the day; one page's own week is left out
+        (("Elin Moor sold an old ferry to the island last week.", "Elin Moor sold the island a ferry on 29 April."),
+         [("29", "29", "p1 | p0")]),
+        (("Elin Moor sold an old ferry to the island last week.", "It rained."), []),
+        # one page's week and weekend are two things
+        (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old ferry on the island last week.",
+          "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1")]),
+        # whom a page names by surname alone
+        (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
+          "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),
         # behind “as”, another happening
         (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
           "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),
@@ -148,6 +158,26 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
 )  # fmt: skip
 def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages, rows):
     assert sorted(rows_of(tmp_path, *pages)[1:]) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "agents", "told"),
+    [
+        ("Elin Moor-Lind is ill. Moor-Lind said on Friday that she had told Hugo Berg.", "Friday",
+         ("Elin Moor-Lind",), "Moor-Lind said"),
+        ("Elin Moor and Hugo Berg sang. Mr Moor and Mr Berg both quit the yard on Friday.", "Friday",
+         ("Elin Moor", "Hugo Berg"), "Mr Moor"),
+        ("A clerk said that the harbour council, an old body, met on Friday.", "Friday", (), " the harbour"),
+        ("Citing a film received on Friday, Elin Moor left.", "Friday", (), ""),
+        ("Speaking on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
+        ("Ninety weavers complained on Friday as Elin Moor began.", "Friday", (), "Ninety"),
+    ],
+)  # fmt: skip
+def test_who_acts_in_the_clause_of_a_day(text, date, agents, told):
+    start = text.rindex(". ", 0, -1) + 2 if ". " in text else 0
+    at = text.index(date)
+    clause = Clauses(text, Cast([text])).of_date((start, len(text)), (at, at + len(date)))
+    assert (clause.agents, clause.text.startswith(told)) == (agents, bool(told) or not clause.text)
 
 
 def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):

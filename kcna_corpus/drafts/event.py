@@ -69,6 +69,12 @@ class Event:
         """The pages that tell of it."""
         return [mentions[0].page for mentions in self.by_page.values()]
 
+    @property
+    def is_of_one_week(self) -> bool:
+        """Whether one page alone tells of it, in a week: “this week”, as things are told mostly."""
+        weeks = all(m.precision == "week" for m in self.mentions)
+        return weeks and len(self.by_page) == 1 and (self.last - self.first).days >= _LONGEST
+
     @cached_property
     def speech(self) -> bool:
         """Whether it is that somebody says something."""
@@ -82,6 +88,10 @@ def holds(one: Sequence[Any], other: Sequence[Any]) -> bool:
     return bool(one[0] <= other[0] and other[1] <= one[1])
 
 
+def _days(mention: Mention) -> int:
+    return (mention.last - mention.first).days if mention.first and mention.last else 0
+
+
 def is_short(wide: Sequence[Any], within: Sequence[Any]) -> bool:
     """Whether one window is no longer than a weekend and holds another."""
     return holds(wide, within) and 0 < (wide[1] - wide[0]).days < _LONGEST
@@ -90,7 +100,7 @@ def is_short(wide: Sequence[Any], within: Sequence[Any]) -> bool:
 def dated_first(mentions: Iterable[Mention]) -> list[Mention]:
     """Exact days first, then months and years, then what has no date of its own."""
     order = ("minute", "day", "week", "month", "year", "vague").index
-    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.early))
+    return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.early, _days(m)))
 
 
 def _is_state(name: str) -> bool:

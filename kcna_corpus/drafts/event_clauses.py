@@ -41,6 +41,7 @@ _BEGINS = re.compile(
 )
 #: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
+_GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
@@ -152,7 +153,8 @@ class Clauses:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = self.begin(sentence), sentence[1]
         meanwhile = date[0] < begin and _MEANWHILE.match(self.narration, sentence[0])
-        named: Clause | None = NOTHING if self._is_of_noun(begin, date) else None
+        other = self._is_of_noun(begin, date) or self._is_of_doing(sentence[0], date[0], begin)
+        named: Clause | None = NOTHING if other else None
         named = named or (None if meanwhile else self._as_adjective(sentence[0], date))
         named = named or self._said(begin, end, date)
         if named or (named := self._then(date[1], end)):
@@ -178,6 +180,12 @@ class Clauses:
         if not after or comma < 0 or "," in self.narration[start : date[0]]:
             return None
         return self._read(after.end(), comma) if self.verbs(after.end(), comma) else None
+
+    def _is_of_doing(self, start: int, end: int, begin: int) -> bool:
+        """Whether a date in an opening is of a verb there: “Citing a film made on Friday, …”."""
+        doing = end < begin and _GERUND.match(self.narration, start)
+        verbs = self.verbs(start, end) if doing else []
+        return bool(verbs) and self.narration[slice(*verbs[-1])] not in PUBLISHED
 
     def _is_of_noun(self, begin: int, date: Span) -> bool:
         """Whether a date stands in what is called something: “called the fire on 9 May a sin”."""

@@ -65,6 +65,9 @@ def events_of(
         else:
             rest.append(mention)
     events, rest = named_too([*dict.fromkeys(events)], rest, seen.like)
+    vague = [e for e in events if e.is_of_one_week]
+    rest += [m for e in vague for m in e.mentions]
+    events = [e for e in events if e not in vague]
     return events, _lengths(events, rest)
 
 
@@ -198,7 +201,8 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
 def _is_one(event: Event, other: Event, cast: Cast) -> bool:
     """Whether two events that one mention tells of are one.
 
-    They are not where a page tells of both, or other persons act in one than in the other.
+    They are not where a page tells of both, or other persons act in one than in the other, or
+    other states.
     """
     if event is other or event.of_statement or other.of_statement:
         return False
@@ -206,10 +210,10 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
     exact = (few.first, few.last) == (many.first, many.last) and few.first == few.last
     if not exact or len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
         return False
-    acting = [
-        {name for m in e.mentions for name in cast.doers(m.agents, m.meant) if name in cast.persons}
-        for e in (few, many)
-    ]
+    doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
+    acting = [names & {*cast.persons} for names in doers]
+    if not all(acting):
+        acting = [_sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
 
 
@@ -224,15 +228,19 @@ def _agree(
     """How surely two mentions are one happening, 0 where they are not taken for one."""
     own = event.first, event.last
     elsewhere = mention.page.key != other.page.key
-    if not elsewhere and mention.sentence == other.sentence:
-        return 0.0
     apart = window[1] < own[0] or own[1] < window[0]
-    if apart and (event.differs or not elsewhere):
-        return 0.0  # one page means two days by two days, and days do not add up to a week
+    # one page means two days by two days, and days do not add up to a week
+    if (not elsewhere and mention.sentence == other.sentence) or (
+        apart and (event.differs or not elsewhere)
+    ):
+        return 0.0
     same = window[:2] in (own, (other.first, other.last))
     same = same or bool(mention.early and own in ((day, day) for day in window[:2]))
     same = same or any(is_short(*pair) for pair in ((window, own), (own, window)))
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
+    if mine and not others:
+        told = event.mentions[:SEEN]
+        others = {name for m in told for name in cast.doers(m.agents, m.meant)}
     persons = {name for name in mine & others if name in cast.persons or is_office(name)}
     says = mention.says and other.says and (mention.speech or other.speech)
     acting = [{name for name in doers if name in cast.persons} for doers in (mine, others)]
@@ -245,8 +253,9 @@ def _agree(
         mine and others and not (homeless or met) and not _sides(mine, cast) & _sides(others, cast)
     )
     names = names_in(mention) | names_in(other)
-    told = frozenset() if apart_by_name or foreign else names  # names only tell one from another
-    likeness = like.of(mention.stems - told, other.stems - told)
+    # names only tell one from another
+    bare = frozenset() if apart_by_name or foreign else names
+    likeness = like.of(mention.stems - bare, other.stems - bare)
     another = mention.early and mention.page.key in event.by_page  # it tells of it on its day
     own_words = mention.speech or (mention.says and mine & others)
     if event.of_statement and (another or not (same and own_words and likeness >= ALIKE_NEAR)):
@@ -255,6 +264,9 @@ def _agree(
         return 1 + likeness  # what one person says on one day, two pages tell
     if len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1):
         return 0.0  # who acts twice does not do one thing
+    own_days = {(m.first, m.last) for m in event.by_page.get(mention.page.key, ())}
+    if own_days - {(mention.first, mention.last)} and likeness < ALIKE_WITHOUT_AGENT:
+        return 0.0  # what one page dates in two ways is mostly two things
     if apart_by_name or foreign:
         needed = ALIKE_WITHOUT_AGENT if same or apart_by_name else 1.1
     else:

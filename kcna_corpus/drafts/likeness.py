@@ -47,7 +47,8 @@ _ASIDE = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
-_SAYS = frozenset("says said saying tell tells told telling".split())  # nothing of what is done
+#: Nothing of what is done.
+_SAYS = frozenset("says said saying tell tells told telling came comes coming went goes".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last

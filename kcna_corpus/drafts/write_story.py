@@ -18,6 +18,7 @@ from .titles import is_told
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
 )
+_PRONOUN = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
 _LONGEST_DATE = 15
 #: Words before a number, and the qualifier that they make of it.
 QUALIFIERS = {
@@ -88,7 +89,9 @@ def _title(book: Book, event: Event) -> str:
         return f"Statement by {book.issuer}" if book.issuer else "The statement"
     titles = Counter(m.title for m in event.mentions if m.title)
     told = [title for title in titles if is_told(title)]
-    title = max(told or titles, key=lambda title: titles[title], default="") or "No title yet"
+    named = [title for title in told if not _PRONOUN.match(title)]
+    title = max(named or told or titles, key=lambda title: titles[title], default="")
+    title = title or "No title yet"
     return title[0].upper() + title[1:]
 
 
