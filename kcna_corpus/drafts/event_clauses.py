@@ -41,6 +41,7 @@ _BEGINS = re.compile(
 )
 #: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
+_COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
@@ -175,11 +176,12 @@ class Clauses:
 
     def _before(self, start: int, date: Span) -> Clause | None:
         """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""
-        comma = self.narration.find(",", date[1])
+        comma = _COMMA.search(self.narration, date[1])
         after = _AFTER.match(self.narration, start, date[0])
-        if not after or comma < 0 or "," in self.narration[start : date[0]]:
+        if not after or not comma or "," in self.narration[start : date[0]]:
             return None
-        return self._read(after.end(), comma) if self.verbs(after.end(), comma) else None
+        told = after.end(), comma.start()
+        return self._read(*told) if self.verbs(*told) else None
 
     def _is_of_doing(self, start: int, end: int, begin: int) -> bool:
         """Whether a date in an opening is of a verb there: “Citing a film made on Friday, …”."""

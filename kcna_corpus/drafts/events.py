@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
@@ -217,6 +218,32 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
     return not all(acting) or bool(acting[0] & acting[1])
 
 
+class _Doers(NamedTuple):
+    """Who acts in two mentions, and what that tells of whether they are one happening."""
+
+    mine: set[str]
+    others: set[str]
+    persons: set[str]  # who acts in both
+    met: bool  # who acts in one is named in the other, and the other way round
+    by_name: bool  # other persons act: two persons of one state are not one
+    foreign: bool  # others act, of other states
+
+
+def _doers(mention: Mention, other: Mention, event: Event, cast: Cast, *, same: bool) -> _Doers:
+    mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
+    if mine and not others:
+        others = {d for m in event.mentions[:SEEN] for d in cast.doers(m.agents, m.meant)}
+    persons = {name for name in mine & others if name in cast.persons or is_office(name)}
+    acting = [doers & {*cast.persons} for doers in (mine, others)]
+    # a person of whom no page tells a state can be the one by whom that state acts
+    homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
+    named = acting[0] & {*other.others} and acting[1] & {*mention.others}
+    met = bool(named) and not mention.speech and not other.speech
+    apart = mine and others and not _sides(mine, cast) & _sides(others, cast)
+    by_name = all(acting) and not persons and not met
+    return _Doers(mine, others, persons, met, by_name, bool(apart) and not (homeless or met))
+
+
 def _agree(
     mention: Mention,
     window: Window,
@@ -237,45 +264,33 @@ def _agree(
     same = window[:2] in (own, (other.first, other.last))
     same = same or bool(mention.early and own in ((day, day) for day in window[:2]))
     same = same or any(is_short(*pair) for pair in ((window, own), (own, window)))
-    mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
-    if mine and not others:
-        told = event.mentions[:SEEN]
-        others = {name for m in told for name in cast.doers(m.agents, m.meant)}
-    persons = {name for name in mine & others if name in cast.persons or is_office(name)}
-    says = mention.says and other.says and (mention.speech or other.speech)
-    acting = [{name for name in doers if name in cast.persons} for doers in (mine, others)]
-    # a person of whom no page tells a state can be the one by whom that state acts
-    homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
-    met = all(acting) and bool(acting[0] & {*other.others} and acting[1] & {*mention.others})
-    met = bool(met) and not mention.speech and not other.speech
-    apart_by_name = all(acting) and not persons and not met  # two persons of one state are not one
-    foreign = (
-        mine and others and not (homeless or met) and not _sides(mine, cast) & _sides(others, cast)
-    )
+    who = _doers(mention, other, event, cast, same=same)
+    not_one = who.by_name or who.foreign
     names = names_in(mention) | names_in(other)
-    # names only tell one from another
-    bare = frozenset() if apart_by_name or foreign else names
+    bare = frozenset() if not_one else names  # names only tell one from another
     likeness = like.of(mention.stems - bare, other.stems - bare)
     another = mention.early and mention.page.key in event.by_page  # it tells of it on its day
-    own_words = mention.speech or (mention.says and mine & others)
+    own_words = mention.speech or (mention.says and who.mine & who.others)
     if event.of_statement and (another or not (same and own_words and likeness >= ALIKE_NEAR)):
         return 0.0
-    if same and persons and elsewhere and says:
+    says = mention.says and other.says and (mention.speech or other.speech)
+    if same and who.persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
-    if len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1):
-        return 0.0  # who acts twice does not do one thing
+    # who acts twice does not do one thing
+    few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1)
     own_days = {(m.first, m.last) for m in event.by_page.get(mention.page.key, ())}
-    if own_days - {(mention.first, mention.last)} and likeness < ALIKE_WITHOUT_AGENT:
-        return 0.0  # what one page dates in two ways is mostly two things
-    if apart_by_name or foreign:
-        needed = ALIKE_WITHOUT_AGENT if same or apart_by_name else 1.1
+    # what one page dates in two ways is mostly two things
+    two = own_days - {(mention.first, mention.last)} and likeness < ALIKE_WITHOUT_AGENT
+    if not_one:
+        needed = ALIKE_WITHOUT_AGENT if same or who.by_name else 1.1
     else:
         exact = same and mention.precision in ("day", "minute", "week")
         acts = elsewhere and not (mention.speech or other.speech)
-        there = mine or {*mention.others}, others or {*other.others}
-        done = acts and bool(met or mine & others or ((mine or others) and there[0] & there[1]))
+        there = who.mine or {*mention.others}, who.others or {*other.others}
+        known = bool(who.mine or who.others) and bool(there[0] & there[1])
+        done = acts and (who.met or known)
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
-    return likeness if likeness >= needed else 0.0
+    return likeness if likeness >= needed and not few and not two else 0.0
 
 
 def _sides(doers: set[str], cast: Cast) -> set[str]:

@@ -270,7 +270,10 @@ class _Reader:
             return 0 if dated else 1
         ahead = self.page.written is not None and row["earliest"] > self.page.written
         before = self.page.body[self.page.sentences[number][0] : row["start"]]
-        ahead = ahead and (clause.speech or not AHEAD.search(before))  # “is set to leave on Friday”
+        before += "".join(
+            clause.text.partition(clause.verb or "\n")[:2]
+        )  # “On Friday she is set to leave”
+        ahead = ahead and (clause.speech or not AHEAD.search(before))
         return 7 if row["rule"] == "weekday" and ahead and not dated else 0
 
     def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:

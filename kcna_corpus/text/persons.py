@@ -323,8 +323,8 @@ def is_person(name: str) -> bool:
 
     Examples
     --------
-    >>> [is_person(name) for name in ["Ada Roe", "Roe", "South Valia", "UN Secretary-General"]]
-    [True, False, False, False]
+    >>> [is_person(name) for name in ["Ada Roe", "Roe", "South Valia", "KCNA Watch", "Otto III"]]
+    [True, False, False, False, True]
     >>> is_person("김여정")
     True
     """
@@ -333,13 +333,18 @@ def is_person(name: str) -> bool:
     words = _PIECE.findall(name.replace("-", " ")) if " " in name else []  # no Lowmere-Tarn talks
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)
     plain = [fold(word) for word in words]
-    initials = sum(word.isupper() and len(word) > 2 for word in words)  # KCNA Watch
+    initials = sum(word.isupper() and len(word) > 2 and not _is_number(word) for word in words)
     if not 1 < len(words) < 6 or capitals < 2 or initials not in (0, len(words)):
         return False
     if plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
         return False
     parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
     return _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()))
+
+
+def _is_number(word: str) -> bool:
+    """Whether it is the number of a king: Otto III."""
+    return {*word} <= {*"IVX"}
 
 
 @lru_cache(_KEPT)
