@@ -68,6 +68,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         # "On Jan. 20 they met", in December
         passed = passed or (day and not nearer and months < _TO_COME)
         passed = passed or (due and p.ahead is not False and there < here)  # "if cut by May 1"
+        passed = passed or (later and _is_of_a_gerund(p))
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
     untold = p.ahead is None and not day and months > 1  # "the fair in August"
@@ -78,7 +79,20 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     sure = sure and not (due and not ahead)  # "shut through August 5", in April
     sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
     sure = sure and not (ahead and months > -_TO_COME)  # "he planned it on New Year's Eve"
+    sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
+
+
+def _is_of_a_noun(p: Phrase) -> bool:
+    """Whether a month describes what may lie ahead: "they expected a December vote"."""
+    story = p.story
+    behind = story.letters[p.after : p.after + 1] == LETTER["other"]
+    return behind and story.word(p.first - 1) in (*_OF_ONE, "the", "its", "their")
+
+
+def _is_of_a_gerund(p: Phrase) -> bool:
+    """Whether another verb is nearer than the one ahead: "to sail after sinking in May"."""
+    return any(p.story.word(at).endswith("ing") for at in range(p.first - 4, p.first))
 
 
 def _names_the_year_told(p: Phrase) -> bool:
