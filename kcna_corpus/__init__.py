@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .drafts.families import lineage
     from .drafts.making import draft
     from .exports import export
-    from .quotations import find_quotations, find_reported
+    from .quotations import find_quotations
+    from .quotations.reported import find_reported
     from .reading import Document, ReadError, Reading, read_folder, read_page
     from .records.checks import check
     from .records.corpus import Corpus
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from .story.sequence import Order, order, timeline
     from .story.witnesses import witness_count, witnesses
     from .text.words import fingerprint
-    from .tracing import align, trace, trace_batches, unquoted
+    from .tracing import trace, trace_batches, unquoted
+    from .tracing.versions import align
     from .views.accounts_explorer import AccountsExplorer
     from .views.draft_review import DraftReview
     from .views.evidence import show, show_lineage
@@ -45,7 +47,8 @@ _MODULES = {
     "drafts.families": "lineage",
     "drafts.making": "draft",
     "exports": "export",
-    "quotations": "find_quotations find_reported",
+    "quotations": "find_quotations",
+    "quotations.reported": "find_reported",
     "reading": "Document ReadError Reading read_folder read_page",
     "records.checks": "check",
     "records.corpus": "Corpus",
@@ -58,7 +61,8 @@ _MODULES = {
     "story.sequence": "Order order timeline",
     "story.witnesses": "witness_count witnesses",
     "text.words": "fingerprint",
-    "tracing": "align trace trace_batches unquoted",
+    "tracing": "trace trace_batches unquoted",
+    "tracing.versions": "align",
     "views.accounts_explorer": "AccountsExplorer",
     "views.draft_review": "DraftReview",
     "views.evidence": "show show_lineage",

@@ -18,13 +18,12 @@ from ..text.plain import plain
 from .attribution import attribute
 from .marks import Span
 from .quotation import TYPES, Quotation, as_given
-from .reported import find_reported
 from .unclosed import find_spans
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_reported", "find_spans"]
+__all__ = ["Quotation", "Span", "attribute", "find_quotations", "find_spans"]
 
 
 @undisturbed()

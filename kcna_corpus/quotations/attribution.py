@@ -13,7 +13,7 @@ from ..text.language import language_of
 from ..text.lines import unwrapped
 from ..text.people import Meaning, People
 from ..text.persons import is_person
-from . import elsewhere, speech
+from . import speech
 from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
 from .reactions import gives
@@ -86,6 +86,8 @@ def attribute(
     chosen = set(range(len(spans)) if wanted is None else wanted)
     language = language_outside(text, spans)
     if language != "en":
+        from . import elsewhere  # a fifth of what English texts wait for, and they do not need it
+
         found = elsewhere.attribute(text, spans, language)
         return [found[i] for i in sorted(chosen)]
     heard = _Heard(People(text))

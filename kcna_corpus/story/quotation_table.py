@@ -234,7 +234,8 @@ def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
     beside: dict[str, list[dict[str, Any]]] = {row["place"]: [] for rows in whole for row in rows}
     if len(whole) < 2:
         return beside
-    from ..tracing import align, meaning
+    from ..tracing import meaning
+    from ..tracing.versions import align
 
     for pair in combinations(whole, 2) if meaning.installed() else ():
         for row in records(align(*([one["text"] for one in rows] for rows in pair))):

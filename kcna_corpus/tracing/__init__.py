@@ -11,6 +11,5 @@ from __future__ import annotations
 
 from .classes import CLASSES
 from .table import COLUMNS, trace, trace_batches, unquoted
-from .versions import align
 
-__all__ = ["CLASSES", "COLUMNS", "align", "trace", "trace_batches", "unquoted"]
+__all__ = ["CLASSES", "COLUMNS", "trace", "trace_batches", "unquoted"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -20,8 +20,10 @@ from .foreign import Foreign
 from .index import Index
 from .match import Match, match_batch
 from .misattribution import UNKNOWN, Given, Speakers, misattributed, only_quotes
-from .paraphrase import Paraphrases
 from .statement import Statement
+
+if TYPE_CHECKING:
+    from .paraphrase import Paraphrases
 
 COLUMNS = (
     "document", "start", "end", "nested", "text", "sentences", "version", "class", "edits", "sense",
@@ -298,6 +300,8 @@ class Tracer:
 
     @cached_property
     def _paraphrases(self) -> Paraphrases:
+        from .paraphrase import Paraphrases  # seldom asked for, and heavy
+
         return Paraphrases(self.statement, self.foreign)
 
     @undisturbed()
