@@ -135,6 +135,9 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("05", "05", "p0 | p1")]),
         (("It rained.", "Norway fined two yards amid a row over the mill fire on Monday."),
          [("05", "05", "p1")]),
+        # two that name one thing tell of it, whatever their clauses tell
+        (("Norway fined two yards amid a row over the mill fire in Ode on Monday.",
+          "Elin Moor left the isle over the mill fire in Ode on Monday."), [("05", "05", "p0 | p1")]),
         # one clause has one day
         ((FIRE, "Norway on Thursday fined two yards over the mill fire in Ode on Monday."),
          [("05", "05", "p0 | p1"), ("08", "08", "p1")]),
@@ -148,6 +151,10 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # one page's week and weekend are two things
         (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old ferry on the island last week.",
           "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1")]),
+        # a month and a day of it, where other things are done by nobody who is known
+        (("A letter of retired captains that warned of a strike was published in April.",
+          "A clerk condemned on 29 April a letter of retired captains that warned of a strike."),
+         [("04", "04", "p0"), ("29", "29", "p1")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),
@@ -169,6 +176,7 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
          ("Elin Moor", "Hugo Berg"), "Mr Moor"),
         ("A clerk said that the harbour council, an old body, met on Friday.", "Friday", (), " the harbour"),
         ("Citing a film received on Friday, Elin Moor left.", "Friday", (), ""),
+        ("On Friday, as news of it spread, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
         ("Speaking on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
         ("Ninety weavers complained on Friday as Elin Moor began.", "Friday", (), "Ninety"),
     ],

@@ -290,7 +290,13 @@ def _agree(
         known = bool(who.mine or who.others) and bool(there[0] & there[1])
         done = acts and (who.met or known)
         needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
-    return likeness if likeness >= needed and not few and not two else 0.0
+    # within a month many things are told in words that are alike, but for the verb
+    loose = (
+        not same
+        and not who.persons
+        and not (mention.head in {"", *other.stems} and other.head in {"", *mention.stems})
+    )
+    return likeness if likeness >= needed and not (few or two or loose) else 0.0
 
 
 def _sides(doers: set[str], cast: Cast) -> set[str]:

@@ -163,7 +163,8 @@ class Issuing(NamedTuple):
         doers = cast.doers(mention.agents, mention.meant)
         somebody = bool(_SOMEBODY.match(mention.title))
         if not issuer and not home:
-            return exact and named and (not doers or doers <= self.own)
+            told = named or (quotes and mention.speech)
+            return exact and told and (not doers or doers <= self.own)
         if issuer in cast.persons and issuer in doers:
             quoted = self.quoting.get(mention.page.key) or told or self.repeats(mention)
             if any(self.quoting.values()) and not quoted:

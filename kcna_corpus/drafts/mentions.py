@@ -98,6 +98,7 @@ class Mention(NamedTuple):
     named: str = ""  # words beside the noun of a statement that the date is of
     noun: str = ""  # the words that the date is of, or can be of
     part: bool = False  # whether a preposition sets them off from the verb of the clause
+    head: str = ""  # the stem of the verb, if it is none of speech
     told: bool = True  # whether a clause tells of it; if not, a date is only that of a noun
 
 
@@ -255,6 +256,7 @@ class _Reader:
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
             early=early, meant=clause.meant, named=named, told=bool(clause.verb),
+            head="".join(stems(clause.verb)),
         )  # fmt: skip
 
     def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:

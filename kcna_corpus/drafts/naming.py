@@ -33,16 +33,20 @@ def named_too(
     ]
     if not named and not alone:
         return events, rest
-    rows = _Named(like, (e for e in events if e not in alone and not e.of_statement))
+    open_ones = {*map(id, alone)}
+    rows = _Named(like, (e for e in events if id(e) not in open_ones and not e.of_statement))
     for m in named:
         rows.take(m, new=True)
-    taken = {id(e) for e in alone if rows.take(of_noun(e.mentions[0]))}
+    nouns = [of_noun(e.mentions[0]) for e in alone]
+    for noun in nouns:
+        rows.take(noun, new=True, elsewhere=True)
     found = [e for e in rows.found if len(e.by_page) > 1]
     lone = {id(m) for e in rows.found if len(e.by_page) == 1 for m in e.mentions}
+    taken = {id(e) for e, noun in zip(alone, nouns, strict=True) if id(noun) not in lone}
     others = _Named(like, (e for e in alone if id(e) not in taken))
     return (
         [*(e for e in events if id(e) not in taken), *found],
-        [m for m in rest if m.told or (id(m) in lone and not others.take(m))],
+        [m for m in rest if m.told or (id(m) in lone and not others.take(m, elsewhere=True))],
     )
 
 
@@ -62,10 +66,10 @@ class _Named:
         for stem in mention.stems:
             self._places.setdefault(stem, []).append((event, mention))
 
-    def take(self, noun: Mention, *, new: bool = False) -> bool:
+    def take(self, noun: Mention, *, new: bool = False, elsewhere: bool = False) -> bool:
         """Put a noun to the row that most pages tell so; or to a new one, for its like.
 
-        A new one becomes one with those it is like. Without `new` its own page must not be there.
+        A new one becomes one with those it is like. `elsewhere`: to none that its own page tells.
         """
         window = window_of(noun, None)
         votes: dict[int, dict[str, float]] = {}
@@ -74,7 +78,7 @@ class _Named:
             if (
                 window
                 and id(event) not in self._gone
-                and (new or noun.page.key not in event.by_page)
+                and not (elsewhere and noun.page.key in event.by_page)
             ):
                 alike = _names(noun, window, event, other, self._like)
                 if alike:
