@@ -177,6 +177,7 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("A clerk said that the harbour council, an old body, met on Friday.", "Friday", (), " the harbour"),
         ("Citing a film received on Friday, Elin Moor left.", "Friday", (), ""),
         ("On Friday, as news of it spread, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
+        ("Elin Moor sang. The two met on Friday after Hugo Berg had left.", "Friday", (), "The two"),
         ("Speaking on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
         ("Ninety weavers complained on Friday as Elin Moor began.", "Friday", (), "Ninety"),
     ],

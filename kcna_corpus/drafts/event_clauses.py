@@ -85,7 +85,8 @@ _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 #: Behind these “that” can be left out before a name.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
-_BOTH = frozenset("both all each".split())  # of who acts: “Varn and Berg both left”
+#: Of who acts: “Varn and Berg both left”, “the two met”.
+_BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
 _MODALS = frozenset("will would shall can could may might must".split())
 _VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
@@ -304,11 +305,9 @@ class Clauses:
         verbs, before, last = [], "", ""
         for word in WORD.finditer(self.narration, begin, end):
             before_last, last, before = last, before, word[0].lower()
-            noun = (
-                (KINDS.get(last) == "D" and last not in _BOTH)
-                or last.endswith(("’s", "'s"))
-                or last in ("to", "of")
-            )
+            alone = last in _BOTH or (last in _COUNTS and KINDS.get(before_last) == "D")
+            noun = KINDS.get(last) == "D" and not alone
+            noun |= last.endswith(("’s", "'s")) or last in ("to", "of")
             noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
             noun |= bool(_DIRECTED.match(self.narration, word.start()))
             noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”

@@ -244,6 +244,18 @@ def _doers(mention: Mention, other: Mention, event: Event, cast: Cast, *, same: 
     return _Doers(mine, others, persons, met, by_name, bool(apart) and not (homeless or met))
 
 
+def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> float:
+    """How alike two mentions must be, by who acts in them and by what window they share."""
+    if who.by_name or who.foreign:
+        return ALIKE_WITHOUT_AGENT if same or who.by_name else 1.1
+    if not same or mention.precision not in ("day", "minute", "week"):
+        return ALIKE_NEAR
+    acts = mention.page.key != other.page.key and not (mention.speech or other.speech)
+    there = who.mine or {*mention.others}, who.others or {*other.others}
+    known = bool(who.mine or who.others) and bool(there[0] & there[1])
+    return ALIKE_DONE if acts and (who.met or known) else ALIKE
+
+
 def _agree(
     mention: Mention,
     window: Window,
@@ -281,15 +293,7 @@ def _agree(
     own_days = {(m.first, m.last) for m in event.by_page.get(mention.page.key, ())}
     # what one page dates in two ways is mostly two things
     two = own_days - {(mention.first, mention.last)} and likeness < ALIKE_WITHOUT_AGENT
-    if not_one:
-        needed = ALIKE_WITHOUT_AGENT if same or who.by_name else 1.1
-    else:
-        exact = same and mention.precision in ("day", "minute", "week")
-        acts = elsewhere and not (mention.speech or other.speech)
-        there = who.mine or {*mention.others}, who.others or {*other.others}
-        known = bool(who.mine or who.others) and bool(there[0] & there[1])
-        done = acts and (who.met or known)
-        needed = (ALIKE_DONE if done else ALIKE) if exact else ALIKE_NEAR
+    needed = _needed(mention, other, who, same=same)
     # within a month many things are told in words that are alike, but for the verb
     loose = (
         not same

@@ -39,6 +39,7 @@ _NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock", "
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf",?\s\(?({_WEEKDAY.pattern})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 #: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
 _CAME_AS = re.compile(
@@ -269,7 +270,9 @@ class _Reader:
         if row["anchor_kind"] != "publication" or row["precision"] not in ("day", "minute"):
             return 0
         if row["rule"] not in _NAMED_DAYS:
-            return 0 if dated else 1
+            behind = _WEEKDAY_BEHIND.match(self.page.body, row["end"])  # “today, Friday”
+            named = behind and weekdays("en")[behind[1].lower()] == row["earliest"].weekday()
+            return 0 if dated or named else 1
         ahead = self.page.written is not None and row["earliest"] > self.page.written
         before = self.page.body[self.page.sentences[number][0] : row["start"]]
         before += "".join(
