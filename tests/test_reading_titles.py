@@ -450,6 +450,12 @@ def test_a_korean_dateline_is_no_caption_and_no_title():
     assert caption not in read_page(f"{agency}\n\n{caption}\n\n{more}\n".encode()).body
 
 
+def test_a_label_in_a_paragraph_of_its_own_leads_to_the_name_below():
+    body = f"<h1>{TITLE}</h1>"
+    assert page(body, text=f"<p>Written by</p><p>Ada Roe</p>{PARAGRAPHS}").byline == "Ada Roe"
+    assert page(body, text=f"<p>Ada Roe</p>{PARAGRAPHS}").byline == ""
+
+
 def test_a_subhead_below_the_byline_is_no_title():
     """Both say as much of the article; the title stands above who wrote it and when."""
     page = """Old mill of Tarn is to be sold after ten dry years

@@ -253,8 +253,9 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
         line = f"{led} {block.text}" if _leads(led) else block.text
         if _is_byline(line) and (name := name_in(line)):
             return name
-    for block in (blocks[i] for i in own[:2]):
+    for block, above in ((blocks[i], blocks[i - 1].text if i else "") for i in own[:2]):
         line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
+        line = f"{above} {line}" if line and _leads(above) else line
         name = _opening(block.text) or (name_in(line) if _is_byline(line) else "")
         if name:
             return name
