@@ -20,6 +20,7 @@ _ARRANGED = frozenset(
     "confirmed arranged organized organised invited ordered demanded requested sought offered "
     "threatened promised awaited faced announcing scheduling planning calling postponing".split()
 )
+_PUT_OFF = ("until", "till", "to")  # "it was adjourned until Monday"
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6
@@ -102,6 +103,8 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or last in _ANY
         or (after in ("in", "of") and letters[p.after + 1 : p.after + 2] in _MONTHS_AND_YEARS)
         or after in ("next", "last")
+        or (p.which is None and not p.ahead and last in _PUT_OFF)
+        or (p.has(("next", "coming")) and (p.get("weekday") or 0) > p.anchor()[0].weekday())
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and "last" in p and after in ("of", "in"))
     )

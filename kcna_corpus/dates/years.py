@@ -135,7 +135,11 @@ def may_be_an_age(p: Phrase) -> bool:
 
     Only a verb of the past, or of what is to come, says that something happens on that day.
     """
-    story = p.story
+    story, told = p.story, p.story.told
+    now = story.published.year if story.published else 0
+    then = told.days.first.year if told and told.daily and told.days else now
+    if told and then < now and LETTER["stop"] not in story.letters[told.after : p.first]:
+        return True  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.language == "ko" or p.get("today") == -1:
         return False
     behind = story.letters[p.after : p.after + 1]
