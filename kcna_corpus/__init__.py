@@ -92,7 +92,10 @@ def __getattr__(name: str) -> Any:
         close = [] if name.startswith("_") else nearest(name, _HOMES)
         hint = f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    from .tables import undisturbed
+
+    with undisturbed():
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value
 

