@@ -263,6 +263,12 @@ RULES = (
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
     ),
     _rule(
+        # One verb at most: what follows another one judges the claim.
+        "somebody's claim that", "handed", True,
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])T[DNwABCsPQ]{1,12}(?:(?:E|v|U[vE]?)[DA]{0,2})?$",
+        "Otto Berg answered {Lind}’s claim that the rain was “a lid”.", "sT",
+    ),
+    _rule(
         "somebody's claim of", "handed", False,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?P<about>B)$",
         "Otto Berg rejected {Lind}’s claim of “a long rain”.", "sB",
@@ -312,6 +318,11 @@ RULES = (
         "object of which", "before", False,
         rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
         "It is a town which {Anna Lind} called “a lid”.",
+    ),
+    _rule(
+        "subject, aside not closed", "before", False,
+        rf"^(?P<who>N+),w+B(?:D?[wN]+[BC]?){{1,4}}{ADVERB}$",
+        "{Anna Lind}, head of the mill of Lowmere said “it will rain”.",
     ),
     _rule(
         "subject before", "before", True,
