@@ -5,6 +5,7 @@ import re
 import shutil
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -141,6 +142,7 @@ def test_the_story_goes_to_the_end_of_april_2025(shipped):
     said = {(r.speaker, r.said): (r.qualifier, int(r.value)) for r in sent.itertuples()}
     assert said["rok-dia", "2024-08-27"] == ("at least", 13000)
     assert said["robert-wood", "2024-06-14"] == ("over", 11000)
+    assert said["robert-wood", "2024-11-27"] == ("over", 18000)
     assert said["linda-thomas-greenfield", "2024-12-18"] == ("over", 20000)
 
 
@@ -149,6 +151,7 @@ def test_what_a_second_page_changed(shipped):
     acts = shipped.participants.set_index(["event", "actor"])["act"]
     assert "Air Koryo" in acts["us-2022-05-27", "far-eastern-bank"]  # "pursuant to E.O. 13722"
     assert "weapons" in acts["us-2022-05-27", "bank-sputnik"]  # "pursuant to Executive Order 13382"
+    assert acts["shoigu-2025-03-21", "kim-jong-un"] == "received him"  # "on March 21 met"
     basis = shipped.figures.set_index("figure")["basis"]
     assert basis["missiles-kcna-2024-05-18"] == "inferred"  # KCNA did not tell "how many missiles"
     assert basis["missiles-wh-2023-12-30"] == "printed"  # "Jan 4 (KUNA)"
@@ -168,6 +171,14 @@ def test_each_page_is_a_source_once_and_used(shipped):
         for name in row["source"].split(" | ")
     }
     assert set(shipped.sources["source"]) <= used
+
+
+def test_no_address_says_how_its_page_was_reached(shipped):
+    """Campaigns, clicks and places on a front page are no part of where a page is."""
+    links = [*shipped.sources["address"], *shipped.documents["address"]]
+    keys = {key for link in links for key, _ in parse_qsl(urlsplit(link).query)}
+    assert not {key for key in keys if key.startswith("utm_")}
+    assert not keys & {"fbclid", "gclid", "cx_part"}
 
 
 def test_printed_weekdays_and_days_are_those_of_the_window(shipped):
