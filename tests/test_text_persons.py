@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -91,6 +93,13 @@ def test_any_two_texts_can_be_compared(one, other):
     assert same_person(one, other) in (True, False, None)
     assert same_person(one, other) == same_person(other, one)
     assert korean.is_name(one) in (True, False)
+
+
+def test_every_spelling_of_a_syllable_is_tried_as_a_surname():
+    parts = product(*korean.LATIN)
+    spelt = [spelling for part in parts if (spelling := "".join(part)).isascii()]
+    assert len(spelt) > 10_000
+    assert [spelling for spelling in spelt if not korean._ONE_SYLLABLE.fullmatch(spelling)] == []
 
 
 @given(st.text(alphabet="Aa Bb.,’'\"“” she He\n", max_size=80))

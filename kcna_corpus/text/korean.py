@@ -81,6 +81,8 @@ _GLIDE = re.compile(
 )
 _WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염연영익인임잎")
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
+#: What every syllable in plain Latin letters is like; most names of other countries are not.
+_ONE_SYLLABLE = re.compile("[bcdghjklmnprstz']*[aeiouwy]{1,3}[bdgklmnprt']*")
 _LONGEST = 12  # letters of one part of a name
 _SPELT = 3  # letters of the longest spelling in the tables
 _COMPOUND = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공"])
@@ -133,9 +135,10 @@ def _meet(one: frozenset[Name], other: frozenset[Name]) -> bool:
 @cache
 def _names(text: str, everyday: bool) -> frozenset[Name]:
     """Read a spelling as surname and given name, the surname first or last."""
-    text = "".join(HANJA.get(char, char) for char in text)
-    if _SYLLABLES.fullmatch(text):
-        return frozenset(_hangul(text, everyday))
+    if not text.isascii():
+        text = "".join(HANJA.get(char, char) for char in text)
+        if _SYLLABLES.fullmatch(text):
+            return frozenset(_hangul(text, everyday))
     parts = [part for part in re.split(r"[\s\u00a0·・-]+", _plain(text)) if part]
     if not 2 <= len(parts) <= 4 or any(len(part) > _LONGEST for part in parts):
         return frozenset()
@@ -212,6 +215,8 @@ def _as_in_the_south() -> dict[int, int | str]:
 def _surname(part: str) -> Syllable:
     if part in _IRREGULAR:
         return frozenset([_IRREGULAR[part]])
+    if part.isascii() and not _ONE_SYLLABLE.fullmatch(part):
+        return frozenset()
     read = {char for segments in _segments(part, 1, False) for s in segments for char in s}
     return frozenset(char.translate(_SOUTHERN) for char in read & SURNAMES)
 

@@ -192,10 +192,14 @@ def fold(word: str) -> str:
     >>> fold("José"), fold("Łukasz"), fold("Ch’oe")
     ('jose', 'lukasz', 'choe')
     """
-    plain = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c) and c not in "'’ʼ.`´")
+    plain = word.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join(c for c in apart if not unicodedata.combining(c))
+    return plain.translate(_SIGNS)
 
 
+_SIGNS = str.maketrans("", "", "'’ʼ.`´")
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
