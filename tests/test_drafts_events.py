@@ -141,6 +141,7 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # one clause has one day
         ((FIRE, "Norway on Thursday fined two yards over the mill fire in Ode on Monday."),
          [("05", "05", "p0 | p1"), ("08", "08", "p1")]),
+        (("It rained.", "Norway on Thursday fined two yards over the mill fire in Ode on Monday."), [("08", "08", "p1")]),
         # a weekend holds the day that another page gives
         (("The yards of Ode said over the weekend that they had found a hole in the ferry.",
           "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p1 | p0")]),
@@ -148,9 +149,9 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("Elin Moor sold an old ferry to the island last week.", "Elin Moor sold the island a ferry on 29 April."),
          [("29", "29", "p1 | p0")]),
         (("Elin Moor sold an old ferry to the island last week.", "It rained."), []),
-        # one page's week and weekend are two things
-        (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old ferry on the island last week.",
-          "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1")]),
+        # one page's day and month are two things
+        (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old yard of the island in May.",
+          "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1"), ("05", "10", "p0")]),
         # a month and a day of it, where other things are done by nobody who is known
         (("A letter of retired captains that warned of a strike was published in April.",
           "A clerk condemned on 29 April a letter of retired captains that warned of a strike."),
@@ -186,7 +187,8 @@ def test_who_acts_in_the_clause_of_a_day(text, date, agents, told):
     start = text.rindex(". ", 0, -1) + 2 if ". " in text else 0
     at = text.index(date)
     clause = Clauses(text, Cast([text])).of_date((start, len(text)), (at, at + len(date)))
-    assert (clause.agents, clause.text.startswith(told)) == (agents, bool(told) or not clause.text)
+    assert (clause.agents, bool(clause.verb)) == (agents, bool(told))
+    assert clause.text.startswith(told)
 
 
 def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
@@ -402,7 +404,7 @@ QUOTES = "{}\n\n10 May 2031\n\nâ€œWe have sold no ferry of ours to the island,â€
         # a body's, though reports give them to whoever speaks for it; an office is somebody's
         (f"Statement by the Ministry of Ferries\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
          "The statement"),
-        (f"Statement of Vice Department Director of the Yards Elin Moor\n\n9 May 2031\n\n{WORDS}", (),
+        (f"Press Statement of Vice Department Director of Y.D., IPK Elin Moor\n\n9 May 2031\n\n{WORDS}", (),
          "Statement by Elin Moor"),
         (f"Remarks by the Mayor on the Ministry\n\n9 May 2031\n\n{WORDS}", ("Ada Varn", "Ada Varn"),
          "Statement by Ada Varn"),
