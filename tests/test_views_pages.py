@@ -176,6 +176,17 @@ def test_an_unknown_name_offers_the_nearest(made, opened):
     assert page.locator(".kc-token").text_content().startswith("Kim Yo Jong")
 
 
+def test_clear_all_clears_a_name_that_is_typed_and_not_chosen(made, opened):
+    page = opened(made["sequence"])
+    find = page.get_by_role("combobox")
+    page.locator(".kc-chip", has_text="denial").click()
+    find.fill("Kim Yo")
+    page.get_by_role("option").first.wait_for()
+    page.get_by_role("button", name="Clear all").click()
+    assert find.input_value() == ""
+    assert page.get_by_role("option").count() == 0
+
+
 def test_nobody_is_said_to_be_unknown_who_is_there(made, opened):
     page = opened(made["sequence"])
     find, token = page.get_by_role("combobox"), page.locator(".kc-token")
@@ -377,6 +388,31 @@ def test_tabs_by_keyboard(opened, shipped, tmp_path):
     assert page.get_by_role("tab", name="Quotations").get_attribute("aria-selected") == "true"
     assert page.locator(".kc:visible").count() == 1
     assert (tmp_path / "all.html").stat().st_size < 1_000_000
+
+
+def test_words_are_told_of_in_other_tabs(opened, shipped, tmp_path):
+    from kcna_corpus.views.html_page import write_page
+
+    views = [make(shipped) for name, make in VIEWS.items() if name in ("sequence", "quotations")]
+    page = opened(write_page(tmp_path / "two.html", views))
+    count, tabs = page.locator(".kc:visible .kc-head"), page.get_by_role("tab")
+    # what is chosen in a tab must not make its number untrue
+    tabs.nth(1).click()
+    page.locator(".kc:visible .kc-chip[aria-pressed]").first.click()
+    tabs.nth(0).click()
+    assert "In other tabs" not in count.text_content()
+    page.locator(".kc:visible").get_by_label("Find words").fill("absurd")
+    there = kc.QuotationExplorer(shipped, search="absurd").rows()
+    assert len(there) > 0
+    found = page.get_by_role("button", name=f"{len(there)} in Quotations")
+    assert violations(page) == []
+    found.click()
+    assert tabs.nth(1).get_attribute("aria-selected") == "true"
+    find = page.locator(".kc:visible").get_by_label("Find words")
+    assert find.input_value() == "absurd"
+    assert page.locator(".kc:visible .kc-chip[aria-pressed='true']").count() == 0
+    find.fill("no such word anywhere")
+    assert "In other tabs" not in count.text_content()
 
 
 def test_a_page_of_ones_own_case_says_whose_words_it_shows(shipped):

@@ -32,6 +32,11 @@ export function emptied(filter, state) {
   return { [filter.name]: Array.isArray(value) ? [] : typeof value === "string" ? "" : false };
 }
 
+// What is chosen once all is cleared; what is hidden unless it is asked for stays as it is.
+export function cleared(data, state) {
+  return Object.assign({}, ...data.filters.filter((f) => f.kind !== "hidden").map((f) => emptied(f, state)));
+}
+
 export function isSet(filter, state) {
   if (filter.kind === "period") return !!(state.start || state.end);
   const value = state[filter.name];

@@ -102,7 +102,7 @@ export class Names {
   suggest() {
     this.found = this.matches(this.input.value);
     this.active = 0;
-    this.clear();
+    this.fault.replaceChildren();
     this.show();
   }
 
@@ -127,9 +127,7 @@ export class Names {
 
   pick(n) {
     const [value] = this.filter.options[n];
-    this.input.value = "";
     this.clear();
-    this.shut();
     if (!this.view.now[this.filter.name].includes(value)) this.view.toggle(this.filter.name, value);
   }
 
@@ -161,6 +159,8 @@ export class Names {
   }
 
   clear() {
+    this.input.value = "";
     this.fault.replaceChildren();
+    this.shut();
   }
 }

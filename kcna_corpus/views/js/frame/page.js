@@ -1,5 +1,6 @@
 // One file for everyone: the same views without Python, as tabs where there are several.
 
+import { choose, cleared, prepare } from "./choose.js";
 import { button, h } from "./elements.js";
 import { render } from "./view.js";
 
@@ -36,17 +37,29 @@ export function stored(place, values) {
 }
 
 export function page(place, views) {
-  const panels = views.map(({ values }) => ({ values, el: h("div", { hidden: true }) }));
+  const panels = views.map(({ label, values }) => ({ label, model: new Still(values), data: values.data, el: h("div", { hidden: true }) }));
   const tabs = views.length > 1 ? views.map(({ label }, n) => tab(label, n, panels[n].el, () => show(n))) : [];
   const show = (n) => {
-    const { values, el } = panels[n];
+    const { model, data, el } = panels[n];
     panels.forEach((panel, m) => (panel.el.hidden = m !== n));
     tabs.forEach((made, m) => {
       made.setAttribute("aria-selected", String(m === n));
       made.tabIndex = m === n ? 0 : -1;
     });
-    if (!el.firstChild) render({ model: new Still(values), el, data: values.data });
+    if (!el.firstChild) render({ model, el, data });
   };
+  const elsewhere = (here, search) => panels.flatMap(({ label, model, data }, n) => {
+    if (model === here || !data.filters.some((f) => f.kind === "text")) return [];
+    const state = { ...cleared(prepare(data), model.values), search };
+    const act = () => {
+      for (const [name, value] of Object.entries(state)) model.set(name, value);
+      show(n);
+      tabs[n].focus();
+    };
+    const size = choose(data, { ...model.values, ...state }).kept.length;
+    return size ? [{ label, size, show: act }] : [];
+  });
+  for (const { model } of panels) model.elsewhere = (search) => elsewhere(model, search);
   const steer = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

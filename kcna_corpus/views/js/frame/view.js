@@ -2,8 +2,8 @@
 // what is chosen are the model's other traits. The live view and the page that is saved run this.
 
 import { Card } from "./card.js";
-import { choose, code, emptied, isSet, prepare } from "./choose.js";
-import { button, download, h, mark, plural, soft, unpack } from "./elements.js";
+import { choose, cleared, code, emptied, isSet, prepare } from "./choose.js";
+import { button, download, h, mark, number, plural, soft, unpack } from "./elements.js";
 import { beside, Chips } from "./filters.js";
 import { arrange, counted } from "./lines.js";
 import { Names } from "./names.js";
@@ -35,6 +35,7 @@ class View {
     this.summary.setAttribute("aria-expanded", "false");
     this.count = h("strong", { role: "status" });
     this.clear = button("kc-link", () => this.clearAll(), "Clear all");
+    this.others = soft();
     this.none = h("div", { class: "kc-none", hidden: true });
     this.rows = new Rows(this, this.none);
     this.card = new Card(this);
@@ -42,7 +43,7 @@ class View {
     this.status = h("span", { class: "kc-soft", role: "status" });
     this.code = h("code", { tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": "The call that gives these rows again" });
     const copyCode = () => this.copy(this.code.textContent, "Code copied.");
-    const head = h("div", { class: "kc-head" }, h("span", {}, this.count, " ", this.clear), beside(this, "rows"), this.key());
+    const head = h("div", { class: "kc-head" }, h("span", {}, this.count, " ", this.clear, " ", this.others), beside(this, "rows"), this.key());
     this.root = h("section", { class: `kc kc-${data.shape}${(data.lines || data.items).length > 6 ? "" : " kc-few"}`, "aria-label": data.title, onkeydown: guard },
       h("div", { class: "kc-frame" }, this.steps?.el, this.summary, h("div", { class: "kc-filters" }, this.bars.map((bar) => bar.el)),
         h("div", { class: "kc-main" }, h("div", { class: "kc-left" }, head, this.rows.el), this.card.el),
@@ -174,9 +175,8 @@ class View {
   }
 
   clearAll() {
-    const filters = this.data.filters.filter((f) => f.kind !== "hidden");
     for (const bar of this.bars) bar.clear?.();
-    this.set(Object.assign({}, ...filters.map((f) => emptied(f, this.now))));
+    this.set(cleared(this.data, this.now));
     this.root.querySelector(".kc-head input, .kc-key summary").focus();
   }
 
@@ -207,6 +207,7 @@ class View {
     const { filtering } = this;
     this.count.textContent = counted(this.data, this.found, this.lines);
     this.clear.hidden = !filtering.length;
+    this.drawOthers(filtering);
     this.summary.replaceChildren(h("b", {}, filtering.length ? "Chosen" : "Filters"),
       filtering.map((f) => this.tell(f)).join(" · ") || "nothing chosen: everything is shown");
     const lost = this.none.contains(document.activeElement);
@@ -217,6 +218,14 @@ class View {
 
   countsOf(filter) {
     return this.found.counts[this.data.filters.indexOf(filter)];
+  }
+
+  // What the other tabs of a page have of the words that are looked for here.
+  drawOthers(filtering) {
+    const asked = filtering.some((f) => f.kind === "text") && this.now.search;
+    const found = (asked && this.model.elsewhere?.(asked)) || [];
+    this.others.replaceChildren(found.length ? "In other tabs: " : "",
+      ...found.flatMap(({ label, size, show }, n) => [n ? ", " : "", button("kc-link", show, `${number(size)} in ${label}`)]));
   }
 
   // What is chosen of a filter, in words.
