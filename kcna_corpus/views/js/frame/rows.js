@@ -150,7 +150,7 @@ export class Rows {
     return [
       h("svg", { class: `kc-win kc-m${colour}`, "aria-hidden": "true" },
         axis.found.map(({ t, major }) => h("line", { x1: `${axis.at(t)}%`, x2: `${axis.at(t)}%`, y1: "0", y2: "100%", class: major ? "kc-major" : "" })),
-        !short && h("rect", { x: `${a}%`, width: `${b - a}%`, y: "30%", height: "40%", rx: "2" }),
+        !short && h("rect", { x: `${a}%`, width: `${b - a}%`, rx: "2" }),
         short ? put((a + b) / 2, false) : inside.map(({ t, hollow }) => put(axis.at(t), hollow))),
       stamps.length > 0 && hidden(`Stamps: ${stamps.map(({ t, told }) => `${hours(wall(t, view.now.zone))} ${told}`).join("; ")}`),
     ];
