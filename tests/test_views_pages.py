@@ -204,6 +204,12 @@ def test_nobody_is_said_to_be_unknown_who_is_there(made, opened):
     assert token.text_content().startswith("Kim Yo Jong")
 
 
+def test_each_day_of_a_narrow_axis_is_named(opened, shipped, tmp_path):
+    view = kc.SequenceExplorer(shipped, start="2024-05-15", end="2024-05-17")
+    page = opened(view.page(tmp_path / "days.html"), 700)
+    assert page.locator(".kc-ticks text").all_text_contents() == ["15 May", "16 May", "17 May"]
+
+
 def test_a_crowded_day_leaves_the_others_in_sight(opened, tmp_path):
     corpus = kc.load()
     one = corpus.row("events", "kcna-denial-2024-05-17")

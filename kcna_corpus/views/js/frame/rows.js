@@ -53,16 +53,20 @@ export class Rows {
       button("kc-sort", () => this.view.set({ sort: next }), c.label, silent(arrow)));
   }
 
-  // A label that would touch the one before, or the edge, is left out.
+  // Where labels would touch, days are told without that of the week; one that still would is left out.
   axisLabels() {
     const { axis } = this, room = this.header.querySelector(".kc-axis")?.clientWidth || 300;
-    let free = 0;
-    return h("svg", { class: "kc-ticks", "aria-hidden": "true" }, axis.found.map(({ t, label }) => {
-      const x = (axis.at(t) / 100) * room, wide = label.length * 6.3 + 8;
-      if (!label || x < free || x + wide > room) return null;
-      free = x + wide;
-      return h("text", { x: `${axis.at(t)}%`, dx: "3", y: "14" }, label);
-    }));
+    const placed = (told) => {
+      let free = 0;
+      return axis.found.filter(({ label }) => label).map(({ t, label }) => {
+        const x = (axis.at(t) / 100) * room, text = told(label), wide = text.length * 6.3 + 8;
+        if (x < free || x + wide > room) return null;
+        free = x + wide;
+        return h("text", { x: `${axis.at(t)}%`, dx: "3", y: "14" }, text);
+      });
+    };
+    const whole = placed((label) => label), short = () => placed((label) => label.replace(/^\S+ (?=\d+ [A-Z])/, ""));
+    return h("svg", { class: "kc-ticks", "aria-hidden": "true" }, whole.includes(null) ? short() : whole);
   }
 
   // --- the rows that are seen: those of one height are drawn where they are, others some at a time
