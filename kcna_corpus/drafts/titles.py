@@ -22,7 +22,10 @@ _HEAD = 3
 _ON = re.compile(r"\s(?:on|in|at|early|late|earlier|later)$", re.IGNORECASE)
 #: A phrase begins with these: cut behind one, it would end in its midst.
 _OPENERS = frozenset("BSRTCDEA")
-_TRAILING = frozenset("he she it they to than as so not also at least most more that".split())
+_TRAILING = frozenset(
+    """he she it they to than as so not also at least most more that along above below beneath
+    beside beyond onto past throughout""".split()
+)
 
 
 def title_of(clause: Clause, date_words: str = "") -> str:
