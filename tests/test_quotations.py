@@ -343,6 +343,27 @@ def test_whoever_is_named_in_words_does_not_speak_the_next_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "speaker"),
+    [
+        ("Dr Anna Lind, honorary fellow of the Mill Institute, Tarn:", "Anna Lind"),
+        ("Anna Lind:", "Anna Lind"),
+        ("From Anna Lind:", "Anna Lind"),
+        ("To Anna Lind:", ""),
+        ("About Anna Lind:", ""),
+        ("Key points:", ""),
+    ],
+)
+@pytest.mark.parametrize("parting", [" ", "\n\n"])
+def test_a_label_names_who_speaks_on_its_line_and_below_it(
+    lead: str, speaker: str, parting: str
+) -> None:
+    if lead.startswith("From") and parting != " ":
+        return  # a line of its own may be a heading
+    row = rows(f"{lead}{parting}“It will rain for many days, and nobody has a boat.”")[0]
+    assert (row.resolved if row.identified else "") == speaker
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "cue"),
     [
         ("끝으로 박서린 국장은 “방죽을 닫는다”고 덧붙였다.", "박서린 국장", "덧붙였다"),

@@ -326,11 +326,15 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     begin = sentence(kinds, stop)
     if last and "Q" in kinds[begin:end]:
         return last._replace(rule=rule)
+    leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
+    label = _voice(text, tokens, before(kinds, begin, end)) if leads else None
+    opens = label and label.rule == "label" and label.start == tokens.starts[begin]
+    if label and opens and is_person(text[label.start : label.end]):
+        return label._replace(rule=rule)  # “Anna Lind, baker:”
     found = before(kinds, begin, stop)
-    if not found and last and kinds[end - 1 : end] != ":":
+    if not found and last and not leads:
         return last._replace(rule=rule, sure=False)
     voice = _voice(text, tokens, found or clause(kinds, stop, main=True))
-    leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     return voice._replace(rule=rule, sure=voice.sure and leads) if voice else None
 
 
@@ -351,6 +355,9 @@ def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> V
     start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
     opens = tokens.kinds[found.start - 1 : found.start] in ("", ".", "?", ":") or not found.start
     if found.rule == "label":
+        led = tokens.kinds[found.start - 1 : found.start] == "B"
+        if led and tokens.words(found.start - 1, found.start) not in ("by", "from"):
+            return None  # “To Anna Lind: “It rains.””
         end = start + len(text[start:end].partition("/")[0].rstrip())
     if text[start:end].lower() in _ARTICLES and (opens or text[start].islower()):
         # a word before what was taken for a verb; but An and No are surnames
