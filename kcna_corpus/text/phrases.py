@@ -137,10 +137,10 @@ def titled(words: str) -> str:
 
     Examples
     --------
-    >>> titled("It met the Norwegian foreign minister")
+    >>> titled("It met the Norwegian foreign minister ")
+    'Norwegian foreign minister'
+    >>> titled("It met the owner of the mill ")
     ''
-    >>> titled("It met the Norwegian Foreign minister ")
-    'Norwegian Foreign minister'
     """
     around = words.split()
     named = takewhile(lambda word: "A" <= word[0] <= "Z" or word in PEOPLE, reversed(around))
