@@ -758,6 +758,26 @@ def test_korean_letters_are_followed_however_words_are_parted_and_spelt(
     assert all(old in row["why"] for old, _ in changes)  # a reader sees what was changed
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("배를 판다", {"altered", "unsure"}),  # 판다면: if one sells
+        ("누가 우리의 낡은 배를 사", {"altered", "unsure"}),  # 사겠는가: would one buy?
+        ("우리는 낡은 배를 지키는 것을 엄중히 경고", {"verbatim"}),  # …한다
+        ("그것은 낡은 배를 위한 말", {"verbatim"}),  # …들이다
+    ],
+)
+def test_no_ending_that_may_turn_the_sense_is_left_out_unseen(words, kinds):
+    stated = [
+        "배를 판다면 누구나 놀랄것이다.",
+        "누가 우리의 낡은 배를 사겠는가.",
+        "우리는 낡은 배를 지키는것을 엄중히 경고한다.",
+        "그것은 낡은 배를 위한 말들이다.",
+    ]
+    (row,) = trace([f"시장은 “{words}”고 말했다."], stated).to_dict("records")
+    assert row["class"] in kinds
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.text("가나다라 로씨야러시아(){}()ㄱᄀ́½²a1 ", max_size=60),
@@ -776,7 +796,7 @@ def test_any_korean_letters_are_traced(words, stated):
         ("我們有意向任何村莊出借水車", "altered"),
     ],
 )
-def test_which_china_writes_a_sign_is_no_change(words, kind):
+def test_the_script_of_a_chinese_sign_is_no_change(words, kind):
     for statement in ("我们无意向任何村庄出借水车。", "我們無意向任何村莊出借水車。"):
         (row,) = trace([f"村长说：“{words}”。"], [statement]).to_dict("records")
         assert (row["class"], row["sentences"]) == (kind, [0])

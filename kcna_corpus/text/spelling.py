@@ -1,4 +1,4 @@
-"""Two spellings of one word: British and American, figures and words, North and South, two Chinas.
+"""Two spellings of one word: British and American, North and South, figures, Chinese scripts.
 
 A canonical spelling is looked up by the word alone; what takes several words to write otherwise
 (*twenty-five* and 25, *co-operate* and *cooperate*) is compared as a whole.
@@ -120,7 +120,7 @@ def canonical() -> dict[str, str]:
 
 @cache
 def simplified(sign: str) -> str:
-    """Return a Chinese sign as the mainland writes it, by the tables of OpenCC; else the sign.
+    """Return a Chinese sign in simplified script, by the tables of OpenCC; any other as it is.
 
     Examples
     --------

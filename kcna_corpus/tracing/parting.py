@@ -20,7 +20,13 @@ from ..text.korean import HANGUL, southern
 from .statement import Statement
 from .word_arrays import Words
 
-_TURN = re.compile("[않없못]|아니|말[고아라]")  # an ending that turns the sense is no ending
+#: What a report may leave out of a last word to put an ending of its own: the copula, particles,
+#: “do” behind a noun, what the South writes apart. Any other may turn the sense: 판다면 (if one
+#: sells), 사겠는가 (would one buy).
+_ENDING = re.compile(
+    "들?(?:(?:이|입니)?다|이?(?:며|고)|이?라(?:는|고)|[이가은는을를의에도만과와]|으?로|께서|에서)"
+    "|한다|하다|하였다|했다|된다|되다|되였다|되었다|됐다|(?<=고)있[^않없못]*"
+)
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+")
 _GLOSS = re.compile("(?<=[가-힣])[(（][^()（）]*[)）]")  # 로씨야(러시아): the report's own
@@ -141,7 +147,7 @@ class Parting:
         if first + size == edges[-1] and not self._begins[end]:
             rest = next(k for k in range(end, len(self._begins)) if self._begins[k])
             known = size >= _WITHIN or self._word_of[end - _HEAD] == self._word_of[end]
-            if known and not _TURN.search(self._text, end, rest):
+            if known and _ENDING.fullmatch(self._text, end, rest):
                 return size
         while size and not (self._begins[at + size] and first + size in edges):
             size -= 1

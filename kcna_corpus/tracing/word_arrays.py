@@ -66,7 +66,7 @@ class _Characters:
 
 
 def _fold(char: str) -> str:
-    """Set aside case, width, ligatures, accents, what has no width, and which China writes."""
+    """Set aside case, width, ligatures, accents, what has no width, and Chinese script."""
     if char in _APOSTROPHES:
         return "'"
     if unicodedata.category(char) == "Cf":

@@ -58,14 +58,14 @@ export class Rows {
     const { axis } = this, room = this.header.querySelector(".kc-axis")?.clientWidth || 300;
     const placed = (told) => {
       let free = 0;
-      return axis.found.filter(({ label }) => label).map(({ t, label }) => {
-        const x = (axis.at(t) / 100) * room, text = told(label), wide = text.length * 6.3 + 8;
+      return axis.found.filter(({ label }) => label).map((tick) => {
+        const { t } = tick, x = (axis.at(t) / 100) * room, text = told(tick), wide = text.length * 6.3 + 8;
         if (x < free || x + wide > room) return null;
         free = x + wide;
         return h("text", { x: `${axis.at(t)}%`, dx: "3", y: "14" }, text);
       });
     };
-    const whole = placed((label) => label), short = () => placed((label) => label.replace(/^\S+ (?=\d+ [A-Z])/, ""));
+    const whole = placed((tick) => tick.label), short = () => placed((tick) => tick.short);
     return h("svg", { class: "kc-ticks", "aria-hidden": "true" }, whole.includes(null) ? short() : whole);
   }
 

@@ -143,7 +143,8 @@ export function ticks(low, high, zone) {
     const t = moment(zone, ...at(start, n * Math.ceil(step(span))));
     if (t > high) break;
     const w = wall(t, zone);
-    if (t >= low) found.push({ t, label: tell(w, span), major: unit !== "hour" || !w.hour });
+    const label = tell(w, span), major = unit !== "hour" || !w.hour;
+    if (t >= low) found.push({ t, label, short: unit === "hour" && major ? `${w.day} ${brief(w)}` : label, major });
   }
   return { unit, found };
 }
