@@ -288,6 +288,26 @@ def test_witnesses_fold_and_cells_are_reached_by_arrows(made, opened):
     assert page.locator(".kc-here").get_attribute("aria-label") == told
 
 
+@pytest.mark.parametrize("name", ["sequence", "quotations", "accounts"])
+def test_the_header_stays_while_rows_scroll_and_hides_none_that_has_the_focus(made, opened, name):
+    page = opened(made[name])
+    page.evaluate("document.querySelector('.kc-rows').style.height = '330px'")
+    page.locator(".kc-r[data-n]").first.click()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowUp")
+    tops = "[...document.querySelectorAll('.kc-rows, .kc-hr')].map((e) => e.getBoundingClientRect().top)"
+    assert page.evaluate("document.querySelector('.kc-rows').scrollTop") > 0
+    rows, header = page.evaluate(tops)
+    assert 0 <= header - rows <= 2
+    for _ in range(12):
+        page.keyboard.press("ArrowUp")
+        under = page.evaluate(
+            "document.activeElement.getBoundingClientRect().top"
+            " - document.querySelector('.kc-hr').getBoundingClientRect().bottom"
+        )
+        assert under >= -2
+
+
 def test_names_of_columns_stand_upright_only_where_there_is_no_room(made, opened):
     page = opened(made["accounts"])
     heights = [page.locator(".kc-hr").bounding_box()["height"]]

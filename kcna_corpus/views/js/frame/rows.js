@@ -13,7 +13,7 @@ export class Rows {
     this.grid = h("div", {
       role: data.groups ? "treegrid" : "grid", class: "kc-grid", "aria-label": data.title,
       onkeydown: (e) => this.steer(e), onclick: (e) => this.clicked(e),
-    }, h("div", { role: "rowgroup" }, this.header), this.body);
+    }, h("div", { role: "rowgroup", class: "kc-top" }, this.header), this.body);
     this.grid.style.setProperty("--kc-widths", data.shown.map((c) => c.width).join(" "));
     this.grid.style.setProperty("--kc-days", data.items.reduce((most, { days }) => Math.max(most, days?.length || 0), 0));
     this.el = h("div", { class: "kc-rows", onscroll: () => this.scrolled() }, none, this.grid);
@@ -43,6 +43,7 @@ export class Rows {
       ...this.cols.map((c) => cell("kc-ch", c.more ? button("kc-link", showAll, c.label) : h("span", { title: c.label }, c.label))),
     ));
     this.grid.setAttribute("aria-rowcount", String(this.lines.length + 1));
+    this.el.style.scrollPaddingTop = `${this.header.offsetHeight}px`; // no row that has the focus is under it
   }
 
   // A click sorts up, then down, then not at all; the column that rows stand by at first has no "not".
