@@ -235,13 +235,20 @@ def test_bounds_are_moments_of_the_zone(script, bound, moment):
 @needs_node
 @pytest.mark.parametrize(
     ("days", "unit", "first"),
-    [(2, "hour", "Fri 17 May"), (30, "day", "17 May"), (300, "month", "Jul 2024"), (2000, "year", "2025")],
+    [(2, "hour", "Fri 17 May"), (10, "day", "17 May"), (30, "week", "22 May"), (300, "month", "Jul 2024"), (2000, "year", "2025")],
 )  # fmt: skip
 def test_the_axis_follows_the_period(script, days, unit, first):
     start = 1715871600_000  # 17 May 2024, 00:00 in Seoul
     told = script.ask(ticks=[start, start + days * 86_400_000, "Asia/Seoul"])
     assert told["unit"] == unit
     assert next(tick["label"] for tick in told["found"] if tick["label"]) == first
+
+
+@needs_node
+def test_weeks_begin_with_their_month(script):
+    told = script.ask(ticks=[1734361200_000, 1734361200_000 + 40 * 86_400_000, "Asia/Seoul"])
+    days = ["22 Dec", "1 Jan", "8 Jan", "15 Jan", "22 Jan"]  # from 17 December 2024
+    assert [tick["label"] for tick in told["found"]] == days
 
 
 def test_no_table_breaks_a_date_at_its_hyphens():

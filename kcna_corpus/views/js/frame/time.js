@@ -121,19 +121,24 @@ export function when(from, to, zone, { short = false, year = true, clockless = f
   return `${day(a, a)}${comma}${hours(a)} – ${day(b, b)}${comma}${hours(b)}`;
 }
 
-// --- the boundaries in a period: hours up to four days, then days, months, years
+// --- the boundaries in a period: hours up to four days, then days, weeks of a month, months, years
 
 // Each unit: up to how many days, its step, where a step begins, how it is told.
 const UNITS = [
   ["hour", 4.1, () => 6, (w, n) => [w.year, w.month, w.day, w.hour - (w.hour % 6) + n], tellHour],
-  ["day", 70, (span) => span / 8, (w, n) => [w.year, w.month, w.day + n], (w) => `${w.day} ${brief(w)}`],
+  ["day", 14, () => 1, (w, n) => [w.year, w.month, w.day + n], tellDay],
+  ["week", 70, () => 1, (w, n) => [w.year, w.month + Math.floor(n / 4), 1 + 7 * (n % 4)], tellDay],
   ["month", 900, (span) => span / 160, (w, n) => [w.year, w.month + n], (w) => `${brief(w)} ${w.year}`],
   ["year", Infinity, (span) => span / 2200, (w, n) => [w.year + n, 1], (w) => String(w.year)],
 ];
 
 function tellHour(w, span) {
   if (w.hour) return span <= 1.5 ? hours(w) : "";
-  return `${WEEKDAYS[new Date(Date.UTC(w.year, w.month - 1, w.day)).getUTCDay()]} ${w.day} ${brief(w)}`;
+  return `${WEEKDAYS[new Date(Date.UTC(w.year, w.month - 1, w.day)).getUTCDay()]} ${tellDay(w)}`;
+}
+
+function tellDay(w) {
+  return `${w.day} ${brief(w)}`;
 }
 
 export function ticks(low, high, zone) {
@@ -144,7 +149,7 @@ export function ticks(low, high, zone) {
     if (t > high) break;
     const w = wall(t, zone);
     const label = tell(w, span), major = unit !== "hour" || !w.hour;
-    if (t >= low) found.push({ t, label, short: unit === "hour" && major ? `${w.day} ${brief(w)}` : label, major });
+    if (t >= low) found.push({ t, label, short: unit === "hour" && major ? tellDay(w) : label, major });
   }
   return { unit, found };
 }
