@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kcna_corpus.dates import find_dates
-from kcna_corpus.dates.grammar import RULES, Rule
+from kcna_corpus.dates.grammar import RULES, Rule, compile_pattern
 from kcna_corpus.dates.lexicon import LEXICON
 from kcna_corpus.dates.values import part_of, window
 from kcna_corpus.inputs import is_place
@@ -29,6 +29,12 @@ def only(text, published=FRIDAY, **options):
 
 def days(row):
     return tuple(d and d.isoformat() for d in (row.earliest, row.latest))
+
+
+@pytest.mark.parametrize("pattern", ["month (DAY|yyy)?", "LATER which yearly", "month DAYS"])
+def test_a_pattern_names_only_classes_that_there_are(pattern):
+    with pytest.raises(KeyError, match="yyy|which|DAYS"):
+        compile_pattern(pattern)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

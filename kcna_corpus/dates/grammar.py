@@ -196,11 +196,17 @@ RULES = (
     Rule("the past", "the past (?!other|dd|num|word|some|season)|(?<=in) the past", "vague",
          "in the past", "PAST_REF", False),
 )  # fmt: skip
-_NAMES = re.compile(r"\b(?:" + "|".join(sorted(LETTER, key=len, reverse=True)) + r")\b")
+#: The names of classes, some of two words; any other word stands for none.
+_NAMES = re.compile(r"\b(?:" + "|".join(sorted(LETTER, key=len, reverse=True)) + r")\b|\w+")
 
 
 def compile_pattern(pattern: str) -> str:
     """Turn a pattern of class names into one over the letters of tokens.
+
+    Raises
+    ------
+    KeyError
+        For a name that is neither a class nor a shorthand.
 
     Examples
     --------

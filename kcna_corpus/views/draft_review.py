@@ -293,7 +293,7 @@ class DraftReview(Explorer):
             "code": [
                 call("kc.DraftReview(", "draft", ["show", "pages", "rules", "search"], ").rows()")
             ],
-            "saves": SAVES[:3],
+            "saves": SAVES,
         }
 
     def _items(self) -> list[dict[str, Any]]:

@@ -63,6 +63,7 @@ from .choosing import choose
 from .evidence import counted
 from .html_page import page_html, script, write_page
 from .parts import (
+    FIGURES,
     REFERENCES,
     SAVES,
     STYLES,
@@ -307,14 +308,14 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         given = {"pick": "picked", **self._data()}
         names = [name for part in given["filters"] for name in traits_of(part)]
         rows = given if "fields" in given else compact(numbered(given["rows"], given["filters"]))
-        figureless = type(self)._figure is Explorer._figure
+        figures = [] if type(self)._figure is Explorer._figure else FIGURES
         usual = {
             "searched": ["more"],
             "keys": [row[0] for row in rows["rows"]],
             "state": [*(n if isinstance(n, str) else n[0] for n in names), "sort", given["pick"]],
             "code": [call(f"kc.{type(self).__name__}(", self.given, names, ").rows()")],
             "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
-            "saves": [*SAVES[: 3 if figureless else None], *(REFERENCES if self.corpus else [])],
+            "saves": [*SAVES, *figures, *(REFERENCES if self.corpus else [])],
         }
         hint = given["hint"]
         lines = bold_lines(hint) if isinstance(hint, str) else hint

@@ -232,7 +232,7 @@ class PageReview(Explorer):
             "states": [["kept", 0], ["dropped", 5]],
             "state": ["decided", "show", "search", "sort", "picked"],
             "code": [call("kc.PageReview(", "document", [("decided", None, True)], ").reviewed")],
-            "saves": [*SAVES[:3], ["json", "Decisions (JSON)"]],
+            "saves": [*SAVES, ["json", "Decisions (JSON)"]],
         }
 
     def _card(self, key: Any) -> dict[str, Any]:

@@ -24,9 +24,9 @@ SAVES = [
     ["html", "One page for everyone (HTML)"],
     ["csv", "Table (CSV)"],
     ["xlsx", "Table (Excel)"],
-    ["svg", "Figure (SVG)"],
-    ["png", "Figure (PNG)"],
 ]
+#: What a view that can be drawn is saved as, too.
+FIGURES = [["svg", "Figure (SVG)"], ["png", "Figure (PNG)"]]
 REFERENCES = [["csl-json", "Sources (CSL-JSON)"], ["bibtex", "Sources (BibTeX)"]]
 #: The styles of citations, as a reader knows them.
 STYLES = {

@@ -14,6 +14,7 @@ from . import quotation_cards as cards
 from .evidence import Shown, counted
 from .frame import Explorer
 from .parts import (
+    FIGURES,
     REFERENCES,
     SAVES,
     SEARCH,
@@ -194,7 +195,7 @@ class QuotationExplorer(Explorer):
             "keys": places,
             "rows": [self._item(row) for row in records(self.table)],
             "pick": "sentence",
-            "saves": [*SAVES, *(REFERENCES if self.corpus else []), *_SAVES],
+            "saves": [*SAVES, *FIGURES, *(REFERENCES if self.corpus else []), *_SAVES],
         }
         chosen = [name for part in filters for name in traits_of(part)]
         return data if self.corpus else {**data, "code": calls_of(_TRACED, chosen)}
