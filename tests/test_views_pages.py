@@ -324,7 +324,7 @@ def test_a_long_line_of_choices_shows_those_that_show_most(made, opened):
     few = sense.locator(".kc-chip:visible").count()
     sense.get_by_role("button", name=re.compile(r"^\d+ more$")).click()
     shown = sense.locator(".kc-chip:visible")
-    assert few == 14 < (all_chips := shown.count())
+    assert 6 <= few <= 14 < (all_chips := shown.count())
     shown.last.click()  # of those that show least: it stays, and is none of those that are left
     sense.get_by_role("button", name="fewer").click()
     assert sense.get_by_role("button", name=f"{all_chips - shown.count()} more").count() == 1

@@ -3,8 +3,8 @@
 
 import { button, h, number } from "./elements.js";
 
-// Of more choices in a line only those are shown that would show most.
-const MOST = 14;
+// Of choices that fill more than about two lines, by their letters, those are shown that would show most.
+const ROOM = 225, ROUND_A_CHIP = 6;
 
 let ids = 0;
 export const newId = () => `kc-${++ids}`;
@@ -23,7 +23,7 @@ export class Chips {
   draw(state) {
     const chosen = new Set(state[this.filter.name]), counts = this.view.countsOf(this.filter);
     const fitting = this.chips.filter((chip) => !this.filter.fits || counts[chip.n] || chosen.has(chip.value));
-    const first = fitting.length <= MOST + 3 ? fitting : [...fitting].sort((a, b) => counts[b.n] - counts[a.n]).slice(0, MOST);
+    const first = mostTelling(fitting, (chip) => counts[chip.n]);
     const shown = new Set(this.whole ? fitting : first);
     const rest = fitting.filter((chip) => !first.includes(chip) && !chosen.has(chip.value));
     for (const chip of this.chips) {
@@ -35,11 +35,17 @@ export class Chips {
   }
 }
 
+function mostTelling(chips, size) {
+  let room = ROOM;
+  const first = [...chips].sort((a, b) => size(b) - size(a)).filter((chip) => (room -= chip.letters) >= 0);
+  return first.length + 2 < chips.length ? first : chips; // a button for one or two saves nothing
+}
+
 // A choice that is pressed or not, and how many choosing it would show.
 export class Chip {
   constructor(view, filter, n) {
     const [value, told, sign] = filter.options[n];
-    Object.assign(this, { n, value, number: h("span", { class: "kc-n" }) });
+    Object.assign(this, { n, value, letters: told.length + ROUND_A_CHIP, number: h("span", { class: "kc-n" }) });
     const dot = filter.kind === "chips" && sign != null && h("span", { class: `kc-dot kc-s${sign}`, "aria-hidden": "true" });
     this.el = button("kc-chip", () => view.toggle(filter.name, value), dot, told, " ", this.number);
   }
