@@ -6,9 +6,8 @@ import re
 
 from ..text.cues import KINDS
 from ..text.person_words import OUTLETS
-from .rules import FAR
 from .speakers import sentence
-from .tokens import Tokens
+from .tokens import FAR, Tokens
 
 _SHORT = re.compile(r"\b[A-Z]{2,6}\b")  # KCNA
 _WORD = re.compile(r"\w+")

@@ -3,30 +3,22 @@
 A rule is a row: its name, where it looks, whether it is sure, a pattern over kinds (see
 `tokens.py`) with the groups `who` and `cue`, and an example, the speaker in braces, that is a test.
 Where the kind is not enough, a group bears the name of a list of words (`WORDS`) and asks for one
-of them; a group `relay` is whoever passes the words on.
+of them; a group `relay` is whoever passes the words on. Last stands what a rule needs, runs of
+kinds and one such list: told at a glance, so that most patterns are neither tried nor compiled.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..text.person_words import CLAIMS
+from .tokens import ADVERB, ASIDE, CORE, FREE, NP, SOMEBODY
 
-CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
-#: … of Lowmere, Port Ode and Tarn
-LIST = r"(?:,D?N+)+,?CD?N+"
-# a name, a pronoun, “a spokesman for the city”
-NP = rf"(?:P|D(?=[AVIU,])|D(?:B{CORE})+|{CORE}(?:[BC]{CORE}|{LIST})*)"
-# A subject does not begin in the middle of something, but a pronoun opens a clause.
-FREE = r"(?:(?<![BDNwsRGvK])|(?<=[Nw])(?=P))"
-ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
-ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
-FAR = 60  # tokens: no rule looks further
-SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
 AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
-BEHIND = r"[^.?Q;]{0,10}$"  # what may stand between the cue and the quotation
-FURTHER = r"(?:[^.?Q;]{0,10}|[^.?Q;VIGUK]{0,30})$"  # the same, where nobody else speaks
+FURTHER = r"(?:[^.?Q;]{0,10}|[^.?Q;VIGUK]{0,30})$"  # to the quotation: nobody else speaks
 
 #: The words that a group of a pattern asks for.
 WORDS = {
@@ -67,56 +59,59 @@ class Rule(NamedTuple):
     name: str
     place: str  # "after", "behind" its stop, "later" in the sentence, "before" (up to the verb)
     sure: bool
-    pattern: re.Pattern[str]
+    pattern: str
     example: str
-    needs: frozenset[str] = frozenset()  # kinds without which the pattern need not be tried
+    kinds: tuple[str, ...]  # runs of kinds that it needs
+    words: tuple[str, ...]  # of which it needs one
 
 
 def _rule(name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "") -> Rule:
-    return Rule(name, place, sure, re.compile(pattern), example, frozenset(needs))
+    kinds = tuple(need for need in needs.split() if need not in WORDS)
+    words = [WORDS[need] for need in needs.split() if need in WORDS]
+    return Rule(name, place, sure, pattern, example, kinds, tuple(*words))
 
 
 RULES = (
     _rule(
         "quoted as saying", "after", True,
         rf"[,?-]*(?P<relay>{NP})(?:{ASIDE})?{ADVERB}(?P<quoted>V)(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}",
-        "“It will rain,” the agency quoted {Anna Lind} as saying.",
+        "“It will rain,” the agency quoted {Anna Lind} as saying.", "V S quoted",
     ),
     _rule(
         "was quoted as saying", "after", True,
         rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}",
-        "“It will rain,” {Anna Lind} was quoted as saying by the agency.",
+        "“It will rain,” {Anna Lind} was quoted as saying by the agency.", "E S quoted",
     ),
     _rule(
         "is quoted by", "after", True,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}(?P<quoted>[VI])(?P<by>B)(?P<relay>{NP})(?=[.,]|$)",
-        "“It will rain,” {Anna Lind} was quoted by Harbour News.",
+        "“It will rain,” {Anna Lind} was quoted by Harbour News.", "E B quoted",
     ),
     _rule(
         "is reported to have said", "after", False,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUv]BA(?P<cue>[VI])",
-        "“It will rain,” {Anna Lind} is reported to have said.", "E",
+        "“It will rain,” {Anna Lind} is reported to have said.", "E BA",
     ),
     _rule(
         "quoted somebody", "after", True,
         rf"[,?-]*(?P<relay>{NP}){ADVERB}(?P<quotes>(?P<cue>[VI]))"
         r"(?P<who>N+|D[wN]+|(?P<him>[wD]))(?=[.]|$)",
-        "“It will rain,” Harbour News quoted {Anna Lind}.",
+        "“It will rain,” Harbour News quoted {Anna Lind}.", "quotes",
     ),
     _rule(
         "reported, citing", "after", True,
         rf"[,?-]*(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},?(?P<quoted>G)(?P<who>{SOMEBODY})",
-        "“It will rain,” Harbour News reported, citing {Anna Lind}.",
+        "“It will rain,” Harbour News reported, citing {Anna Lind}.", "G quoted",
     ),
     _rule(
         "according to, citing", "after", True,
         rf"[,?-]*(?P<cue>K)(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY})",
-        "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.",
+        "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.", "K ,G quoted",
     ),
     _rule(
         "verb, subject", "after", True,
         rf"[,?-]*(?P<cue>I)(?P<who>[vU]?{NP})",
-        "“It will rain,” said {the old baker}.",
+        "“It will rain,” said {the old baker}.", "I",
     ),
     _rule(
         "any verb, subject", "after", False,
@@ -147,78 +142,78 @@ RULES = (
     _rule(
         "according to", "after", True,
         rf"[,?-]*(?P<cue>K)(?P<who>{NP})",
-        "The sky is “a lid”, according to {Anna Lind}.",
+        "The sky is “a lid”, according to {Anna Lind}.", "K",
     ),
     _rule(
         "as somebody said", "after", True,
         rf",(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}"
         r"(?:(?P<cue>[VI])(?=[.BA]|,(?![^.?]*[VI])|$)|(?P<put>v)P)",
-        "“It will rain,” as {Anna Lind}, a baker, put it.",
+        "“It will rain,” as {Anna Lind}, a baker, put it.", ",S",
     ),
     _rule(
         "per somebody", "after", True,
         rf",(?P<per>B)(?P<who>{SOMEBODY})",
-        "“It will rain,” per {the town’s almanac}.",
+        "“It will rain,” per {the town’s almanac}.", ",B per",
     ),
     _rule(
         "dash", "after", True,
         r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|$)",
-        "“It will rain.” — {Anna Lind}",
+        "“It will rain.” — {Anna Lind}", "-",
     ),
     _rule(
         "later reported, citing", "later", True,
         rf"[^.?:;]{{1,40}},(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,8}},(?P<quoted>G)(?P<who>{SOMEBODY})",
-        "The sky is “a lid” over the town, Harbour News said, citing {Anna Lind}.", "G",
+        "The sky is “a lid” over the town, Harbour News said, citing {Anna Lind}.", ",G quoted",
     ),
     _rule(
         "later subject, verb", "later", True,
         rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.AB,]|D?[wN]{{1,2}}[.]|$)|V(?=[.]|$))",
-        "The sky is “a lid” over the town, {Anna Lind} said.",
+        "The sky is “a lid” over the town, {Anna Lind} said.", ",",
     ),
     _rule(
         "later verb, subject", "later", True,
         rf"[^.?:;]{{1,40}},(?P<cue>I)(?P<who>{NP})",
-        "The sky is “a lid” over the town, said {Anna Lind}.",
+        "The sky is “a lid” over the town, said {Anna Lind}.", ",I",
     ),
     _rule(
         "later according to", "later", True,
         rf"[^.?:;]{{1,40}}(?P<cue>K)(?P<who>{NP})",
-        "The sky is “a lid” over the town according to {Anna Lind}.",
+        "The sky is “a lid” over the town according to {Anna Lind}.", "K",
     ),
     _rule(
         "in somebody's view", "later", True,
         r"[^.?:;]{0,20}(?P<in>B)(?P<who>N+|D[wN]+)s(?P<view>w)(?=[.,]|$)",
-        "The sky is “a lid” over the town in {Anna Lind}’s view.", "s",
+        "The sky is “a lid” over the town in {Anna Lind}’s view.", "sw view",
     ),
     _rule(
         "called so by", "around", True,
         rf"E{ADVERB}(?P<cue>[VIUv])(?:[^.?Q,;:B]{{0,3}}|BSD?)Q,?(?P<by>B)(?P<who>{SOMEBODY})",
-        "The rain was called “a disgrace” by {Anna Lind}.", "E",
+        "The rain was called “a disgrace” by {Anna Lind}.", "E B by",
     ),
     _rule(
         "called so by, first", "around", True,
         rf"(?<![^.?,])(?P<cue>[VIUv])Q,?(?P<by>B)(?P<who>{SOMEBODY})",
-        "Called “a disgrace” by {Anna Lind}, the rain went on.",
+        "Called “a disgrace” by {Anna Lind}, the rain went on.", "by",
     ),
     _rule(
         "quoted as saying before", "handed", True,
         rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quoted>[VG])(?P<who>{NP}|D)(?:{ASIDE})?{AS_SAYING}{FURTHER}",
-        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S",
+        "Harbour News quoted {Anna Lind}, a baker, as saying: “It will rain.”", "S quoted",
     ),
     _rule(
         "quoted saying", "handed", True,
         rf"(?:{FREE}(?P<relay>{NP}){ADVERB})?(?P<quotes>V)(?P<who>N+|(?P<him>[wD]))(?P<cue>G)T?[,:]?$",
-        "Harbour News quoted {Anna Lind} saying: “It will rain.”", "G",
+        "Harbour News quoted {Anna Lind} saying: “It will rain.”", "G quotes",
     ),
     _rule(
         "was quoted as saying before", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{FURTHER}",
-        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "ES",
+        "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "E S quoted",
     ),
     _rule(
         "quoted", "handed", True,
         rf"(?P<quoted>V)(?P<who>P|{CORE})(?:{ASIDE})?:$",
-        "Harbour News quoted {Anna Lind}: “It will rain.”", "V:",
+        "Harbour News quoted {Anna Lind}: “It will rain.”", "V : quoted",
     ),
     _rule(
         "shown saying", "handed", True,
@@ -228,34 +223,34 @@ RULES = (
     _rule(
         "with somebody saying", "handed", True,
         rf",(?P<with>B)(?P<who>{SOMEBODY})(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:,]{{0,10}}[,:]?$",
-        "The rain went on, with {Anna Lind} calling it “a lid”.", "BG",
+        "The rain went on, with {Anna Lind} calling it “a lid”.", ",B G with",
     ),
     _rule(
         "reported that", "handed", False,
         rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T(?P<who>{SOMEBODY})(?:{ASIDE})?"
         rf"{ADVERB}(?P<cue>[VIv])[^.?Q:;]{{0,14}}[,:]?$",
-        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T",
+        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T reported",
     ),
     _rule(
         "citing, said", "handed", True,
         rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Harbour News, citing {Anna Lind}, reported: “It will rain.”", "G,",
+        "Harbour News, citing {Anna Lind}, reported: “It will rain.”", ",G quoted",
     ),
     _rule(
         "reported, citing, before", "handed", True,
         rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},(?P<quoted>G)"
         rf"(?P<who>{SOMEBODY})(?:,T?|:)$",
-        "Harbour News reported, citing {Anna Lind}: “It will rain.”", "G,",
+        "Harbour News reported, citing {Anna Lind}: “It will rain.”", ",G quoted",
     ),
     _rule(
         "citing, reported", "handed", True,
         rf"(?:^|[,.])(?P<quoted>G)(?P<who>{SOMEBODY}),(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
-        "Citing {Anna Lind}, Harbour News reported “it will rain”.", "G",
+        "Citing {Anna Lind}, Harbour News reported “it will rain”.", "G quoted",
     ),
     _rule(
         "blamed for saying", "handed", True,
         rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){FURTHER}",
-        "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "BG",
+        "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "B G",
     ),
     _rule(
         "somebody's claim", "handed", True,
@@ -266,22 +261,22 @@ RULES = (
         # One verb at most: what follows another one judges the claim.
         "somebody's claim that", "handed", True,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])T[DNwABCsPQ]{1,12}(?:(?:E|v|U[vE]?)[DA]{0,2})?$",
-        "Otto Berg answered {Lind}’s claim that the rain was “a lid”.", "sT",
+        "Otto Berg answered {Lind}’s claim that the rain was “a lid”.", "s T",
     ),
     _rule(
         "somebody's claim of", "handed", False,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?P<about>B)$",
-        "Otto Berg rejected {Lind}’s claim of “a long rain”.", "sB",
+        "Otto Berg rejected {Lind}’s claim of “a long rain”.", "s B",
     ),
     _rule(
         "somebody's call to", "handed", False,
         r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<call>[wV])(?P<to>B)[^.?Q,;:VIGUK]{1,15}$",
-        "Otto Berg regretted {Lind}’s call to name the old town “a lid”.", "sB",
+        "Otto Berg regretted {Lind}’s call to name the old town “a lid”.", "s B",
     ),
     _rule(
         "as somebody put it before", "handed", True,
         rf"(?P<as>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
-        "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "Sv",
+        "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "S vP put",
     ),
     _rule(
         "as they claim, before", "handed", False,
@@ -291,7 +286,7 @@ RULES = (
     _rule(
         "in somebody's view, before", "handed", True,
         r"(?:^|[,.])(?P<in>B)(?P<who>N+|D[wN]+)s(?P<view>w),[^.?QVIGUK]{0,30}$",
-        "In {Anna Lind}’s words, the sky is “a lid”.", "s",
+        "In {Anna Lind}’s words, the sky is “a lid”.", "sw, view",
     ),
     _rule(
         "claim by", "handed", True,
@@ -302,22 +297,22 @@ RULES = (
         "issued a statement saying", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIw])(?:D?w{{0,2}})(?P<work>[wV])"
         rf"(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?$",
-        "{Anna Lind} issued a statement on Monday saying “it will rain”.", "G",
+        "{Anna Lind} issued a statement on Monday saying “it will rain”.", "G issued",
     ),
     _rule(
         "waved away by", "handed", True,
         rf"E{ADVERB}(?P<cue>[VIUv])[wAB]{{0,2}}(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?P<as>S)D?$",
-        "The rain was waved away by {Anna Lind} as “a tale”.", "EBS",
+        "The rain was waved away by {Anna Lind} as “a tale”.", "E B S by",
     ),
     _rule(
         "called by", "handed", True,
         rf"(?:(?<=E)|(?<=EA)|(?<![PNwIV]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY}|w(?=S))(?:{ASIDE})?(?:SD?|B|T)?[,:]?$",
-        "The rain, described by {Anna Lind} as “a tale”, fell.", "B",
+        "The rain, described by {Anna Lind} as “a tale”, fell.", "B by",
     ),
     _rule(
         "object of which", "before", False,
         rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
-        "It is a town which {Anna Lind} called “a lid”.",
+        "It is a town which {Anna Lind} called “a lid”.", "R",
     ),
     _rule(
         "subject, aside not closed", "before", False,
@@ -347,51 +342,56 @@ RULES = (
     _rule(
         "of several places, who said", "before", True,
         rf"(?<![DNws])(?P<who>D?w+)BD?N+(?:,D?N+)*,?CD?N+,R{ADVERB}$",
-        "On Monday {the mayors} of Lowmere, Port Ode and Tarn, who said “it will rain”, met.",
+        "On Monday {the mayors} of Lowmere, Port Ode and Tarn, who said “it will rain”, met.", ",R",
     ),
     _rule(
         "somebody, the mayor, who said", "before", False,
         rf"(?<![DNwsRG])(?P<who>N+),D(?:[wNBDs]|C(?=[DN])){{2,20}},R{ADVERB}$",
-        "The guests met {Anna Lind}, the head of the mill of Lowmere, who said “it will rain”.",
+        "The guests met {Anna Lind}, the head of the mill of Ode, who said “it will rain”.", ",R",
     ),
     _rule(
         "who said", "before", True,
         rf"(?<![BDNwsRG])(?P<who>(?:D?w{{1,3}})?N+),R{ADVERB}$",
-        "The guests met {Anna Lind}, who said “it will rain”.",
+        "The guests met {Anna Lind}, who said “it will rain”.", ",R",
     ),
     _rule(
         "to somebody, who said", "before", False,
         rf"(?<=B)(?P<who>{CORE}),R{ADVERB}$",
-        "Otto Berg replied to {Anna Lind}, who said “it will rain”.",
+        "Otto Berg replied to {Anna Lind}, who said “it will rain”.", ",R",
     ),
     _rule(
         "it was … who", "before", True,
         rf"(?:^|(?<=[,.CST]))PE(?P<who>(?:D?w{{1,3}})?N+),?R{ADVERB}$",
-        "It was {Anna Lind} who said “it will rain”.",
+        "It was {Anna Lind} who said “it will rain”.", "PE",
     ),
     _rule(
         "subject, who", "before", False,
         rf"{FREE}(?P<who>{NP}),?R[^.?Q]{{0,25}}{ADVERB}$",
-        "{The people} who came by bus said “it will rain”.",
+        "{The people} who came by bus said “it will rain”.", "R",
     ),
     _rule(
         "by somebody who said", "before", False,
         rf"(?<=B)(?P<who>{NP})R{ADVERB}$",
-        "The guests were met by {a group of bakers} who said “it will rain”.",
+        "The guests were met by {a group of bakers} who said “it will rain”.", "R",
     ),
     _rule(
         "subject, comma", "before", False,
         rf"^(?P<who>{NP}),{ADVERB}$",
-        "{Lowmere mill director Anna Lind}, said: “It will rain.”",
+        "{Lowmere mill director Anna Lind}, said: “It will rain.”", ",",
     ),
 )  # fmt: skip
-PLACES = {
-    place: [r for r in RULES if r.place == place]
-    for place in ("after", "behind", "later", "before", "around", "handed")
-}
 #: Rules that name whose words they are, whoever is the subject.
 OWNED = frozenset(
-    rule.name
-    for rule in RULES
-    if rule.place in ("handed", "around") or "quoted" in rule.pattern.groupindex
+    r.name for r in RULES if r.place in ("handed", "around") or "(?P<quoted>" in r.pattern
 )
+
+_PLACES = {place: [r for r in RULES if r.place == place] for place in {r.place for r in RULES}}
+compiled = cache(re.compile)
+
+
+def likely(place: str, kinds: str, said: str = "") -> Iterator[Rule]:
+    """Yield the rules of a place whose needs are among some kinds, and what is said there."""
+    here, told = kinds.__contains__, said.__contains__
+    for rule in _PLACES[place]:
+        if all(map(here, rule.kinds)) and (not rule.words or any(map(told, rule.words))):
+            yield rule

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..text.person_words import OUTLETS, VOICES, WORKS
 from ..text.phrases import SOMEBODY
-from .rules import ADVERB, ASIDE, CORE, FAR, FREE, NP, PLACES, WORDS, Rule
-from .tokens import Tokens
+from .rules import WORDS, Rule, compiled, likely
+from .tokens import ADVERB, ASIDE, CORE, FAR, FREE, NP, Tokens
 
 _OUTLET = re.compile(
     rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$|^\w+(?:TV|\.[a-z.]+)$",
@@ -235,15 +235,14 @@ def _capitals(tokens: Tokens, number: int) -> bool:
 def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
     """Find whose words the sentence says they are, whoever is its subject."""
     begin = max(begin, place - FAR)
-    seen = frozenset(tokens.kinds[begin:place])
-    for rule in PLACES["handed"]:
-        match = rule.needs <= seen and rule.pattern.search(tokens.kinds, begin, place)
+    kinds, said = tokens.kinds[begin:place], tokens.words(begin, place)
+    for rule in likely("handed", kinds, said):
+        match = compiled(rule.pattern).search(tokens.kinds, begin, place)
         if match and _asked(tokens, match):
             return _ruled(rule, match)
-    for rule in PLACES["around"]:
-        if not rule.needs <= seen:
-            continue
-        for match in rule.pattern.finditer(tokens.kinds, begin, place + FAR):
+    kinds, said = tokens.kinds[begin : place + FAR], tokens.words(begin, place + FAR)
+    for rule in likely("around", kinds, said):
+        for match in compiled(rule.pattern).finditer(tokens.kinds, begin, place + FAR):
             if match[0].index("Q") + match.start() == place and _asked(tokens, match):
                 return _ruled(rule, match)
     return None
@@ -300,8 +299,9 @@ def _after(tokens: Tokens, place: int, where: str) -> Found | None:
         if where == "after":
             return None
         where = "behind"
-    for rule in PLACES[where]:
-        match = rule.pattern.match(tokens.kinds, place + 1, place + FAR)
+    kinds, said = tokens.kinds[place + 1 : place + FAR], tokens.words(place + 1, place + FAR)
+    for rule in likely(where, kinds, said):
+        match = compiled(rule.pattern).match(tokens.kinds, place + 1, place + FAR)
         if match and _asked(tokens, match):
             return _ruled(rule, match)
     return None
@@ -370,8 +370,8 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
         cue = part.rindex("E", 0, cue)
     elif kind == "G" or behind in ("C", "E"):  # shared, or passive
         return None
-    for rule in PLACES["before"]:
-        if match := rule.pattern.search(part, 0, cue):
+    for rule in likely("before", part[:cue]):
+        if match := compiled(rule.pattern).search(part, 0, cue):
             return _found(rule.name, match, begin, shown, rule.sure)
     return None
 

@@ -79,6 +79,18 @@ _ARTICLES = frozenset("the a an his its our my your their this these those".spli
 _ARABIC = ("al-", "el-")
 _AROUND = GLYPHS | {" ", "\u00a0"}
 
+#: Kinds in a row, for expressions: the core of a noun phrase; … of Lowmere, Port Ode and Tarn
+CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
+LIST = r"(?:,D?N+)+,?CD?N+"
+# a name, a pronoun, “a spokesman for the city”
+NP = rf"(?:P|D(?=[AVIU,])|D(?:B{CORE})+|{CORE}(?:[BC]{CORE}|{LIST})*)"
+# A subject does not begin in the middle of something, but a pronoun opens a clause.
+FREE = r"(?:(?<![BDNwsRGvK])|(?<=[Nw])(?=P))"
+ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
+ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
+FAR = 60  # tokens: no rule looks further
+SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
+
 
 class Tokens(NamedTuple):
     """`kinds[i]` is the kind of ``text[starts[i]:ends[i]]``; `places` are those of quotations."""
@@ -91,6 +103,7 @@ class Tokens(NamedTuple):
 
     def words(self, first: int, end: int) -> str:
         """Give the text of some tokens, in small letters."""
+        end = min(end, len(self.ends))
         return self.text[self.starts[first] : self.ends[end - 1]].lower()
 
 

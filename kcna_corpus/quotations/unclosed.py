@@ -7,8 +7,7 @@ from itertools import zip_longest
 
 from . import marks
 from .marks import Span
-from .rules import ADVERB, NP
-from .tokens import tokenize
+from .tokens import ADVERB, NP, tokenize
 
 #: A voice at the end of a paragraph: “…, Lind said.”, “…, said Lind.”, “…, according to Lind.”
 _VOICE = re.compile(rf",(?:{NP}{ADVERB}[VI]|I{NP}|K{NP})[^.?Q:;,]{{0,15}}[.,:]?$")
