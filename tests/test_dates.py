@@ -33,7 +33,7 @@ def days(row):
 
 @pytest.mark.parametrize("pattern", ["month (DAY|yyy)?", "LATER which yearly", "month DAYS"])
 def test_a_pattern_names_only_classes_that_there_are(pattern):
-    with pytest.raises(KeyError, match="yyy|which|DAYS"):
+    with pytest.raises(KeyError, match=r"yyy|which|DAYS"):
         compile_pattern(pattern)
 
 
