@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from ..text.cues import inflect
 from ..text.person_words import OUTLETS
-from .rules import OWNED
+from ..text.words import word_set
+from .rules import OWNED, compiled
 from .speakers import Found, sentence
 from .tokens import Tokens
 
 
-def _forms(verbs: str, others: str = "") -> str:
-    """Write an expression for every form of some verbs."""
-    return "|".join([form for verb in verbs.split() for form in inflect(verb)] + others.split())
+def _forms(verbs: str, others: str = "") -> frozenset[str]:
+    """Give every form of some verbs."""
+    return word_set(others) | {form for verb in verbs.split() for form in inflect(verb)}
 
 
 REACTING = _forms(
@@ -35,23 +36,29 @@ REACTING = _forms(
 RECITING = _forms("recite cite echo parody mimic paraphrase quote", "quoted quoting")
 NAMING = _forms("call label brand term deem describe", "labelled labelling dub dubs dubbed")
 ASKING = _forms("ask wonder inquire enquire question query")
+AGREEING = _forms("agree disagree")
 #: Verbs whose object is the speaker's own: “issued a statement”, “used the words”.
-ISSUING = _forms(
-    """issue release publish post deliver utter shout add coin voice express advance cry whisper
-    use""",
-    """make makes made making send sends sent give gives gave say says said speak spoke write writes
-    wrote""",
+ISSUING = "|".join(
+    _forms(
+        """issue release publish post deliver utter shout add coin voice express advance cry whisper
+        use""",
+        """make makes made making send sends sent give gives gave say says said speak spoke write
+        writes wrote""",
+    )
 )
 #: What is said: whose it is, the word alone does not tell.
-WORKS = "|".join(
+WORKS = word_set(
     """accusation adage allegation argument assertion assurance banner belief charge claim
     contention denial excuse fiction headline idea insinuation jibe joke legend lie line
     motto myth narrative news notion observation opinion passage phrase pledge portrayal
-    premise promise quip quotation quote reading remark report rumou?r saying sentence slogan
-    statement story suggestion tale talk taunt theory threat view vow warning word""".split()
+    premise promise quip quotation quote reading remark report rumor rumour saying sentence slogan
+    statement story suggestion tale talk taunt theory threat view vow warning word"""
 )
-_WORK = rf"(?:{WORKS})s?(?: aloud)?(?:,? that)?[,:]?(?: [–—-]+)? “"
+_WORKS = WORKS | {f"{word}s" for word in WORKS}
+_WORK = "ʷ+"  # such a word, marked letter by letter: a long list is no part of any pattern
+_LINE = rf"{_WORK}(?: aloud)?(?:,? that)?[,:]?(?: [–—-]+)? “"
 _GOVERNING = r"in|with|through|via|by|from|during|under"
+_THE = " (?:the|this|that|these|those|an?|her|his|their|its)"
 _BETWEEN = r">?(?: [\w’'-]+){0,4} "
 
 
@@ -59,155 +66,161 @@ class Reaction(NamedTuple):
     """One way to speak of words without being given them."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     example: str
-
-
-def _rule(name: str, pattern: str, example: str) -> Reaction:
-    return Reaction(name, re.compile(pattern), example)
+    verbs: frozenset[str] | None = None  # one of which is in ``<>``
 
 
 REACTIONS = (
-    _rule(
+    Reaction(
         "a reaction",
-        rf"<(?:{REACTING})>(?!.*(?: (?:as|saying|with)(?: an?| the| being)?[,:]?|:) “)",
-        "Otto Berg mocked “a lid on the town”.",
+        r"<\w+>(?!.*(?: (?:as|saying|with)(?: an?| the| being)?[,:]?|:) “)",
+        "Otto Berg mocked “a lid on the town”.", REACTING,
     ),
-    _rule(
+    Reaction(
         "a recital",
-        rf"<(?:{RECITING})>(?!.* (?:as|saying)(?: an?| the| being)?[,:]? “)"
-        r"|<read(?:s|ing)?> .*\b(?:aloud|out)\b",
-        "Otto Berg quoted from her letter: “It will rain.”",
+        r"<\w+>(?!.* (?:as|saying)(?: an?| the| being)?[,:]? “)",
+        "Otto Berg quoted from her letter: “It will rain.”", RECITING,
     ),
-    _rule(
+    Reaction(
+        "a reading",
+        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b",
+        "Otto Berg read from her letter aloud: “It will rain.”",
+    ),
+    Reaction(
         "somebody's line",
-        rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_WORK})"
-        rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b){_BETWEEN}{_WORK})"
-        rf".* {_WORK}",
+        rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_LINE})"
+        rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b){_BETWEEN}{_LINE})"
+        rf".* {_LINE}",
         "Otto Berg read aloud her line: “It will rain.”",
     ),
-    _rule(
+    Reaction(
         "another's talk of it",
-        rf"<.*(?:['’]s|\b(?:his|her|their)) (?:[\w’'-]+ ){{0,2}}(?:{WORKS})s?"
+        rf"<.*(?:['’]s|\b(?:his|her|their)) (?:[\w’'-]+ ){{0,2}}{_WORK}"
         r" (?:of|about|on) (?:an? |the )?“"
-        rf"|<.*\b(?:that|of) (?:[\w-]+ ){{0,3}}[\w-]+(?<!day)['’]s (?:[\w-]+ ){{0,2}}(?:{WORKS})s?"
+        rf"|<.*\b(?:that|of) (?:[\w-]+ ){{0,3}}[\w-]+(?<!day)['’]s (?:[\w-]+ ){{0,2}}{_WORK}"
         r"(?: [\w-]+){1,5} “",
         "Otto Berg said he was tired of her talk of “a long rain”.",
     ),
-    _rule(
+    Reaction(
         "words of another about it",
-        rf"<.*\b(?:{WORKS})s? (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“",
+        rf"<.*\b{_WORK} (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“",
         "Otto Berg commented on the words of Anna Lind about the “dead end”.",
     ),
-    _rule(
+    Reaction(
         "a line that does something",
-        rf" {_WORK}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b"
+        rf" {_LINE}” (?:(?:has|had|will|would|could|may|might|must|did|does|is|was|are|were)\b"
         r"|\w+ed\b)",
         "Otto Berg said the words “it will rain” hurried nobody.",
     ),
-    _rule(
+    Reaction(
         "a line spoken of",
-        rf" (?:the|this|that|these|those|an?|her|his|their|its) “” (?:\w+ )?(?:{WORKS}|bit"
-        r"|comparison|formula|imagery|jargon|label|language|metaphor|part|rhetoric|terminology"
-        r"|tone|trope|wording)s?\b",
+        rf"{_THE} “” (?:\w+ )?{_WORK}\b",
+        "Otto Berg said the “it will rain” story was not new.",
+    ),
+    Reaction(
+        "a wording spoken of",
+        rf"{_THE} “” (?:\w+ )?(?:bit|comparison|formula|imagery|jargon|label|language|metaphor|part"
+        r"|rhetoric|terminology|tone|trope|wording)s?\b",
         "Otto Berg said the “it will rain” language was not new.",
     ),
-    _rule(
+    Reaction(
         "a comment on it",
         r"“” [-–—]+ ?(?:that|this|it|which|such) (?:is|was|has|had)\b",
         "Otto Berg went on: “It will rain” – that was what Anna Lind told him.",
     ),
-    _rule(
+    Reaction(
         "denied",
         r"<[^“]* (?:never|not|nobody|none|untrue|false|wrong|lie|nonsense|\w+n['’]t)\b[^“]* that “",
         "Otto Berg said nobody believed that “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "agreement",
-        r"<(?:agree|agrees|agreed|agreeing|disagree|disagrees|disagreed|disagreeing)> with ",
-        "Otto Berg agreed with Anna Lind that “it will rain”.",
+        r"<\w+> with ",
+        "Otto Berg agreed with Anna Lind that “it will rain”.", AGREEING,
     ),
-    _rule(
+    Reaction(
         "a line before another verb",
-        rf"^[^<]*\b{_WORK}” [^<]*<",
+        rf"^[^<]*\b{_LINE}” [^<]*<",
         "Amused by the words “it will rain”, Otto Berg laughed.",
     ),
-    _rule(
+    Reaction(
         "in reply to it",
         r"^[^<]*\b(?:reply|replying|response|responding|answer|reaction|reacting|referring"
         r"|objecting) to “”[^<]*<",
         "In reply to “it will rain”, Otto Berg said nothing.",
     ),
-    _rule(
+    Reaction(
         "a relay",
         r",? (?:quoting|citing|paraphrasing) (?!the |an? )[^<]{2,50}, [^<]*<",
         "Otto Berg, quoting Anna Lind, said: “It will rain.”",
     ),
-    _rule(
+    Reaction(
         "a relay behind",
         r"<\|,? (?:quoting|citing|paraphrasing|echoing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
         rf"(?![^,.]*(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b))[^,.]*[A-Z]",
         "“It will rain,” Otto Berg said, quoting Anna Lind.",
     ),
-    _rule(
+    Reaction(
         "her own words",
         r"<\|,? (?:repeating|echoing|turning|borrowing|using|aping)"
-        rf" (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}(?:{WORKS})s?\b",
+        rf" (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}{_WORK}\b",
         "“It will rain,” Otto Berg said, turning her phrase against her.",
     ),
-    _rule(
+    Reaction(
         "two together",
         r"^[^<“]*, and (?!not\b)[^<]+, [^<]*<",
         "Otto Berg, 61, and Anna Lind, 54, said “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "others, not he",
         r"\w (?:but|except|excluding) @",
         "Nobody but Otto Berg said “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "a question",
-        rf"<(?:{ASKING})>.* (?:if|whether|about|why|how) .*“|<(?:{ASKING})> (?:if|whether|about) “",
-        "Otto Berg asked whether “it will rain” was true.",
+        r"<\w+>.* (?:if|whether|about|why|how) .*“",
+        "Otto Berg asked whether “it will rain” was true.", ASKING,
     ),
-    _rule(
+    Reaction(
         "a name for it",
-        rf"<(?:{NAMING})> “” (?:an?|the|another|as|plain|[\w’'-]+$)",
-        "Otto Berg called “it will rain” a lie.",
+        r"<\w+> “” (?:an?|the|another|as|plain|[\w’'-]+$)",
+        "Otto Berg called “it will rain” a lie.", NAMING,
     ),
-    _rule(
+    Reaction(
         "not said",
         r"\b(?:never|not|n['’]t|(?:refus|declin)\w* to|den(?:y|ies|ied|ying)|avoid\w*"
         r"|stopp\w* short of)(?: \w+ly| ever| once| yet| having)* <",
         "Otto Berg never said “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "perhaps",
         r"(?:\b(?:might|may|could|should|would|will|shall|must)|['’](?:d|ll)|\b(?:allegedly|reportedly"
         r"|supposedly|purportedly))(?: \w+){0,2} <",
         "Otto Berg might have said “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "hearsay",
         r"\b(?:alleg|claim|imagin|pretend|suggest)\w*(?: that)? @",
         "A post claims that Otto Berg said “it will rain”.",
     ),
-    _rule(
+    Reaction(
         "a report of it",
         r"\b(?:account|letter|message|news|remark|report|rumou?r|statement|word)s? that @",
         "She knew of a report that Otto Berg had asked to “meet soon”.",
     ),
-    _rule(
+    Reaction(
         "if",
         r"(?:^|\s)(?:if|had|did|does|do|has|whether|unless|would|could|will|can|should|not|nor) @",
         "Had Otto Berg said “it will rain”, nobody would have come.",
     ),
-    _rule(
+    Reaction(
         "a verdict",
         r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must) be)\b",
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
 )  # fmt: skip
+_ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
 _BESIDE = 3  # tokens beside a quotation that are looked at
 
@@ -222,7 +235,16 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
 @lru_cache(1 << 12)
 def _reacts(seen: str) -> bool:
     """Is this one of the reactions? Mostly nothing stands around but a name and *said*."""
-    return any(rule.pattern.search(seen) for rule in REACTIONS)
+    verb = seen.partition("<")[2].partition(">")[0]
+    marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], seen)
+    likely = (
+        rule
+        for rule in REACTIONS
+        if (verb in rule.verbs if rule.verbs else "ʷ" in marked or _WORK not in rule.pattern)
+    )
+    return any(
+        compiled(rule.pattern).search(marked if _WORK in rule.pattern else seen) for rule in likely
+    )
 
 
 def _around(tokens: Tokens, place: int, found: Found) -> str:
