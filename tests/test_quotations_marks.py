@@ -121,3 +121,21 @@ def test_spans_hold_on_any_text(text: str) -> None:
         assert 0 <= span.start < span.end <= len(text)
         inside = [o for o in spans if o != span and o.start <= span.start and span.end <= o.end]
         assert span.nested == bool(inside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She said “our harbour\nprogramme has two aims” in the evening.",
+        "Elin Moor spoke on Monday. She said “our harbour\nprogramme has two aims” in the evening.",
+        "Сестра сказала: “наша гавань\nимеет две цели” вечером.",
+    ],
+)
+def test_no_paragraph_begins_with_a_small_letter(text):
+    (span,) = find_spans(text)
+    assert text[span.start : span.end] == text[text.index("“") + 1 : text.index("”")]
+
+
+def test_a_line_that_begins_with_a_capital_is_a_paragraph_where_there_are_no_blank_lines():
+    text = "“The pier is shut for good\nThe ferry waits” was the answer."
+    assert "The ferry" not in text[find_spans(text)[0].start : find_spans(text)[0].end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from ..text.lines import unwrapped
 from . import marks
 from .marks import Span
 from .tokens import ADVERB, NP, tokenize
@@ -30,6 +31,7 @@ def find_spans(text: str) -> list[Span]:
     >>> [text[span.start : span.end] for span in find_spans(text)]
     ['The mill burned.', 'When?']
     """
+    text = unwrapped(text)  # in a text without blank lines a line end parts only what it does not wrap
     spans = marks.find_spans(text)
     if all(span.closed for span in spans):
         return spans

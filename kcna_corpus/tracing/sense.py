@@ -84,6 +84,9 @@ def _does(printed: str) -> tuple[tuple[str, str], ...]:
     if word.endswith("n't"):
         found.append(("negation", ""))
         word = _CLIPPED_MODALS.get(word[:-3], word[:-3])
+    word, _, clipped = word.partition("'")  # nobody’s, we’ll
+    if clipped == "ll":
+        found.append(("modal", "will"))
     for mark in _OF_SENSE.get(word, ()):
         found.append((mark, "" if mark in MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
     if not word.isascii():
