@@ -31,7 +31,7 @@ def find_spans(text: str) -> list[Span]:
     >>> [text[span.start : span.end] for span in find_spans(text)]
     ['The mill burned.', 'When?']
     """
-    text = unwrapped(text)  # in a text without blank lines a line end parts only what it does not wrap
+    text = unwrapped(text)  # a line end that only wraps parts no quotation
     spans = marks.find_spans(text)
     if all(span.closed for span in spans):
         return spans
