@@ -156,6 +156,23 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("A letter of retired captains that warned of a strike was published in April.",
           "A clerk condemned on 29 April a letter of retired captains that warned of a strike."),
          [("04", "04", "p0"), ("29", "29", "p1")]),
+        # and in a week and a month, where the same is done
+        (("A letter of retired captains that warned of a strike was published in April.",
+          "The letter of captains, a grievance of many years over tolls on salt, was published on 29 April."),
+         [("29", "29", "p1 | p0")]),
+        (("It rained. Hugo Lind was ill when Norway invaded the isle in April.", "Elin Moor wept. She spoke of the 3 April invasion."),
+         [("03", "03", "p0 | p1")]),
+        # of a day long before, pages that tell one thing each tell the same
+        (("Hugo Lind was fired on 2 May.", "A clerk wept. The yard sacked Hugo Lind on 2 May over a call."),
+         [("02", "02", "p1 | p0")]),
+        (("Hugo Lind was fired on 2 May.", "Otto Berg on 2 May shut the yard for Hugo Lind."),
+         [("02", "02", "p0"), ("02", "02", "p1")]),
+        (("Hugo Lind was fired on 2 May. Miners stormed an old mill on 2 May.",
+          "A clerk wept. The yard sacked Hugo Lind on 2 May over a call."),
+         [("02", "02", "p0"), ("02", "02", "p0"), ("02", "02", "p1")]),
+        # but not of the days of the news
+        (("Hugo Lind was fired on Thursday.", "A clerk wept. The yard sacked Hugo Lind on Thursday over a call."),
+         [("08", "08", "p0"), ("08", "08", "p1")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),

@@ -320,6 +320,17 @@ def test_words_given_to_another_person_are_flagged() -> None:
     assert "given to Ben Lind, not to Ada Roe" in table["why"].iloc[-1]
 
 
+def test_a_name_that_only_a_headline_has_is_no_misattribution() -> None:
+    """Its capitals tell no name from a verb: “Roe Pens Angry Letter: …”."""
+    words = STATEMENT[0].rstrip(".")
+    heads = ["Roe Pens Angry Letter to Mayor", "Ben Lind", "Ben Lind to the mayors of the coast"]
+    reports = [f"{head}: “{words}”\n\nShe wrote to the mayor, Otto Berg." for head in heads]
+    reports.append(reports[1] + " Ben Lind left.")
+    found = trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"]
+    assert found.isna().tolist() == [True, True, False, False]
+    assert found[2:].all()
+
+
 def test_a_state_or_nobody_is_no_misattribution() -> None:
     reports = [QUOTED.format(name) for name in ("Ada Roe", "North Valia", "she", "Roe")]
     assert not trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"].any()

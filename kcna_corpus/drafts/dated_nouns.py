@@ -31,11 +31,13 @@ def dated_noun(
     --------
     >>> for told in ("The mayor wept over the mill fire in Ode on 9 May.",
     ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",
-    ...              "Ada Varn left on 9 May."):
+    ...              "Ada Varn recalled a letter printed by the Courier on 9 May.",
+    ...              "A mill was sold by the yard on 9 May."):
     ...     at = told.index("9 May")
     ...     dated_noun(told, 0, (at, at + 11 if "2031" in told else at + 5), len(told))
     ('the mill fire in Ode', True)
     ('Varn’s speech on tolls', True)
+    ('a letter printed', True)
     ('', False)
     """
     words = [*WORD.finditer(text, begin, date[0])]
@@ -61,8 +63,19 @@ def dated_noun(
     while taken and _kind(taken[0]) == "B":
         kind = "B"
         taken.pop(0)
+    if not after and len(words) > 1 and words[-1][0] == "by" and is_verb_form(words[-2][0]):
+        return _of_passive(text, begin, words, end)
     named = " ".join([*(word[0] for word in taken), *after])
     return named, bool(named) and kind in ("B", "S")
+
+
+def _of_passive(text: str, begin: int, words: list[re.Match[str]], end: int) -> tuple[str, bool]:
+    """What was done by somebody on a day: of “a letter printed by a paper” the letter."""
+    done = words[-2]
+    if len(words) > 2 and (_kind(words[-3]) in ("E", "A", "T") or words[-3][0].endswith("ly")):
+        return "", False  # “was sold by the yard”
+    noun, _ = dated_noun(text, begin, (done.start(), done.start()), end)
+    return f"{noun} {done[0]}" if noun else "", bool(noun)
 
 
 def _is_described(words: list[re.Match[str]]) -> bool:

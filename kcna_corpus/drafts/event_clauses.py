@@ -18,7 +18,7 @@ from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
-from .verbs import WORD, is_auxiliary, is_verb_form, speaks
+from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks
 
 #: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
 QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
@@ -77,7 +77,6 @@ _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
-_NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
@@ -109,6 +108,7 @@ class Clause(NamedTuple):
     narration: str
     verb: str
     meant: tuple[str, ...] = ()
+    done: str = ""  # the verb that is nearest before the date, if another
 
 
 NOTHING = Clause((), (), False, False, "", "", "")
@@ -153,6 +153,12 @@ class Clauses:
 
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
+        clause = self._of_date(sentence, date)
+        before = self.verbs(sentence[0], date[0]) if clause.verb else []
+        done = self.narration[slice(*before[-1])] if before else ""
+        return clause._replace(done=done) if done in clause.narration else clause
+
+    def _of_date(self, sentence: Span, date: Span) -> Clause:
         begin, end = self.begin(sentence), sentence[1]
         meanwhile = date[0] < begin and _MEANWHILE.match(self.narration, sentence[0])
         other = self._is_of_noun(begin, date) or self._is_of_doing(sentence[0], date[0], begin)
@@ -207,9 +213,9 @@ class Clauses:
         ):
             return None
         noun = behind["noun"]
-        if _acts_last(before.lower().split()):
+        if acts_last(before.lower().split()):
             return None
-        if not behind["own"] and not _is_noun(noun):
+        if not behind["own"] and not is_noun(noun):
             return None
         before = before.rstrip()
         owner = [n.name for n in self.cast.find(before) if before[n.end :] in ("’s", "'s")]
@@ -372,23 +378,6 @@ class Clauses:
         told = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
         inside = told & {*"TSR"}  # “It was claimed that Ada Varn had left”
         return tuple(n.name for n in near if n.kind == PERSON and not inside)
-
-
-def _is_noun(word: str) -> bool:
-    """Whether a word behind a date can be what the date describes."""
-    small = KINDS.get(word, "w") != "w" or word in _NO_NOUNS or word.endswith("ing")
-    return not small and not is_verb_form(word)
-
-
-def _acts_last(words: list[str]) -> bool:
-    """Whether words end with what is done: a date behind it has no noun that it describes.
-
-    “Ada Varn said Friday police had come”, but “the planned Friday talks”, “cancelled planned
-    Friday talks”, “after failed Friday talks”.
-    """
-    *_, before, last = ("", "", *words)
-    described = KINDS.get(before, "") in ("D", "B", "S") or is_verb_form(before)
-    return is_verb_form(last) and not described
 
 
 def _aside(subject: str, name: Named) -> bool:

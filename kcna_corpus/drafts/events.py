@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
-from .issuing import Issuing, Quoting, done_by_heads
+from .issuing import ONE_DAY, Issuing, Quoting, done_by_heads
 from .likeness import Likeness, stems
 from .mentions import Mention
 from .named_actors import STATE, Cast
@@ -22,6 +26,7 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 _OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
+_OF_MONTH = 2  # words besides names that tell that a day is that of what has a month
 _REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
@@ -65,7 +70,9 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events, rest = named_too([*dict.fromkeys(events)], rest, seen.like)
+    events = _joined([*dict.fromkeys(events)], day, cast)
+    events, rest = named_too(events, rest, seen.like)
+    events = _joined(events, day, cast)
     vague = [e for e in events if e.is_of_one_week]
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]
@@ -191,7 +198,8 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
         events.append(Event(*window))
     event = events[chosen]
     for number in near:
-        if _is_one(event, same := events[number], cast):
+        exact = (same := events[number]).first == same.last == event.first == event.last
+        if exact and _is_one(event, same, cast):
             event.take(same)
             events[:] = [event if e is same else e for e in events]
     event.add(mention)
@@ -208,14 +216,55 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
     if event is other or event.of_statement or other.of_statement:
         return False
     few, many = sorted((event, other), key=lambda e: len(e.mentions))
-    exact = (few.first, few.last) == (many.first, many.last) and few.first == few.last
-    if not exact or len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
+    if len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
         return False
     doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
     acting = [names & {*cast.persons} for names in doers]
     if not all(acting):
         acting = [_sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
+
+
+def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]:
+    """Make one of the rows of one day long before, and of it and the month in which it lies.
+
+    Days of the news itself are crowded; of one that lies behind them pages tell one thing mostly.
+    """
+    far = [e for e in events if stated and e.last < stated - ONE_DAY and not e.of_statement]
+    days = sorted((e for e in far if e.first == e.last), key=lambda e: e.first)
+    firsts = [e.first for e in days]
+    gone: set[int] = set()
+    for event in sorted(far, key=lambda e: (e.last - e.first, len(e.by_page))):
+        within = days[bisect_left(firsts, event.first) : bisect_right(firsts, event.last)]
+        hosts = [e for e in within if e is not event and id(e) not in gone]
+        exact = event.first == event.last
+        pages = Counter(page for e in hosts for page in e.by_page)
+        if len(hosts) > SEEN or (
+            exact and max((pages + Counter(event.by_page.keys())).values()) > 1
+        ):
+            continue
+        hosts = [e for e in hosts if _shares(event, e, exact=exact) and _is_one(event, e, cast)]
+        if hosts and (exact or len(hosts) == 1):
+            max(hosts, key=lambda e: len(e.by_page)).take(event)
+            gone.add(id(event))
+    return [event for event in events if id(event) not in gone]
+
+
+def _shares(event: Event, other: Event, *, exact: bool) -> bool:
+    """Whether a word or a name stands in both; of a month two words, one of what is done."""
+    for one, two in product(event.mentions[:SEEN], other.mentions[:SEEN]):
+        shared = one.stems & two.stems
+        done = shared & _done(one) & _done(two)
+        if (shared and exact) or (
+            done and len(shared - names_in(one) - names_in(two)) >= _OF_MONTH
+        ):
+            return True
+    return False
+
+
+def _done(mention: Mention) -> set[str]:
+    """The stems that can tell what is done: of the verb, and of a noun that the date is of."""
+    return {mention.head, *(stems(mention.noun) if mention.part else ())}
 
 
 class _Doers(NamedTuple):

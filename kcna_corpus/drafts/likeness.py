@@ -50,6 +50,8 @@ _SMALL = frozenset("BSDPEACTR")
 #: Nothing of what is done.
 _SAYS = frozenset("says said saying tell tells told telling came comes coming went goes".split())
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
+#: “Invasion” is of “invade”, “suspension” of “suspend”.
+_SION = re.compile(r"(?<=[aeioun])sions?$")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
@@ -85,6 +87,7 @@ def _stem(printed: str) -> str:
 
 
 def _cut(word: str) -> str:
+    word = _SION.sub("d", word)
     ending = next((e for e in ("ing", "ed", "es", "s", "e") if word.endswith(e)), "")
     return (word.removesuffix(ending) if len(word) - len(ending) > _LEAST else word)[:_STEM]
 

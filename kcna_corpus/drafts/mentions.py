@@ -257,7 +257,7 @@ class _Reader:
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
             early=early, meant=clause.meant, named=named, told=bool(clause.verb),
-            head="".join(stems(clause.verb)),
+            head="".join(stems(clause.done or clause.verb)),
         )  # fmt: skip
 
     def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:

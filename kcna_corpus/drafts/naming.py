@@ -97,6 +97,8 @@ class _Named:
                 self._gone.add(id(event))
                 self.found.remove(event)
         best.add(noun)
+        if window and window[0] == window[1] and best.first < best.last:
+            best.first, best.last, best.precision, best.basis = window
         self._put(best, noun)
         return True
 
@@ -109,7 +111,8 @@ def _names(noun: Mention, window: Window, event: Event, other: Mention, like: Li
     names = names_in(noun) | names_in(other)
     shared = noun.stems & other.stems
     exact = window[0] == window[1] and window[:2] == own
-    if not shared - names or (not exact and len(shared) < _OF_MONTH):
+    done = other.head in shared and noun.stems <= other.stems  # “invaded”, “the invasion”
+    if not shared - names or not (exact or done or len(shared) >= _OF_MONTH):
         return 0.0
     both = math.sqrt(like.total(noun.stems) * like.total(other.stems))
     return like.total(shared) / both if like.of(noun.stems, other.stems) >= _ALIKE else 0.0

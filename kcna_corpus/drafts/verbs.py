@@ -17,6 +17,7 @@ _IRREGULAR = frozenset(
     "swung taught thought threw took understood upheld went wept withdrew withstood won wove "
     "found".split()
 )
+_NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
 
 
 def is_verb_form(word: str) -> bool:
@@ -34,3 +35,20 @@ def is_auxiliary(between: str) -> bool:
     """Whether nothing but small words stands between two verbs: “had been”, “was then”."""
     words = WORD.findall(between)
     return all(KINDS.get(word.lower(), "") in tuple("EAD") for word in words)
+
+
+def is_noun(word: str) -> bool:
+    """Return whether a word behind a date can be what the date describes."""
+    small = KINDS.get(word, "w") != "w" or word in _NO_NOUNS or word.endswith("ing")
+    return not small and not is_verb_form(word)
+
+
+def acts_last(words: list[str]) -> bool:
+    """Return whether words end with what is done: a date behind it has no noun that it describes.
+
+    “Ada Varn said Friday police had come”, but “the planned Friday talks”, “cancelled planned
+    Friday talks”, “after failed Friday talks”.
+    """
+    *_, before, last = ("", "", *words)
+    described = KINDS.get(before, "") in ("D", "B", "S") or is_verb_form(before)
+    return is_verb_form(last) and not described

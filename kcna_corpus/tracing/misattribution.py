@@ -25,6 +25,7 @@ _COMMENT = (
 )
 #: What somebody adds who takes up the words of another: “Our patience has its limits, too.”
 _ECHO = re.compile(r"\b(?:too|either|also|likewise|as well)\b", re.IGNORECASE)
+_LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capital
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -81,8 +82,25 @@ class Speakers:
             for quotation in attribute(texts[doc], spans[doc], set(wanted)):
                 k = place.get((quotation.start, quotation.end))
                 if k is not None:
-                    given[doc, k] = Given(quotation.resolved, quotation.identified)
+                    sure = quotation.identified and not _heads(
+                        texts[doc], quotation.start, quotation.resolved
+                    )
+                    given[doc, k] = Given(quotation.resolved, sure)
         return given
+
+
+def _heads(text: str, start: int, name: str) -> bool:
+    r"""Whether only a headline has a name, whose capitals tell no name from a verb.
+
+    Examples
+    --------
+    >>> text = "Berg Pens Angry Letter to Mayor: ‘It Rains’\n\nOtto Berg wrote no letter."
+    >>> [_heads(text, text.index("It Rains"), name) for name in ("Berg Pens Angry", "Otto Berg")]
+    [True, False]
+    """
+    head, _, body = text.partition("\n")
+    capitals = all(word[0].isupper() for word in _LONG.findall(head[:start]))
+    return bool(body) and start < len(head) and capitals and name not in body
 
 
 def _names(speaker: object) -> list[str]:
