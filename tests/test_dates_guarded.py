@@ -520,3 +520,32 @@ def test_water_is_no_time(text):
 )
 def test_a_part_of_a_month_is_not_surely_the_month(text, want):
     assert found(text) == want
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "want"),
+    [
+        # a verb of the present, or a mark, parts the past from the month
+        ("2030-06-10", "They had a good year: they have 24 seats to fill in November.",
+         ["?November 2029-11-01 2029-11-30"]),
+        ("2030-06-10", "“I feel good about our chances in November,” Lind said.",
+         ["?November 2029-11-01 2029-11-30"]),
+        ("2030-07-22", "He declared that they should beat her in November.",
+         ["?November 2029-11-01 2029-11-30"]),
+        ("2030-06-10", "The storm, which struck in November, killed nine.",
+         ["November 2029-11-01 2029-11-30"]),
+        ("2030-09-06", "In October, Anna Lind, the candidate of the coast, offered a tax.",
+         ["?October 2030-10-01 2030-10-31"]),
+        ("2030-04-22", "He is out of his seat as of January.", ["?January 2030-01-01 2030-01-31"]),
+        ("2030-04-22", "She told the city's Today show that it burned.", ["?Today 2030-04-22"]),
+        ("2030-04-22", "He spoke during Sunday services.", ["?Sunday 2030-04-21"]),
+        ("2030-03-17", "They rose over the last three months of 2029.",
+         ["?the last three months", "2029 2029-01-01 2029-12-31"]),
+        ("2030-03-17", "They closed from 400 in the vote of 2028 to 60 this year.",
+         ["2028 2028-01-01 2028-12-31", "this year 2030-01-01 2030-12-31"]),
+        ("2030-01-20", "They met last winter.", ["?last winter 2028-12-01 2029-02-28"]),
+        ("2030-05-20", "They met last winter.", ["last winter 2029-12-01 2030-02-28"]),
+    ],
+)  # fmt: skip
+def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
+    assert found(text, published) == want

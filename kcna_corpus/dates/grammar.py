@@ -71,8 +71,8 @@ RULES = (
     Rule("months", "MONTH (dash|to|and|slash) MONTH comma? YEAR", "dates", "March-May 2023",
          "2023-03"),
     Rule("span of months", "(YEAR|which year|that year)? month span", "months", "1~4월", "2024-01"),
-    Rule("years", "yyyy (dash|to) (yyyy|(dd|num) (?!COUNTED))", "dates", "the 1980 to 1988 war",
-         "1980"),
+    Rule("years", "yyyy (to yyyy|dash (yyyy|(dd|num) (?!COUNTED)))", "dates",
+         "the 1980 to 1988 war", "1980"),
     # Days and months of other languages, only with their year.
     Rule("another language", "(dd|nth) (dash other)? (stop|de)? foreign (stop|comma|de)* yyyy"
          "|foreign dd (comma|de)? yyyy|yyyy stop? foreign dd|foreign (stop|de)? yyyy", "foreign",

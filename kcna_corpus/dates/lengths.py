@@ -40,6 +40,8 @@ def read_span(p: Phrase) -> Reading | None:
     value, number, unit = _value(p), p.number, p.unit
     if number is None:
         return Reading(value, PRINTED, False, "how many is not said")
+    if p.story.word(p.after) == "of":  # the last three months of 2015, of the war
+        return Reading(value, PRINTED, False, "it is counted in what follows")
     base, anchor = p.story.base() if "past" in p else p.anchor()
     if unit.startswith("T"):
         return Reading(value, anchor, days=Days(base, base, "day"))

@@ -53,6 +53,9 @@ _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
 _OBJECTS = "it them him her the a an that this these".split()
+# What stands between a verb of the past and the date of another: "they said we vote in November".
+_PRESENT = frozenset("have is are should could can may must".split())
+_MARKS = frozenset(["“", "”", '"', "``", "''", "«", "»"])
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
@@ -204,8 +207,11 @@ class Story:
         else:
             self.place, self.stray = found, None
 
-    def ahead(self, first: int, after: int) -> bool | None:
-        """Whether the verb nearest before, else after, speaks of what is to come."""
+    def ahead(self, first: int, after: int, through: bool = False) -> bool | None:
+        """Whether the verb nearest before, else after, speaks of what is to come.
+
+        `through` takes a verb for it that another clause parts from the date.
+        """
         if self.language == "ko":
             return self._korean_ahead(after)
         last, before = self.word(first - 1), self.word(first - 2)
@@ -223,6 +229,8 @@ class Story:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
                     break  # "is heard in May": neither
+                if letter == LETTER["was"] and not through and self._is_parted(index, first, after):
+                    break
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
@@ -234,6 +242,12 @@ class Story:
                 if letter == LETTER["stop"] and not self._shortened(index):
                     break
         return None
+
+    def _is_parted(self, verb: int, first: int, after: int) -> bool:
+        """Whether one mark of a quotation, or a verb of the present, parts a verb from a date."""
+        between = self.tokens[verb + 1 : first] if verb < first else self.tokens[after:verb]
+        marks = sum(token in _MARKS for token in between)
+        return marks % 2 == 1 or (verb < first and not _PRESENT.isdisjoint(between))
 
     def _korean_ahead(self, after: int) -> bool | None:
         """Whether a plan or a past form closes the Korean clause: its verb stands last."""

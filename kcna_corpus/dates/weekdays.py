@@ -5,6 +5,7 @@ from datetime import timedelta
 from .lexicon import LETTER
 from .story import TEXTUAL, Anchor, Phrase, Reading
 from .values import shift, value_of
+from .years import is_plural
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
 _ANY = "a an one some any another each every".split()
@@ -113,13 +114,16 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
 def _is_of_what_is_arranged(p: Phrase) -> bool:
     """Whether it is the day of a thing that may lie ahead: only a verb says that it was done.
 
-    "Monday's hearing", "the Monday hearing", "they announced a hearing on Monday"; not "they
-    announced on Monday".
+    "Monday's hearing", "the Monday hearing", "Monday hearings", "they announced a hearing on
+    Monday"; not "they announced on Monday".
     """
     story = p.story
     word, letters = story.word, story.letters
     behind = letters[p.after : p.after + 1]
-    if behind == LETTER["poss"] or (word(p.first - 1) == "the" and behind == LETTER["other"]):
+    thing = behind == LETTER["other"] and word(p.first - 1) != "on"
+    if behind == LETTER["poss"] or (
+        thing and (word(p.first - 1) == "the" or is_plural(word(p.after)))
+    ):
         return True
     verb = p.first - 1 - (word(p.first - 1) == "on")
     for at in range(verb - 1, max(-1, p.first - _CLAUSE), -1):

@@ -61,6 +61,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     months = month - base.month + ((day or base.day) - base.day) / 31
     sure = bool(day) or abs(months) < 7
     due = story.word(p.first - 1) in ("by", "until", "through", "come")
+    due = due or (story.word(p.first - 1) == "of" and story.word(p.first - 2) == "as")
     if there <= here:
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
@@ -71,7 +72,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = passed or (later and _is_of_a_gerund(p))
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
-    untold = p.ahead is None and not day and months > 1  # "the fair in August"
+    limit = due or story.word(p.first - 1) == "before"
+    untold = p.ahead is None and not day and not limit  # "the fair in August"
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
@@ -111,10 +113,11 @@ def _year_named(
     year = base.year - (there >= here) if which < 0 else base.year + (there <= here)
     if not which:  # this winter may have begun last December, or begin in the next
         year = base.year - ("season" in p and month > base.month + 6)
-    year = base.year if named else year
+    begun = "season" in p and which < 0 and month > 11 > base.month + 8  # "last winter", in January
+    year = base.year if named else year - begun
     either = not which and "season" in p and month - base.month in _BETWEEN
     either = either or (named and (there < here or anchor.kind == "publication"))
-    either = either or ("this" in p and p.ahead is False and there > here)  # a year ago?
+    either = either or bool(begun) or ("this" in p and p.ahead is False and there > here)
     # "last April", in May: this year's or that of last year
     near = which == -1 and 0 < base.month - month <= _JUST_PAST
     return year, anchor, which < 0, not (either or (near and p.story.language != "ko"))
@@ -131,7 +134,7 @@ def comes_again(p: Phrase) -> bool:
 
 
 def may_be_an_age(p: Phrase) -> bool:
-    """Whether "today" may mean these years: "today's youth", "the men of tomorrow", "today it is".
+    """Whether "today" may mean these years, or name a thing: "today's youth", "the Today show".
 
     Only a verb of the past, or of what is to come, says that something happens on that day.
     """
@@ -142,8 +145,10 @@ def may_be_an_age(p: Phrase) -> bool:
         return True  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.language == "ko" or p.get("today") == -1:
         return False
-    behind = story.letters[p.after : p.after + 1]
-    return behind == LETTER["poss"] or story.word(p.first - 1) == "of" or p.ahead is None
+    last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
+    named = story.tokens[p.first][0].isupper() and (last.isalpha() or last in _OF_ONE)
+    untold = p.ahead is None and story.ahead(p.first, p.after, through=True) is None
+    return named or behind == LETTER["poss"] or last == "of" or untold
 
 
 def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
@@ -325,10 +330,11 @@ def _counts(p: Phrase) -> bool:
         story.tokens[p.first - 1][0].isupper()  # the Paris 2024 Games
     )
     pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
-    return _is_plural(after) and not (numbered or pair) and last not in BEFORE_YEARS
+    return is_plural(after) and not (numbered or pair) and last not in BEFORE_YEARS
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a noun of several."""
     return word in _PERSONS or (word.endswith("s") and len(word) > 3 and word.isalpha())
 
 
@@ -339,7 +345,7 @@ def _may_count(p: Phrase) -> bool:
     if last == "to" and figure in (LETTER["num"], LETTER["yyyy"]):
         return True  # 1867 votes to 1844
     if last in _BEFORE_COUNTS:  # by 1867 votes
-        return _is_plural(after)
+        return is_plural(after)
     if p.story.language or last in BEFORE_YEARS:
         return last == "the" and after in _PERSONS
     return after.isalpha() and after.islower()
