@@ -42,6 +42,8 @@ def read_span(p: Phrase) -> Reading | None:
         return Reading(value, PRINTED, False, "how many is not said")
     if p.story.word(p.after) == "of":  # the last three months of 2015, of the war
         return Reading(value, PRINTED, False, "it is counted in what follows")
+    if "half" in p and unit == "Y":
+        number, unit = with_half(p, number, 1)
     base, anchor = p.story.base() if "past" in p else p.anchor()
     if unit.startswith("T"):
         return Reading(value, anchor, days=Days(base, base, "day"))

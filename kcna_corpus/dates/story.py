@@ -55,7 +55,13 @@ _DONE = "declined refused failed managed began continued able".split()
 _OBJECTS = "it them him her the a an that this these".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
 _PRESENT = frozenset("have is are should could can may must".split())
-_MARKS = frozenset(["“", "”", '"', "``", "''", "«", "»"])
+# What may begin another clause, or a thing with a day of its own: "he died before the vote in May".
+_PARTS = _PRESENT | frozenset(
+    "that which who whom why where but because we they you i still before until for toward towards "
+    "about".split()
+)
+_BEFORE_NOUNS = frozenset("a an the his her its their our my your no any 's ’s".split())
+MARKS = frozenset(["“", "”", '"', "``", "''", "«", "»"])
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
@@ -207,10 +213,11 @@ class Story:
         else:
             self.place, self.stray = found, None
 
-    def ahead(self, first: int, after: int, through: bool = False) -> bool | None:
+    def ahead(self, first: int, after: int, strict: bool = False) -> bool | None:
         """Whether the verb nearest before, else after, speaks of what is to come.
 
-        `through` takes a verb for it that another clause parts from the date.
+        `strict` takes no verb where another clause may stand between, but one behind the mark of a
+        quotation.
         """
         if self.language == "ko":
             return self._korean_ahead(after)
@@ -229,7 +236,10 @@ class Story:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
                     break  # "is heard in May": neither
-                if letter == LETTER["was"] and not through and self._is_parted(index, first, after):
+                if letter == LETTER["was"] and self.word(index - 1) in _BEFORE_NOUNS:
+                    continue  # "a contested vote"
+                past = letter == LETTER["was"] or strict
+                if past and self._is_parted(index, first, after, strict):
                     break
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
@@ -243,10 +253,14 @@ class Story:
                     break
         return None
 
-    def _is_parted(self, verb: int, first: int, after: int) -> bool:
-        """Whether one mark of a quotation, or a verb of the present, parts a verb from a date."""
+    def _is_parted(self, verb: int, first: int, after: int, strict: bool) -> bool:
+        """Whether a mark, a verb of the present or another clause parts a verb from a date."""
+        if any(self.word(at) == "if" for at in range(verb - 3, verb)):  # "if he won in May"
+            return True
         between = self.tokens[verb + 1 : first] if verb < first else self.tokens[after:verb]
-        marks = sum(token in _MARKS for token in between)
+        if strict:
+            return not _PARTS.isdisjoint(token.lower() for token in between)
+        marks = sum(token in MARKS for token in between)
         return marks % 2 == 1 or (verb < first and not _PRESENT.isdisjoint(between))
 
     def _korean_ahead(self, after: int) -> bool | None:

@@ -7,12 +7,13 @@ from itertools import takewhile
 
 from ..text.calendar import year_words
 from .lexicon import LETTER
-from .story import READ, TEXTUAL, Anchor, Found, Phrase, Reading
+from .story import MARKS, READ, TEXTUAL, Anchor, Found, Phrase, Reading
 from .values import clamp
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
 _BEFORE_COUNTS = ("by", "of", "to", "from")
+_IS = ("is", "are", "'s", "’s")
 _OF_ONE = ("a", "an", "his", "her", "'s", "’s")
 _PERSONS = ("people", "men", "women")
 _OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
@@ -79,10 +80,16 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
     sure = sure and not (due and not ahead)  # "shut through August 5", in April
-    sure = sure and (ahead or p.ahead is False or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
+    done = p.ahead is False and _is_done(p)
+    sure = sure and (ahead or done or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
     sure = sure and not (ahead and months > -_TO_COME)  # "he planned it on New Year's Eve"
     sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
+
+
+def _is_done(p: Phrase) -> bool:
+    """Whether the verb of the past is surely that of the date."""
+    return p.story.ahead(p.first, p.after, strict=True) is False
 
 
 def _is_of_a_noun(p: Phrase) -> bool:
@@ -117,6 +124,7 @@ def _year_named(
     year = base.year if named else year - begun
     either = not which and "season" in p and month - base.month in _BETWEEN
     either = either or (named and (there < here or anchor.kind == "publication"))
+    either = either or p.story.word(p.first) == "past"  # "she looked past November"
     either = either or bool(begun) or ("this" in p and p.ahead is False and there > here)
     # "last April", in May: this year's or that of last year
     near = which == -1 and 0 < base.month - month <= _JUST_PAST
@@ -146,8 +154,10 @@ def may_be_an_age(p: Phrase) -> bool:
     if story.language == "ko" or p.get("today") == -1:
         return False
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
-    named = story.tokens[p.first][0].isupper() and (last.isalpha() or last in _OF_ONE)
-    untold = p.ahead is None and story.ahead(p.first, p.after, through=True) is None
+    marked = last in MARKS and story.word(p.after) in MARKS
+    named = story.tokens[p.first][0].isupper() and (last.isalpha() or last in _OF_ONE or marked)
+    named = named or last in _IS
+    untold = story.ahead(p.first, p.after, strict=True) is None
     return named or behind == LETTER["poss"] or last == "of" or untold
 
 
