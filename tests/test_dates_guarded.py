@@ -558,6 +558,8 @@ def test_a_part_of_a_month_is_not_surely_the_month(text, want):
         ("2030-02-28", "They wrote the law under which we still live today.", ["?today 2030-02-28"]),
         ("2030-02-28", "Still, if you were betting today, you would bet on Lind.",
          ["?today 2030-02-28"]),
+        ("2030-02-28", "Today, for all its city-supervised talks, the war goes on.",
+         ["?Today 2030-02-28"]),
         ("2030-02-28", "A judge issued a ruling today that should end it.", ["today 2030-02-28"]),
         ("2030-01-20", "They met last winter.", ["?last winter 2028-12-01 2029-02-28"]),
         ("2030-05-20", "They met last winter.", ["last winter 2029-12-01 2030-02-28"]),

@@ -60,7 +60,7 @@ _PARTS = _PRESENT | frozenset(
     "that which who whom why where but because we they you i still before until for toward towards "
     "about".split()
 )
-_BEFORE_NOUNS = frozenset("a an the his her its their our my your no any 's ’s".split())
+_BEFORE_NOUNS = frozenset("- a an the his her its their our my your no any 's ’s".split())
 MARKS = frozenset(["“", "”", '"', "``", "''", "«", "»"])
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
