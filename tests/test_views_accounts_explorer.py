@@ -1,5 +1,8 @@
 """The accounts explorer without a browser: traits, rows, code, chart, evidence, escaping."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 import kcna_corpus as kc
@@ -127,6 +130,13 @@ def test_the_conflicts_are_those_of_what_is_shown(shipped, filters):
     for conflict in explorer.conflicts().to_dict("records"):
         rests = conflict["records"]
         assert shown & set(rests) or events & {figures[r]["event"] for r in rests if r in figures}
+
+
+def test_a_case_without_a_sequence_shows_the_events_that_most_documents_tell(tmp_path):
+    shutil.copytree(Path(__file__).parent / "tiny", tmp_path / "case")
+    (tmp_path / "case" / "stamps.csv").unlink()
+    columns = kc.AccountsExplorer(kc.load(tmp_path / "case"))._data()["columns"]
+    assert columns == [["denial-2031-03-10", "Ada Varn denies plum sales", True]]
 
 
 def test_a_filter_that_leaves_nothing_keeps_the_columns(shipped):

@@ -27,7 +27,7 @@ needs_node = pytest.mark.skipif(not NODE, reason="no Node found: the script was 
 DRIVER = """
 import { createInterface } from "node:readline";
 import { choose, code } from "./choose.js";
-import { bound, readBound, ticks } from "./time.js";
+import { bound, crowd, readBound, ticks } from "./time.js";
 const datas = new Map();
 for await (const line of createInterface({ input: process.stdin })) {
   const asked = JSON.parse(line);
@@ -35,6 +35,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (asked.typed != null) { console.log(JSON.stringify(readBound(asked.typed))); continue; }
   if (asked.bound) { console.log(JSON.stringify(bound(...asked.bound))); continue; }
   if (asked.ticks) { console.log(JSON.stringify(ticks(...asked.ticks))); continue; }
+  if (asked.windows) { console.log(JSON.stringify(crowd(asked.windows))); continue; }
   const data = datas.get(asked.name);
   const { kept, counts } = choose(data, asked.state);
   console.log(JSON.stringify({ kept: kept.map((i) => data.items[i].key), counts, code: code(data.code, asked.state) }));
@@ -242,6 +243,23 @@ def test_the_axis_follows_the_period(script, days, unit, first):
     told = script.ask(ticks=[start, start + days * 86_400_000, "Asia/Seoul"])
     assert told["unit"] == unit
     assert next(tick["label"] for tick in told["found"] if tick["label"]) == first
+
+
+@needs_node
+@pytest.mark.parametrize(
+    ("starts", "seen"),
+    [
+        ([0, 1000, 1001, 1002, 1003], (1000, 1004)),  # one of five is far away
+        ([0, 3, 1000, 1001, 1002], (0, 1003)),  # two of five are not a few
+        ([1000, 1001, 1002, 1003, 9000], (1000, 1004)),
+        ([0, 100, 200, 300, 400], (0, 401)),  # nowhere a crowd
+        ([7], (7, 8)),
+        ([], (0, 0)),
+    ],
+)
+def test_an_axis_leaves_out_few_that_are_far_away(script, starts, seen):
+    windows = [{"from": start, "to": start + 1} for start in starts]
+    assert tuple(script.ask(windows=windows)) == seen
 
 
 @needs_node

@@ -137,8 +137,8 @@ def test_a_drag_on_the_strip_chooses_days(made, opened):
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.8, middle, steps=4)
     page.mouse.up()
-    start = page.get_by_label("From: May 2024").input_value()
-    end = page.get_by_label("To: 17 May 2024").input_value()
+    start = page.get_by_label("From", exact=True).input_value()
+    end = page.get_by_label("To", exact=True).input_value()
     assert start.split()[-1] == "2023"
     assert end.split()[-1] in ("2023", "2024")
     assert " of " in page.locator(".kc-head [role=status]").text_content()
@@ -146,7 +146,7 @@ def test_a_drag_on_the_strip_chooses_days(made, opened):
 
 def test_a_bound_that_cannot_be_is_explained_and_kept(made, opened):
     page = opened(made["sequence"], slowed=max(SLOWED, 4))
-    start, end = page.get_by_label("From: May 2024"), page.get_by_label("To: 17 May 2024")
+    start, end = page.get_by_label("From", exact=True), page.get_by_label("To", exact=True)
     start.fill("May 2024")
     start.press("Enter")
     end.fill("April 2024")

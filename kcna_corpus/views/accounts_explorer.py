@@ -33,6 +33,7 @@ _KEY = (
     "A number: as of that day of the month.",
     "Red edge and !: in conflict; in the line of a witness, how many of its copies are.",
 )
+_AT_FIRST = 6  # columns for which there is room beside the names of documents
 _GROUPS = ["of the sequence", "in conflict", "others"]
 
 
@@ -153,6 +154,7 @@ class AccountsExplorer(Explorer):
         parents = self._parents(lines)
         differ = [[["b", r["kind"]], f": {r['why']}"] for r in self._differ if r["kind"] in KINDS]
         events = [[event, title, group[event], []] for event, title in self._titles.items()]
+        first = self._columns_at_first(group)
         find = {"find": "Find an event, by its words", "columns": True}
         return {
             "title": "By whose account?",
@@ -173,7 +175,7 @@ class AccountsExplorer(Explorer):
             ],
             "groups": witnesses,
             "lines": [[d, labels[d], witnesses.index(parents[d]), ""] for d in lines],
-            "columns": [[e, name, group[e] < len(_GROUPS) - 1] for e, name in self._titles.items()],
+            "columns": [[e, name, e in first] for e, name in self._titles.items()],
             "shown": [column("text", "Witness, documents", sort="text")],
             "rows": [self._item(row, lines, witnesses) for row in rows],
         }
@@ -211,6 +213,12 @@ class AccountsExplorer(Explorer):
             event: 0 if event in stamped else 1 if event in conflicting else 2
             for event in self._titles
         }
+
+    def _columns_at_first(self, groups: dict[str, int]) -> set[str]:
+        """Those of the sequence and in conflict; where these are few, those that most tell."""
+        own = [event for event, group in groups.items() if group < len(_GROUPS) - 1]
+        told = Counter(row["event"] for row in records(self.table)).most_common()
+        return {*own, *[event for event, _ in told][: max(0, _AT_FIRST - len(own))]}
 
     def _parents(self, documents: list[str]) -> dict[str, str]:
         """The witness under which each document stands: the agency it credits, or that of most."""

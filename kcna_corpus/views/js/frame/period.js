@@ -14,23 +14,23 @@ export class Period {
     const choosePreset = (n) => { this.faulty = {}; view.set({ start: filter.presets[n][1], end: filter.presets[n][2] }); };
     this.presets = new Segments("Periods", filter.presets.map(([told], n) => [n, told]), choosePreset);
     this.zones = new Segments("Clock of", filter.zones, (zone) => view.set({ zone }));
-    this.fields = { start: this.field("start", "From: May 2024"), end: this.field("end", "To: 17 May 2024") };
+    const low = data.items.reduce((t, item) => Math.min(t, item.from), Infinity);
+    const high = data.items.reduce((t, item) => Math.max(t, item.to), -Infinity), last = isoDay(high, filter.zones[0][0]);
+    this.fields = { start: this.field("start", "From", tellBound(last.slice(0, 7))), end: this.field("end", "To", tellBound(last)) };
     const told = `All ${data.items.length} ${data.nouns[1]} by time. The fields and buttons below choose a period.`;
     this.plot = h("svg", { class: "kc-strip", role: "img", "aria-label": told, onpointerdown: (e) => this.grab(e) });
     this.el = h("div", { class: "kc-when" }, line(filter, h("div", { class: "kc-plot" }, this.plot)),
       h("div", { class: "kc-bar kc-under" }, this.presets.el, this.fields.start.el, this.fields.end.el,
         h("span", { class: "kc-clock" }, soft("Clock of"), this.zones.el)));
-    const low = data.items.reduce((t, item) => Math.min(t, item.from), Infinity);
-    const high = data.items.reduce((t, item) => Math.max(t, item.to), -Infinity);
     const room = Math.max((high - low) * 0.02, DAY);
     Object.assign(this, { low: low - room, high: high + room });
     this.pile();
   }
 
-  field(name, told) {
+  field(name, told, example) {
     const fault = h("span", { class: "kc-fault", role: "alert", id: newId() });
     const input = h("input", {
-      class: "kc-find kc-day", type: "text", "aria-label": told, placeholder: told, "aria-describedby": fault.id,
+      class: "kc-find kc-day", type: "text", "aria-label": told, placeholder: `${told}: ${example}`, "aria-describedby": fault.id,
       onchange: () => this.type(name), onkeydown: (e) => e.key === "Enter" && this.type(name),
     });
     return { input, fault, el: h("span", { class: "kc-field" }, input, fault) };

@@ -2,7 +2,7 @@
 
 import { cellOf, columnsNow, size } from "./lines.js";
 import { button, h, hidden, keepFocus, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
-import { DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
+import { crowd, DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
 
 export class Rows {
   constructor(view, none) {
@@ -148,6 +148,7 @@ export class Rows {
     if (item.from == null) return null; // no day is known
     const { axis, view } = this, [, colour, shape] = this.data.marks?.[item.mark] || NONE;
     const [a, b] = [axis.at(item.from), axis.at(item.to)], short = b - a < 2.2;
+    const away = item.to < axis.low ? ["◂", "0%", "start"] : item.from > axis.high && ["▸", "100%", "end"];
     const put = (x, hollow) => h("svg", { x: `${x}%`, y: "50%", overflow: "visible" },
       h("path", { d: SHAPES[shape], class: hollow ? "kc-hollow" : "kc-full", transform: "scale(.8)" }));
     const stamps = (item.stamps || []).map(([t, hollow, told]) => ({ t: t * MINUTE, hollow, told }));
@@ -155,8 +156,9 @@ export class Rows {
     return [
       h("svg", { class: `kc-win kc-m${colour}`, "aria-hidden": "true" },
         axis.found.map(({ t, major }) => h("line", { x1: `${axis.at(t)}%`, x2: `${axis.at(t)}%`, y1: "0", y2: "100%", class: major ? "kc-major" : "" })),
-        !short && h("rect", { x: `${a}%`, width: `${b - a}%`, rx: "2" }),
-        short ? put((a + b) / 2, false) : inside.map(({ t, hollow }) => put(axis.at(t), hollow))),
+        !short && !away && h("rect", { x: `${a}%`, width: `${b - a}%`, rx: "2" }),
+        away ? h("text", { x: away[1], y: "50%", "text-anchor": away[2], "dominant-baseline": "central" }, away[0])
+          : short ? put((a + b) / 2, false) : inside.map(({ t, hollow }) => put(axis.at(t), hollow))),
       stamps.length > 0 && hidden(`Stamps: ${stamps.map(({ t, told }) => `${hours(wall(t, view.now.zone))} ${told}`).join("; ")}`),
     ];
   }
@@ -247,16 +249,16 @@ function matrixCell(column, n, line, picked) {
     found.signs.map(([letter, sign, wrong]) => h("i", { class: `kc-s kc-s${sign}${wrong ? " kc-wrong" : ""}` }, letter)));
 }
 
-// The axis is that of the chosen period, its open ends those of the rows.
+// The axis is that of the chosen period, its open ends those of the rows; an arrow tells where a row
+// lies outside.
 function axisOf(data, found, state) {
   const items = (found.kept.length ? found.kept.map((i) => data.items[i]) : data.items).filter((item) => item.from != null);
-  const first = items.reduce((t, item) => Math.min(t, item.from), items[0]?.from ?? 0);
-  let [low, high] = period(state, first, items.reduce((t, item) => Math.max(t, item.to), first));
+  let [low, high] = period(state, ...crowd(items));
   if (!(high > low)) high = low + DAY;
   // a mark at the end of a narrow axis is seen whole
   const room = (high - low) * 0.03, axis = { low: low - room, high: high + room };
   Object.assign(axis, ticks(axis.low, axis.high, state.zone));
   axis.at = (t) => Math.max(0, Math.min(100, ((t - axis.low) / (axis.high - axis.low)) * 100));
-  axis.tell = { short: true, clockless: axis.unit !== "hour", year: wall(low, state.zone).year !== wall(high, state.zone).year };
+  axis.tell = { short: true, clockless: axis.unit !== "hour", year: items.some((item) => wall(item.from, state.zone).year !== wall(high, state.zone).year) };
   return axis;
 }

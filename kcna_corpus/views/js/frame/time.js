@@ -55,6 +55,15 @@ export function period({ start, end, zone }, low = -Infinity, high = Infinity) {
   return [start ? bound(start, zone, false) : low, end ? bound(end, zone, true) : high];
 }
 
+// The first and the last moment of windows, without a few, at most a quarter at either end, that are
+// so far away that the others would stand in one place.
+export function crowd(windows) {
+  const froms = windows.map(({ from }) => from).sort((a, b) => a - b), tos = windows.map(({ to }) => to).sort((a, b) => b - a);
+  const end = (ends, other) => ends.slice(0, ends.length / 4 + 1).find((t) => Math.abs(other - t) <= Math.abs(other - ends[0]) / 10) ?? ends[0] ?? 0;
+  const low = end(froms, tos[0]);
+  return [low, end(tos, low)];
+}
+
 // What is typed as a bound: "May 2024", "17 May 2024", "2024-05-17" → {value}, or {fault}.
 export function readBound(typed) {
   const text = typed.trim();
