@@ -173,6 +173,17 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # but not of the days of the news
         (("Hugo Lind was fired on Thursday.", "A clerk wept. The yard sacked Hugo Lind on Thursday over a call."),
          [("08", "08", "p0"), ("08", "08", "p1")]),
+        # counted from the news of the page; later on a page it can be other news
+        (("Ada Varn has left. This comes one day after Hugo Lind was fined by the yards.",
+          "Hugo Lind was fined over an engine on 8 May."), [("08", "08", "p0 | p1")]),
+        (("It rained. It snowed. The harbour froze. Two days after Hugo Lind was fined by the yards, it thawed.", "It rained."), []),
+        # what somebody did before or said, in a part of a sentence
+        (("Hugo Lind has been in a quarrel after shutting on Thursday he said the oldest of four mills.",
+          "Hugo Lind shut four mills on Thursday."), [("08", "08", "p0 | p1")]),
+        (("Norway denied the sale served its yards, telling miners Thursday that a tale was a lie.", "It rained."),
+         [("08", "08", "p0")]),
+        (("The letter of Hugo Lind to miners was made public Thursday ahead of a dance.",
+          "A letter that Hugo Lind wrote to miners was released on Thursday."), [("08", "08", "p0 | p1")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),

@@ -25,7 +25,8 @@ def read_length(p: Phrase) -> Reading | None:
         return None
     if p.unit == "Q" and p.story.word(p.after) == "of":  # three quarters of its food
         return None
-    if p.words == [1] and p.unit == "D" and "dash" not in p and last not in _FOR:
+    free = "dash" not in p and "before" not in p and last not in _FOR
+    if p.words == [1] and p.unit == "D" and free:
         return None  # "one day he will come"
     why = "neither its beginning nor its end is said"
     if "before" in p:

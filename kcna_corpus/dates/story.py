@@ -222,8 +222,12 @@ class Story:
         if self.language == "ko":
             return self._korean_ahead(after)
         last, before = self.word(first - 1), self.word(first - 2)
-        if last == "as" or (last in ("for", "of") and before in _PLANS):
-            return True  # "as soon as Friday", "planned for Friday", "ahead of Friday"
+        doing = first - 1 - (last == "on")
+        after_doing = self.word(doing).endswith("ing") and self.word(doing - 1) == "after"
+        if last == "as" or after_doing or (last in ("for", "of") and before in _PLANS):
+            # "as soon as Friday", "planned for Friday", "ahead of Friday"; not "as recently as
+            # Friday", "after saying on Friday that she would leave"
+            return before != "recently" and not after_doing
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)

@@ -41,6 +41,8 @@ _BEGINS = re.compile(
 )
 #: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
+#: A part of a sentence that tells of another time than its verb, or what was said.
+_PART = re.compile(r"(?:,|\b(?P<apart>after|before|since))\s(?P<verb>[a-z]{2,}ing)\b")
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
@@ -87,6 +89,7 @@ _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:
 #: Of who acts: “Varn and Berg both left”, “the two met”.
 _BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
 _MODALS = frozenset("will would shall can could may might must".split())
+_TOLD = 2  # words between what is said and its day: “telling miners on Friday”
 _VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
@@ -171,8 +174,9 @@ class Clauses:
             return self._before(sentence[0], date) or self._read(begin, end)
         verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
-        if not before or IN_OWN.search(self.narration[begin : date[0]]):
-            return self._read(begin, end)
+        part = self._part(begin, date[0], end)
+        if part or not before or IN_OWN.search(self.narration[begin : date[0]]):
+            return part or self._read(begin, end)
         nearest = before[-1]
         begins = self._subordinate(nearest[1], date)
         if begins or _AFTER_NAMED.search(self.narration[nearest[1] : date[0]]):
@@ -256,6 +260,18 @@ class Clauses:
         acts = verb and verb[0].islower() and is_verb_form(verb[0])
         return starts[-1] if own and acts else 0
 
+    def _part(self, begin: int, date: int, end: int) -> Clause | None:
+        """What somebody does in a part of a sentence: “She left after saying on Friday that …”."""
+        for part in reversed([*_PART.finditer(self.narration, begin, date)]):
+            speech = KINDS.get(part["verb"]) == "G"
+            near = len(self.narration[part.end() : date].split()) <= _TOLD
+            if (part["apart"] or (speech and near)) and not self.verbs(part.end(), date):
+                main, start = self._read(begin, part.start()), part.start("verb")
+                told = self.body[start:end], self.narration[start:end]
+                done = Clause(main.agents, main.others, speech, speech, *told, part["verb"])
+                return done._replace(meant=main.meant) if main.verb or main.agents else None
+        return None
+
     def _attributed(self, begin: int, end: int, verb: Span, date: Span) -> Clause | None:
         """The last part of “The mill is shut, a clerk said on Friday”, if the date stands there."""
         comma = self.narration.rfind(", ", begin, verb[0])
@@ -314,6 +330,9 @@ class Clauses:
             alone = last in _BOTH or (last in _COUNTS and KINDS.get(before_last) == "D")
             noun = KINDS.get(last) == "D" and not alone
             noun |= last.endswith(("’s", "'s")) or last in ("to", "of")
+            # “by retired miners”, “U.S.-allied miners”
+            noun |= KINDS.get(last) == "B" and word[0].endswith("ed")
+            noun |= self.narration.endswith("-", begin, word.start())
             noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
             noun |= bool(_DIRECTED.match(self.narration, word.start()))
             noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”

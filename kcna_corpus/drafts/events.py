@@ -15,7 +15,7 @@ from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
 from .issuing import ONE_DAY, Issuing, Quoting, done_by_heads
 from .likeness import Likeness, stems
-from .mentions import Mention
+from .mentions import AFTER, Mention
 from .named_actors import STATE, Cast
 from .naming import SEEN, named_too, names_in
 from .offices import is_office
@@ -26,6 +26,7 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 _OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
+_CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
 _OF_MONTH = 2  # words besides names that tell that a day is that of what has a month
 _REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
@@ -51,7 +52,7 @@ def events_of(
     day = statement.first if statement else None
     events = [statement] if statement else []
     rest: list[Mention] = []
-    ordered = dated_first(mentions)
+    ordered = dated_first(_counted(m, day) for m in mentions)
     own = frozenset(n.name for n in cast.find(stated.body)) if stated and not home else frozenset()
     telling: set[int] = set()
     if day:
@@ -77,6 +78,15 @@ def events_of(
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]
     return events, _lengths(events, rest)
+
+
+def _counted(mention: Mention, day: date | None) -> Mention:
+    """A mention that counts from the news of its page, with its day where that news is known."""
+    written = mention.page.written
+    if mention.rule != AFTER or not day or not written or not day <= written <= day + ONE_DAY:
+        return mention
+    happened = day - mention.days * ONE_DAY
+    return mention._replace(first=happened, last=happened)
 
 
 def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
@@ -220,6 +230,10 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
         return False
     doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
     acting = [names & {*cast.persons} for names in doers]
+    told = [{n for m in e.mentions for n in m.others} & {*cast.persons} for e in (few, many)]
+    for mine, theirs in ((acting[0], told[1]), (acting[1], told[0])):
+        if not all(acting) and mine and theirs and not mine & theirs:
+            return False  # who acts in one is not who is named in the other
     if not all(acting):
         acting = [_sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
@@ -239,9 +253,9 @@ def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]
         hosts = [e for e in within if e is not event and id(e) not in gone]
         exact = event.first == event.last
         pages = Counter(page for e in hosts for page in e.by_page)
-        if len(hosts) > SEEN or (
-            exact and max((pages + Counter(event.by_page.keys())).values()) > 1
-        ):
+        pages += Counter(event.by_page.keys())
+        many = exact and _CROWDED * sum(n > 1 for n in pages.values()) > len(pages)
+        if len(hosts) > SEEN or many:
             continue
         hosts = [e for e in hosts if _shares(event, e, exact=exact) and _is_one(event, e, cast)]
         if hosts and (exact or len(hosts) == 1):

@@ -14,14 +14,12 @@ from ..text.person_words import PEOPLE
 from .drafted_pages import Page
 from .event import window_of
 from .likeness import stems, told_first
-from .mentions import Mention
+from .mentions import OPENING_SENTENCES, Mention
 from .named_actors import Cast, agencies
 from .statements import PUBLISHED, STATEMENTS, names_one
 from .verbs import WORD, is_verb_form
 
 ONE_DAY = timedelta(days=1)
-#: A page that quotes the statement opens with it; later somebody else may speak on that day.
-_OPENING_SENTENCES = 3
 
 #: Somebody who may be another: “The mayor made a speech on Friday.”
 _SOMEBODY = re.compile(
@@ -145,11 +143,18 @@ class Issuing(NamedTuple):
         its = self._is_its(mention) if mention.named else None
         if its is False or (exact and its) or not mention.told:
             return exact and bool(its)
-        return self._issued(mention, exact=exact)
+        return (exact or not self._of_another(mention)) and self._issued(mention, exact=exact)
+
+    def _of_another(self, mention: Mention) -> bool:
+        """Whether only others are named, with a day of their own: “Otto Berg’s letter was out”."""
+        named = {*mention.agents, *mention.others} & {*self.cast.persons} - {self.issuer}
+        words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
+        return bool(self.issuer and named) and not {*self.issuer.split()} & words
 
     def _issued(self, mention: Mention, *, exact: bool) -> bool:
         """Whether it is said in a sentence that it was made."""
-        opening = mention.sentence < _OPENING_SENTENCES
+        # a page that quotes it opens with it; later somebody else may speak on that day
+        opening = mention.sentence < OPENING_SENTENCES
         quotes = opening and bool(self.quoting.get(mention.page.key))
         issuer, home, cast = self.issuer, self.home, self.cast
         sentence = mention.page.words(mention.sentence)

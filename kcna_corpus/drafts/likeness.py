@@ -52,6 +52,7 @@ _SAYS = frozenset("says said saying tell tells told telling came comes coming we
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 #: “Invasion” is of “invade”, “suspension” of “suspend”.
 _SION = re.compile(r"(?<=[aeioun])sions?$")
+_PUBLIC = re.compile(r"\b(?:made|make|became|become|went|go) public\b")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
@@ -69,6 +70,7 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     True
     """
     dateless = text.replace(date_words, " ") if date_words else text
+    dateless = dateless.replace(" public", " published") if _PUBLIC.search(dateless) else dateless
     return frozenset(filter(None, map(_stem, _WORD.findall(dateless))))
 
 

@@ -48,6 +48,9 @@ _CAME_AS = re.compile(
 )
 #: “In a recent development, she opened the mill.”
 _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
+_DAYS_AFTER = re.compile(r"P(\d)D \S+ days? after")
+#: What is counted from the news of a page; its first sentences tell that.
+AFTER, OPENING_SENTENCES = "days before the news", 3
 #: How far back “recent” is taken to reach, in days.
 RECENT = 31
 #: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
@@ -100,6 +103,7 @@ class Mention(NamedTuple):
     noun: str = ""  # the words that the date is of, or can be of
     part: bool = False  # whether a preposition sets them off from the verb of the clause
     head: str = ""  # the stem of the verb, if it is none of speech
+    days: int = 0  # by how many it was before the news of its page
     told: bool = True  # whether a clause tells of it; if not, a date is only that of a noun
 
 
@@ -169,6 +173,9 @@ class _Reader:
             number = page.sentence_at(row["start"])
             if number < 0:
                 continue
+            if counted := self._counted(number, row):
+                yield counted
+                continue
             if reason := self._no_day(number, row) or _other_weekday(row):
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
@@ -197,6 +204,18 @@ class _Reader:
                 yield of_noun(m)
             else:
                 self.left.append(Left(page, m.sentence, m.printed, ONLY_NAMED))
+
+    def _counted(self, number: int, row: dict[str, Any]) -> Mention | None:
+        """What was so many days before the news itself: “This comes a day after the mill burnt”."""
+        days = _DAYS_AFTER.fullmatch(f"{row['value']} {row['text'].lower()}")
+        if not days or row["earliest"] or not 0 <= number - self.page.lead < OPENING_SENTENCES:
+            return None
+        clause = self.clauses.whole((row["end"], self.page.sentences[number][1]))
+        if not clause.verb or self.page.is_statement:
+            return None
+        told = self._mention(number, row, clause)
+        return told._replace(first=None, last=None, precision="day", certain=False, rule=AFTER,
+                             days=int(days[1]))  # fmt: skip
 
     def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
         text = self.clauses.narration

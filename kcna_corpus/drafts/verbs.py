@@ -17,7 +17,10 @@ _IRREGULAR = frozenset(
     "swung taught thought threw took understood upheld went wept withdrew withstood won wove "
     "found".split()
 )
-_NO_NOUNS = frozenset("local time night evening morning afternoon noon midnight".split())
+_NO_NOUNS = frozenset(
+    "local time night evening morning afternoon noon midnight ahead alone apart away "
+    "together".split()
+)
 
 
 def is_verb_form(word: str) -> bool:
