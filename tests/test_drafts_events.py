@@ -184,6 +184,11 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("08", "08", "p0")]),
         (("The letter of Hugo Lind to miners was made public Thursday ahead of a dance.",
           "A letter that Hugo Lind wrote to miners was released on Thursday."), [("08", "08", "p0 | p1")]),
+        # a verb behind “who” and “that”, and what only is on a day, to come
+        (("Hugo Lind, a miner who led a strike that nearly reached Ode broke a window Thursday amid songs.",
+          "On Thursday Hugo Lind broke a window."), [("08", "08", "p0 | p1")]),
+        (("The last day of Hugo Lind in the yard will be 20 May.", "A clerk sang. Hugo Lind will leave the yard on 20 May."),
+         [("20", "20", "p0 | p1")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),

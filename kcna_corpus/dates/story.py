@@ -14,7 +14,7 @@ from ..text.words import word_set
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
 from .numbering import NEAR_BEFORE, NEAR_BEHIND, is_number
-from .tongue import READ_WHOLE
+from .tongue import CLAUSE, READ_WHOLE, korean_ahead
 from .values import Days
 
 
@@ -67,13 +67,10 @@ KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week":
 _OF_NOW = ("today", "tonight", *KOREAN)
 _THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
-_KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
-_SS, _CLAUSE = 20, 16  # ㅆ among the last sounds of a syllable; words that are looked at
 _FIGURES = re.compile(LETTER["yyyy"])
 _SHORTENED = word_set(ABBREVIATED)
 _FIRST = itemgetter(0)
-_LONG = 40  # characters of a token that are looked at
-_REACH = 10  # years within which a narrative goes on
+_LONG, _REACH = 40, 10  # characters of a token; years within which a narrative goes on
 
 
 class Unresolved(ValueError):  # noqa: N818  # a state of an expression, no fault
@@ -214,20 +211,12 @@ class Story:
             self.place, self.stray = found, None
 
     def ahead(self, first: int, after: int, strict: bool = False) -> bool | None:
-        """Whether the verb nearest before, else after, speaks of what is to come.
-
-        `strict` takes no verb where another clause may stand between, but one behind the mark of a
-        quotation.
-        """
+        """Whether the verb nearest before, else after, looks ahead; `strict`: of its clause."""
         if self.language == "ko":
-            return self._korean_ahead(after)
+            return korean_ahead(self.tokens[after : after + CLAUSE])
         last, before = self.word(first - 1), self.word(first - 2)
-        doing = first - 1 - (last == "on")
-        after_doing = self.word(doing).endswith("ing") and self.word(doing - 1) == "after"
-        if last == "as" or after_doing or (last in ("for", "of") and before in _PLANS):
-            # "as soon as Friday", "planned for Friday", "ahead of Friday"; not "as recently as
-            # Friday", "after saying on Friday that she would leave"
-            return before != "recently" and not after_doing
+        if last == "as" or (last in ("for", "of") and before in _PLANS):
+            return before != "recently"  # "as soon as Friday", "planned for Friday"
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)
@@ -267,17 +256,6 @@ class Story:
         marks = sum(token in MARKS for token in between)
         return marks % 2 == 1 or (verb < first and not _PRESENT.isdisjoint(between))
 
-    def _korean_ahead(self, after: int) -> bool | None:
-        """Whether a plan or a past form closes the Korean clause: its verb stands last."""
-        for word in self.tokens[after : after + _CLAUSE]:
-            if word in ".!?" or word[0] == "\n":
-                break
-            if _KOREAN_PLANS.search(word):
-                return True
-            if any(_ends_in_ss(sign) for sign in word[:-1]):
-                return False  # 열렸다, 발표했으며: the past has ㅆ at the end of a syllable
-        return None
-
     def _shortened(self, index: int) -> bool:
         """Whether a full stop belongs to a shortened word: Mr., U.S., J., "Pa. and Va. agreed"."""
         last, after = self.tokens[index - 1 : index], self.tokens[index + 1 : index + 2]
@@ -295,11 +273,6 @@ class Story:
         dates = [v for name, v in kinds if name == "slashed" and isinstance(v, tuple)]
         orders = {int(d[0]) > 12 for d in dates if max(int(d[0]), int(d[1])) > 12}
         return orders.pop() if len(orders) == 1 else None
-
-
-def _ends_in_ss(sign: str) -> bool:
-    """Whether a Korean syllable ends in ㅆ and is no "is" (있) or "will" (겠)."""
-    return "가" <= sign <= "힣" and (ord(sign) - ord("가")) % 28 == _SS and sign not in "있겠"
 
 
 class Phrase:

@@ -1,6 +1,7 @@
-"""Which language a text is taken for: what is read of it depends on that."""
+"""Which language a text is taken for, and whether a Korean clause looks ahead."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ..text.calendar import languages, months, weekdays
@@ -21,6 +22,9 @@ _SHARED = frozenset(
     "begin made sent minute fall half hit some long".split()
 )
 READ_WHOLE = ("en", "ko")
+_KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
+_SS = 20  # ㅆ among the last sounds of a syllable
+CLAUSE = 16  # words that are looked at for how a Korean clause ends
 _SCRIPTS = frozenset("ko ja zh th ar hi he el uk ru".split())  # languages told by their letters
 
 
@@ -101,3 +105,26 @@ def _telling() -> dict[str, str]:
         for code in codes
         if len(codes) == 1 and code != "en" and len(name) > 3 and name not in _NO_MONTHS
     }
+
+
+def korean_ahead(tokens: Sequence[str]) -> bool | None:
+    """Return whether a plan or a past form closes a Korean clause: its verb stands last.
+
+    Examples
+    --------
+    >>> korean_ahead("문을 열렸다 .".split()), korean_ahead("열 예정이다".split())
+    (False, True)
+    """
+    for word in tokens:
+        if word in ".!?" or word[0] == "\n":
+            break
+        if _KOREAN_PLANS.search(word):
+            return True
+        if any(_ends_in_ss(sign) for sign in word[:-1]):
+            return False  # 열렸다, 발표했으며: the past has ㅆ at the end of a syllable
+    return None
+
+
+def _ends_in_ss(sign: str) -> bool:
+    """Whether a Korean syllable ends in ㅆ and is no "is" (있) or "will" (겠)."""
+    return "가" <= sign <= "힣" and (ord(sign) - ord("가")) % 28 == _SS and sign not in "있겠"

@@ -18,7 +18,7 @@ from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
-from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks
+from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
 #: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
 QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
@@ -43,17 +43,18 @@ _BEGINS = re.compile(
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
 #: A part of a sentence that tells of another time than its verb, or what was said.
 _PART = re.compile(r"(?:,|\b(?P<apart>after|before|since))\s(?P<verb>[a-z]{2,}ing)\b")
+_IS_ON = re.compile(r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s(?:on\s|for\s)?$")
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
-_AFTER = re.compile(r"\s*(?:After|Before|Since)\s")
+_AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|when|because)\s")
 #: What goes on while something happens: “As Friday’s talks went on, Ada Varn left.”
 _MEANWHILE = re.compile(r"\s*(?:As|While|During|Amid|At)\b")
 THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
 #: “The yard said it shut the mill on Friday” tells of the mill.
-_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have)\s)?")
+_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?")
 #: A subject, though nobody is named: “It said”, “The armed group said”.
 _ITS_OWN = re.compile(r"\s*(?:It|They|[Tt]he(?:\s[\w-]+){1,3})\s(?:also\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
@@ -62,8 +63,6 @@ _AFTER_NAMED = re.compile(
     r"(?:on|of|in|from)\s$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-#: “threats aimed at the mayor on Friday”: their day is not that of the aiming.
-_DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
 _FREE_BEFORE = re.compile(
     r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"
@@ -86,9 +85,6 @@ _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 #: Behind these “that” can be left out before a name.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
-#: Of who acts: “Varn and Berg both left”, “the two met”.
-_BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
-_MODALS = frozenset("will would shall can could may might must".split())
 _TOLD = 2  # words between what is said and its day: “telling miners on Friday”
 _VERBS = 9  # before a date, of which one can be its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
@@ -174,7 +170,7 @@ class Clauses:
             return self._before(sentence[0], date) or self._read(begin, end)
         verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
-        part = self._part(begin, date[0], end)
+        part = self._part(begin, date[0], end) or self._is_on(begin, date, end)
         if part or not before or IN_OWN.search(self.narration[begin : date[0]]):
             return part or self._read(begin, end)
         nearest = before[-1]
@@ -188,11 +184,11 @@ class Clauses:
     def _before(self, start: int, date: Span) -> Clause | None:
         """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""
         comma = _COMMA.search(self.narration, date[1])
-        after = _AFTER.match(self.narration, start, date[0])
-        if not after or not comma or "," in self.narration[start : date[0]]:
+        after = [*_AFTER.finditer(self.narration, start, date[0])]
+        if not after or not comma or "," in self.narration[after[-1].end() : date[0]]:
             return None
-        told = after.end(), comma.start()
-        return self._read(*told) if self.verbs(*told) else None
+        told = after[-1].end(), comma.start()
+        return self._read(*told) if self.verbs(told[0], date[0]) else None
 
     def _is_of_doing(self, start: int, end: int, begin: int) -> bool:
         """Whether a date in an opening is of a verb there: “Citing a film made on Friday, …”."""
@@ -260,6 +256,14 @@ class Clauses:
         acts = verb and verb[0].islower() and is_verb_form(verb[0])
         return starts[-1] if own and acts else 0
 
+    def _is_on(self, begin: int, date: Span, end: int) -> Clause | None:
+        """What is on a day: “Her last day will be 9 May”."""
+        found = _IS_ON.search(self.narration, begin, date[0])
+        if not found or not self._subject(begin, found.start()):
+            return None
+        told = self._read(begin, end)
+        return told._replace(verb=found["be"], done="") if not told.verb else None
+
     def _part(self, begin: int, date: int, end: int) -> Clause | None:
         """What somebody does in a part of a sentence: “She left after saying on Friday that …”."""
         for part in reversed([*_PART.finditer(self.narration, begin, date)]):
@@ -300,8 +304,14 @@ class Clauses:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
         own = made or self.narration[slice(*nearest)] in PUBLISHED or is_auxiliary(between)
-        # “The mill that burnt down was sold on Friday”
-        own |= bool(_IS_DONE.search(between) and _RELATIVE.search(self.narration, begin, last[0]))
+        # “The mill that burnt down was sold on Friday”, “Varn, who led a strike, left on Friday”
+        relative = None if starts else _RELATIVE.search(self.narration, begin, last[0])
+        if relative and not (own or _IS_DONE.search(between)):
+            told = self.body[nearest[0] : end], self.narration[nearest[0] : end]
+            who = self._read(begin, relative.start())
+            speech = speaks(verb := self.narration[slice(*nearest)])
+            return Clause(who.agents, who.others, speech, speech, *told, verb, who.meant)
+        own |= bool(relative)
         return self._read(begin, end) if own or _JOINED.search(between) else NOTHING
 
     def _read(self, begin: int, end: int) -> Clause:
@@ -323,25 +333,8 @@ class Clauses:
         return Clause(agents, others, speech, says, text, narration[begin:end], verb, meant)
 
     def verbs(self, begin: int, end: int) -> list[Span]:
-        """Where verbs stand: no first word, no noun behind an article, no gerund."""
-        verbs, before, last = [], "", ""
-        for word in WORD.finditer(self.narration, begin, end):
-            before_last, last, before = last, before, word[0].lower()
-            alone = last in _BOTH or (last in _COUNTS and KINDS.get(before_last) == "D")
-            noun = KINDS.get(last) == "D" and not alone
-            noun |= last.endswith(("’s", "'s")) or last in ("to", "of")
-            # “by retired miners”, “U.S.-allied miners”
-            noun |= KINDS.get(last) == "B" and word[0].endswith("ed")
-            noun |= self.narration.endswith("-", begin, word.start())
-            noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
-            noun |= bool(_DIRECTED.match(self.narration, word.start()))
-            noun |= before in STATEMENTS and KINDS.get(last) not in ("A", "P")  # “a video address”
-            goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
-            verb = goes_on or is_verb_form(word[0])
-            verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
-            if word.start() != begin and word[0].islower() and not noun and verb:
-                verbs.append(word.span())
-        return verbs
+        """Where verbs stand in a part of the article."""
+        return verbs_in(self.narration, begin, end, STATEMENTS)
 
     def _subject(self, begin: int, end: int) -> bool:
         """Whether somebody is named, or a thing with an article stands there."""

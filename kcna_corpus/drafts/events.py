@@ -240,11 +240,11 @@ def _is_one(event: Event, other: Event, cast: Cast) -> bool:
 
 
 def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]:
-    """Make one of the rows of one day long before, and of it and the month in which it lies.
+    """Make one of the rows of one day far from the news, and of it and the month in which it lies.
 
-    Days of the news itself are crowded; of one that lies behind them pages tell one thing mostly.
+    Days of the news itself are crowded; of another pages tell one thing mostly.
     """
-    far = [e for e in events if stated and e.last < stated - ONE_DAY and not e.of_statement]
+    far = [e for e in events if stated and not e.of_statement and _is_far(e, stated)]
     days = sorted((e for e in far if e.first == e.last), key=lambda e: e.first)
     firsts = [e.first for e in days]
     gone: set[int] = set()
@@ -262,6 +262,12 @@ def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]
             max(hosts, key=lambda e: len(e.by_page)).take(event)
             gone.add(id(event))
     return [event for event in events if id(event) not in gone]
+
+
+def _is_far(event: Event, stated: date) -> bool:
+    """Whether neither the statement nor a page that tells of an event is of its days."""
+    news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
+    return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
 
 
 def _shares(event: Event, other: Event, *, exact: bool) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import sys
 import warnings
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,7 +36,7 @@ from .drafted_pages import Page, pages_of, short_name
 from .event import Event
 from .events import events_of
 from .homes import zone_of_statement
-from .mentions import ONLY_NAMED, Left, Mention, packed, read_page, unpacked
+from .mentions import ONLY_NAMED, Left, Mention, read_page
 from .named_actors import Cast
 from .write_pages import (
     sentence_rows,
@@ -266,11 +268,13 @@ def _read(
             cast.spellings.clear()
             happenings, out = read_page(page, cast)
             if results:
-                results.put(page.key, [cast.spellings, *map(packed, happenings), *map(packed, out)])
+                results.put(
+                    page.key, [cast.spellings, *map(_packed, happenings), *map(_packed, out)]
+                )
         else:
             for name in stored[0]:
                 cast.person(name)
-            happenings, out = unpacked(page, stored[1:])
+            happenings, out = _unpacked(page, stored[1:])
         mentions += happenings
         left += out
         if not page.published.day:
@@ -279,6 +283,33 @@ def _read(
         numbers = range(page.lead, len(page.sentences))
         undated.append((page, array("I", (n for n in numbers if n not in told))))
     return mentions, left, undated
+
+
+def _packed(item: Mention | Left) -> list[Any]:
+    """A happening, or what became none, as plain data without its page."""
+    return [*map(_plain, item[1:])]
+
+
+def _plain(cell: Any) -> Any:
+    if isinstance(cell, frozenset):
+        return sorted(cell)
+    return str(cell) if isinstance(cell, date) else cell
+
+
+def _unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Left]]:
+    """The happenings of a page that were packed, and what became none."""
+    happenings, left = [], []
+    for item in items:
+        if len(item) < len(Left._fields):
+            left.append(Left(page, *item))
+            continue
+        m = Mention(page, *item)
+        first, last = (date.fromisoformat(str(day)) if day else None for day in (m.first, m.last))
+        agents, others, answers = tuple(m.agents), tuple(m.others), tuple(m.answers)
+        words = frozenset(map(sys.intern, m.stems))
+        happenings.append(m._replace(first=first, last=last, agents=agents, others=others,
+                                answers=answers, stems=words, meant=tuple(m.meant)))  # fmt: skip
+    return happenings, left
 
 
 def _why_open(mention: Mention) -> str:

@@ -6,7 +6,6 @@ A rule is a small function with an example; what no rule takes is left out, with
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -124,33 +123,6 @@ def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     return sorted(happenings, key=lambda m: (m.sentence, m.start)), reader.left
 
 
-def packed(item: Mention | Left) -> list[Any]:
-    """Return a happening, or what became none, as plain data without its page."""
-    return [*map(_plain, item[1:])]
-
-
-def _plain(cell: Any) -> Any:
-    if isinstance(cell, frozenset):
-        return sorted(cell)
-    return str(cell) if isinstance(cell, date) else cell
-
-
-def unpacked(page: Page, items: list[list[Any]]) -> tuple[list[Mention], list[Left]]:
-    """Return the happenings of a page that were packed, and what became none."""
-    happenings, left = [], []
-    for item in items:
-        if len(item) < len(Left._fields):
-            left.append(Left(page, *item))
-            continue
-        m = Mention(page, *item)
-        first, last = (date.fromisoformat(str(day)) if day else None for day in (m.first, m.last))
-        agents, others, answers = tuple(m.agents), tuple(m.others), tuple(m.answers)
-        words = frozenset(map(sys.intern, m.stems))
-        happenings.append(m._replace(first=first, last=last, agents=agents, others=others,
-                                answers=answers, stems=words, meant=tuple(m.meant)))  # fmt: skip
-    return happenings, left
-
-
 class _Reader:
     def __init__(self, page: Page, cast: Cast) -> None:
         self.page, self.cast = page, cast
@@ -235,7 +207,9 @@ class _Reader:
         if written is None or row["earliest"] <= written + timedelta(days=1):
             return ""
         before = self.page.body[self.page.sentences[number][0] : row["start"]]
-        ahead = AHEAD.search(before) and not clause.speech
+        if clause.speech:  # “Ada Varn will speak on Friday”
+            before = clause.narration.partition(clause.verb)[0]
+        ahead = AHEAD.search(before)
         return "" if ahead else "a day to come, in what is told as past"
 
     def _no_day(self, number: int, row: dict[str, Any]) -> str:

@@ -49,7 +49,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     if clause.agents and (pronoun := _PRONOUN.match(text)):
         text = clause.agents[0] + text[pronoun.end() :]
     if clause.verb and clause.agents:
-        text = _from_name(text, clause)
+        bare = text.startswith(clause.verb) and is_verb_form(clause.verb)
+        text = f"{clause.agents[0]} {text}" if bare else _from_name(text, clause)
     parts = [part.strip() for part in _PART.split(text) if part.strip()]
     if not parts:
         return ""

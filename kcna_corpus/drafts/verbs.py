@@ -21,6 +21,11 @@ _NO_NOUNS = frozenset(
     "local time night evening morning afternoon noon midnight ahead alone apart away "
     "together".split()
 )
+#: “threats aimed at the mayor on Friday”: their day is not that of the aiming.
+_DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
+#: Of who acts: “Varn and Berg both left”, “the two met”.
+_BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
+_MODALS = frozenset("will would shall can could may might must".split())
 
 
 def is_verb_form(word: str) -> bool:
@@ -55,3 +60,28 @@ def acts_last(words: list[str]) -> bool:
     *_, before, last = ("", "", *words)
     described = KINDS.get(before, "") in ("D", "B", "S") or is_verb_form(before)
     return is_verb_form(last) and not described
+
+
+def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list[tuple[int, int]]:
+    """Return where verbs stand: no first word, no noun behind an article, no gerund.
+
+    `said` are the nouns behind which a word of speech is one, too.
+    """
+    verbs, before, last = [], "", ""
+    for word in WORD.finditer(narration, begin, end):
+        before_last, last, before = last, before, word[0].lower()
+        alone = last in _BOTH or (last in _COUNTS and KINDS.get(before_last) == "D")
+        noun = KINDS.get(last) == "D" and not alone
+        noun |= last.endswith(("’s", "'s")) or last in ("to", "of")
+        # “by retired miners”, “U.S.-allied miners”
+        noun |= KINDS.get(last) == "B" and word[0].endswith("ed")
+        noun |= narration.endswith("-", begin, word.start())
+        noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
+        noun |= bool(_DIRECTED.match(narration, word.start()))
+        noun |= before in said and KINDS.get(last) not in ("A", "P")  # “a video address”
+        goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
+        verb = goes_on or is_verb_form(word[0])
+        verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
+        if word.start() != begin and word[0].islower() and not noun and verb:
+            verbs.append(word.span())
+    return verbs
