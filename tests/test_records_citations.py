@@ -8,6 +8,7 @@ import bibtexparser
 import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 
+import kcna_corpus as kc
 from kcna_corpus.records.citations import STYLES
 from kcna_corpus.records.references import bibtex, formatted, reference, reference_to
 from kcna_corpus.records.schema import TABLES
@@ -126,3 +127,17 @@ def test_without_the_library_the_extra_is_named(tiny, monkeypatch):
     with pytest.raises(ModuleNotFoundError, match=r"pip install 'kcna-corpus\[cite\]'"):
         tiny.cite("actors", 0, "apa")
     assert tiny.cite("actors", 0, "bibtex")
+
+
+def test_what_a_draft_leaves_open_is_no_part_of_its_citation(tmp_path):
+    report = "Ada Varn said on 9 May 2031 that “the pier is shut”.\n"
+    statement = "Statement by Ada Varn\n\n9 May 2031\n\nThe pier is shut. No boat sails.\n"
+    (tmp_path / "a.txt").write_text(report, encoding="utf-8")
+    (tmp_path / "s.txt").write_text(statement, encoding="utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), statement="s.txt")
+    for table in ("events", "accounts", "sentences"):
+        for key in getattr(draft, table).iloc[:, 0]:
+            told = draft.cite(table, key)
+            assert "Not written" not in told
+            assert ", ." not in told
+    assert ", no address. Basis" in draft.cite("events", draft.events["event"][0])

@@ -57,3 +57,9 @@ def test_words_are_shown_in_their_language():
     assert "lang" not in kc.show(table)._repr_html_().replace(">language<", "")
     with pytest.raises(ValueError, match="no column 'langage'; did you mean 'language'"):
         kc.show(table, languages={"words": "langage"})
+
+
+def test_a_table_without_rows_says_so():
+    shown = kc.show(pd.DataFrame({"words": []}), "What was found.")
+    assert repr(shown) == "What was found.\nwords\nNo rows."
+    assert "<p>No rows.</p>" in shown._repr_html_()

@@ -15,7 +15,6 @@ from .named_actors import Cast, Keys
 
 #: What stands in a cell that only a person can fill.
 OPEN = "not coded"
-UNWRITTEN = "Not written yet."
 
 
 class Trail(NamedTuple):

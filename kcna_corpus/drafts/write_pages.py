@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from ..records.cells import cell_fault
 from ..records.csv_folder import Row
+from ..records.schema import UNWRITTEN
 from ..text.words import fingerprint, length, words
-from .book import OPEN, UNWRITTEN, Book, Upstream, joined, row_of, short
+from .book import OPEN, Book, Upstream, joined, row_of, short
 from .credits import credited
 from .drafted_pages import Page
 from .families import lineage

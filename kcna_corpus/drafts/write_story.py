@@ -8,7 +8,8 @@ from datetime import date
 
 from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
-from .book import UNWRITTEN, Book, each_account, joined, short
+from ..records.schema import UNWRITTEN
+from .book import Book, each_account, joined, short
 from .drafted_pages import Page
 from .event import Event
 from .homes import zone_of

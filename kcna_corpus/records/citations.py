@@ -9,7 +9,7 @@ from ..clock.windows import Window, utc, window
 from ..clock.zones import zone_name
 from ..text.signs import visible
 from .references import bibtex, csl_json, formatted, references_of
-from .schema import SEPARATOR, TABLES
+from .schema import SEPARATOR, TABLES, UNWRITTEN
 
 if TYPE_CHECKING:
     from .csv_folder import Records, Row
@@ -90,7 +90,8 @@ def document_line(corpus: Records, document: str) -> str:
     title = f", “{row['title']}”" if row["title"] else ""
     day = f", {row['published']} ({row['published_basis']})" if row["published"] else ", no date"
     copy = f", copy of {row['date_captured']}" if row["date_captured"] else ""
-    return f"{row['publisher']}{title} [{row['language']}]{day}{copy}, {row['address']}"
+    address = row["address"] or "no address"
+    return f"{row['publisher']}{title} [{row['language']}]{day}{copy}, {address}"
 
 
 # --- what a row says ------------------------------------------------------------------------------
@@ -98,13 +99,14 @@ def document_line(corpus: Records, document: str) -> str:
 
 def _gist(_: Records, row: Row) -> str:
     columns = ("gloss", "act", "name", "definition", "relation")
-    return next((row[c] for c in columns if row.get(c)), "")
+    return next((row[c] for c in columns if row.get(c) and row[c] != UNWRITTEN), "")
 
 
 def _event(corpus: Records, row: Row) -> str:
     window = _window(corpus, row)
+    gloss = "" if row["gloss"] == UNWRITTEN else row["gloss"] + " "
     return (
-        f"{row['title']}. {row['gloss']} Announced as {row['printed']} ({zone_name(row['zone'])}); "
+        f"{row['title']}. {gloss}Announced as {row['printed']} ({zone_name(row['zone'])}); "
         f"public between {utc(window.earliest)} and {utc(window.latest)} "
         f"(latest: {window.latest_from})"
     )
@@ -210,4 +212,4 @@ def _source(corpus: Records, source: str) -> str:
 def _sentence(corpus: Records, sentence: str) -> str:
     row = corpus.row("sentences", sentence)
     where = f"Sentence {row['position']} of {row['document']}, fingerprint {row['fingerprint']}"
-    return f"{where}: {row['gloss']}"
+    return where if row["gloss"] == UNWRITTEN else f"{where}: {row['gloss']}"

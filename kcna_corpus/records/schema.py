@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 SEPARATOR = " | "
+#: What stands for a gloss that a draft leaves to a person.
+UNWRITTEN = "Not written yet."
 
 _FILE = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LEFT = " style='text-align:left'"
 _DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d)?(?![\w-])")
 #: Notebooks take what stands between two dollars for mathematics; MathJax 3 and 2 obey a class.
+_NO_ROWS = "No rows."
 _TABLE = "<table class='mathjax_ignore tex2jax_ignore'>"
 
 
@@ -69,10 +70,12 @@ class Shown:
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             for row in (self.columns, *self.cells)
         ]
-        return "\n".join([*([self.caption] if self.caption else []), *lines])
+        none = [] if self.cells else [_NO_ROWS]
+        return "\n".join([*([self.caption] if self.caption else []), *lines, *none])
 
     def _repr_html_(self) -> str:
-        return table_html(self.columns, self.cells, self.caption)
+        none = "" if self.cells else f"<p>{_NO_ROWS}</p>"
+        return table_html(self.columns, self.cells, self.caption) + none
 
 
 class Prose:

@@ -16,7 +16,7 @@ export class Period {
     this.zones = new Segments("Clock of", filter.zones, (zone) => view.set({ zone }));
     const low = data.items.reduce((t, item) => Math.min(t, item.from), Infinity);
     const high = data.items.reduce((t, item) => Math.max(t, item.to), -Infinity), last = isoDay(high, filter.zones[0][0]);
-    this.fields = { start: this.field("start", "From", tellBound(last.slice(0, 7))), end: this.field("end", "To", tellBound(last)) };
+    this.fields = { start: this.field("start", "From", tellBound(last.slice(0, 7), true)), end: this.field("end", "To", tellBound(last, true)) };
     const told = `All ${data.items.length} ${data.nouns[1]} by time. The fields and buttons below choose a period.`;
     this.plot = h("svg", { class: "kc-strip", role: "img", "aria-label": told, onpointerdown: (e) => this.grab(e) });
     this.el = h("div", { class: "kc-when" }, line(filter, h("div", { class: "kc-plot" }, this.plot)),

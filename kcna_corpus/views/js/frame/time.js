@@ -84,9 +84,9 @@ export function readBound(typed) {
   return { value: [year, month, day].filter(Boolean).map(two).join("-") };
 }
 
-export function tellBound(text) {
+export function tellBound(text, short = false) {
   const [y, m, d] = text.split("-");
-  return text.includes(":") ? text : [d && +d, m && MONTHS[m - 1], y].filter(Boolean).join(" ");
+  return text.includes(":") ? text : [d && +d, m && MONTHS[m - 1].slice(0, short ? 3 : 9), y].filter(Boolean).join(" ");
 }
 
 export function isoDay(t, zone) {
