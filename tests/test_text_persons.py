@@ -376,6 +376,28 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ),
         ("Otto Falk, the uncle of Jan Holm, left. Holm said “every lamp was counted twice”.", True),
         ("Igor Falk read a report that Jan Berg had said “every lamp was counted twice”.", None),
+        # who lends a voice to another
+        ("“Every lamp was counted twice,” her interpreter, Jan Falk, said.", None),
+        ("On behalf of the mayor, aide Jan Falk said: “Every lamp was counted twice.”", None),
+        ("“Every lamp was counted twice,” Jan Falk read out on the quay.", None),
+        ("Jan Falk read from her note: “Every lamp was counted twice.”", None),
+        # by whom words are surely given
+        ("‘Every lamp was counted twice’: Jan Falk tells keepers\n\nIt rained.", True),
+        ("A note signed by Jan Falk, a cook, said: “Every lamp was counted twice.”", True),
+        ("Asked about it, cook Jan Falk was blunt: “Every lamp was counted twice.”", True),
+        ("The news came from Jan Falk, who said: “Every lamp was counted twice.”", True),
+        ("The news came from Jan Falk, who never said: “Every lamp was counted twice.”", None),
+        ("Jan Falk sent a note in which he said that “every lamp was counted twice”.", True),
+        ("Cook Jan Falk, who has been away since May said “every lamp was counted twice”.", True),
+        (
+            "Jan Falk rose, telling all who were near him in the hall “every lamp was counted"
+            " twice”.",
+            None,
+        ),
+        (
+            "Jan Falk rose, telling keepers on the quay in June “every lamp was counted twice”.",
+            True,
+        ),
         ("The uncle of Jan Holm, Otto Falk, left. Holm said “every lamp was counted twice”.", True),
     ],
 )
@@ -391,6 +413,39 @@ def test_who_quotes_words_in_marks_is_not_given_them():
     report = "Jan Falk said: “Here stands ‘every lamp was counted twice’ in full.”"
     table = trace([report], STATEMENT, speaker="Vera Holm")
     assert table["misattributed"].isna().tolist() == [True, True]
+
+
+def test_two_words_are_given_to_whom_more_of_the_statement_is():
+    brief = "Jan Falk called it “every lamp”. "
+    longer = "“No lamp leaves the island before winter,” he said."
+    for report, answers in (
+        (brief, [None]),
+        (brief + longer, [True, True]),
+        (brief + longer.replace(" he ", " Bo Roe "), [None, True]),
+        (brief.replace("every", "each") + longer, [None, True]),
+    ):
+        table = trace([report], STATEMENT, speaker="Vera Holm")
+        assert [None if pd.isna(of) else of for of in table["misattributed"]] == answers
+
+
+def test_an_article_makes_two_words_no_more_telling():
+    table = trace(
+        ["Jan Falk saw “a dear place”."], ["It was a dear place to us."], speaker="Eva Roe"
+    )
+    assert table["misattributed"].isna().all()
+
+
+def test_a_surname_may_be_the_statements_speakers():
+    report = "{} is here. Her aunt Ina Holm sat. “Every lamp was counted twice,” Holm said."
+    for name, answer in (("Vera Holm", None), ("Vera Berg", True)):
+        (row,) = trace([report.format(name)], STATEMENT, speaker="Vera Holm").to_dict("records")
+        assert (None if pd.isna(row["misattributed"]) else row["misattributed"]) is answer
+
+
+def test_of_several_paragraphs_without_a_closing_mark_the_last_one_tells():
+    report = "It rained.\n\n“Every lamp was counted twice.\n\n“It was dry,” Jan Falk said."
+    table = trace([report], STATEMENT, speaker="Vera Holm")
+    assert table["misattributed"].tolist()[0] is True
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ class _LeftOpen:
             return []
         parts, self._parts = self._parts if span.continued else [], []
         if voice and voice.rule not in _TAKEN_OVER:
-            late = voice._replace(rule="next paragraph", sure=False)
+            late = voice._replace(rule="next paragraph")  # no mark closes what goes on
             return [(*part, late) for part in parts if voice.rule != "label"]
         self._parts = parts if span.closed else [*parts, (number, tokens, place)]
         return []

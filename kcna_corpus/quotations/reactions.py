@@ -17,8 +17,8 @@ from ..text.cues import inflect
 from ..text.person_words import OUTLETS
 from ..text.words import word_set
 from .rules import OWNED, compiled
-from .speakers import Found, sentence
-from .tokens import Tokens
+from .speakers import FINITE, Found, sentence
+from .tokens import FAR, Tokens
 
 
 def _forms(verbs: str, others: str = "") -> frozenset[str]:
@@ -84,7 +84,7 @@ REACTIONS = (
     ),
     Reaction(
         "a reading",
-        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b",
+        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b|<read(?:s|ing)?> from\b|<\| (?:aloud|out)\b",
         "Otto Berg read from her letter aloud: “It will rain.”",
     ),
     Reaction(
@@ -195,8 +195,8 @@ REACTIONS = (
     ),
     Reaction(
         "perhaps",
-        r"(?:\b(?:might|may|could|should|would|will|shall|must)|['’](?:d|ll)|\b(?:allegedly|reportedly"
-        r"|supposedly|purportedly))(?: \w+){0,2} <",
+        r"(?:\b(?:might|(?<!in )(?<!since )may|could|should|would|will|shall|must)|['’](?:d|ll)"
+        r"|\b(?:allegedly|reportedly|supposedly|purportedly))(?: \w+){0,2} <",
         "Otto Berg might have said “it will rain”.",
     ),
     Reaction(
@@ -220,6 +220,11 @@ REACTIONS = (
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
 )  # fmt: skip
+#: What tells that somebody lends a voice to another: “said on behalf of the mayor”.
+VOICING = word_set(
+    """announcer behalf interpreter interpreting newscaster newsreader presenter stead translating
+    translation translator voiceover"""
+)
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
 _BESIDE = 3  # tokens beside a quotation that are looked at
@@ -229,7 +234,16 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
     """Tell whether the sentence gives the quotation at `place` to the subject that was found."""
     if found.rule in OWNED:
         return True
-    return not _reacts(_around(tokens, place, found))
+    return not _reacts(_around(tokens, place, found)) and not _lends(tokens, place)
+
+
+def _lends(tokens: Tokens, place: int) -> bool:
+    """Does somebody in the sentence lend a voice to another: an interpreter, “on her behalf”?"""
+    begin, stop = sentence(tokens.kinds, place), tokens.kinds.find(".", place + 2, place + FAR)
+    own = tokens.words(begin, place) if begin < place else ""
+    last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
+    own += f" {tokens.words(place + 1, last)}" if place + 1 < last else ""
+    return not VOICING.isdisjoint(_ALPHA.findall(own))
 
 
 @lru_cache(1 << 12)
@@ -255,6 +269,8 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     opens = f"{tokens.words(first, found.start)} @ " if first < found.start else ""
     if found.end <= cue < place:
         rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
+        if FINITE.match(tokens.text, tokens.starts[place]):
+            rest += " …"  # “said the reports “are a plot””: its subject, no work that it cites
         lead = f"{opens}{between} <{tokens.words(cue, cue + 1)}> {rest} "
     elif place < found.end <= cue:
         first = max(sentence(tokens.kinds, place), place - _BESIDE)

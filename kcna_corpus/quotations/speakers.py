@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ..text.person_words import OUTLETS, VOICES, WORKS
 from ..text.phrases import SOMEBODY
-from .rules import WORDS, Rule, compiled, likely
+from .rule_words import WORDS
+from .rules import Rule, compiled, likely
 from .tokens import ADVERB, ASIDE, CORE, FAR, FREE, NP, Tokens
 
 _OUTLET = re.compile(
@@ -19,7 +20,7 @@ _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, Apri
 _VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
 _BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
 _ACCORDING = re.compile(rf"K(?P<who>{NP})")
-_FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
+FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
 _VERBLESS = re.compile(rf"(?P<who>{CORE})(?:B[^VIvEAUGPQRST.?:;,]*)")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
 _RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
@@ -64,7 +65,7 @@ _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 _INTRODUCED = re.compile(r"[VI][AB]?:")  # “… when she said: “…”
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
 _PLAIN_CLAUSE = re.compile(
-    r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,4}[T,:]?$"
+    r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$"
 )
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
 _SUBORDINATE = re.compile(rf"[wADN]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$")
@@ -179,7 +180,7 @@ def _speaks(tokens: Tokens, found: Found) -> bool:
 def _its_verb(tokens: Tokens, place: int) -> bool:
     """Does the verb of a sentence begin the quotation: “The talks Berg requested ‘are late’”?"""
     near = _RELATIVE.search(tokens.kinds, max(0, place - FAR), place)
-    return bool(near and _FINITE.match(tokens.text, tokens.starts[place]))
+    return bool(near and FINITE.match(tokens.text, tokens.starts[place]))
 
 
 def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:

@@ -73,6 +73,7 @@ _PLAIN = word_set(SPEAKING)  # what “a” stands before is no plural's verb
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
 _NAMES_TOO = frozenset(["April", "May", "June", "August"])  # months that are names of people
+_BEFORE_MONTHS = frozenset("in last next since till until".split())
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_TITLE = 200  # characters
 _ARTICLES = frozenset("the a an his its our my your their this these those".split())
@@ -243,6 +244,8 @@ def _capital(tokens: Tokens, at: int, last: str, headline: bool) -> str:
         return "N"
     if last and word in ("No", "An") and last not in ".?:-" and not headline:
         return "N" if _CAPITAL.match(text, tokens.ends[at]) else "D"  # minister No Kwang Su
+    if word in _NAMES_TOO and at and tokens.words(at - 1, at) in _BEFORE_MONTHS:
+        return "A"
     if word in DAYS:
         name = word in _NAMES_TOO and last not in ("B", "A") and not _dated(tokens, at)
         return "N" if name else "A"

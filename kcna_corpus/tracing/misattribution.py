@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
-from ..text.persons import is_person, same_person
+from ..text.persons import is_person, mentions, same_person
+
+if TYPE_CHECKING:
+    from .classes import Finding
+    from .match import Match
+    from .statement import Statement
 
 _SAMPLE = 30  # reports read to learn who the statement's speaker is
 _MAJORITY = 0.5
@@ -26,6 +31,9 @@ _COMMENT = (
 #: What somebody adds who takes up the words of another: “Our patience has its limits, too.”
 _ECHO = re.compile(r"\b(?:too|either|also|likewise|as well)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capital
+#: A word or two, or words of which some are not the statement's, may be anybody's own.
+_FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
+_MARKS = "\"'“”‘’«» "
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -33,12 +41,14 @@ _CHOICES = "a name, a list of the names of one person, or None to learn it from 
 class Given(NamedTuple):
     """To whom a report gives words: a name, "" if nobody is named; whether that is surely so.
 
-    `open` says of somebody who is identified why the words may not be theirs to answer for.
+    `open` says of somebody who is identified why the words may not be theirs to answer for;
+    `printed` is how the report calls them there.
     """
 
     name: str
     identified: bool
     open: str = ""
+    printed: str = ""
 
 
 UNKNOWN = Given("", False)
@@ -57,7 +67,61 @@ class Speakers:
         """Name the speakers of the linked quotations, if the statement has a speaker."""
         if not self._known:
             self._learn(texts, spans, linked)
-        return self._resolve(texts, spans, linked) if self.names else {}
+        if not self.names:
+            return {}
+        given = self._resolve(texts, spans, linked)
+        for (doc, k), of in given.items():
+            if misattributed(of, self.names) and self._shares(
+                of, texts[doc][: spans[doc][k].start]
+            ):
+                given[doc, k] = Given(of.name, False, "whose surname the statement's speaker bears")
+        return given
+
+    def judge(
+        self,
+        named: dict[tuple[int, int], Given],
+        spans: Sequence[Sequence[Span]],
+        matches: Sequence[Sequence[Match]],
+        findings: Sequence[Sequence[Finding]],
+        statement: Statement,
+    ) -> None:
+        """Leave open whoever may use words of their own, or only quotes them.
+
+        A word or two are not, where the report surely gives more of the statement to the same.
+        """
+        brief = []
+        for (doc, k), given in named.items():
+            match, finding = matches[doc][k], findings[doc][k]
+            if _perhaps_own(match, finding, statement):
+                named[doc, k] = Given(given.name, False, "who may use words of their own")
+                if given.identified and not finding.edits and _is_brief(match):
+                    brief.append((doc, k))
+                continue
+            put_in = [
+                (e.report, e.cost) for e in finding.edits if e.kind in ("inserted", "substituted")
+            ]
+            linked = (n for n, of in enumerate(findings[doc]) if of.linked)
+            if only_quotes(spans[doc][k], put_in, spans[doc], linked):
+                named[doc, k] = Given(given.name, False, "who may only quote them")
+        of_others = {
+            (doc, given.name)
+            for (doc, _), given in named.items()
+            if misattributed(given, self.names)
+        }
+        for doc, k in brief:
+            if (doc, named[doc, k].name) in of_others:
+                named[doc, k] = Given(named[doc, k].name, True)
+
+    def _shares(self, given: Given, before: str) -> bool:
+        """Is somebody called by a surname that may be the statement's speaker's, named before?"""
+        keys = [mention.keys for mention in mentions(given.printed)]
+        if len(keys) != 1 or len(keys[0]) != 1:
+            return False
+        return any(
+            keys[0][0] in mention.keys
+            and any(same_person(mention.name, name) for name in self.names)
+            for mention in mentions(before)
+        )
 
     def _learn(
         self, texts: Sequence[str], spans: Sequence[Sequence[Span]], linked: dict[int, list[int]]
@@ -85,7 +149,7 @@ class Speakers:
                     sure = quotation.identified and not _heads(
                         texts[doc], quotation.start, quotation.resolved
                     )
-                    given[doc, k] = Given(quotation.resolved, sure)
+                    given[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
         return given
 
 
@@ -121,6 +185,23 @@ def _names(speaker: object) -> list[str]:
     if not names or not all(any(map(str.isalpha, name)) for name in names):
         raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
     return names
+
+
+def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
+    """Are these perhaps the speaker's own: a few words, changed ones, a new question?"""
+    changed = sum(e.cost for e in finding.edits if e.kind in _OWN)
+    if _is_brief(match) or changed > _CHANGED * len(match.said):
+        return True
+    if match.found is None or not match.quoted.text.rstrip(_MARKS + ")").endswith("?"):
+        return False
+    places = {statement.sentence_at(run.statement) for run in match.found.runs}
+    return not any("?" in statement.sentences[place][-3:] for place in places)
+
+
+def _is_brief(match: Match) -> bool:
+    """Are these a word or two, an article before them not counted?"""
+    opening = match.quoted.text.strip(_MARKS).partition(" ")[0].lower()
+    return len(match.said) - (opening in ("a", "an", "the")) < _FEW
 
 
 def only_quotes(

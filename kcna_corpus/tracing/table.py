@@ -19,7 +19,7 @@ from .edits import Edit
 from .foreign import Foreign
 from .index import Index
 from .match import Match, match_batch
-from .misattribution import UNKNOWN, Given, Speakers, misattributed, only_quotes
+from .misattribution import UNKNOWN, Given, Speakers, misattributed
 from .statement import Statement
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ TYPES = dict.fromkeys(COLUMNS[1:], object) | {
     "score": "float64", "wer": "float64",
 }  # fmt: skip
 _SHOWN = Edit._fields[:8]
-#: A word or two, or words of which some are not the statement's, may be anybody's own.
-_FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _BATCH = 500  # reports: large enough for arrays to pay, small enough to stay in the cache
 
 
@@ -279,13 +277,7 @@ class Tracer:
             if (numbers := [k for k, finding in enumerate(of) if finding.linked])
         }
         named = self.speakers.read(texts, spans, linked)
-        for (doc, k), given in named.items():
-            edits = findings[doc][k].edits
-            put_in = [(e.report, e.cost) for e in edits if e.kind in ("inserted", "substituted")]
-            if self._perhaps_own(matches[doc][k], findings[doc][k]):
-                named[doc, k] = Given(given.name, False, "who may use words of their own")
-            elif only_quotes(spans[doc][k], put_in, spans[doc], linked[doc]):
-                named[doc, k] = Given(given.name, False, "who may only quote them")
+        self.speakers.judge(named, spans, matches, findings, self.statement)
         return [
             _row(
                 documents[doc],
@@ -320,16 +312,6 @@ class Tracer:
                     finding.score, finding.wer, finding.why,
                 ))  # fmt: skip
         return rows
-
-    def _perhaps_own(self, match: Match, finding: Finding) -> bool:
-        """Are these perhaps the speaker's own: a few words, changed ones, a new question?"""
-        changed = sum(e.cost for e in finding.edits if e.kind in _OWN)
-        if len(match.said) < _FEW or changed > _CHANGED * len(match.said):
-            return True
-        if match.found is None or not match.quoted.text.rstrip("\"'“”‘’»«) ").endswith("?"):
-            return False
-        places = {self.statement.sentence_at(run.statement) for run in match.found.runs}
-        return not any("?" in self.statement.sentences[place][-3:] for place in places)
 
 
 def _row(

@@ -1,0 +1,41 @@
+"""The lists of words that the rules for who speaks ask for."""
+
+from __future__ import annotations
+
+from ..text.person_words import CLAIMS
+
+#: The words that a group of a pattern asks for.
+WORDS = {
+    "as": frozenset(["as"]),
+    "by": frozenset(["by"]),
+    "with": frozenset(["with"]),
+    "author": frozenset(["by", "from", "of"]),
+    "source": frozenset(["by", "from", "with"]),
+    "signed": frozenset("issued made posted published released sent signed written".split()),
+    "frank": frozenset("blunt categorical clear defiant direct firm frank unequivocal".split()),
+    "headlined": frozenset("said says told tells vowed vows warned warns".split()),
+    "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
+    "of": frozenset("for over of".split()),
+    "work": CLAIMS,
+    "issued": frozenset(
+        "issued issues released releases published made makes posted sent gave wrote delivered "
+        "signed penned tweeted shared".split()
+    ),
+    "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
+    "him": frozenset("him her them".split()),
+    "his": frozenset("his her their".split()),
+    "film": frozenset("audio clip clips footage recording tape video".split()),
+    "in": frozenset(["in"]),
+    "view": frozenset("account estimation judgement judgment opinion telling view words".split()),
+    "per": frozenset(["per"]),
+    "put": frozenset(["put", "puts"]),
+    "quotes": frozenset("quoted quotes cited cites".split()),
+    "about": frozenset(["of"]),
+    "to": frozenset(["to"]),
+    "call": frozenset(
+        "appeal call calls demand offer order pledge promise proposal threat vow".split()
+    ),
+    "claim": frozenset(["claim", "report"]),
+    "stated": frozenset("said says added adds wrote writes explained told".split()),
+    "reported": frozenset("reported reports said says wrote writes".split()),
+}
