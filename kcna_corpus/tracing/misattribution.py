@@ -147,23 +147,26 @@ class Speakers:
                 k = place.get((quotation.start, quotation.end))
                 if k is not None:
                     sure = quotation.identified and not _heads(
-                        texts[doc], quotation.start, quotation.resolved
+                        texts[doc], quotation.start, quotation.end, quotation.resolved
                     )
                     given[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
         return given
 
 
-def _heads(text: str, start: int, name: str) -> bool:
+def _heads(text: str, start: int, end: int, name: str) -> bool:
     r"""Whether only a headline has a name, whose capitals tell no name from a verb.
 
     Examples
     --------
-    >>> text = "Berg Pens Angry Letter to Mayor: ‘It Rains’\n\nOtto Berg wrote no letter."
-    >>> [_heads(text, text.index("It Rains"), name) for name in ("Berg Pens Angry", "Otto Berg")]
+    >>> text = "Berg Pens Angry Letter: ‘It Rains’\n\nOtto Berg wrote no letter."
+    >>> [_heads(text, 25, 33, name) for name in ("Berg Pens Angry", "Otto Berg")]
     [True, False]
+    >>> text = "‘It Rains’: Otto Berg warns bakers\n\nNo clouds are in sight."
+    >>> _heads(text, 1, 9, "Otto Berg")
+    False
     """
     head, _, body = text.partition("\n")
-    capitals = all(word[0].isupper() for word in _LONG.findall(head[:start]))
+    capitals = all(word[0].isupper() for word in _LONG.findall(head[:start] + head[end:]))
     return bool(body) and start < len(head) and capitals and name not in body
 
 
