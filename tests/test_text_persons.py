@@ -415,6 +415,12 @@ def test_who_quotes_words_in_marks_is_not_given_them():
     assert table["misattributed"].isna().tolist() == [True, True]
 
 
+def test_what_the_statement_itself_has_in_marks_is_nobodys_quoting():
+    words = "Here the ‘lamp of all lamps of the isle’ was counted twice."
+    table = trace([f"“{words}” Jan Falk said."], [words], speaker="Vera Holm")
+    assert table["misattributed"].tolist()[0] is True
+
+
 def test_two_words_are_given_to_whom_more_of_the_statement_is():
     brief = "Jan Falk called it “every lamp”. "
     longer = "“No lamp leaves the island before winter,” he said."
@@ -688,6 +694,26 @@ def test_what_stands_before_a_name_is_no_part_of_it(text, speaker):
     ],
 )
 def test_the_mayor_is_surely_the_only_one_whom_the_text_calls_so(text, sure):
+    assert attribute(text, find_spans(text))[-1].identified is sure
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("The note came from clerk Otto Berg. “It rained,” he said.", True),
+        ("The note came from clerk Otto Berg. The mayor sat down. “It rained,” he said.", False),
+        ("The mayor got a note by clerk Otto Berg. “It rained,” he said.", False),
+        ("Bo Roe read on Monday. The note came from Otto Berg. “It rained,” he said.", False),
+        ("Ulla Berg, head of the lamp board, said it was late. “It rained,” the official said.",
+         False),
+        ("Ulla Berg, director of lamps, said it was late. “It rained,” the official said.", True),
+        ("Ulla Berg, director of lamps, met an aide. “It rained,” the official said.", False),
+        ("Ulla Berg, director of lamps, met Jan Falk. “It rained,” the official said.", False),
+        ("An official rose. Ulla Berg, director of lamps, left. “It rained,” the official said.",
+         False),
+    ],
+)  # fmt: skip
+def test_one_who_alone_is_spoken_of_is_surely_meant(text, sure):
     assert attribute(text, find_spans(text))[-1].identified is sure
 
 

@@ -313,7 +313,7 @@ RULES = (
         "It is a town which {Anna Lind} called “a lid”.", "R",
     ),
     _rule(
-        "subject, aside not closed", "before", False,
+        "subject, aside not closed", "before", True,
         rf"^(?P<who>N+),w+B(?:D?[wN]+[BC]?){{1,4}}{ADVERB}$",
         "{Anna Lind}, head of the mill of Lowmere said “it will rain”.",
     ),

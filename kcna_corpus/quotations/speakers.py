@@ -57,7 +57,7 @@ _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
 _SAID_THAT = re.compile(
     r"(?:[VI](?:[^.?:;C]|C(?![DN]))*?(?:,A?|CA*))?(?:[VIG][^.?Q:;,GKP]{0,12}T|[VI](?=P[AEU]))"
-    r"(?:[^.?:;VIGKU]|(?<=P)U|(?<=PA)U)*$"
+    r"(?:[^.?:;VIGKU]|(?<=[PB])U|(?<=PA)U)*$"
 )
 #: “denied his claim that …”, “referred to talks at which they …”: words of others perhaps.
 _OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]")

@@ -18,7 +18,9 @@ from .person_words import (
     LOWERING,
     MALE_ROLES,
     NO_PERSON,
+    OFFICES,
     PEOPLE,
+    POSTS,
     TITLES,
 )
 from .persons import Mention, fold, is_person, word_before
@@ -43,6 +45,9 @@ from .sentences import sentence_ends, sentence_start
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _FAR = 90  # characters behind a name in which it is described
+#: What somebody with an office is called in short.
+_IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
+_OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
 _LONG_TITLE = 18  # characters before an office that make it another one
 
 
@@ -228,6 +233,43 @@ class Described(Names):
             self._alone[noun, name] = self._called_so(noun, name)
         (own, must), words = self._alone[noun, name], set(phrase.lower().split())
         return must <= words <= own  # “the president” is no vice president
+
+    def _fits(self, name: str, noun: str, printed: str) -> bool:
+        """Can “the politician” be who has just spoken, and nobody of another office or place?"""
+        gender = "she" if noun in FEMALE_ROLES else "he" if noun in MALE_ROLES else ""
+        if (
+            noun in BODIES
+            or not is_person(name)
+            or gender not in ("", self._genders.get(name, gender))
+        ):
+            return False
+        held = {of: people[name] for of, people in self._described.items() if name in people}
+        own, places = proper(printed), set().union(*held.values())
+        if own and places and not own & places:
+            return False
+        return noun not in POSTS or not held.keys() & POSTS
+
+    def _in_short(self, noun: str, phrase: str, name: str, place: int) -> bool:
+        """Is “the official” surely who was named right before, and has an office?"""
+        if noun not in _IN_SHORT or phrase.count(" ") != 1 or noun in self.text[:place].lower():
+            return False
+        offices = {of for of, people in self._described.items() if name in people} & OFFICES
+        return bool(offices) and self._sole(name, place)
+
+    def _sole(self, name: str, place: int) -> bool:
+        """Is nobody else spoken of, by name or office, since the sentence that named somebody?"""
+        rows = [row for row in self._persons if row[0].start < place]
+        last = next((m for m, whose in reversed(rows) if whose == name), None)
+        if last is None:
+            return False
+        low = sentence_start(self.text, last.begin)
+        before, behind = self.text[low : last.begin], self.text[last.end : place]
+        before = before[: len(before.rstrip()) - len(titled(before))]
+        if behind.startswith(","):  # “Ulla Berg, head of the board, ”
+            behind = behind.partition(",")[2].partition(",")[2]
+        words = (word.strip(",.;:’'s").lower() for word in f"{before} {behind}".split())
+        others = any(m.start >= low and whose != name for m, whose in rows)
+        return not others and _OTHER_PEOPLE.isdisjoint(words)
 
     def _called_so(self, noun: str, name: str) -> tuple[set[str], set[str]]:
         """Give the words by which somebody may be called “the minister”, and those that must be.

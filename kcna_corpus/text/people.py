@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from .cues import KINDS
 from .described import PRONOUNS, Described
-from .person_words import BODIES, CLAIMS, FEMALE_ROLES, MALE_ROLES, PEOPLE, POSTS
+from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
@@ -26,7 +26,6 @@ from .phrases import (
     head,
     last_noun,
     pair,
-    proper,
 )
 from .sentences import sentence_ends, sentence_start
 
@@ -148,7 +147,9 @@ class People(Described):
             last = before.name if before else self._last_subject(end, printed)
             known = {last} if last and self._fits(last, noun, printed) else known
         found = _only(known)
-        return found._replace(somebody=somebody, sure=self._only_called(noun, printed, found.name))
+        sure = self._only_called(noun, printed, found.name)
+        sure = sure or self._in_short(noun, printed, found.name, end - len(printed))
+        return found._replace(somebody=somebody, sure=sure)
 
     def _beside(self, end: int) -> str:
         """Find the person whose full name stands behind a phrase, between commas."""
@@ -166,21 +167,6 @@ class People(Described):
         rows = self._persons[max(0, behind - _RECENT) : behind] if printed.count(" ") < 3 else []
         acting = [n for m, n in rows if self._role(m) == "subject" and self._acts(m)]
         return acting[-1] if acting else ""
-
-    def _fits(self, name: str, noun: str, printed: str) -> bool:
-        """Can “the politician” be who has just spoken, and nobody of another office or place?"""
-        gender = "she" if noun in FEMALE_ROLES else "he" if noun in MALE_ROLES else ""
-        if (
-            noun in BODIES
-            or not is_person(name)
-            or gender not in ("", self._genders.get(name, gender))
-        ):
-            return False
-        held = {of: people[name] for of, people in self._described.items() if name in people}
-        own, places = proper(printed), set().union(*held.values())
-        if own and places and not own & places:
-            return False
-        return noun not in POSTS or not held.keys() & POSTS
 
     def _surname(self, word: str, place: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
@@ -297,7 +283,10 @@ class People(Described):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
         if shown or not subjects or not self._acts(subjects[-1][0]):
-            return _only(named or {row[1] for row in fitting})
+            told = {row[1] for row in fitting}
+            found = _only(named or told)
+            known = found.name in self._genders and told == {found.name}
+            return found._replace(sure=known and self._sole(found.name, place))
         return self._latest(subjects, fitting, near)
 
     def _goes_on(

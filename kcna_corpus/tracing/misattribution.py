@@ -208,7 +208,7 @@ def _is_brief(match: Match) -> bool:
 
 
 def only_quotes(
-    span: Span, put_in: Iterable[tuple[str, int]], spans: Sequence[Span], linked: Iterable[int]
+    span: Span, put_in: Sequence[tuple[str, int]], spans: Sequence[Span], linked: Iterable[int]
 ) -> bool:
     """Does the speaker of a quotation perhaps quote the words? In marks, or with a comment.
 
@@ -227,7 +227,8 @@ def only_quotes(
         for words, size in put_in
     ):
         return True
-    return any(span.start < spans[k].start and spans[k].end <= span.end for k in linked)
+    inside = any(span.start < spans[k].start and spans[k].end <= span.end for k in linked)
+    return bool(put_in) and inside  # but the statement may have marks in it itself
 
 
 def misattributed(given: Given, names: Sequence[str]) -> bool | None:
