@@ -381,7 +381,11 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("On behalf of the mayor, aide Jan Falk said: “Every lamp was counted twice.”", None),
         ("“Every lamp was counted twice,” Jan Falk read out on the quay.", None),
         ("Jan Falk read from her note: “Every lamp was counted twice.”", None),
+        ("“Every lamp was counted twice,” Jan Falk said, echoing the mayor.", None),
+        ("Borrowing her line, Jan Falk said that “every lamp was counted twice”.", None),
         # by whom words are surely given
+        ("“Every lamp was counted twice,” promised Jan Falk.", True),
+        ("As Jan Falk, a cook, put it: “Every lamp was counted twice.”", True),
         ("‘Every lamp was counted twice’: Jan Falk tells keepers\n\nIt rained.", True),
         ("A note signed by Jan Falk, a cook, said: “Every lamp was counted twice.”", True),
         ("Asked about it, cook Jan Falk was blunt: “Every lamp was counted twice.”", True),

@@ -157,13 +157,13 @@ REACTIONS = (
     ),
     Reaction(
         "a relay behind",
-        r"<\|,? (?:quoting|citing|paraphrasing|echoing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
+        r"<\|,? (?:quoting|citing|paraphrasing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
         rf"(?![^,.]*(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b))[^,.]*[A-Z]",
         "“It will rain,” Otto Berg said, quoting Anna Lind.",
     ),
     Reaction(
         "her own words",
-        r"<\|,? (?:repeating|echoing|turning|borrowing|using|aping)"
+        r"<\|,? (?:repeating|turning|using)"
         rf" (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}{_WORK}\b",
         "“It will rain,” Otto Berg said, turning her phrase against her.",
     ),
@@ -220,9 +220,11 @@ REACTIONS = (
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
 )  # fmt: skip
-#: What tells that somebody lends a voice to another: “said on behalf of the mayor”.
+#: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
+#: another's words.
 VOICING = word_set(
-    """announcer behalf interpreter interpreting newscaster newsreader presenter stead translating
+    """announcer aping behalf borrowed borrowing channelling channeling echoing imitating
+    interpreter interpreting newscaster newsreader parroting presenter stead translating
     translation translator voiceover"""
 )
 _ALPHA = re.compile("[a-z]+")

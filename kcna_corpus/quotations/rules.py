@@ -78,8 +78,8 @@ RULES = (
     ),
     _rule(
         "verb, subject", "after", True,
-        rf"[,?-]*(?P<cue>I)(?P<who>[vU]?{NP})",
-        "“It will rain,” said {the old baker}.", "I",
+        rf"[,?-]*(?P<cue>I|(?<=[,?])V(?=(?:D?w{{0,3}}N+|D[wN]+)(?:[,.]|$)))(?P<who>[vU]?{NP})",
+        "“It will rain,” said {the old baker}.",
     ),
     _rule(
         "any verb, subject", "after", False,
@@ -253,7 +253,7 @@ RULES = (
     ),
     _rule(
         "as somebody put it before", "handed", True,
-        rf"(?P<as>S)(?P<who>{NP}){ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
+        rf"(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
         "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "S vP put",
     ),
     _rule(
