@@ -425,6 +425,21 @@ def test_what_the_statement_itself_has_in_marks_is_nobodys_quoting():
     assert table["misattributed"].tolist()[0] is True
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jan Falk stated, as reported by the Tarn Press Agency: “It rained.”", "Jan Falk"),
+        ("In a note on lamps, Jan Falk, chief clerk of the Salt Board said: “It rained.”",
+         "Jan Falk"),
+        ("Jan Falk said it was “dry”.\n\nHe added that he met with Otto Berg.\n\n“It rained,”"
+         " he said.", "Jan Falk"),
+        ("“It rained,” said the chief of the Salt Board.", ""),
+    ],
+)  # fmt: skip
+def test_neither_an_agency_nor_a_guest_nor_a_board_has_said_it(text, name):
+    assert resolved(text)[-1] == name
+
+
 def test_two_words_are_given_to_whom_more_of_the_statement_is():
     brief = "Jan Falk called it “every lamp”. "
     longer = "“No lamp leaves the island before winter,” he said."

@@ -304,7 +304,7 @@ RULES = (
     ),
     _rule(
         "called by", "handed", True,
-        rf"(?:(?<=E)|(?<=EA)|(?<![PNwIV]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY}|w(?=S))(?:{ASIDE})?(?:SD?|B|T)?[,:]?$",
+        rf"(?:(?<=E)|(?<=EA)|(?<![PNwIVS]))(?P<cue>[VIU])(?P<by>B)(?P<who>{SOMEBODY}|w(?=S))(?:{ASIDE})?(?:SD?|B|T)?[,:]?$",
         "The rain, described by {Anna Lind} as “a tale”, fell.", "B by",
     ),
     _rule(
@@ -314,7 +314,7 @@ RULES = (
     ),
     _rule(
         "subject, aside not closed", "before", True,
-        rf"^(?P<who>N+),w+B(?:D?[wN]+[BC]?){{1,4}}{ADVERB}$",
+        rf"(?:^|(?<=,))(?P<who>N+),w+B(?:D?[wN]+[BC]?){{1,4}}{ADVERB}$",
         "{Anna Lind}, head of the mill of Lowmere said “it will rain”.",
     ),
     _rule(

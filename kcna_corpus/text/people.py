@@ -282,6 +282,8 @@ class People(Described):
         if self._newcomer(max(since, 0), place, word):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
+        if shown and re.match(rf"\s*{word}\b", self.text[near:place], re.IGNORECASE):
+            return self._pronoun(word, near, None)._replace(sure=False)  # whoever is *he* there
         if shown or not subjects or not self._acts(subjects[-1][0]):
             told = {row[1] for row in fitting}
             found = _only(named or told)

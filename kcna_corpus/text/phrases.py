@@ -192,6 +192,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
         names = [m for m in mentions(phrase) if m.end == len(phrase)]
         if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):
             names = list(mentions(phrase[phrase.find(" ", names[0].start) + 1 :]))  # of Russia
+        names = [m for m in names if m.keys[-1] not in NO_PERSON]  # chief of the Salt Board
     if not names and stop and (author := by.search(phrase, stop.start())):
         names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None
