@@ -434,6 +434,9 @@ def test_what_the_statement_itself_has_in_marks_is_nobodys_quoting():
         ("Jan Falk said it was “dry”.\n\nHe added that he met with Otto Berg.\n\n“It rained,”"
          " he said.", "Jan Falk"),
         ("“It rained,” said the chief of the Salt Board.", ""),
+        ("The Salt Board met in response to a letter by Jan Falk, a cook, that said “it rained”.",
+         "Jan Falk"),
+        ("Jan Falk said Otto Berg told all that Ari Roe had left. He called it “rain”.", "Jan Falk"),
     ],
 )  # fmt: skip
 def test_neither_an_agency_nor_a_guest_nor_a_board_has_said_it(text, name):

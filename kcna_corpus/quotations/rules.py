@@ -273,8 +273,8 @@ RULES = (
     ),
     _rule(
         "statement signed by", "handed", True,
-        rf"(?P<work>[wV])(?P<signed>[vVI])(?P<by>B)(?P<who>{SOMEBODY})(?:{ASIDE})?{ADVERB}(?P<cue>[VI])[T,:]?$",
-        "A statement signed by {Anna Lind}, a baker, said: “It will rain.”", "B signed",
+        rf"(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?[TR]?{ADVERB}(?P<cue>[VI])[T,:]?$",
+        "A statement signed by {Anna Lind}, a baker, said: “It will rain.”", "B work",
     ),
     _rule(
         "from him, who said", "handed", True,

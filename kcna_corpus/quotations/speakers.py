@@ -194,9 +194,8 @@ def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Fou
     if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, place)
-    passed_on = behind.rule in _CITING and bool(
-        outlet
-    )  # “…,” Harbour News said, citing Coast Radio
+    # “…,” Harbour News said, citing Coast Radio
+    passed_on = behind.rule in _CITING and bool(outlet)
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
@@ -239,8 +238,10 @@ def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
     kinds, said = tokens.kinds[begin:place], tokens.words(begin, place)
     for rule in likely("handed", kinds, said):
         match = compiled(rule.pattern).search(tokens.kinds, begin, place)
-        if match and _asked(tokens, match):
-            return _ruled(rule, match)
+        while match:
+            if _asked(tokens, match):
+                return _ruled(rule, match)
+            match = compiled(rule.pattern).search(tokens.kinds, match.start() + 1, place)
     kinds, said = tokens.kinds[begin : place + FAR], tokens.words(begin, place + FAR)
     for rule in likely("around", kinds, said):
         for match in compiled(rule.pattern).finditer(tokens.kinds, begin, place + FAR):

@@ -319,8 +319,11 @@ class People(Described):
 
         Whoever acts in the sentence before, which begins at `near`, is rather meant than they.
         """
-        if len(subjects) > 1 and self._in_clause_of(subjects[-1][0], subjects[-2][0]):
-            return Meaning(subjects[-2][1], False)
+        main = len(subjects) - 1
+        while main and self._in_clause_of(subjects[main][0], subjects[main - 1][0]):
+            main -= 1
+        if main < len(subjects) - 1:
+            return Meaning(subjects[main][1], False)
         fitting = {row[1] for row in rows}
         named = {row[1] for row in rows if row[0].start >= near}
         known = [row for row in subjects if row[1] in self._genders]
@@ -337,7 +340,10 @@ class People(Described):
     def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
         """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
         between = _CLAUSE_END.split(self.text[main.end : mention.begin])[-1].lower().split()
-        inside = any(KINDS.get(word) in ("S", "T", "R") for word in between)
+        told = self.text[main.end : mention.begin].lower().replace(",", "").split()[-1:]
+        inside = any(KINDS.get(word) in ("S", "T", "R") for word in between) or (
+            bool(told) and KINDS.get(told[0]) in ("V", "I")  # “Lind said Berg had left”
+        )
         return inside and not self._parted(main, mention)
 
     def _quoted(self, voice: int, place: int) -> bool:
