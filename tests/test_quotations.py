@@ -27,6 +27,12 @@ def test_what_is_reported_twice_is_not_certain() -> None:
     assert [(q.speaker, q.certain) for q in rows(text)] == [("Berg", False), ("Berg", True)]
 
 
+def test_whoever_cuts_in_makes_the_next_words_unsure() -> None:
+    text = "“I promised you a picture,” Anna Lind said, and her husband cut in. “Don’t forget Tom.”"
+    assert [q.certain for q in rows(text)] == [True, False]
+    assert [q.certain for q in rows(text.replace(", and her husband cut in", ""))] == [True, True]
+
+
 def test_a_transcript_has_its_labels_behind_the_marks() -> None:
     text = '"LIND: It rains.\n\n"It never stops.\n\n"BERG: Does it?"'
     assert [(q.text, q.speaker) for q in rows(text)] == [
@@ -72,6 +78,9 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             ["the baker"],
         ),
         ("Lind dismissed the Ostren claims about “a long rain”.", ["Lind"]),
+        ("The vote signals “the end” for the guild, said Anna Lind, a baker.", ["Anna Lind"]),
+        ("Anna Lind, citing “the calm of bakers,” said the guild could win.", ["Anna Lind"]),
+        ("But even as Anna Lind claimed that “it rains,” a baker said it was dry.", ["Anna Lind"]),
         (
             "The talks underscored “a long rain,” Ode Radio quoted Anna Lind as saying.",
             ["Anna Lind"],

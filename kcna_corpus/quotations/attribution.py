@@ -44,6 +44,7 @@ _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
 
 
 #: Rules of a speaker who is only supposed to speak.
+_CUT_IN = re.compile(r"[VI],C[DNP][^Q]*$")
 _TAKEN_OVER = ("paragraph before", GUESS)
 
 
@@ -325,7 +326,8 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     stop = len(kinds[:end].rstrip(".?:…)"))
     begin = sentence(kinds, stop)
     if last and "Q" in kinds[begin:end]:
-        return last._replace(rule=rule)
+        # “…,” Lind said, and her son cut in. “…”
+        return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None
     opens = label and label.rule == "label" and label.start == tokens.starts[begin]

@@ -68,7 +68,8 @@ _PLAIN_CLAUSE = re.compile(
     r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$"
 )
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
-_SUBORDINATE = re.compile(rf"[wADN]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$")
+_PARTICIPLE = re.compile(rf"[wAC]{{0,2}}(?P<who>{NP}),G")  # “Lind, citing “…,” said the lid …”
+_SUBORDINATE = re.compile(rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 
 
@@ -107,7 +108,7 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
             found = before(kinds, begin, place)
     put_in = kinds.count("-", begin, place) % 2 and kinds[place + 1 : place + 2] == "-"
     if not put_in and (not found or found.rule == "thought" or not _speaks(tokens, found)):
-        behind = _after(tokens, place, "after")
+        behind = _after(tokens, place, "after") or (found and _after(tokens, place, "later"))
         found = behind if behind and (not found or behind.sure) else found
     if begin < place and found and found.start > place:
         found = _rather_before(tokens, begin, place, found)
@@ -188,6 +189,9 @@ def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Fou
 
     So does an outlet, and a statement; in *After Lind said that “…”, Berg laughed* it is Lind's.
     """
+    own = _PARTICIPLE.fullmatch(tokens.kinds, begin, place)
+    if own and behind.rule == "verb, subject":
+        return behind._replace(start=own.start("who"), end=own.end("who"))
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
     outlet = _OUTLET.search(printed)
     inside = _SUBORDINATE.match(tokens.kinds, begin, place)
