@@ -378,6 +378,7 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Igor Falk read a report that Jan Berg had said “every lamp was counted twice”.", None),
         # who lends a voice to another
         ("“Every lamp was counted twice,” her interpreter, Jan Falk, said.", None),
+        ("“Every lamp was counted twice,” Jan Falk said, in Ada Roe’s words.", None),
         ("On behalf of the mayor, aide Jan Falk said: “Every lamp was counted twice.”", None),
         ("“Every lamp was counted twice,” Jan Falk read out on the quay.", None),
         ("Jan Falk read from her note: “Every lamp was counted twice.”", None),

@@ -227,6 +227,8 @@ VOICING = word_set(
     interpreter interpreting newscaster newsreader parroting presenter stead translating
     translation translator voiceover"""
 )
+#: “It is a lid”, Berg said, in Anna Lind’s words.
+_IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b")
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
 _BESIDE = 3  # tokens beside a quotation that are looked at
@@ -244,8 +246,9 @@ def _lends(tokens: Tokens, place: int) -> bool:
     begin, stop = sentence(tokens.kinds, place), tokens.kinds.find(".", place + 2, place + FAR)
     own = tokens.words(begin, place) if begin < place else ""
     last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
-    own += f" {tokens.words(place + 1, last)}" if place + 1 < last else ""
-    return not VOICING.isdisjoint(_ALPHA.findall(own))
+    behind = tokens.words(place + 1, last) if place + 1 < last else ""
+    words = _ALPHA.findall(f"{own} {behind}")
+    return not VOICING.isdisjoint(words) or bool(_IN_THE_WORDS.search(behind))
 
 
 @lru_cache(1 << 12)
