@@ -130,6 +130,12 @@ REACTIONS = (
         "Otto Berg went on: “It will rain” – that was what Anna Lind told him.",
     ),
     Reaction(
+        "a line told again",
+        rf"<\w+> (?:(?:his|her|their)|[^“]*['’]s) (?:[\w-]+ ){{0,2}}{_WORK} that [^“]*“",
+        "Otto Berg repeated her claim that it “will rain”.",
+        _forms("mention note recall relay remember repeat"),
+    ),
+    Reaction(
         "denied",
         r"<[^“]* (?:never|not|nobody|none|untrue|false|wrong|lie|nonsense|\w+n['’]t)\b[^“]* that “",
         "Otto Berg said nobody believed that “it will rain”.",
