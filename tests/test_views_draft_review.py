@@ -128,12 +128,12 @@ def test_a_card_has_the_paragraph_with_the_words_marked(review):
 
 def test_a_card_tells_what_is_other_than_drafted(review):
     untouched = dict(card(review, STATED)["facts"])
-    assert untouched["Days"] == ["2031-05-09"]
+    assert untouched["Days"] == ["9 May 2031"]
     fined, claimed = (review._cards.event(key)["title"] for key in (FINED, CLAIMED))
     review.edit(STATED, start="2031-02-01", end="2031-02-01")
     review.merge(FINED, CLAIMED)
     facts = dict(card(review, STATED)["facts"])
-    assert facts["Days"] == [["ins", "2031-02-01"], " (was ", ["del", "2031-05-09"], ")"]
+    assert facts["Days"] == [["ins", "1 February 2031"], " (was ", ["del", "9 May 2031"], ")"]
     assert facts["In the timeline"] == [
         "after ",
         *[["ins", "nothing"], " (was ", ["del", f"“{fined}”"], ")"],

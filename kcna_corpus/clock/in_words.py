@@ -83,6 +83,17 @@ def zoneless_days(
     return f"{words(*local_span(event))}, zone not known" if event["zone"] == UNKNOWN else ""
 
 
+def announced(event: Mapping[str, str]) -> str:
+    """Return the days of an event on the clock it is announced by.
+
+    Examples
+    --------
+    >>> announced({"start": "2024-05-17", "end": "2024-05-18"})
+    '17–18 May 2024'
+    """
+    return when(*local_span(event))
+
+
 def local_span(event: Mapping[str, str]) -> tuple[datetime, datetime]:
     """Return the first and the last minute of an event on the clock it is announced by."""
     return span(event["start"], event["end"], "UTC")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..clock.in_words import announced
 from ..records.schema import CLOSED, SEPARATOR, TABLES
 from .evidence import counted
 
@@ -83,7 +84,7 @@ class DraftCards:
     def _facts(self, key: str, now: Row) -> list[list[Any]]:
         """What the event is, and where that is not as drafted, what it was."""
         was = self.drafted.by_key["events"].get(key, now)
-        pairs = [("Days", days(was), days(now))]
+        pairs = [("Days", announced(was), announced(now))]
         pairs += [(name.capitalize(), was[name], now[name]) for name in _COLUMNS]
         pairs.append(
             ("Told by", self._documents(self.drafted, key), self._documents(self.present, key))
@@ -151,7 +152,9 @@ class DraftCards:
         forms = {"edit": {"title": f"Change “{now['title']}”", "fields": fields, "does": "Save"}}
         others = [e for e in self._nearest(key) if e in self.present.by_key["events"]]
         if others:
-            options = [[e, f"{days(self.event(e))} · {self.event(e)['title']}"] for e in others]
+            options = [
+                [e, f"{announced(self.event(e))} · {self.event(e)['title']}"] for e in others
+            ]
             field = {
                 "name": "onto",
                 "label": "It is one with",
@@ -207,11 +210,6 @@ class DraftCards:
         return sorted(
             (e for e in far if e in self.states), key=lambda e: (far[e], self.order.index(e))
         )
-
-
-def days(row: Row) -> str:
-    """The day of an event, or its first and last."""
-    return row["start"] if row["start"] == row["end"] else f"{row['start']} to {row['end']}"
 
 
 def followed(row: Row, cells: dict[str, str]) -> dict[str, str]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from ..clock.in_words import announced
 from ..drafts.reviewing import STATES, Decisions
 from ..records.decisions import Decision, step_again, step_back
-from .draft_cards import DraftCards, days, followed
+from .draft_cards import DraftCards, followed
 from .frame import Explorer
 from .parts import SAVES, SEARCH, Names, Picked, call, chips, column, names
 
@@ -305,7 +306,7 @@ class DraftReview(Explorer):
             row = {
                 "key": key,
                 "title": event["title"],
-                "days": days(event),
+                "days": announced(event),
                 "from": low,
                 "to": high,
             }
