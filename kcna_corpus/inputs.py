@@ -13,7 +13,6 @@ from os import PathLike, fspath
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from .text.language import language_of
 from .text.nearest import did_you_mean, nearest
 from .text.words import UNSPACED, letters
 
@@ -25,24 +24,21 @@ _ENDINGS = (
     "xml json jsonl csv tsv xlsx? ods zip gz tgz ris enw bib py ipynb"
 ).replace(" ", "|")
 #: (what it is, an expression for a whole line, an example): such a line is no text but a place.
-_PLACES = tuple(
-    (what, re.compile(expression), example)
-    for what, expression, example in (
-        ("one word with a file's ending", rf"(?i)\S+\.(?:{_ENDINGS})", "statement.txt"),
-        ("with folders", rf"(?i)[^/\\]*[/\\].*\.(?:{_ENDINGS})", "my pages/the statement.html"),
-        ("a short name", rf"(?i)(?:\S+ ){{1,4}}\S+\.(?:{_ENDINGS})", "the statement 2.docx"),
-        ("from a root", r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\ ]).*[^\s.!?…。]", "/home/ann/pages"),
-        (
-            "folders without spaces",
-            # neither 17/05/2024 nor May/June: one part begins with a small letter
-            r"(?=(?:.*[/\\])?[a-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)*[/\\][A-Za-z0-9_.~-]*",
-            "pages/statement",
-        ),
-        ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),
-    )
+_PLACES = (
+    ("one word with a file's ending", rf"(?i)\S+\.(?:{_ENDINGS})", "statement.txt"),
+    ("with folders", rf"(?i)[^/\\]*[/\\].*\.(?:{_ENDINGS})", "my pages/the statement.html"),
+    ("a short name", rf"(?i)(?:\S+ ){{1,4}}\S+\.(?:{_ENDINGS})", "the statement 2.docx"),
+    ("from a root", r"(?:~|\.{1,2}|[A-Za-z]:)?[/\\](?![/\\ ]).*[^\s.!?…。]", "/home/ann/pages"),
+    (
+        "folders without spaces",
+        # neither 17/05/2024 nor May/June: one part begins with a small letter
+        r"(?=(?:.*[/\\])?[a-z])[A-Za-z0-9_.~-]+(?:[/\\][A-Za-z0-9_.~-]+)*[/\\][A-Za-z0-9_.~-]*",
+        "pages/statement",
+    ),
+    ("an address", r"(?i)(?:file|https?|ftp)://\S+", "https://example.org/1"),
 )
 #: Lao, Burmese and Khmer, which are told by their letters alone.
-_UNSPACED_SCRIPT = re.compile(r"[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED_SCRIPT = r"[\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff]"
 _LONGEST_PLACE = 300
 
 
@@ -233,7 +229,7 @@ def is_place(text: str) -> bool:
     line = text.strip()
     if len(line) > _LONGEST_PLACE or len(line.splitlines()) != 1:
         return False
-    return any(form.fullmatch(line) for _, form, _ in _PLACES)
+    return any(re.fullmatch(form, line) for _, form, _ in _PLACES)
 
 
 def _rows(table: Any, what: str) -> Iterator[Text]:
@@ -334,8 +330,11 @@ def is_name(text: str) -> bool:
     [True, False, False, False]
     """
     line = text.strip()
-    one = bool(re.fullmatch(r"[^\s.!?…]+", line))
-    return one and language_of(line) not in UNSPACED and not _UNSPACED_SCRIPT.search(line)
+    if not re.fullmatch(r"[^\s.!?…]+", line) or re.search(_UNSPACED_SCRIPT, line):
+        return False
+    from .text.language import language_of  # most texts are more than one word
+
+    return language_of(line) not in UNSPACED
 
 
 def _version(name: object, version: Any) -> str | list[str]:

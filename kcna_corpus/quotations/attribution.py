@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from ..text.cues import KINDS
 from ..text.described import PRONOUNS
-from ..text.language import language_of
 from ..text.lines import unwrapped
 from ..text.people import Meaning, People
 from ..text.persons import is_person
@@ -223,6 +222,8 @@ def language_outside(text: str, spans: Sequence[Span]) -> str:
     """Tell the language of what a text says outside its quotations."""
     if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
         return "en"
+    from ..text.language import language_of  # an English text seldom needs its tables
+
     narration = _narration(text, spans)
     told = language_of(narration, "", enough=1)
     if told not in ("", "en") or any(

@@ -1,6 +1,5 @@
 """The names of months and weekdays in many languages: `calendar.toml`, for texts and for pages."""
 
-import tomllib
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -109,4 +108,6 @@ def _names(tables: tuple[str, ...], language: str, start: int) -> dict[str, int]
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
+    import tomllib  # only when it is asked for: it costs as much as reading an article
+
     return tomllib.loads(Path(__file__).with_name("calendar.toml").read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 import re
 import string
-import tomllib
 from collections import Counter
 from functools import cache
 from itertools import repeat
@@ -93,6 +92,8 @@ def language_name(code: str) -> str:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
+    import tomllib  # only when it is asked for: it costs as much as reading an article
+
     return tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
 
 

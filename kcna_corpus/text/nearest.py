@@ -1,6 +1,5 @@
 """The choices that look most like a name that is none of them."""
 
-import difflib
 import re
 from collections.abc import Iterable
 
@@ -15,6 +14,8 @@ def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
     >>> nearest("kncna", ["kcna", "yonhap"]), nearest("denial", ["dprk-denial-2024", "yonhap"])
     (['kcna'], ['dprk-denial-2024'])
     """
+    import difflib  # only a name that is none needs it
+
     folded: dict[str, str] = {}
     for choice in choices:
         folded.setdefault(choice.casefold(), choice)

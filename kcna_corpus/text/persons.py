@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from . import korean
 from .cues import DAYS, KINDS
 from .first_words import WORDS, name_at
@@ -297,6 +295,8 @@ def _agreement(short: list[str], long: list[str]) -> int:
 
 def _alike(one: str, other: str) -> int:
     """Compare two words of names: equal, possibly the same (an initial, a slip), or different."""
+    from rapidfuzz.distance import Levenshtein  # costs as much as reading three articles
+
     a, b = sorted((skeleton(one), skeleton(other)), key=len)
     if a == b:
         return _EQUAL

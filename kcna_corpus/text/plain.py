@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from html import unescape
 from typing import NamedTuple
 
 _ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
@@ -21,15 +20,22 @@ _ENDS = "[\x0b\x0c\x85\u2028\u2029]"
 _WRAPS = _ENDS + r"(?= ?[^\W\d_A-Z])"
 # A letter and the marks or the vowels and finals of Hangul that belong on it.
 _PIECES = r"\S[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u3099\u309a\u1161-\u1175\u11a8-\u11c2]+"
+
+
+def _unescaped(entity: str) -> str:
+    from html import unescape  # its table is long, and few texts have an entity
+
+    return unescape(entity)
+
+
 _RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
-    (_ENTITY, unescape),  # &ldquo; is “
+    (_ENTITY, _unescaped),  # &ldquo; is “
     (_HIDDEN, lambda _: ""),
     (_WRAPS, lambda _: " "),
     (_ENDS, lambda _: "\n"),
     (_PIECES, lambda found: unicodedata.normalize("NFC", found)),  # e and U+0301 are é
 )
-_ANY = re.compile("|".join(f"({pattern})" for pattern, _ in _RULES))
-_AN_ENTITY = re.compile(_ENTITY)
+_ANY = "|".join(f"({pattern})" for pattern, _ in _RULES)
 
 
 class Plain(NamedTuple):
@@ -65,7 +71,7 @@ def plain(text: str) -> Plain:
     parts: list[str] = []
     places: list[int] = []
     behind = 0
-    for found in _ANY.finditer(text):
+    for found in re.finditer(_ANY, text):
         new = _RULES[(found.lastindex or 1) - 1][1](found[0])
         if new == found[0]:
             continue
@@ -82,7 +88,7 @@ def plain(text: str) -> Plain:
 
 def _shows_otherwise(text: str) -> bool:
     """Is there anything to be read otherwise? For most texts a glance tells that there is not."""
-    if ("&" in text and _AN_ENTITY.search(text)) or "\x0b" in text or "\x0c" in text:
+    if ("&" in text and re.search(_ENTITY, text)) or "\x0b" in text or "\x0c" in text:
         return True
     if text.isascii():
         return False
