@@ -83,6 +83,7 @@ _WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염
 _SYLLABLES = re.compile(r"[가-힣]{2,4}")
 #: What every syllable in plain Latin letters is like; most names of other countries are not.
 _ONE_SYLLABLE = re.compile("[bcdghjklmnprstz']*[aeiouwy]{1,3}[bdgklmnprt']*")
+_JOINED = str.maketrans("·・-", "   ")
 _LONGEST = 12  # letters of one part of a name
 _SPELT = 3  # letters of the longest spelling in the tables
 _COMPOUND = frozenset(["남궁", "황보", "제갈", "선우", "독고", "사공"])
@@ -139,7 +140,7 @@ def _names(text: str, everyday: bool) -> frozenset[Name]:
         text = "".join(HANJA.get(char, char) for char in text)
         if _SYLLABLES.fullmatch(text):
             return frozenset(_hangul(text, everyday))
-    parts = [part for part in re.split(r"[\s\u00a0·・-]+", _plain(text)) if part]
+    parts = _plain(text).translate(_JOINED).split()
     if not 2 <= len(parts) <= 4 or any(len(part) > _LONGEST for part in parts):
         return frozenset()
     found: set[Name] = set()
@@ -151,6 +152,8 @@ def _names(text: str, everyday: bool) -> frozenset[Name]:
 
 def _plain(text: str) -> str:
     """Write a spelling in small letters, breves and the marks of aspirates alone kept."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     text = unicodedata.normalize("NFC", text).lower().replace("ǒ", "ŏ").replace("ǔ", "ŭ")
     return re.sub("[’‘ʼ`´]", "'", text)
 
@@ -197,7 +200,7 @@ def southern(text: str) -> str:
     >>> southern("대로씨야 미싸일") == southern("대러시아 미사일")
     True
     """
-    if text.isascii():
+    if text.isascii() or not HANGUL.search(text):
         return text
     text = _LOANWORD.sub(lambda found: _LOANWORDS[found[0]], text)
     text = _GLIDE.sub(lambda found: "었" if found[0] == "였" else "어", text)
@@ -207,8 +210,8 @@ def southern(text: str) -> str:
 @cache
 def _as_in_the_south() -> dict[int, int | str]:
     """Every syllable that the South writes otherwise at the beginning of a word."""
-    liquid = {code: _without_liquid(chr(code)) for code in range(0xAC00, 0xAC00 + 11172)}
-    return {code: char for code, char in liquid.items() if ord(char) != code} | _WITHOUT_N
+    first = 0xAC00 + 588 * _INITIALS.index("ㄹ")
+    return {code: _without_liquid(chr(code)) for code in range(first, first + 588)} | _WITHOUT_N
 
 
 @cache

@@ -5,29 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from ..text.language import UNKNOWN
 from . import meaning
-from .classes import ABSENT, TRANSLATED, UNSURE, Finding
+from .classes import TRANSLATED, UNSURE, Finding
 from .differences import named, negated_once, strange
-from .languages import is_foreign
-from .match import Match
+from .languages import Fragment
 from .statement import Statement
-
-
-class _Fragment(NamedTuple):
-    report: int
-    number: int
-    start: int
-    length: int
-    words: str
-    language: str
-
-    def within(self, other: _Fragment) -> bool:
-        """Whether it stands inside another fragment of its report."""
-        after = self.start + self.length <= other.start + other.length
-        return after and other.start <= self.start and self.number != other.number
 
 
 class Foreign:
@@ -73,22 +57,8 @@ class Foreign:
         for places in zip(*of_versions, strict=True):
             yield max(places, key=lambda place: place.beyond)
 
-    def place(
-        self,
-        texts: Sequence[str],
-        matches: Sequence[Sequence[Match]],
-        findings: Sequence[list[Finding]],
-    ) -> None:
+    def place(self, fragments: Sequence[Fragment], findings: Sequence[list[Finding]]) -> None:
         """Give the quotations of reports that no words link, and that are foreign, their class."""
-        fragments = [
-            _Fragment(report, k, quoted.start, len(quoted.text), quoted.text, language)
-            for report, of in enumerate(findings)
-            for k, finding in enumerate(of)
-            if finding.kind == ABSENT
-            for quoted in (matches[report][k].quoted,)
-            if (language := is_foreign(quoted.text, texts[report], self.statement.languages))
-            if any(map(str.isalpha, quoted.text))
-        ]
         known = [] if self.barred else fragments
         places = self.nearest([f.words for f in known]) if known else ()
         placed = dict(zip(known, places, strict=True))
@@ -99,7 +69,7 @@ class Foreign:
             _link_by_longer(list(group), findings)
 
     def _finding(
-        self, finding: Finding, fragment: _Fragment, place: meaning.Place | None
+        self, finding: Finding, fragment: Fragment, place: meaning.Place | None
     ) -> Finding:
         told = f"It is in another language ({fragment.language}) than the statement"
         if fragment.language == UNKNOWN:
@@ -136,7 +106,7 @@ class Foreign:
         return linked._replace(kind=UNSURE, why=why)
 
 
-def _link_by_longer(fragments: list[_Fragment], findings: Sequence[list[Finding]]) -> None:
+def _link_by_longer(fragments: list[Fragment], findings: Sequence[list[Finding]]) -> None:
     """Give the parts of a translated quotation its sentence, if their own meaning is not enough."""
     for fragment in fragments:
         of = findings[fragment.report]

@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..text.language import UNKNOWN, has_common_words, language_of
+from .classes import ABSENT, Finding
+from .match import Match
 
 _SAMPLE = 1500  # characters of a report that are read for its language
 _FOREIGN = re.compile("[^\0-\x7f\u00a0\u2010-\u2026€£]")  # what no English word or mark is made of
 _SURE = 2  # commonest words that tell the language of a quotation by itself
+
+
+class Fragment(NamedTuple):
+    """A quotation of a report, in another language than the statement."""
+
+    report: int
+    number: int
+    start: int
+    length: int
+    words: str
+    language: str
+
+    def within(self, other: Fragment) -> bool:
+        """Whether it stands inside another fragment of its report."""
+        after = self.start + self.length <= other.start + other.length
+        return after and other.start <= self.start and self.number != other.number
+
+
+def foreign_fragments(
+    texts: Sequence[str],
+    matches: Sequence[Sequence[Match]],
+    findings: Sequence[Sequence[Finding]],
+    languages: Collection[str],
+) -> list[Fragment]:
+    """Give the quotations of reports that no words link, in none of these languages."""
+    return [
+        Fragment(report, k, quoted.start, len(quoted.text), quoted.text, language)
+        for report, of in enumerate(findings)
+        for k, finding in enumerate(of)
+        if finding.kind == ABSENT
+        for quoted in (matches[report][k].quoted,)
+        if (language := is_foreign(quoted.text, texts[report], languages))
+        if any(map(str.isalpha, quoted.text))
+    ]
 
 
 def is_foreign(words: str, report: str, languages: Collection[str]) -> str:

@@ -16,13 +16,14 @@ from ..text.plain import Plain, plain
 from ..text.sentences import split_sentences
 from .classes import UNSURE, Finding, describe_all
 from .edits import Edit
-from .foreign import Foreign
 from .index import Index
+from .languages import foreign_fragments
 from .match import Match, match_batch
 from .misattribution import UNKNOWN, Given, Speakers, misattributed
 from .statement import Statement
 
 if TYPE_CHECKING:
+    from .foreign import Foreign
     from .paraphrase import Paraphrases
 
 COLUMNS = (
@@ -260,7 +261,13 @@ class Tracer:
         versions = statement_sentences(statement).items()
         self.statement, self.index = _indexed(tuple((name, tuple(of)) for name, of in versions))
         self.speakers = Speakers(speaker, learn)
-        self.foreign = Foreign(self.statement)
+
+    @cached_property
+    def foreign(self) -> Foreign:
+        """What places quotations by their meaning; few reports are in another language."""
+        from .foreign import Foreign
+
+        return Foreign(self.statement)
 
     @undisturbed()
     def trace(self, texts: Sequence[str], documents: Sequence[object]) -> list[tuple[object, ...]]:
@@ -270,7 +277,8 @@ class Tracer:
         spans = [find_spans(text) for text in texts]
         matches = match_batch(texts, spans, self.statement, self.index)
         findings = [describe_all(of, self.statement) for of in matches]
-        self.foreign.place(texts, matches, findings)
+        if foreign := foreign_fragments(texts, matches, findings, self.statement.languages):
+            self.foreign.place(foreign, findings)
         linked = {
             doc: numbers
             for doc, of in enumerate(findings)

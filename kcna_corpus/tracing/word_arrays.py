@@ -6,7 +6,6 @@ over them would cost more than all the rest. Offsets always count in the text as
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
@@ -23,9 +22,9 @@ Flags = NDArray[np.bool_]
 
 _SEPARATOR, _LETTER, _DIGIT, _SYMBOL, _APOSTROPHE, _STOP, _COMMA = range(7)
 _APOSTROPHES = "'’‘ʼ＇"
-_LONE = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
+#: The first and the last of characters each of which is a word: Thai, Burmese, Khmer, Chinese, …
+_LONE = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"),
+         ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))  # fmt: skip
 _KINDS = {"'": _APOSTROPHE, ".": _STOP, ",": _COMMA}
 
 
@@ -84,7 +83,7 @@ def _fold(char: str) -> str:
 def _kind(char: str) -> int:
     if char.isdigit():
         return _DIGIT
-    if _LONE.match(char):
+    if any(first <= char <= last for first, last in _LONE):
         return _SYMBOL
     if char.isalnum() or unicodedata.category(char)[0] == "M":
         return _LETTER
