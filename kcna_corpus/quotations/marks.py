@@ -27,7 +27,7 @@ FAMILIES = {
 GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" "}
 # A run of one mark is one mark. Each is looked for by itself: one class would cost twice as much.
 # In East Asia a particle follows a closing mark at once; elsewhere letters on both sides: don’t.
-_IN_WORD = r"(?<=[^\W_]['’])[^\W_\u2e80-\U0010ffff]"
+_IN_WORD = r"(?<=[^\W_]['’])(?=[\0-\u2e7f])[^\W_]"
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"\n(?![a-zß-öø-ÿа-яё])")  # no paragraph begins with a small letter
 _SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from ..text.cues import inflect
 from ..text.person_words import OUTLETS
-from ..text.words import word_set
-from .rules import OWNED, compiled
+from ..text.words import compiled, word_set
+from .rules import OWNED
 from .speakers import FINITE, Found, sentence
 from .tokens import FAR, Tokens
 

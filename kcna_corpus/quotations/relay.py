@@ -6,12 +6,12 @@ import re
 
 from ..text.cues import KINDS
 from ..text.person_words import OUTLETS
+from ..text.words import compiled
 from .speakers import sentence
 from .tokens import FAR, Tokens
 
 _SHORT = re.compile(r"\b[A-Z]{2,6}\b")  # KCNA
 _WORD = re.compile(r"\w+")
-_OUTLET = re.compile(rf"(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b)|{_SHORT.pattern}")
 _OUTLET_WORD = r"\b[A-Z](?:[\w&’'-]++|\.(?=\w)){0,30}+"
 _OUTLET_NAME = (
     r"(?:the )?(?:(?:official|state(?:-run|-owned|-controlled)?|(?:news )?agency|newspaper"
@@ -19,7 +19,7 @@ _OUTLET_NAME = (
     rf"(?:[Tt]he )?{_OUTLET_WORD}(?: (?:of |the |and )?\(?{_OUTLET_WORD}\)?){{0,7}}"
     r"(?: (?:news )?agency| newspaper| broadcaster)?|state(?:-run)? \w+"
 )
-_RELAY = re.compile(
+_RELAY = (
     r"\b(?:(?:[Aa]ccording to|(?:article|dispatch|interview|report|piece) (?:by|with|in)"
     r"|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued|distributed) by"
     r"|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
@@ -32,6 +32,12 @@ _ISSUED = re.compile(r"[vN]B")  # “carried by”
 
 def _kind(cue: str) -> str:
     return KINDS.get(cue.lower(), "K" if " " in cue else "")
+
+
+def _names_outlet(text: str, start: int, end: int) -> bool:
+    """Is there a word for an outlet, or a name in capitals?"""
+    words = _WORD.findall(text[start:end].lower())
+    return not OUTLETS.isdisjoint(words) or bool(_SHORT.search(text, start, end))
 
 
 def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: str) -> str:
@@ -48,13 +54,12 @@ def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: st
     if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
         return ""  # nothing is said to be reported, but by the speaker
     low, high = tokens.starts[begin], tokens.ends[stop]
-    words = _WORD.findall(text[low:high].lower())
-    if OUTLETS.isdisjoint(words) and not _SHORT.search(text, low, high):
-        return ""  # no word for an outlet
+    if not _names_outlet(text, low, high):
+        return ""
     outlets = []
-    for match in _RELAY.finditer(text, low, high):
+    for match in compiled(_RELAY).finditer(text, low, high):
         start, end = match.span("outlet" if match["outlet"] else "subject")
-        if (end <= voice[0] or voice[1] <= start) and _OUTLET.search(text, start, end):
+        if (end <= voice[0] or voice[1] <= start) and _names_outlet(text, start, end):
             outlets += [start, end]
     found = text[outlets[0] : outlets[-1]] if outlets else ""
     first = found.split(" ")[0]  # “Since The Post reported”

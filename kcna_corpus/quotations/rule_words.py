@@ -1,8 +1,13 @@
-"""The lists of words that the rules for who speaks ask for."""
+"""The lists of words that the rules for who speaks ask for, and what is an outlet."""
 
 from __future__ import annotations
 
-from ..text.person_words import CLAIMS
+import re
+
+from ..text.person_words import CLAIMS, OUTLETS
+
+_WORD = re.compile(r"\w+")
+_SHORT = re.compile(r"^(?:the )?[A-Z]{2,6}$|(?i:^\w+(?:TV|\.[a-z.]+)$)")
 
 #: The words that a group of a pattern asks for.
 WORDS = {
@@ -39,3 +44,14 @@ WORDS = {
     "stated": frozenset("said says added adds wrote writes explained told".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
+
+
+def is_outlet(printed: str) -> bool:
+    """Is this a paper, an agency, a broadcaster?
+
+    Examples
+    --------
+    >>> [is_outlet(name) for name in ("the agency", "KCNA", "ledger.co.uk", "Anna Lind")]
+    [True, True, True, False]
+    """
+    return not OUTLETS.isdisjoint(_WORD.findall(printed.lower())) or bool(_SHORT.search(printed))

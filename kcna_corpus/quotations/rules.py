@@ -9,9 +9,7 @@ kinds and one such list: told at a glance, so that most patterns are neither tri
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from .rule_words import WORDS
@@ -385,7 +383,6 @@ OWNED = frozenset(
 ).difference(_SAY_SO)
 
 _PLACES = {place: [r for r in RULES if r.place == place] for place in {r.place for r in RULES}}
-compiled = cache(re.compile)
 
 
 def likely(place: str, kinds: str, said: str = "") -> Iterator[Rule]:

@@ -6,20 +6,17 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.person_words import OUTLETS, VOICES, WORKS
+from ..text.person_words import VOICES, WORKS
 from ..text.phrases import SOMEBODY
-from .rule_words import WORDS
-from .rules import Rule, compiled, likely
+from ..text.words import compiled
+from .rule_words import WORDS, is_outlet
+from .rules import Rule, likely
 from .tokens import ADVERB, ASIDE, CORE, FAR, FREE, NP, Tokens
 
-_OUTLET = re.compile(
-    rf"\b(?:{'|'.join(sorted(OUTLETS))})\b|^(?-i:(?:the )?[A-Z]{{2,6}})$|^\w+(?:TV|\.[a-z.]+)$",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, April 1 (Yonhap) --
-_VERB_FIRST = re.compile(rf"I(?P<who>{NP})(?=[,:.R])")  # Said Anna Lind, “…
-_BESIDE = re.compile(rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$")  # Lind, the baker, told us
-_ACCORDING = re.compile(rf"K(?P<who>{NP})")
+_VERB_FIRST = rf"I(?P<who>{NP})(?=[,:.R])"  # Said Anna Lind, “…
+_BESIDE = rf"{FREE}{NP},[^.?Q]{{1,40}},{ADVERB}$"  # Lind, the baker, told us
+_ACCORDING = rf"K(?P<who>{NP})"
 FINITE = re.compile(r"(?:is|are|was|were|will|would|has|have|had|can|cannot|must|should|does)\b")
 _VERBLESS = re.compile(rf"(?P<who>{CORE})(?:B[^VIvEAUGPQRST.?:;,]*)")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
@@ -47,13 +44,10 @@ _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|P?Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
 
-
 _SUBJECTS = ("subject before", "clause", "subject, aside", "thought", "according to before")
 _CITING = ("reported, citing", "according to, citing", "later reported, citing")
 #: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
 _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
-
-
 #: “said that …”: all of it is the speaker's, unless somebody else speaks in between.
 _SAID_THAT = re.compile(
     r"(?:[VI](?:[^.?:;C]|C(?![DN]))*?(?:,A?|CA*))?(?:[VIG][^.?Q:;,GKP]{0,12}T|[VI](?=P[AEU]))"
@@ -68,11 +62,9 @@ _PLAIN_CLAUSE = re.compile(
     r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$"
 )
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
-_PARTICIPLE = re.compile(rf"[wAC]{{0,2}}(?P<who>{NP}),G")  # “Lind, citing “…,” said the lid …”
-_SUBORDINATE = re.compile(rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$")
+_PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
+_SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$"
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
-
-
 GUESS = "clause only"  # the rule of a speaker who is only the subject of the clause
 
 
@@ -153,7 +145,7 @@ def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
     """
     if found.rule == "according to before":
         printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
-        if tokens.kinds[found.cue] != "G" or not _OUTLET.search(printed):
+        if tokens.kinds[found.cue] != "G" or not is_outlet(printed):
             return found
         main = clause(tokens.kinds, found.cue, main=True)
         if not main or main.start < found.end:
@@ -189,17 +181,16 @@ def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Fou
 
     So does an outlet, and a statement; in *After Lind said that “…”, Berg laughed* it is Lind's.
     """
-    own = _PARTICIPLE.fullmatch(tokens.kinds, begin, place)
+    own = compiled(_PARTICIPLE).fullmatch(tokens.kinds, begin, place)
     if own and behind.rule == "verb, subject":
         return behind._replace(start=own.start("who"), end=own.end("who"))
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
-    outlet = _OUTLET.search(printed)
-    inside = _SUBORDINATE.match(tokens.kinds, begin, place)
+    outlet = is_outlet(printed)
+    inside = compiled(_SUBORDINATE).match(tokens.kinds, begin, place)
     if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, place)
-    # “…,” Harbour News said, citing Coast Radio
-    passed_on = behind.rule in _CITING and bool(outlet)
+    passed_on = behind.rule in _CITING and outlet  # “…,” Harbour News said, citing Coast Radio
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
@@ -211,7 +202,7 @@ def _rather_main(tokens: Tokens, begin: int, place: int, behind: Found) -> Found
         return behind
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
     main = clause(tokens.kinds, place, main=True)
-    if not main or not _OUTLET.search(printed) or not _speaks(tokens, main):
+    if not main or not is_outlet(printed) or not _speaks(tokens, main):
         return behind
     if _IS.search(tokens.kinds, main.end, place):
         return behind
@@ -224,7 +215,7 @@ def _past_the_outlet(tokens: Tokens, begin: int, found: Found) -> Found:
     printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
     if kinds[found.start - 1 : found.start] != "," or found.start < begin + 2:
         return found
-    if not _OUTLET.search(printed) or not _INTERJECTED.search(kinds, found.end, found.cue):
+    if not is_outlet(printed) or not _INTERJECTED.search(kinds, found.end, found.cue):
         return found
     main = before(kinds, begin, found.start - 1) or clause(kinds, found.start - 1, main=True)
     if not main:
@@ -275,7 +266,7 @@ def _asked(tokens: Tokens, match: re.Match[str]) -> bool:
             continue
         words = tokens.words(first, end)
         if group == "outlet":
-            if not _OUTLET.search(tokens.text[tokens.starts[first] : tokens.ends[end - 1]]):
+            if not is_outlet(tokens.text[tokens.starts[first] : tokens.ends[end - 1]]):
                 return False
         elif words not in WORDS[group]:
             return False
@@ -366,10 +357,11 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
     """Find the subject of the verb at `cue`, unless it shares that of the verb before it."""
     kind = part[cue]
     if kind == "K":
-        match = _ACCORDING.match(part, cue)
+        match = compiled(_ACCORDING).match(part, cue)
         return _found("according to before", match, begin, shown, True) if match else None
-    match = _VERB_FIRST.match(part, cue) if not cue or part[cue - 1] in ",Q?" else None
-    if match and not _BESIDE.search(part, 0, cue):
+    opens = kind == "I" and (not cue or part[cue - 1] in ",Q?")
+    match = compiled(_VERB_FIRST).match(part, cue) if opens else None
+    if match and not compiled(_BESIDE).search(part, 0, cue):
         return _found("verb, subject before", match, begin, shown, not cue)
     behind = part[:cue].rstrip("A")[-1:]
     if kind == "G" and behind == "E":  # is telling

@@ -11,7 +11,7 @@ from .marks import Span
 from .tokens import ADVERB, NP, tokenize
 
 #: A voice at the end of a paragraph: “…, Lind said.”, “…, said Lind.”, “…, according to Lind.”
-_VOICE = re.compile(rf",(?:{NP}{ADVERB}[VI]|I{NP}|K{NP})[^.?Q:;,]{{0,15}}[.,:]?$")
+_VOICE = rf",(?:{NP}{ADVERB}[VI]|I{NP}|K{NP})[^.?Q:;,]{{0,15}}[.,:]?$"
 
 #: In a transcript each paragraph opens a mark, and the label stands behind it: “MOOR: It burned.
 _TRANSCRIPT = re.compile(r"(?:[A-Z][A-Z.’'-]{1,20} ?){1,3}:\s+(?=\S)")
@@ -50,5 +50,5 @@ def _unlabelled(text: str, span: Span) -> Span:
 
 def _shortened(text: str, span: Span) -> Span:
     tokens = tokenize(text, span.start, span.end, [])
-    voice = _VOICE.search(tokens.kinds)
+    voice = re.search(_VOICE, tokens.kinds)
     return span._replace(end=tokens.ends[voice.start()]) if voice and voice.start() else span

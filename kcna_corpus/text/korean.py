@@ -74,13 +74,10 @@ _LOANWORDS = dict(
     for pair in """로씨야=러시아 미싸일=미사일 싸이버=사이버 땅크=탱크 딸라=달러 꾸바=쿠바 뽈스까=폴란드 메히꼬=멕시코
     벌가리아=불가리아 로므니아=루마니아 프로그람=프로그램 콤퓨터=컴퓨터 텔레비죤=텔레비전 수리아=시리아""".split()
 )
-_LOANWORD = re.compile("|".join(_LOANWORDS))
+_LOANWORD = "|".join(_LOANWORDS)
 #: Behind a syllable that ends in these vowels the North writes 여 where the South writes 어: 되여.
-_GLIDE = re.compile(
-    f"(?<=[{''.join(chr(0xAC00 + 588 * a + 28 * b) for a in range(19) for b in (1, 5, 11, 16, 19, 20))}])[여였]"
-)
+_GLIDE = f"(?<=[{''.join(chr(0xAC00 + 588 * a + 28 * b) for a in range(19) for b in (1, 5, 11, 16, 19, 20))}])[여였]"
 _WITHOUT_N = str.maketrans("녀뇨뉴니념년녕닉닌님닢", "여요유이염연영익인임잎")
-_SYLLABLES = re.compile(r"[가-힣]{2,4}")
 #: What every syllable in plain Latin letters is like; most names of other countries are not.
 _ONE_SYLLABLE = re.compile("[bcdghjklmnprstz']*[aeiouwy]{1,3}[bdgklmnprt']*")
 _JOINED = str.maketrans("·・-", "   ")
@@ -138,7 +135,7 @@ def _names(text: str, everyday: bool) -> frozenset[Name]:
     """Read a spelling as surname and given name, the surname first or last."""
     if not text.isascii():
         text = "".join(HANJA.get(char, char) for char in text)
-        if _SYLLABLES.fullmatch(text):
+        if 2 <= len(text) <= 4 and all("가" <= char <= "힣" for char in text):
             return frozenset(_hangul(text, everyday))
     parts = _plain(text).translate(_JOINED).split()
     if not 2 <= len(parts) <= 4 or any(len(part) > _LONGEST for part in parts):
@@ -202,8 +199,8 @@ def southern(text: str) -> str:
     """
     if text.isascii() or not HANGUL.search(text):
         return text
-    text = _LOANWORD.sub(lambda found: _LOANWORDS[found[0]], text)
-    text = _GLIDE.sub(lambda found: "었" if found[0] == "였" else "어", text)
+    text = re.sub(_LOANWORD, lambda found: _LOANWORDS[found[0]], text)
+    text = re.sub(_GLIDE, lambda found: "었" if found[0] == "였" else "어", text)
     return text.translate(_as_in_the_south())
 
 

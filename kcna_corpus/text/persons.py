@@ -17,7 +17,6 @@ from . import korean
 from .cues import DAYS, KINDS
 from .first_words import WORDS, name_at
 from .given_names import MEN, WOMEN, is_short_for
-from .korean_people import NOUNS
 from .person_words import (
     NO_PERSON,
     OF_A_PLACE,
@@ -333,6 +332,10 @@ def is_person(name: str) -> bool:
     True
     """
     if korean.is_name(name):
+        if name.isascii():
+            return True
+        from .korean_people import NOUNS  # in Hangul alone
+
         return name not in NOUNS
     words = _PIECE.findall(name.replace("-", " ")) if " " in name else []  # no Lowmere-Tarn talks
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)

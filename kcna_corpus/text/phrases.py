@@ -79,9 +79,7 @@ OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 _BY = re.compile(r"\b(?:by|from) ")
 _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 #: An office with its place in front of a name, no comma between: “Secretary of State Ada Roe”.
-_TIED = re.compile(
-    r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
-)
+_TIED = r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 _WORD = re.compile(r"\b[^\W\d_]+(?= )")
 _BRACKETED = re.compile(r"\s*\([^()]*\)?")
@@ -188,7 +186,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     by = _BY_OR_OF if noun in CLAIMS else _BY
     if stop and noun in NO_PERSON and (holder := _holder(phrase)):
         names = list(mentions(holder))  # Ministry of Trade spokesman Otto Berg
-    if not names and noun in OFFICES and _TIED.search(phrase):
+    if not names and noun in OFFICES and re.search(_TIED, phrase):
         names = [m for m in mentions(phrase) if m.end == len(phrase)]
         if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):
             names = list(mentions(phrase[phrase.find(" ", names[0].start) + 1 :]))  # of Russia

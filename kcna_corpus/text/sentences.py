@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .calendar import months
 from .cues import ABBREVIATED
 from .words import FUNCTION_WORDS, word_set
 
@@ -23,12 +22,12 @@ _END = re.compile(  # its first sign stands alone, so that the scanner leaps fro
 )
 _LINE_END = re.compile(r"[\n\r]")
 # What a sentence that is whole ends with; one that was cut ends with dots.
-_WHOLE = re.compile(rf"[.!?؟][{_CLOSING}]*\Z|[。！？｡।॥۔][{_WIDE_CLOSING}]*\Z")
-_CUT = re.compile(rf"(?:…|\.\.\.)[{_CLOSING}]*\Z")
+_WHOLE = rf"[.!?؟][{_CLOSING}]*\Z|[。！？｡।॥۔][{_WIDE_CLOSING}]*\Z"
+_CUT = rf"(?:…|\.\.\.)[{_CLOSING}]*\Z"
 _TAIL = 8  # characters: a stop and its closing marks
 _LONGEST_WORD = 40  # characters: nothing longer is shortened
-_QUOTED = re.compile(rf"[{_WIDE_CLOSING}]\Z")
-_PARTICLE = re.compile(r"と|って|という|などと")  # Japanese: “…。」と述べた” goes on
+_QUOTED = tuple(_WIDE_CLOSING)
+_PARTICLES = ("と", "って", "という", "などと")  # Japanese: “…。」と述べた” goes on
 _FIRST = re.compile(r"\s*([^\W_]+)")
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _DAY = re.compile(r"\d{1,2}")
@@ -106,7 +105,7 @@ def _trimmed(text: str, start: int, end: int, whole: bool) -> Iterator[tuple[int
     while start < end and text[end - 1].isspace():
         end -= 1
     tail = text[max(start, end - _TAIL) : end]
-    if start < end and (not whole or (_WHOLE.search(tail) and not _CUT.search(tail))):
+    if start < end and (not whole or (re.search(_WHOLE, tail) and not re.search(_CUT, tail))):
         yield start, end
 
 
@@ -119,7 +118,7 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
     following = _FIRST.match(text, stop.end())
     if not following:
         return False
-    if _QUOTED.search(stop[0].rstrip()) and _PARTICLE.match(text, stop.end()):
+    if stop[0].rstrip().endswith(_QUOTED) and text.startswith(_PARTICLES, stop.end()):
         return True
     if not stop[0].startswith("."):
         return following[1][0].islower()
@@ -139,4 +138,6 @@ def _goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
 
 @cache
 def _ordinal_months() -> frozenset[str]:
+    from .calendar import months  # figures seldom end a sentence
+
     return frozenset(name for language in _ORDINAL for name in months(language))

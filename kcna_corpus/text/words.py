@@ -3,12 +3,17 @@
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 #: Languages written without spaces: their text is counted in characters, not in words.
 UNSPACED = frozenset({"zh", "ja", "th"})
 
 # A word is a run of letters and digits, with the dots and apostrophes inside it ("U.S.", "don't").
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+
+#: Compiles a pattern when it is first needed: most texts need few of the many, and one costs as
+#: much as a paragraph.
+compiled = cache(re.compile)
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -17,19 +17,20 @@ from typing import NamedTuple
 import numpy as np
 
 from ..text.korean import HANGUL, southern
+from ..text.words import compiled
 from .statement import Statement
 from .word_arrays import Words
 
 #: What a report may leave out of a last word to put an ending of its own: the copula, particles,
 #: “do” behind a noun, what the South writes apart. Any other may turn the sense: 판다면 (if one
 #: sells), 사겠는가 (would one buy).
-_ENDING = re.compile(
+_ENDING = (
     "들?(?:(?:이|입니)?다|이?(?:며|고)|이?라(?:는|고)|[이가은는을를의에도만과와]|으?로|께서|에서)"
     "|한다|하다|하였다|했다|된다|되다|되였다|되었다|됐다|(?<=고)있[^않없못]*"
 )
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+")
-_GLOSS = re.compile("(?<=[가-힣])[(（][^()（）]*[)）]")  # 로씨야(러시아): the report's own
+_GLOSS = "(?<=[가-힣])[(（][^()（）]*[)）]"  # 로씨야(러시아): the report's own
 _HEAD = 2  # letters by which a place is looked up, and that tell a last word
 _WITHIN = 7  # letters that tell a place though they begin or end within a word
 _PLACES, _REACH = 100, 200  # places that are tried, and letters of each: more are followed anew
@@ -106,7 +107,7 @@ class Parting:
 
     def _words(self, piece: str, starts: list[int], ends: list[int]) -> list[_Word]:
         """The words of a piece, of which `starts` and `ends` are those that it parts itself."""
-        said = _GLOSS.sub(lambda found: " " * len(found[0]), piece)
+        said = re.sub(_GLOSS, lambda found: " " * len(found[0]), piece)
         places = [found.start() for found in _LETTER.finditer(said)]
         if not places or not starts:
             return []
@@ -147,7 +148,7 @@ class Parting:
         if first + size == edges[-1] and not self._begins[end]:
             rest = next(k for k in range(end, len(self._begins)) if self._begins[k])
             known = size >= _WITHIN or self._word_of[end - _HEAD] == self._word_of[end]
-            if known and _ENDING.fullmatch(self._text, end, rest):
+            if known and compiled(_ENDING).fullmatch(self._text, end, rest):
                 return size
         while size and not (self._begins[at + size] and first + size in edges):
             size -= 1
