@@ -37,6 +37,8 @@ RECITING = _forms("recite cite echo parody mimic paraphrase quote", "quoted quot
 NAMING = _forms("call label brand term deem describe", "labelled labelling dub dubs dubbed")
 ASKING = _forms("ask wonder inquire enquire question query")
 AGREEING = _forms("agree disagree")
+CITING = word_set("quoting citing paraphrasing")
+BORROWING = word_set("repeating turning using")
 #: Verbs whose object is the speaker's own: “issued a statement”, “used the words”.
 ISSUING = "|".join(
     _forms(
@@ -68,7 +70,7 @@ class Reaction(NamedTuple):
     name: str
     pattern: str
     example: str
-    verbs: frozenset[str] | None = None  # one of which is in ``<>``
+    verbs: frozenset[str] | None = None  # one of which is the first word behind ``<``
 
 
 REACTIONS = (
@@ -163,15 +165,14 @@ REACTIONS = (
     ),
     Reaction(
         "a relay behind",
-        r"<\|,? (?:quoting|citing|paraphrasing) (?!(?:[Tt]he )?[A-Z]{2,}\b)"
+        r"<\|,? \w+ (?!(?:[Tt]he )?[A-Z]{2,}\b)"
         rf"(?![^,.]*(?i:\b(?:{'|'.join(sorted(OUTLETS))})\b))[^,.]*[A-Z]",
-        "“It will rain,” Otto Berg said, quoting Anna Lind.",
+        "“It will rain,” Otto Berg said, quoting Anna Lind.", CITING,
     ),
     Reaction(
         "her own words",
-        r"<\|,? (?:repeating|turning|using)"
-        rf" (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}{_WORK}\b",
-        "“It will rain,” Otto Berg said, turning her phrase against her.",
+        rf"<\|,? \w+ (?:her|his|their|[^,.]{{2,40}}['’]s) (?:[\w-]+ ){{0,2}}{_WORK}\b",
+        "“It will rain,” Otto Berg said, turning her phrase against her.", BORROWING,
     ),
     Reaction(
         "two together",
@@ -260,7 +261,8 @@ def _lends(tokens: Tokens, place: int) -> bool:
 @lru_cache(1 << 12)
 def _reacts(seen: str) -> bool:
     """Is this one of the reactions? Mostly nothing stands around but a name and *said*."""
-    verb = seen.partition("<")[2].partition(">")[0]
+    first = _ALPHA.search(seen, seen.find("<") + 1)
+    verb = first[0] if first else ""
     marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], seen)
     likely = (
         rule
