@@ -384,7 +384,31 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Jan Falk read from her note: “Every lamp was counted twice.”", None),
         ("“Every lamp was counted twice,” Jan Falk said, echoing the mayor.", None),
         ("Borrowing her line, Jan Falk said that “every lamp was counted twice”.", None),
+        ("Jan Falk said he had been the one to say “every lamp was counted twice”.", None),
+        ("Jan Falk recalled that “every lamp was counted twice”, as Vera Holm put it.", None),
+        ("Jan Falk hoped that “every lamp was counted twice” would be heard.", None),
+        ("Jan Falk had a letter by Vera Holm, saying: “Every lamp was counted twice.”", None),
         # by whom words are surely given
+        ("“Every lamp was counted twice,” as cook Jan Falk said after lunch.", True),
+        (
+            "The mill’s vice-head, Jan Falk, sat. “Every lamp was counted twice,” the vice-head"
+            " said.",
+            None,
+        ),
+        (
+            "The mill’s vice-chairman, Jan Falk, sat. “Every lamp was counted twice,” the"
+            " vice-chairman said.",
+            True,
+        ),
+        ("Otto Berg sat near. Xin Falk told us it was dry: “Every lamp was counted twice.”", True),
+        ("Bo Roe left after Jan Falk said on Monday that “every lamp was counted twice”.", True),
+        ("Jan Falk urged them to ask for oil, saying “every lamp was counted twice”.", True),
+        ("Jan Falk stated, as reported by the Tarn Press: “Every lamp was counted twice.”", True),
+        (
+            "Jan Falk held a speech in which he accused us of hiding that “every lamp was counted"
+            " twice”.",
+            True,
+        ),
         ("“Every lamp was counted twice,” promised Jan Falk.", True),
         ("As Jan Falk, a cook, put it: “Every lamp was counted twice.”", True),
         ("‘Every lamp was counted twice’: Jan Falk tells keepers\n\nIt rained.", True),
@@ -442,6 +466,26 @@ def test_what_the_statement_itself_has_in_marks_is_nobodys_quoting():
 )  # fmt: skip
 def test_neither_an_agency_nor_a_guest_nor_a_board_has_said_it(text, name):
     assert resolved(text)[-1] == name
+
+
+def test_who_has_just_spoken_goes_on_where_nobody_else_is_named_since():
+    text = "Otto Berg sat near. Xin Falk called it “dry”.\n\n{}“Very dry,” he said."
+    for between, sure in (("", True), ("It had rained on Otto Berg. ", False)):
+        report = text.format(between)
+        assert attribute(report, find_spans(report))[-1].identified is sure
+
+
+def test_who_is_parted_from_the_verb_by_words_in_marks_speaks_surely():
+    report = "Jan Falk, who sang “la” at noon, said “every lamp was counted twice”."
+    assert attribute(report, find_spans(report))[-1].identified
+
+
+def test_a_sister_is_known_by_the_surname_where_her_brother_is_named_beside_it():
+    for office in ("mayor", "TNA chief"):
+        text = f"Vera Falk left. “It rained,” Falk, also {office} Jan Falk’s sister, said. "
+        text += "Falk called it “dry”."
+        row = attribute(text, find_spans(text))[-1]
+        assert (row.resolved, row.identified) == ("Vera Falk", True)
 
 
 def test_two_words_are_given_to_whom_more_of_the_statement_is():

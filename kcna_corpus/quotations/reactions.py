@@ -223,8 +223,18 @@ REACTIONS = (
     ),
     Reaction(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must) be)\b",
+        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must|will|would) be)\b",
         "Otto Berg said “it will rain here all day” was a lie.",
+    ),
+    Reaction(
+        "as another said",
+        r"“” , as (?:[\w’'-]+ ){1,4}(?:says?|said|puts?|told|wrote|warned)\b",
+        "Otto Berg reminded bakers that “it will rain all day”, as Anna Lind had put it.",
+    ),
+    Reaction(
+        "a letter that says so",
+        r" (?:letter|message|note|post|statement|text|tweet) (?:by|from|of) [^<]*, <\w+ing>[ ,:]+“",
+        "Otto Berg showed bakers a letter by Anna Lind, saying: “It will rain.”",
     ),
 )  # fmt: skip
 #: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
@@ -295,6 +305,7 @@ def _around(tokens: Tokens, place: int, found: Found) -> str:
     if kind in tuple("DwSvVIA") or (kind == "E" and full):
         stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BESIDE])
         behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
-    elif kind == "-":
-        behind = tokens.words(place + 1, min(place + 2 + _BESIDE, len(tokens.kinds)))
+    elif kind == "-" or tokens.kinds[place + 1 : place + 3] == ",S":
+        far = place + 2 + _BESIDE * (1 if kind == "-" else 2)
+        behind = tokens.words(place + 1, min(far, len(tokens.kinds)))
     return re.sub(r"\s+", " ", f"{lead}“” {behind}{tail}")

@@ -113,7 +113,7 @@ RULES = (
     _rule(
         "as somebody said", "after", True,
         rf",(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}"
-        r"(?:(?P<cue>[VI])(?=[.BA]|,(?![^.?]*[VI])|$)|(?P<put>v)P)",
+        r"(?:(?P<cue>[VI])(?=[.BAS]|,(?![^.?]*[VI])|$)|(?P<put>v)P)",
         "“It will rain,” as {Anna Lind}, a baker, put it.", ",S",
     ),
     _rule(
@@ -286,7 +286,7 @@ RULES = (
     ),
     _rule(
         "in which he said", "handed", True,
-        rf"(?P<in>B)R(?P<who>P|D+[wN]+|N+){ADVERB}(?P<cue>[VI])[T,:]?$",
+        rf"(?P<in>B)R(?P<who>P|D+[wN]+|N+){ADVERB}(?P<cue>[VI])[^.?Q;:VIGUK]{{0,10}}[T,:]?$",
         "It was a letter in which {Anna Lind} said: “It will rain.”", "BR in",
     ),
     _rule(
@@ -332,7 +332,7 @@ RULES = (
     ),
     _rule(
         "subject, nickname", "before", True,
-        rf"{FREE}(?P<who>{NP})(?:,[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}},|-[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}}-){ADVERB}$",
+        rf"{FREE}(?P<who>{NP})(?:,[wvVUSADNR]{{1,6}}Q[^.?Q,-]{{0,12}},|-[wvVUSADN]{{1,6}}Q[^.?Q,-]{{0,12}}-){ADVERB}$",
         "{Anna Lind}, known as ‘the Heron’ at home, said: “It will rain.”", "Q",
     ),
     _rule(

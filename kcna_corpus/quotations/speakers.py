@@ -38,12 +38,13 @@ _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # wh
 #: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
 _SHARED = re.compile(r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[T,:]?$")
 _GOES_ON = re.compile(r",A?GT?[,:]?$")  # …, adding that “…”
-_TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?T")
+_TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?(?:B?A)?T")
 _ALSO_SAYING = re.compile(r",A?GD?[wNP]{0,4}[T,:]?$")
 _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|P?Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
 
+_IDLE = re.compile(r"B[VIGUK](?=.*[VIGUK])|S[VI]B")
 _SUBJECTS = ("subject before", "clause", "subject, aside", "thought", "according to before")
 _CITING = ("reported, citing", "according to, citing", "later reported, citing")
 #: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
@@ -58,9 +59,7 @@ _OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]")
 _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 _INTRODUCED = re.compile(r"[VI][AB]?:")  # “… when she said: “…”
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
-_PLAIN_CLAUSE = re.compile(
-    r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$"
-)
+_PLAIN = re.compile(r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$")
 _OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$"
@@ -91,7 +90,8 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     kinds = tokens.kinds
     begin = sentence(kinds, place)
     dateline = _DATELINE.match(kinds, begin, place)
-    if dateline and ("(" in dateline[0] or _capitals(tokens, begin)):
+    capitals = tokens.text[tokens.starts[begin] : tokens.ends[begin]].isupper()
+    if dateline and ("(" in dateline[0] or capitals):
         begin = dateline.end()
     found, own = None, begin < place and _its_verb(tokens, place)
     if begin < place:
@@ -223,10 +223,6 @@ def _past_the_outlet(tokens: Tokens, begin: int, found: Found) -> Found:
     return main._replace(cue=found.cue, sure=False, relay=(found.start, found.end))
 
 
-def _capitals(tokens: Tokens, number: int) -> bool:
-    return tokens.text[tokens.starts[number] : tokens.ends[number]].isupper()
-
-
 def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
     """Find whose words the sentence says they are, whoever is its subject."""
     begin = max(begin, place - FAR)
@@ -323,7 +319,9 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         found = _subject(part, cue, begin, shown)
         speaks = part[cue] != "U" or _ALSO_SAYING.search(part)
         if found and speaks and not _reported(part, found.start - begin, cue):
-            plain = cue == cues[-1] or (cue in cues[-2:] and bool(_SHARED.search(part)))
+            # “urged them to ask …, saying”, “as told by” tell of nobody else who speaks
+            acting = [i for i in cues if not _IDLE.match(part, max(0, i - 1))] or cues
+            plain = cue == acting[-1] or (cue in acting[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
             plain = plain and not _OTHERS.search(part, cue)
             # not: “he left when she called …”; but: “As she called …”
@@ -339,7 +337,7 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
         opens = not match.start() or bool(_OPENING.fullmatch(part, 0, match.start()))
-        plain = opens and bool(_PLAIN_CLAUSE.fullmatch(part, match.end()))
+        plain = opens and bool(_PLAIN.fullmatch(part, match.end()))
         return _found("clause", match, begin, begin + cues[-1], plain)
     return None
 

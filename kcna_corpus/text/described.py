@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ _FAR = 90  # characters behind a name in which it is described
 #: What somebody with an office is called in short.
 _IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
 _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
+_APART = re.compile(r"[\s,-]+")
 _LONG_TITLE = 18  # characters before an office that make it another one
 
 
@@ -231,7 +233,7 @@ class Described(Names):
             return False
         if (noun, name) not in self._alone:
             self._alone[noun, name] = self._called_so(noun, name)
-        (own, must), words = self._alone[noun, name], set(phrase.lower().split())
+        (own, must), words = self._alone[noun, name], {*_APART.split(phrase.lower())}
         return must <= words <= own  # “the president” is no vice president
 
     def _fits(self, name: str, noun: str, printed: str) -> bool:
@@ -284,7 +286,7 @@ class Described(Names):
             behind = DESCRIBED.match(self.text, mention.end, mention.end + _FAR)
             told.append((low, behind.end() if behind else mention.end))
             words = self.text[low : mention.start] + (behind["words"] if behind else "")
-            own.update(words.lower().split())
+            own.update(_APART.split(words.lower()))
         for found in called(noun).finditer(self.text):
             start, end = found.span("noun")
             last = bisect_right(self._mentioned, start, key=_begin) - 1
@@ -295,7 +297,7 @@ class Described(Names):
             if title or any(low <= start and end <= high for low, high in told):
                 tied = True
                 before = self.text[max(0, start - _LONG_TITLE) : start]
-                must.update(LOWERING.intersection(before.lower().split()[-2:]))
+                must.update(LOWERING.intersection(_APART.split(before.lower())[-3:]))
             elif not found["the"] or found["of"] or set(found["own"].lower().split()) - own:
                 return set(), must
         return own if tied else set(), must

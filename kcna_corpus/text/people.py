@@ -239,8 +239,10 @@ class People(Described):
     def _beside_another(self, mention: Mention, begin: int = -1) -> bool:
         """Does a full name stand right before the phrase that this name is in?"""
         begin = mention.begin if begin < 0 else begin
-        number = bisect_left(self._full, begin, key=_start)
-        return number > 0 and bool(_BESIDE.fullmatch(self.text, self._full[number - 1].end, begin))
+        number = bisect_left(self._mentioned, begin, key=_start)
+        near = self._mentioned[max(0, number - 2) : number]  # Lind, also TNA chief Berg’s sister
+        named = [of for of in near if len(of.keys) > 1 or of.keys[0] in self._bearers]
+        return any(_BESIDE.fullmatch(self.text, of.end, begin) for of in named)
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
@@ -307,7 +309,8 @@ class People(Described):
         if self._genders.get(before.name, word) != word:
             told = {n for m, n in self._persons if m.start < place and self._genders.get(n) == word}
             return _only(named) if named else _only(told)
-        sure = before.sure and (before.name in self._genders or not more)
+        since = {n for m, n in self._persons if before.place < m.start < place} & more
+        sure = before.sure and (before.name in self._genders or not since)
         # “Lind told Berg … and he answered”: he need not be Lind
         sure = sure and not self.text.endswith((" and ", " but "), 0, place)
         return Meaning(before.name, sure)

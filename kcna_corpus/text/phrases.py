@@ -96,7 +96,7 @@ def called(noun: str) -> re.Pattern[str]:
     ('the', ' foreign', None)
     """
     return re.compile(
-        r"\b(?:(?P<the>the)(?P<own>(?: [\w.-]+){0,2}?) )?"
+        r"\b(?:(?P<the>the)(?P<own>(?: [\w.-]+){0,2}?)[ -])?"
         rf"(?P<noun>{re.escape(noun)}(?:s|es)?)\b(?P<of> (?:of|for|to)\b)?",
         re.IGNORECASE,
     )
