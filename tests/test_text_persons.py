@@ -388,7 +388,12 @@ def test_whose_words_they_are_and_who_passes_them_on(text, name, outlet):
         ("Jan Falk recalled that “every lamp was counted twice”, as Vera Holm put it.", None),
         ("Jan Falk hoped that “every lamp was counted twice” would be heard.", None),
         ("Jan Falk had a letter by Vera Holm, saying: “Every lamp was counted twice.”", None),
+        ("Speaking for the head keeper, Jan Falk said: “Every lamp was counted twice.”", None),
+        ("Jan Falk welcomed her remark that “every lamp was counted twice”.", None),
+        ("Jan Falk sings “every lamp was counted twice” to his dog.", None),
+        ("Her uncle Jan Holm sat. “Every lamp was counted twice,” Holm said.", None),
         # by whom words are surely given
+        ("Speaking for the first time, Jan Falk said: “Every lamp was counted twice.”", True),
         ("“Every lamp was counted twice,” as cook Jan Falk said after lunch.", True),
         (
             "The mill’s vice-head, Jan Falk, sat. “Every lamp was counted twice,” the vice-head"

@@ -33,7 +33,10 @@ REACTING = _forms(
     paraphrase quote""",
     "quoted quoting rebutted",
 )
-RECITING = _forms("recite cite echo parody mimic paraphrase quote", "quoted quoting")
+RECITING = _forms(
+    "recite cite echo parody mimic paraphrase quote retweet",
+    "quoted quoting sing sings sang sung singing",
+)
 NAMING = _forms("call label brand term deem describe", "labelled labelling dub dubs dubbed")
 ASKING = _forms("ask wonder inquire enquire question query")
 AGREEING = _forms("agree disagree")
@@ -246,6 +249,10 @@ VOICING = word_set(
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
 _IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b")
+#: Speaking for the mayor; not: speaking for the first time.
+_FOR_ANOTHER = re.compile(
+    r"\b(?:speaking|acting|answering|standing in) for (?!the (?:first|last)\b|an hour\b)"
+)
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
 _BESIDE = 3  # tokens beside a quotation that are looked at
@@ -265,7 +272,9 @@ def _lends(tokens: Tokens, place: int) -> bool:
     last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
     behind = tokens.words(place + 1, last) if place + 1 < last else ""
     words = _ALPHA.findall(f"{own} {behind}")
-    return not VOICING.isdisjoint(words) or bool(_IN_THE_WORDS.search(behind))
+    return not VOICING.isdisjoint(words) or bool(
+        _IN_THE_WORDS.search(behind) or _FOR_ANOTHER.search(f"{own} {behind}")
+    )
 
 
 @lru_cache(1 << 12)

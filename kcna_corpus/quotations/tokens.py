@@ -166,8 +166,11 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         elif last == "w":  # a long address to us, but: an old clerk said to us
             one = tokens.words(at - 2, at - 1) in ("a", "an") and tokens.words(at, at + 1) in _PLAIN
             kinds[at] = "w" if one else kinds[at]
-        elif last == "K" or (last == "N" and tokens.words(at, at + 1) in CLAIMS):
-            kinds[at] = "w"  # according to reports; the Lowmere claims about it
+        elif last == "K" or (
+            tokens.words(at, at + 1) in CLAIMS
+            and (last == "N" or tokens.words(at - 1, at) == "her")
+        ):
+            kinds[at] = "w"  # according to reports; the Lowmere claims about it; her remark
     return "".join(kinds)
 
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
-from ..text.persons import is_person, mentions, same_person
+from ..text.person_words import KIN
+from ..text.persons import fold, is_person, mentions, same_person
 
 if TYPE_CHECKING:
     from .classes import Finding
@@ -34,6 +35,7 @@ _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capi
 #: A word or two, or words of which some are not the statement's, may be anybody's own.
 _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _MARKS = "\"'“”‘’«» "
+_HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -74,7 +76,11 @@ class Speakers:
             if misattributed(of, self.names) and self._shares(
                 of, texts[doc][: spans[doc][k].start]
             ):
-                given[doc, k] = Given(of.name, False, "whose surname the statement's speaker bears")
+                given[doc, k] = Given(
+                    of.name,
+                    False,
+                    "who may not be meant by a surname that the statement's speaker bears",
+                )
         return given
 
     def judge(
@@ -113,14 +119,20 @@ class Speakers:
                 named[doc, k] = Given(named[doc, k].name, True)
 
     def _shares(self, given: Given, before: str) -> bool:
-        """Is somebody called by a surname that may be the statement's speaker's, named before?"""
+        """Is somebody called by a surname that may be the statement's speaker's, told of before?
+
+        So are they by name, or as whoever has a relative: “Her daughter Ida Falk came. “…,” Falk
+        said.”
+        """
         keys = [mention.keys for mention in mentions(given.printed)]
         if len(keys) != 1 or len(keys[0]) != 1:
             return False
-        return any(
-            keys[0][0] in mention.keys
-            and any(same_person(mention.name, name) for name in self.names)
-            for mention in mentions(before)
+        if not any(keys[0][0] in map(fold, name.replace("-", " ").split()) for name in self.names):
+            return False
+        named = [*mentions(before)]
+        kin = _HER_KIN.search(before, 0, named[0].begin if named else len(before))
+        return bool(kin and kin["kin"] in KIN) or any(
+            same_person(mention.name, name) for mention in named for name in self.names
         )
 
     def _learn(
