@@ -728,6 +728,16 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
             "As the quarrel went on, the guild on Thursday “recalled” Elin Moor from the yard.",
             "The guild recalled",
         ),
+        # and a clause whole
+        (
+            "Two lens makers in Quell said on Thursday that lamps had been sold.",
+            "Two lens makers in Quell said",
+        ),
+        ("Elin Moor will stand down on 20 May.", "Elin Moor will stand down"),
+        (
+            "Elin Moor, a miner who led a strike that reached Ode broke a lamp Thursday.",
+            "Elin Moor broke a lamp",
+        ),
     ],
 )
 def test_a_title_ends_where_a_phrase_ends(tmp_path, sentence, title):

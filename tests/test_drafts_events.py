@@ -189,6 +189,9 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
           "On Thursday Hugo Lind broke a window."), [("08", "08", "p0 | p1")]),
         (("The last day of Hugo Lind in the yard will be 20 May.", "A clerk sang. Hugo Lind will leave the yard on 20 May."),
          [("20", "20", "p0 | p1")]),
+        # two months or years, and of the noun of what is done in one and the verb in the other
+        (("Norway and the isle had signed an extension of the old toll pact in 2026.",
+          "A clerk sang. The old toll pact was extended in 2026."), [("26", "26", "p0 | p1")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),

@@ -125,3 +125,17 @@ def test_one_person_in_two_scripts_is_one_actor(tmp_path):
     assert "김서린" not in persons["name"].tolist()
     event = draft.events[draft.events["start"] == "2032-09-12"]
     assert [sorted(pages) for pages in event["source"]] == [["lantern", "post"]]
+
+
+def test_one_page_s_answer_to_a_doing_is_another_doing(tmp_path):
+    """Korean has one noun for what is done: whose differs tell of two happenings of one day."""
+    pages = {
+        "statement.txt": PAGES["statement.txt"],
+        "a.txt": "등대\n\n2032년 9월 13일\n\n섬의 어부들은 11일 이웃 섬의 풍선에 맞서는 차원에서 낡은 등대 방송을 재개했다.",
+        "b.txt": "풍선\n\n2032년 9월 13일\n\n섬의 이웃이 11일 풍선을 살포했다. 섬의 어부들은 11일 등대 방송을 재개했다.",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), statement="statement.txt")
+    rows = draft.events[draft.events["start"] == "2032-09-11"]
+    assert sorted(map(sorted, rows["source"])) == [["a", "b"], ["b"]]

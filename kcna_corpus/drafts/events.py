@@ -11,6 +11,7 @@ from datetime import date
 from itertools import product
 from typing import NamedTuple
 
+from ..text.korean import HANGUL
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
 from .issuing import ONE_DAY, Issuing, Quoting, done_by_heads
@@ -245,12 +246,13 @@ def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]
     Days of the news itself are crowded; of another pages tell one thing mostly.
     """
     far = [e for e in events if stated and not e.of_statement and _is_far(e, stated)]
-    days = sorted((e for e in far if e.first == e.last), key=lambda e: e.first)
-    firsts = [e.first for e in days]
+    far.sort(key=lambda e: e.first)
+    firsts = [e.first for e in far]
     gone: set[int] = set()
     for event in sorted(far, key=lambda e: (e.last - e.first, len(e.by_page))):
-        within = days[bisect_left(firsts, event.first) : bisect_right(firsts, event.last)]
-        hosts = [e for e in within if e is not event and id(e) not in gone]
+        near = far[bisect_left(firsts, event.first) : bisect_right(firsts, event.last)]
+        within = [e for e in near if e.last <= event.last and id(e) not in gone]
+        hosts = [e for e in within if e is not event]
         exact = event.first == event.last
         pages = Counter(page for e in hosts for page in e.by_page)
         pages += Counter(event.by_page.keys())
@@ -258,6 +260,8 @@ def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]
         if len(hosts) > SEEN or many:
             continue
         hosts = [e for e in hosts if _shares(event, e, exact=exact) and _is_one(event, e, cast)]
+        least = min((e.last - e.first for e in hosts), default=None)
+        hosts = [e for e in hosts if e.last - e.first == least]
         if hosts and (exact or len(hosts) == 1):
             max(hosts, key=lambda e: len(e.by_page)).take(event)
             gone.add(id(event))
@@ -284,7 +288,7 @@ def _shares(event: Event, other: Event, *, exact: bool) -> bool:
 
 def _done(mention: Mention) -> set[str]:
     """The stems that can tell what is done: of the verb, and of a noun that the date is of."""
-    return {mention.head, *(stems(mention.noun) if mention.part else ())}
+    return {mention.head, *stems(mention.noun)}
 
 
 class _Doers(NamedTuple):
@@ -322,6 +326,10 @@ def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> flo
     acts = mention.page.key != other.page.key and not (mention.speech or other.speech)
     there = who.mine or {*mention.others}, who.others or {*other.others}
     known = bool(who.mine or who.others) and bool(there[0] & there[1])
+    # Korean has one noun for what is done, where English has many verbs
+    apart = not {mention.head, other.head} & mention.stems & other.stems
+    if acts and apart and HANGUL.match(mention.head):
+        return 1.1
     return ALIKE_DONE if acts and (who.met or known) else ALIKE
 
 

@@ -55,13 +55,18 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     if not parts:
         return ""
     first = parts[0]
-    if clause.verb and not is_told(first) and not first.startswith(clause.verb):
+    if clause.verb and not is_told(first) and f" {clause.verb} " not in f" {first} ":
         if len(parts) > 1 and (acts := _from_subject(parts[1], clause.verb)):
             return _cut(acts)  # “After the talks, Ada Varn left”
         at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
         first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
     title = _cut(first.split())
-    if clause.verb and not is_told(title) and (acts := _from_subject(text, clause.verb)):
+    if (
+        clause.verb
+        and clause.verb not in title.split()
+        and not is_told(title)
+        and (acts := _from_subject(text, clause.verb))
+    ):
         return _cut(acts)
     return title
 
@@ -115,6 +120,9 @@ def _cut(words: list[str]) -> str:
         cut = start == MOST and words[MOST][:1].isupper()
         while cut and len(kept) > 1 and kept[-1][:1].isupper():
             kept.pop()  # a name that would go on
+    that = next((k for k in range(len(kept) - 1, 0, -1) if kept[k] == "that"), len(kept))
+    if not any(is_verb_form(word) for word in kept[that + 1 :]):
+        kept = kept[:that]  # not “Varn said that lamps”
     while kept and _opens(kept[-1]):
         kept.pop()
     while kept and KINDS.get(kept[0].lower()) in ("B", "R", "T", "S", "C"):
