@@ -192,6 +192,15 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # two months or years, and of the noun of what is done in one and the verb in the other
         (("Norway and the isle had signed an extension of the old toll pact in 2026.",
           "A clerk sang. The old toll pact was extended in 2026."), [("26", "26", "p0 | p1")]),
+        # a title with “of”, and what is said to be on a day
+        (("Norway’s Secretary of Harbours Elin Moor left an isle on Thursday.", "On Thursday Elin Moor left an isle."),
+         [("08", "08", "p0 | p1")]),
+        (("Hugo Lind wrote that his end date in the yard would be 20 May.", "The end date of Hugo Lind in the yard will be 20 May."),
+         [("20", "20", "p0 | p1")]),
+        # what was a day before is no news of the day itself, and no month that begins then
+        (("A clerk sang. This comes one day after Ada Varn said in a letter that a mill had burnt.", "It rained."), [("08", "08", "p0")]),
+        (("Elin Moor shall leave the old yard of the isle on 31 July.", "Elin Moor shall leave the old yard of the isle in August."),
+         [("08", "08", "p1"), ("31", "31", "p0")]),
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),

@@ -16,6 +16,7 @@ from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
 from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
+from .offices import is_title_of
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
@@ -85,8 +86,7 @@ _STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 #: Behind these “that” can be left out before a name.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
-_TOLD = 2  # words between what is said and its day: “telling miners on Friday”
-_VERBS = 9  # before a date, of which one can be its own
+_TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
 _OWNS = re.compile(r"[’']s?\s")
@@ -259,6 +259,7 @@ class Clauses:
     def _is_on(self, begin: int, date: Span, end: int) -> Clause | None:
         """What is on a day: “Her last day will be 9 May”."""
         found = _IS_ON.search(self.narration, begin, date[0])
+        begin = max([begin, *(m.end() for m in _BEGINS.finditer(self.narration, begin, date[0]))])
         if not found or not self._subject(begin, found.start()):
             return None
         told = self._read(begin, end)
@@ -395,5 +396,5 @@ class Clauses:
 def _aside(subject: str, name: Named) -> bool:
     """Does a name in a subject only describe who acts? Of a state its adjective never does."""
     before = _STATE_BEFORE if name.kind == STATE else _ASIDE_BEFORE
-    aside = bool(before.search(subject[: name.start]))
-    return aside or (name.kind != STATE and bool(_OWNS.match(subject, name.end)))
+    aside = before.search(text := subject[: name.start]) and not is_title_of(text)
+    return bool(aside) or (name.kind != STATE and bool(_OWNS.match(subject, name.end)))

@@ -347,7 +347,7 @@ def _agree(
     apart = window[1] < own[0] or own[1] < window[0]
     # one page means two days by two days, and days do not add up to a week
     if (not elsewhere and mention.sentence == other.sentence) or (
-        apart and (event.differs or not elsewhere)
+        apart and (event.differs or not elsewhere or mention.days or window[0] < window[1])
     ):
         return 0.0
     same = window[:2] in (own, (other.first, other.last))

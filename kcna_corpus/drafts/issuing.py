@@ -131,7 +131,7 @@ class Issuing(NamedTuple):
         """Whether a mention tells of it, by a day that is its own or lies beside it."""
         if mention.precision not in ("day", "minute") or mention.first is None:
             return False
-        if not (mention.told or mention.named):
+        if mention.days or not (mention.told or mention.named):
             return False
         window = window_of(mention, self.day)
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):

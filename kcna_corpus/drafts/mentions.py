@@ -58,7 +58,8 @@ _ANSWERED = re.compile(
 )
 #: What is told so may still be to come.
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|plan(?:s|ned|ning)?|scheduled|slated|expected|due|upcoming|"
+    r"\b(?:will|shall|would|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|slated|expected|due|"
+    r"upcoming|effective|effect|"
     r"(?:is|are|was|were|set) to)\b",
     re.IGNORECASE,
 )

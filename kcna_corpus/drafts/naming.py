@@ -97,7 +97,7 @@ class _Named:
                 self._gone.add(id(event))
                 self.found.remove(event)
         best.add(noun)
-        if window and window[0] == window[1] and best.first < best.last:
+        if window and window[0] == window[1] and not best.differs:
             best.first, best.last, best.precision, best.basis = window
         self._put(best, noun)
         return True

@@ -48,6 +48,7 @@ _NOT_THE = re.compile(
     r"\b(?:former|ex|then|late|an?|one|another|new|next|some|two|three)[\s-]+(?:\w+\s)?$",
     re.IGNORECASE,
 )
+_TITLE_OF = re.compile(r"([A-Z]\w+) of (?:[\w’'-]+ ){0,2}[A-Z][\w-]+ $")
 _REACH = 60  # characters beside the name of a state or body in which an office is told
 
 
@@ -95,6 +96,18 @@ def _named(found: re.Match[str] | None, owner: Named) -> str:
     words = {*title.split()} - {"of"}
     small = any(KINDS.get(word, "w") != "w" for word in words)
     return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
+
+
+def is_title_of(before: str) -> bool:
+    """Return whether a title with “of” ends right before a name.
+
+    Examples
+    --------
+    >>> is_title_of("The Secretary of Defence "), is_title_of("The secretary of Mayor ")
+    (True, False)
+    """
+    found = _TITLE_OF.search(before)
+    return bool(found and found[1].lower() in POSTS)
 
 
 def is_office(name: str) -> bool:
