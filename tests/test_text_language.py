@@ -107,3 +107,8 @@ def test_a_persian_or_serbian_text_is_not_its_neighbours():
     assert language_of("او گفت که این سلاح‌ها برای فروش نیست و چنین شایعه‌ای دروغ است") == "fa"
     assert language_of("Рекла је да оружје није на продају и да је гласина лажна") == "sr"
     assert language_of("Она объявила, что объём продаж не подъёмен") == "ru"
+
+
+def test_one_word_said_again_tells_no_language():
+    assert language_of("Latino, non-Latino, Tarnish, non-Tarnish.", enough=2) == ""
+    assert language_of("Non è un porto.", enough=2) == "it"

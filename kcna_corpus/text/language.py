@@ -49,7 +49,8 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
     spoken_in = _spoken_in()
     known = [word for word in _WORD.findall(sample) if word in spoken_in]
     accented = [] if sample.isascii() else [*filter(str.islower, _ACCENTED.findall(text[:1200]))]
-    if len(known) + len(accented) < enough:
+    # one word said again tells no more than once: “non-Latino, non-Mexican”
+    if len(known) + len(accented) < enough or len({*known}) + len(accented) < min(enough, 2):
         return stated
     share_of = dict.fromkeys(_common(), 0)
     for word, times in Counter(known).items():
