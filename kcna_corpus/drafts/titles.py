@@ -42,6 +42,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     'Ada Varn wrote a letter'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
+    >>> told("Ada Varn posted an apology online that admitted to nothing", "posted")
+    'Ada Varn posted an apology online'
     """
     if clause.verb and not clause.verb.isascii():
         return korean_title(clause, date_words)
@@ -55,6 +57,10 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     if not parts:
         return ""
     first = parts[0]
+    if clause.verb and clause.agents and KINDS.get(first.split()[0].lower()) == "B":
+        # “Among those who signed is Ada Varn, named mayor”
+        acts = text[max(0, text.find(clause.verb)) :]
+        return _cut(f"{clause.agents[0]} {_PART.split(acts)[0]}".split())
     if clause.verb and not is_told(first) and f" {clause.verb} " not in f" {first} ":
         if len(parts) > 1 and (acts := _from_subject(parts[1], clause.verb)):
             return _cut(acts)  # “After the talks, Ada Varn left”
@@ -104,8 +110,11 @@ def _without(text: str, date_words: str) -> str:
 
     A comma behind the date stays: there a part of the sentence ends.
     """
-    found = re.search(rf"(?<!\w){re.escape(date_words)}(?!\w)", text) if date_words else None
-    if not found:
+    # a sentence may be cut in the midst of “Sunday, Nov. 19”
+    for words in filter(None, (date_words, *reversed(date_words.split(", ")))):
+        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+            break
+    else:
         return text
     before, behind = text[: found.start()].rstrip(" ,"), text[found.end() :].strip()
     before = _ON.sub("", before)
@@ -125,6 +134,12 @@ def _cut(words: list[str]) -> str:
         kept = kept[:that]  # not “Varn said that lamps”
     while kept and _opens(kept[-1]):
         kept.pop()
+    if (
+        len(words) > len(kept) > _HEAD
+        and is_verb_form(kept[-1])
+        and KINDS.get(kept[-2]) in ("T", "R")
+    ):
+        kept = kept[:-2]  # “posted an apology that admitted”
     while kept and KINDS.get(kept[0].lower()) in ("B", "R", "T", "S", "C"):
         kept.pop(0)
     return " ".join(kept)
@@ -140,4 +155,5 @@ def _opens(word: str) -> bool:
     plain = word.strip(",.’'").lower()
     kind = KINDS.get(plain, "")
     gerund = kind == "G" or (word.islower() and plain.endswith("ing"))
-    return plain in _TRAILING or kind in _OPENERS or gerund
+    owner = word.endswith(("’s", "'s"))
+    return plain in _TRAILING or kind in _OPENERS or gerund or owner
