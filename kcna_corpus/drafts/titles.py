@@ -59,8 +59,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     first = parts[0]
     if clause.verb and clause.agents and KINDS.get(first.split()[0].lower()) == "B":
         # “Among those who signed is Ada Varn, named mayor”
-        acts = text[max(0, text.find(clause.verb)) :]
-        return _cut(f"{clause.agents[0]} {_PART.split(acts)[0]}".split())
+        does = _PART.split(text[max(0, text.find(clause.verb)) :])[0]
+        return _cut(f"{clause.agents[0]} {does}".split())
     if clause.verb and not is_told(first) and f" {clause.verb} " not in f" {first} ":
         if len(parts) > 1 and (acts := _from_subject(parts[1], clause.verb)):
             return _cut(acts)  # “After the talks, Ada Varn left”
