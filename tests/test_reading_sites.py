@@ -48,8 +48,27 @@ def test_a_rule_s_places_are_asked_in_their_order():
         (["#b i", ".top"], "2"),
         ([".none", "p"], "1"),
         ([".b"], ""),
+        (["p.top"], "1"),
+        (["i.top", "p#b"], "2"),
     ):
         assert "".join(e.text_content() for e in elements(page, places)[:1]) == found
+
+
+@pytest.mark.parametrize("place", ["p > i", "a[href]", "p.top.b", ".", "p:first-child"])
+def test_what_is_no_place_is_refused(place):
+    from lxml.html import fromstring
+
+    with pytest.raises(ValueError, match="is no place"):
+        elements(fromstring("<p>1</p>"), [place])
+
+
+def test_every_place_of_every_site_is_one():
+    from lxml.html import fromstring
+
+    page = fromstring("<p>1</p>")
+    for site in all_sites().values():
+        for places in (site.title, site.day, site.byline, site.body):
+            assert elements(page, places) == []
 
 
 def test_a_page_in_another_layout_is_read_by_the_general_rules():

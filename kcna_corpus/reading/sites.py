@@ -5,6 +5,7 @@ reads them all, so a site that has changed its layout is a clear room to mend. A
 what the general ones find.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from urllib.parse import urlsplit
 import lxml.html
 
 FOLDER = Path(__file__).parent / "sites"
+_STEP = re.compile(r"([\w-]*)(?:([.#])([\w-]+))?(?<=.)")
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,16 @@ def elements(tree: lxml.html.HtmlElement, places: Sequence[str]) -> list[lxml.ht
 
 
 def _step(name: str) -> str:
-    if name.startswith("."):
-        return f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name[1:]} ')]"
-    return f"//*[@id='{name[1:]}']" if name.startswith("#") else f"//{name}"
+    """One element on the way to a place: `p`, `.class`, `p.class`, `#id`, `p#id`."""
+    step = _STEP.fullmatch(name)
+    if not step:
+        raise ValueError(f"{name!r} is no place: write p, .class, p.class, #id or p#id")
+    tag, mark, value = step.groups()
+    if mark == ".":
+        value = f"[contains(concat(' ', normalize-space(@class), ' '), ' {value} ')]"
+    elif mark:
+        value = f"[@id='{value}']"
+    return f"//{tag or '*'}{value or ''}"
 
 
 @cache
