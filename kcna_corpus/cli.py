@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import importlib.util
+import os
 import shutil
 import subprocess
 import sys
@@ -287,7 +288,11 @@ def _open_lab(folder: Path) -> int:
         case = is_case(folder)
     opened = folder if case else notebooks(folder)
     print(f"opening {opened}")
-    return subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
+    ended = subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
+    if ended and hasattr(os, "geteuid") and os.geteuid() == 0:
+        own = f"{sys.executable} -m jupyterlab --allow-root {opened}"
+        print(f"JupyterLab starts for root only by a command of its own: {own}", file=sys.stderr)
+    return ended
 
 
 def _source() -> Path:

@@ -93,6 +93,14 @@ def test_lab_says_what_is_missing(monkeypatch, capsys):
     assert "pip install 'kcna-corpus[lab]'" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("user", "ended"), [(0, 1), (0, 0), (1000, 1)])
+def test_lab_tells_root_what_jupyterlab_asks_for(user, ended, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli.subprocess, "call", lambda _: ended)
+    monkeypatch.setattr(cli.os, "geteuid", lambda: user, raising=False)
+    assert cli.main(["lab", str(tmp_path)]) == ended
+    assert ("-m jupyterlab --allow-root" in capsys.readouterr().err) == (not user and bool(ended))
+
+
 def test_lab_copies_installed_notebooks_and_keeps_the_reader_s(tmp_path, monkeypatch):
     installed = tmp_path / "installed"
     installed.mkdir()

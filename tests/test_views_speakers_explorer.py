@@ -58,3 +58,10 @@ def test_texts_without_a_quotation_make_an_empty_view():
     explorer = kc.SpeakersExplorer.of(["No word is quoted here."])
     assert explorer.rows().empty
     assert explorer.describe().startswith("SpeakersExplorer: 0 of 0 speakers.")
+
+
+def test_another_table_is_refused_by_name(shipped):
+    with pytest.raises(
+        TypeError, match=r"what kc\.find_quotations gives is needed, not one DataFrame"
+    ):
+        kc.SpeakersExplorer(shipped.events)

@@ -216,7 +216,7 @@ class Story:
             return korean_ahead(self.tokens[after : after + CLAUSE])
         last, before = self.word(first - 1), self.word(first - 2)
         if last == "as" or (last in ("for", "of") and before in _PLANS):
-            return before != "recently"  # "as soon as Friday", "planned for Friday"
+            return before != "recently"  # "as soon as Friday", not "as recently as Friday"
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)
@@ -231,8 +231,8 @@ class Story:
                     break  # "is heard in May": neither
                 if letter == LETTER["was"] and self.word(index - 1) in _BEFORE_NOUNS:
                     continue  # "a contested vote"
-                past = letter == LETTER["was"] or strict
-                if past and self._is_parted(index, first, after, strict):
+                asked = letter == LETTER["was"] or strict
+                if asked and self._is_parted(index, first, after, strict):
                     break
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened

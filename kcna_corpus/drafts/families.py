@@ -105,7 +105,7 @@ def lineage(
 
     if event is not None:
         return pd.DataFrame(recorded_lineage(texts, event), columns=COLUMNS)
-    listed = dated_texts(texts, published)
+    listed = dated_texts(texts, published, "texts")
     if not listed and isinstance(texts, Corpus):
         raise ValueError(
             "texts: no pages are attached to these records; attach them, or give event="

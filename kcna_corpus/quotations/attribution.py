@@ -42,8 +42,9 @@ _GOING_ON = ("added", "adds", "adding", "continued", "continues", "went", *_ASKI
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
 
 
-#: Rules of a speaker who is only supposed to speak.
+#: A sentence in which somebody else acts behind who speaks: “…,” Lind said, and her son cut in.
 _CUT_IN = re.compile(r"[VI],C[DNP][^Q]*$")
+#: Rules of a speaker who is only supposed to speak.
 _TAKEN_OVER = ("paragraph before", GUESS)
 
 
@@ -327,7 +328,6 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     stop = len(kinds[:end].rstrip(".?:…)"))
     begin = sentence(kinds, stop)
     if last and "Q" in kinds[begin:end]:
-        # “…,” Lind said, and her son cut in. “…”
         return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None

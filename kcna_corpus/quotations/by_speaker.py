@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..inputs import gist
 from ..tables import frame
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_NEEDED = "document speaker resolved identified speech text".split()
 COLUMNS = "speaker quotations documents printed named numbers".split()
 
 
@@ -19,7 +21,7 @@ def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
     documents (list), printed (list: the names as printed), named ("surely" where each quotation is
     given to that person beyond doubt; "in part", "not surely", "nobody named"), numbers (list: the
     rows of `quotations`). Spellings of a name that have the same letters are one; words that stand
-    for nobody surely, such as a pronoun, have a row for each document.
+    for nobody surely, such as a pronoun, have a row for each document. It takes no other table.
 
     Examples
     --------
@@ -28,6 +30,10 @@ def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
     >>> by_speaker(find_quotations(texts))[["speaker", "quotations", "named"]].to_numpy().tolist()
     [['Ada Varn', 1, 'surely'], ['she (Herald)', 1, 'not surely']]
     """
+    if not set(_NEEDED) <= {*getattr(quotations, "columns", ())}:
+        raise TypeError(
+            f"quotations: what kc.find_quotations gives is needed, not {gist(quotations)}"
+        )
     own: dict[str, list[tuple[int, dict[Any, Any]]]] = {}
     for n, row in enumerate(quotations.to_dict("records")):
         if row["speech"]:

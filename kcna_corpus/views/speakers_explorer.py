@@ -25,6 +25,11 @@ class SpeakersExplorer(Explorer):
     documents, named, search
         What is shown at first.
 
+    Raises
+    ------
+    TypeError
+        If the table is not what `find_quotations` gives.
+
     Attributes
     ----------
     documents, named : list of str
@@ -48,7 +53,7 @@ class SpeakersExplorer(Explorer):
     def __init__(
         self, quotations: Any, documents: Asked = (), named: Asked = (), search: str = ""
     ) -> None:
-        self.quotations, self.table = records(quotations), by_speaker(quotations)
+        self.table, self.quotations = by_speaker(quotations), records(quotations)
         self._start(documents=documents, named=named, search=search)
 
     @classmethod
