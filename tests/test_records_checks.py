@@ -75,13 +75,15 @@ def test_the_small_corpus_itself_has_no_fault():
 @pytest.mark.parametrize(("sign", "encoding"), [*product(";\t,|", ["utf-8-sig"]), ("\t", "utf-16")])
 @pytest.mark.parametrize("first", ["", "sep={}\n", "sep={}\r\n"])
 def test_tables_as_a_spreadsheet_saves_them(sign, encoding, first, tmp_path):
-    """Its separator and the line that names it, empty rows, a BOM, TRUE; an editor's hidden file."""
+    """Its separator and the line naming it, empty rows and columns, BOM, TRUE; a hidden file."""
     folder = shutil.copytree(HERE / "tiny", tmp_path / "records")
     for table in ("actors", "events", "quotations"):
         rows = [[{"false": "FALSE"}.get(cell, cell) for cell in row] for row in read(folder, table)]
         with (folder / f"{table}.csv").open("w", encoding=encoding, newline="") as file:
             file.write(first.format(sign))
-            csv.writer(file, delimiter=sign).writerows([*rows, [""] * len(rows[0])])
+            csv.writer(file, delimiter=sign).writerows(
+                [[*row, "", " "] for row in [*rows, [""] * len(rows[0])]]
+            )
     (folder / "._actors.csv").write_bytes(b"\0\5\x16\7")
     assert kc.load(folder).rows == kc.load(HERE / "tiny").rows
     file = folder / "actors.csv"
@@ -133,8 +135,12 @@ def test_what_is_only_odd_is_a_warning(tmp_path, capsys):
         ("17 March 2031", "write 2031-03-17"),
         ("20310317", "write 2031-03-17"),
         ("05.06.2031", "write 2031-06-05 (day first) or 2031-05-06 (month first)"),
-        ("3-4-31", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
-        ("2031-03-17 15:10:00", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
+        ("3-4-31", "ambiguous date; write 2031-04-03 (day first) or 2031-03-04 (month first)"),
+        ("2031-03-17 15:10:00", "write 2031-03-17T15:10"),
+        ("'2031-03-17", "write 2031-03-17"),
+        ("Mon, 17 March 2031", "write 2031-03-17"),
+        ("#######", "a column too narrow"),
+        ("soon", "no date; write 2024, 2024-05, 2024-05-17 or 2024-05-17T15:10"),
         ("before 17 March 2031", "no date"),
         ("17 March 2031, 00:40", "no date"),
         ("2031-02-30", "impossible date"),

@@ -16,7 +16,7 @@ from .zones import day_edges, zone_name
 Stamp = Mapping[str, str]
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d))?)?)?", re.ASCII)
-_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+_SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)", re.ASCII)
 _PRECISIONS = {1: "year", 2: "month", 3: "day", 5: "minute"}
 
 
@@ -144,7 +144,7 @@ def _parts(date: str) -> list[int]:
 
 
 def _read_slashed(first: int, second: int, year: int) -> str:
-    readings = []
+    readings, year = [], year if year > 99 else 2000 + year
     for day, month in ((first, second), (second, first)):
         try:
             readings.append(f"{datetime(year, month, day):%Y-%m-%d}")

@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from ..clock.windows import instant, precision_of
 from ..clock.zones import UNKNOWN, hint, iana_zone
+from ..text.calendar import weekdays
 
 #: A number of days since the end of 1899, as Excel saves a day: 1954 to 2119.
 _EXCEL = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
 #: The year of a day as Excel shows it: 17-Mar-31.
 _EXCEL_YEAR = re.compile(r"(?<=[A-Za-z]-)([0-4]\d)$")
 _MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d?\d:\d\d)(?::\d\d)?")
 #: Types that a form tells: an expression for the whole value, and what is wrong with any other.
 _FORMS = {
     "id": (r"\S+", "wrong type: a short name holds no space"),
@@ -41,6 +43,8 @@ def cell_fault(type_: str, value: str) -> str:
 
 
 def _date(value: str) -> str:
+    if value.strip("#") == "":
+        return "Excel's sign for a column too narrow: widen it and save again"
     if _EXCEL.fullmatch(value):
         day = datetime(1899, 12, 30) + timedelta(float(value))
         return f"a day as Excel counts it; write {day:%Y-%m-%d} and format the column as text"
@@ -52,12 +56,17 @@ def _date(value: str) -> str:
 
 
 def _as_iso(value: str) -> str:
-    """How to write a day that has one reading (2031/3/17, 17-Mar-31, 2031-03-17 00:00:00)."""
+    """How to write a day that has one reading (2031/3/17, 17-Mar-31, Mon 17 March 2031)."""
     from ..reading.datewords import find
 
-    text = _EXCEL_YEAR.sub(r"20\1", value.replace(".", "/"))  # 05.04 has two readings here
-    read = find(day := _MIDNIGHT.sub("", text))
-    alone = len(read) == 1 and len(read[0].days) == 1 and read[0][:2] == (0, len(day))
+    bare = _MIDNIGHT.sub("", value.strip("'’.,"))
+    if timed := _TIMED.fullmatch(bare):
+        return "write {}T{:0>5}".format(*timed.groups())
+    day = _EXCEL_YEAR.sub(r"20\1", bare.replace(".", "/"))  # 05.04 has two readings here
+    read = find(day)
+    alone = len(read) == 1 and len(read[0].days) == 1 and read[0].end == len(day)
+    before = day[: read[0].start].lower().strip(" ,.") if alone else ""
+    alone = alone and (not before or before in weekdays())
     return f"write {read[0].days[0]}" if alone else ""
 
 

@@ -178,10 +178,14 @@ def _read_table(path: Path, table: Table) -> Iterator[Row]:
 def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
     """The rows below a header."""
     header = [name.strip() for name in next(lines, [])]
+    while header and not header[-1]:  # a spreadsheet's empty columns, on the right of all
+        header.pop()
     _check_header(header, table)
     truths = [column.name for column in table.columns if column.type == "boolean"]
     blank = dict.fromkeys(table.by_name, "")  # optional columns may be left out of the file
     for number, cells in enumerate(lines, start=2):
+        while len(cells) > len(header) and not cells[-1].strip():
+            cells.pop()
         if not any(cells):  # a spreadsheet's empty row
             continue
         line = f"line {getattr(lines, 'line_num', number)}"
@@ -246,6 +250,8 @@ def _check_header(header: list[str], table: Table) -> None:
             raise _UnreadableError(table.name, "", name, "", message)
         if header.count(name) > 1:
             raise _UnreadableError(table.name, "", name, "", "column stands twice")
+    if not header:
+        raise _UnreadableError(table.name, "", "", "", "the file is empty: it needs a header")
     for column in table.columns:
         if column.name not in header and column.required:
             raise _UnreadableError(table.name, "", column.name, "", "missing column")
