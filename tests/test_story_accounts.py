@@ -276,6 +276,25 @@ def test_an_account_has_its_own_parent(tiny):
         assert (row["witness"], row["independent"]) == (witness, sure)
 
 
+def test_an_agency_s_own_page_is_no_witness_beside_its_copies(tiny):
+    """It is the agency's by the publisher's name; a paper that an actor is, is nobody's agency."""
+    paper, event = "courier-report", "denial-2031-03-10"
+    own = {**tiny.row("documents", paper), "document": "wire", "upstream": "", "outlet": ""}
+    own |= {"upstream_document": "", "upstream_basis": "", "publisher": "Varland News Agency"}
+    told = {**tiny.row("accounts", f"{paper}@{event}"), "document": "wire", "account": "wire@event"}
+    for publisher, witness, sure in (("Varland News Agency", "vna", True), ("Wire", "wire", False)):
+        press = {**tiny.row("actors", "vna"), "actor": "the-wire", "name": "Wire", "aliases": ""}
+        rows = {
+            **tiny.rows,
+            "documents": [*tiny.rows["documents"], {**own, "publisher": publisher}],
+            "accounts": [*tiny.rows["accounts"], told],
+            "actors": [*tiny.rows["actors"], press],
+        }
+        found = kc.witnesses(from_rows(rows, "changed"), event)
+        (row,) = found[found["documents"].map(lambda keys: "wire" in keys)].to_dict("records")
+        assert (row["witness"], row["independent"]) == (witness, sure)
+
+
 def test_an_agency_with_news_of_its_own_is_an_agency(shipped):
     """Reuters published an answer of Kyiv's; its copies of the denial are its copies still."""
     assert {"event": "kyiv-2024-05-07", "actor": "reuters", "role": "agent"}.items() <= next(

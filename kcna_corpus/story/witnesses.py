@@ -211,6 +211,8 @@ class Lines:
         self.corpus = corpus
         self.documents = corpus.by_key["documents"]
         self.accounts = {(r["document"], r["event"]): r for r in corpus.rows["accounts"]}
+        tellings = (*corpus.rows["documents"], *corpus.rows["accounts"])
+        self.agencies = {row["upstream"] for row in tellings}
         self.sides: dict[str, set[str]] = {}
         self.carriers: set[str] = set()
         for row in corpus.rows["participants"]:
@@ -243,10 +245,19 @@ class Lines:
         if row is not account:
             agency = agency if agency and self._carries(agency, event) else ""
             copied = copied if (copied, event) in self.accounts else ""
-            organ = "" if agency else _organ(self.corpus, row["outlet"])
+            organ = "" if agency else self.organ(row)
             if organ and self._carries(organ, event):
                 agency, basis = organ, "printed"
         return Parent(agency, copied, basis or "inferred")
+
+    def organ(self, document: Row) -> str:
+        """The actor whose own medium a document is: by its outlet, or an agency by its publisher."""
+        outlet, publisher = document["outlet"], document["publisher"]
+        for row in self.corpus.rows["actors"]:
+            called = (row["name"], *row["aliases"].split(SEPARATOR))
+            if outlet in called if outlet else publisher in called and row["actor"] in self.agencies:
+                return row["actor"]
+        return ""
 
     def _carries(self, agency: str, event: str) -> bool:
         """Whether an agency that a document credits can be meant for this event too.
@@ -313,11 +324,3 @@ def display_name(corpus: Corpus, key: str) -> str:
         if row := corpus.by_key[table].get(key):
             return row[name]
     return key
-
-
-def _organ(corpus: Corpus, outlet: str) -> str:
-    """The actor that has the outlet's name: an agency that carries its own text."""
-    for row in corpus.rows["actors"]:
-        if outlet and outlet in (row["name"], *row["aliases"].split(SEPARATOR)):
-            return row["actor"]
-    return ""
