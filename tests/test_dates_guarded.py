@@ -397,6 +397,7 @@ def test_a_plan_beside_a_day_that_has_just_passed_says_no_year():
         ("3월 3일 떠났고 9일과 11일 돌아왔다.",
          ["3월 3일 2024-03-03", "?9일 2024-05-09", "?11일 2024-05-11"]),
         ("지난달 3일 떠났다고 16일 밝혔다.", ["지난달 3일 2024-04-03", "16일 2024-05-16"]),
+        ("지난 3·4일 배가 떠났다.", ["지난 3 2024-05-03", "4일 2024-05-04"]),
         ("2013년부터 2015년까지는 닫혔다.",
          ["2013년 2013-01-01 2015-12-31", "2015년 2015-01-01 2015-12-31"]),
     ],
@@ -566,4 +567,39 @@ def test_a_part_of_a_month_is_not_surely_the_month(text, want):
     ],
 )  # fmt: skip
 def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
+    assert found(text, published) == want
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "want"),
+    [
+        # what only describes a thing may lie ahead, and so may all that its sentence lists
+        ("2030-08-27", "October barley rose 4 cents.", ["?October 2029-10-01 2029-10-31"]),
+        ("2030-08-27", "It was 20 for December, 22 for March.",
+         ["?December 2029-12-01 2029-12-31", "?March 2030-03-01 2030-03-31"]),
+        ("2030-08-27", "The firm sold more in its quarter (April-March).",
+         ["?April 2030-04-01 2030-04-30", "?March 2030-03-01 2030-03-31"]),
+        ("2030-08-27", "She has signed an order fixing November 24 as the day of the vote.",
+         ["?November 24 2029-11-24"]),
+        # the year to come is told of: its days need no year
+        ("2030-08-27", "They will tour from May 13 next year. First match: June 5.",
+         ["May 13 next year 2031-05-13", "?June 5 2030-06-05"]),
+        ("2030-08-27", "They will tour next year. They met on June 5.",
+         ["next year 2031-01-01 2031-12-31", "June 5 2030-06-05"]),
+        ("2030-12-21", "The couple are expecting a child and will move this summer.",
+         ["?this summer 2030-06-01 2030-08-31"]),
+        ("2030-08-27", "The mills close on Wednesday, September 3.",
+         ["?Wednesday, September 3 2031-09-03"]),
+        ("2030-05-20", "As late as November the quays were full.",
+         ["November 2029-11-01 2029-11-30"]),
+        ("2030-05-20", "Lind resigned in January, effective Feb. 28.",
+         ["January 2030-01-01 2030-01-31", "Feb. 28 2030-02-28"]),
+        ("2030-05-18", "The judges’ report, they noted on Friday, was lost.",
+         ["Friday 2030-05-17"]),
+        ("2030-08-27", "She sank putts on the 15th and 17th holes.", []),
+        ("2030-08-27", "Steers of 1250-1400 lbs were not sold.",
+         ["?1250 1250-01-01 1400-12-31", "?1400 1400-01-01 1400-12-31"]),
+    ],
+)  # fmt: skip
+def test_what_markets_and_sport_took_from_a_day(published, text, want):
     assert found(text, published) == want

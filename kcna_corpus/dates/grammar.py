@@ -104,10 +104,11 @@ RULES = (
     Rule("month", "(the unit of)? month|the unit of doubtful|(?<=the) doubtful (?=other)"
          "|(?<=(in|from|to|early|dash|and|of|by|for)) doubtful", "date",
          "it shut in March", "2024-03"),
-    Rule("days of a month", "(last|next|this|which month|that month)? dd dash 일", "days",
+    Rule("days of a month", "(last|next|this|which month|that month)? dd (dash|comma) 일", "days",
          "지난 16~17일", "2024-05-16"),
     Rule("day of a month", "(last|next|this|which month|that month)? 일 part?"
-         "|(?<=on) the nth (?=(stop|comma|was|will|and|by))", "day", "지난 16일", "2024-05-16"),
+         "|(?<=on) the nth (?=(stop|comma|was|will|by|and (?!(the? nth))))",
+         "day", "지난 16일", "2024-05-16"),
     # Parts of a year, years, and longer.
     Rule("part of a year", "the? fiscal? (ORDER|last|final) dash? (quarter|half) (of|in)? fiscal?"
          " YEAR|(qn|hn) of? fiscal? YEAR|(YEAR|which year|that year) (qn|hn|half year)|qn",

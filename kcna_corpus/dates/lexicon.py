@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..clock.zones import ABBREVIATIONS
 from ..text.calendar import months, weekdays
+from ..text.cues import PAST
 
 Value = int | str | tuple[str, ...]
 
@@ -126,18 +127,11 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _all("혁명 항쟁 유신 봉기"),
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
-    "will": _all("will shall would might expected expects scheduled plans due slated effective")
+    "will": _all("will shall would might expected expects scheduled plans due slated")
     | _all(
         "payable be opens begins begin starts resumes resume leaves takes take goes go meets meet"
     ),
-    "was": _all("was were had said did took began came went held told met made found won")
-    | _all("fell rose grew lost left gave saw got ran led hit struck shot sent sold bought paid")
-    | _all("became broke brought built drew drove fought flew knew kept sought spoke stood threw")
-    | _all("shrank slid arose awoke bled blew bred caught chose clung crept dealt drank fed fled")
-    | _all("flung forbade forgave forgot froze heard hid hung laid lent lit meant overtook rang")
-    | _all("rode sang sank shook shone sowed spat spent sprang stole stuck stung strode strove")
-    | _all("swam swept swore swung taught tore undertook underwent upheld withdrew woke wore wove")
-    | _all("wrote shut"),
+    "was": _all("was were had said told hit left shut") | dict.fromkeys(PAST, 0),
     "ended": _all("ended ending"),
     "begun": _all("begun started launched initiated adopted unveiled"),
     # Month and day; with a weekday, the first such day from there on.
@@ -154,7 +148,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "ampm": _all("am a.m. a.m", 0) | _all("pm p.m. p.m", 12),
     "clock word": _all("o'clock o’clock"),
     "zone": {z: z for z in ABBREVIATIONS if len(z) > 1},
-    "comma": _all(","),
+    "comma": _all(", · ㆍ"),
     "dash": _all("- – — ~ ∼ ～ 〜"),
     "slash": _all("/"),
     "de": _all("de del di do da d’ d'"),

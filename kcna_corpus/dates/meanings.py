@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from ..text import cues
 from .absolute import (
     read_another,
     read_eastern,
@@ -16,11 +17,12 @@ from .absolute import (
 from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span, with_half
 from .lexicon import LETTER
-from .named_days import may_be_a_name, may_be_a_person, named_after
+from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
 from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
 from .values import SEASONS, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
+    A_MONTH,
     BEFORE_OUR_ERA,
     comes_again,
     goes_on,
@@ -43,9 +45,7 @@ _KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
 _CURRENTS = "a strong swift electric electrical ocean tidal river alternating direct rip".split()
 # What follows "the current" where it is water, air or electricity.
 _NO_NOUNS = frozenset(
-    "is are has have can could may might must does do did which that there here so where flows "
-    "flow runs run carries sweeps pulls drags moves turns ran pushes grows eases drew swept bore "
-    "pushed under off towards toward along past he she they it we i".split()
+    "flows flow runs run carries sweeps pulls drags moves turns bore pushes grows eases i".split()
 )
 _JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
 _COUPLE = 2
@@ -141,9 +141,16 @@ def _is_put_off(p: Phrase) -> bool:
 
 
 def _is_beside_doubt(p: Phrase) -> bool:
-    """Whether the date that it is listed with has no sure year: 2018년 중 3분기와 4분기."""
-    last = _joined_before(p)
-    return bool(last and last.days and not last.reading.sure and last.rule.kind == "date")
+    """Whether the date that it is listed with has no sure year: 2018년 중 3분기와 4분기.
+
+    So may months of one sentence: "20.00 for December, 22.00 for March".
+    """
+    near = p.story.found[-1] if p.story.found else None
+    doubt = near and near.days and not near.reading.sure and near.rule.kind == "date"
+    if not near or not near.days or not doubt or _joined_before(p):
+        return bool(doubt)
+    month = near.days.precision == "month" and p.bits.keys() <= A_MONTH and not p.story.narrative
+    return month and LETTER["stop"] not in p.story.letters[near.after : p.first]
 
 
 def _quarter(p: Phrase) -> Reading | None:
@@ -336,20 +343,6 @@ def _that(p: Phrase) -> Reading | None:
     return Reading(value_of(base, p.unit), anchor) if p.unit in "DWMYEC" else None
 
 
-def _feast(p: Phrase) -> Reading:
-    month, day, *weekday = (int(part) for part in p.code("feast").split("-"))
-    year, anchor, sure = p.year, PRINTED, True
-    if year is None:
-        year, anchor, _, sure = infer_year(p, month, day)
-        behind = p.story.letters[p.after : p.after + 1] == LETTER["other"]
-        named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree
-        sure = sure and not (named and p.story.word(p.first - 1) != "on")
-    if weekday:
-        sure = sure and year > 1970  # they fell on fixed days before
-        day += (weekday[0] - date(year, month, day).weekday()) % 7
-    return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)
-
-
 def _vague(p: Phrase) -> Reading | None:
     if "current" in p and not _is_now(p):
         return None
@@ -360,7 +353,8 @@ def _vague(p: Phrase) -> Reading | None:
 def _is_now(p: Phrase) -> bool:
     """Whether "current" stands before what is so now, and is not water, air or electricity."""
     before, after = p.story.word(p.first - 1), p.story.word(p.after)
-    return before not in _CURRENTS and after not in _NO_NOUNS and after.isalpha()
+    noun = cues.KINDS.get(after, "-") not in "BSRTPEAv" and after not in _NO_NOUNS
+    return before not in _CURRENTS and noun and after.isalpha()
 
 
 def _clock(p: Phrase) -> Reading | None:
@@ -384,13 +378,12 @@ def _clock(p: Phrase) -> Reading | None:
 
 
 _OWN = (
-    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _feast,
-    _vague, _clock,
+    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _vague, _clock,
 )  # fmt: skip
 _OTHERS = (
     read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another, read_year,
-    read_months, read_decade, read_century, read_length, read_span, read_set, read_weekday,
-    read_weekend,
+    read_feast, read_months, read_decade, read_century, read_length, read_span, read_set,
+    read_weekday, read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

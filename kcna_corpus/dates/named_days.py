@@ -7,9 +7,9 @@ from ..text.calendar import named_days
 from ..text.words import word_set
 from .grammar import compile_pattern
 from .lexicon import LETTER
-from .story import Phrase
-from .values import clamp
-from .years import BEFORE_YEARS
+from .story import PRINTED, Phrase, Reading
+from .values import clamp, shift
+from .years import BEFORE_YEARS, infer_year
 
 # What happened on a day, or who had part in it: the day may be its name for years.
 _EVENTS = word_set(
@@ -110,3 +110,18 @@ def may_be_a_person(p: Phrase) -> bool:
     before = story.tokens[p.first - 1] if p.first else ""
     named = named or (before.istitle() and story.letters[p.first - 1] == LETTER["other"])
     return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"
+
+
+def read_feast(p: Phrase) -> Reading:
+    """Christmas Eve, New Year's Day 2023, the Day of the Sun."""
+    month, day, *weekday = (int(part) for part in p.code("feast").split("-"))
+    year, anchor, sure = p.year, PRINTED, True
+    if year is None:
+        year, anchor, _, sure = infer_year(p, month, day)
+        behind = p.story.letters[p.after : p.after + 1] == LETTER["other"]
+        named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree
+        sure = sure and not (named and p.story.word(p.first - 1) != "on")
+    if weekday:
+        sure = sure and year > 1970  # they fell on fixed days before
+        day += (weekday[0] - date(year, month, day).weekday()) % 7
+    return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)

@@ -11,20 +11,21 @@ from .meanings import KINDS
 from .spoken import doubt_what_is_said
 from .story import Found, Phrase, Reading, Story, Unresolved
 from .values import Days, part_of, shift, value_of, window
-from .years import FARTHEST, near_century
+from .years import FARTHEST, OLDEST, near_century
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
 _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
     "between": "from", "through": "to", "throughout": "during", "around": "about"
 }  # fmt: skip
 _BEHIND = {"부터": "since", "까지": "until"}  # Korean puts it behind the date
-_JOINS = [LETTER["dash"], LETTER["to"], LETTER["and"], LETTER["slash"]]
+_JOINS = [LETTER[name] for name in ("dash", "to", "and", "slash", "comma")]
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
 _YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "marketing"}
 _DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
 _AN_AGE = 150
+_BEFORE_OLD = {"(", *_RELATIONS} - {"of"}
 # A figure that more than a particle is joined to is no day.
 _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
@@ -86,8 +87,8 @@ def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
     if one.bits.keys() == {"yyyy"}:
         away = (two.year or 0) - (one.year or 0)  # "it fell from 1850 to 1790 points"
         called = story.language == "ko" and (story.word(cut - 1) + story.word(cut + 1)).isdigit()
-        called = called or (away > _AN_AGE and story.word(first - 1) not in {"(", *_RELATIONS})
-        down = away < 0 or called
+        old = away > _AN_AGE or (one.year or 0) < OLDEST
+        down = away < 0 or called or (old and story.word(first - 1) not in _BEFORE_OLD)
         one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
     return [one, two]
 
@@ -292,7 +293,9 @@ def _relate(story: Story) -> None:
         spanned = story.text[one.end : two.start].lstrip("日号號") in ("至", "到", "から")
         if spanned or (one.relation == "since" and two.relation == "until" and len(between) < 3):
             joined = True
-        if joined and one.days and two.days and one.days.first <= two.days.last:
+        if joined and one.days and two.days and one.days.first > two.days.last:
+            one.reading.sure = two.reading.sure = False  # April-March: of which years?
+        elif joined and one.days and two.days:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
             one.reading.sure = one.reading.sure and two.reading.sure

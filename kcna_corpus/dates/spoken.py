@@ -1,21 +1,12 @@
 """What is said on another day than that of publication, in quotations and after "said that"."""
 
-import re
 from bisect import bisect
 
+from ..text.cues import KINDS
 from .lexicon import LETTER
-from .story import Found, Story
+from .story import MARKS, Found, Story
 
-_SAID = frozenset(
-    "said says saying told wrote warned announced claimed promised predicted vowed pledged "
-    "reported declared stated insisted".split()
-)
 _A_WEEK = 6
-# Each begins with its sign, so that a search skips all else.
-_MARKS = re.compile(
-    "[\"“”«»„‘]|``|’(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
-    "|(?=[가-힣])(?<![\\w']')|(?<=[가-힣]'))"
-)
 
 
 def doubt_what_is_said(story: Story) -> None:
@@ -25,7 +16,7 @@ def doubt_what_is_said(story: Story) -> None:
     sail today" counts from the day of the speaker, which only the paragraph can tell.
     """
     marks: list[int] | None = None
-    english, quoted = story.language != "ko", _MARKS.search(story.text)
+    english, quoted = story.language != "ko", MARKS.search(story.text)
     for index, found in enumerate(story.found if english or quoted else ()):
         if found.reading.anchor.kind != "publication" or not found.reading.sure:
             continue
@@ -33,7 +24,7 @@ def doubt_what_is_said(story: Story) -> None:
         others = [f for f in near if f is not found and _may_differ(story, f, found)]
         spoken = quoted and found.rule.name == "near day"
         if (others or spoken) and marks is None:
-            marks = [mark.start() for mark in _MARKS.finditer(story.text)]
+            marks = [mark.start() for mark in MARKS.finditer(story.text)]
         if marks and _is_inside(story, found, marks):
             outside = [f for f in near if not _is_inside(story, f, marks, found)]
             dated = any(_is_of_that_day(story, f, found) for f in outside)
@@ -71,7 +62,9 @@ def _is_told(story: Story, day: Found, told: Found) -> bool:
     if told.first < day.first or LETTER["stop"] in story.letters[day.after : told.first]:
         return False
     when = 2 if told.daily else 0  # "the police said on Friday" tells when it was said
-    said = any(story.word(at) in _SAID for at in range(day.first - 3, told.first - when))
+    said = any(
+        KINDS.get(story.word(at), "-") in "VIG" for at in range(day.first - 3, told.first - when)
+    )
     if not (said and day.days and told.days and story.published):
         return False
     here, there = day.days.first, story.published

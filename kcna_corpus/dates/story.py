@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..text.cues import ABBREVIATED
+from ..text.cues import ABBREVIATED, KINDS
 from ..text.words import word_set
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
@@ -52,7 +52,6 @@ _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
 _DONE = "declined refused failed managed began continued able".split()
-_OBJECTS = "it them him her the a an that this these".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
 _PRESENT = frozenset("have is are should could can may must".split())
 # What may begin another clause, or a thing with a day of its own: "he died before the vote in May".
@@ -60,8 +59,12 @@ _PARTS = _PRESENT | frozenset(
     "that which who whom why where but because we they you i still before until for toward towards "
     "about".split()
 )
-_BEFORE_NOUNS = frozenset("- a an the his her its their our my your no any 's ’s".split())
-MARKS = frozenset(["“", "”", '"', "``", "''", "«", "»"])
+DETERMINERS = frozenset("- a an the his her its their our my your no any 's ’s".split())
+# Each begins with its sign, so that a search skips all else.
+MARKS = re.compile(
+    "[\"“”«»„]|‘(?<!\\w‘)|``|’(?<!s’)(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
+    "|(?=[가-힣])(?<![\\w']')|(?<=[가-힣]'))"
+)
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _OF_NOW = ("today", "tonight", *KOREAN)
@@ -139,7 +142,6 @@ class Story:
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
-        self._part_korean_dates()
         self.found: list[Found] = []
         self.place: Found | None = None  # what the text speaks of
         self.told: Found | None = None  # the last that leaves no doubt what year it speaks of
@@ -151,26 +153,20 @@ class Story:
         return self._small[index] if 0 <= index < len(self._small) else ""
 
     def _take_out_numbers(self) -> None:
-        """Let figures that number something be no years."""
-        places = [figure.start() for figure in _FIGURES.finditer(self.letters)]
-        letters = list(self.letters) if places else []
+        """Let figures that number something be no years, and no Korean day take the next's year."""
+        letters = list(self.letters)
         self.numbers: list[int] = []
-        for place in places:
+        for place in [figure.start() for figure in _FIGURES.finditer(self.letters)]:
             first = max(0, place - NEAR_BEFORE)
             near = slice(first, place + NEAR_BEHIND)
             glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches[near])]
             if is_number(self.tokens[near], glued, place - first):
                 letters[place] = LETTER["num"]
                 self.numbers.append(place)
-        self.letters = "".join(letters) or self.letters
-
-    def _part_korean_dates(self) -> None:
-        """Let no Korean day take the year of the next one: 3월 5일, 2023년 4월."""
-        letters = list(self.letters) if "년" in self.text else []
-        for comma in _THEN_A_YEAR.finditer(self.letters) if letters else ():
+        for comma in _THEN_A_YEAR.finditer(self.letters):  # 3월 5일, 2023년 4월
             if self.tokens[comma.end() - 2][-1] in "월일":
                 letters[comma.end() - 1] = LETTER["other"]
-        self.letters = "".join(letters) or self.letters
+        self.letters = "".join(letters)
 
     def now(self) -> tuple[date, Anchor]:
         """Return the day of publication, to count from."""
@@ -215,8 +211,8 @@ class Story:
         if self.language == "ko":
             return korean_ahead(self.tokens[after : after + CLAUSE])
         last, before = self.word(first - 1), self.word(first - 2)
-        if last == "as" or (last in ("for", "of") and before in _PLANS):
-            return before != "recently"  # "as soon as Friday", not "as recently as Friday"
+        if last in ("for", "of") and before in _PLANS:
+            return True
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)
@@ -229,7 +225,7 @@ class Story:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
                     break  # "is heard in May": neither
-                if letter == LETTER["was"] and self.word(index - 1) in _BEFORE_NOUNS:
+                if letter == LETTER["was"] and self.word(index - 1) in DETERMINERS:
                     continue  # "a contested vote"
                 asked = letter == LETTER["was"] or strict
                 if asked and self._is_parted(index, first, after, strict):
@@ -237,8 +233,9 @@ class Story:
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
-                    # "they expected it to fall"
-                    done = self.word(index) == "expected" and self.word(index + 1) in _OBJECTS
+                    kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]
+                    done = kinds[0] != "E" and kinds[1] in "DPT"  # "they expected it to fall"
+                    done = done and self.word(index) == "expected"
                     return not done and (_TENSES[letter] or be)
                 if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
                     return True
@@ -253,7 +250,9 @@ class Story:
         between = self.tokens[verb + 1 : first] if verb < first else self.tokens[after:verb]
         if strict:
             return not _PARTS.isdisjoint(token.lower() for token in between)
-        marks = sum(token in MARKS for token in between)
+        at, end = (verb + 1, first) if verb < first else (after, verb)
+        text = self.text[self.matches[at].start() : self.matches[end].start()]
+        marks = len(MARKS.findall(text))
         return marks % 2 == 1 or (verb < first and not _PRESENT.isdisjoint(between))
 
     def _shortened(self, index: int) -> bool:

@@ -21,7 +21,7 @@ _ARRANGED = frozenset(
     "confirmed arranged organized organised invited ordered demanded requested sought offered "
     "threatened promised awaited faced announcing scheduling planning calling postponing".split()
 )
-_PUT_OFF = ("until", "till", "to")  # "it was adjourned until Monday"
+_PUT_OFF = ("until", "till", "to", "effective")  # "it was adjourned until Monday"
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6

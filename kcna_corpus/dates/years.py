@@ -7,16 +7,15 @@ from itertools import takewhile
 
 from ..text.calendar import year_words
 from .lexicon import LETTER
-from .story import MARKS, READ, TEXTUAL, Anchor, Found, Phrase, Reading
+from .story import DETERMINERS, MARKS, READ, TEXTUAL, Anchor, Found, Phrase, Reading
 from .values import clamp
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
-BEFORE_YEARS = "in since of the by from to until during after before that a an 's ’s - –".split()
+BEFORE_YEARS = DETERMINERS.union("in since of by from to until during after before that –".split())
 _BEFORE_COUNTS = ("by", "of", "to", "from")
 _IS = ("is", "are", "'s", "’s")
-_OF_ONE = ("a", "an", "his", "her", "'s", "’s")
 _PERSONS = ("people", "men", "women")
-_OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
+OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
 _PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
 _MEASURES = frozenset(
@@ -27,7 +26,8 @@ _MEASURES = frozenset(
 _TO_COME = -9.8  # months: it comes again in two
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
-_JUST_PAST, _A_WEEK = 2, 7  # months, days
+_JUST_PAST, _A_WEEK, _HALF_A_YEAR = 2, 7, 200  # months, days
+A_MONTH = {"month", "doubtful", "short"}
 _LISTED = 10  # tokens of a list that are looked at
 _LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
 _OFTEN = frozenset(
@@ -36,7 +36,6 @@ _OFTEN = frozenset(
 )
 _CLAUSE = 10  # words before a date that are looked at
 _RETOLD = 60  # words within which a text may still tell of a year that it named
-BEFORE_YEARS += ["his", "her", "its", "their"]
 
 
 def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, bool, bool]:
@@ -51,8 +50,9 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         for year in (base.year, base.year - 1, base.year + 1):
             meant = clamp(year, month, day)
             if meant.weekday() == weekday:
-                # A paper of tomorrow's date tells of it in the past.
-                return year, anchor, False, p.ahead is not False or (meant - base).days < _A_WEEK
+                # A paper of tomorrow's date tells of it in the past; a year off is a misprint.
+                latest = _HALF_A_YEAR if p.ahead is not False else _A_WEEK
+                return year, anchor, False, -_HALF_A_YEAR < (meant - base).days < latest
     if story.narrative:
         if story.place and story.place.days and story.place.days.precision == "year":
             return base.year, anchor, False, goes_on(p)
@@ -61,7 +61,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         return year, anchor, False, goes_on(p) and year == base.year and there >= here
     months = month - base.month + ((day or base.day) - base.day) / 31
     sure = bool(day) or abs(months) < 7
-    due = story.word(p.first - 1) in ("by", "until", "through", "come")
+    due = story.word(p.first - 1) in ("by", "until", "through", "come", "effective")
     due = due or (story.word(p.first - 1) == "of" and story.word(p.first - 2) == "as")
     if there <= here:
         nearer = months < -6 and (due or (p.ahead is not False and day))
@@ -89,14 +89,15 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
 
 def _is_done(p: Phrase) -> bool:
     """Whether the verb of the past is surely that of the date."""
-    return p.story.ahead(p.first, p.after, strict=True) is False
+    return p.story.ahead(p.first, p.after, strict=True) is False and not _is_of_a_gerund(p)
 
 
 def _is_of_a_noun(p: Phrase) -> bool:
-    """Whether a month describes what may lie ahead: "they expected a December vote"."""
+    """Whether a month describes what may lie ahead: "a December vote", "October crude rose"."""
     story = p.story
-    behind = story.letters[p.after : p.after + 1] == LETTER["other"]
-    return behind and story.word(p.first - 1) in (*_OF_ONE, "the", "its", "their")
+    last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
+    bare = p.bits.keys() <= A_MONTH and story.language != "ko" and last not in BEFORE_YEARS
+    return behind == LETTER["other"] and (bare or last in DETERMINERS)
 
 
 def _is_of_a_gerund(p: Phrase) -> bool:
@@ -125,6 +126,7 @@ def _year_named(
     either = not which and "season" in p and month - base.month in _BETWEEN
     either = either or (named and (there < here or anchor.kind == "publication"))
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
+    either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
     either = either or bool(begun) or ("this" in p and p.ahead is False and there > here)
     # "last April", in May: this year's or that of last year
     near = which == -1 and 0 < base.month - month <= _JUST_PAST
@@ -154,8 +156,8 @@ def may_be_an_age(p: Phrase) -> bool:
     if story.language == "ko" or p.get("today") == -1:
         return False
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
-    marked = last in MARKS and story.word(p.after) in MARKS
-    named = story.tokens[p.first][0].isupper() and (last.isalpha() or last in _OF_ONE or marked)
+    marked = bool(MARKS.match(last) and MARKS.match(story.word(p.after)))
+    named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
     named = named or last in _IS
     untold = story.ahead(p.first, p.after, strict=True) is None
     return named or behind == LETTER["poss"] or last == "of" or untold
@@ -180,11 +182,11 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     counted = p.which is not None and not p.has(TEXTUAL) and story.word(p.first - 1) != "the"
     if not (place and told) or counted:
         return False
-    if not told.days:  # before our era
+    to_come = p.ahead is None and not story.narrative  # "13 May next year. … June 5: first test"
+    coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.found)
+    if not told.days or coming:  # or before our era
         return True
-    if told.days.first.year == year:
-        return False
-    if told.reading.anchor.kind not in ("printed", "text"):
+    if told.days.first.year == year or told.reading.anchor.kind not in ("printed", "text"):
         return False
     if told.days.first.year < year:
         return True
@@ -255,12 +257,12 @@ def _is_year(p: Phrase) -> bool:
     if story.language not in READ:
         return _is_year_elsewhere(p)
     now = story.published.year if story.published else date.max.year
-    usual = _OLDEST <= (p.year or 0) <= now + FARTHEST
+    usual = OLDEST <= (p.year or 0) <= now + FARTHEST
     alone = p.after - p.first == 1
     if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
         return False
     first, second = (*story.tokens[p.after : p.after + 2], "", "")[:2]
-    if alone and last in _OF_ONE and first.istitle():
+    if alone and last in DETERMINERS - {"the"} and first.istitle():
         return False  # "a 1994 Dodge"
     if alone and not usual and first[:1].isupper():
         return False  # "in 2172 Roe Hall"

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..text.cues import KINDS
+from ..text.cues import KINDS, PAST
 from ..text.roles import is_verb
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_IRREGULAR = frozenset(
-    "arose ate awoke became began beat bit blew bore bound broke brought built burst came caught "
-    "chose clung crept cut dealt did drew drove dug fled flew flung forbade forgave forgot froze "
-    "gave got grew held hid hung kept knelt knew led lent lit lost made meant met overcame oversaw "
-    "overthrew paid put quit ran rang rose sang sank saw sent set shone shook shot shrank shut "
-    "slept slid sold sought spat spent split spoke sprang spread stole stood struck swam swore "
-    "swung taught thought threw took understood upheld went wept withdrew withstood won wove "
-    "found".split()
-)
+_IRREGULAR = PAST.union("beat bit bound burst cut put quit set shut split spread".split())
 _NO_NOUNS = frozenset(
     "local time night evening morning afternoon noon midnight ahead alone apart away "
     "together".split()

@@ -87,7 +87,17 @@ SMALL = {
         swept undertook withdrew woke""",
 }
 
-
+#: Irregular verbs in the past, but for those of the present too.
+PAST = word_set(
+    """arose ate awoke became began bled blew bore bought bred broke brought built came caught
+    chose clung crept dealt did drank drew drove dug fell fled flew flung forbade forgave
+    forgot fought found froze gave got grew heard held hid hung kept knelt knew laid led
+    lent lit lost made meant met overcame oversaw overthrew overtook paid ran rang rode rose
+    sang sank saw sent shone shook shot shrank slept slid sold sought sowed spat spent spoke
+    sprang stole stood strode strove struck stuck stung swam swept swore swung taught
+    thought threw took tore understood undertook underwent upheld went wept withdrew
+    withstood woke won wore wove wrote"""
+)
 _DOUBLED = word_set("admit quip blog sum slur slam refer dub tag")
 
 
