@@ -321,14 +321,34 @@ def test_words_given_to_another_person_are_flagged() -> None:
 
 
 def test_a_name_that_only_a_headline_has_is_no_misattribution() -> None:
-    """Its capitals tell no name from a verb: “Roe Pens Angry Letter: …”."""
+    """Its capitals tell no name from a verb, but a first name does: “Roe Pens Angry Letter: …”."""
     words = STATEMENT[0].rstrip(".")
-    heads = ["Roe Pens Angry Letter to Mayor", "Ben Lind", "Ben Lind to the mayors of the coast"]
+    heads = ["Roe Pens Angry Letter to Mayor", "Tarn Cheers", "Ben Lind to the mayors", "Ben Lind"]
     reports = [f"{head}: “{words}”\n\nShe wrote to the mayor, Otto Berg." for head in heads]
-    reports.append(reports[1] + " Ben Lind left.")
     found = trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"]
     assert found.isna().tolist() == [True, True, False, False]
     assert found[2:].all()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "wrong"),
+    [
+        ("Ada Roe’s spokesman, Otto Berg, told guests: “{}.”", "Ada Roe", None),
+        ("Ada Roe stayed at home. Her spokeswoman, Mina Lund, said: “{}.”", "Ada Roe", None),
+        ("Otto Berg, a press secretary for Ada Roe, said: “{}.”", "Ada Roe", None),
+        ("Ada Roe runs the Dam Board. “{},” Dam Board spokesman Otto Berg said.", "Ada Roe", None),
+        ("Ada Roe left. “{},” said Otto Berg, spokesman for the Lake Guild.", "Ada Roe", True),
+        ("The Bank of Tarn met at noon. “{},” Governor Otto Berg said.", "Bank of Tarn", None),
+        ("The Bank of Tarn met. “{},” Lake Guild chief Otto Berg said.", "Bank of Tarn", True),
+    ],
+)
+def test_a_spokesman_of_the_speaker_is_nobody_else(
+    text: str, speaker: str, wrong: bool | None
+) -> None:
+    report = text.format(STATEMENT[3].rstrip("."))
+    (found,) = trace([report], STATEMENT, speaker=speaker).to_dict("records")
+    assert found["misattributed"] is wrong
+    assert ("may speak for" in found["why"]) is (wrong is None)
 
 
 def test_a_state_or_nobody_is_no_misattribution() -> None:

@@ -33,6 +33,11 @@ REACTING = _forms(
     paraphrase quote""",
     "quoted quoting rebutted",
 )
+PASSING = _forms(
+    """circulate copy display forward leak pass post print publish relay release repost reprint
+    screen share unveil""",
+    "held holding holds retweeted showed shows showing shown sent sends sending",
+)
 RECITING = _forms(
     "recite cite echo parody mimic paraphrase quote retweet",
     "quoted quoting sing sings sang sung singing",
@@ -239,6 +244,13 @@ REACTIONS = (
         r" (?:letter|message|note|post|statement|text|tweet) (?:by|from|of) [^<]*, <\w+ing>[ ,:]+“",
         "Otto Berg showed bakers a letter by Anna Lind, saying: “It will rain.”",
     ),
+    Reaction(
+        "a text passed on",
+        r"<\w+>(?: on| out| up)? (?:the|that|this|another|her|his|their|[\w ’'-]+['’]s) (?!own)"
+        r"(?:[\w’'-]+ ){0,3}?(?:answer|clip|email|letter|mail|message|note|post|recording|reply"
+        r"|speech|statement|text|tweet|video)s?\b[^“]*“",
+        "Otto Berg posted her letter in full: “It will rain.”", PASSING,
+    ),
 )  # fmt: skip
 #: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
 #: another's words.
@@ -252,6 +264,11 @@ _IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b")
 #: Speaking for the mayor; not: speaking for the first time.
 _FOR_ANOTHER = re.compile(
     r"\b(?:speaking|acting|answering|standing in) for (?!the (?:first|last)\b|an hour\b)"
+)
+#: What the words came through, which are still the speaker's: “through an interpreter”.
+_CHANNEL = re.compile(
+    r"\b(?:according to|through|via|by|in|with) (?:an?|the|its|our|his|her|their)"
+    r" (?:[\w’'-]+ ){0,3}(?:interpret|translat)\w+(?! of)"
 )
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
@@ -271,7 +288,7 @@ def _lends(tokens: Tokens, place: int) -> bool:
     own = tokens.words(begin, place) if begin < place else ""
     last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
     behind = tokens.words(place + 1, last) if place + 1 < last else ""
-    words = _ALPHA.findall(f"{own} {behind}")
+    words = _ALPHA.findall(_CHANNEL.sub("", f"{own} {behind}"))
     return not VOICING.isdisjoint(words) or bool(
         _IN_THE_WORDS.search(behind) or _FOR_ANOTHER.search(f"{own} {behind}")
     )

@@ -24,7 +24,7 @@ _RELAY = (
     r"|(?:report(?:ed|s)|carried|quoted|cited|conveyed|released|published|issued|distributed) by"
     r"|as \w+ing(?: [\w’'-]+){0,4}? by|citing|quoting"
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
-    rf"|(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b)"
+    rf"|(?!As )(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b)"
 )
 _CUES = "VIGK"
 _ISSUED = re.compile(r"[vN]B")  # “carried by”

@@ -29,12 +29,22 @@ class Rule(NamedTuple):
     example: str
     kinds: tuple[str, ...]  # runs of kinds that it needs
     words: tuple[str, ...]  # of which it needs one
+    owned: bool  # it names whose words they are, not who says so and might only react to them
 
 
-def _rule(name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "") -> Rule:
+def _rule(
+    name: str,
+    place: str,
+    sure: bool,
+    pattern: str,
+    example: str,
+    needs: str = "",
+    says: bool = False,
+) -> Rule:
     kinds = tuple(need for need in needs.split() if need not in WORDS)
     words = [WORDS[need] for need in needs.split() if need in WORDS]
-    return Rule(name, place, sure, pattern, example, kinds, tuple(*words))
+    owned = not says and (place in ("handed", "around") or "(?P<quoted>" in pattern)
+    return Rule(name, place, sure, pattern, example, kinds, tuple(*words), owned)
 
 
 RULES = (
@@ -205,7 +215,7 @@ RULES = (
         "reported that", "handed", False,
         rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T(?P<who>{SOMEBODY})(?:{ASIDE})?"
         rf"{ADVERB}(?P<cue>[VIv])[^.?Q:;]{{0,14}}[,:]?$",
-        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T reported",
+        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T reported", says=True,
     ),
     _rule(
         "citing, said", "handed", True,
@@ -272,22 +282,22 @@ RULES = (
     _rule(
         "statement signed by", "handed", True,
         rf"(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?[TR]?{ADVERB}(?P<cue>[VI])[T,:]?$",
-        "A statement signed by {Anna Lind}, a baker, said: “It will rain.”", "B work",
+        "A statement signed by {Anna Lind}, a baker, said: “It will rain.”", "B work", says=True,
     ),
     _rule(
         "from him, who said", "handed", True,
         rf"(?P<source>B)(?P<who>N+),R{ADVERB}(?P<cue>[VI])[T,:]?$",
-        "The news came from {Anna Lind}, who said: “It will rain.”", "B ,R source",
+        "The news came from {Anna Lind}, who said: “It will rain.”", "B ,R source", says=True,
     ),
     _rule(
         "was blunt", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<frank>w):$",
-        "{Anna Lind} was blunt: “It will rain.”", "E w: frank",
+        "{Anna Lind} was blunt: “It will rain.”", "E w: frank", says=True,
     ),
     _rule(
         "in which he said", "handed", True,
         rf"(?P<in>B)R(?P<who>P|D+[wN]+|N+){ADVERB}(?P<cue>[VI])[^.?Q;:VIGUK]{{0,10}}[T,:]?$",
-        "It was a letter in which {Anna Lind} said: “It will rain.”", "BR in",
+        "It was a letter in which {Anna Lind} said: “It will rain.”", "BR in", says=True,
     ),
     _rule(
         "issued a statement saying", "handed", True,
@@ -376,11 +386,7 @@ RULES = (
         "{Lowmere mill director Anna Lind}, said: “It will rain.”", ",",
     ),
 )  # fmt: skip
-_SAY_SO = {"statement signed by", "from him, who said", "in which he said", "was blunt"}
-#: Rules that name whose words they are, whoever is the subject.
-OWNED = frozenset(
-    r.name for r in RULES if r.place in ("handed", "around") or "(?P<quoted>" in r.pattern
-).difference(_SAY_SO)
+OWNED = frozenset(rule.name for rule in RULES if rule.owned)
 
 _PLACES = {place: [r for r in RULES if r.place == place] for place in {r.place for r in RULES}}
 

@@ -26,7 +26,7 @@ _IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
-    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B](?!A)[^.?:QPVIGUKTR]{1,20})?:$"
+    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B](?!A)(?!.{1,20},A?v)[^.?:QPVIGUKTR]{1,20})?:$"
 )
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"
@@ -44,6 +44,7 @@ _NEXT_TO_CUE = re.compile(
     r"[VIUG](?:N+|P|w|D[wN]+|P?Bw*N*)?[,:T]?$|[VIG]BN+B,$|[VIG]T[^.?Q,;:]{1,8}$"
 )
 
+_SPLIT = re.compile(r",(?:[^.?Q:VIGUKPC]{1,30},)?")  # “…,” said Lind, who bakes, “…”
 _IDLE = re.compile(r"B[VIGUK](?=.*[VIGUK])|S[VI]B")
 _SUBJECTS = ("subject before", "clause", "subject, aside", "thought", "according to before")
 _CITING = ("reported, citing", "according to, citing", "later reported, citing")
@@ -360,7 +361,8 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
     opens = kind == "I" and (not cue or part[cue - 1] in ",Q?")
     match = compiled(_VERB_FIRST).match(part, cue) if opens else None
     if match and not compiled(_BESIDE).search(part, 0, cue):
-        return _found("verb, subject before", match, begin, shown, not cue)
+        split = part[cue - 2 : cue] == "Q," and _SPLIT.fullmatch(part, match.end())
+        return _found("verb, subject before", match, begin, shown, not cue or bool(split))
     behind = part[:cue].rstrip("A")[-1:]
     if kind == "G" and behind == "E":  # is telling
         cue = part.rindex("E", 0, cue)

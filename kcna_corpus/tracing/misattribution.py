@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
+from ..text import korean
 from ..text.person_words import KIN
-from ..text.persons import fold, is_person, mentions, same_person
+from ..text.persons import GIVEN, fold, is_person, mentions, same_person
+from ..text.spokesmen import concerns, office, principal
 
 if TYPE_CHECKING:
     from .classes import Finding
@@ -73,15 +75,21 @@ class Speakers:
             return {}
         given = self._resolve(texts, spans, linked)
         for (doc, k), of in given.items():
-            if misattributed(of, self.names) and self._shares(
-                of, texts[doc][: spans[doc][k].start]
-            ):
-                given[doc, k] = Given(
-                    of.name,
-                    False,
-                    "who may not be meant by a surname that the statement's speaker bears",
-                )
+            if not misattributed(of, self.names):
+                continue
+            if self._shares(of, texts[doc][: spans[doc][k].start]):
+                why = "who may not be meant by a surname that the statement's speaker bears"
+                given[doc, k] = Given(of.name, False, why)
+            elif self._may_speak(of.name, texts[doc]):
+                given[doc, k] = Given(of.name, False, f"who may speak for {self.names[0]}")
         return given
+
+    def _may_speak(self, name: str, text: str) -> bool:
+        """Does somebody speak for the statement's speaker: a spokesman, or a body's governor?"""
+        if any(map(is_person, self.names)):
+            whom = principal(text, name)
+            return whom is not None and concerns(whom, self.names, text)
+        return concerns(office(text, name), self.names, text)
 
     def judge(
         self,
@@ -166,20 +174,23 @@ class Speakers:
 
 
 def _heads(text: str, start: int, end: int, name: str) -> bool:
-    r"""Whether only a headline has a name, whose capitals tell no name from a verb.
+    r"""Whether only a headline has a name, and its capitals tell it from no verb, nor a first name.
 
     Examples
     --------
     >>> text = "Berg Pens Angry Letter: ‘It Rains’\n\nOtto Berg wrote no letter."
     >>> [_heads(text, 25, 33, name) for name in ("Berg Pens Angry", "Otto Berg")]
     [True, False]
+    >>> _heads("Otto Berg: ‘It Rains’\n\nNo clouds.", 11, 19, "Otto Berg")
+    False
     >>> text = "‘It Rains’: Otto Berg warns bakers\n\nNo clouds are in sight."
     >>> _heads(text, 1, 9, "Otto Berg")
     False
     """
     head, _, body = text.partition("\n")
     capitals = all(word[0].isupper() for word in _LONG.findall(head[:start] + head[end:]))
-    return bool(body) and start < len(head) and capitals and name not in body
+    known = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name)
+    return bool(body) and start < len(head) and capitals and not known and name not in body
 
 
 def _names(speaker: object) -> list[str]:
