@@ -16,7 +16,7 @@ from .event import window_of
 from .likeness import stems, told_first
 from .mentions import OPENING_SENTENCES, Mention
 from .named_actors import Cast, agencies
-from .statements import PUBLISHED, STATEMENTS, names_one
+from .statements import IN_OTHER, PUBLISHED, STATEMENTS, names_one
 from .verbs import WORD, is_verb_form
 
 ONE_DAY = timedelta(days=1)
@@ -33,6 +33,9 @@ _RELEASED = re.compile(
     rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
 )
+
+#: How much must speak for it that a mention tells of the statement.
+_ENOUGH = 5
 
 #: Of each page that quotes who made the statement the sentences in which it is the statement.
 Quoting = Mapping[str, Set[int]]
@@ -143,43 +146,39 @@ class Issuing(NamedTuple):
         its = self._is_its(mention) if mention.named else None
         if its is False or (exact and its) or not mention.told:
             return exact and bool(its)
-        return (exact or not self._of_another(mention)) and self._issued(mention, exact=exact)
+        return self._weight(mention, exact=exact) >= _ENOUGH
 
-    def _of_another(self, mention: Mention) -> bool:
-        """Whether only others are named, with a day of their own: “Otto Berg’s letter was out”."""
-        named = {*mention.agents, *mention.others} & {*self.cast.persons} - {self.issuer}
-        words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
-        return bool(self.issuer and named) and not {*self.issuer.split()} & words
-
-    def _issued(self, mention: Mention, *, exact: bool) -> bool:
-        """Whether it is said in a sentence that it was made."""
-        # a page that quotes it opens with it; later somebody else may speak on that day
-        opening = mention.sentence < OPENING_SENTENCES
-        quotes = opening and bool(self.quoting.get(mention.page.key))
-        issuer, home, cast = self.issuer, self.home, self.cast
-        sentence = mention.page.words(mention.sentence)
-        words = {*re.findall(r"\w+", sentence)}
+    def _weight(self, mention: Mention, *, exact: bool) -> int:
+        """How much speaks for it that a mention tells of the statement."""
+        page, sentence = mention.page, mention.page.words(mention.sentence)
         first = told_first(sentence, mention.printed)
-        named = names_one(first)
-        done = exact and bool(self.heads & stems(first))
-        told = named or done
-        if named and done and (quotes or {*issuer.split()} & words):
-            return True  # “A clerk read out her resignation letter on Friday”
-        doers = cast.doers(mention.agents, mention.meant)
-        somebody = bool(_SOMEBODY.match(mention.title))
-        if not issuer and not home:
-            told = named or (quotes and mention.speech)
-            return exact and told and (not doers or doers <= self.own)
-        if issuer in cast.persons and issuer in doers:
-            quoted = self.quoting.get(mention.page.key) or told or self.repeats(mention)
-            if any(self.quoting.values()) and not quoted:
-                return False  # where others quote it, a page that does not may tell of other words
-            return mention.says or (exact and (quotes or told))
-        if (issuer or home) in doers and not doers & {*cast.persons} and (told or opening):
-            return mention.says and not somebody  # but not “A clerk of the yards said”
-        others = (a for a in doers if a in cast.persons or home != (cast.home_of(a) or a))
-        carried = {*others} - agencies() if not self._released(mention) else set()
-        meant = quotes or (issuer in mention.others and (told or home in doers))
-        nobody = opening and not mention.agents and not somebody
-        meant = meant or (told and (nobody or bool({*issuer.split()} & words)))
-        return (mention.speech or told) and meant and not carried
+        words = {*re.findall(r"\w+", first)}
+        quoted = self.quoting.get(page.key)
+        place = mention.sentence - page.lead
+        traits = (
+            (self._acts(mention, words), 1),
+            (names_one(first), 2),
+            (bool(self.heads & stems(first)), 2),
+            (mention.says, 1),
+            (exact, 1),
+            (place < OPENING_SENTENCES, 1),
+            (place == 0, 1),
+            (bool(quoted), 1),
+            (self.repeats(mention), 1),
+            # where others quote it, a page that does not may tell of other words
+            (quoted is None and any(self.quoting.values()), -1),
+            (bool(IN_OTHER.search(first)), -1),
+        )
+        return sum(int(has) * weight for has, weight in traits)
+
+    def _acts(self, mention: Mention, words: Set[str]) -> int:
+        """How much who acts speaks for the statement, or against it."""
+        cast, issuer = self.cast, self.issuer
+        doers = cast.doers(mention.agents, mention.meant) - agencies()
+        own = {issuer, self.home, *self.own} - {""}
+        if issuer in doers or self._released(mention):
+            return 2
+        others = {a for a in doers if a in cast.persons or (own and a not in own and cast.home_of(a) not in own)}
+        if others or _SOMEBODY.match(mention.title):
+            return -3
+        return int(bool(doers & own)) + int(bool({*issuer.split()} & words))

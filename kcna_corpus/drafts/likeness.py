@@ -112,12 +112,15 @@ def told_first(text: str, date_words: str = "") -> str:
     'The yard closed a mill on Friday '
     >>> told_first("The yard closed a mill after a fire on Friday", "Friday")
     'The yard closed a mill after a fire on Friday'
+    >>> told_first("Hours after Varn’s letter, the yard closed a mill on Friday", "Friday")
+    ' the yard closed a mill on Friday'
     """
     for aside in _ASIDE.finditer(text):
-        first = text[: aside.start()]
-        dated = not date_words or date_words in first or date_words not in text
-        if dated and len(stems(first, date_words)) >= _LEAST:
-            return first
+        first, _, behind = text[: aside.start()], *text[aside.end() :].partition(",")[1:]
+        told = [part for part in (first, behind) if not date_words or date_words in part]
+        for part in told or [first]:
+            if (told or date_words not in text) and len(stems(part, date_words)) >= _LEAST:
+                return part
     return text
 
 
