@@ -34,8 +34,9 @@ _RELEASED = re.compile(
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
 )
 
-#: How much must speak for it that a mention tells of the statement.
-_ENOUGH = 5
+#: How much must speak for it that a mention tells of the statement; when it does whatever else;
+#: by how much less than for another of its page.
+_ENOUGH, _SURE, _PLAINER = 5, 99, 2
 
 #: Of each page that quotes who made the statement the sentences in which it is the statement.
 Quoting = Mapping[str, Set[int]]
@@ -87,7 +88,13 @@ class Issuing(NamedTuple):
         days; and one that neither quotes it there nor calls it what it is has only a day on which
         others have it.
         """
-        near = [m for m in mentions if self._tells(m)]
+        weighed = [(m, weight) for m in mentions if (weight := self._tells(m)) >= _ENOUGH]
+        most: dict[str, int] = {}
+        for m, weight in weighed:
+            if weight < _SURE:
+                most[m.page.key] = max(weight, most.get(m.page.key, 0))
+        # a page that tells of it plainly tells of something else elsewhere
+        near = [m for m, weight in weighed if weight >= most.get(m.page.key, 0) - _PLAINER]
         exact = {m.page.key for m in near if self._on(m, {self.day})}
         days = {self.day}
         for m in near:
@@ -130,23 +137,23 @@ class Issuing(NamedTuple):
         words = re.findall(r"\w+", mention.page.words(mention.sentence))
         return True if not others and own & {*words} else None
 
-    def _tells(self, mention: Mention) -> bool:
-        """Whether a mention tells of it, by a day that is its own or lies beside it."""
+    def _tells(self, mention: Mention) -> int:
+        """How surely a mention tells of it, by a day that is its own or lies beside it."""
         if mention.precision not in ("day", "minute") or mention.first is None:
-            return False
+            return 0
         if mention.days or not (mention.told or mention.named):
-            return False
+            return 0
         window = window_of(mention, self.day)
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
-            return False
+            return 0
         if mention.page.is_statement:  # “I must tell you today …”
             own = mention.says and not mention.agents and mention.first == self.day
-            return own or mention.sentence < mention.page.lead
+            return _SURE * (own or mention.sentence < mention.page.lead)
         exact = window[1] == self.day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
         if its is False or (exact and its) or not mention.told:
-            return exact and bool(its)
-        return self._weight(mention, exact=exact) >= _ENOUGH
+            return _SURE * (exact and bool(its))
+        return self._weight(mention, exact=exact)
 
     def _weight(self, mention: Mention, *, exact: bool) -> int:
         """How much speaks for it that a mention tells of the statement."""
@@ -181,4 +188,4 @@ class Issuing(NamedTuple):
         others = {a for a in doers if a in cast.persons or (own and a not in own and cast.home_of(a) not in own)}
         if others or _SOMEBODY.match(mention.title):
             return -3
-        return int(bool(doers & own)) + int(bool({*issuer.split()} & words))
+        return int(bool(doers & own or {*issuer.split()} & words))

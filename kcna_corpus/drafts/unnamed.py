@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ..text.person_words import BODIES, POSTS
+from ..text.person_words import BODIES, LOWERING, POSTS
 from .kin import spoken_of
 from .named_actors import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
 from .offices import is_office, office
 
 #: One half of a land of two: “the North”.
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
-_THE = re.compile(rf"\b[Tt]he ({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE)
+_THE = re.compile(rf"\b[Tt]he (?:\d+-year-old )?({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE)
 #: “Officials of Norway” speak for Norway.
 _OFFICIALS = re.compile(
     r"\b(?:officials|spokes\w+)\s(?:of|with|for|from)\s(?:the\s)?$", re.IGNORECASE
@@ -68,7 +68,7 @@ class Unnamed:
     def _titled(self, title: str) -> list[str]:
         """Who alone is named with a title and no state in this article: “President Varn”."""
         named = re.finditer(
-            rf"(?P<of>[A-Z][\w.’']* )?\b[{title[0].upper()}{title[0]}]{title[1:]} "
+            rf"(?P<of>(?:[A-Z][\w.’']*|{'|'.join(sorted(LOWERING))}) )?\b[{title[0].upper()}{title[0]}]{title[1:]} "
             r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})",
             self._narration,
         )
