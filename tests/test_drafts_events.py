@@ -22,7 +22,10 @@ def rows_of(tmp_path, *pages, statement=LETTER):
         (tmp_path / f"p{number}.txt").write_text(f"A ferry\n\n10 May 2031\n\n{text}", "utf-8")
     draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
     rows = sorted(draft.rows["events"], key=lambda row: not row["title"].startswith("Statement"))
-    return [(row["start"][-2:], row["end"][-2:], row["source"]) for row in rows]
+    return [
+        (row["start"][-2:], row["end"][-2:], " | ".join(sorted(row["source"].split(" | "))))
+        for row in rows
+    ]
 
 
 ONE, TWO = ["p0 | p1"], ["p0", "p1"]
@@ -123,7 +126,7 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # what one page tells, another names with its day; and what two name is one
         ((FIRE, "Elin Moor wept. A clerk named Monday’s mill fire in Ode a crime."), [("05", "05", "p0 | p1")]),
         (("Elin Moor was asked about the mill fire on Monday in vain.",
-          "Nobody had a word for the fire of one of the mills on Monday."), [("05", "05", "p1 | p0")]),
+          "Nobody had a word for the fire of one of the mills on Monday."), [("05", "05", "p0 | p1")]),
         (("Nobody had a word for the mill fire of Monday.", "It rained."), []),
         (("Nobody had a word for the mill fire of Monday.", "Nobody had a word for the ferry strike of Monday."),
          []),
@@ -144,10 +147,10 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("It rained.", "Norway on Thursday fined two yards over the mill fire in Ode on Monday."), [("08", "08", "p1")]),
         # a weekend holds the day that another page gives
         (("The yards of Ode said over the weekend that they had found a hole in the ferry.",
-          "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p1 | p0")]),
+          "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p0 | p1")]),
         # a week of which another page has the day; one page's own week is left out
         (("Elin Moor sold an old ferry to the island last week.", "Elin Moor sold the island a ferry on 29 April."),
-         [("29", "29", "p1 | p0")]),
+         [("29", "29", "p0 | p1")]),
         (("Elin Moor sold an old ferry to the island last week.", "It rained."), []),
         # one page's day and month are two things
         (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old yard of the island in May.",
@@ -159,12 +162,12 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # and in a week and a month, where the same is done
         (("A letter of retired captains that warned of a strike was published in April.",
           "The letter of captains, a grievance of many years over tolls on salt, was published on 29 April."),
-         [("29", "29", "p1 | p0")]),
+         [("29", "29", "p0 | p1")]),
         (("It rained. Hugo Lind was ill when Norway invaded the isle in April.", "Elin Moor wept. She spoke of the 3 April invasion."),
          [("03", "03", "p0 | p1")]),
         # of a day long before, pages that tell one thing each tell the same
         (("Hugo Lind was fired on 2 May.", "A clerk wept. The yard sacked Hugo Lind on 2 May over a call."),
-         [("02", "02", "p1 | p0")]),
+         [("02", "02", "p0 | p1")]),
         (("Hugo Lind was fired on 2 May.", "Otto Berg on 2 May shut the yard for Hugo Lind."),
          [("02", "02", "p0"), ("02", "02", "p1")]),
         (("Hugo Lind was fired on 2 May. Miners stormed an old mill on 2 May.",

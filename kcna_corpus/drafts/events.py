@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import math
 from array import array
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import product
 from typing import NamedTuple
 
 from ..text.korean import HANGUL
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
-from .issuing import ONE_DAY, Issuing, Quoting, done_by_heads
+from .issuing import Issuing, Quoting, done_by_heads
+from .joining import ONE_DAY, SEEN, Joining, is_one, names_in, sides
 from .likeness import Likeness, stems
 from .mentions import AFTER, Mention
 from .named_actors import STATE, Cast
-from .naming import SEEN, named_too, names_in
 from .offices import is_office
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
@@ -27,8 +24,6 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 _OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
-_CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
-_OF_MONTH = 2  # words besides names that tell that a day is that of what has a month
 _REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
@@ -72,9 +67,7 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events = _joined([*dict.fromkeys(events)], day, cast)
-    events, rest = named_too(events, rest, seen.like)
-    events = _joined(events, day, cast)
+    events, rest = Joining(seen.like, cast, day).joined(dict.fromkeys(events), rest)
     vague = [e for e in events if e.is_of_one_week]
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]
@@ -210,85 +203,12 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     event = events[chosen]
     for number in near:
         exact = (same := events[number]).first == same.last == event.first == event.last
-        if exact and _is_one(event, same, cast):
+        if exact and is_one(event, same, cast):
             event.take(same)
             events[:] = [event if e is same else e for e in events]
     event.add(mention)
     seen.add(chosen, event, mention)
     event.widen(window)
-
-
-def _is_one(event: Event, other: Event, cast: Cast) -> bool:
-    """Whether two events that one mention tells of are one.
-
-    They are not where a page tells of both, or other persons act in one than in the other, or
-    other states.
-    """
-    if event is other or event.of_statement or other.of_statement:
-        return False
-    few, many = sorted((event, other), key=lambda e: len(e.mentions))
-    if len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
-        return False
-    doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
-    acting = [names & {*cast.persons} for names in doers]
-    told = [{n for m in e.mentions for n in m.others} & {*cast.persons} for e in (few, many)]
-    for mine, theirs in ((acting[0], told[1]), (acting[1], told[0])):
-        if not all(acting) and mine and theirs and not mine & theirs:
-            return False  # who acts in one is not who is named in the other
-    if not all(acting):
-        acting = [_sides(names, cast) for names in doers]
-    return not all(acting) or bool(acting[0] & acting[1])
-
-
-def _joined(events: list[Event], stated: date | None, cast: Cast) -> list[Event]:
-    """Make one of the rows of one day far from the news, and of it and the month in which it lies.
-
-    Days of the news itself are crowded; of another pages tell one thing mostly.
-    """
-    far = [e for e in events if stated and not e.of_statement and _is_far(e, stated)]
-    far.sort(key=lambda e: e.first)
-    firsts = [e.first for e in far]
-    gone: set[int] = set()
-    for event in sorted(far, key=lambda e: (e.last - e.first, len(e.by_page))):
-        near = far[bisect_left(firsts, event.first) : bisect_right(firsts, event.last)]
-        within = [e for e in near if e.last <= event.last and id(e) not in gone]
-        hosts = [e for e in within if e is not event]
-        exact = event.first == event.last
-        pages = Counter(page for e in hosts for page in e.by_page)
-        pages += Counter(event.by_page.keys())
-        many = exact and _CROWDED * sum(n > 1 for n in pages.values()) > len(pages)
-        if len(hosts) > SEEN or many:
-            continue
-        hosts = [e for e in hosts if _shares(event, e, exact=exact) and _is_one(event, e, cast)]
-        least = min((e.last - e.first for e in hosts), default=None)
-        hosts = [e for e in hosts if e.last - e.first == least]
-        if hosts and (exact or len(hosts) == 1):
-            max(hosts, key=lambda e: len(e.by_page)).take(event)
-            gone.add(id(event))
-    return [event for event in events if id(event) not in gone]
-
-
-def _is_far(event: Event, stated: date) -> bool:
-    """Whether neither the statement nor a page that tells of an event is of its days."""
-    news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
-    return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
-
-
-def _shares(event: Event, other: Event, *, exact: bool) -> bool:
-    """Whether a word or a name stands in both; of a month two words, one of what is done."""
-    for one, two in product(event.mentions[:SEEN], other.mentions[:SEEN]):
-        shared = one.stems & two.stems
-        done = shared & _done(one) & _done(two)
-        if (shared and exact) or (
-            done and len(shared - names_in(one) - names_in(two)) >= _OF_MONTH
-        ):
-            return True
-    return False
-
-
-def _done(mention: Mention) -> set[str]:
-    """The stems that can tell what is done: of the verb, and of a noun that the date is of."""
-    return {mention.head, *stems(mention.noun)}
 
 
 class _Doers(NamedTuple):
@@ -312,7 +232,7 @@ def _doers(mention: Mention, other: Mention, event: Event, cast: Cast, *, same: 
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
     named = acting[0] & {*other.others} and acting[1] & {*mention.others}
     met = bool(named) and not mention.speech and not other.speech
-    apart = mine and others and not _sides(mine, cast) & _sides(others, cast)
+    apart = mine and others and not sides(mine, cast) & sides(others, cast)
     by_name = all(acting) and not persons and not met
     return _Doers(mine, others, persons, met, by_name, bool(apart) and not (homeless or met))
 
@@ -378,11 +298,6 @@ def _agree(
         and not (mention.head in {"", *other.stems} and other.head in {"", *mention.stems})
     )
     return likeness if likeness >= needed and not (few or two or loose) else 0.0
-
-
-def _sides(doers: set[str], cast: Cast) -> set[str]:
-    """Who acts, and the states of persons and bodies."""
-    return doers | {cast.home_of(name) for name in doers} - {""}
 
 
 def _lengths(events: list[Event], rest: list[Mention]) -> list[Mention]:

@@ -185,7 +185,7 @@ class Issuing(NamedTuple):
         own = {issuer, self.home, *self.own} - {""}
         if issuer in doers or self._released(mention):
             return 2
-        others = {a for a in doers if a in cast.persons or (own and a not in own and cast.home_of(a) not in own)}
-        if others or _SOMEBODY.match(mention.title):
+        strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
+        if strange | (doers & {*cast.persons}) or _SOMEBODY.match(mention.title):
             return -3
         return int(bool(doers & own or {*issuer.split()} & words))

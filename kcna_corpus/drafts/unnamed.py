@@ -11,7 +11,9 @@ from .offices import is_office, office
 
 #: One half of a land of two: “the North”.
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
-_THE = re.compile(rf"\b[Tt]he (?:\d+-year-old )?({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE)
+_THE = re.compile(
+    rf"\b[Tt]he (?:\d+-year-old )?({'|'.join(sorted(POSTS))})\b(?! of\b| [A-Z])", re.IGNORECASE
+)
 #: “Officials of Norway” speak for Norway.
 _OFFICIALS = re.compile(
     r"\b(?:officials|spokes\w+)\s(?:of|with|for|from)\s(?:the\s)?$", re.IGNORECASE
@@ -68,7 +70,8 @@ class Unnamed:
     def _titled(self, title: str) -> list[str]:
         """Who alone is named with a title and no state in this article: “President Varn”."""
         named = re.finditer(
-            rf"(?P<of>(?:[A-Z][\w.’']*|{'|'.join(sorted(LOWERING))}) )?\b[{title[0].upper()}{title[0]}]{title[1:]} "
+            rf"(?P<of>(?:[A-Z][\w.’']*|{'|'.join(sorted(LOWERING))}) )?"
+            rf"\b[{title[0].upper()}{title[0]}]{title[1:]} "
             r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})",
             self._narration,
         )

@@ -1,0 +1,247 @@
+"""Rows that tell of one happening become one: the surest pair first, until none is sure.
+
+What a page only names on a day, “Friday’s fire”, is a row too, which nobody tells yet.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import count, product
+
+from .event import Event, dated_first, holds, window_of
+from .likeness import Likeness, stems
+from .mentions import Mention, of_noun
+from .named_actors import Cast, known_names
+
+#: So many of the places that tell of an event are compared with another: it has thousands.
+SEEN = 8
+ONE_DAY = timedelta(days=1)
+#: How alike the words must be: of two rows of a crowded day; of a noun and of what is told.
+_ALIKE, _ALIKE_NOUN = 0.15, 0.5
+_CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
+#: Words besides names that two rows of a crowded day share, or a month and a day of it.
+_SHARED, _MONTH = 2, 31
+_MORE = 0.01  # what one more page counts for beside the words
+_KEPT = 1 << 14  # actors of whom the stems of their names are kept
+
+
+class Joining:
+    """What joins the rows of a case: its words, who acts in it, the day of the statement."""
+
+    def __init__(self, like: Likeness, cast: Cast, stated: date | None) -> None:
+        self._like, self._cast, self._stated = like, cast, stated
+        self._crowded: set[date] = set()
+        self._closed: set[int] = set()
+
+    def joined(
+        self, events: Iterable[Event], rest: Iterable[Mention]
+    ) -> tuple[list[Event], list[Mention]]:
+        """Return the rows after joining, and what of the rest none of them takes.
+
+        A date that can be of a noun is so where nobody else tells what its clause does.
+        """
+        events = list(events)
+        ranks = {id(m): rank for rank, e in enumerate(events) for m in e.mentions}
+        left = [m for m in rest if m.told or not window_of(m, None)]
+        nouns = [_row(m) for m in dated_first(m for m in rest if not m.told) if window_of(m, None)]
+        rows = self._clustered([*events, *nouns])
+        lone = {
+            id(e): e
+            for e in rows
+            if len(e.mentions) == 1 and e.mentions[0].part and e.mentions[0].told
+            if not e.of_statement
+        }
+        parts = [_row(of_noun(e.mentions[0])) for e in lone.values()]
+        self._closed = {id(part.mentions[0]) for part in parts}
+        instead = {id(p.mentions[0]): e for p, e in zip(parts, lone.values(), strict=True)}
+        rows = self._clustered([*(e for e in rows if id(e) not in lone), *parts])
+        found: list[Event] = []
+        for row in rows:
+            if len(row.by_page) > 1 or _is_told(row):
+                found.append(row)
+            else:
+                found += [instead[id(m)] for m in row.mentions if id(m) in instead]
+                left += [m for m in row.mentions if id(m) not in instead]
+        found.sort(key=lambda e: min((ranks.get(id(m), len(ranks)) for m in e.mentions), default=0))
+        return found, left
+
+    def _clustered(self, rows: list[Event]) -> list[Event]:
+        """Join the surest pair until none is sure."""
+        self._crowd(rows)
+        alive = {id(row): row for row in rows if not row.of_statement}
+        ranks = {id(row): rank for rank, row in enumerate(rows)}
+        near = _Near(alive.values())
+        sizes: Counter[int] = Counter()
+        order = count()
+        pairs: list[tuple[float, int, Event, Event, int]] = []
+
+        def offer(row: Event, others: Iterable[Event]) -> None:
+            for other in others:
+                if (sure := self._sure(row, other)) > 0:
+                    size = sizes[id(row)] + sizes[id(other)]
+                    heapq.heappush(pairs, (-sure, next(order), row, other, size))
+
+        for row in alive.values():
+            offer(row, (o for o in near.of(row) if ranks[id(o)] > ranks[id(row)]))
+        while pairs:
+            _, _, one, other, size = heapq.heappop(pairs)
+            if {id(one), id(other)} <= alive.keys() and sizes[id(one)] + sizes[id(other)] == size:
+                host, guest = sorted(
+                    (one, other), key=lambda e: (e.last - e.first, -len(e.by_page), ranks[id(e)])
+                )
+                host.take(guest)
+                near.take(host, guest)
+                del alive[id(guest)]
+                sizes[id(host)] += len(guest.mentions)
+                offer(host, (o for o in near.of(host) if id(o) in alive))
+        return [row for row in rows if row.of_statement or id(row) in alive]
+
+    def _crowd(self, rows: Iterable[Event]) -> None:
+        """Find the days of which many pages tell several things."""
+        pages: dict[date, Counter[str]] = {}
+        for row in rows:
+            if row.first == row.last and _is_told(row) and not row.of_statement:
+                pages.setdefault(row.first, Counter()).update(row.by_page.keys())
+        self._crowded = {
+            day
+            for day, told in pages.items()
+            if _CROWDED * sum(n > 1 for n in told.values()) > len(told)
+        }
+
+    def _sure(self, one: Event, other: Event) -> float:
+        """How surely two rows tell of one happening, 0 where they are not taken for one."""
+        nouns = not (_is_told(one) and _is_told(other))
+        closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
+        if (closed or not nouns) and not is_one(one, other, self._cast):
+            return 0.0
+        exact = one.first == one.last == other.first == other.last
+        far = self._is_far(one) and self._is_far(other)
+        if not exact and (
+            not far if not nouns else max(e.last - e.first for e in (one, other)).days > _MONTH
+        ):
+            return 0.0
+        alone = exact and far and one.first not in self._crowded
+        seen = product(one.mentions[:SEEN], other.mentions[:SEEN])
+        sure = max(self._alike(m, n, exact=exact, alone=alone) for m, n in seen)
+        return sure and sure + _MORE * (len(one.by_page) + len(other.by_page))
+
+    def _alike(self, one: Mention, other: Mention, *, exact: bool, alone: bool) -> float:
+        """How alike the words of two places are, 0 where that is not enough.
+
+        Of a day of which pages tell one thing mostly, one word is.
+        """
+        shared = one.stems & other.stems
+        bare = shared - names_in(one) - names_in(other)
+        least = self._like.of(one.stems, other.stems)
+        if not (one.told and other.told):
+            done = one.stems <= other.stems or other.stems <= one.stems
+            done = done and bool(shared & {one.head, other.head})  # “invaded”, “the invasion”
+            enough = least >= _ALIKE_NOUN and (exact or done or len(shared) >= _SHARED)
+            enough = bool(bare) and (enough or alone)
+        elif exact:
+            enough = alone or (len(bare) >= _SHARED and least >= _ALIKE)
+        else:  # of a month, one word of what is done
+            enough = bool(shared & _done(one) & _done(other)) and len(bare) >= _SHARED
+        if not shared or not enough:
+            return 0.0
+        return self._like.total(shared) / math.sqrt(
+            self._like.total(one.stems) * self._like.total(other.stems)
+        )
+
+    def _is_far(self, event: Event) -> bool:
+        """Whether neither the statement nor a page that tells of an event is of its days."""
+        if not (stated := self._stated):
+            return False
+        news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
+        return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
+
+
+class _Near:
+    """Rows by their days and words: which can tell of what another does."""
+
+    def __init__(self, rows: Iterable[Event]) -> None:
+        self._words: dict[int, frozenset[str]] = {}
+        self._days: dict[date, list[Event]] = {}
+        self._wide: list[Event] = []
+        for row in rows:
+            self._words[id(row)] = frozenset().union(*(m.stems for m in row.mentions))
+            exact = row.first == row.last
+            (self._days.setdefault(row.first, []) if exact else self._wide).append(row)
+
+    def of(self, row: Event) -> Iterator[Event]:
+        """Yield the other rows that share a word, of which one’s days hold the other’s."""
+        days = range((row.last - row.first).days + 1)
+        within = [e for n in days for e in self._days.get(row.first + n * ONE_DAY, ())]
+        own = row.first, row.last
+        for other in (*within, *self._wide):
+            window = other.first, other.last
+            meet = other is not row and (holds(own, window) or holds(window, own))
+            if meet and not self._words[id(row)].isdisjoint(self._words[id(other)]):
+                yield other
+
+    def take(self, host: Event, guest: Event) -> None:
+        """Let one row have the words of another that is gone."""
+        self._words[id(host)] |= self._words[id(guest)]
+        exact = guest.first == guest.last
+        (self._days[guest.first] if exact else self._wide).remove(guest)
+
+
+def _row(noun: Mention) -> Event:
+    window = window_of(noun, None)
+    assert window
+    row = Event(*window)
+    row.add(noun)
+    return row
+
+
+def _is_told(row: Event) -> bool:
+    return row.of_statement or any(m.told for m in row.mentions)
+
+
+def _done(mention: Mention) -> set[str]:
+    """The stems that can tell what is done: of the verb, and of a noun that the date is of."""
+    return {mention.head, *stems(mention.noun)}
+
+
+def is_one(event: Event, other: Event, cast: Cast) -> bool:
+    """Whether two events that one mention tells of are one.
+
+    They are not where a page tells of both, or other persons act in one than in the other, or
+    other states.
+    """
+    if event is other or event.of_statement or other.of_statement:
+        return False
+    few, many = sorted((event, other), key=lambda e: len(e.mentions))
+    if len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
+        return False
+    doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
+    acting = [names & {*cast.persons} for names in doers]
+    told = [{n for m in e.mentions for n in m.others} & {*cast.persons} for e in (few, many)]
+    for mine, theirs in ((acting[0], told[1]), (acting[1], told[0])):
+        if not all(acting) and mine and theirs and not mine & theirs:
+            return False  # who acts in one is not who is named in the other
+    if not all(acting):
+        acting = [sides(names, cast) for names in doers]
+    return not all(acting) or bool(acting[0] & acting[1])
+
+
+def sides(doers: set[str], cast: Cast) -> set[str]:
+    """Who acts, and the states of persons and bodies."""
+    return doers | {cast.home_of(name) for name in doers} - {""}
+
+
+def names_in(mention: Mention) -> frozenset[str]:
+    """The stems of the names of all whom a mention names."""
+    return frozenset().union(*map(_spelt, {*mention.agents, *mention.others}))
+
+
+@lru_cache(_KEPT)
+def _spelt(actor: str) -> frozenset[str]:
+    """The stems of all names of an actor, adjectives too."""
+    names = [printed for printed, known in known_names().items() if known.name == actor]
+    return stems(" ".join([actor, *names]))
