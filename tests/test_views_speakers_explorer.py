@@ -34,6 +34,22 @@ def test_spellings_of_a_name_are_one_and_pronouns_stay_apart():
     assert table["named"].tolist() == ["surely", "not surely", "not surely"]
 
 
+def test_two_names_are_one_row_where_they_are_one_person_s_surely():
+    """Not where two fuller names stand beside, nor for a body that has another's name in its own."""
+    names = "Alan M. Roe|Alan Roe|José Lima|Jose Lima|Kim Yo Jong|Foreign Ministry".split("|")
+    texts = [f"“No,” {name} said." for name in names] + ["김여정은 “아니다”고 말했다."]
+    table = kc.SpeakersExplorer.of(texts).table
+    people = dict(zip(table["speaker"], table["numbers"], strict=True))
+    assert people.pop("Alan M. Roe") == [0, 1]
+    assert people.pop("José Lima") == [2, 3]
+    assert people.pop("Kim Yo Jong") == [4, 6]
+    assert list(people.values()) == [[5]]
+    apart = kc.SpeakersExplorer.of(
+        [f"“No,” {name} said." for name in ("Alan M. Roe", "Alan T. Roe", "Alan Roe")]
+    ).table
+    assert apart["quotations"].tolist() == [1, 1, 1]
+
+
 def test_filters_and_the_code_that_gives_them_again(explorer):
     for name, value in {"documents": ["Pilot"], "named": ["surely"], "search": "RED plums"}.items():
         setattr(explorer, name, value)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
 from ..tables import frame
+from ..text import korean
+from ..text.persons import fold, is_person, same_person, skeleton
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,8 +24,9 @@ def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
     Columns: speaker (the full name, else the words as printed), quotations (how many),
     documents (list), printed (list: the names as printed), named ("surely" where each quotation is
     given to that person beyond doubt; "in part", "not surely", "nobody named"), numbers (list: the
-    rows of `quotations`). Spellings of a name that have the same letters are one; words that stand
-    for nobody surely, such as a pronoun, have a row for each document. It takes no other table.
+    rows of `quotations`). Names that are surely one person's are one row (see `same_person`); words
+    that stand for nobody surely, such as a pronoun, have a row for each document. It takes no other
+    table.
 
     Examples
     --------
@@ -38,12 +43,44 @@ def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
     for n, row in enumerate(quotations.to_dict("records")):
         if row["speech"]:
             own.setdefault(_key(row), []).append((n, row))
+    for key, fuller in _fuller({key: _name(own[key][0][1]) for key in own}).items():
+        own[fuller] = sorted(own[fuller] + own.pop(key), key=itemgetter(0))
     order = sorted(own, key=lambda key: (not key, -len(own[key])))
     return frame([_speaker(own[key]) for key in order], COLUMNS)
 
 
+def _fuller(called: dict[str, str]) -> dict[str, str]:
+    """For each further name of a person the first one, where all of these names are one's surely.
+
+    Alan Roe is nobody of Alan M. Roe and Alan T. Roe.
+    """
+    persons = {key: name for key, name in called.items() if "(" not in key and is_person(name)}
+    sharing: dict[str, set[str]] = {}
+    for key, name in persons.items():
+        for word in ["한"] if korean.is_name(name) else map(skeleton, fold(name).split()):
+            sharing.setdefault(word, set()).add(key)
+    alike = {key: {key} for key in persons}
+    for keys in sharing.values():
+        for one, other in combinations(sorted(keys), 2):
+            if same_person(persons[one], persons[other]):
+                alike[one].add(other)
+                alike[other].add(one)
+    order = list(persons)
+    return {
+        key: first
+        for key, names in alike.items()
+        if key != (first := min(names, key=order.index))
+        and all(alike[name] == names for name in names)
+    }
+
+
+def _name(row: dict[Any, Any]) -> str:
+    name: str = row["resolved"] or row["speaker"]
+    return name
+
+
 def _key(row: dict[Any, Any]) -> str:
-    name = row["resolved"] or row["speaker"]
+    name = _name(row)
     letters = "".join(sign for sign in name.casefold() if sign.isalnum())
     return letters if not name or _is_name(row) else f"{letters} ({row['document']})"
 
@@ -54,7 +91,7 @@ def _is_name(row: dict[Any, Any]) -> bool:
 
 def _speaker(own: list[tuple[int, dict[Any, Any]]]) -> list[Any]:
     numbers, rows = [n for n, _ in own], [row for _, row in own]
-    name, surely = rows[0]["resolved"] or rows[0]["speaker"], [row["identified"] for row in rows]
+    name, surely = _name(rows[0]), [row["identified"] for row in rows]
     named = "surely" if all(surely) else "in part" if any(surely) else "not surely"
     documents = [*dict.fromkeys(str(row["document"]) for row in rows)]
     printed = [*dict.fromkeys(row["speaker"] for row in rows if row["speaker"])]

@@ -255,7 +255,11 @@ class Lines:
         outlet, publisher = document["outlet"], document["publisher"]
         for row in self.corpus.rows["actors"]:
             called = (row["name"], *row["aliases"].split(SEPARATOR))
-            if outlet in called if outlet else publisher in called and row["actor"] in self.agencies:
+            if (
+                outlet in called
+                if outlet
+                else publisher in called and row["actor"] in self.agencies
+            ):
                 return row["actor"]
         return ""
 
