@@ -251,7 +251,7 @@ class Lines:
         return Parent(agency, copied, basis or "inferred")
 
     def organ(self, document: Row) -> str:
-        """The actor whose own medium a document is: by its outlet, or an agency by its publisher."""
+        """The actor whose own medium this is: by its outlet, or an agency by its publisher."""
         outlet, publisher = document["outlet"], document["publisher"]
         for row in self.corpus.rows["actors"]:
             called = (row["name"], *row["aliases"].split(SEPARATOR))
