@@ -178,6 +178,7 @@ SENTENCES = """
 2013-03-22 | Officials had hoped to finish by the end of March. | the end of March = 2013-03
 2013-03-22 | He has been in custody since December 2011. | December 2011 = 2011-12
 2013-03-22 | Three weeks earlier, on March 1, the mine flooded. | Three weeks earlier = 2013-W09; March 1 = 2013-03-01
+2024-07-22 | They met on 27 June. Eight days earlier, on 13 July, a dam broke. | 27 June = 2024-06-27; Eight days earlier = 2024-07-13; 13 July = 2024-07-13
 2013-03-22 | The dispute began in late 2010 and ended in early 2012. | late 2010 = 2010; early 2012 = 2012
 2013-03-22 | Cyprus has until Monday to raise the money. | Monday = 2013-03-25
 2013-03-22 | Parliament will vote later on Friday. | Friday = 2013-03-22

@@ -31,6 +31,8 @@ _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
+#: Rules that count days from another one.
+_COUNTING = ("shift", "beside", "counted")
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -290,6 +292,8 @@ def _relate(story: Story) -> None:
         joined = between in _JOINS[:2] or (
             between == _JOINS[2] and story.word(one.first - 1) == "between"
         )
+        if set(map(story.word, range(one.after, two.first))) <= _BESIDE:
+            _name_day(one, two)
         spanned = story.text[one.end : two.start].lstrip("日号號") in ("至", "到", "から")
         if spanned or (one.relation == "since" and two.relation == "until" and len(between) < 3):
             joined = True
@@ -313,6 +317,16 @@ def _relate(story: Story) -> None:
                 _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
                 found.reading.why = str(fault)
+
+
+def _name_day(one: Found, two: Found) -> None:
+    """Eight days earlier, on 13 July: what is counted is the day that is named beside it."""
+    counted, named = (one, two) if one.rule.kind in _COUNTING else (two, one)
+    if counted.rule.kind in _COUNTING and named.rule.kind not in _COUNTING and named.daily:
+        old, new = counted.reading, named.reading
+        if counted.daily or old.why:
+            old.value, old.why, old.anchor = new.value, "", named.as_anchor()
+            counted.days, old.sure = named.days, False
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
