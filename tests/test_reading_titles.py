@@ -170,6 +170,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
         ("By ADA ROE, TOM VALE, and IDA MOSS", "ADA ROE, TOM VALE, and IDA MOSS"),
         ("By Ada Roe and Jean d’Arc", "Ada Roe and Jean d’Arc"),
+        ("BY ADA ROE AND TOM VALE, SEA WRITERS", "ADA ROE AND TOM VALE"),
         ("Posted by adaroe on 17 May 2031", "adaroe"),
     ],
 )
@@ -294,6 +295,11 @@ def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
     lines = ["Bridge closes", "By Ada Roe", "17 May 2031", *TEXT]
     assert read_page("\n\n".join(lines).encode()).title == "Bridge closes"
     assert read_page("\n\n".join(["Varn bridge", TITLE, *lines[1:]]).encode()).title == TITLE
+
+
+def test_a_title_of_markdown_has_no_sign():
+    text = b"# Lamp lit again\n\n17 May 2031\n\n" + b"The lamp of Tarn was lit again on Friday. " * 4
+    assert read_page(text).title == "Lamp lit again"
 
 
 def test_a_line_that_only_names_its_author_is_no_title():

@@ -34,8 +34,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_NAME = rf"[^\W\d_a-z][\w.’'-]*(?: (?:{SMALL} ){{0,2}}(?:[dl][’'])?[^\W\d_a-z][\w.’'-]*){{0,3}}"
-_AND = r"(?:and|und|et|y|e|i|og|och|en|и)\s"
+_NAMED = r"(?!(?:AND|UND)\b)[^\W\d_a-z][\w.’'-]*"
+_NAME = rf"{_NAMED}(?: (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED}){{0,3}}"
+_AND = r"(?:and|AND|und|UND|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
 # Where each of several wrote: "By Ada Roe in Varn and Tom Vale in Osmund".

@@ -311,7 +311,7 @@ def assemble(
     dates = published.set_apart(dates, context, lead)
     dates += pagedates.from_lead(lead, dates, context)
     return Document(
-        title=title,
+        title=re.sub(r"^#{1,6}\s+", "", title),  # of Markdown
         byline=byline,
         publisher=publisher,
         body=body,
