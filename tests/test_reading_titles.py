@@ -298,7 +298,9 @@ def test_two_words_are_a_title_in_a_text_dump_where_nothing_longer_is():
 
 
 def test_a_title_of_markdown_has_no_sign():
-    text = b"# Lamp lit again\n\n17 May 2031\n\n" + b"The lamp of Tarn was lit again on Friday. " * 4
+    text = (
+        b"# Lamp lit again\n\n17 May 2031\n\n" + b"The lamp of Tarn was lit again on Friday. " * 4
+    )
     assert read_page(text).title == "Lamp lit again"
 
 

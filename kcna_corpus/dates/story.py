@@ -67,7 +67,6 @@ MARKS = re.compile(
 )
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
-_OF_NOW = ("today", "tonight", *KOREAN)
 _THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _FIGURES = re.compile(LETTER["yyyy"])
@@ -210,12 +209,14 @@ class Story:
         """Whether the verb nearest before, else after, looks ahead; `strict`: of its clause."""
         if self.language == "ko":
             return korean_ahead(self.tokens[after : after + CLAUSE])
-        last, before = self.word(first - 1), self.word(first - 2)
-        if last in ("for", "of") and before in _PLANS:
+        before = self.word(first - 2)
+        if self.word(first - 1) in ("for", "of") and before in _PLANS:
             return True
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)
+        told = self.letters[back[0] : first].rpartition(LETTER["stop"])[2]
+        aside = LETTER["comma"] in told and self.letters[after : after + 1] == LETTER["comma"]
         tells = [[m.start() for m in _TELLING.finditer(self.letters, *span)] for span in (back, on)]
         for indexes in (tells[0][::-1], tells[1]):
             for index in indexes:
@@ -234,9 +235,10 @@ class Story:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
                     kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]
-                    done = kinds[0] != "E" and kinds[1] in "DPT"  # "they expected it to fall"
-                    done = done and self.word(index) == "expected"
-                    return not done and (_TENSES[letter] or be)
+                    # "they expected it to fall"
+                    done = self.word(index) == "expected" and kinds[0] != "E" and kinds[1] in "DPT"
+                    ahead = not done and (_TENSES[letter] or be)  # not ", a winner in June, will"
+                    return None if ahead and aside and index > after else ahead
                 if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
                     return True
                 if letter == LETTER["stop"] and not self._shortened(index):
@@ -375,17 +377,12 @@ class Phrase:
     def anchor(self) -> tuple[date, Anchor]:
         """Return the day to count from, and its name."""
         if "that year" in self or "that month" in self:
-            place, finest = self.story.place, "month" if "that month" in self else "year"
-            if (
-                place is None
-                or not place.days
-                or place.days.precision not in (finest, "month", "day")
-            ):
+            days = self.story.place and self.story.place.days
+            finest = "month" if "that month" in self else "year"
+            if not days or days.precision not in (finest, "month", "day"):
                 raise Unresolved(f"the text before names no {finest} to count from")
             return self.story.before()
-        if self.has(_OF_NOW):
-            return self.story.now()
-        if "ago" in self and "dash" not in self:
+        if self.has(("today", "tonight", *KOREAN)) or ("ago" in self and "dash" not in self):
             return self.story.now()
         counted = self.which is None and self.has(("earlier", "ago", "before"))
         textual = self.has((*TEXTUAL, "which day"))

@@ -23,7 +23,7 @@ _MEASURES = frozenset(
     "yuan baht euro metre meter foot seat pound mile ton tonne strong member man bed acre calorie "
     "piece watt point".split()
 )
-_TO_COME = -9.8  # months: it comes again in two
+_TO_COME, _FAR_BACK = -9.8, -9  # months: it comes again in two, in three
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _JUST_PAST, _A_WEEK, _HALF_A_YEAR = 2, 7, 200  # months, days
@@ -71,6 +71,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = passed or (day and not nearer and months < _TO_COME)
         passed = passed or (due and p.ahead is not False and there < here)  # "if cut by May 1"
         passed = passed or (later and _is_of_a_gerund(p))
+        passed = passed or (nearer and p.ahead is None and not due and months > _FAR_BACK)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
     limit = due or story.word(p.first - 1) == "before"
