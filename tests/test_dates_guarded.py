@@ -600,6 +600,8 @@ def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
          ["June 2030-06-01 2030-06-30"]),
         ("2030-08-22", "High, low (Aug. 2) (Jan. 11)",
          ["Aug. 2 2030-08-02", "?Jan. 11 2031-01-11"]),
+        ("2030-10-13", "On Tuesday this week it will be read.",
+         ["?Tuesday 2030-10-08", "?this week 2030-10-07 2030-10-13"]),
         ("2030-08-27", "She sank putts on the 15th and 17th holes.", []),
         ("2030-08-27", "Steers of 1250-1400 lbs were not sold.",
          ["?1250 1250-01-01 1400-12-31", "?1400 1400-01-01 1400-12-31"]),

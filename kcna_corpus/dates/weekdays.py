@@ -58,7 +58,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         return Reading(day.isoformat(), anchor, sure=False)
     if which is None and (named := _week_beside(p)):
         days = 7 * named[0] + weekday - base.weekday()
-        sure = named[1] and weekday != _SUNDAY  # with which some weeks begin
+        sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and (which != 0 or p.ahead is not None)
     sure = "part" not in p and (definite or -3 < days <= 0) and not _may_be_another(p, anchor)
