@@ -325,8 +325,9 @@ def _name_day(one: Found, two: Found) -> None:
     if counted.rule.kind in _COUNTING and named.rule.kind not in _COUNTING and named.daily:
         old, new = counted.reading, named.reading
         if counted.daily or old.why:
+            old.sure = old.sure and old.value == new.value
             old.value, old.why, old.anchor = new.value, "", named.as_anchor()
-            counted.days, old.sure = named.days, False
+            counted.days = named.days
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
