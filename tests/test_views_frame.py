@@ -253,6 +253,7 @@ def test_the_axis_follows_the_period(script, days, unit, first):
         ([0, 3, 1000, 1001, 1002], (0, 1003)),  # two of five are not a few
         ([1000, 1001, 1002, 1003, 9000], (1000, 1004)),
         ([0, 100, 200, 300, 400], (0, 401)),  # nowhere a crowd
+        ([0, 99_000, *range(100_000, 100_006)], (100_000, 100_006)),  # one far, one farther
         ([7], (7, 8)),
         ([], (0, 0)),
     ],

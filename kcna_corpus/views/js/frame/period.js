@@ -1,9 +1,10 @@
-// The period: a strip of all events with a brush, presets, typed bounds, the clock.
+// The period: a strip of all events with a brush, presets, typed bounds, the clock. An arrow stands for
+// an event far outside it.
 
 import { choose } from "./choose.js";
 import { h, NONE, Segments, SHAPES, soft } from "./elements.js";
 import { line, newId } from "./filters.js";
-import { DAY, isoDay, period, readBound, tellBound, ticks } from "./time.js";
+import { crowd, DAY, isoDay, period, readBound, tellBound, ticks } from "./time.js";
 
 const BINS = 132, FLOOR = 72, HIGH = 68;
 
@@ -14,8 +15,7 @@ export class Period {
     const choosePreset = (n) => { this.faulty = {}; view.set({ start: filter.presets[n][1], end: filter.presets[n][2] }); };
     this.presets = new Segments("Periods", filter.presets.map(([told], n) => [n, told]), choosePreset);
     this.zones = new Segments("Clock of", filter.zones, (zone) => view.set({ zone }));
-    const low = data.items.reduce((t, item) => Math.min(t, item.from), Infinity);
-    const high = data.items.reduce((t, item) => Math.max(t, item.to), -Infinity), last = isoDay(high, filter.zones[0][0]);
+    const [low, high] = crowd(data.items), last = isoDay(high, filter.zones[0][0]);
     this.fields = { start: this.field("start", "From", tellBound(last.slice(0, 7), true)), end: this.field("end", "To", tellBound(last, true)) };
     const told = `All ${data.items.length} ${data.nouns[1]} by time. The fields and buttons below choose a period.`;
     this.plot = h("svg", { class: "kc-strip", role: "img", "aria-label": told, onpointerdown: (e) => this.grab(e) });
@@ -53,7 +53,8 @@ export class Period {
     if (items.length > 600 || step < 2) this.bars = this.bins.map((bin, n) => [this.bar("kc-all", n, bin.length), this.bar("kc-some", n, 0)]);
     else this.bins.forEach((bin, n) => bin.forEach((item, up) => {
       const [, colour, shape] = marks[item.mark] || NONE, place = `translate(0 ${HIGH - up * step}) scale(${Math.min(0.62, step / 6.5)})`;
-      const path = h("path", { d: SHAPES[shape], class: `kc-m${colour} kc-full`, transform: place });
+      const away = item.to < this.low ? "◂" : item.from > this.high && "▸", look = `kc-m${colour} kc-full`;
+      const path = away ? h("text", { class: look, y: HIGH - up * step + 4 }, away) : h("path", { d: SHAPES[shape], class: look, transform: place });
       this.dots.push({ item, path, el: h("svg", { x: `${((n + 0.5) / BINS) * 100}%`, overflow: "visible" }, path) });
     }));
     this.plot.append(this.years, this.brush, ...this.bars.flat(), ...this.dots.map((dot) => dot.el));

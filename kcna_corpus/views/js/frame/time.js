@@ -59,7 +59,8 @@ export function period({ start, end, zone }, low = -Infinity, high = Infinity) {
 // so far away that the others would stand in one place.
 export function crowd(windows) {
   const froms = windows.map(({ from }) => from).sort((a, b) => a - b), tos = windows.map(({ to }) => to).sort((a, b) => b - a);
-  const end = (ends, other) => ends.slice(0, ends.length / 4 + 1).find((t) => Math.abs(other - t) <= Math.abs(other - ends[0]) / 10) ?? ends[0] ?? 0;
+  const far = (t, other, best) => Math.abs(other - t) > Math.abs(other - best) / 10;
+  const end = (ends, other) => ends.slice(0, ends.length / 4 + 1).reduce((best, t) => (far(t, other, best) ? best : t), ends[0] ?? 0);
   const low = end(froms, tos[0]);
   return [low, end(tos, low)];
 }
