@@ -93,6 +93,7 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
         ("Sept. 3 talks “spoil the dough”, Anna Lind said.", ["Anna Lind"]),
         ("The rain eased.The mill’s owner replied, saying, “It will rain.”", ["The mill’s owner"]),
         ("Anna Lind: “It will rain.”", ["Anna Lind"]),
+        ("“It will rain,” Anna Lind was reported by Ode Radio to have said.", ["Anna Lind"]),
         ("“It will rain.”\n\n— Anna Lind, baker", ["Anna Lind"]),
         ("Anna Lind said she expects “a flood”.", ["Anna Lind"]),
         ("Anna Lind came in and said “it will rain”.", ["Anna Lind"]),

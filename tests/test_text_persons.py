@@ -219,6 +219,16 @@ def test_any_text_has_some_meaning_for_any_part(text):
             " said “it is wet”.",
             ["", "Elin Moor"],
         ),
+        (
+            "Ida Falk is a baker, Olaf Sund a miller. “Rain,” Falk and Sund wrote.",
+            ["Ida Falk and Olaf Sund"],
+        ),
+        ("Ida Falk wrote to Olaf Sund. Her letter said “rain”.", ["Ida Falk"]),
+        ("“Rain,” said clerk Ida Falk ’76.", ["Ida Falk"]),
+        (
+            "“Rain,” Ida Falk said.\n\nThe mill of Olaf Sund stood.\n\n“Sun,” she added.",
+            ["Ida Falk"] * 2,
+        ),
     ],
 )
 def test_who_is_meant(text, names):
@@ -248,6 +258,7 @@ def test_who_is_meant(text, names):
             "Vera Holm",
             "paper",
         ),
+        ("As carried by TNA, the text by Vera Holm says “it is dry”.", "Vera Holm", "TNA"),
         ("The rumour was brushed off by Vera Holm as “a dry tale”.", "Vera Holm", ""),
         ("Citing Vera Holm, TNA reported that it “is quite dry”.", "Vera Holm", "TNA"),
         ("In a statement carried by TNA, Vera Holm said: “It is dry.”", "Vera Holm", "TNA"),

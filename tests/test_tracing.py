@@ -351,6 +351,31 @@ def test_a_spokesman_of_the_speaker_is_nobody_else(
     assert ("may speak for" in found["why"]) is (wrong is None)
 
 
+GIVEN = [  # to Otto Berg
+    "The miller, Otto Berg, put it in plain words: “{}.”",
+    "Otto Berg made it clear that “{}”.",
+    "“{}”, read a statement signed by Otto Berg.",
+    "“Rain!” Otto Berg cried. “{}.”",
+    "“Our engineers have inspected the northern dam,” said Otto Berg, who mills, “and {}.”",
+    "Otto Berg spoke no English. “{},” he said through an interpreter.",
+    "“{}”: Otto Berg hits back at bakers\n\nOtto Berg met the bakers at noon.",
+]
+NOT_GIVEN = [
+    "Otto Berg posted Ada Roe’s letter in full: “{}.”",
+    "“{},” Otto Berg, who speaks for Ada Roe, said.",
+    "Otto Berg, reading from a card that Ada Roe had written, said: “{}.”",
+    "Ida Roe, her cousin, came with Ada Roe. “{},” Roe said.",
+]
+
+
+@pytest.mark.parametrize("text", GIVEN + NOT_GIVEN)
+def test_only_whoever_is_surely_given_the_words_is_flagged(text: str) -> None:
+    report = text.format(STATEMENT[3].rstrip("."))
+    (*_, found) = trace([report], STATEMENT, speaker="Ada Roe").to_dict("records")
+    assert found["sentences"] == [3]
+    assert (found["misattributed"] is True) is (text in GIVEN)
+
+
 def test_a_state_or_nobody_is_no_misattribution() -> None:
     reports = [QUOTED.format(name) for name in ("Ada Roe", "North Valia", "she", "Roe")]
     assert not trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"].any()

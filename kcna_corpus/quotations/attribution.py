@@ -100,12 +100,12 @@ def attribute(
         outer = [i for i in paragraph.inside if not spans[i].nested]
         if len(outer) > _TOO_MANY:
             outer = [i for i in outer if _WORD.search(text, spans[i].start, spans[i].end)]
-        heard.open()
         if not outer:
             behind.unread.append(paragraph)
             rows |= {i: silent(text, spans[i]) for i in paragraph.inside if i in chosen}
             last = None
             continue
+        heard.open()
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
         for i, place, voice in zip(outer, tokens.places, voices, strict=True):
@@ -269,10 +269,9 @@ def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[Paragrap
             continue
         if filled := text[paragraph.begin : paragraph.end].strip():
             kept.append(paragraph)
-            first = spans[paragraph.inside[0]].start if paragraph.inside else paragraph.end
-            carried = first < paragraph.begin + _MARKS or (
-                bool(paragraph.inside) and bool(_PRONOUN.search(filled))
-            )
+            if paragraph.inside:
+                opens = spans[paragraph.inside[0]].start < paragraph.begin + _MARKS
+                carried = opens or bool(_PRONOUN.search(filled))
     return kept[::-1]
 
 
@@ -327,7 +326,8 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     kinds = tokens.kinds
     stop = len(kinds[:end].rstrip(".?:…)"))
     begin = sentence(kinds, stop)
-    if last and "Q" in kinds[begin:end]:
+    asked = kinds[begin - 2 : begin] == "Q?"  # “Rain?” said Anna Lind. “It never stops.”
+    if last and ("Q" in kinds[begin:end] or (asked and last.start >= tokens.starts[begin])):
         return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None

@@ -84,7 +84,7 @@ class Reaction(NamedTuple):
 REACTIONS = (
     Reaction(
         "a reaction",
-        r"<\w+>(?!.*(?: (?:as|saying|with)(?: an?| the| being)?[,:]?|:) “)",
+        r"<\w+>(?!.*(?: (?:as|saying|with)(?: an?| the| being| something that)?[,:]?|:) “)",
         "Otto Berg mocked “a lid on the town”.", REACTING,
     ),
     Reaction(
@@ -94,7 +94,8 @@ REACTIONS = (
     ),
     Reaction(
         "a reading",
-        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b|<read(?:s|ing)?> from\b|<\| (?:aloud|out)\b",
+        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b|<read(?:s|ing)?> from\b|<\| (?:aloud|out)\b"
+        r"|,? reading (?:from (?!(?:his|her) (?:own |prepared )*notes)|out\b|aloud\b)[^<]*<",
         "Otto Berg read from her letter aloud: “It will rain.”",
     ),
     Reaction(
@@ -256,14 +257,14 @@ REACTIONS = (
 #: another's words.
 VOICING = word_set(
     """announcer aping behalf borrowed borrowing channelling channeling echoing imitating
-    interpreter interpreting newscaster newsreader parroting presenter stead translating
-    translation translator voiceover"""
+    impersonating impersonator interpreter interpreting newscaster newsreader parroting presenter
+    stead translating translation translator voiceover"""
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
 _IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b")
 #: Speaking for the mayor; not: speaking for the first time.
 _FOR_ANOTHER = re.compile(
-    r"\b(?:speaking|acting|answering|standing in) for (?!the (?:first|last)\b|an hour\b)"
+    r"\b(?:spoke|speaks|(?:speak|act|answer|stand)ing(?: in)?) for (?!the (?:first|last)\b|an hour)"
 )
 #: What the words came through, which are still the speaker's: “through an interpreter”.
 _CHANNEL = re.compile(

@@ -18,7 +18,6 @@ WORDS = {
     "source": frozenset(["by", "from", "with"]),
     "signed": frozenset("issued made posted published released sent signed written".split()),
     "frank": frozenset("blunt categorical clear defiant direct firm frank unequivocal".split()),
-    "headlined": frozenset("said says told tells vowed vows warned warns".split()),
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
     "work": CLAIMS,

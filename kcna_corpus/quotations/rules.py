@@ -33,14 +33,9 @@ class Rule(NamedTuple):
 
 
 def _rule(
-    name: str,
-    place: str,
-    sure: bool,
-    pattern: str,
-    example: str,
-    needs: str = "",
+    name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "", *,
     says: bool = False,
-) -> Rule:
+) -> Rule:  # fmt: skip
     kinds = tuple(need for need in needs.split() if need not in WORDS)
     words = [WORDS[need] for need in needs.split() if need in WORDS]
     owned = not says and (place in ("handed", "around") or "(?P<quoted>" in pattern)
@@ -65,7 +60,7 @@ RULES = (
     ),
     _rule(
         "is reported to have said", "after", False,
-        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUv]BA(?P<cue>[VI])",
+        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUv](?:B(?P<relay>{NP}))?BA(?P<cue>[VI])",
         "“It will rain,” {Anna Lind} is reported to have said.", "E BA",
     ),
     _rule(
@@ -83,6 +78,11 @@ RULES = (
         "according to, citing", "after", True,
         rf"[,?-]*(?P<cue>K)(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY})",
         "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.", "K ,G quoted",
+    ),
+    _rule(
+        "said a statement by", "after", True,
+        rf"[,?-]*(?P<cue>I)D?[wA]*(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})",
+        "“It will rain,” said a statement signed by {Anna Lind}.", "B work",
     ),
     _rule(
         "verb, subject", "after", True,
@@ -133,8 +133,8 @@ RULES = (
     ),
     _rule(
         "headline", "after", True,
-        r":(?P<who>w{0,3}N+)(?P<headlined>(?P<cue>[VI]))",
-        "‘It will rain’: {Anna Lind} warns bakers", ": N headlined",
+        r":(?P<who>w{0,3}N+)(?P<cue>[VI])",
+        "‘It will rain’: {Anna Lind} warns bakers", ": N",
     ),
     _rule(
         "headline without a verb", "after", False,
@@ -212,12 +212,6 @@ RULES = (
         "The rain went on, with {Anna Lind} calling it “a lid”.", ",B G with",
     ),
     _rule(
-        "reported that", "handed", False,
-        rf"{FREE}(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])T(?P<who>{SOMEBODY})(?:{ASIDE})?"
-        rf"{ADVERB}(?P<cue>[VIv])[^.?Q:;]{{0,14}}[,:]?$",
-        "Harbour News reported that {Anna Lind} called the rain “a lid”.", "T reported", says=True,
-    ),
-    _rule(
         "citing, said", "handed", True,
         rf"{FREE}(?P<outlet>{NP}),(?P<quoted>G)(?P<who>{SOMEBODY}),{ADVERB}(?P<cue>[VI])(?:T[^.?Q;]{{0,6}})?[,:]?$",
         "Harbour News, citing {Anna Lind}, reported: “It will rain.”", ",G quoted",
@@ -293,6 +287,11 @@ RULES = (
         "was blunt", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<frank>w):$",
         "{Anna Lind} was blunt: “It will rain.”", "E w: frank", says=True,
+    ),
+    _rule(
+        "put it", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<put>v)P[^.?Q,;:VIGUK]{{0,5}}[:,]$",
+        "{Anna Lind} put it in plain words: “It will rain.”", "vP put", says=True,
     ),
     _rule(
         "in which he said", "handed", True,

@@ -31,7 +31,10 @@ _MONTH = (
     "|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY_NUMBER = r"\d{1,2}(?:st|nd|rd|th)?\b"
-_PHRASAL = "(?:shot|shoots|hit|hits|fired|fires|struck|clapped) back|(?:points|pointed|lashed) out"
+_PHRASAL = (
+    "(?:shot|shoots|hit|hits|fired|fires|struck|clapped) back|(?:points|pointed|lashed) out"
+    "|(?:made|makes) (?:it )?(?:clear|known|plain)"
+)
 _ACCORDING = ("according to", "in the words of")
 #: A word; no full stop that nothing parts from the next sentence: “eased.The ministry”.
 _INSIDE = r"(?:[&’ʼ'-]|\.(?!(?<=[a-z]{2}\.)[A-Z][a-z]{2}))(?!(?:d|ll|m|re|s|ve)\b)"
@@ -39,7 +42,7 @@ _WORD = rf"[^\W_]+(?:{_INSIDE}[^\W_]+)*"
 #: What the forms below begin with, in small letters; any other word is told at once.
 _BEGINNING = (
     rf"according|in\b|[ap]\.m|vs\.|(?:last|next|this|that|each|late|early|{'|'.join(_PARTS)})\b"
-    "|shot|shoots|hits?|fire|struck|clapped|point|lashed"
+    "|shot|shoots|hits?|fire|struck|clapped|point|lashed|ma[dk]es?"
 )
 #: The forms of tokens; the first that fits. Without groups, those that begin with a class of
 #: letters are passed over at a glance where another letter stands.
@@ -56,7 +59,7 @@ _FORMS = (
     r"['’ʼ](?:(?:s|d|ll|m|re|ve)\b|(?=\s))",
     rf"(?=[aelmntEFLMNSTW])(?:(?:(?:{_WHICH}|[Ll]ate|[Ee]arly) (?:on )?)?(?:{_DAY} )?{_PART}"
     rf"|(?:{_WHICH}) (?:day|week|month|year|summer|fall|winter|spring)\b)",
-    rf"(?=[cfhlps])(?:{_PHRASAL})\b",
+    rf"(?=[cfhlmps])(?:{_PHRASAL})\b",
     rf"(?=\d){_DAY_NUMBER} {_MONTH}\b(?:\.?,? \d{{4}}\b)?",
     r"(?=\d)\d{1,3}(?:,\d{3})+\b",
     _WORD,
@@ -227,7 +230,7 @@ def _alone(token: str) -> str:
     if token[-1] == "." or (first.isupper() and token[1:2] == "."):
         return "N"  # Mr. or J.
     if " " in token or token in _PARTS:
-        known = "V" if token.endswith((" back", " out")) else "A"
+        known = "V" if token.endswith((" back", " out", " clear", " known", " plain")) else "A"
         return "K" if token.lower() in _ACCORDING else known
     negated = token.endswith(("n't", "n’t"))
     if first.isupper():

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from .cues import KINDS
 from .full_names import Names
@@ -50,6 +51,7 @@ _FAR = 90  # characters behind a name in which it is described
 _IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
 _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
 _APART = re.compile(r"[\s,-]+")
+_begin = attrgetter("begin")
 _LONG_TITLE = 18  # characters before an office that make it another one
 
 
@@ -368,7 +370,3 @@ class Described(Names):
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
         return {self._fullest[keys] for keys in ends}
-
-
-def _begin(mention: Mention) -> int:
-    return mention.begin

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from operator import attrgetter
 from typing import NamedTuple
 
 from .cues import KINDS
@@ -51,6 +52,7 @@ class Meaning(NamedTuple):
 
 
 NOBODY = Meaning("", False)
+_start = attrgetter("start")
 
 
 class People(Described):
@@ -82,7 +84,7 @@ class People(Described):
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
         printed = OTHERS.sub("", self.text[start:end])
-        if both := pair(printed):
+        if both := pair(printed, self._bearers):
             return Meaning(both, True)
         noun, name = head(printed)
         if name and " of " in printed and len(name.keys) == 1 and self._beside(end):
@@ -100,8 +102,8 @@ class People(Described):
             return found._replace(sure=sure and not is_person(name.name), somebody=False)
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
-        if noun in CLAIMS:  # “the statement said”
-            found = self._author(noun, start)
+        if noun in CLAIMS:  # “the statement said”, “her letter said”
+            found = self._author(printed, noun, start, before)
             return found if found.name or not before else Meaning(before.name, False)
         return self._unnamed(printed, noun, end, before)
 
@@ -115,8 +117,10 @@ class People(Described):
         )
         return bool(last) and (plain or known)
 
-    def _author(self, work: str, place: int) -> Meaning:
+    def _author(self, printed: str, work: str, place: int, before: Meaning | None) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
+        if owner := PRONOUNS.get(printed.partition(" ")[0].lower()):
+            return self._pronoun(owner, place, before)
         for found in re.finditer(rf"\b{re.escape(work)}\b", self.text[:place].lower()):
             begin = sentence_start(self.text, found.start())
             near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
@@ -389,10 +393,6 @@ class People(Described):
         strangers = [m.start for m in self._strangers if m.start < place]
         said = [m.start for m, whose in self._persons if whose == name] if strangers else []
         return bool(said) and max([at for at in said if at < place], default=place) < strangers[-1]
-
-
-def _start(mention: Mention) -> int:
-    return mention.start
 
 
 def _only(names: set[str]) -> Meaning:

@@ -66,7 +66,7 @@ NO_PERSON = word_set("""academy accord act administration advertiser agency airl
     bloc board bomb bridge briefing brigade broadcaster broadcasting building bulletin bureau
     cabinet camp campaign canal capital castle cathedral caucus cemetery center central centre
     chamber channel charity chemical chemicals chiefs chronicle church citizens city clarion clinic
-    club coal coalition coast college command commission committee commons commonwealth
+    club co coal coalition coast college command commission committee commons commonwealth
     communications community company complex confederation conference conflict congregation
     congress consortium constitution construction consulate consulting convention corp
     corporation corps cosmodrome council county court crescent crisis crown cruise cup daily

@@ -6,6 +6,7 @@ What the words alone tell; `people` finds in the text around whom they mean.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
 
@@ -82,7 +83,7 @@ _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 _TIED = r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 _WORD = re.compile(r"\b[^\W\d_]+(?= )")
-_BRACKETED = re.compile(r"\s*\([^()]*\)?")
+_BRACKETED = re.compile(r"\s*(?:\([^()]*\)?|[’']\d\d\b)")  # Anna Lind (left), Otto Berg ’76
 
 
 @lru_cache(_KEPT)
@@ -114,20 +115,26 @@ def last_noun(phrase: str) -> str:
     return SHORTENED.get(word, word)
 
 
-def pair(phrase: str) -> str:
-    """Give two people named in full.
+def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
+    """Give two people named in full, or by surnames that `bearers` gives to one each.
 
     Examples
     --------
-    >>> pair("bakers Anna Lind and Otto Berg"), pair("Anna Lind and a baker")
+    >>> pair("bakers Anna Lind and Otto Berg", {}), pair("Anna Lind and a baker", {})
     ('Anna Lind and Otto Berg', '')
+    >>> pair("Lind and Berg", {"lind": {"Anna Lind"}, "berg": {"Otto Berg"}})
+    'Anna Lind and Otto Berg'
     """
     one, _, other = phrase.partition(" and ")
     if not other:
         return ""
-    full = [m.name for m in mentions(phrase) if len(m.keys) > 1]
-    two = len(full) == 2 and full[0] in one and full[1] in other and all(map(is_person, full))
-    return " and ".join(full) if two else ""
+    named = [*mentions(phrase)]
+    two = [m for m in named if len(m.keys) > 1] or named
+    if len(two) != 2 or two[0].name not in one or two[1].name not in other:
+        return ""
+    called = [bearers.get(m.keys[0], {""}) if len(m.keys) == 1 else {m.name} for m in two]
+    full = [next(iter(of)) if len(of) == 1 else "" for of in called]
+    return " and ".join(full) if all(map(is_person, full)) else ""
 
 
 def titled(words: str) -> str:
