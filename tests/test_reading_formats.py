@@ -359,6 +359,21 @@ def test_feeds():
         )
 
 
+def test_xml_that_repeats_an_element_holds_as_many_articles():
+    rows = [("No ship", "2031-04-09", LAMP), ("Ropes cut", "2031-04-10", ROPE)]
+    one, two = (
+        f"<piece><title>{title}</title><date>{day}</date><body>{text}</body></piece>"
+        for title, day, text in rows
+    )
+    head = '<?xml version="1.0"?>\n<export>'
+    for xml in (f"{head}{one}{two}</export>", f"{head}<all>{one}{two}</all></export>"):
+        read_as = [i.document for i in read("a.xml", xml)]
+        assert [(d.title, d.published.day, d.body) for d in read_as] == rows
+    assert [i.document.body for i in read("a.xml", f"{head}<a><b>{LAMP}</b></a></export>")] == [
+        LAMP
+    ]
+
+
 TOOLS = {
     "fundus": {"title": "No ship", "authors": ["Mira Halloran"], "publishing_date": "2031-04-09 07:00:00+09:00", "publisher": "Sarn Courier",
                "body": {"summary": [], "sections": [{"headline": [], "paragraphs": [LAMP]}]}, "topics": ["sea"], "lang": "en"},

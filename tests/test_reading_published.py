@@ -518,6 +518,8 @@ def test_the_day_of_an_event_or_of_a_life_is_not_the_page_s(line):
 
 def test_the_day_of_a_correction_disputes_none():
     line = "<p>Published: 17 May 2031 | Corrected: 3 June 2031</p>"
+    polish = "<p>Data publikacji: 17.05.2031 00:41, aktualizacja: 03.06.2031</p>"
+    assert read_page(page(below=polish, lang="pl")).published.day == "2031-05-17"
     told = read_page(page(below=line)).published
     assert (told.day, told.certain) == ("2031-05-17", True)
 

@@ -1,11 +1,15 @@
-"""RSS and Atom: each entry is an article, the feed its paper."""
+"""RSS and Atom: each entry is an article, the feed its paper; other XML that repeats an element."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import lxml.etree
 
 from ..decode import ReadError
+from ..page import from_bytes
+from . import rows
+from .columns import all_columns
 from .item import Item, Source, from_record, names_of
 from .reference_lists import xml_of
 
@@ -37,6 +41,20 @@ def read_feed(source: Source) -> Iterator[Item]:
         fields["url"] = _link(entry)
         fields["publisher"] = "" if _name(entry) == "title" else paper
         yield Item(f"entry {number}", from_record(fields, how, note, source.captured))
+
+
+def read_xml(source: Source) -> Iterator[Item]:
+    """Yield each of the elements that are repeated, as a row; what repeats none is one page."""
+    text, how = source.decoded
+    root, _ = xml_of(text, "XML")
+    while len(root) == 1 and len(root[0]):
+        root = root[0]
+    (name, count), *_ = Counter(map(_name, root)).most_common(1) or [("", 0)]
+    records = [{_name(c): _content(c) for c in e} for e in root if _name(e) == name]
+    if count > 1 and all("text" in all_columns(["url", *r]) for r in records):
+        yield from rows.rows(source, records, how)
+    else:
+        yield Item("", from_bytes(source.data, captured=source.captured))
 
 
 def _link(entry: lxml.etree._Element) -> str:

@@ -156,6 +156,7 @@ READERS: Mapping[str, Reader] = {
     "rdf": reference_lists.read_rdf,
     "feed": feeds.read_feed,
     "tei": tei.read_tei,
+    "xml": feeds.read_xml,
     "json": rows.read_json,
     "page": _page,
     "saved page": _saved,
