@@ -144,7 +144,7 @@ def _day(m: re.Match[str]) -> tuple[str, ...]:
     """The day that a form means; Juche 1 is 1912, and where both years stand they must agree."""
     groups = m.groupdict()
     years = {_number(groups["y"])} if groups.get("y") else set()
-    years = {y + 2000 if y < 100 else y for y in years}  # Mar 5 ’19
+    years = {_whole(y) for y in years}  # Mar 5 ’19
     years |= {first + _number(groups[era]) for era, first in _ERAS.items() if groups.get(era)}
     month = month_of(m["m"]) or _number(m["m"])
     if groups.get("p"):
@@ -168,6 +168,10 @@ def _number(words: str) -> int:
     return int("".join(map(str, figures))) if words and min(figures) >= 0 else 0
 
 
+def _whole(year: int) -> int:
+    return year + (2000 if year < 70 else 1900) if year < 100 else year
+
+
 def _iso(year: int, month: int, day: int) -> tuple[str, ...]:
     try:
         return (f"{date(year, month, day):%Y-%m-%d}",)
@@ -179,7 +183,7 @@ def _either(m: re.Match[str], order: str) -> tuple[str, ...]:
     first, second, year = int(m["a"]), int(m["b"]), int(m["y"])
     if len(m["y"]) == 2 and _KOREAN_LABEL.search(m.string):
         return _iso(2000 + first, second, year)  # 24.05.17
-    year += (2000 if year < 70 else 1900) if year < 100 else 0
+    year = _whole(year)
     day_first, month_first = _iso(year, second, first), _iso(year, first, second)
     # Dots are written day first nearly everywhere; slashes and hyphens are written both ways.
     usual = m["s"] == "." and order != "month first"
