@@ -322,6 +322,7 @@ def test_the_agency_s_end_line_dates_an_article_wherever_it_stands(end):
     [
         "Varn, May 17 (ONA) -- ",
         "VARN, May 17 /ONA/ - ",
+        "VARN, May 17. /ONA/. ",
         "VARN, 17 May (ONA) – ",
         "Lake Varn, Osmund, May 17 (ONA) -- ",
         "VARN — May 17 — ",

@@ -162,6 +162,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("By Ada Roe and Tom Vale, Sea Correspondents | 17 May 2031", "Ada Roe and Tom Vale"),
         ("di Ada Roe | 17 maggio 2031", "Ada Roe"),
         ("By Ada Roe. Translated by Tom Vale", "Ada Roe"),
+        ("Words by Ada Roe and Ida Moss. Photographs by Tom Vale", "Ada Roe and Ida Moss"),
         ("글 김바다 · 사진 이하늘", "김바다"),
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
         ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),

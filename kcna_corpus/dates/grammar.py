@@ -21,7 +21,7 @@ SHORTHANDS = {
     "WEEKDAY": "((weekday|shortday) comma?)",
     "YEAR": "((yyyy|num|dd) era|yyyy|juche (dd|num|juche year) (open yyyy close 년?)?"
     "|spoken word (dash? word)?)",
-    "YEARS": "((comma|of)? YEAR|of? WHICH year|open yyyy close)",
+    "YEARS": "((comma|of)? YEAR|comma? yy|of? WHICH year|open yyyy close)",
     "WHICH": "(this? coming|this|last|past|previous|next|following|current|that same?|the? same)",
     # What a figure behind a day counts, if it is no day: "May 3 to 5 a.m.", "May 3 and 20 more".
     "COUNTED": "(ampm|clock word|units|money|more)",
@@ -86,8 +86,8 @@ RULES = (
          "date", "the week of March 6", "2024-W10", False),
     Rule("month, day, year", "WEEKDAY? MONTH the? DAY YEARS", "date",
          "on Friday, May 17, 2024", "2024-05-17"),
-    Rule("day, month, year", "WEEKDAY? (the nth|DAY) dash? of? MONTH dash? YEARS", "date",
-         "on the 17th of May 2024", "2024-05-17"),
+    Rule("day, month, year", "WEEKDAY? (the nth|DAY) dash? of? MONTH dash? YEARS"
+         "|dd dash MONTH dash dd", "date", "on the 17th of May 2024", "2024-05-17"),
     Rule("year, month, day", "(YEAR|which year|that year|juche year) MONTH DAY part?", "date",
          "2024년 5월 17일", "2024-05-17"),
     Rule("year, then a day", "yyyy comma MONTH DAY", "date", "1994, July 8: it shut", "1994-07-08",
@@ -96,7 +96,8 @@ RULES = (
          "On May 8, it", "2024-05-08"),
     Rule("day, month", "WEEKDAY? (the nth|the? ordinal of|DAY) of? MONTH", "date", "by 3 March",
          "2024-03-03"),
-    Rule("month of a year", "MONTH (of|comma)? YEAR|yyyy month", "date", "March 2021", "2021-03"),
+    Rule("month of a year", "MONTH ((of|comma)? YEAR|yy)|yyyy month", "date", "March 2021",
+         "2021-03"),
     Rule("month, which year", "MONTH of? WHICH year|(which year|that year) month", "date",
          "June last year", "2023-06"),
     Rule("month, short year", "juche year month", "date", "23년 5월", "2023-05", False),

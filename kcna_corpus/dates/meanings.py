@@ -91,8 +91,11 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
     """The year of a date, its anchor, whether the date lies back, and whether it is sure."""
     if p.year is not None:
         return p.year, PRINTED, False, not (day and is_contradicted(p, p.year, month, day))
-    if "juche year" in p and (short := p.get("juche year") or 0) < 100:  # 24년 5월 17일
-        return near_century(short, p.story.published), PRINTED, False, True
+    # 24년 5월 17일, May ’23, 12-May-23
+    figures = [*p.bits.get("juche year", ()), *p.bits.get("yy", ()), *p.bits.get("dd", ())[1:]]
+    for year in figures:
+        if isinstance(year, int) and year < 100:
+            return near_century(year, p.story.published), PRINTED, False, "juche year" in p
     if day and (agreement := named_after(p)) is not None:
         if not agreement:
             raise Unresolved("the day is part of a name; its year is not said")

@@ -6,6 +6,8 @@ and 2094"), behind it (a body: "the 1718 Committee"), or is joined to it (S/RES/
 
 import re
 
+from ..text.calendar import months
+
 #: Words that a number follows, in small letters.
 _LABELS = frozenset(
     "resolution resolutions res unscr unscrs unsc article articles section sections clause clauses "
@@ -87,6 +89,8 @@ def _joined(words: list[str], glued: list[bool], at: int) -> bool:
     if last in ("/", "-") and at > 1 and glued[at - 1]:
         sign = words[at - 2]
         third = glued[at - 2] and words[at - 3] == "-" and at > 2  # 2024-cv-1718
+        if third and sign.lower() in months():
+            return False  # 8-May-2024
         model = sign.isupper() or (sign[0].isupper() and len(sign) < 3)  # Tu-1954, MiG-1944
         model = model or sum(map(str.isupper, sign)) > 1
         return sign.isalpha() and (last == "/" or model or (len(sign) > 1 and third))

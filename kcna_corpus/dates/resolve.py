@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
@@ -21,6 +21,8 @@ _BEHIND = {"부터": "since", "까지": "until"}  # Korean puts it behind the da
 _JOINS = [LETTER[name] for name in ("dash", "to", "and", "slash", "comma")]
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
 _YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "marketing"}
+_LISTED = 10  # words before a year that are looked at
+_LED = re.compile("of|full|whole|years?|[-–]|and|or|to|through|\\d{2,4}")
 _DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
 _WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
@@ -165,12 +167,13 @@ def _is_fiscal(p: Phrase) -> bool:
     """Whether it is, or may be, a firm's year or a part of one, which begins in any month."""
     if "fiscal" in p or p.story.language == "ko" or not p.has(("yyyy", "quarter", "qn")):
         return "fiscal" in p
-    word, named = p.story.word, False
-    if word(p.after + 1) == "year":  # the 2023 tax year
-        named = word(p.after) in _YEARS_OF_THEIR_OWN
-    if word(p.first - 1) == "year":  # tax year 2023
-        named = word(p.first - 2) in _YEARS_OF_THEIR_OWN
-    named = named or not _FISCAL.isdisjoint((word(p.after), word(p.first - 1)))
+    word = p.story.word
+    if word(p.after + 1) == "year" and word(p.after) in _YEARS_OF_THEIR_OWN:
+        return True  # the 2023 tax year
+    before = range(p.first - 1, p.first - (1 if p.month else _LISTED), -1)
+    led = [*takewhile(_LED.fullmatch, map(word, before))]  # fiscal years 2022 and 2023
+    kinds = _YEARS_OF_THEIR_OWN if {"year", "years"} & {*led} else _FISCAL
+    named = word(p.after) in _FISCAL or word(p.first - 1 - len(led)) in kinds
     quarter = "quarter" in p or "qn" in p
     return named or (quarter and ("dash" in p or p.year is None))
 
