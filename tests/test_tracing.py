@@ -354,6 +354,8 @@ def test_a_spokesman_of_the_speaker_is_nobody_else(
 GIVEN = [  # to Otto Berg
     "The miller, Otto Berg, put it in plain words: “{}.”",
     "Otto Berg made it clear that “{}”.",
+    "Otto Berg had a message for the bakers: “{}.”",
+    "Otto Berg, citing last year’s report, said “{}”.",
     "“{}”, read a statement signed by Otto Berg.",
     "“Rain!” Otto Berg cried. “{}.”",
     "“Our engineers have inspected the northern dam,” said Otto Berg, who mills, “and {}.”",
@@ -364,6 +366,8 @@ NOT_GIVEN = [
     "Otto Berg posted Ada Roe’s letter in full: “{}.”",
     "“{},” Otto Berg, who speaks for Ada Roe, said.",
     "Otto Berg, reading from a card that Ada Roe had written, said: “{}.”",
+    "Otto Berg replied to her “{}” with a laugh.",
+    "Otto Berg was wrongly reported as saying that “{}”.",
     "Ida Roe, her cousin, came with Ada Roe. “{},” Roe said.",
 ]
 

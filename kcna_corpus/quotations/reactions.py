@@ -157,6 +157,12 @@ REACTIONS = (
         "Otto Berg agreed with Anna Lind that “it will rain”.", AGREEING,
     ),
     Reaction(
+        "a reply to it",
+        r"<(?:repl|respond|react|object)\w+> to (?:the|an?|her|his|their|[\w-]+ ?['’]s)"
+        r" (?:[\w-]+ ){0,2}“",
+        "Otto Berg replied to her “it will rain” with a laugh.",
+    ),
+    Reaction(
         "a line before another verb",
         rf"^[^<]*\b{_LINE}” [^<]*<",
         "Amused by the words “it will rain”, Otto Berg laughed.",
@@ -169,7 +175,7 @@ REACTIONS = (
     ),
     Reaction(
         "a relay",
-        r",? (?:quoting|citing|paraphrasing) (?!the |an? )[^<]{2,50}, [^<]*<",
+        r",? (?:quoting|citing|paraphrasing) (?!(?:the|an?|last|recent|new) )[^<]{2,50}, [^<]*<",
         "Otto Berg, quoting Anna Lind, said: “It will rain.”",
     ),
     Reaction(
@@ -258,10 +264,12 @@ REACTIONS = (
 VOICING = word_set(
     """announcer aping behalf borrowed borrowing channelling channeling echoing imitating
     impersonating impersonator interpreter interpreting newscaster newsreader parroting presenter
-    stead translating translation translator voiceover"""
+    stead translating translator voiceover"""
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
-_IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b")
+_IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b")
+#: What tells that nothing was said: “was wrongly quoted as saying”.
+_MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")
 #: Speaking for the mayor; not: speaking for the first time.
 _FOR_ANOTHER = re.compile(
     r"\b(?:spoke|speaks|(?:speak|act|answer|stand)ing(?: in)?) for (?!the (?:first|last)\b|an hour)"
@@ -279,7 +287,8 @@ _BESIDE = 3  # tokens beside a quotation that are looked at
 def gives(tokens: Tokens, place: int, found: Found) -> bool:
     """Tell whether the sentence gives the quotation at `place` to the subject that was found."""
     if found.rule in OWNED:
-        return True
+        begin = max(0, min(place, found.start) - 1)
+        return not _MISTAKEN.search(tokens.words(begin, max(place, found.end, found.cue) + 1))
     return not _reacts(_around(tokens, place, found)) and not _lends(tokens, place)
 
 

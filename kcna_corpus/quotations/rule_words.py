@@ -23,7 +23,7 @@ WORDS = {
     "work": CLAIMS,
     "issued": frozenset(
         "issued issues released releases published made makes posted sent gave wrote delivered "
-        "signed penned tweeted shared".split()
+        "signed penned tweeted shared has had offered".split()
     ),
     "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
     "him": frozenset("him her them".split()),

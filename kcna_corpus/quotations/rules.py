@@ -300,9 +300,9 @@ RULES = (
     ),
     _rule(
         "issued a statement saying", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIw])(?:D?w{{0,2}})(?P<work>[wV])"
-        rf"(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?$",
-        "{Anna Lind} issued a statement on Monday saying “it will rain”.", "G issued",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIwA])(?:D?w{{0,2}})(?P<work>[wV])"
+        rf"(?:(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?|[BDAw]{{0,6}}:)$",
+        "{Anna Lind} issued a statement on Monday saying “it will rain”.", "issued", says=True,
     ),
     _rule(
         "waved away by", "handed", True,

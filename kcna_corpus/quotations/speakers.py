@@ -272,7 +272,7 @@ def _asked(tokens: Tokens, match: re.Match[str]) -> bool:
 
 def _ruled(rule: Rule, match: re.Match[str]) -> Found:
     groups = match.groupdict()
-    cue = next((match.start(g) for g in ("cue", "quoted", "work") if groups.get(g)), -1)
+    cue = next((match.start(g) for g in ("cue", "quoted", "issued", "work") if groups.get(g)), -1)
     relay = next((match.span(g) for g in ("relay", "outlet") if groups.get(g)), None)
     return Found(rule.name, *match.span("who"), cue, rule.sure, relay)
 

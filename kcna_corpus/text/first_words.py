@@ -1,4 +1,4 @@
-"""First words of a sentence that are small words or a name: May, Will, Do, An."""
+"""Small words with a capital that may be a name: May, Will, Do, An, Per."""
 
 from __future__ import annotations
 
@@ -6,16 +6,22 @@ import re
 
 from . import korean
 
-WORDS = ("May", "Will", "Do", "An")
+WORDS = ("May", "Will", "Do", "An", "Per")
 #: No auxiliary has “denied” behind it, but a name has.
 _NAME = re.compile(
     rf"(?<![^.!?\n“”\"] )(?<![^\s“\"])(?P<name>(?P<first>{'|'.join(WORDS)}) [A-Z][a-z]+)"
     r"(?:,[^,.?!“\"]{1,60},)? (?:said|says|spoke|told|wrote|met|left|went|came|was|[a-z]{2,}ed)\b"
 )
+#: Within a sentence a small word has no capital, but a month has: “until May Tarn was dry”.
+_WITHIN = re.compile(r"(?<=[a-z,] )(?P<name>(?P<first>May|Will|Per) [A-Z][a-z]+)\b")
+BEFORE_TIME = frozenset(
+    "on in by since until till from for after before during of last this next early late".split()
+)
+_BEFORE_A_MONTH = BEFORE_TIME | {"and", "or", "to", "through", "mid"}
 
 
 def name_at(text: str, place: int) -> str:
-    """Return the name that begins a sentence at a place with what is mostly a small word, or "".
+    """Return the name that begins at a place with what is mostly a small word, or "".
 
     An article is followed by a name only where it is a Korean surname.
 
@@ -23,12 +29,17 @@ def name_at(text: str, place: int) -> str:
     --------
     >>> name_at("May Falk denied it.", 0), name_at("In May Falk denied it.", 3)
     ('May Falk', '')
+    >>> name_at("They met May Falk.", 9), name_at("In April or May Tarn was dry.", 12)
+    ('May Falk', '')
     >>> name_at("An Chol spoke.", 0), name_at("An Iraqi spoke.", 0), name_at("Do Danes care?", 0)
     ('An Chol', '', '')
     """
     if not text.startswith(WORDS, place):  # told at a glance
         return ""
     found = _NAME.match(text, place)
+    before = text[max(0, place - 12) : place].lower().rsplit(None, 1)[-1:]
+    if not found and _BEFORE_A_MONTH.isdisjoint(before):
+        found = _WITHIN.match(text, place)
     return found["name"] if found and (found["first"] != "An" or _korean(found["name"])) else ""
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from . import korean
 from .cues import DAYS, KINDS
-from .first_words import WORDS, name_at
+from .first_words import BEFORE_TIME, WORDS, name_at
 from .given_names import MEN, WOMEN, is_short_for
 from .person_words import (
     NO_PERSON,
@@ -47,9 +47,6 @@ _LONGEST = 5  # words; more are a headline
 _PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
 _DAYS = tuple(DAYS)
 _WEEKDAYS = frozenset(day for day in DAYS if day.endswith("day"))
-_BEFORE_TIME = frozenset(
-    "on in by since until till from for after before during of last this next early late".split()
-)
 
 
 class Mention(NamedTuple):
@@ -84,7 +81,7 @@ def mentions(text: str) -> Iterator[Mention]:
                 yield Mention(begin, begin, run.end(), printed, words)
                 continue
             if printed.startswith(_DAYS) and printed.split()[0] in DAYS:
-                timed = word_before(text, begin) in _BEFORE_TIME
+                timed = word_before(text, begin) in BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
             if len(keys) > 2 and (place := _place_of_office(text, begin + size, name)):
@@ -153,11 +150,13 @@ def _untitled(words: list[str], behind_time: bool) -> int:
         first = first if first and is_person(" ".join(words[first:])) else 0
     for at, word in enumerate(words[:-1]):
         plain = word.lower().rstrip(".")
-        timed = plain in _BEFORE_TIME and words[at + 1] in DAYS
-        if at == first and (timed or (plain in KINDS and word not in DAYS) or _opens(words, at)):
+        timed = plain in BEFORE_TIME and words[at + 1] in DAYS
+        titled = at > 0 and word in WORDS and _is_title(words[at - 1].lower())  # Clerk Will Roe
+        small = plain in KINDS and word not in DAYS and not titled
+        if at == first and (timed or small or _opens(words, at)):
             first = at + 1
         elif word in DAYS:
-            timed = words[at - 1].lower() in _BEFORE_TIME if at else behind_time
+            timed = words[at - 1].lower() in BEFORE_TIME if at else behind_time
             if at == first and (timed or (word in _WEEKDAYS and at + 2 < len(words))):
                 first = at + 1
         elif (_is_title(plain) and (at == first or plain not in SURNAMES_TOO)) or (
