@@ -94,6 +94,19 @@ def test_tables_as_a_spreadsheet_saves_them(sign, encoding, first, tmp_path):
     assert "2 cells" in problem.message
 
 
+def test_a_table_whose_letters_are_garbled_is_refused(tmp_path):
+    """Opened as Windows-1252, shown so, and saved as UTF-8."""
+    folder = shutil.copytree(HERE / "tiny", tmp_path / "records")
+    file = folder / "actors.csv"
+    text = file.read_text(encoding="utf-8").replace("Varn | A. Varn", "Varn | Эда Варн")
+    file.write_text(text, encoding="utf-8")
+    assert kc.check(folder) == []
+    file.write_text(text.encode("utf-8").decode("cp1252"), encoding="utf-8")
+    (problem,) = kc.check(folder)
+    assert problem[:3] == ("actors", "line 3", "aliases")
+    assert "“Varn | Эда Варн” is meant: open the file as UTF-8" in problem.message
+
+
 def test_a_sealed_table_says_how_it_is_separated(tmp_path):
     shutil.copytree(HERE / "tiny", tmp_path, dirs_exist_ok=True)
     rows = read(tmp_path, "actors")

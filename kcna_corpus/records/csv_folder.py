@@ -38,6 +38,8 @@ SHARES = ("records", "all")
 LONGEST_CELL = 20_000
 #: How Excel and pandas write true and false.
 _TRUTHS = ("TRUE", "FALSE", "True", "False")
+#: The first byte of a letter in UTF-8 and a later one, as Windows-1252 shows them.
+_GARBLED = re.compile("[Â-ô][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -197,10 +199,23 @@ def _parsed(table: Table, lines: Iterator[list[str]]) -> Iterator[Row]:
         if message:
             raise _UnreadableError(table.name, line, "", "", message)
         row = {**blank, **dict(zip(header, map(_plain_cell, cells), strict=True))}
+        _check_letters(table, line, row)
         for name in truths:
             if row[name] in _TRUTHS:
                 row[name] = row[name].lower()
         yield row
+
+
+def _check_letters(table: Table, line: str, row: Row) -> None:
+    """A spreadsheet that takes UTF-8 for another encoding saves the letters that it shows."""
+    for name, value in row.items():
+        if _GARBLED.search(value):
+            from ..reading.decode import repair
+
+            meant, how = repair(value)
+            if how:
+                message = f"garbled, “{meant}” is meant: open the file as UTF-8 and save it again"
+                raise _UnreadableError(table.name, line, name, value, message)
 
 
 def separator(text: str, table: Table) -> tuple[str, bool]:
