@@ -46,8 +46,8 @@ def read_span(p: Phrase) -> Reading | None:
     if "half" in p and unit == "Y":
         number, unit = with_half(p, number, 1)
     base, anchor = p.story.base() if "past" in p else p.anchor()
-    if unit.startswith("T"):
-        return Reading(value, anchor, days=Days(base, base, "day"))
+    if unit.startswith("T"):  # the last 36 hours began two days ago, or one
+        number, unit = -(-number // 24) * (unit == "TH"), "D"
     other = shift(base, unit, number * (p.which or -1))
     days = Days(min(base, other), max(base, other), "interval")
     # "In 2010 it began; over the next two years it will grow": from then, or from now?

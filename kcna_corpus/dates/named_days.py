@@ -112,8 +112,10 @@ def may_be_a_person(p: Phrase) -> bool:
     return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"
 
 
-def read_feast(p: Phrase) -> Reading:
-    """Christmas Eve, New Year's Day 2023, the Day of the Sun."""
+def read_feast(p: Phrase) -> Reading | None:
+    """Christmas Eve, New Year's Day 2023, the Day of the Sun; not "Merry Christmas"."""
+    if p.story.word(p.first - 1) in ("merry", "happy"):
+        return None
     month, day, *weekday = (int(part) for part in p.code("feast").split("-"))
     year, anchor, sure = p.year, PRINTED, True
     if year is None:
