@@ -66,7 +66,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     if there <= here:
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
-        passed = p.ahead and day and not later and there < here  # "will be on May 10", a week later
+        coming = p.ahead or story.word(p.first - 1) in _IS[:2]  # "the fair is May 10", a week later
+        passed = coming and day and not later and there < here
         # "On Jan. 20 they met", in December
         passed = passed or (day and not nearer and months < _TO_COME)
         passed = passed or (due and p.ahead is not False and there < here)  # "if cut by May 1"
