@@ -48,7 +48,7 @@ _IS_ON = re.compile(r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s(?:
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s$")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
 _AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|when|because)\s")
 #: What goes on while something happens: “As Friday’s talks went on, Ada Varn left.”
@@ -292,7 +292,7 @@ class Clauses:
             return self._read(begin, end)._replace(speech=False)
         if relative := _RELATIVE.search(between):
             own = self._subject(last[1], nearest[0])
-            return self._read(last[1] + relative.start(), end) if own else NOTHING
+            return self._read(last[1], end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
         said = self.narration[slice(*last)] in _SAY and _A_SUBJECT.fullmatch(between)
         if len(starts) > 2 and not between[starts[-1].end() :].strip():
@@ -328,7 +328,7 @@ class Clauses:
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
         behind = WORD.findall(narration[at:end])[passive:]
         says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
-        meant = () if {*agents} & {*self.cast.persons} else self.unnamed.who(begin, at)
+        meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         speech = speaks(verb) and not passive
         return Clause(agents, others, speech, says, text, narration[begin:end], verb, meant)

@@ -226,8 +226,8 @@ def _doers(mention: Mention, other: Mention, event: Event, cast: Cast, *, same: 
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
     if mine and not others:
         others = {d for m in event.mentions[:SEEN] for d in cast.doers(m.agents, m.meant)}
-    persons = {name for name in mine & others if name in cast.persons or is_office(name)}
-    acting = [doers & {*cast.persons} for doers in (mine, others)]
+    persons = {name for name in mine & others if is_office(name) or cast.people([name])}
+    acting = [cast.people(doers) for doers in (mine, others)]
     # a person of whom no page tells a state can be the one by whom that state acts
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
     named = acting[0] & {*other.others} and acting[1] & {*mention.others}

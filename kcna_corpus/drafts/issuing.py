@@ -66,7 +66,10 @@ def done_by_heads(pages: Iterable[Page], cast: Cast) -> frozenset[str]:
     for head in heads:
         named = stems(" ".join(n.printed for n in cast.find(head, short=True)))
         told.update(stems(" ".join(_done(WORD.findall(head.lower())))) - named)
-    return frozenset(stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads))
+    said = stems(" ".join(STATEMENTS))  # that is counted as its name
+    return frozenset(
+        stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads) and stem not in said
+    )
 
 
 class Issuing(NamedTuple):
@@ -133,7 +136,7 @@ class Issuing(NamedTuple):
             return True
         if mention.sentence in self.quoting.get(mention.page.key, ()):
             return True
-        others = {*mention.agents} & {*self.cast.persons} - {self.issuer}
+        others = self.cast.people(mention.agents) - {self.issuer}
         words = re.findall(r"\w+", mention.page.words(mention.sentence))
         return True if not others and own & {*words} else None
 
@@ -186,6 +189,6 @@ class Issuing(NamedTuple):
         if issuer in doers or self._released(mention):
             return 2
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
-        if strange | (doers & {*cast.persons}) or _SOMEBODY.match(mention.title):
+        if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
             return -3
         return int(bool(doers & own or {*issuer.split()} & words))

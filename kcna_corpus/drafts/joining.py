@@ -220,10 +220,12 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     if len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
         return False
     doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
-    acting = [names & {*cast.persons} for names in doers]
-    told = [{n for m in e.mentions for n in m.others} & {*cast.persons} for e in (few, many)]
-    for mine, theirs in ((acting[0], told[1]), (acting[1], told[0])):
-        if not all(acting) and mine and theirs and not mine & theirs:
+    acting = [cast.people(names) for names in doers]
+    told = [cast.people(n for m in e.mentions for n in m.others) for e in (few, many)]
+    words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
+    for mine, theirs, named in ((acting[0], told[1], words[0]), (acting[1], told[0], words[1])):
+        by_surname = any(spelt(name) & named for name in mine)
+        if not all(acting) and mine and theirs and not (mine & theirs or by_surname):
             return False  # who acts in one is not who is named in the other
     if not all(acting):
         acting = [sides(names, cast) for names in doers]
@@ -237,11 +239,11 @@ def sides(doers: set[str], cast: Cast) -> set[str]:
 
 def names_in(mention: Mention) -> frozenset[str]:
     """The stems of the names of all whom a mention names."""
-    return frozenset().union(*map(_spelt, {*mention.agents, *mention.others}))
+    return frozenset().union(*map(spelt, {*mention.agents, *mention.others}))
 
 
 @lru_cache(_KEPT)
-def _spelt(actor: str) -> frozenset[str]:
+def spelt(actor: str) -> frozenset[str]:
     """The stems of all names of an actor, adjectives too."""
     names = [printed for printed, known in known_names().items() if known.name == actor]
     return stems(" ".join([actor, *names]))

@@ -31,6 +31,13 @@ sanction penalize penalise blacklist
 warn warning threat threaten
 speech address remarks speaking spoke
 shut close closure
+begin began begun beginning start started kick-off kick kicked
+drill exercise exercises manoeuvre maneuver
+resign resignation quit
+protest protests demonstrate demonstration
+dismiss sack sacked oust ousted
+buy bought acquire acquisition purchase
+raise hike increase
 deny denial
 condemn denounce
 wound injure hurt

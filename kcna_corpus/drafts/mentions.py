@@ -338,7 +338,8 @@ class _Reader:
 
 def _begun(row: dict[str, Any]) -> dict[str, Any]:
     """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”."""
-    if row["precision"] != "interval" or row["relation"] != "since" or not row["earliest"]:
+    since = row["precision"] == "interval" and row["relation"] == "since" and row["earliest"]
+    if not since or row["rule"] not in (*_NAMED_DAYS, "month, day, year", "day, month, year"):
         return row
     return {**row, "latest": row["earliest"], "precision": "day"}
 

@@ -15,17 +15,19 @@ from ..records.given import free
 from ..text.cues import DAYS, KINDS
 from ..text.given_names import is_short_for
 from ..text.korean import HANGUL
-from ..text.person_words import NO_PERSON, TITLES
+from ..text.person_words import NO_PERSON, SURNAMES_TOO, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
 from .drafted_pages import short_name
 from .kin import Place, relatives
 from .offices import holder, is_office, office_before
+from .verbs import is_verb_form
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 _LONGEST_NAME = 3  # words; what is longer ends with the name
 _SPELT = 5  # letters of a surname in which one can be amiss
+_WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
 _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
 
 
@@ -133,6 +135,8 @@ def plain_name(printed: str) -> str:
     words = printed.split()
     while words and _no_part_of_a_name(words[0]):
         words = words[1:]
+    titles = [k for k, word in enumerate(words[:-1]) if word.lower() in TITLES - SURNAMES_TOO]
+    words = words[titles[-1] + 1 :] if titles else words  # “Conservative Senator Ada Varn”
     if len(words) > _LONGEST_NAME:
         words = words[-2:]
     name = " ".join(words).strip(" ,.")
@@ -181,9 +185,10 @@ class Cast:
                     states.update(_states_beside(phrase, before, text, mention.end))
                     if title := _office(phrase, before, text, mention.start):
                         self._offices.setdefault(title, set()).add(person)
-                    behind_the[person] += text.endswith(("the ", "The "), 0, mention.start) * 2 - 1
+                    the = text.endswith(("the ", "The "), 0, mention.start)
+                    behind_the[person] += 1 if the or _names_a_thing(text, mention.end) else -1
             kin.update(relatives(text, places))
-        #: “The Coastal Inspectorate”: mostly with an article, as no person is.
+        #: “The Coastal Inspectorate”, “Coastal Guard drills”: mostly so, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
         self._join_shortened()
         self._join_short_forms()
@@ -297,6 +302,10 @@ class Cast:
             return known.kind
         return PERSON if name in self.persons and name not in self._bodies else ORGANISATION
 
+    def people(self, names: Iterable[str]) -> set[str]:
+        """Return those of some names that are persons’."""
+        return {name for name in names if name in self.persons and name not in self._bodies}
+
     def state_of(self, person: str) -> str:
         """Return the state that texts name most right before a person, or right behind."""
         counts = self._states.get(person)
@@ -314,6 +323,14 @@ class Cast:
 
 def _phrase_before(text: str, start: int) -> str:
     return _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
+
+
+def _names_a_thing(text: str, end: int) -> bool:
+    """Whether a name only says which: “Coastal Guard drills”, but not “Ada Varn left”."""
+    behind = _WORD_BEHIND.match(text, end)
+    word = behind[1] if behind else "s"
+    other = word in KINDS or word.endswith(("s", "ly", "ing")) or is_verb_form(word)
+    return not other and not is_verb(word)
 
 
 def _office(phrase: str, before: list[Named], text: str, start: int) -> str:
