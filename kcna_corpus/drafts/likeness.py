@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ..text.cues import KINDS
+from ..text.cues import DAYS, KINDS
 from ..text.korean import HANGUL
 from ..text.person_words import TITLES
 from .drafted_pages import Page
@@ -60,6 +60,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred
 #: “Invasion” is of “invade”, “suspension” of “suspend”.
 _SION = re.compile(r"(?<=[aeioun])sions?$")
 _PUBLIC = re.compile(r"\b(?:made|make|became|become|went|go) public\b")
+_OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
@@ -84,6 +85,8 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
 @lru_cache(_KEPT)
 def _stem(printed: str) -> str:
     word = printed.lower().removesuffix("’s").removesuffix("'s")
+    if printed.removesuffix("’s") in DAYS or _OF_DATE.fullmatch(word):
+        return ""
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle

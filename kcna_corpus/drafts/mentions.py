@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from ..dates import find_dates
@@ -26,6 +27,7 @@ from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
+_COUNTED = "earlier, later"
 _PRECISIONS = ("minute", "day", "week", "month", "year")
 _EXACT = ("minute", "day")
 ONLY_NAMED = "it dates what is only named"
@@ -142,9 +144,10 @@ class _Reader:
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
         found: list[tuple[Mention, str]] = []
-        for row in map(_begun, records(days)):
+        rows = [*map(_begun, records(days))]
+        for row, behind in zip_longest(rows, rows[1:]):
             number = page.sentence_at(row["start"])
-            if number < 0:
+            if number < 0 or (behind and self._told_by(row, behind)):
                 continue
             if counted := self._counted(number, row):
                 yield counted
@@ -177,6 +180,11 @@ class _Reader:
                 yield of_noun(m)
             else:
                 self.left.append(Left(page, m.sentence, m.printed, ONLY_NAMED))
+
+    def _told_by(self, row: dict[str, Any], behind: dict[str, Any]) -> bool:
+        """Whether a day that is counted is printed right behind: “Two days earlier, on 9 May”."""
+        between = self.page.body[row["end"] : behind["start"]]
+        return row["rule"] == _COUNTED and between.strip(", ") in ("", "on")
 
     def _counted(self, number: int, row: dict[str, Any]) -> Mention | None:
         """What was so many days before the news itself: “This comes a day after the mill burnt”."""
@@ -224,7 +232,8 @@ class _Reader:
         if (lasts or row["precision"] not in _PRECISIONS) and not weekend:
             return "a span of time, not a happening"
         that_day = row["text"].replace(" ", "") == _THAT_DAY
-        if self._counts_from_far(row) or (that_day and not row["certain"]):
+        hours = row["rule"] == _COUNTED and "T" in row["value"]  # “six hours later”: past midnight?
+        if hours or self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
             return "inside a quotation: whose calendar is meant is open"
@@ -339,7 +348,7 @@ class _Reader:
 def _begun(row: dict[str, Any]) -> dict[str, Any]:
     """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”."""
     since = row["precision"] == "interval" and row["relation"] == "since" and row["earliest"]
-    if not since or row["rule"] not in (*_NAMED_DAYS, "month, day, year", "day, month, year"):
+    if not since or row["value"] != str(row["earliest"]):
         return row
     return {**row, "latest": row["earliest"], "precision": "day"}
 

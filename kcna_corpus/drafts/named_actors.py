@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..records.given import free
 from ..text.cues import DAYS, KINDS
-from ..text.given_names import is_short_for
+from ..text.given_names import MEN, WOMEN, is_short_for
 from ..text.korean import HANGUL
 from ..text.person_words import NO_PERSON, SURNAMES_TOO, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
@@ -135,7 +135,7 @@ def plain_name(printed: str) -> str:
     words = printed.split()
     while words and _no_part_of_a_name(words[0]):
         words = words[1:]
-    titles = [k for k, word in enumerate(words[:-1]) if word.lower() in TITLES - SURNAMES_TOO]
+    titles = [k for k, word in enumerate(words[1:-1], 1) if _is_title(words[k - 1], word)]
     words = words[titles[-1] + 1 :] if titles else words  # “Conservative Senator Ada Varn”
     if len(words) > _LONGEST_NAME:
         words = words[-2:]
@@ -143,6 +143,12 @@ def plain_name(printed: str) -> str:
     if len(words) < 2 or name in known_names() or any(w.lower() in NO_PERSON for w in words):
         return ""
     return name if is_person(name) else ""
+
+
+def _is_title(before: str, word: str) -> bool:
+    """Whether a word inside a name is a title: of “Conservative Bishop Moor”, not “Elin Bishop”."""
+    plain = word.lower()
+    return plain in TITLES and (plain not in SURNAMES_TOO or before.lower() not in WOMEN | MEN)
 
 
 def _no_part_of_a_name(word: str) -> bool:
