@@ -207,6 +207,25 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # whom a page names by surname alone
         (("Elin Moor, a poet, sang. Hugo Lind, a clerk, wept. Moor met Lind on Thursday to end a quarrel.",
           "Hugo Lind came to Ode on Thursday for talks with Elin Moor."), [("08", "08", "p0 | p1")]),
+        # before a comma another happening; hours after one, which may be past midnight; a day printed
+        # right behind one that is counted
+        (("Hours after Varn’s letter, the harbour guild said on Thursday it was shutting a mill.",
+          "The harbour guild shut a mill on Thursday."), [("08", "08", "p0 | p1")]),
+        (("Hugo Lind left the yard at 10 p.m. on 2 May. Six hours later Rosa Moor sang.",), [("02", "02", "p0")]),
+        (("Hugo Lind left on 4 May. Two days earlier, on 2 May, Elin Moor had shut a mill.",),
+         [("02", "02", "p0"), ("04", "04", "p0")]),
+        # a year since when, which is no day; pressure that dates nothing
+        (("It has not rained since 1968, when Hugo Lind left the yard.",), []),
+        (("The guild’s two elders resigned under pressure on Thursday.", "Both elders of the guild resigned on Thursday."),
+         [("08", "08", "p0 | p1")]),
+        # the noun before “which” and “that”; who stands before a court; two days of one verb
+        (("The yard named clerks of the mill in Ode, which burned on 2 May.", "The mill in Ode burned on 2 May."),
+         [("02", "02", "p0 | p1")]),
+        (("Elin Moor testified before a harbour court on 2 May.", "A clerk sang of the harbour court hearing on 2 May."),
+         [("02", "02", "p0 | p1")]),
+        # a thing that is named as persons are
+        (("The Winter Shield drills of the yards began on Thursday.", "Norway’s drill Winter Shield started on Thursday."),
+         [("08", "08", "p0 | p1")]),
         # behind “as”, another happening
         (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
           "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),
@@ -336,6 +355,49 @@ def test_a_speech_has_the_day_on_which_it_is_spoken_of(tmp_path, title, page):
     told = f"{title}\n\n9 May 2031\n\nI must say today that no ferry was sold. We are calm."
     assert rows_of(tmp_path, page + " Ada Varn said so.", statement=told) == [
         ("09", "09", "p0 | s")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        # of one page the sentence that tells of it most plainly
+        ("Ada Varn survived a vote late on Friday. On Friday morning Ada Varn spoke to miners in a "
+         "speech aired by all.", "p0"),
+        # what another says in a statement of that day
+        ("Ada Varn is ill. In a statement posted on a wall on Friday, mayor Elin Moor thanked Ada Varn.",
+         "s"),
+        # by an age and an office
+        ("President Ada Varn is ill. It rained. The 81-year-old president said in a letter on Friday "
+         "that no ferry was sold.", "p0"),
+    ],
+)  # fmt: skip
+def test_which_sentence_tells_of_the_statement(tmp_path, page, sources):
+    assert rows_of(tmp_path, page)[0] == ("09", "09", sources)
+
+
+@pytest.mark.parametrize(
+    ("title", "agent"),
+    [("Message to the guild of Ode from Ada Varn", "ada-varn"),
+     ("Statement by the President of Norway", "elin-moor")],
+)  # fmt: skip
+def test_whose_statement_a_title_tells(tmp_path, title, agent):
+    statement = f"{title}\n\n9 May 2031\n\nNo ferry of ours was sold to the island by us."
+    page = "A row\n\n10 May 2031\n\nNorwegian President Elin Moor and Ada Varn sang. It rained."
+    assert case_of(tmp_path, statement, [page])[2] == [agent]
+
+
+def test_words_of_another_in_a_statement_are_misattributed_to_nobody(tmp_path):
+    statement = (
+        "Message from Ada Varn\n\n9 May 2031\n\nElin Moor has left us. She told me: “It has been my "
+        "great joy to serve in this old yard of ours.”"
+    )
+    page = "A row\n\n10 May 2031\n\n“It has been my great joy to serve in this old yard,” Elin Moor said."
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    (tmp_path / "p.txt").write_text(page, "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    assert [(r["sentence"] != "", r["misattributed"]) for r in draft.rows["quotations"]] == [
+        (True, "")
     ]
 
 

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 _GAP = re.compile(r"[’']?\s+")
 _BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")
 #: Inside the name of a happening: “the fire of one of the mills in Ode”; any other begins a part.
-_INSIDE = frozenset("of in at near outside off on".split())
+_INSIDE = frozenset("of in at near outside off on from to against".split())
 _MOST = 10  # words on one side of a date
 _DESCRIBING = 3  # words before a date, of which one is “the”
 _ENDS = frozenset("STRCEAPVI")

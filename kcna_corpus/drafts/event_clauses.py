@@ -60,7 +60,7 @@ _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?"
 _ITS_OWN = re.compile(r"\s*(?:It|They|[Tt]he(?:\s[\w-]+){1,3})\s(?:also\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
-    r"\b(?:after|before|since|until|following|under|ahead of)\s(?:[^\W\d]\S*\s){1,6}?"
+    r"\b(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s(?:[^\W\d]\S*\s){1,6}?"
     r"(?:on|of|in|from)\s$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -179,7 +179,10 @@ class Clauses:
             return self._read(begins, end) if begins else NOTHING
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
-        return self._inner(before[-_VERBS:], begin, end)
+        before = before[-_VERBS:]
+        while len(before) > 2 and self.narration.endswith(" to ", before[-2][1], before[-1][0]):
+            before.pop()  # “which was used to fell a tree”
+        return self._inner(before, begin, end)
 
     def _before(self, start: int, date: Span) -> Clause | None:
         """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""

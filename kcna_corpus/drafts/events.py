@@ -54,7 +54,9 @@ def events_of(
     if day:
         heads = done_by_heads(pages, cast)
         repeats = _repeats(stated, seen.like)
-        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own)
+        told = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
+        subject = frozenset().union(*(stems(m.title) for m in told))
+        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own, subject)
         telling.update(map(id, issuing.told(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)

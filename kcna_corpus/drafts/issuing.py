@@ -83,6 +83,7 @@ class Issuing(NamedTuple):
     repeats: Callable[[Mention], bool]  # whether it tells what the statement says
     heads: frozenset[str] = frozenset()  # what its reports' headlines say that was done
     own: frozenset[str] = frozenset()  # whom a statement of nobody known names
+    subject: frozenset[str] = frozenset()  # the words by which it calls who makes it
 
     def told(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return the mentions that tell of it, in their order.
@@ -150,7 +151,7 @@ class Issuing(NamedTuple):
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
             return 0
         if mention.page.is_statement:  # “I must tell you today …”
-            own = mention.says and not mention.agents and mention.first == self.day
+            own = mention.says and not mention.agents and mention.rule == "date: near day"
             return _SURE * (own or mention.sentence < mention.page.lead)
         exact = window[1] == self.day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
@@ -165,16 +166,20 @@ class Issuing(NamedTuple):
         words = {*re.findall(r"\w+", first)}
         quoted = self.quoting.get(page.key)
         place = mention.sentence - page.lead
+        acts = self._acts(mention, words)
+        its = not self.issuer or self.issuer in mention.agents or {*self.issuer.split()} & words
+        repeats = self.repeats(mention)
         traits = (
-            (self._acts(mention, words), 1),
-            (names_one(first), 2),
-            (bool(self.heads & stems(first)), 2),
+            (acts, 1),
+            (names_one(mention.noun if mention.part else first), 2),
+            # what its headlines say was done, by who made it
+            (bool(its and self.heads & stems(first)), 2),
             (mention.says, 1),
             (exact, 1),
             (place < OPENING_SENTENCES, 1),
             (place == 0, 1),
             (bool(quoted), 1),
-            (self.repeats(mention), 1),
+            (repeats, 1 + (acts > 1)),
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
             (bool(IN_OTHER.search(first)), -1),
@@ -188,6 +193,8 @@ class Issuing(NamedTuple):
         own = {issuer, self.home, *self.own} - {""}
         if issuer in doers or self._released(mention):
             return 2
+        if not issuer and len(self.subject & stems(mention.title)) > 1:
+            return 2  # “The board of the yards” of one that is nobody’s
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
             return -3

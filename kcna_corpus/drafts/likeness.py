@@ -48,9 +48,15 @@ ship vessel boat
 plane aircraft jet
 soldier troop
 """
+#: Who is stood before: “testified before a Senate panel”.
+_PANEL = (
+    r"\s(?:an?\s|the\s)?(?:[\w-]+\s){0,3}?"
+    r"(?i:congress|parliament|courts?|judges?|jury|committee|panel|council|tribunal|lawmakers)\b"
+)
 #: Behind these stands what another happening was: “shut the mill after a strike”.
 _ASIDE = re.compile(
-    r"\b(?:during|amid|after|before|ahead of|following|while|when|because|since|as(?=\s[A-Z]))\b"
+    rf"\b(?:during|amid|after|before(?!{_PANEL})|ahead of|following|while|when|because|since"
+    r"|as(?=\s[A-Z]))\b"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
@@ -101,7 +107,7 @@ def _stem(printed: str) -> str:
 def _cut(word: str) -> str:
     word = _SION.sub("d", word)
     ending = next((e for e in ("ing", "ed", "es", "s", "e") if word.endswith(e)), "")
-    return (word.removesuffix(ending) if len(word) - len(ending) > _LEAST else word)[:_STEM]
+    return (word.removesuffix(ending) if len(word) - len(ending) >= _LEAST else word)[:_STEM]
 
 
 def _compound(word: str) -> str:

@@ -368,8 +368,13 @@ def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]
     for m, told in found:
         if m.told and m.precision in _EXACT:
             days.setdefault((m.sentence, told), set()).add(m.first)
+    exact = [(m, told) for m, told in found[::-1] if m.told and m.precision in _EXACT]
+    exact.sort(key=lambda item: not item[0].part)
+    alone = {(m.sentence, told): m.first for m, told in exact}
     return [
-        (of_noun(m), m.noun) if m.part and len(days.get((m.sentence, told), ())) > 1 else (m, told)
+        (of_noun(m), m.noun)
+        if m.part and len(days.get(key := (m.sentence, told), ())) > 1 and alone[key] != m.first
+        else (m, told)
         for m, told in found
     ]
 

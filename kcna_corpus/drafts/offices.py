@@ -38,7 +38,8 @@ _BEHIND = re.compile(rf"(?:[’']s?)?\s{_TITLE}(?![\w’'-])", re.IGNORECASE)
 _UP_TO_NAME = re.compile(rf"(?:[’']s?)?\s{_TITLE}\s?", re.IGNORECASE)
 #: “The leader of Norway”, “the leader of Norway’s Yards”
 _BEFORE = re.compile(
-    rf"\b[Tt]he (?P<title>(?:[\w-]+\s){{0,2}}(?:{_HEADS}))\sof\s(?:the\s)?(?:[A-Z]\w+[’']s\s)?$"
+    rf"\b[Tt]he (?P<title>(?:[\w-]+\s){{0,2}}(?:{_HEADS}))\sof\s(?:the\s)?(?:[A-Z]\w+[’']s\s)?$",
+    re.IGNORECASE,
 )
 _OWNS = re.compile(r"[’']s?\s")
 #: Behind these somebody else acts: “a friend of Norway’s mayor”.

@@ -17,6 +17,7 @@ from ..tracing import trace
 from .book import Book, short
 from .drafted_pages import Page
 from .named_actors import ORGANISATION, PERSON, Cast, agencies, known_in, known_names, plain_name
+from .offices import office
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
@@ -28,7 +29,7 @@ _SAID = r"(?:statement|letter|speech|remarks|address|message)s?"
 _OWN = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{_SAID}\b", re.IGNORECASE)
 _OF = r"(?:at|in|on|for|to|with|about|against|after|before|during)\s"
 _BY = re.compile(
-    rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|of\s)[^.;:]{{2,60}}\sby)\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
+    rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|(?:of|to)\s)[^.;:]{{2,60}}\s(?:by|from))\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
     re.IGNORECASE,
 )
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
@@ -86,6 +87,9 @@ def _issuer(statement: Page, cast: Cast) -> str:
             own = [n for n in whose if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
             if len(names := {n.name for n in own}) == 1:
                 return names.pop()
+        offices = [title for n in named if (title := office(told, n))]
+        if len(names := cast.people(cast.doers((), offices))) == 1 and _ITS.search(told):
+            return names.pop()  # “Statement by the President of Norway”
     own = [n for n in cast.find(statement.body) if _I.search(statement.body, 0, n.start)]
     return own[0].name if own else ""
 

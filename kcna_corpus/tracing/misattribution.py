@@ -7,8 +7,10 @@ words are given. A state or an agency that stands for its official is no other p
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..inputs import gist
@@ -37,6 +39,7 @@ _ECHO = re.compile(r"\b(?:too|either|also|likewise|as well)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capital
 #: A word or two, or words of which some are not the statement's, may be anybody's own.
 _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
+_IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _MARKS = "\"'“”‘’«» "
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
 _KIN_REACH = 45  # characters before a name
@@ -106,8 +109,13 @@ class Speakers:
         A word or two are not, where the report surely gives more of the statement to the same.
         """
         brief = []
+        of_another = _quoting(statement)
         for (doc, k), given in named.items():
             match, finding = matches[doc][k], findings[doc][k]
+            runs = match.found.runs if match.found else ()
+            if of_another & {statement.sentence_at(run.statement) for run in runs}:
+                named[doc, k] = Given(given.name, False, "whom the statement itself may quote")
+                continue
             if _perhaps_own(match, finding, statement):
                 named[doc, k] = Given(given.name, False, "who may use words of their own")
                 if given.identified and not finding.edits and _is_brief(match):
@@ -221,6 +229,18 @@ def _names(speaker: object) -> list[str]:
     if not names or not all(any(map(str.isalpha, name)) for name in names):
         raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
     return names
+
+
+def _quoting(statement: Statement) -> set[int]:
+    """The sentences of a statement in which it has words in marks: perhaps another's."""
+    text = "\n".join(statement.sentences)
+    marked = [m.span() for m in _IN_MARKS.finditer(text) if len(m[0].split()) > _FEW]
+    ends = [*accumulate(len(sentence) + 1 for sentence in statement.sentences)]
+    return {
+        number
+        for start, stop in marked
+        for number in range(bisect_right(ends, start), bisect_right(ends, stop - 1) + 1)
+    }
 
 
 def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
