@@ -214,6 +214,10 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("Hugo Lind left the yard at 10 p.m. on 2 May. Six hours later Rosa Moor sang.",), [("02", "02", "p0")]),
         (("Hugo Lind left on 4 May. Two days earlier, on 2 May, Elin Moor had shut a mill.",),
          [("02", "02", "p0"), ("04", "04", "p0")]),
+        # counted from the statement, wherever a page says so; each day of a list
+        (("It rained. It snowed. The harbour froze. The statement came a day after Hugo Lind was fined by the yards.",
+          "Hugo Lind was fined over an engine on 8 May."), [("08", "08", "p0 | p1")]),
+        (("Hugo Lind shut a mill on May 2, 4 and 5.",), [("02", "02", "p0"), ("04", "04", "p0"), ("05", "05", "p0")]),
         # a year since when, which is no day; pressure that dates nothing
         (("It has not rained since 1968, when Hugo Lind left the yard.",), []),
         (("The guild’s two elders resigned under pressure on Thursday.", "Both elders of the guild resigned on Thursday."),
@@ -364,6 +368,14 @@ def test_a_speech_has_the_day_on_which_it_is_spoken_of(tmp_path, title, page):
         # of one page the sentence that tells of it most plainly
         ("Ada Varn survived a vote late on Friday. On Friday morning Ada Varn spoke to miners in a "
          "speech aired by all.", "p0"),
+        # what she does besides; what an outage dates, though its page opens with it
+        ("Ada Varn wrote on Friday that no ferry was sold. Ada Varn also met the mayor on Friday "
+         "morning, in Ode, where they asked for tolls.", "p0"),
+        ("The yard of the isle blamed a clerk for the outage on Friday. “We have sold no ferry of "
+         "ours to the island,” Ada Varn wrote.", "s"),
+        # whose papers print it
+        ("Varn issued the warning on Friday in a statement carried by the North’s agency. Ada Varn sang.",
+         "p0"),
         # what another says in a statement of that day
         ("Ada Varn is ill. In a statement posted on a wall on Friday, mayor Elin Moor thanked Ada Varn.",
          "s"),

@@ -16,7 +16,7 @@ from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
 from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
-from .offices import is_title_of
+from .offices import is_aside
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
@@ -56,8 +56,6 @@ _MEANWHILE = re.compile(r"\s*(?:As|While|During|Amid|At)\b")
 THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
 #: “The yard said it shut the mill on Friday” tells of the mill.
 _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?")
-#: A subject, though nobody is named: “It said”, “The armed group said”.
-_ITS_OWN = re.compile(r"\s*(?:It|They|[Tt]he(?:\s[\w-]+){1,3})\s(?:also\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
     r"\b(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s(?:[^\W\d]\S*\s){1,6}?"
@@ -79,17 +77,13 @@ _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
-#: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
-_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 _IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
-_STATE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|against)\s(?:the\s)?$")
 #: Behind these “that” can be left out before a name.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
 _TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
-_OWNS = re.compile(r"[’']s?\s")
 
 
 class Clause(NamedTuple):
@@ -347,7 +341,9 @@ class Clauses:
 
     def _agents(self, begin: int, end: int, subject: list[Named]) -> tuple[str, ...]:
         text = self.narration[begin:end]
-        acting = [named for named in subject if not _aside(text, named)]
+        acting = [
+            named for named in subject if not is_aside(text, named, state=named.kind == STATE)
+        ]
         acting = [n for n in acting if not _IN.search(text[: n.start])] or acting  # “in Oslo”
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
@@ -361,7 +357,7 @@ class Clauses:
         """Whom a surname or a pronoun means."""
         for mention in mentions(text):
             known = mention.name in known_names() or " " in mention.name
-            aside = _aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
+            aside = is_aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
             place = begin + mention.start, begin + mention.end
             if known or aside:
                 continue
@@ -376,7 +372,10 @@ class Clauses:
         pronoun = _PRONOUN.search(text)
         if not pronoun:
             return []
-        return self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
+        meant = self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
+        if not meant:  # the only person whom the page has named
+            meant = [*{n.name for n in self.cast.find(self.narration[:begin]) if n.kind == PERSON}]
+        return meant if len(meant) == 1 else []
 
     def _joined(self, start: int, end: int) -> list[str]:
         """Who acts with somebody: “Varn and Mr Berg left”."""
@@ -394,10 +393,3 @@ class Clauses:
         told = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
         inside = told & {*"TSR"}  # “It was claimed that Ada Varn had left”
         return tuple(n.name for n in near if n.kind == PERSON and not inside)
-
-
-def _aside(subject: str, name: Named) -> bool:
-    """Does a name in a subject only describe who acts? Of a state its adjective never does."""
-    before = _STATE_BEFORE if name.kind == STATE else _ASIDE_BEFORE
-    aside = before.search(text := subject[: name.start]) and not is_title_of(text)
-    return bool(aside) or (name.kind != STATE and bool(_OWNS.match(subject, name.end)))

@@ -12,7 +12,7 @@ from ..text.korean import HANGUL
 from .drafted_pages import Page
 from .event import Event, Window, dated_first, is_short, window_of
 from .issuing import Issuing, Quoting, done_by_heads
-from .joining import ONE_DAY, SEEN, Joining, is_one, names_in, sides
+from .joining import ONE_DAY, SEEN, Joining, names_in, sides
 from .likeness import Likeness, stems
 from .mentions import AFTER, Mention
 from .named_actors import STATE, Cast
@@ -69,7 +69,7 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events, rest = Joining(seen.like, cast, day).joined(dict.fromkeys(events), rest)
+    events, rest = Joining(seen.like, cast, day).joined(events, rest)
     vague = [e for e in events if e.is_of_one_week]
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]
@@ -203,11 +203,6 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     if not near:
         events.append(Event(*window))
     event = events[chosen]
-    for number in near:
-        exact = (same := events[number]).first == same.last == event.first == event.last
-        if exact and is_one(event, same, cast):
-            event.take(same)
-            events[:] = [event if e is same else e for e in events]
     event.add(mention)
     seen.add(chosen, event, mention)
     event.widen(window)
@@ -280,18 +275,14 @@ def _agree(
     names = names_in(mention) | names_in(other)
     bare = frozenset() if not_one else names  # names only tell one from another
     likeness = like.of(mention.stems - bare, other.stems - bare)
-    another = mention.early and mention.page.key in event.by_page  # it tells of it on its day
     own_words = mention.speech or (mention.says and who.mine & who.others)
-    if event.of_statement and (another or not (same and own_words and likeness >= ALIKE_NEAR)):
+    if event.of_statement and not (same and own_words and likeness >= ALIKE_NEAR):
         return 0.0
     says = mention.says and other.says and (mention.speech or other.speech)
     if same and who.persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
     # who acts twice does not do one thing
     few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1)
-    own_days = {(m.first, m.last) for m in event.by_page.get(mention.page.key, ())}
-    # what one page dates in two ways is mostly two things
-    two = own_days - {(mention.first, mention.last)} and likeness < ALIKE_WITHOUT_AGENT
     needed = _needed(mention, other, who, same=same)
     # within a month many things are told in words that are alike, but for the verb
     loose = (
@@ -299,7 +290,7 @@ def _agree(
         and not who.persons
         and not (mention.head in {"", *other.stems} and other.head in {"", *mention.stems})
     )
-    return likeness if likeness >= needed and not (few or two or loose) else 0.0
+    return likeness if likeness >= needed and not (few or loose) else 0.0
 
 
 def _lengths(events: list[Event], rest: list[Mention]) -> list[Mention]:

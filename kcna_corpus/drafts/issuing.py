@@ -34,6 +34,11 @@ _RELEASED = re.compile(
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
 )
 
+#: Behind these stands who prints it: “a statement carried by Norway’s papers”.
+_CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
+#: “Ada Varn also met a miner”: besides what is told of her.
+_ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
+
 #: How much must speak for it that a mention tells of the statement; when it does whatever else;
 #: by how much less than for another of its page.
 _ENOUGH, _SURE, _PLAINER = 5, 99, 2
@@ -129,7 +134,7 @@ class Issuing(NamedTuple):
     def _is_its(self, mention: Mention) -> bool | None:
         """Whether a statement that is named is this one; None where nobody's name stands by it."""
         own = {*(self.issuer or self.home).split()}
-        if whose := _WHOSE.search(mention.named):
+        if whose := _WHOSE.search(_CARRIED.split(mention.named)[0]):
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
         if not own and mention.first == self.day:
             return True  # the one statement that is known
@@ -169,6 +174,8 @@ class Issuing(NamedTuple):
         acts = self._acts(mention, words)
         its = not self.issuer or self.issuer in mention.agents or {*self.issuer.split()} & words
         repeats = self.repeats(mention)
+        if mention.part and acts < 1 and not names_one(mention.noun):
+            return 0  # “A yard blamed a clerk for the outage on Friday”
         traits = (
             (acts, 1),
             (names_one(mention.noun if mention.part else first), 2),
@@ -183,6 +190,7 @@ class Issuing(NamedTuple):
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
             (bool(IN_OTHER.search(first)), -1),
+            (bool(_ALSO.search(first)), -2),
         )
         return sum(int(has) * weight for has, weight in traits)
 

@@ -98,7 +98,7 @@ def _stem(printed: str) -> str:
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
         return sys.intern(word[:2]) if len(word) > 1 else ""
     stem = _cut(word)
-    if called := _CALLED.get(stem) or _compound(word):
+    if called := _CALLED.get(stem) or (printed.islower() and _compound(word)):
         return sys.intern(called)
     small = len(word) < _SHORT or word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
     return "" if small else sys.intern(stem)

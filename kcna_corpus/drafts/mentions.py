@@ -22,7 +22,7 @@ from .event_clauses import NOTHING, THEN, Clause, Clauses
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .named_actors import Cast, capitals
-from .statements import named_on
+from .statements import STATEMENTS, named_on
 from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
@@ -35,8 +35,8 @@ NOT_READ = "what a day dates is read in English and Korean alone"
 _OF_ITSELF = re.compile(rf"[’']s\s|{THEN.pattern}")
 #: “That day”: of the report, or of what it told last; it is certain where both are one.
 _THAT_DAY = "이날"
-#: Rules of what names its day: it is the same wherever the text is printed again.
-_NAMED_DAYS = ("weekday", "month, day", "day, month", "weekday, day", "clock", "day of a month")
+#: Rules of what counts from the day of its text: another day where that is printed again.
+_NEAR_DAYS = ("near day", "night")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
@@ -52,6 +52,8 @@ _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
 _DAYS_AFTER = re.compile(r"P(\d)D \S+ days? after")
 #: What is counted from the news of a page; its first sentences tell that.
 AFTER, OPENING_SENTENCES = "days before the news", 3
+#: “The statement came a day after”: counted from the statement, wherever a page says so.
+_IT_CAME = re.compile(rf"^\W*(?:The|This|His|Her|Its)\s(?:{'|'.join(STATEMENTS)})\scame\s$")
 #: How far back “recent” is taken to reach, in days.
 RECENT = 31
 #: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
@@ -189,7 +191,9 @@ class _Reader:
     def _counted(self, number: int, row: dict[str, Any]) -> Mention | None:
         """What was so many days before the news itself: “This comes a day after the mill burnt”."""
         days = _DAYS_AFTER.fullmatch(f"{row['value']} {row['text'].lower()}")
-        if not days or row["earliest"] or not 0 <= number - self.page.lead < OPENING_SENTENCES:
+        opens = 0 <= number - self.page.lead < OPENING_SENTENCES
+        its = _IT_CAME.search(self.page.body[self.page.sentences[number][0] : row["start"]])
+        if not days or row["earliest"] or not (opens or its):
             return None
         clause = self.clauses.whole((row["end"], self.page.sentences[number][1]))
         if not clause.verb or self.page.is_statement:
@@ -272,10 +276,10 @@ class _Reader:
         dated = any(map(str.isdigit, self.page.dateline))
         if row["anchor_kind"] != "publication" or row["precision"] not in ("day", "minute"):
             return 0
-        if row["rule"] not in _NAMED_DAYS:
+        if row["rule"] in _NEAR_DAYS:
             behind = _WEEKDAY_BEHIND.match(self.page.body, row["end"])  # “today, Friday”
             named = behind and weekdays("en")[behind[1].lower()] == row["earliest"].weekday()
-            return 0 if dated or named else 1
+            return 0 if dated or named or self.page.is_statement else 1
         ahead = self.page.written is not None and row["earliest"] > self.page.written
         before = self.page.body[self.page.sentences[number][0] : row["start"]]
         before += "".join(
@@ -364,16 +368,12 @@ def of_noun(mention: Mention) -> Mention:
 
 def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """One clause has one day: “The yard closed on Friday after the fire of Monday.”"""
-    days: dict[tuple[int, str], set[date | None]] = {}
-    for m, told in found:
-        if m.told and m.precision in _EXACT:
-            days.setdefault((m.sentence, told), set()).add(m.first)
     exact = [(m, told) for m, told in found[::-1] if m.told and m.precision in _EXACT]
     exact.sort(key=lambda item: not item[0].part)
-    alone = {(m.sentence, told): m.first for m, told in exact}
+    day = {(m.sentence, told): m.first for m, told in exact}
     return [
         (of_noun(m), m.noun)
-        if m.part and len(days.get(key := (m.sentence, told), ())) > 1 and alone[key] != m.first
+        if m.part and day.get((m.sentence, told), m.first) != m.first
         else (m, told)
         for m, told in found
     ]

@@ -22,12 +22,11 @@ from ..text.words import letters
 from .drafted_pages import short_name
 from .kin import Place, relatives
 from .offices import holder, is_office, office_before
-from .verbs import is_verb_form
+from .verbs import names_a_thing
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 _LONGEST_NAME = 3  # words; what is longer ends with the name
 _SPELT = 5  # letters of a surname in which one can be amiss
-_WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
 _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
 
 
@@ -192,7 +191,7 @@ class Cast:
                     if title := _office(phrase, before, text, mention.start):
                         self._offices.setdefault(title, set()).add(person)
                     the = text.endswith(("the ", "The "), 0, mention.start)
-                    behind_the[person] += 1 if the or _names_a_thing(text, mention.end) else -1
+                    behind_the[person] += 1 if the or names_a_thing(text, mention.end) else -1
             kin.update(relatives(text, places))
         #: “The Coastal Inspectorate”, “Coastal Guard drills”: mostly so, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
@@ -329,14 +328,6 @@ class Cast:
 
 def _phrase_before(text: str, start: int) -> str:
     return _PHRASE.split(text[max(0, start - _BEFORE) : start])[-1]
-
-
-def _names_a_thing(text: str, end: int) -> bool:
-    """Whether a name only says which: “Coastal Guard drills”, but not “Ada Varn left”."""
-    behind = _WORD_BEHIND.match(text, end)
-    word = behind[1] if behind else "s"
-    other = word in KINDS or word.endswith(("s", "ly", "ing")) or is_verb_form(word)
-    return not other and not is_verb(word)
 
 
 def _office(phrase: str, before: list[Named], text: str, start: int) -> str:

@@ -44,6 +44,8 @@ _BEFORE = re.compile(
 _OWNS = re.compile(r"[’']s?\s")
 #: Behind these somebody else acts: “a friend of Norway’s mayor”.
 _ASIDE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:the\s)?$")
+#: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
+_ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 #: Before the name of a state or body: nobody who is in office, or one of several.
 _NOT_THE = re.compile(
     r"\b(?:former|ex|then|late|an?|one|another|new|next|some|two|three)[\s-]+(?:\w+\s)?$",
@@ -97,6 +99,13 @@ def _named(found: re.Match[str] | None, owner: Named) -> str:
     words = {*title.split()} - {"of"}
     small = any(KINDS.get(word, "w") != "w" for word in words)
     return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
+
+
+def is_aside(subject: str, name: Named, *, state: bool = False) -> bool:
+    """Return whether a name in a subject only describes who acts; of a state no adjective does."""
+    before = (_ASIDE if state else _ASIDE_BEFORE).search(text := subject[: name.start])
+    owns = not state and _OWNS.match(subject, name.end)
+    return bool((before and not is_title_of(text)) or owns)
 
 
 def is_title_of(before: str) -> bool:

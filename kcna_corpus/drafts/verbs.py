@@ -17,6 +17,7 @@ _NO_NOUNS = frozenset(
 _DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
 #: Of who acts: “Varn and Berg both left”, “the two met”.
 _BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
+_WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
 _MODALS = frozenset("will would shall can could may might must".split())
 
 
@@ -41,6 +42,21 @@ def is_noun(word: str) -> bool:
     """Return whether a word behind a date can be what the date describes."""
     small = KINDS.get(word, "w") != "w" or word in _NO_NOUNS or word.endswith("ing")
     return not small and not is_verb_form(word)
+
+
+def names_a_thing(text: str, end: int) -> bool:
+    """Return whether a name that ends there only says which: “Winter Guard drill”.
+
+    Examples
+    --------
+    >>> [names_a_thing(f"{name} {word}", len(name)) for name, word in
+    ...  (("Winter Guard", "drill"), ("Ada Varn", "left"))]
+    [True, False]
+    """
+    behind = _WORD_BEHIND.match(text, end)
+    word = behind[1] if behind else "s"
+    other = word in KINDS or word.endswith(("s", "ly", "ing")) or is_verb_form(word)
+    return not other and not is_verb(word)
 
 
 def acts_last(words: list[str]) -> bool:
