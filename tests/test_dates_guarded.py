@@ -23,6 +23,7 @@ def days(row):
     "text",
     [
         "Resolutions 1695, 1701 and 1737 bind the port.",
+        "Under UNSCR 1929 (lifted), 1874 and 2094 it may not sail.",
         "Under UNSCR 1929 and its successors 2087 and 2321 it may not sail.",
         "A/RES/1995 was not read.",
         "UNSCR1718 is old.",

@@ -1,9 +1,8 @@
 """Time expressions in text become windows.
 
 `lexicon` makes a text tokens with classes, `grammar` finds expressions among them, `meanings` reads
-each against its anchor (`story`), `calendar` turns values into days, `resolve` lets neighbours
-complete one another, and `moments` turns days into
-moments.
+each against its anchor (`story`), `values` turns values into days, `resolve` lets neighbours
+complete one another, and `moments` turns days into moments.
 """
 
 from datetime import date, datetime

@@ -178,7 +178,8 @@ def _day(p: Phrase) -> Reading:
         base, anchor = p.anchor() if "that month" in p else p.story.base()
     except Unresolved as fault:
         return Reading(f"XXXX-XX-{day:02}", sure=False, why=str(fault))
-    near = _day_before(p) if which is None and month is None else None
+    near = _joined_before(p) if which is None and month is None else None
+    near = near if near and near.daily else None
     if near and near.days:  # from 1 March to the 5th
         base, anchor = near.days.first, near.as_anchor()
         which = 1 if day < base.day else 0
@@ -198,21 +199,13 @@ def _day(p: Phrase) -> Reading:
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
-def _day_before(p: Phrase) -> Found | None:
-    """The day that stands right before, joined by one word."""
-    last = _joined_before(p)
-    return last if last and last.daily else None
-
-
 def _joined_before(p: Phrase) -> Found | None:
     """What stands right before, joined by one word."""
-    last = p.story.found[-1] if p.story.found else None
-    joined = (
-        last
-        and last.after in (p.first, p.first - 1)
-        and (p.story.word(last.after) in _JOINING or last.after == p.first)
-    )
-    return last if joined else None
+    for last in p.story.found[-1:]:
+        joined = last.after == p.first - 1 and p.story.word(last.after) in _JOINING
+        if joined or last.after == p.first:
+            return last
+    return None
 
 
 def _counted(p: Phrase) -> Reading | None:

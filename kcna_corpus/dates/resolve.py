@@ -33,8 +33,7 @@ _COUNTED = re.compile(
     "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
 )
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
-#: Rules that count days from another one.
-_COUNTING = ("shift", "beside", "counted")
+_COUNTING = ("shift", "beside", "counted")  # kinds of rules: from another day
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -255,9 +254,8 @@ def _merge(story: Story, one: Found, two: Found) -> Found | None:
     """Return both as one, if one is a day and the other a clock time beside it."""
     day, clock = (two, one) if one.reading.value[:1] == "T" else (one, two)
     gap = range(one.after, two.first)
-    beside = len(gap) <= 2 and all(story.word(index) in _BESIDE for index in gap)
-    timed = clock.reading.value[:1] == "T"
-    if not (beside and timed and day.days and len(day.reading.value) == 10):
+    beside = len(gap) <= 2 and {story.word(index) for index in gap} <= _BESIDE
+    if not beside or clock.reading.value[:1] != "T" or len(day.reading.value) != 10 or not day.days:
         return None
     value, old = day.reading.value + clock.reading.value, day.reading
     reading = Reading(value, old.anchor, old.sure, zone=clock.reading.zone)
@@ -325,12 +323,11 @@ def _relate(story: Story) -> None:
 def _name_day(one: Found, two: Found) -> None:
     """Eight days earlier, on 13 July: what is counted is the day that is named beside it."""
     counted, named = (one, two) if one.rule.kind in _COUNTING else (two, one)
-    if counted.rule.kind in _COUNTING and named.rule.kind not in _COUNTING and named.daily:
-        old, new = counted.reading, named.reading
-        if counted.daily or old.why:
-            old.sure = old.sure and old.value == new.value
-            old.value, old.why, old.anchor = new.value, "", named.as_anchor()
-            counted.days = named.days
+    old, value, kinds = counted.reading, named.reading.value, (counted.rule.kind, named.rule.kind)
+    beside = kinds[0] in _COUNTING and kinds[1] not in _COUNTING and named.daily
+    if beside and (counted.daily or old.why):
+        counted.days, old.sure = named.days, old.sure and old.value == value
+        old.value, old.why, old.anchor = value, "", named.as_anchor()
 
 
 def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:

@@ -19,7 +19,7 @@ from .values import Days
 
 
 class Anchor(NamedTuple):
-    """What an expression counts from; `str` tells it to a reader.
+    """What an expression counts from, in words for a reader.
 
     `kind` is printed (from nothing: it stands there), publication, text (an expression before it)
     or event (that which happened at another expression). `start` and `end` are the place of that
@@ -30,9 +30,6 @@ class Anchor(NamedTuple):
     words: str
     start: int = -1
     end: int = -1
-
-    def __str__(self) -> str:
-        return self.words
 
 
 PRINTED = Anchor("printed", "printed")

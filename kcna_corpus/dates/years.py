@@ -240,8 +240,8 @@ def read_year(p: Phrase) -> Reading | None:
         or story.word(p.after) in _MEASURES
         or (story.word(p.after) == "-" and story.word(p.after + 1) in _MEASURES)
         or (last == LETTER["than"] and story.word(p.first - 2) in ("more", "less"))
+        or (story.language not in READ and _counts_elsewhere(p))
     )
-    counts = counts or (story.language not in READ and _counts_elsewhere(p))
     if p.after - p.first == 1 and (early or number or counts):
         return None  # a number of something
     if story.word(p.first - 1) in year_words("decade"):
