@@ -48,7 +48,7 @@ _NO_NOUNS = frozenset(
     "flows flow runs run carries sweeps pulls drags moves turns bore pushes grows eases i".split()
 )
 _JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
-_COUPLE = 2
+_COUPLE, _OR = 2, ("or", "to", "-", "–")
 _SAME = ("동기", "동월", "대비", "같은")
 _NEAR = 120  # words within which figures of a year ago are a quarter's
 _DAYS_BEFORE = 20  # expressions before 이날 that are looked at
@@ -279,17 +279,17 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     before, textual = p.story.word(p.first - 1), p.has(TEXTUAL)
     loose = p.story.quarter or way or "earlier" in p
     sure = unit == "D" or (unit in "MQ" and not way) or (unit == "Y" and not loose)
-    sure = sure and (unit == "Y" or not textual)
-    sure = sure and (anchor.kind != "text" or _is_at_hand(p))
+    sure = sure and (unit == "Y" or not textual) and (anchor.kind != "text" or _is_at_hand(p))
     sure = sure and p.get("dozen") != _COUPLE and not ("today" in p and may_be_an_age(p))
     compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
-    # "two years ago this month", "on this day in 1953"
+    # "two years ago this month", "on this day in 1953"; "three or four days ago"
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
-    # "the last year": the twelve months to now; "the last day": the one that ends it
+    sure = sure and not (way and (before in _OR or "about" in p))
+    # "the last year", "this past year": the twelve months to now; "the last day": it ends it
     ended = p.has(("last", "next")) and ("the" in p or unit == "D") and not p.has(KOREAN)
-    return sure and not (ended and anchor.kind == "publication")
+    return sure and not ((ended or "past" in p) and anchor.kind == "publication")
 
 
 def _is_at_hand(p: Phrase) -> bool:
