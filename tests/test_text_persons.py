@@ -225,6 +225,8 @@ def test_any_text_has_some_meaning_for_any_part(text):
         ),
         ("Ida Falk wrote to Olaf Sund. Her letter said “rain”.", ["Ida Falk"]),
         ("“Rain,” said clerk Ida Falk ’76.", ["Ida Falk"]),
+        ("Olaf Sund met trainer Ida Falk. “Rain,” the trainer said.", ["Ida Falk"]),
+        ("“Rain,” said the builder. Ida Falk left.", [""]),
         ("“Rain,” said Will Falk. Mayor Per Sund called it “dry”.", ["Will Falk", "Per Sund"]),
         (
             "“Rain,” Ida Falk said.\n\nThe mill of Olaf Sund stood.\n\n“Sun,” she added.",

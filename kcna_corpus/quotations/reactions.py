@@ -36,7 +36,7 @@ REACTING = _forms(
 PASSING = _forms(
     """circulate copy display forward leak pass post print publish relay release repost reprint
     screen share unveil""",
-    "held holding holds retweeted showed shows showing shown sent sends sending",
+    "held holding holds read reading reads sending sends sent showed showing shown shows",
 )
 RECITING = _forms(
     "recite cite echo parody mimic paraphrase quote retweet",
@@ -217,7 +217,7 @@ REACTIONS = (
     ),
     Reaction(
         "perhaps",
-        r"(?:\b(?:might|(?<!in )(?<!since )may|could|should|would|will|shall|must)|['’](?:d|ll)"
+        r"(?:\b(?:might|(?<!in )(?<!since )may|could|should|would|shall|must)|['’]d"
         r"|\b(?:allegedly|reportedly|supposedly|purportedly))(?: \w+){0,2} <",
         "Otto Berg might have said “it will rain”.",
     ),
@@ -253,7 +253,7 @@ REACTIONS = (
     ),
     Reaction(
         "a text passed on",
-        r"<\w+>(?: on| out| up)? (?:the|that|this|another|her|his|their|[\w ’'-]+['’]s) (?!own)"
+        r"<\w+>(?: [\w’'-]+){0,3}? (?:the|that|this|another|her|his|their|[\w ’'-]+['’]s) (?!own)"
         r"(?:[\w’'-]+ ){0,3}?(?:answer|clip|email|letter|mail|message|note|post|recording|reply"
         r"|speech|statement|text|tweet|video)s?\b[^“]*“",
         "Otto Berg posted her letter in full: “It will rain.”", PASSING,
@@ -267,7 +267,10 @@ VOICING = word_set(
     stead translating translator voiceover"""
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
-_IN_THE_WORDS = re.compile(r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b")
+_IN_THE_WORDS = re.compile(
+    r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b"
+    r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as)\b"
+)
 #: What tells that nothing was said: “was wrongly quoted as saying”.
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")
 #: Speaking for the mayor; not: speaking for the first time.
@@ -300,7 +303,7 @@ def _lends(tokens: Tokens, place: int) -> bool:
     behind = tokens.words(place + 1, last) if place + 1 < last else ""
     words = _ALPHA.findall(_CHANNEL.sub("", f"{own} {behind}"))
     return not VOICING.isdisjoint(words) or bool(
-        _IN_THE_WORDS.search(behind) or _FOR_ANOTHER.search(f"{own} {behind}")
+        _IN_THE_WORDS.search(f"{own} {behind}") or _FOR_ANOTHER.search(f"{own} {behind}")
     )
 
 

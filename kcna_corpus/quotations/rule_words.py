@@ -15,9 +15,11 @@ WORDS = {
     "by": frozenset(["by"]),
     "with": frozenset(["with"]),
     "author": frozenset(["by", "from", "of"]),
-    "source": frozenset(["by", "from", "with"]),
+    "source": frozenset(["by", "from", "to", "with"]),
     "signed": frozenset("issued made posted published released sent signed written".split()),
     "frank": frozenset("blunt categorical clear defiant direct firm frank unequivocal".split()),
+    "headlined": frozenset("said says told tells vowed vows warned warns insists argues".split())
+    | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
     "work": CLAIMS,

@@ -50,7 +50,7 @@ RULES = (
     ),
     _rule(
         "was quoted as saying", "after", True,
-        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}",
+        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B(?P<relay>{NP}))?{AS_SAYING}",
         "“It will rain,” {Anna Lind} was quoted as saying by the agency.", "E S quoted",
     ),
     _rule(
@@ -60,8 +60,8 @@ RULES = (
     ),
     _rule(
         "is reported to have said", "after", False,
-        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUv](?:B(?P<relay>{NP}))?BA(?P<cue>[VI])",
-        "“It will rain,” {Anna Lind} is reported to have said.", "E BA",
+        rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}[VIUvw](?:B(?P<relay>{NP}))?(?:BA)?(?P<cue>[VIG])",
+        "“It will rain,” {Anna Lind} is reported to have said.", "E",
     ),
     _rule(
         "quoted somebody", "after", True,
@@ -133,8 +133,8 @@ RULES = (
     ),
     _rule(
         "headline", "after", True,
-        r":(?P<who>w{0,3}N+)(?P<cue>[VI])",
-        "‘It will rain’: {Anna Lind} warns bakers", ": N",
+        r":(?P<who>w{0,3}N+)(?P<headlined>(?P<cue>[VI]))",
+        "‘It will rain’: {Anna Lind} warns bakers", ": N headlined",
     ),
     _rule(
         "headline without a verb", "after", False,
@@ -143,7 +143,7 @@ RULES = (
     ),
     _rule(
         "dash", "after", True,
-        r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|$)",
+        r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|B[DNws]{1,6}$|$)",
         "“It will rain.” — {Anna Lind}", "-",
     ),
     _rule(
@@ -193,7 +193,7 @@ RULES = (
     ),
     _rule(
         "was quoted as saying before", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B{NP})?{AS_SAYING}{FURTHER}",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<quoted>[VI])(?:B(?P<relay>{NP}))?{AS_SAYING}{FURTHER}",
         "{Anna Lind} was quoted by Harbour News as saying: “It will rain.”", "E S quoted",
     ),
     _rule(
@@ -362,7 +362,7 @@ RULES = (
     _rule(
         "to somebody, who said", "before", False,
         rf"(?<=B)(?P<who>{NP}),?R{ADVERB}$",
-        "Otto Berg replied to {Anna Lind}, who said “it will rain”.", "R",
+        "Otto Berg replied to {the clerk}, who said “it will rain”.", "R",
     ),
     _rule(
         "it was … who", "before", True,

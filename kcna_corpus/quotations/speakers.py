@@ -115,7 +115,7 @@ def speaker(tokens: Tokens, place: int) -> Found | None:
     if begin < place and (not found or leads_on or guessed):
         found = before(kinds, begin, place) or found
     if found and found.end <= place and found.rule in _SUBJECTS:
-        found = _rather_somebody(tokens, begin, _rather_first(tokens.kinds, begin, found))
+        found = _rather_somebody(tokens, begin, place, _rather_first(kinds, begin, found))
     found = found or _after(tokens, place, "later")
     if found and found.start > place:
         found = _rather_main(tokens, begin, place, found)
@@ -138,7 +138,7 @@ def _rather_first(kinds: str, begin: int, found: Found) -> Found:
     )
 
 
-def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
+def _rather_somebody(tokens: Tokens, begin: int, place: int, found: Found) -> Found:
     """Choose who is said to say so where the subject that was found is no person, and no body.
 
     In *Lind said the recent rain demands “more boats”* the words are Lind's; and where an outlet
@@ -146,12 +146,13 @@ def _rather_somebody(tokens: Tokens, begin: int, found: Found) -> Found:
     """
     if found.rule == "according to before":
         printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
-        if tokens.kinds[found.cue] != "G" or not is_outlet(printed):
+        cue = found.cue if tokens.kinds[found.cue] == "G" else place - 1
+        if tokens.kinds[cue] not in "GUVI" or not is_outlet(printed):
             return found
-        main = clause(tokens.kinds, found.cue, main=True)
+        main = clause(tokens.kinds, cue + (cue > found.cue), main=True)
         if not main or main.start < found.end:
             return found
-        return main._replace(cue=found.cue, sure=False, relay=(found.start, found.end))
+        return main._replace(cue=cue, sure=False, relay=(found.start, found.end))
     if _speaks(tokens, found):
         return found
     outer = before(tokens.kinds, begin, found.start)

@@ -158,10 +158,11 @@ class Described(Names):
                 continue
             titles = self.text[mention.begin : mention.start].split()
             before = self.text[max(0, mention.begin - 40) : mention.begin]
-            phrases = [before, *titles]
+            phrases = [before.rpartition(". ")[2], *titles]  # “… the baker. Ada Roe left.”
             if behind := DESCRIBED.match(self.text, mention.end, mention.end + _FAR):
                 phrases.append(PHRASE_END.split(behind["words"] + " ")[0])
-            if not (nouns := set(map(last_noun, phrases)) & PEOPLE):
+            nouns = {noun for noun in map(last_noun, phrases) if describes(noun)}
+            if not nouns:
                 continue
             around = before + " ".join(titles)
             of = proper(titled(around))
@@ -370,3 +371,14 @@ class Described(Names):
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
         return {self._fullest[keys] for keys in ends}
+
+
+def describes(noun: str) -> bool:
+    """Is somebody called so: a minister, a trainer?
+
+    Examples
+    --------
+    >>> describes("trainer"), describes("after"), describes("mill")
+    (True, False, False)
+    """
+    return noun in PEOPLE or (noun not in KINDS and bool(SOMEBODY.match(noun)))

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .cues import KINDS
-from .described import PRONOUNS, Described
+from .described import PRONOUNS, Described, describes
 from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
@@ -35,6 +35,7 @@ _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _MARK = re.compile(r"[“”\"«»]")
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
+_INDEFINITE = re.compile(r"(?i:an?|one|another|some|two|several|many)\s")
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
 _BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
@@ -138,13 +139,11 @@ class People(Described):
 
     def _unnamed(self, printed: str, noun: str, end: int, before: Meaning | None) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
-        if beside := self._beside(end):
+        several = noun.endswith("s") and describes(noun[:-1])  # “members, one of them Anna Lind,”
+        if beside := "" if several else self._beside(end):
             return Meaning(beside, True)
-        definite = not re.match(
-            r"(?:an?|one|another|some|two|several|many)\s", printed, re.IGNORECASE
-        )
-        somebody = noun in PEOPLE or bool(SOMEBODY.match(noun))
-        if not definite:
+        somebody = describes(noun)
+        if _INDEFINITE.match(printed):
             return NOBODY._replace(somebody=somebody)
         known = self._holding(noun, printed) or self._bodies_called(noun, printed)
         if not known and somebody:
@@ -305,8 +304,8 @@ class People(Described):
         `more` are others whose gender fits, `named` stand in the sentence before.
         """
         owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
-        owned_by_another = owned is not None and PRONOUNS[owned["whose"]] == word
-        if owned_by_another or self._newcomer(before.place, place, word):
+        by_another = owned and PRONOUNS[owned["whose"]] == word
+        if by_another or self._newcomer(before.place, place, word):
             return NOBODY
         if not is_person(before.name) and (before.name or not before.somebody):
             return None if before.name or not before.gender else NOBODY

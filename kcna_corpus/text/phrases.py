@@ -42,7 +42,8 @@ NEWCOMER = re.compile(
 )
 APPOSITION = re.compile(
     rf"(?:\s?,|\s[–—-]{{1,2}})\s(?P<lead>(?:[a-z]+\s){{0,4}}?)"
-    rf"(?:[A-Z][a-z]{{1,3}}\.\s){{0,2}}(?P<name>(?:[a-z]+-)?{RUN.pattern})(?=\s?,|\.|\s[a-z–—-]|$)"
+    rf"(?:[A-Z][a-z]{{1,3}}\.\s){{0,2}}(?P<name>(?:[a-z]+-)?{RUN.pattern})(?!, (?:and|or)\b)"
+    r"(?=\s?,|\.|\s[a-z–—-]|$)"
 )
 _RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(MALE_ROLES))})"
 #: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
