@@ -21,15 +21,8 @@ _ELSEWHERE = re.compile(
     r"related|recommend|sidebar|widget|footer|trending|popular|latest|more-|comment|teaser|promo",
     re.IGNORECASE,
 )
-_STAMPS = (
-    "datetime",
-    "title",
-    "content",
-    *(
-        f"data-{n}"
-        for n in ("date", "datetime", "time", "timestamp", "utime", "published", "epoch")
-    ),
-)
+_STAMPS = "datetime title content data-date data-datetime data-time data-timestamp".split()
+_STAMPS += ["data-utime", "data-published", "data-epoch"]
 _CLOCK_NAME = re.compile(
     r"(?<![a-z])(?:todays?(?:[-_]?date)?|(?:current|server|system|sys|live|local)[-_]?(?:date|time|day)"
     r"|clock|now|date[-_]?(?:now|today))(?![a-z])",

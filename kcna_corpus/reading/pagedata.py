@@ -102,17 +102,19 @@ class PageData:
         typed = not node.types or any(_ARTICLE.search(t) for t in node.types)
         return typed and set(node.path) <= _SAME
 
+    @cached_property
+    def _paths(self) -> set[str]:
+        return {path_of(a) for a in self.addresses} - {""}
+
     def _is_named(self, node: Node) -> bool:
-        here = {path_of(a) for a in self.addresses} - {""}
-        if here & {path_of(a) for a in node.addresses}:
+        if self._paths & {path_of(a) for a in node.addresses}:
             return True
         return any(same_headline(node.headline, name) for name in self.names)
 
     def _astray(self, node: Node) -> bool:
         """Whether a node gives addresses and none is the page's."""
-        here = {path_of(a) for a in self.addresses} - {""}
         there = {path_of(a) for a in node.addresses} - {""}
-        return bool(here and there and not here & there)
+        return bool(self._paths and there and not self._paths & there)
 
     def dates(self) -> Iterator[tuple[str, str, str]]:
         """Yield (where, words, rule) for each date that is said of this article."""

@@ -153,24 +153,18 @@ def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
     head = place in ("before", "opening")
     labelled = datewords.label("published").search(before)
     published = dates_page and labelled
+    changed = datewords.label("updated").search(before)
+    notice = behind and datewords.is_notice(line)
+    visited = site and site.viewed and place != "before" and re.search(site.viewed, line)
     signs = (
-        (
-            site and site.viewed and place != "before" and re.search(site.viewed, line),
-            "captured",
-            "site's rule",
-        ),
+        (visited, "captured", "site's rule"),
         (site and site.printed and re.search(site.printed, line), "printed", "site's rule"),
         (line.strip() in context.clocks, "captured", "marked as the visitor's clock"),
         (datewords.label("viewed").search(before), "captured", "labelled as the viewer's"),
-        (
-            (dates_page or (behind and datewords.is_notice(line)))
-            and datewords.label("updated").search(before),
-            "printed",
-            "updated",
-        ),
-        (place == "within" and (published or dates_page), "printed", "inside the article"),
+        (changed and (dates_page or notice), "printed", "updated"),
+        (place == "within" and dates_page, "printed", "inside the article"),
         (published and not behind, "printed", "labelled"),
-        (behind and datewords.is_notice(line), "printed", "labelled below"),
+        (notice, "printed", "labelled below"),
         (dates_page and head, "printed", "beside the title"),
         (dates_page and place == "above", "printed", "above the title"),
         (head and labelled, "printed", "labelled in a sentence"),
