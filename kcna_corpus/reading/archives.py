@@ -10,6 +10,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import lxml.etree
@@ -85,12 +86,10 @@ def _entries(
 
 def _overlapping(listed: list[zipfile.ZipInfo]) -> bool:
     """Whether two files of a zip share bytes: one that is packed once would come out often."""
-    at = 0
-    for info in sorted(listed, key=lambda i: i.header_offset):
-        if info.header_offset < at:
-            return True
-        at = info.header_offset + 30 + info.compress_size
-    return False
+    listed = sorted(listed, key=lambda i: i.header_offset)
+    return any(
+        i.header_offset + 30 + i.compress_size > j.header_offset for i, j in pairwise(listed)
+    )
 
 
 def _refused(info: zipfile.ZipInfo) -> str:

@@ -297,9 +297,7 @@ def _without_author_box(blocks: Sequence[Block], first: int, last: int) -> int:
 
 
 def _first_person(text: str) -> bool:
-    return (
-        re.match(r"(?:I am|I'm|We|At our|The (?:author|writer)|\S+ \S+ is an? )", text) is not None
-    )
+    return bool(re.match(r"(?:I am|I'm|We|At our|The (?:author|writer)|\S+ \S+ is an? )", text))
 
 
 def is_name(text: str) -> bool:

@@ -257,8 +257,8 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     for block, above in ((blocks[i], blocks[i - 1].text if i else "") for i in own[:2]):
         line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
         line = f"{above} {line}" if line and _leads(above) else line
-        name = _opening(block.text) or (name_in(line) if _is_byline(line) else "")
-        if name:
+        opened = [m for f in _forms("opening") if (m := f.match(block.text[:90]))]
+        if name := opened[0]["name"] if opened else name_in(line) if _is_byline(line) else "":
             return name
     for block in blocks[last : last + 5]:
         if block.number > last and shapes.is_label(block.text):
@@ -294,10 +294,6 @@ def name_in(line: str) -> str:
             if name and is_name(name):
                 return name
     return ""
-
-
-def _opening(text: str) -> str:
-    return next((m["name"] for f in _forms("opening") if (m := f.match(text[:90]))), "")
 
 
 def _at_foot(text: str) -> str:

@@ -102,8 +102,7 @@ def _segment(line: str, found: Found) -> tuple[int, int]:
 
 
 def _in_clock(line: str, start: int, end: int) -> bool:
-    around = line[max(0, start - 1) : end + 1]
-    return bool(re.fullmatch(r"\d[:/–-]\d", around))
+    return bool(re.fullmatch(r"\d[:/–-]\d", line[max(0, start - 1) : end + 1]))
 
 
 def _usual_only(text: str) -> bool:

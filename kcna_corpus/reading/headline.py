@@ -127,7 +127,8 @@ def _headings(tree: lxml.html.HtmlElement) -> list[str]:
 def _line_of(heading: lxml.html.HtmlElement) -> str:
     """A heading on one line: what a break or boxes of their own part stays apart."""
     parts = [part for part in heading.itertext() if part.strip()]
-    boxed = len(heading) > 1 and not any((t or "").strip() for t in _own_text(heading))
+    own = (heading.text, *(child.tail for child in heading))
+    boxed = len(heading) > 1 and not any((t or "").strip() for t in own)
     apart = (boxed or heading.find(".//br") is not None) and not _SPACELESS.search("".join(parts))
     line = (" " if apart else "").join(parts)
     return " ".join(line[: LONGEST + 1].split()).rstrip("¶# ")
@@ -137,11 +138,6 @@ def _is_respaced(title: str, heading: str) -> bool:
     """Whether a title is a heading with its own spaces, or in small letters where that has none."""
     one, other = ("".join(t.split()) for t in (title, heading))
     return one == other or (heading.isupper() and one.casefold() == other.casefold())
-
-
-def _own_text(heading: lxml.html.HtmlElement) -> Iterator[str | None]:
-    yield heading.text
-    yield from (child.tail for child in heading)
 
 
 def _is_site(title: str, sites: Sequence[str]) -> bool:

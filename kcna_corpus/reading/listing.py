@@ -68,10 +68,8 @@ def list_files(root: Path, without: Path | None = None) -> Listing:
 
 def _assets_of(name: str) -> str:
     """The page beside which a browser laid a folder of pictures and scripts."""
-    for ending in ("_files", "-Dateien", "_fichiers", ".files"):
-        if name.endswith(ending):
-            return name.removesuffix(ending)
-    return "\0"
+    endings = ("_files", "-Dateien", "_fichiers", ".files")
+    return next((name.removesuffix(e) for e in endings if name.endswith(e)), "\0")
 
 
 def _of_run(folder: Path) -> bool:

@@ -139,10 +139,8 @@ def words_of(element: lxml.html.HtmlElement) -> str:
 
 def _is_open(box: lxml.html.HtmlElement) -> bool:
     """Whether an element for small things holds a headline or paragraphs."""
-    return (
-        box.find(".//h1") is not None
-        or sum(len("".join(p.itertext())) > 80 for p in box.iter("p")) > 2
-    )
+    paragraphs = sum(len("".join(p.itertext())) > 80 for p in box.iter("p"))
+    return paragraphs > 2 or box.find(".//h1") is not None
 
 
 def bare(text: str) -> str:

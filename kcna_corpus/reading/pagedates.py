@@ -270,7 +270,7 @@ def in_data(
             if f.days == _ZERO:
                 continue
             for d in _offers(f, words, "printed", rule, where, -1, context):
-                local = _day_in(d.moment, context.zone) if f.zone and context.zone else ""
+                local = _day_in(d.moment, context.zone) if f.zone else ""
                 stands = rule in ("page data", "site's rule") and len(f.days) == 1
                 certain = stands and not _EITHER.fullmatch(d.words) and f.rule != column
                 utc = d.utc and not local
@@ -284,9 +284,8 @@ def _beside(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _day_in(moment: str, zone: str | None) -> str:
-    if not moment or not zone:
-        return ""
-    return f"{datetime.fromisoformat(moment).astimezone(iana_zone(zone)):%Y-%m-%d}"
+    local = moment and zone and datetime.fromisoformat(moment).astimezone(iana_zone(zone))
+    return f"{local:%Y-%m-%d}" if local else ""
 
 
 def in_address(url: str) -> list[DateCandidate]:

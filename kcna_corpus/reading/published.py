@@ -60,7 +60,9 @@ def set_apart(
     """
     captures = [d.day for d in dates if d.kind == "captured" and d.certain and d.day]
     captures += [f"{context.captured:%Y-%m-%d}"] if context.captured else []
-    late = {id(d) for g in _groups(dates) if all(_is_after(d, captures) for d in g) for d in g}
+    groups, first = _groups(dates), min(captures, default="9999")
+    printed = [g for g in groups if all(d.kind == "printed" for d in g)]
+    late = {id(d) for g in printed if min(d.day for d in g) > first for d in g}
     dates = [_after(d, captures) if id(d) in late else d for d in dates]
     own = next((g for g in _groups(_ranked(dates)) if g[0].rule in OWN and g[0].day), [])
     loose = [g for g in _groups(dates) if g[0].rule == "above the title" and g[0].day]
@@ -88,10 +90,6 @@ def _days_since(d: DateCandidate, month: int, day: int) -> int:
             if (back := (own - date(year, month, day)).days) >= -1:
                 return back
     return 0
-
-
-def _is_after(d: DateCandidate, captures: Sequence[str]) -> bool:
-    return d.kind == "printed" and bool(d.day) and bool(captures) and d.day > min(captures)
 
 
 def _after(d: DateCandidate, captures: Sequence[str]) -> DateCandidate:

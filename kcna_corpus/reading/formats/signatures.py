@@ -25,12 +25,8 @@ def kind_of(data: bytes) -> str:
         return archives.office_kind(data) or "zip"
     if not packed and is_wrapped(data):
         return "saved page"
-    return packed or kind_of_text(head_of(data))
-
-
-def kind_of_text(head: str) -> str:
-    """Return the kind that the beginning of a text tells: one of `kinds` in `formats.toml`."""
-    return next((name for name in table("kinds") if sign(name).match(head)), "")
+    head = "" if packed else head_of(data)
+    return packed or next((name for name in table("kinds") if sign(name).match(head)), "")
 
 
 def hints_at_export(data: bytes) -> bool:
