@@ -238,7 +238,8 @@ REACTIONS = (
     ),
     Reaction(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must|will|would) be)\b",
+        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must|will|would)"
+        r" (?:be|look|sound|make))\b",
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
     Reaction(

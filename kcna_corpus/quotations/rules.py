@@ -86,7 +86,7 @@ RULES = (
     ),
     _rule(
         "verb, subject", "after", True,
-        rf"[,?-]*(?P<cue>I|(?<=[,?])V(?=(?:D?w{{0,3}}N+|D[wN]+)(?:[,.]|$)))(?P<who>[vU]?{NP})",
+        rf"[,?-]*(?:(?<=-)S)?(?P<cue>I|(?<=[,?])V(?=(?:D?w{{0,3}}N+|D[wN]+)(?:[,.]|$)))(?P<who>[vU]?{NP})",
         "“It will rain,” said {the old baker}.",
     ),
     _rule(

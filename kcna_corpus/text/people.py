@@ -80,7 +80,8 @@ class People(Described):
                 found = found._replace(sure=False)
         else:
             found = self._phrase(start, end, before)
-        return Meaning(found.name, found.sure, start, found.somebody, pronoun or "")
+        sure = found.sure and " others" not in printed  # “Lind and others”
+        return Meaning(found.name, sure, start, found.somebody, pronoun or "")
 
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
