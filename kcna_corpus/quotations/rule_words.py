@@ -37,11 +37,6 @@ WORDS = {
     "put": frozenset(["put", "puts"]),
     "quotes": frozenset("quoted quotes cited cites".split()),
     "about": frozenset(["of"]),
-    "to": frozenset(["to"]),
-    "call": frozenset(
-        "appeal call calls demand offer order pledge promise proposal threat vow".split()
-    ),
-    "claim": frozenset(["claim", "report"]),
     "stated": frozenset("said says added adds wrote writes explained told".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }

@@ -21,8 +21,8 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
     brand bray call caption castigate caution celebrate chastise chide chant cite claim clarify
     comment compare complain concede conclude condemn confess confide confirm contend contradict
-    counsel counter credit criticize criticise crow cry debunk declare decry defend demand denounce deny
-    deplore deride describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize
+    counsel counter credit criticize criticise crow cry debunk declare decry defend demand denounce
+    deny deplore deride describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize
     emphasise enthuse estimate exclaim exhort explain express fume gush gripe grumble hail highlight
     hint howl implore imply indicate inform inquire insist instruct intone invoke joke lament
     laugh lambaste liken marvel mention mock mourn murmur muse mutter note observe opine
