@@ -29,7 +29,6 @@ WORDS = {
     ),
     "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
     "him": frozenset("him her them".split()),
-    "his": frozenset("his her their".split()),
     "film": frozenset("audio clip clips footage recording tape video".split()),
     "in": frozenset(["in"]),
     "view": frozenset("account estimation judgement judgment opinion telling view words".split()),

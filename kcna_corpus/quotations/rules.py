@@ -335,11 +335,6 @@ RULES = (
         "{Anna Lind}, known as ‘the Heron’ at home, said: “It will rain.”", "Q",
     ),
     _rule(
-        "of several places, who said", "before", True,
-        rf"(?<![DNws])(?P<who>D?w+)BD?N+(?:,D?N+)*,?CD?N+,R{ADVERB}$",
-        "On Monday {the mayors} of Lowmere, Port Ode and Tarn, who said “it will rain”, met.", ",R",
-    ),
-    _rule(
         "somebody, the mayor, who said", "before", False,
         rf"(?<![DNwsRG])(?P<who>N+),D(?:[wNBDs]|C(?=[DN])){{2,20}},R{ADVERB}$",
         "The guests met {Anna Lind}, the head of the mill of Ode, who said “it will rain”.", ",R",

@@ -21,18 +21,18 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     applaud argue assail assert assure attest badmouth bash bellow bemoan blame blast blog boast
     brand bray call caption castigate caution celebrate chastise chide chant cite claim clarify
     comment compare complain concede conclude condemn confess confide confirm contend contradict
-    counsel counter credit criticize criticise crow cry debunk declare decry defend demand denounce
-    deny deplore deride describe detail deadpan dismiss disclose dispute dub echo elaborate emphasize
-    emphasise enthuse estimate exclaim exhort explain express fume gush gripe grumble hail highlight
-    hint howl implore imply indicate inform inquire insist instruct intone invoke joke lament
-    laugh lambaste liken marvel mention mock mourn murmur muse mutter note observe opine
-    paraphrase persuade plead point portray pray predict proclaim profess pronounce propose quip
-    rage reaffirm rail rant recall recite reckon recommend rebuke recount refer refute reiterate
-    reject relate relay remark remember remind repeat reply report respond retort retweet
-    ridicule roar scoff scold scorn scream shout shriek signal slam slur snap sneer sniff
-    speculate state stress stipulate suggest summarize sum tag tease testify text thank threaten
-    thunder tout trumpet tweet type underline underscore urge voice vow wail warn welcome whisper
-    wonder worry yell"""
+    counsel counter credit criticize criticise crow cry debunk declare decry defend demand
+    denounce deny deplore deride describe detail deadpan dismiss disclose dispute dub echo
+    elaborate emphasize emphasise enthuse estimate exclaim exhort explain express fume gush gripe
+    grumble hail highlight hint howl implore imply indicate inform inquire insist instruct intone
+    invoke joke lament laugh lambaste liken marvel mention mock mourn murmur muse mutter note
+    observe opine paraphrase persuade plead point portray pray predict proclaim profess pronounce
+    propose quip rage reaffirm rail rant recall recite reckon recommend rebuke recount refer
+    refute reiterate reject relate relay remark remember remind repeat reply report respond
+    retort retweet ridicule roar scoff scold scorn scream shout shriek signal slam slur snap
+    sneer sniff speculate state stress stipulate suggest summarize sum tag tease testify text
+    thank threaten thunder tout trumpet tweet type underline underscore urge voice vow wail warn
+    welcome whisper wonder worry yell"""
 SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote
     writing written ask asks asked asking swear swears swore swearing read reads reading sing
     sings sang brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted
