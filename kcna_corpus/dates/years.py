@@ -35,6 +35,8 @@ _OFTEN = frozenset(
     "yearly every each".split()
 )
 _CLAUSE = 10  # words before a date that are looked at
+_YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b")
+_OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 
 
@@ -182,18 +184,27 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     """
     story, place, told = p.story, p.story.place, p.story.told
     counted = p.which is not None and not p.has(TEXTUAL) and story.word(p.first - 1) != "the"
-    if not (place and told) or counted:
-        return False
+    if counted or not told or not place:
+        return not counted and _is_beside_another_year(p, year)
     to_come = p.ahead is None and not story.narrative  # "13 May next year. … June 5: first test"
     coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.found)
     if not told.days or coming:  # or before our era
         return True
     if told.days.first.year == year or told.reading.anchor.kind not in ("printed", "text"):
-        return False
+        return _is_beside_another_year(p, year)
     if told.days.first.year < year:
         return True
     near = p.first - place.after < _RETOLD and p.first - told.after < 4 * _RETOLD
     return near and "\n\n" not in story.text[told.end : p.span[0]]
+
+
+def _is_beside_another_year(p: Phrase, year: int) -> bool:
+    """Whether its sentence counts to another year: "two years ago, in May", "May two years ago"."""
+    story, stop = p.story, LETTER["stop"]
+    near = (f for f in story.found[-4:] if stop not in story.letters[f.after : p.first])
+    years = {f.days.last.year for f in near if f.days and _OF_A_YEAR.search(f.text)}
+    behind = _YEARS_BEHIND.match(story.text[p.span[1] : p.span[1] + 30])
+    return bool(years - {year} or behind)
 
 
 def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
