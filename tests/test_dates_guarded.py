@@ -620,6 +620,8 @@ def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
         ("2030-08-27", "They asked three or four days ago.", ["?four days ago 2030-08-23"]),
         ("2030-08-27", "It is a turn from this past year.",
          ["?past year 2029-01-01 2029-12-31"]),
+        ("2030-08-27", "Quince sank a putt on the 17th, where it rained.",
+         ["?the 17th 2030-08-17"]),
         ("2030-08-27", "She sank putts on the 15th and 17th holes.", []),
         ("2030-08-27", "Steers of 1250-1400 lbs were not sold.",
          ["?1250 1250-01-01 1400-12-31", "?1400 1400-01-01 1400-12-31"]),

@@ -191,8 +191,7 @@ def _day(p: Phrase) -> Reading:
     definite = near or p.which is not None or month is not None or p.ahead is not None
     sure = goes_on(p) if p.story.narrative else bool(definite or day <= base.day)
     sure = sure and (near.reading.sure if near else not may_be_of_month_told(p, base, day))
-    last = p.story.found[-1] if p.story.found else None
-    sure = sure and not ("nth" in p and last and not last.daily)  # "a month ago, on the 3rd"
+    sure = sure and "nth" not in p  # "a month ago, on the 3rd"; "a birdie on the 17th"
     named = p.which is not None or month is not None
     counts = re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
     sure = sure and (named or not counts)
