@@ -92,11 +92,6 @@ def _days(mention: Mention) -> int:
     return (mention.last - mention.first).days if mention.first and mention.last else 0
 
 
-def is_short(wide: Sequence[Any], within: Sequence[Any]) -> bool:
-    """Whether one window is no longer than a weekend and holds another."""
-    return holds(wide, within) and 0 < (wide[1] - wide[0]).days < _LONGEST
-
-
 def dated_first(mentions: Iterable[Mention]) -> list[Mention]:
     """Exact days first, then months and years, then what has no date of its own."""
     order = ("minute", "day", "week", "month", "year", "vague").index

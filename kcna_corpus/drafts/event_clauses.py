@@ -31,7 +31,7 @@ _OPENING = re.compile(
     r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
     r"|[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?,?\s(?=[A-Z]|(?:the|an?)\b)"
     r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|[Aa]fter|[Bb]efore|[Aa]mid|[Dd]espite|[Aa]s|Last|"
-    r"Next|Earlier|Speaking|[Dd]uring|[Ff]ollowing)\s[^,.;:]{1,110},\s*"
+    r"Next|Earlier|Speaking|Under|[Dd]uring|[Ff]ollowing)\s[^,.;:]{1,110},\s*"
     r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
     r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day),?\s"
     r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
@@ -374,7 +374,8 @@ class Clauses:
             return []
         meant = self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
         if not meant:  # the only person whom the page has named
-            meant = [*{n.name for n in self.cast.find(self.narration[:begin]) if n.kind == PERSON}]
+            named = self.cast.find(self.narration[:begin], short=True)
+            meant = [*{n.name for n in named if n.kind == PERSON}]
         return meant if len(meant) == 1 else []
 
     def _joined(self, start: int, end: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..text.korean import HANGUL
 from .drafted_pages import Page
-from .event import Event, Window, dated_first, is_short, window_of
+from .event import Event, Window, dated_first, window_of
 from .issuing import Issuing, Quoting, done_by_heads
 from .joining import ONE_DAY, SEEN, Joining, names_in, sides
 from .likeness import Likeness, stems
@@ -214,24 +214,19 @@ class _Doers(NamedTuple):
     mine: set[str]
     others: set[str]
     persons: set[str]  # who acts in both
-    met: bool  # who acts in one is named in the other, and the other way round
     by_name: bool  # other persons act: two persons of one state are not one
     foreign: bool  # others act, of other states
 
 
-def _doers(mention: Mention, other: Mention, event: Event, cast: Cast, *, same: bool) -> _Doers:
+def _doers(mention: Mention, other: Mention, cast: Cast, *, same: bool) -> _Doers:
     mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
-    if mine and not others:
-        others = {d for m in event.mentions[:SEEN] for d in cast.doers(m.agents, m.meant)}
     persons = {name for name in mine & others if is_office(name) or cast.people([name])}
     acting = [cast.people(doers) for doers in (mine, others)]
     # a person of whom no page tells a state can be the one by whom that state acts
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
-    named = acting[0] & {*other.others} and acting[1] & {*mention.others}
-    met = bool(named) and not mention.speech and not other.speech
     apart = mine and others and not sides(mine, cast) & sides(others, cast)
-    by_name = all(acting) and not persons and not met
-    return _Doers(mine, others, persons, met, by_name, bool(apart) and not (homeless or met))
+    by_name = all(acting) and not persons
+    return _Doers(mine, others, persons, bool(by_name), bool(apart) and not homeless)
 
 
 def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> float:
@@ -247,7 +242,7 @@ def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> flo
     apart = not {mention.head, other.head} & mention.stems & other.stems
     if acts and apart and HANGUL.match(mention.head):
         return 1.1
-    return ALIKE_DONE if acts and (who.met or known) else ALIKE
+    return ALIKE_DONE if acts and known else ALIKE
 
 
 def _agree(
@@ -269,8 +264,7 @@ def _agree(
         return 0.0
     same = window[:2] in (own, (other.first, other.last))
     same = same or bool(mention.early and own in ((day, day) for day in window[:2]))
-    same = same or any(is_short(*pair) for pair in ((window, own), (own, window)))
-    who = _doers(mention, other, event, cast, same=same)
+    who = _doers(mention, other, cast, same=same)
     not_one = who.by_name or who.foreign
     names = names_in(mention) | names_in(other)
     bare = frozenset() if not_one else names  # names only tell one from another

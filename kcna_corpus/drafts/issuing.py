@@ -16,7 +16,7 @@ from .event import window_of
 from .likeness import stems, told_first
 from .mentions import OPENING_SENTENCES, Mention
 from .named_actors import Cast, agencies
-from .statements import IN_OTHER, PUBLISHED, STATEMENTS, names_one
+from .statements import PUBLISHED, STATEMENTS, names_one
 from .verbs import WORD, is_verb_form
 
 ONE_DAY = timedelta(days=1)
@@ -174,11 +174,12 @@ class Issuing(NamedTuple):
         acts = self._acts(mention, words)
         its = not self.issuer or self.issuer in mention.agents or {*self.issuer.split()} & words
         repeats = self.repeats(mention)
-        if mention.part and acts < 1 and not names_one(mention.noun):
+        named = names_one(mention.noun if mention.part else first)
+        if acts < 1 and not named and (mention.part or not mention.says):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         traits = (
             (acts, 1),
-            (names_one(mention.noun if mention.part else first), 2),
+            (named, 2),
             # what its headlines say was done, by who made it
             (bool(its and self.heads & stems(first)), 2),
             (mention.says, 1),
@@ -189,8 +190,7 @@ class Issuing(NamedTuple):
             (repeats, 1 + (acts > 1)),
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
-            (bool(IN_OTHER.search(first)), -1),
-            (bool(_ALSO.search(first)), -2),
+            (bool(_ALSO.search(first)), -4),
         )
         return sum(int(has) * weight for has, weight in traits)
 

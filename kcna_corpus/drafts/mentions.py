@@ -193,7 +193,7 @@ class _Reader:
         days = _DAYS_AFTER.fullmatch(f"{row['value']} {row['text'].lower()}")
         opens = 0 <= number - self.page.lead < OPENING_SENTENCES
         its = _IT_CAME.search(self.page.body[self.page.sentences[number][0] : row["start"]])
-        if not days or row["earliest"] or not (opens or its):
+        if not days or not (its or (opens and not row["earliest"])):
             return None
         clause = self.clauses.whole((row["end"], self.page.sentences[number][1]))
         if not clause.verb or self.page.is_statement:

@@ -27,10 +27,6 @@ SAID_BY = re.compile(
 )
 #: “said in a speech delivered on Friday”, but not “quoted remarks made on Friday”.
 IN_SAID = re.compile(rf"\bin\s(?:[\w-]+\s){{1,3}}?(?:{_SAID})\s$")
-#: “in a talk with miners”: other words than a statement.
-IN_OTHER = re.compile(
-    r"\b[Ii]n\s(?:an?|his|her)\s(?:[\w-]+\s)?(?:talk|interview|briefing|chat|call|conversation)\b"
-)
 #: “called it a fable in her speech Friday”
 IN_OWN = re.compile(
     r"\b(?:in|during|at|with|through)\s(?:an?|his|her|its|their)\s(?:[\w-]+\s){0,5}?"

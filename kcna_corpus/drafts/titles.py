@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.cues import ABBREVIATED, KINDS
+from ..text.person_words import TITLES
 from ..text.persons import skeleton
 from .event_clauses import Clause
 from .korean_clauses import korean_title
@@ -42,6 +43,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     'Ada Varn wrote a letter'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
+    >>> told("Ada Varn gave a stark warning that it would rain", "gave")
+    'Ada Varn gave a stark warning'
     >>> told("Ada Varn posted an apology online that admitted to nothing", "posted")
     'Ada Varn posted an apology online'
     """
@@ -132,7 +135,7 @@ def _cut(words: list[str]) -> str:
     that = next((k for k in range(len(kept) - 1, 0, -1) if kept[k] == "that"), len(kept))
     if not any(is_verb_form(word) for word in kept[that + 1 :]):
         kept = kept[:that]  # not “Varn said that lamps”
-    while kept and _opens(kept[-1]):
+    while kept and _opens(kept[-1]) and not _is_noun(kept):
         kept.pop()
     if (
         len(words) > len(kept) > _HEAD
@@ -143,6 +146,12 @@ def _cut(words: list[str]) -> str:
     while kept and KINDS.get(kept[0].lower()) in ("B", "R", "T", "S", "C"):
         kept.pop(0)
     return " ".join(kept)
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether the last word is a noun in “-ing”: “a stark warning”."""
+    described = any(KINDS.get(word.lower()) == "D" for word in words[-3:-1])
+    return described and words[-1].endswith("ing")
 
 
 def _begins(word: str) -> bool:
@@ -156,4 +165,5 @@ def _opens(word: str) -> bool:
     kind = KINDS.get(plain, "")
     gerund = kind == "G" or (word.islower() and plain.endswith("ing"))
     owner = word.endswith(("’s", "'s"))
-    return plain in _TRAILING or kind in _OPENERS or gerund or owner
+    titled = word.endswith(".") and plain in TITLES  # “Mr.”
+    return plain in _TRAILING or kind in _OPENERS or gerund or owner or titled
