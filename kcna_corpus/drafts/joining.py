@@ -5,13 +5,12 @@ What a page only names on a day, “Friday’s fire”, is a row too, which nobo
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import count, product
+from itertools import product
 
 from .event import Event, dated_first, holds, window_of
 from .likeness import Likeness, stems
@@ -73,33 +72,18 @@ class Joining:
     def _clustered(self, rows: list[Event]) -> list[Event]:
         """Join the surest pair until none is sure."""
         self._crowd(rows)
-        alive = {id(row): row for row in rows if not row.of_statement}
+        open_ones = [row for row in rows if not row.of_statement]
         ranks = {id(row): rank for rank, row in enumerate(rows)}
-        near = _Near(alive.values())
-        sizes: Counter[int] = Counter()
-        order = count()
-        pairs: list[tuple[float, int, Event, Event, int]] = []
-
-        def offer(row: Event, others: Iterable[Event]) -> None:
-            for other in others:
-                if (sure := self._sure(row, other)) > 0:
-                    size = sizes[id(row)] + sizes[id(other)]
-                    heapq.heappush(pairs, (-sure, next(order), row, other, size))
-
-        for row in alive.values():
-            offer(row, (o for o in near.of(row) if ranks[id(o)] > ranks[id(row)]))
-        while pairs:
-            _, _, one, other, size = heapq.heappop(pairs)
-            if {id(one), id(other)} <= alive.keys() and sizes[id(one)] + sizes[id(other)] == size:
-                host, guest = sorted(
-                    (one, other), key=lambda e: (e.last - e.first, -len(e.by_page), ranks[id(e)])
-                )
-                host.take(guest)
-                near.take(host, guest)
-                del alive[id(guest)]
-                sizes[id(host)] += len(guest.mentions)
-                offer(host, (o for o in near.of(host) if id(o) in alive))
-        return [row for row in rows if row.of_statement or id(row) in alive]
+        pairs = [(sure, *pair) for pair in _pairs(open_ones) if (sure := self._sure(*pair)) > 0]
+        pairs.sort(key=lambda pair: -pair[0])
+        into: dict[int, Event] = {}
+        for _, *pair in pairs:
+            now = [_last(row, into) for row in pair]
+            if now[0] is not now[1] and (now == pair or self._sure(*now) > 0):
+                now.sort(key=lambda e: (e.last - e.first, -len(e.by_page), ranks[id(e)]))
+                now[0].take(now[1])
+                into[id(now[1])] = now[0]
+        return [row for row in rows if id(row) not in into]
 
     def _crowd(self, rows: Iterable[Event]) -> None:
         """Find the days of which many pages tell several things."""
@@ -161,34 +145,26 @@ class Joining:
         return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
 
 
-class _Near:
-    """Rows by their days and words: which can tell of what another does."""
-
-    def __init__(self, rows: Iterable[Event]) -> None:
-        self._words: dict[int, frozenset[str]] = {}
-        self._days: dict[date, list[Event]] = {}
-        self._wide: list[Event] = []
-        for row in rows:
-            self._words[id(row)] = frozenset().union(*(m.stems for m in row.mentions))
-            exact = row.first == row.last
-            (self._days.setdefault(row.first, []) if exact else self._wide).append(row)
-
-    def of(self, row: Event) -> Iterator[Event]:
-        """Yield the other rows that share a word, of which one’s days hold the other’s."""
-        days = range((row.last - row.first).days + 1)
-        within = [e for n in days for e in self._days.get(row.first + n * ONE_DAY, ())]
+def _pairs(rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    """Yield each two rows that share a word, of which one’s days hold the other’s."""
+    days: dict[date, list[tuple[Event, frozenset[str]]]] = {}
+    wide: list[tuple[Event, frozenset[str]]] = []
+    for row in rows:
         own = row.first, row.last
-        for other in (*within, *self._wide):
+        words = frozenset().union(*(m.stems for m in row.mentions))
+        within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
+        for other, others in (*(e for day in within for e in days.get(day, ())), *wide):
             window = other.first, other.last
-            meet = other is not row and (holds(own, window) or holds(window, own))
-            if meet and not self._words[id(row)].isdisjoint(self._words[id(other)]):
-                yield other
+            if (holds(own, window) or holds(window, own)) and not words.isdisjoint(others):
+                yield other, row
+        (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
 
-    def take(self, host: Event, guest: Event) -> None:
-        """Let one row have the words of another that is gone."""
-        self._words[id(host)] |= self._words[id(guest)]
-        exact = guest.first == guest.last
-        (self._days[guest.first] if exact else self._wide).remove(guest)
+
+def _last(row: Event, into: Mapping[int, Event]) -> Event:
+    """The row that a row is part of by now."""
+    while id(row) in into:
+        row = into[id(row)]
+    return row
 
 
 def _row(noun: Mention) -> Event:
