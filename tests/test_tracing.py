@@ -373,6 +373,8 @@ NOT_GIVEN = [
     "Otto Berg read the bakers her answer: “{}.”",
     "Four members of the guild, Otto Berg one of them, wrote “{}”.",
     "Otto Berg and others said that “{}”.",
+    "Otto Berg believes Roe when she says that “{}”.",
+    "Otto Berg said bakers would regret the line: “{}.”",
     "Otto Berg, Mina Lund and a few others signed an appeal: “{}.”",
     "Otto Berg quipped that “{}” would look good on a stamp.",
     "The actor Otto Berg, in the role of Ada Roe, said: “{}.”",

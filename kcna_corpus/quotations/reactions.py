@@ -101,7 +101,8 @@ REACTIONS = (
     Reaction(
         "somebody's line",
         rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_LINE})"
-        rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b){_BETWEEN}{_LINE})"
+        rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b)"
+        rf"(?!>?(?: [\w’'-]+){{1,3}} (?:would|will|could|should|must)\b){_BETWEEN}{_LINE})"
         rf".* {_LINE}",
         "Otto Berg read aloud her line: “It will rain.”",
     ),

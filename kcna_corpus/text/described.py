@@ -50,6 +50,7 @@ _FAR = 90  # characters behind a name in which it is described
 #: What somebody with an office is called in short.
 _IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
 _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
+_THEN = re.compile(r" (?:when|as|after|before|because|while) s?he\b")  # “met Roe when she …”
 _APART = re.compile(r"[\s,-]+")
 _begin = attrgetter("begin")
 _LONG_TITLE = 18  # characters before an office that make it another one
@@ -220,7 +221,8 @@ class Described(Names):
     def _strangers(self) -> list[Mention]:
         """Where somebody is named whom the text never names in full: “Ambassador Roe”, then Roe."""
         single = [m for m in self._mentioned if len(m.keys) == 1]
-        titled = {m.keys for m in single if self._has_title(m)} - {(w,) for w in self._bearers}
+        titled = {m.keys for m in single if self._has_title(m) or _THEN.match(self.text, m.end)}
+        titled -= {(word,) for word in self._bearers}
         return [m for m in single if m.keys in titled]
 
     def _has_title(self, mention: Mention) -> bool:
