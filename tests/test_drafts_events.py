@@ -230,6 +230,18 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # a thing that is named as persons are
         (("The Winter Shield drills of the yards began on Thursday.", "Norway’s drill Winter Shield started on Thursday."),
          [("08", "08", "p0 | p1")]),
+        # what somebody said is what another page has that person say; news of a thing is the thing
+        (("Elin Moor mocked Hugo Lind’s remarks on 2 May.", "Hugo Lind told reporters on 2 May that tolls were low."),
+         [("02", "02", "p0 | p1")]),
+        (("Elin Moor mocked Hugo Lind’s remarks on 2 May.", "Otto Berg told reporters on 2 May that tolls were low."),
+         [("02", "02", "p0"), ("02", "02", "p1")]),
+        (("Ninety weavers left on 6 May, following the dreadful news of the mill fire in Ode on Monday.", FIRE),
+         [("05", "05", "p0 | p1"), ("06", "06", "p0")]),
+        # days of one list, days of one fair, and what is told besides of a day to come
+        (("Grey barges landed in fog near Ode on 2, 3 and 5 May.", "Grey barges landed in thick fog near Ode on 2 May."),
+         [("02", "02", "p0 | p1"), ("03", "03", "p0"), ("05", "05", "p0")]),
+        (("The yards are set to hold their boat fair in Ode on 19 to 22 May.",
+          "Elin Moor left a week before the great boat fair in Ode from May 19 to 22."), [("19", "22", "p0 | p1")]),
         # behind “as”, another happening
         (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
           "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),

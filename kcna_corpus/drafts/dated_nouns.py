@@ -14,7 +14,12 @@ _GAP = re.compile(r"[’']?\s+")
 _BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")
 #: Inside the name of a happening: “the fire of one of the mills in Ode”; any other begins a part.
 _INSIDE = frozenset("of in at near outside off on from to against".split())
-_MOST = 10  # words on one side of a date
+_NEWS_OF = re.compile(r".*\b(?:news|reports) of\s")
+#: Before these somebody speaks, and nothing else has happened: “testified before the court”.
+_HEARING = frozenset(
+    "committee congress council court senate parliament assembly commission panel tribunal".split()
+)
+_MOST = 12  # words on one side of a date
 _DESCRIBING = 3  # words before a date, of which one is “the”
 _ENDS = frozenset("STRCEAPVI")
 
@@ -29,12 +34,14 @@ def dated_noun(
 
     Examples
     --------
-    >>> for told in ("The mayor wept over the mill fire in Ode on 9 May.",
+    >>> for told in ("Her speech before the county court on 9 May bored all.",
+    ...              "The mayor wept over the mill fire in Ode on 9 May.",
     ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",
     ...              "Ada Varn recalled a letter printed by the Courier on 9 May.",
     ...              "A mill was sold by the yard on 9 May."):
     ...     at = told.index("9 May")
     ...     dated_noun(told, 0, (at, at + 11 if "2031" in told else at + 5), len(told))
+    ('Her speech before the county court', False)
     ('the mill fire in Ode', True)
     ('Varn’s speech on tolls', True)
     ('a letter printed', True)
@@ -47,26 +54,30 @@ def dated_noun(
     kind = ""
     while words and len(taken) < _MOST:
         word, kind = words[-1], _kind(words[-1])
-        small = not after and (word[0] in _INSIDE or (not taken and kind == "B"))
+        heard = word[0] == "before" and bool(_HEARING & {other[0].lower() for other in taken})
+        small = not after and (word[0] in _INSIDE or heard or (not taken and kind == "B"))
         made = only and is_verb_form(word[0]) and not set(map(_kind, taken)) - {"B"}
-        stops = kind in _ENDS or (kind == "B" and not small) or is_verb_form(word[0])
+        stops = (
+            (kind in _ENDS and not heard) or (kind == "B" and not small) or is_verb_form(word[0])
+        )
         if (stops and not made) or not _GAP.fullmatch(text, word.end(), edge):
             break
         taken.append(words.pop())
         edge = word.start()
         kind = _kind(words[-1]) if words else ""
-        if _kind(word) == "D" and (not words or words[-1][0] not in _INSIDE):
+        if _kind(word) == "D" and (not words or words[-1][0] not in {*_INSIDE, "before"}):
             break
     taken.reverse()
     while taken and not after and _kind(taken[-1]) in ("B", "D"):
         taken.pop()
-    while taken and _kind(taken[0]) == "B":
+    while taken and _kind(taken[0]) in ("B", "S"):
         kind = "B"
         taken.pop(0)
     if not after and len(words) > 1 and words[-1][0] == "by" and is_verb_form(words[-2][0]):
         return _of_passive(text, begin, words, end)
-    named = " ".join([*(word[0] for word in taken), *after])
-    return named, bool(named) and kind in ("B", "S")
+    named = _NEWS_OF.sub("", " ".join([*(word[0] for word in taken), *after]))
+    apart = kind in ("B", "S") or (words and words[-1][0] == "following")
+    return named, bool(named and apart)
 
 
 def _of_passive(text: str, begin: int, words: list[re.Match[str]], end: int) -> tuple[str, bool]:
@@ -101,6 +112,7 @@ def _after(text: str, start: int, end: int, *, described: bool) -> list[str]:
         small = word[0] in _INSIDE and bool(named)
         small |= kind == "D" and named[-1:] == ["of"]
         stops = kind in _ENDS or (kind in ("B", "D") and not small) or is_verb_form(word[0])
+        stops |= word[0] == "according"
         if stops or len(named) == _MOST or (named and not _GAP.fullmatch(text, edge, word.start())):
             break
         named.append(word[0])

@@ -52,7 +52,8 @@ class Joining:
         lone = {
             id(e): e
             for e in rows
-            if len(e.mentions) == 1 and e.mentions[0].part and e.mentions[0].told
+            if len(e.mentions) == 1 and (e.mentions[0].part or e.mentions[0].named)
+            if e.mentions[0].told and e.mentions[0].noun
             if not e.of_statement
         }
         parts = [_row(of_noun(e.mentions[0])) for e in lone.values()]
@@ -123,6 +124,8 @@ class Joining:
         bare = shared - names_in(one) - names_in(other)
         least = self._like.of(one.stems, other.stems)
         if not (one.told and other.told):
+            if exact and one.speech and other.speech and {*one.agents} & {*other.agents}:
+                return 1 + least  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
             done = one.stems <= other.stems or other.stems <= one.stems
             done = done and bool(shared & {one.head, other.head})  # “invaded”, “the invasion”
             enough = least >= _ALIKE_NOUN and (exact or done or len(shared) >= _SHARED)

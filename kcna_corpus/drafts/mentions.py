@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from ..dates import find_dates
@@ -17,12 +17,13 @@ from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
 from .dated_nouns import dated_noun
+from .dated_rows import WEEKDAY, begun, other_weekday
 from .drafted_pages import DATELINE, Page
 from .event_clauses import NOTHING, THEN, Clause, Clauses
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .named_actors import Cast, capitals
-from .statements import STATEMENTS, named_on
+from .statements import STATEMENTS, named_on, whose
 from .titles import title_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
@@ -39,9 +40,9 @@ _THAT_DAY = "이날"
 _NEAR_DAYS = ("near day", "night")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
-_WEEKDAY_BEHIND = re.compile(rf",?\s\(?({_WEEKDAY.pattern})", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf",?\s\(?({WEEKDAY.pattern})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_LISTED = re.compile(r",?\s(?:and\s|&\s)?")  # between the days of a list
 #: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
 _CAME_AS = re.compile(
     r"\b(?:came|comes) (?:as|while|when)\s+(?!an?\s(?:\w+\s){1,2}(?:to|for|that)\b)(?P<rest>.+)",
@@ -146,7 +147,7 @@ class _Reader:
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
         found: list[tuple[Mention, str]] = []
-        rows = [*map(_begun, records(days))]
+        rows = [*map(begun, records(days))]
         for row, behind in zip_longest(rows, rows[1:]):
             number = page.sentence_at(row["start"])
             if number < 0 or (behind and self._told_by(row, behind)):
@@ -154,18 +155,20 @@ class _Reader:
             if counted := self._counted(number, row):
                 yield counted
                 continue
-            if reason := self._no_day(number, row) or _other_weekday(row):
+            if reason := self._no_day(number, row) or other_weekday(row):
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
             clause = self._clause(number, row)
-            if clause.verb and (reason := self._to_come(number, row, clause)):
-                self.left.append(Left(page, number, row["text"], reason))
-                continue
-            same = (number, row["earliest"], row["latest"], clause.narration)
             begin, end = page.sentences[number]
             place = row["start"], row["end"]
             named = named_on(self.clauses.narration, begin, place, end)
             noun, part = self._noun(begin, place, end, only=not clause.verb)
+            if clause.verb and (reason := self._to_come(number, row, clause)):
+                if not noun:
+                    self.left.append(Left(page, number, row["text"], reason))
+                    continue
+                clause = NOTHING  # “They met five weeks before the fair of 9 May”
+            same = (number, row["earliest"], row["latest"], clause.narration)
             if not clause.verb and not (named or noun):
                 self.left.append(Left(page, number, row["text"], self.no_clause))
             elif not clause.verb or same not in seen:  # “Tuesday (16 July)” is one day
@@ -349,43 +352,35 @@ class _Reader:
         )  # fmt: skip
 
 
-def _begun(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”."""
-    since = row["precision"] == "interval" and row["relation"] == "since" and row["earliest"]
-    if not since or row["value"] != str(row["earliest"]):
-        return row
-    return {**row, "latest": row["earliest"], "precision": "day"}
-
-
 def of_noun(mention: Mention) -> Mention:
-    """Return a mention as what its date names, where it is not of what the clause tells."""
+    """Return a mention as what its date names, where it is not of what the clause tells.
+
+    “Varn’s remarks” are what Varn says.
+    """
     noun = mention.noun
+    who = tuple(n for n in (*mention.others, *mention.agents) if whose(noun) & {*n.split()})
+    says = bool(who)
     return mention._replace(
-        agents=(), others=(), meant=(), speech=False, says=False, told=False, stems=stems(noun),
+        agents=who, others=(), meant=(), speech=says, says=says, told=False, stems=stems(noun),
         title=title_of(NOTHING._replace(text=noun, narration=noun)),
     )  # fmt: skip
 
 
 def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
-    """One clause has one day: “The yard closed on Friday after the fire of Monday.”"""
+    """One clause has one day or a list: “They met on Friday after Monday’s fire.”"""
     exact = [(m, told) for m, told in found[::-1] if m.told and m.precision in _EXACT]
     exact.sort(key=lambda item: not item[0].part)
-    day = {(m.sentence, told): m.first for m, told in exact}
+    days = {(m.sentence, told): {m.first} for m, told in exact}
+    for (m, told), (behind, _) in pairwise(found):
+        own = days.get((m.sentence, told), set())
+        if own & {m.first, behind.first} and _LISTED.fullmatch(m.page.body, m.end, behind.start):
+            own |= {m.first, behind.first}
     return [
         (of_noun(m), m.noun)
-        if m.part and day.get((m.sentence, told), m.first) != m.first
+        if m.part and m.first not in days.get((m.sentence, told), {m.first})
         else (m, told)
         for m, told in found
     ]
-
-
-def _other_weekday(row: dict[str, Any]) -> str:
-    """Why a day is not the one that is meant: “Friday, September 22” where it is none."""
-    named = _WEEKDAY.search(row["text"])
-    if not named or row["precision"] not in ("day", "minute"):
-        return ""
-    same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
-    return "" if same else "the weekday that is printed is not that of the day"
 
 
 def _place(clause: str) -> str:

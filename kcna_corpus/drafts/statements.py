@@ -11,6 +11,9 @@ STATEMENTS = frozenset(
     "statement statements letter missive speech remarks address message announcement comments "
     "threat threats warning warnings".split()
 )
+_OWNED = re.compile(
+    rf"((?:[A-Z][\w.-]*\s?)+)[’']s?\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(STATEMENTS))})\b"
+)
 _KOREAN = re.compile("담화|성명|연설|서한|편지|입장문|발표문")
 #: And what else is a time of speaking.
 SAYINGS = STATEMENTS | frozenset("interview briefing conference tweet tweets post posts".split())
@@ -54,6 +57,17 @@ def names_one(text: str) -> bool:
     (True, True, False)
     """
     return bool(STATEMENTS & {*re.findall(r"\w+", text)} or _KOREAN.search(text))
+
+
+def whose(noun: str) -> set[str]:
+    """Return the names beside the noun for a statement.
+
+    Examples
+    --------
+    >>> sorted(whose("mayor Ada Varn’s long letter")), whose("Ada Varn’s mill")
+    (['Ada', 'Varn'], set())
+    """
+    return {word for named in _OWNED.findall(noun) for word in named.split()}
 
 
 def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:

@@ -89,6 +89,7 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         noun |= before in said and KINDS.get(last) not in ("A", "P")  # “a video address”
         goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
         verb = goes_on or is_verb_form(word[0])
+        verb |= before == "used" and KINDS.get(last) == "E"  # “was used to fell a tree”
         verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
         if word.start() != begin and word[0].islower() and not noun and verb:
             verbs.append(word.span())

@@ -1,0 +1,34 @@
+"""What a row of dates is of a happening: its days, and whether they are those that are meant."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..text.calendar import weekdays
+
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+_FEW_DAYS = 14  # of one window
+
+
+def begun(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”.
+
+    A few days are one window: “the fair of 9 to 12 May”.
+    """
+    first, last = row["earliest"], row["latest"]
+    if row["relation"] == "from" and first and last and 0 < (last - first).days <= _FEW_DAYS:
+        return {**row, "precision": "week", "relation": ""}
+    since = row["precision"] == "interval" and row["relation"] == "since" and first
+    if not since or row["value"] != str(first):
+        return row
+    return {**row, "latest": first, "precision": "day"}
+
+
+def other_weekday(row: dict[str, Any]) -> str:
+    """Why a day is not the one that is meant: “Friday, September 22” where it is none."""
+    named = WEEKDAY.search(row["text"])
+    if not named or row["precision"] not in ("day", "minute"):
+        return ""
+    same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
+    return "" if same else "the weekday that is printed is not that of the day"
