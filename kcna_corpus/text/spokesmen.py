@@ -6,7 +6,7 @@ import re
 
 from .persons import fold, mentions, same_person
 from .phrases import proper, titled
-from .sentences import sentence_ends
+from .sentences import sentence_ends, sentence_start
 
 _OF = r"(?P<of>(?:[\w’'-]+ ){0,5}?)"
 _SPOKESMAN = r"(?:spokes(?:man|woman|person)|press (?:secretary|officer)|lawyer|attorney)\b"
@@ -15,7 +15,7 @@ _BEHIND = re.compile(rf"(?:,| is| was|, who (?:is|was)) {_OF}{_SPOKESMAN}{_FOR}"
 _BEFORE = re.compile(
     rf"(?:^|(?<=[\s“\"])){_OF}{_SPOKESMAN}{_FOR},? (?:[A-Z][a-z]{{1,3}}\. )?$", re.IGNORECASE
 )
-_ASIDE = re.compile(r", ([^,.;:“”\"\n]{3,80})")
+_ASIDE = re.compile(r"\A, ([^,.;:“”\"\n]{3,80})")
 _NEAR = 90  # characters beside a name in which it is described
 
 
@@ -29,11 +29,8 @@ def principal(text: str, name: str) -> str | None:
     ('Her', None)
     """
     for at in re.finditer(rf"\b{re.escape(name)}\b", text):
-        before = text[max(0, at.start() - _NEAR) : at.start()]
-        low = [*sentence_ends(before, 0, len(before))]
-        before = before[low[-1] if low else 0 :].lstrip()
-        found = _BEHIND.match(text, at.end(), at.end() + _NEAR) or _BEFORE.search(before)
-        if found:
+        before = text[sentence_start(text, at.start(), _NEAR) : at.start()]
+        if found := _BEHIND.match(text, at.end(), at.end() + _NEAR) or _BEFORE.search(before):
             return f"{found['of']}{found['whom'] or ''}".strip()
     return None
 
@@ -48,8 +45,8 @@ def office(text: str, name: str) -> str:
     """
     words = []
     for at in re.finditer(rf"\b{re.escape(name)}\b", text):
-        aside = _ASIDE.match(text, at.end())
-        words += [titled(text[max(0, at.start() - _NEAR) : at.start()]), aside[1] if aside else ""]
+        words.append(titled(text[max(0, at.start() - _NEAR) : at.start()]))
+        words += _ASIDE.findall(text[at.end() : at.end() + _NEAR])
     return " ".join(filter(None, words))
 
 
@@ -69,9 +66,7 @@ def concerns(words: str, names: list[str], text: str) -> bool:
     keys = {fold(word) for name in names for word in re.split(r"[\s-]", name)}
     for mention in mentions(text):
         if keys.issuperset(mention.keys) or any(same_person(mention.name, n) for n in names):
-            low = max(0, mention.begin - _NEAR)
-            ends = [*sentence_ends(text, low, mention.begin)]
-            behind = [*sentence_ends(text, mention.end, mention.end + _NEAR)]
-            high = behind[0] if behind else mention.end + _NEAR
-            beside.append(text[ends[-1] if ends else low : high])
+            far = mention.end + _NEAR
+            low = sentence_start(text, mention.begin, _NEAR)
+            beside.append(text[low : next(sentence_ends(text, mention.end, far), far)])
     return not own.isdisjoint(set().union(*map(proper, beside)))
