@@ -227,6 +227,9 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("02", "02", "p0 | p1")]),
         (("Elin Moor testified before a harbour court on 2 May.", "A clerk sang of the harbour court hearing on 2 May."),
          [("02", "02", "p0 | p1")]),
+        # by a week no day becomes another day of it
+        (("A clerk sang of his old mill strike on Tuesday.", "Elin Moor ended a mill vote in Ode on Thursday after an old mill "
+          "strike this week."), [("06", "06", "p0 | p1"), ("08", "08", "p1")]),
         # a thing that is named as persons are
         (("The Winter Shield drills of the yards began on Thursday.", "Norway’s drill Winter Shield started on Thursday."),
          [("08", "08", "p0 | p1")]),
@@ -359,6 +362,10 @@ def test_the_statement_is_one_event_and_nothing_else_is(tmp_path, pages, rows):
         (
             "Mayoral Address to the Island Assembly by Ada Varn",
             "It rained. Ada Varn sang on Friday.",
+        ),
+        (
+            "Press conference by Ada Varn",
+            "It rained. It snowed. It thawed. Ada Varn said at a press conference Friday she was calm.",
         ),
         (
             "Speech by Ada Varn",

@@ -17,6 +17,7 @@ from .likeness import Likeness, stems
 from .mentions import AFTER, Mention
 from .named_actors import STATE, Cast
 from .offices import is_office
+from .statements import SAYINGS
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
@@ -56,7 +57,8 @@ def events_of(
         repeats = _repeats(stated, seen.like)
         told = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
         subject = frozenset().union(*(stems(m.title) for m in told))
-        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own, subject)
+        called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
+        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own, called, subject)
         telling.update(map(id, issuing.told(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)

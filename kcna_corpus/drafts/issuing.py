@@ -88,6 +88,7 @@ class Issuing(NamedTuple):
     repeats: Callable[[Mention], bool]  # whether it tells what the statement says
     heads: frozenset[str] = frozenset()  # what its reports' headlines say that was done
     own: frozenset[str] = frozenset()  # whom a statement of nobody known names
+    called: frozenset[str] = frozenset()  # what its title calls it, if that is no statement
     subject: frozenset[str] = frozenset()  # the words by which it calls who makes it
 
     def told(self, mentions: Iterable[Mention]) -> list[Mention]:
@@ -174,7 +175,8 @@ class Issuing(NamedTuple):
         acts = self._acts(mention, words)
         its = not self.issuer or self.issuer in mention.agents or {*self.issuer.split()} & words
         repeats = self.repeats(mention)
-        named = names_one(mention.noun if mention.part else first)
+        told = mention.noun if mention.part else first
+        named = names_one(told) or bool(self.called & {*re.findall(r"\w+", told)})
         if acts < 1 and not named and (mention.part or not mention.says):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         traits = (

@@ -100,6 +100,9 @@ class Joining:
 
     def _sure(self, one: Event, other: Event) -> float:
         """How surely two rows tell of one happening, 0 where they are not taken for one."""
+        windows = [(e.first, e.last) for e in (one, other)]
+        if not (holds(*windows) or holds(*windows[::-1])):
+            return 0.0
         nouns = not (_is_told(one) and _is_told(other))
         closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
         if (closed or not nouns) and not is_one(one, other, self._cast):
@@ -149,16 +152,14 @@ class Joining:
 
 
 def _pairs(rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield each two rows that share a word, of which one’s days hold the other’s."""
+    """Yield each two rows that share a word, and a day."""
     days: dict[date, list[tuple[Event, frozenset[str]]]] = {}
     wide: list[tuple[Event, frozenset[str]]] = []
     for row in rows:
-        own = row.first, row.last
         words = frozenset().union(*(m.stems for m in row.mentions))
         within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
         for other, others in (*(e for day in within for e in days.get(day, ())), *wide):
-            window = other.first, other.last
-            if (holds(own, window) or holds(window, own)) and not words.isdisjoint(others):
+            if not words.isdisjoint(others):
                 yield other, row
         (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
 
