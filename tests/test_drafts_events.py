@@ -266,6 +266,10 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("On Friday, as news of it spread, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
         ("Elin Moor sang. The two met on Friday after Hugo Berg had left.", "Friday", (), "The two"),
         ("Speaking on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
+        # what was done to somebody; “she” is nobody else than who is named in the sentence
+        ("It rained. A clerk noted that Elin Moor had undergone a cure on Friday.", "Friday",
+         ("Elin Moor",), " Elin"),
+        ("Elin Moor sang. Maud noted that she had undergone a cure on Friday.", "Friday", (), " she"),
         ("Ninety weavers complained on Friday as Elin Moor began.", "Friday", (), "Ninety"),
     ],
 )  # fmt: skip

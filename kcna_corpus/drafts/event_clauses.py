@@ -361,9 +361,8 @@ class Clauses:
             place = begin + mention.start, begin + mention.end
             if known or aside:
                 continue
-            titled = (
-                mention.keys[0] in TITLES
-            )  # “the President”, beside one who is named by surname
+            # “the President”, beside one who is named by surname
+            titled = mention.keys[0] in TITLES
             person = self._meant(*place, sure=titled)
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
                 person = self.cast.bearers(mention.name)
@@ -374,8 +373,13 @@ class Clauses:
             return []
         meant = self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
         if not meant:  # the only person whom the page has named
-            named = self.cast.find(self.narration[:begin], short=True)
-            meant = [*{n.name for n in named if n.kind == PERSON}]
+            told = self.narration[:begin]
+            meant = [*{n.name for n in self.cast.find(told, short=True) if n.kind == PERSON}]
+            begins = max(told.rfind(". "), told.rfind("\n")) + 1
+            for m in mentions(told[begins:]):  # “Maud noted that she”
+                acts = WORD.match(told, begins + m.end + 1)
+                if acts and is_verb_form(acts[0]):
+                    meant = [n for n in meant if {*m.name.split()} <= {*n.split()}]
         return meant if len(meant) == 1 else []
 
     def _joined(self, start: int, end: int) -> list[str]:

@@ -9,6 +9,14 @@ from ..text.roles import is_verb
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _IRREGULAR = PAST.union("beat bit bound burst cut put quit set shut split spread".split())
+#: Verbs behind “was” and “had” alone: “was sworn in on 9 May”.
+_DONE = frozenset(
+    """arisen beaten become begun bent bitten blown borne broken burnt cast chosen done drawn driven
+    drunk eaten fallen felt flown forbidden forgiven forgotten frozen given gone ground grown hidden
+    known mistaken overseen overtaken overthrown proven rebuilt ridden risen run rung seen shaken
+    shown shrunk spoken spun stolen sung sunk sworn taken thrown torn undergone undertaken undone
+    used withdrawn withheld wound woven""".split()
+)
 _NO_NOUNS = frozenset(
     "local time night evening morning afternoon noon midnight ahead alone apart away "
     "together".split()
@@ -89,7 +97,7 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         noun |= before in said and KINDS.get(last) not in ("A", "P")  # “a video address”
         goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
         verb = goes_on or is_verb_form(word[0])
-        verb |= before == "used" and KINDS.get(last) == "E"  # “was used to fell a tree”
+        verb |= before in _DONE and KINDS.get(last) in ("A", "E")
         verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
         if word.start() != begin and word[0].islower() and not noun and verb:
             verbs.append(word.span())
