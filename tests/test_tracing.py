@@ -320,6 +320,17 @@ def test_words_given_to_another_person_are_flagged() -> None:
     assert "given to Ben Lind, not to Ada Roe" in table["why"].iloc[-1]
 
 
+def test_what_a_statement_has_in_marks_may_be_another_s() -> None:
+    """Not what stands beside the marks in the same sentence."""
+    stated = ["The talk of “a flood that will swallow the whole town” is an idle dream of the mayor."]
+    words = ["a flood that will swallow the whole town", "is an idle dream of the mayor"]
+    reports = [f"“{said},” Ben Lind said." for said in words]
+    found = trace(reports, stated, speaker="Ada Roe")
+    assert found["misattributed"].isna().tolist() == [True, False]
+    assert "whom the statement itself may quote" in found["why"].iloc[0]
+    assert found["misattributed"].iloc[1]
+
+
 def test_a_name_that_only_a_headline_has_is_no_misattribution() -> None:
     """Its capitals tell no name from a verb, but a first name does: “Roe Pens Angry Letter: …”."""
     words = STATEMENT[0].rstrip(".")

@@ -7,10 +7,8 @@ words are given. A state or an agency that stands for its official is no other p
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..inputs import gist
@@ -109,11 +107,13 @@ class Speakers:
         A word or two are not, where the report surely gives more of the statement to the same.
         """
         brief = []
-        of_another = _quoting(statement)
+        of_another = _quoted(statement)
         for (doc, k), given in named.items():
             match, finding = matches[doc][k], findings[doc][k]
             runs = match.found.runs if match.found else ()
-            if of_another & {statement.sentence_at(run.statement) for run in runs}:
+            most = max(runs, key=lambda run: run.size, default=None)
+            own = most and statement.print(most.statement, most.statement + most.size)
+            if own and any(own in words for words in of_another):
                 named[doc, k] = Given(given.name, False, "whom the statement itself may quote")
                 continue
             if _perhaps_own(match, finding, statement):
@@ -231,16 +231,10 @@ def _names(speaker: object) -> list[str]:
     return names
 
 
-def _quoting(statement: Statement) -> set[int]:
-    """The sentences of a statement in which it has words in marks: perhaps another's."""
-    text = "\n".join(statement.sentences)
-    marked = [m.span() for m in _IN_MARKS.finditer(text) if len(m[0].split()) > _FEW]
-    ends = [*accumulate(len(sentence) + 1 for sentence in statement.sentences)]
-    return {
-        number
-        for start, stop in marked
-        for number in range(bisect_right(ends, start), bisect_right(ends, stop - 1) + 1)
-    }
+def _quoted(statement: Statement) -> list[str]:
+    """What a statement has in marks, more than a few words: perhaps another's."""
+    marked = _IN_MARKS.findall(" ".join(statement.sentences))
+    return [words for words in marked if len(words.split()) > _FEW]
 
 
 def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
