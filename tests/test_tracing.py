@@ -322,7 +322,9 @@ def test_words_given_to_another_person_are_flagged() -> None:
 
 def test_what_a_statement_has_in_marks_may_be_another_s() -> None:
     """Not what stands beside the marks in the same sentence."""
-    stated = ["The talk of “a flood that will swallow the whole town” is an idle dream of the mayor."]
+    stated = [
+        "The talk of “a flood that will swallow the whole town” is an idle dream of the mayor."
+    ]
     words = ["a flood that will swallow the whole town", "is an idle dream of the mayor"]
     reports = [f"“{said},” Ben Lind said." for said in words]
     found = trace(reports, stated, speaker="Ada Roe")
