@@ -471,6 +471,10 @@ def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):
         ("Berg was told of a letter Varn had sent to him on 9 May, read at a fair.", "p0"),
         ("Varn put her words into a missive to Berg dated 9 May, read at a fair.", "p0"),
         ("The 9 May letter was shown by Norway as Varn left.", "p0"),
+        (
+            "It rained. The oddest thing in that long letter, dated 9 May, is a joke of the poet.",
+            "p0",
+        ),
         ("Berg’s own letter to Varn dated 9 May was read at a fair.", "s"),
         ("Varn read a letter from Elin Moor dated 9 May at a fair.", "s"),
     ],

@@ -39,12 +39,19 @@ _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
 #: “Ada Varn also met a miner”: besides what is told of her.
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 
+#: One that a page has told of: “in that long letter, dated 9 May”.
+_SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
 #: How much must speak for it that a mention tells of the statement; when it does whatever else;
 #: by how much less than for another of its page.
 _ENOUGH, _SURE, _PLAINER = 5, 99, 2
 
 #: Of each page that quotes who made the statement the sentences in which it is the statement.
 Quoting = Mapping[str, Set[int]]
+
+
+def _names(text: str) -> set[str]:
+    """The words that can be of a name: “Moor-Lind” has two."""
+    return {*re.findall(r"\w\w+", text)}
 
 
 def _is_done(word: str) -> bool:
@@ -130,11 +137,11 @@ class Issuing(NamedTuple):
     def _released(self, mention: Mention) -> bool:
         """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
         found = _RELEASED.search(mention.page.words(mention.sentence))
-        return bool(found and {*self.issuer.split()} & {*re.findall(r"\w+", found["whose"])})
+        return bool(found and _names(self.issuer) & {*re.findall(r"\w+", found["whose"])})
 
     def _is_its(self, mention: Mention) -> bool | None:
         """Whether a statement that is named is this one; None where nobody's name stands by it."""
-        own = {*(self.issuer or self.home).split()}
+        own = _names(self.issuer or self.home)
         if whose := _WHOSE.search(_CARRIED.split(mention.named)[0]):
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
         if not own and mention.first == self.day:
@@ -144,8 +151,9 @@ class Issuing(NamedTuple):
         if mention.sentence in self.quoting.get(mention.page.key, ()):
             return True
         others = self.cast.people(mention.agents) - {self.issuer}
-        words = re.findall(r"\w+", mention.page.words(mention.sentence))
-        return True if not others and own & {*words} else None
+        text = mention.page.words(mention.sentence)
+        spoken = _SPOKEN_OF.search(text) or own & _names(text)
+        return True if not others and spoken else None
 
     def _tells(self, mention: Mention) -> int:
         """How surely a mention tells of it, by a day that is its own or lies beside it."""
@@ -173,7 +181,7 @@ class Issuing(NamedTuple):
         quoted = self.quoting.get(page.key)
         place = mention.sentence - page.lead
         acts = self._acts(mention, words)
-        its = not self.issuer or self.issuer in mention.agents or {*self.issuer.split()} & words
+        its = not self.issuer or self.issuer in mention.agents or _names(self.issuer) & words
         repeats = self.repeats(mention)
         told = mention.noun if mention.part else first
         named = names_one(told) or bool(self.called & {*re.findall(r"\w+", told)})
@@ -208,4 +216,4 @@ class Issuing(NamedTuple):
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
             return -3
-        return int(bool(doers & own or {*issuer.split()} & words))
+        return int(bool(doers & own or _names(issuer) & words))
