@@ -220,6 +220,7 @@ def test_figures(text, want):
         ("In 2010 it began, and over the next two years it will grow.",
          ["2010 2010-01-01 2010-12-31", "?the next two years 2010-01-01 2012-01-01"]),
         ("Prices rose in the last year.", ["?the last year 2023-01-01 2023-12-31"]),
+        ("This will be my last year as mayor.", ["?last year 2023-01-01 2023-12-31"]),
         ("The last day was 2 May. The next day, 3 May, was for counting.",
          ["?The last day 2024-05-16", "2 May 2024-05-02", "The next day 2024-05-03", "3 May 2024-05-03"]),
         ("'Tomorrow we sail,' she had written on 30 March 2012.",

@@ -18,7 +18,18 @@ from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
-from .story import KOREAN, PRINTED, TEXTUAL, WHICH, Anchor, Found, Phrase, Reading, Unresolved
+from .story import (
+    DETERMINERS,
+    KOREAN,
+    PRINTED,
+    TEXTUAL,
+    WHICH,
+    Anchor,
+    Found,
+    Phrase,
+    Reading,
+    Unresolved,
+)
 from .values import SEASONS, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
@@ -286,8 +297,9 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     # "two years ago this month", "on this day in 1953"; "three or four days ago"
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
     sure = sure and not (way and (before in _OR or "about" in p))
-    # "the last year", "this past year": the twelve months to now; "the last day": it ends it
-    ended = p.has(("last", "next")) and ("the" in p or unit == "D") and not p.has(KOREAN)
+    # "the last year", "this past year": the twelve months to now; "the last day", "my last year"
+    owned = "the" in p or unit == "D" or (before in DETERMINERS and before != "-")
+    ended = p.has(("last", "next")) and owned and not p.has(KOREAN)
     return sure and not ((ended or "past" in p) and anchor.kind == "publication")
 
 
