@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import __version__
-from .drafts import commands as cases
-from .drafts.commands import path
+from .cases import commands as cases
+from .cases.commands import path
 from .records.checks import SHIPPED, check
 from .records.csv_folder import read_records
 from .records.datapackage import seal, version_fault
@@ -283,7 +283,7 @@ def _open_lab(folder: Path) -> int:
     if folder.is_file():
         return _failed(f"{folder}: a file, no folder")
     if folder.is_dir():
-        from .drafts.case import is_case  # which takes seconds to load
+        from .cases.case import is_case  # which takes seconds to load
 
         case = is_case(folder)
     opened = folder if case else notebooks(folder)

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 #: The files that take longest: begun first, so that none is all that is left at the end.
 LONGEST = (
     "test_views_browser test_views_pages test_views_draft_keys test_archive test_notebooks "
-    "test_drafts_decisions test_archive_dask test_dates test_cli test_views_frame"
+    "test_cases_decisions test_archive_dask test_dates test_cli test_views_frame"
 ).split()
 
 

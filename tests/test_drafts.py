@@ -8,10 +8,10 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus import cli
+from kcna_corpus.cases.case import new_case
 from kcna_corpus.drafts import making
-from kcna_corpus.drafts.case import new_case
-from kcna_corpus.drafts.mentions import read_page
-from kcna_corpus.drafts.named_actors import Cast
+from kcna_corpus.happenings.mentions import read_page
+from kcna_corpus.happenings.named_actors import Cast
 
 STATEMENT = """Hill Courier Agency
 
@@ -439,7 +439,7 @@ def test_a_full_disk_leaves_nothing_behind(folder, tmp_path, monkeypatch, capsys
     def full(*_, **__):
         raise OSError(28, "No space left on device", "sentences.csv")
 
-    monkeypatch.setattr("kcna_corpus.drafts.case.write_records", full)
+    monkeypatch.setattr("kcna_corpus.cases.case.write_records", full)
     made = ["new", str(tmp_path / "case"), "--pages", str(folder), "--statement", "statement.txt"]
     assert cli.main(made) == 1
     assert "No space left" in capsys.readouterr().err

@@ -3,9 +3,9 @@
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.drafts.drafted_pages import DATELINE
-from kcna_corpus.drafts.event_clauses import Clauses
-from kcna_corpus.drafts.named_actors import Cast
+from kcna_corpus.happenings.drafted_pages import DATELINE
+from kcna_corpus.happenings.event_clauses import Clauses
+from kcna_corpus.happenings.named_actors import Cast
 
 LETTER = """Ada Varn’s open letter to Otto Berg
 

@@ -20,7 +20,7 @@ from kcna_corpus.records.schema import CLOSED
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "kcna_corpus"
 # A room imports only what stands before it; what stands at the root belongs to no room.
-ROOMS = "text clock saving inputs tables dates quotations tracing reading archive records story drafts exports views cli __main__".split()
+ROOMS = "text clock saving inputs tables dates quotations tracing reading archive records story happenings drafts cases exports views cli __main__".split()
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 

@@ -1,5 +1,5 @@
 """Drafts: records of a case that a program makes of pages, for a person to go through.
 
-`drafted_pages` and `named_actors` say what there is and who, `mentions` what each page tells,
-`events` what is the same happening; `write_…` make the tables of it.
+`making` has the steps; `events` says which happenings of the pages are one event, `families` which
+pages descend from which; `write_…` make the tables of it.
 """

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from ..happenings.drafted_pages import Page
+from ..happenings.named_actors import Cast, Keys
 from ..records.csv_folder import Row, Rows
 from ..records.schema import SEPARATOR, TABLES
 from ..text.signs import unseen_in_line
-from .drafted_pages import Page
 from .event import Event
-from .named_actors import Cast, Keys
 
 #: What stands in a cell that only a person can fill.
 OPEN = "not coded"

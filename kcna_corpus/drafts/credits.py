@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .named_actors import agencies, known_in
+from ..happenings.named_actors import agencies, known_in
 
 _CREDIT = re.compile(
     r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via)\s(?:the\s|by\s)?"

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from .drafted_pages import Page
-from .mentions import RECENT, Mention
-from .named_actors import STATE, known_names
+from ..happenings.drafted_pages import Page
+from ..happenings.mentions import RECENT, Mention
+from ..happenings.named_actors import STATE, known_names
 
 #: First and last day, precision, basis.
 Window = tuple[date, date, str, str]

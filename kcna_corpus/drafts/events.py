@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from ..happenings.drafted_pages import Page
+from ..happenings.likeness import Likeness, stems
+from ..happenings.mentions import AFTER, Mention
+from ..happenings.named_actors import STATE, Cast
+from ..happenings.offices import is_office
+from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL
-from .drafted_pages import Page
 from .event import Event, Window, dated_first, window_of
 from .issuing import Issuing, Quoting, done_by_heads
 from .joining import ONE_DAY, SEEN, Joining, names_in, sides
-from .likeness import Likeness, stems
-from .mentions import AFTER, Mention
-from .named_actors import STATE, Cast
-from .offices import is_office
-from .statements import SAYINGS
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..happenings.event_clauses import QUOTED
 from ..inputs import Text, cell_value, dated_texts
 from ..records.corpus import Corpus
 from ..story.witnesses import recorded_lineage
 from ..text.words import words
 from .credits import credited
-from .event_clauses import QUOTED
 
 if TYPE_CHECKING:
     import numpy as np

@@ -12,13 +12,13 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ..clock.zones import meanings, pattern
+from ..happenings.drafted_pages import Page
+from ..happenings.mentions import Mention
+from ..happenings.named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
 from ..reading.sites import rules_for
 from ..text.cues import DAYS
 from .credits import credited
-from .drafted_pages import Page
 from .event import Event
-from .mentions import Mention
-from .named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
 
 #: Beside a date: “Thursday (Korean time)”, “Thursday, local time”, “10 a.m. EDT on Thursday”.
 _PRINTED_ZONE = re.compile(

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..happenings.drafted_pages import Page
+from ..happenings.likeness import stems, told_first
+from ..happenings.mentions import OPENING_SENTENCES, Mention
+from ..happenings.named_actors import Cast, agencies
+from ..happenings.statements import PUBLISHED, STATEMENTS, names_one
+from ..happenings.verbs import WORD, is_verb_form
 from ..text.cues import KINDS
 from ..text.person_words import PEOPLE
-from .drafted_pages import Page
 from .event import window_of
-from .likeness import stems, told_first
-from .mentions import OPENING_SENTENCES, Mention
-from .named_actors import Cast, agencies
-from .statements import PUBLISHED, STATEMENTS, names_one
-from .verbs import WORD, is_verb_form
 
 ONE_DAY = timedelta(days=1)
 

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
+from ..happenings.likeness import Likeness, stems
+from ..happenings.mentions import Mention, of_noun
+from ..happenings.named_actors import Cast, known_names
 from .event import Event, dated_first, holds, window_of
-from .likeness import Likeness, stems
-from .mentions import Mention, of_noun
-from .named_actors import Cast, known_names
 
 #: So many of the places that tell of an event are compared with another: it has thousands.
 SEEN = 8

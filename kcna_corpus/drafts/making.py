@@ -21,6 +21,9 @@ from tqdm.auto import tqdm
 from .. import __version__
 from ..clock.zones import iana_zone
 from ..dates.tongue import READ_WHOLE, taken_for
+from ..happenings.drafted_pages import Page, pages_of, short_name
+from ..happenings.mentions import ONLY_NAMED, Left, Mention, read_page
+from ..happenings.named_actors import Cast
 from ..inputs import gist
 from ..records.checks import check_rows
 from ..records.corpus import from_rows
@@ -32,12 +35,9 @@ from ..saving import Results
 from ..text.language import language_name
 from ..text.nearest import did_you_mean, nearest
 from .book import Book, Trail
-from .drafted_pages import Page, pages_of, short_name
 from .event import Event
 from .events import events_of
 from .homes import zone_of_statement
-from .mentions import ONLY_NAMED, Left, Mention, read_page
-from .named_actors import Cast
 from .write_pages import (
     sentence_rows,
     upstream_of,

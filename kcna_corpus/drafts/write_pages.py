@@ -6,16 +6,16 @@ import sys
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from ..happenings.drafted_pages import Page
+from ..happenings.named_actors import agencies, known_in
 from ..records.cells import cell_fault
 from ..records.csv_folder import Row
 from ..records.schema import UNWRITTEN
 from ..text.words import fingerprint, length, words
 from .book import OPEN, Book, Upstream, joined, row_of, short
 from .credits import credited
-from .drafted_pages import Page
 from .families import lineage
 from .homes import zone_of_page
-from .named_actors import agencies, known_in
 
 #: Own definitions of what a draft leaves open.
 TERMS = {

@@ -7,6 +7,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..happenings.drafted_pages import Page
+from ..happenings.named_actors import (
+    ORGANISATION,
+    PERSON,
+    Cast,
+    agencies,
+    known_in,
+    known_names,
+    plain_name,
+)
+from ..happenings.offices import office
 from ..quotations import find_quotations
 from ..story.quotation_table import records
 from ..text import korean_people
@@ -15,9 +26,6 @@ from ..text.person_words import NO_PERSON
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
-from .drafted_pages import Page
-from .named_actors import ORGANISATION, PERSON, Cast, agencies, known_in, known_names, plain_name
-from .offices import office
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")

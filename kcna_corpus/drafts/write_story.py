@@ -8,13 +8,13 @@ from datetime import date
 
 from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
+from ..happenings.drafted_pages import Page
+from ..happenings.mentions import AHEAD, Mention
+from ..happenings.titles import is_told
 from ..records.schema import UNWRITTEN
 from .book import Book, each_account, joined, short
-from .drafted_pages import Page
 from .event import Event
 from .homes import zone_of
-from .mentions import AHEAD, Mention
-from .titles import is_told
 
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I

@@ -10,7 +10,7 @@ from ..records.schema import CLOSED, SEPARATOR, TABLES
 from .evidence import counted
 
 if TYPE_CHECKING:
-    from ..drafts.reviewing import Decisions
+    from ..cases.reviewing import Decisions
     from ..records.attaching import Attached
     from ..records.corpus import Corpus
     from ..records.csv_folder import Row

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
+from ..cases.reviewing import STATES, Decisions
 from ..clock.in_words import announced
-from ..drafts.reviewing import STATES, Decisions
 from ..records.decisions import Decision, step_again, step_back
 from .draft_cards import DraftCards, followed
 from .frame import Explorer

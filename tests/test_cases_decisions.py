@@ -10,7 +10,7 @@ from test_drafts import case, made_case  # noqa: F401  fixtures
 
 import kcna_corpus as kc
 from kcna_corpus import cli
-from kcna_corpus.drafts.reviewing import Decisions, _agreed, agreement
+from kcna_corpus.cases.reviewing import Decisions, _agreed, agreement
 from kcna_corpus.records.decisions import (
     Decision,
     append_decision,
@@ -152,7 +152,7 @@ def test_hostile_cells_stay_text(tmp_path):
 
 
 def test_an_update_keeps_what_was_decided(case, review):  # noqa: F811
-    from kcna_corpus.drafts.update import update_case
+    from kcna_corpus.cases.update import update_case
 
     review.reject(FINED)
     text = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kcna_corpus as kc
-from kcna_corpus.drafts.korean_clauses import KoreanClauses, korean_title
+from kcna_corpus.happenings.korean_clauses import KoreanClauses, korean_title
 
 PAGES = {
     "statement.txt": """체신성 부부장 김서린 담화

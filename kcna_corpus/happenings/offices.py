@@ -60,7 +60,7 @@ def office(text: str, owner: Named) -> str:
 
     Examples
     --------
-    >>> from kcna_corpus.drafts.named_actors import known_in
+    >>> from kcna_corpus.happenings.named_actors import known_in
     >>> for text in ("Norway’s fisheries minister left.", "The king of Norway left.",
     ...              "A former Norwegian minister left.", "Norway met a minister."):
     ...     print([office(text, named) for named in known_in(text)])
@@ -83,7 +83,7 @@ def office_before(phrase: str, owner: Named) -> str:
 
     Examples
     --------
-    >>> from kcna_corpus.drafts.named_actors import known_in
+    >>> from kcna_corpus.happenings.named_actors import known_in
     >>> for text in ("Norwegian Foreign Minister ", "Norwegian ministers met "):
     ...     print([office_before(text, named) for named in known_in(text)])
     ['foreign minister | Norway']

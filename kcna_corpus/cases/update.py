@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock.zones import UNKNOWN
+from ..drafts.making import Draft, redraft
 from ..reading import read_folder
 from ..records.checks import check
 from ..records.corpus import from_rows
@@ -21,7 +22,6 @@ from ..records.problems import refuse
 from ..records.schema import SEPARATOR, TABLES
 from ..text.words import letters
 from .case import known_case
-from .making import Draft, redraft
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,13 +6,13 @@ import os
 import shutil
 from pathlib import Path
 
+from ..drafts.making import Draft, redraft
 from ..inputs import as_path
 from ..reading import ReadError, Reading
 from ..reading.folder import read_on
 from ..reading.listing import list_files
 from ..records.csv_folder import describe
 from ..records.folders import BESIDE, PAGES, holds_records, write_records
-from .making import Draft, redraft
 from .templates import write_notebooks
 
 NOTEBOOKS = "notebooks"

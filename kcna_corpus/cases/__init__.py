@@ -1,0 +1,1 @@
+"""Cases: a folder with records, their pages and notebooks; made, reviewed, updated, shared."""
