@@ -10,7 +10,7 @@ from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from ..happenings.drafted_pages import Page
 from ..happenings.mentions import AHEAD, Mention
-from ..happenings.titles import is_told
+from ..happenings.titles import worth
 from ..records.schema import UNWRITTEN
 from .book import Book, each_account, joined, short
 from .event import Event
@@ -19,7 +19,6 @@ from .homes import zone_of
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they)\b", re.IGNORECASE)
 _LONGEST_DATE = 15
 #: Words before a number, and the qualifier that they make of it.
 QUALIFIERS = {
@@ -89,10 +88,7 @@ def _title(book: Book, event: Event) -> str:
     if event.of_statement:
         return f"Statement by {book.issuer}" if book.issuer else "The statement"
     titles = Counter(m.title for m in event.mentions if m.title)
-    told = [title for title in titles if is_told(title)]
-    named = [title for title in told if not _PRONOUN.match(title)]
-    title = max(named or told or titles, key=lambda title: titles[title], default="")
-    title = title or "No title yet"
+    title = max(titles, key=lambda title: (*worth(title), titles[title]), default="No title yet")
     return title[0].upper() + title[1:]
 
 

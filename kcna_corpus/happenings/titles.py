@@ -13,6 +13,7 @@ from .verbs import is_verb_form
 
 MOST = 8
 _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"(?:he|she|it|they|we|i|both|this|that|these|those)\b", re.IGNORECASE)
 _DOTTED = "".join(rf"(?<!\b{word})" for word in ABBREVIATED.split())
 #: Where a part of a sentence ends.
 _PART = re.compile(rf"(?<!\b[A-Z]){_DOTTED}\.(?=\s|$)|[;:“”\"\n()]|,\s|\s[-–—]+\s")
@@ -106,6 +107,21 @@ def _from_subject(text: str, verb: str) -> list[str]:
 def is_told(title: str) -> bool:
     """Whether a title has a verb behind its first word: it does not only name something."""
     return any(word.islower() and is_verb_form(word) for word in title.split()[1:])
+
+
+def worth(title: str) -> tuple[bool, bool, bool]:
+    """How well a title tells by itself: it has a verb, a subject, and more than both.
+
+    Examples
+    --------
+    >>> [worth(title) for title in ("A fire closed the mill", "it burned", "the board said")]
+    [(True, True, True), (True, False, False), (True, True, False)]
+    """
+    words = title.split()
+    verbs = [word.islower() and is_verb_form(word) for word in words]
+    bare = verbs[0] or (words[0].islower() and words[0].endswith("ing"))
+    ends = verbs[-1] and not any(verbs[:-1])
+    return is_told(title), not (bare or _STANDS_FOR.match(title)), not ends
 
 
 def _without(text: str, date_words: str) -> str:
