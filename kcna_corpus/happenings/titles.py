@@ -9,7 +9,7 @@ from ..text.person_words import TITLES
 from ..text.persons import skeleton
 from .event_clauses import Clause
 from .korean_clauses import korean_title
-from .verbs import is_verb_form
+from .verbs import is_auxiliary, is_verb_form
 
 MOST = 8
 _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -42,6 +42,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     >>> told("Ada Varn on Thursday wrote a letter to the island's council of elders.", "wrote",
     ...      "Thursday")
     'Ada Varn wrote a letter'
+    >>> told("Eight days earlier, on Friday, a gunman had shot at him", "shot", "Friday")
+    'a gunman had shot at him'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
     >>> told("Ada Varn gave a stark warning that it would rain", "gave")
@@ -66,8 +68,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
         does = _PART.split(text[max(0, text.find(clause.verb)) :])[0]
         return _cut(f"{clause.agents[0]} {does}".split())
     if clause.verb and not is_told(first) and f" {clause.verb} " not in f" {first} ":
-        if len(parts) > 1 and (acts := _from_subject(parts[1], clause.verb)):
-            return _cut(acts)  # “After the talks, Ada Varn left”
+        if acts := _from_later(parts[1:], clause.verb):
+            return _cut(acts)
         at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
         first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
     title = _cut(first.split())
@@ -102,6 +104,18 @@ def _from_subject(text: str, verb: str) -> list[str]:
     if name and len(name[0].split()) == 1 and _IN_PLACE.search(before):
         return [*_IN.split(before)[0].split()[-_HEAD:], *rest]  # “A fire in Osmund burnt”
     return [*name[0].split(), *rest] if found and name else []
+
+
+def _from_later(parts: list[str], verb: str) -> list[str]:
+    """What a part behind the first tells: “After the talks, Ada Varn left”, “…, a gunman shot”."""
+    if parts and (acts := _from_subject(parts[0], verb)):
+        return acts
+    for part in parts:
+        before, found, _ = part.partition(f" {verb}")
+        opens = KINDS.get(before.split()[0].lower(), "") in tuple("BRTSC")
+        if found and not opens and not is_auxiliary(before):
+            return part.split()
+    return []
 
 
 def is_told(title: str) -> bool:
