@@ -339,6 +339,9 @@ def test_all_that_stands_behind_said_that_is_certain(text, certain):
         ("Anna Lind, then Otto Berg: “it will rain all day”.", "Otto Berg"),
         ("Otto Berg left the U.S. team when Tom Roe spoke. “It rains here,” he said.", "Otto Berg"),
         ("Otto Berg faces Anna Lind’s charge of “theft of the bread”.", ""),
+        ("A clip showed Otto Berg mocking “the lid on the town of Ode”.", ""),
+        ("Otto Berg was heard reading “the lid on the town of Ode”.", ""),
+        ("Otto Berg was heard saying that Lind had called it “the lid on the town”.", "Lind"),
     ],
 )
 def test_a_wrong_person_is_not_surely_given_words(text, speaker):
@@ -415,6 +418,8 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "Otto Berg said the words “it will rain all day” twice.",
         "Asked whether it was true, Otto Berg said “it will rain all day”.",
         "“It will rain all day,” Otto Berg scoffed.",
+        "Otto Berg was caught on tape saying “it will rain all day”.",
+        "The director of the iron works, Otto Berg, told lawmakers that “it will rain all day”.",
     ],
 )
 def test_whoever_says_words_is_given_them(text: str) -> None:

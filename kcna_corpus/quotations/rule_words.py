@@ -27,7 +27,13 @@ WORDS = {
         "issued issues released releases published made makes posted sent gave wrote delivered "
         "signed penned tweeted shared has had offered".split()
     ),
-    "shown": frozenset("showed shows showing broadcast filmed heard saw caught recorded".split()),
+    "shown": frozenset(
+        "showed shows showing broadcast filmed heard saw seen caught recorded".split()
+    ),
+    "saying": frozenset(
+        "saying telling adding asking calling admitting claiming insisting shouting vowing "
+        "warning yelling".split()
+    ),
     "him": frozenset("him her them".split()),
     "film": frozenset("audio clip clips footage recording tape video".split()),
     "in": frozenset(["in"]),

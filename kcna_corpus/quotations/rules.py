@@ -16,6 +16,8 @@ from .rule_words import WORDS
 from .tokens import ADVERB, ASIDE, CORE, FREE, NP, SOMEBODY
 
 AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
+#: Guests that, it was a: what may stand between “saying” and the words.
+TOLD = r"(?:D?[wN]{1,3}|P)?(?:BD?[wAN]{1,5})?(?:T?PED?|T)?[,:]?$"
 FURTHER = r"(?:[^.?Q;]{0,10}|[^.?Q;VIGUK]{0,30})$"  # to the quotation: nobody else speaks
 
 
@@ -38,7 +40,8 @@ def _rule(
 ) -> Rule:  # fmt: skip
     kinds = tuple(need for need in needs.split() if need not in WORDS)
     words = [WORDS[need] for need in needs.split() if need in WORDS]
-    owned = not says and (place in ("handed", "around") or "(?P<quoted>" in pattern)
+    passive = "(?P<quoted>" in pattern or "(?P<shown>" in pattern
+    owned = not says and (place in ("handed", "around") or passive)
     return Rule(name, place, sure, pattern, example, kinds, tuple(*words), owned)
 
 
@@ -57,6 +60,11 @@ RULES = (
         "is quoted by", "after", True,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E{ADVERB}(?P<quoted>[VI])(?P<by>B)(?P<relay>{NP})(?=[.,]|$)",
         "“It will rain,” {Anna Lind} was quoted by Harbour News.", "E B quoted",
+    ),
+    _rule(
+        "was heard saying", "after", True,
+        rf"[,?-]*(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G))",
+        "“It will rain,” {Anna Lind} was heard saying on a tape.", "E G",
     ),
     _rule(
         "is reported to have said", "after", False,
@@ -203,8 +211,13 @@ RULES = (
     ),
     _rule(
         "shown saying", "handed", True,
-        rf"(?:(?P<shown>[vVUGw])|(?P<film>w)(?P<about>B))(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:]{{0,12}}[,:]?$",
+        rf"(?:(?P<shown>[vVUGw])|(?P<film>w)(?P<about>B))(?P<who>{NP}|D)(?:{ASIDE})?A?(?P<saying>(?P<cue>G)){TOLD}",
         "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
+    ),
+    _rule(
+        "was heard saying before", "handed", True,
+        rf"{FREE}(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G)){TOLD}",
+        "{Anna Lind} was seen telling guests that “it will rain”.", "E G",
     ),
     _rule(
         "with somebody saying", "handed", True,

@@ -72,6 +72,8 @@ _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@":
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
 _OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G|(?<=D[Nw])[VI](?=B)")
+#: The director of the iron works, Anna Lind, said; the chief of the gas works said.
+_OF_PLURALS = re.compile(r"BD?w*[vVI](?=,N+[,VI]|[VI])")
 _PLAIN = word_set(SPEAKING)  # what “a” stands before is no plural's verb
 _FIGURE = re.compile(r"\d")
 _CAPITAL = re.compile(r" [A-Z]")
@@ -174,6 +176,13 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
             and (last == "N" or tokens.words(at - 1, at) == "her")
         ):
             kinds[at] = "w"  # according to reports; the Lowmere claims about it; her remark
+    for match in _OF_PLURALS.finditer("".join(kinds)):
+        at = match.end() - 1
+        if (
+            tokens.words(match.start(), match.start() + 1) == "of"
+            and tokens.words(at, at + 1)[-1] == "s"
+        ):
+            kinds[at] = "w"
     return "".join(kinds)
 
 
