@@ -34,6 +34,8 @@ WORDS = {
         "saying telling adding asking calling admitting claiming insisting shouting vowing "
         "warning yelling".split()
     ),
+    "rose": frozenset("called phoned rang returned rose stood tweeted writes wrote".split()),
+    "say": frozenset("say tell add announce declare".split()),
     "him": frozenset("him her them".split()),
     "film": frozenset("audio clip clips footage recording tape video".split()),
     "in": frozenset(["in"]),

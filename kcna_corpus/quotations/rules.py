@@ -16,8 +16,7 @@ from .rule_words import WORDS
 from .tokens import ADVERB, ASIDE, CORE, FREE, NP, SOMEBODY
 
 AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
-#: Guests that, it was a: what may stand between “saying” and the words.
-TOLD = r"(?:D?[wN]{1,3}|P)?(?:BD?[wAN]{1,5})?(?:T?PED?|T)?[,:]?$"
+TOLD = r"(?:D?[wN]{1,3}|P)?(?:BD?[wAN]{1,5})?(?:T?PED?|T)?[,:]?$"  # saying guests that, it was a
 FURTHER = r"(?:[^.?Q;]{0,10}|[^.?Q;VIGUK]{0,30})$"  # to the quotation: nobody else speaks
 
 
@@ -220,6 +219,11 @@ RULES = (
         "{Anna Lind} was seen telling guests that “it will rain”.", "E G",
     ),
     _rule(
+        "rose to say", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<rose>[vVIUw])(?:D?w)?B(?P<say>(?P<cue>[VI])){TOLD}",
+        "{Anna Lind} rose to say that “it will rain”.", "B rose",
+    ),
+    _rule(
         "with somebody saying", "handed", True,
         rf",(?P<with>B)(?P<who>{SOMEBODY})(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:,]{{0,10}}[,:]?$",
         "The rain went on, with {Anna Lind} calling it “a lid”.", ",B G with",
@@ -273,7 +277,7 @@ RULES = (
     ),
     _rule(
         "claim by", "handed", True,
-        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:T|[,:]|G)$",
+        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:E?T|E?:|,|G)$",
         "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
     ),
     _rule(
