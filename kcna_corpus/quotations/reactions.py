@@ -303,7 +303,10 @@ def _lends(tokens: Tokens, place: int) -> bool:
     own = tokens.words(begin, place) if begin < place else ""
     last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
     behind = tokens.words(place + 1, last) if place + 1 < last else ""
-    words = _ALPHA.findall(_CHANNEL.sub("", f"{own} {behind}"))
+    around = f"{own} {behind}"
+    if "interpret" in around or "translat" in around:
+        around = _CHANNEL.sub("", around)
+    words = _ALPHA.findall(around)
     return not VOICING.isdisjoint(words) or bool(
         _IN_THE_WORDS.search(f"{own} {behind}") or _FOR_ANOTHER.search(f"{own} {behind}")
     )

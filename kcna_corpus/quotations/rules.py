@@ -63,7 +63,7 @@ RULES = (
     _rule(
         "was heard saying", "after", True,
         rf"[,?-]*(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G))",
-        "“It will rain,” {Anna Lind} was heard saying on a tape.", "E G",
+        "“It will rain,” {Anna Lind} was heard saying on a tape.", "E G shown",
     ),
     _rule(
         "is reported to have said", "after", False,
@@ -216,7 +216,7 @@ RULES = (
     _rule(
         "was heard saying before", "handed", True,
         rf"{FREE}(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G)){TOLD}",
-        "{Anna Lind} was seen telling guests that “it will rain”.", "E G",
+        "{Anna Lind} was seen telling guests that “it will rain”.", "E G shown",
     ),
     _rule(
         "rose to say", "handed", True,
