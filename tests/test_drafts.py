@@ -743,3 +743,15 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
 def test_a_title_ends_where_a_phrase_ends(tmp_path, sentence, title):
     rows, _ = drafted_of(tmp_path, sentence)
     assert [row[2] for row in rows] == [title]
+
+
+def test_a_state_with_an_article_is_that_state(tmp_path):
+    pages = PAGES | {
+        "star": "A day of words\n\n10 May 2031\n\nThe U.S. called it “a brazen act”." + FILLER
+    }
+    for name, text in pages.items():
+        (tmp_path / f"{name}.txt").write_text(one_line(text), encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    rows = told(corpus, "quotations", "document", "speaker")
+    assert ("star", "united-states") in rows
+    assert [row["name"] for row in corpus.rows["actors"] if "U.S" in row["name"]] == []

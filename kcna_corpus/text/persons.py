@@ -342,7 +342,7 @@ def is_person(name: str) -> bool:
     initials = sum(word.isupper() and len(word) > 2 and not _is_number(word) for word in words)
     if not 1 < len(words) < 6 or capitals < 2 or initials not in (0, len(words)):
         return False
-    if plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
+    if plain[0] == "the" or plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
         return False
     parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
     return _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()))
