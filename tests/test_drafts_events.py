@@ -271,6 +271,11 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
          ("Elin Moor",), " Elin"),
         ("Elin Moor sang. Maud noted that she had undergone a cure on Friday.", "Friday", (), " she"),
         ("Ninety weavers complained on Friday as Elin Moor began.", "Friday", (), "Ninety"),
+        # what dashes set apart does not act; but what happened there has its own day
+        ("On Friday Elin Moor—a clerk who is fond of Norway—left.", "Friday", ("Elin Moor",), "Elin"),
+        ("Elin Moor – a clerk whom Hugo Berg thanked on Friday – left.", "Friday", ("Hugo Berg",), "a clerk"),
+        ("Elin Moor’s letter came amid anger over a spate of fires this year.", "this year", (), ""),
+        ("Elin Moor left amid anger on Friday.", "Friday", ("Elin Moor",), "Elin"),
     ],
 )  # fmt: skip
 def test_who_acts_in_the_clause_of_a_day(text, date, agents, told):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..happenings.event_clauses import QUOTED
+from ..happenings.narration import QUOTED
 from ..inputs import Text, cell_value, dated_texts
 from ..records.corpus import Corpus
 from ..story.witnesses import recorded_lineage

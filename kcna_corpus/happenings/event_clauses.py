@@ -16,13 +16,12 @@ from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
 from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
+from .narration import Narration
 from .offices import is_aside
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
-#: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
-QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
 #: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
 _OPENING = re.compile(
     r"\s*[“\"‘']?\s*"
@@ -60,6 +59,7 @@ _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?"
 _AFTER_NAMED = re.compile(
     r"\b(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s(?:[^\W\d]\S*\s){1,6}?"
     r"(?:on|of|in|from)\s$"
+    r"|\b(?:amid|despite|over)\s[^,;]*\b(?:this|last)\s(?:year|month)$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
@@ -107,7 +107,7 @@ class Clause(NamedTuple):
 NOTHING = Clause((), (), False, False, "", "", "")
 
 
-class Clauses:
+class Clauses(Narration):
     """The clauses of one article.
 
     Examples
@@ -119,16 +119,10 @@ class Clauses:
     """
 
     def __init__(self, body: str, cast: Cast) -> None:
-        self.body, self.cast = body, cast
+        super().__init__(body)
+        self.cast = cast
         self.people = People(body)
-        self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
-        #: The article with blanks for what is quoted: whose verbs tell nothing of who acts.
-        self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
         self.unnamed = Unnamed(self.narration, cast)
-
-    def is_quoted(self, place: int) -> bool:
-        """Whether a place stands between quotation marks."""
-        return any(start < place < end for start, end in self.quoted)
 
     def begin(self, sentence: Span) -> int:
         """Where the subject of a sentence can begin, behind a dateline and an opening."""
@@ -169,7 +163,8 @@ class Clauses:
             return part or self._read(begin, end)
         nearest = before[-1]
         begins = self._subordinate(nearest[1], date)
-        if begins or _AFTER_NAMED.search(self.narration[nearest[1] : date[0]]):
+        introduced = any(_AFTER_NAMED.search(self.narration[nearest[1] : edge]) for edge in date)
+        if begins or introduced:
             return self._read(begins, end) if begins else NOTHING
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from .drafted_pages import Span
-from .event_clauses import NOTHING, QUOTED, Clause
+from .event_clauses import NOTHING, Clause
+from .narration import Narration
 
 #: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.
 _PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
@@ -42,7 +43,7 @@ _TOLD = re.compile("다(?:고|며|면서)$")  # … said that it shut
 _MOST = 8  # words of a title: the last ones, for the verb is the last
 
 
-class KoreanClauses:
+class KoreanClauses(Narration):
     """The clauses of a Korean article.
 
     Examples
@@ -55,15 +56,9 @@ class KoreanClauses:
     """
 
     def __init__(self, body: str) -> None:
-        self.body = body
-        self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
-        self.narration = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
+        super().__init__(body)
         self._asked: Span = (0, 0)
         self._verbs: list[Span] = []
-
-    def is_quoted(self, place: int) -> bool:
-        """Whether a place stands between quotation marks."""
-        return any(start < place < end for start, end in self.quoted)
 
     def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand."""
