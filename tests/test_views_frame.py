@@ -264,6 +264,21 @@ def test_an_axis_leaves_out_few_that_are_far_away(script, starts, seen):
 
 
 @needs_node
+@pytest.mark.parametrize(
+    ("windows", "seen"),
+    [
+        ([(0, 365), (90, 91), (92, 93), (95, 96)], (90, 96)),  # a year beside days
+        ([(0, 365), (90, 91), (92, 93)], (0, 365)),  # one of three are not a few
+        ([(94, 120), (90, 91), (92, 93), (95, 96)], (90, 120)),  # it does not hold the others
+        ([(0, 365), (0, 365), (0, 31), (90, 120)], (0, 365)),
+    ],
+)
+def test_an_axis_leaves_out_few_that_hold_all_others(script, windows, seen):
+    told = script.ask(windows=[{"from": start, "to": end} for start, end in windows])
+    assert tuple(told) == seen
+
+
+@needs_node
 def test_weeks_begin_with_their_month(script):
     told = script.ask(ticks=[1734361200_000, 1734361200_000 + 40 * 86_400_000, "Asia/Seoul"])
     days = ["22 Dec", "1 Jan", "8 Jan", "15 Jan", "22 Jan"]  # from 17 December 2024

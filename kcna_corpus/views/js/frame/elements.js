@@ -24,6 +24,8 @@ export function h(tag, attributes = {}, ...kids) {
 export const button = (look, onclick, ...kids) => h("button", { type: "button", class: look || null, onclick }, ...kids);
 export const hidden = (text) => h("span", { class: "kc-hid" }, text);
 export const soft = (...kids) => h("span", { class: "kc-soft" }, ...kids);
+// The address of a site breaks behind its dots, not within a word: “ledger.|example”.
+export const breakable = (text) => text.split(/(?<=\.)(?=\S)/).flatMap((part, n) => (n ? [h("wbr"), part] : part));
 export const silent = (text) => h("span", { "aria-hidden": "true" }, text);
 
 // A row of buttons of which one is pressed; an option is [value, told].

@@ -41,7 +41,7 @@ export class Period {
     const { items, marks } = this.view.data;
     this.bins = Array.from({ length: BINS }, () => []);
     for (const item of items) {
-      const bin = Math.floor(this.share((item.from + item.to) / 2) * BINS);
+      const bin = Math.floor((this.share(item.from) + this.share(item.to)) / 2 * BINS);
       this.bins[Math.min(BINS - 1, bin)].push(item);
     }
     this.tallest = Math.max(...this.bins.map((bin) => bin.length));

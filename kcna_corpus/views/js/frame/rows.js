@@ -1,7 +1,7 @@
 // The rows: header, cells, a window on the axis; where they are seen, or all; mouse and keyboard.
 
 import { cellOf, columnsNow, size } from "./lines.js";
-import { button, h, hidden, keepFocus, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
+import { breakable, button, h, hidden, keepFocus, mark, NONE, plural, SHAPES, silent, soft, spoken } from "./elements.js";
 import { crowd, DAY, hours, MINUTE, period, ticks, wall, when } from "./time.js";
 
 export class Rows {
@@ -40,7 +40,7 @@ export class Rows {
     keepFocus(this.header, () => this.header.replaceChildren(
       ...data.shown.map((c) => (c.kind === "axis" ? cell("kc-axis", hidden(c.label), this.axisLabels())
         : c.sort ? this.sortable(c, state.sort) : cell(`kc-${c.kind}`, c.quiet ? hidden(c.label) : c.label))),
-      ...this.cols.map((c) => cell("kc-ch", c.more ? button("kc-link", showAll, c.label) : h("span", { title: c.label }, c.label))),
+      ...this.cols.map((c) => cell("kc-ch", c.more ? button("kc-link", showAll, c.label) : h("span", { title: c.label }, breakable(c.label)))),
     ));
     this.grid.setAttribute("aria-rowcount", String(this.lines.length + 1));
     this.el.style.scrollPaddingTop = `${this.header.offsetHeight}px`; // no row that has the focus is under it

@@ -55,10 +55,13 @@ export function period({ start, end, zone }, low = -Infinity, high = Infinity) {
   return [start ? bound(start, zone, false) : low, end ? bound(end, zone, true) : high];
 }
 
-// The first and the last moment of windows, without a few, at most a quarter at either end, that are
-// so far away that the others would stand in one place.
+// The first and the last moment of windows, without a few, at most a quarter, that are so long that all
+// others stand within them (a year beside days), or so far away that the others would stand in one place.
 export function crowd(windows) {
-  const froms = windows.map(({ from }) => from).sort((a, b) => a - b), tos = windows.map(({ to }) => to).sort((a, b) => b - a);
+  const shorter = [...windows].sort((a, b) => a.to - a.from - (b.to - b.from)).slice(0, Math.ceil(windows.length * 0.75));
+  const first = Math.min(...shorter.map(({ from }) => from)), last = Math.max(...shorter.map(({ to }) => to));
+  const narrow = windows.filter(({ from, to }) => to - from <= last - first || from > first || to < last);
+  const froms = narrow.map(({ from }) => from).sort((a, b) => a - b), tos = narrow.map(({ to }) => to).sort((a, b) => b - a);
   const far = (t, other, best) => Math.abs(other - t) > Math.abs(other - best) / 10;
   const end = (ends, other) => ends.slice(0, ends.length / 4 + 1).reduce((best, t) => (far(t, other, best) ? best : t), ends[0] ?? 0);
   const low = end(froms, tos[0]);
