@@ -482,3 +482,25 @@ The mayor said that the money will go to the school. No price was named by the c
     read = read_page(page.encode())
     assert (read.title, read.byline) == (page.partition("\n")[0], "Ada Roe")
     assert read.body.startswith("The council of Tarn")  # its lines are cut at their width
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("https://ledger.example/2031/05/02/ferry\nFerry sinks off Ode", "https://ledger.example/2031/05/02/ferry"),
+        ("Ferry sinks off Ode\nSource: http://ledger.example/a?b=1", "http://ledger.example/a?b=1"),
+        ("Ferry sinks off Ode\n출처: <http://ledger.example/a>", "http://ledger.example/a"),
+        # two, one within a sentence, none of the web, one below the article's first paragraph
+        ("https://ledger.example/a\nhttps://star.example/b\nFerry sinks off Ode", ""),
+        ("Read it at https://ledger.example/a now\nFerry sinks off Ode", ""),
+        ("javascript:alert(1)\nFerry sinks off Ode", ""),
+        ("Ferry sinks off Ode\n\n" + "The ferry sank in fog near the old mill of Ode, said a clerk. " * 4
+         + "\n\nhttps://star.example/b", ""),
+    ],
+)  # fmt: skip
+def test_the_address_above_a_text_is_whence_it_is(head, address):
+    text = f"{head}\n\nThe ferry sank near Ode on 2 May 2031, and nobody was hurt, a clerk of the port said."
+    document = read_page(text.encode())
+    assert document.url == address
+    assert document.publisher == (address.split("/")[2] if address else "")
+    assert read_page(text.encode(), url="https://own.example/x").url == "https://own.example/x"

@@ -47,7 +47,9 @@ _MARKUP = re.compile(
 _PAGE = re.compile(r"<(?:html|!doctype html)\b", re.IGNORECASE)
 _ENTITY = re.compile(r"<!(?:ENTITY|DOCTYPE(?!\s+html)[^>]*\[)", re.IGNORECASE)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-_SOURCE = re.compile(r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：]\s*([^|\n]{2,60})")
+_SOURCE = re.compile(
+    r"(?:^|\|)\s*(?:Source|출처|来源|來源)\s?[:：](?!\s*<?https?:)\s*([^|\n]{2,60})"
+)
 
 
 def read_page(
@@ -64,7 +66,8 @@ def read_page(
         A file, or its bytes: HTML, MHTML, a web archive of Safari, or the text of a page with all
         that stood around it.
     url : str, optional
-        The page's address; it brings the site's rules, and the day that it may hold.
+        The page's address; it brings the site's rules, and the day that it may hold. Without it,
+        the one that the page tells, in a text on a line of its own above the article.
     captured : str or date, optional
         The day on which the copy was made ("2024-07-21"): "2 hours ago" needs it.
     zone : str, optional
@@ -170,6 +173,7 @@ def from_text(
     zone: str | None = None,
 ) -> Document:
     """Return the document in a text dump of a page."""
+    url = url or toplines.address_in(text)
     site, rule_note = rules_for(url, captured)
     blocks = shapes.keep(shapes.split(text), *((site.ends, site.drop) if site else ("", "")))
     body, _, _ = kept_text(blocks)

@@ -1,6 +1,7 @@
 """The title among the lines above an article: of a text dump, or of a page that names none."""
 
 import re
+from itertools import takewhile
 
 from . import blocks as shapes
 from . import bylines
@@ -10,6 +11,10 @@ from .document import kept_text
 
 _LIKELY = 0.5  # so much of a line that stands in the article
 _BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]*[)\]）］]")  # from where, or by whom
+_ADDRESS = re.compile(
+    r"(?:[^\W\d]{2,12}\s?[:：]\s*)?<?(https?://[^\s<>\"]{4,500})>?"
+)  # Source: https://…
+_HEAD_LINES, _LONG_LINE = 8, 160  # lines above an article; characters of which most have fewer
 _NO_TITLES = ("section label", "site's own words", "caption", "credit line")
 
 
@@ -46,6 +51,22 @@ def find_title(blocks: list[Block], body: str) -> int:
     # The line below a title often says more of the article than the title does.
     above_it, below_it = scores.get(title - 1, (0, 0)), scores.get(title, (0, 0))
     return title - 1 if above_it[0] >= _LIKELY and 4 <= above_it[1] < below_it[1] else title
+
+
+def address_in(text: str) -> str:
+    r"""Return the only address that stands on a line of its own above an article, as whence it is.
+
+    Examples
+    --------
+    >>> address_in("A ferry sinks\n\nhttps://ledger.example/ferry\n\nA ferry has sunk.")
+    'https://ledger.example/ferry'
+    >>> address_in("https://a.example/1\nhttps://b.example/2\nA ferry has sunk.")
+    ''
+    """
+    lines = [line.strip() for line in text[: _HEAD_LINES * 1000].splitlines() if line.strip()]
+    above = takewhile(lambda line: len(line) < _LONG_LINE or "://" in line, lines[:_HEAD_LINES])
+    addresses = {match[1] for line in above if (match := _ADDRESS.fullmatch(line))}
+    return addresses.pop() if len(addresses) == 1 else ""
 
 
 def titled(blocks: list[Block]) -> tuple[list[Block], int]:
