@@ -114,6 +114,25 @@ def test_data_are_read_as_far_as_they_can_be_parsed(script):
 
 
 @pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>Published 3 May 2030</p>",
+        "<div style='margin: 0; DISPLAY : none'><p>Published <b>3 May 2030</b></p></div>",
+        "<p style='visibility:hidden'><span hidden>Posted: </span>3 May 2030</p>",
+    ],
+)
+def test_a_day_that_the_page_hides_is_none_that_its_readers_see(hidden):
+    seen = read_page(page(below=f"{hidden}<p>Published 17 May 2031</p>"))
+    alone = read_page(page(below=hidden))
+    assert (seen.published.day, "3 May" in seen.page_text) == ("2031-05-17", False)
+    assert alone.published.day == "" or alone.published.basis == "inferred"
+
+
+def test_an_article_that_a_script_will_show_is_read():
+    assert TEXT[2] in read_page(page().replace(b"<main>", b"<main style='display:none'>")).body
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Title: The Lake. Released: June 17, 2025 by Varn Books",

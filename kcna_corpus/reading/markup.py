@@ -2,7 +2,8 @@
 
 import re
 from html import unescape
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from typing import cast
 
 import lxml.etree
 import lxml.html
@@ -53,6 +54,10 @@ _NOSCRIPT_TAG = re.compile(r"</?noscript\b[^>]*>", re.IGNORECASE)
 _CONTROL = bytes({*range(32), 127} - {9, 10, 12, 13})  # what no XML holds
 _NO_PAGES = bytes.maketrans(b"\f", b" ")
 _BOXES = ("button", "select", "object", "svg", "math", "iframe", "template", "noscript")
+# What a page keeps from its readers: a day in it is no day that they see.
+_HIDDEN = lxml.etree.XPath("//@hidden/.. | //@style[contains(., 'none') or contains(., 'den')]/..")
+_UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE = 200  # what is longer may be an article that a script shows
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(\S+)|url:\s*(https?://\S+)\s+saved date:\s*([^\n]{8,60})"
 )
@@ -159,7 +164,7 @@ def bare(text: str) -> str:
 def lighten(tree: lxml.html.HtmlElement) -> None:
     """Take out what nobody reads: each search and each copy of the tree is the faster for it.
 
-    Data in scripts stay.
+    Data in scripts stay. Lines that are hidden become templates, which `visible` leaves out.
     """
     lxml.etree.strip_elements(
         tree, "style", "svg", "noscript", "iframe", "template", with_tail=False
@@ -167,6 +172,12 @@ def lighten(tree: lxml.html.HtmlElement) -> None:
     for script in tree.iter("script"):
         if "json" not in (script.get("type") or ""):
             script.text = None
+    for box in cast("list[lxml.html.HtmlElement]", _HIDDEN(tree)):
+        unshown = box.get("hidden") is not None or _UNSHOWN.search(box.get("style", ""))
+        short = len("".join(islice(box.itertext(), 60))) < _LINE
+        within = next(box.iterancestors("template"), None)
+        if unshown and short and within is None and box.find(".//h1") is None:
+            box.tag = "template"
 
 
 def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
