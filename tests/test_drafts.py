@@ -755,3 +755,22 @@ def test_a_state_with_an_article_is_that_state(tmp_path):
     rows = told(corpus, "quotations", "document", "speaker")
     assert ("star", "united-states") in rows
     assert [row["name"] for row in corpus.rows["actors"] if "U.S" in row["name"]] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "lead"),
+    [
+        ("Ada Varn released the following statement on May 9:\n\nThe yard is shut.\n\nAs soon as the council "
+         "issued a sharp statement, the clerks left.\n\nIt rained.", 1),
+        ("It rained on Friday. The full text of her letter follows.\n\nThe yard is shut. It is dry.", 2),
+        ("The council issued a statement on Friday.\n\nThe yard is shut. It is dry.", 1),
+        # a statement that speaks of others
+        ("The yard is shut. The council issued a statement on Friday. It is dry.", 0),
+        ("The yard is shut. Following his speech in Ode, the clerks left. It is dry.", 0),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_statement_is_no_part_of_it(tmp_path, statement, lead):
+    (tmp_path / "statement.txt").write_text(f"A statement\n\n9 May 2031\n\n{statement}\n", "utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    sentences = statement.count(".") - statement.count("May 9:") + statement.count(":")
+    assert len(corpus.rows["sentences"]) == sentences - lead

@@ -28,11 +28,17 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-#: What stands before a statement and is its carrier's: “KCNA: A. Varn issued the following …”.
+_WORK = r"\b(?:statement|speech|remarks|letter|message|text|address)\b"
+#: What stands before a statement and is its carrier's: “The full text of her letter follows.”
 _LEAD_IN = re.compile(
-    r"\b(?:follow\w*|full text)\b.{0,80}\b(?:statement|speech|remarks|letter|message|text|address)"
-    r"|\b(?:statement|speech|remarks|letter|message|text|address)\b.{0,80}\b(?:follow\w*|below)\b"
-    r"|\bissued (?:a|the|this|an) .{0,40}\b(?:statement|letter|message)\b",
+    rf"\b(?:(?:the|this|a) following|full text)\b.{{0,80}}{_WORK}"
+    rf"|{_WORK}.{{0,80}}\b(?:follows|below)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+#: And so only as the first words, or before a colon: a statement itself speaks of others.
+_ISSUED = re.compile(
+    r"\b(?:issued|released|published) (?:a|the|this|an) .{0,40}\b(?:statement|letter|message)\b"
+    rf"|\bfollowing\b.{{0,80}}{_WORK}",
     re.IGNORECASE | re.DOTALL,
 )
 _LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
@@ -246,6 +252,8 @@ def _firsts(text: str, spans: Sequence[Span], lead: int) -> Sequence[int]:
 def _lead_in(text: str, spans: Sequence[Span]) -> int:
     """How many sentences stand before the statement's own first one."""
     for number, span in reversed([*enumerate(spans[:_LEADING])]):
-        if _LEAD_IN.search(text[slice(*span)]) and number + 1 < len(spans):
-            return number + 1
+        words = text[slice(*span)].rstrip()
+        opens = number == 0 or words.endswith((":", "："))
+        if _LEAD_IN.search(words) or (opens and _ISSUED.search(words)):
+            return number + 1 if number + 1 < len(spans) else 0
     return 0
