@@ -25,6 +25,7 @@ ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
 _OF_ANOTHER_DAY = 3
 #: What one actor does on one day, in the words of two pages.
 ALIKE_DONE = 0.15
+_PRINTED_AFTER = 7  # days that a page may print a statement behind its day
 _REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
 _ACTS, _ROUNDING = "@{}", 1e-9
@@ -43,7 +44,8 @@ def events_of(
     """
     seen = _Seen(Likeness(pages), cast)
     stated = next((page for page in pages if page.is_statement), None)
-    statement = statement_event(stated)
+    mentions = list(mentions)
+    statement = statement_event(stated, mentions)
     home = cast.home_of(issuer) if issuer else _whose(stated, cast)
     stating = {issuer, home} - {""}
     day = statement.first if statement else None
@@ -108,11 +110,22 @@ def _whose(page: Page | None, cast: Cast) -> str:
     return states.pop() if len(states) == 1 == len(named) else ""
 
 
-def statement_event(page: Page | None) -> Event | None:
-    """Return the event that the statement itself is; its day is that of its page."""
+def statement_event(page: Page | None, mentions: Iterable[Mention]) -> Event | None:
+    """Return the event that the statement itself is.
+
+    Its day is the one that stands right before its words (“issued the following on May 9”), else
+    that of its page.
+    """
     day = page.written if page else None
     if not page or not day:
         return None
+    before = {
+        m.first
+        for m in mentions
+        if m.page is page and m.sentence < page.lead and m.told and m.certain and m.first == m.last
+    }
+    if len(before) == 1 and (own := before.pop()) and 0 <= (day - own).days <= _PRINTED_AFTER:
+        return Event(own, own, "day", "printed", of_statement=True)
     basis = page.published.basis if page.published.basis != "page address" else "inferred"
     return Event(day, day, "day", basis, of_statement=True)
 
