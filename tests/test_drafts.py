@@ -774,3 +774,29 @@ def test_what_stands_before_a_statement_is_no_part_of_it(tmp_path, statement, le
     corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
     sentences = statement.count(".") - statement.count("May 9:") + statement.count(":")
     assert len(corpus.rows["sentences"]) == sentences - lead
+
+
+def test_an_account_gives_the_day_and_not_the_week_beside_it(tmp_path):
+    pages = {"statement": STATEMENT, "star": "Ferries\n\n13 May 2031\n\nOn Friday, the Harbour Council accused Otto Berg of "
+             "sending ferries into Ode at night this week and last." + FILLER}  # fmt: skip
+    for name, text in pages.items():
+        (tmp_path / f"{name}.txt").write_text(one_line(text), encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    rows = told(corpus, "accounts", "document", "as_of_printed", "as_of_start")
+    assert [row for row in rows if row[0] == "star"] == [("star", "Friday", "2031-05-09")]
+
+
+@pytest.mark.parametrize(
+    ("before", "start"),
+    [
+        ("on May 8", "2031-05-08"),
+        ("on Thursday", "2031-05-08"),
+        ("in May", "2031-05-09"),
+        ("on April 2", "2031-05-09"),
+    ],
+)
+def test_a_statement_is_of_the_day_right_before_its_words(tmp_path, before, start):
+    text = f"A statement\n\n9 May 2031\n\nAda Varn released the following statement {before}:\n\nThe yard is shut.\n"
+    (tmp_path / "statement.txt").write_text(text, encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    assert told(corpus, "events", "start")[-1] == (start,)

@@ -130,7 +130,10 @@ def write_accounts(book: Book) -> None:
     for key, event, page in each_account(book):
         name = f"{page.key}@{key}"
         mentions = event.by_page.get(page.key, [])
-        dated = next((m for m in reversed(mentions) if m.first and m.last), None)
+        with_days = (m for m in reversed(mentions) if m.first and m.last)
+        dated = min(
+            with_days, key=lambda m: m.last - m.first, default=None
+        )  # Friday, not this week
         words = _words_of(book, event, page, mentions)
         book.add(
             "accounts",
