@@ -167,6 +167,9 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Ada Roe | Harbour correspondent for the Post", "Ada Roe"),
         ("By Ada Roe in Varn and Tom Vale in New Osmund", "Ada Roe and Tom Vale"),
         ("By Ada Roe in Varn, Osmund", "Ada Roe"),
+        ("Par Élodie Vent (à Varn) et Luc Pré", "Élodie Vent et Luc Pré"),
+        ("Analysis by Ada Roe, Sea Editor", "Ada Roe"),
+        ("Words: Ada Roe | Photos: Tom Vale", "Ada Roe"),
         ("17 May 2031 · 3 min · Ada Roe", "Ada Roe"),
         ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
         ("By ADA ROE, TOM VALE, and IDA MOSS", "ADA ROE, TOM VALE, and IDA MOSS"),
@@ -427,6 +430,28 @@ def test_an_h1_before_a_colon_is_the_site_s_name_where_the_rest_is_a_heading():
 def test_whose_work_a_short_line_names_is_no_author():
     text = f"<p>The Lamp, by Jane Field</p>{PARAGRAPHS}"
     assert page(f"<h1>{TITLE}</h1>", text=text).byline == ""
+
+
+def test_each_author_in_an_element_of_the_head_is_one_person():
+    names = ("Roe, Ada", "van der Vale, Jan-Tom", "Moss, Ida")
+    metas = "".join(f'<meta name="citation_author" content="{name}">' for name in names)
+    first = "<p class='authors'><span><i>Ada</i> <i>Roe</i></span>, <span><i>Jan-Tom</i></span></p>"
+    assert (
+        page(f"<h1>{TITLE}</h1>{first}", metas).byline == "Ada Roe, Jan-Tom van der Vale, Ida Moss"
+    )
+
+
+def test_a_byline_below_another_headline_is_not_the_article_s():
+    other = (
+        "<h1><a href='/mill'>Mill sold</a></h1><a class='byline' href='/author/ida'>Ida Moss</a>"
+    )
+    own = "<span>By <a href='/author/ada-roe'>Ada Roe</a></span>"
+    assert page(f"<h1>{TITLE}</h1>{own}{other}").byline == "Ada Roe"
+
+
+def test_a_line_that_names_the_author_is_no_part_of_the_article():
+    read = page(f"<h1>{TITLE}</h1>", text=f"<p>Analysis by Ada Roe, Sea Editor</p>{PARAGRAPHS}")
+    assert (read.byline, "Ada Roe" in read.body) == ("Ada Roe", False)
 
 
 def test_a_person_of_a_later_node_comes_before_an_organisation_of_the_first():

@@ -39,8 +39,8 @@ _NAME = rf"{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED})
 _AND = r"(?:and|AND|und|UND|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
-# Where each of several wrote: "By Ada Roe in Varn and Tom Vale in Osmund".
-_PLACE = re.compile(rf"\s(?:in|à)\s{_NAME}(?=,?\s{_AND}{_NAME})")
+# Where each of several wrote: "By Ada Roe in Varn and Tom Vale (Osmund) and Jo Field".
+_PLACE = re.compile(rf"\s(?:(?:in|à)\s{_NAME}|\([^()]{{2,40}}\))(?=,?\s{_AND}{_NAME})")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
 # What _MARKED can match, with the h1 and the paragraphs that tell the place: one walk.
 _PARTS = "uthor yline riter eporter ournalist utor uteur ontrib".split()
@@ -67,6 +67,7 @@ _PROFILE = re.compile(
 )
 _LINKED = 3
 _USER = re.compile(r"[a-z][a-z_.-]{2,24}")
+_TURNED = re.compile(rf"^\s*((?:{SMALL} )*[^\s,]+), ?([^\W\d_][^,]*?)\s*$")
 # "The Lamp, by Jane Field" names whose work is spoken of.
 _WORK = re.compile(r".+[^\W\d_][,:] (?:by|von|par|por|di) ")
 
@@ -97,13 +98,19 @@ def named_in_page(
     sources = (best, near, persons(line), persons(untyped), persons(metas))
     best = next((names for names in sources if names), [])
     # Data that name the same and more name them all.
-    more = [n for n in map(persons, (stated, untyped, metas)) if {*best} < {*n}]
+    more = [n for n in map(persons, (stated, untyped, metas)) if _names_more(n, best)]
     best = max(more, key=len, default=best)
     if not best:  # a newsroom, where the article's own data name it
         papers = single((name for kind, name in authors if kind == "Organization"), stated=True)
         bylines = (stated, untyped, metas, papers, line)
         best = next((n for n in bylines if n and squeezed(n[0]) not in sites), [])
     return ", ".join(best)
+
+
+def _names_more(names: Sequence[str], few: Sequence[str]) -> bool:
+    """Whether names are those of a shorter list, or hold them whole, and more."""
+    held = all(any(squeezed(one) in squeezed(name) for name in names) for one in few)
+    return held and len("".join(names)) > len("".join(few))
 
 
 def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
@@ -115,7 +122,8 @@ def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
 def _metas(data: PageData) -> list[str]:
     names = table("bylines")["metas"]
     stated = [
-        (n, words)
+        # As libraries write it, each author in an element: "Roe, Ada".
+        (n, _TURNED.sub(r"\2 \1", words) if n == "citation_author" or "creator" in n else words)
         for n, words in data.metas
         if n in names and "://" not in words and words[0] not in "/@"
     ]
@@ -137,7 +145,10 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
     below: dict[str, None] = {}
     titled, read = tree.find(".//h1") is None, 0
     for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
-        titled |= element.tag == "h1"
+        if element.tag == "h1":
+            if by_rank:
+                break  # another headline, with a byline of its own
+            titled = True
         if titled and element.tag == "p":
             read += len(element.text_content()) > 100
         if read > 2 and by_rank:
@@ -252,13 +263,13 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     for block in head:
         led = lines.get(block.number - 1, "").strip()  # "By", and the name in a box of its own
         line = f"{led} {block.text}" if _leads(led) else block.text
-        if _is_byline(line) and (name := name_in(line)):
+        if _may_name(line) and (name := name_in(line)):
             return name
     for block, above in ((blocks[i], blocks[i - 1].text if i else "") for i in own[:2]):
         line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
         line = f"{above} {line}" if line and _leads(above) else line
         opened = [m for f in _forms("opening") if (m := f.match(block.text[:90]))]
-        if name := opened[0]["name"] if opened else name_in(line) if _is_byline(line) else "":
+        if name := opened[0]["name"] if opened else name_in(line) if _may_name(line) else "":
             return name
     for block in blocks[last : last + 5]:
         if block.number > last and shapes.is_label(block.text):
@@ -268,7 +279,18 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
     return ""
 
 
-def _is_byline(line: str) -> bool:
+def is_byline(line: str) -> bool:
+    """Whether a line says who wrote the article.
+
+    Examples
+    --------
+    >>> is_byline("Analysis by Ada Roe, Sea Editor"), is_byline("Photo: Ada Roe")
+    (True, False)
+    """
+    return _may_name(line) and not _WORK.match(line) and bool(name_in(line))
+
+
+def _may_name(line: str) -> bool:
     led = re.match(r"(?:by|von|par|por)\s", line, re.IGNORECASE)  # "By Ada Roe, Reuters"
     return len(line) < 200 and bool(led or not shapes.says("captions", line[:120]))
 

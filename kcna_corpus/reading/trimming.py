@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from . import datelines, datewords
+from . import bylines, datelines, datewords
 from .blocks import (
     LOOK,
     NEVER_KEPT,
@@ -30,9 +30,6 @@ _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
 _END_MARK = re.compile(r"-0-|-30-|\((?:END|끝)\)|[#*]( ?[#*]){2}")
 # "Home > World > Osmund"
 _PATH = re.compile(r"\S\s*[>›»＞]\s*\S.{0,60}[>›»＞]?\s*\S")
-_BY = re.compile(
-    r"(?:By|BY|Von|VON|Par|PAR|Por|POR) (?:[^\W\d_a-z][\w.'’-]*[ ,]*){1,4}(?!.*[.!?]$)"
-)
 
 
 def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
@@ -90,7 +87,7 @@ def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:
     for b in kept[:3]:
         if len(b.text) > 120 or kind_of(b.text) == "sentences":
             break
-        if _PATH.search(b.text) or _BY.match(b.text):
+        if _PATH.search(b.text) or bylines.is_byline(b.text):
             out[b.number] = "before the first paragraph"
     return out if len(kept) > len(out) + 1 else {}
 
