@@ -713,3 +713,47 @@ def test_a_broken_feed_is_read_as_far_as_it_holds():
     assert items[0].document.notes[0].startswith("feed; broken XML, read as far as it holds: ")
     with pytest.raises(ReadError, match="DOCTYPE or entities"):
         read("a.rss", '<rss><!ENTITY a "b"><item>&a;</item></rss>')
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "author: Ada Roe; Ida Moss",
+        "authors:\n  - Ada Roe\n  - Ida Moss",
+        "author: ['Ada Roe', 'Ida Moss']",
+    ],
+)
+def test_a_text_whose_head_names_its_fields(authors):
+    head = f'---\ntitle: "Ropes cut: two"\n{authors}\nsitename: Tarn Post\ndate: 2031-04-08\ntags: []\n---\n'
+    assert told("a.md", f"{head}\n{ROPE}\n\n---\n\n{LAMP}") == [
+        ("Ropes cut: two", "Tarn Post", "2031-04-08", "Ada Roe, Ida Moss")
+    ]
+    assert read("a.md", head + ROPE)[0].document.body == ROPE
+    ruled = f"---\n\nRopes cut\n\n8 April 2031\n\n---\n\n{ROPE}"  # no head, but rules
+    assert told("a.md", ruled) == [("Ropes cut", "", "2031-04-08", "")]
+
+
+def test_a_mailbox_gives_each_of_its_mails():
+    one = "From ada@post.example Tue Apr  8 09:00:00 2031\nSubject: {}\nDate: Tue, 8 Apr 2031 09:00:00 +0000\n\n{}\n\n"
+    text = (
+        one.format("Ropes", f">From the quay: {ROPE}")
+        + one.format("Lamp", f"Then\nFrom here on\n{LAMP}")
+        + one.format("Empty", "")
+    )
+    for data in (text, text.replace("\n", "\r\n")):
+        mails = read("in.mbox", data)
+        assert [m.part for m in mails] == ["mail 1", "mail 2", "mail 3"]
+        assert [m.document.title for m in mails[:2]] == ["Ropes", "Lamp"]
+        assert mails[0].document.body.startswith("From the quay")
+        assert mails[2].reason
+
+
+def test_days_that_a_spreadsheet_counts_are_told_and_never_certain():
+    table_of = f"title;text;date\nRopes;{ROPE};47946\nLamp;{LAMP};47945.5\nNone;{ROPE};\n"
+    with pytest.warns(UserWarning, match="counted from 1899-12-30"):
+        days = [i.document.published for i in read_many("a.csv", table_of.encode())]
+    assert [(p.day, p.basis, p.certain) for p in days[:2]] == [
+        ("2031-04-08", "inferred", False),
+        ("2031-04-07", "inferred", False),
+    ]
+    assert told("a.csv", table_of.replace("47946", "2031"))[1][2] == ""  # not all of them

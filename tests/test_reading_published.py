@@ -128,6 +128,13 @@ def test_a_day_that_the_page_hides_is_none_that_its_readers_see(hidden):
     assert alone.published.day == "" or alone.published.basis == "inferred"
 
 
+def test_a_day_alone_between_the_parts_of_a_title_is_likely_its_page_s():
+    told = page().replace(b"</title>", b" - 17.05.2031 - Varn Post</title>")
+    of_page = read_page(told).published
+    assert (of_page.day, of_page.basis) == ("2031-05-17", "inferred")
+    assert read_page(told.replace(b" - 17", b" on 17")).published.day == ""
+
+
 def test_an_article_that_a_script_will_show_is_read():
     assert TEXT[2] in read_page(page().replace(b"<main>", b"<main style='display:none'>")).body
 

@@ -138,6 +138,11 @@ def is_bare_label(line: str) -> bool:
     return line.endswith((":", "：")) or bool(known and _usual_only(line))
 
 
+def is_bare_day(text: str) -> bool:
+    """Whether a text is nothing but a day."""
+    return any((f.start, f.end) == (0, len(text)) for f in datewords.find(text))
+
+
 def is_end_line(line: str) -> bool:
     """Whether a line ends as the agency ends its articles, with the Juche date or its address.
 

@@ -13,8 +13,8 @@ from .sites import elements, host_of
 
 #: A longer line is no headline.
 LONGEST = 300
-# What stands between a headline and the site's name in <title>.
-_BETWEEN = re.compile(r"\s+[-–—|·•»«›‹~:/⋆*<>]+\s+|\s*[|｜_¦]\s*|\s*::+\s*|：(?=[^：]{2,16}$)")
+#: What stands between a headline and the site's name in <title>.
+BETWEEN = re.compile(r"\s+[-–—|·•»«›‹~:/⋆*<>]+\s+|\s*[|｜_¦]\s*|\s*::+\s*|：(?=[^：]{2,16}$)")
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:article|story|post|entry|news|page|main|view|content|gisa|doc)[-_]?)*"
     r"(?:title|headline|heading|tit|subject)(?![a-z])(?![-_](?:sub|site|section|widget|bar|list))",
@@ -57,7 +57,7 @@ def title_of(
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
     parts = [h for h in shown if any(_is_part(h, s, sites, body) for s in stated if s)]
     headline = next((n.headline for n in data.own if n.headline), "")
-    agreed = squeezed(headline) == squeezed(stated[0]) and not _BETWEEN.search(headline)
+    agreed = squeezed(headline) == squeezed(stated[0]) and not BETWEEN.search(headline)
     if headline and agreed and not _is_weak(headline, sites, body):
         return headline
     if parts:
@@ -67,7 +67,7 @@ def title_of(
         if not (bare and _is_weak(best, sites, body)):
             return next((s for s in stated if _is_respaced(s, best)), best)
     best = _plain(stated[0] or headline, sites, shown)
-    slogan = stated[0] and _is_site(_BETWEEN.split(stated[0])[0], sites) and best not in shown
+    slogan = stated[0] and _is_site(BETWEEN.split(stated[0])[0], sites) and best not in shown
     if headline and best != headline and (headline in shown or best.startswith(headline)):
         best = headline
     # An h1 says more than a <title> that is written for searches.
@@ -81,7 +81,7 @@ def title_of(
     telling = max(likely, key=lambda h: len(stems(h) & body), default="")
     if slogan and telling and len(stems(telling) & body) >= len(stems(best) & body):
         best = telling
-    aside = not alike or best in _BETWEEN.split(data.heading)  # the site's name behind the title
+    aside = not alike or best in BETWEEN.split(data.heading)  # the site's name behind the title
     if not best or (best in shown and of_page and aside):
         best = stated_title  # the h1 is the name of a section
     if _is_weak(best, sites, body):
@@ -158,7 +158,7 @@ def _is_part(heading: str, title: str, sites: Sequence[str], body: set[str]) -> 
     if 2 * len(bare) >= len(whole):
         return True
     # The shorter part: it is the headline if it begins the title and the rest is less of the text.
-    rest = [p for p in _BETWEEN.split(title) if p and squeezed(p) not in bare]
+    rest = [p for p in BETWEEN.split(title) if p and squeezed(p) not in bare]
     shared = max((len(stems(p) & body) for p in rest if not _is_site(p, sites)), default=0)
     begins = whole.startswith(bare)
     many = len(stems(heading)) > 1 or (begins and not shared)
@@ -173,7 +173,7 @@ def _plain(title: str, sites: Sequence[str], shown: Sequence[str]) -> str:
     behind = (s for s in sites if len(s) > 3 and re.search(rf"[:：・]\s?{re.escape(s)}$", title))
     title = title[: len(title) - len(next(behind, ""))].rstrip(" :：・") if sites else title
     for _ in range(3):
-        marks = list(_BETWEEN.finditer(title))
+        marks = list(BETWEEN.finditer(title))
         if not marks:
             return title
         begin, end = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()

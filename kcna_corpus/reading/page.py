@@ -16,6 +16,7 @@ from ..text.language import language_of
 from . import (
     article,
     bylines,
+    datelines,
     datewords,
     headline,
     html,
@@ -37,7 +38,7 @@ from .sites import elements, host_of, rules_for
 from .wrapped import unwrapped
 
 #: Endings of files that hold many articles, or one in fields of its own.
-TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip .eml".split())
+TABLES = frozenset(".csv .tsv .jsonl .json .ris .xlsx .docx .parquet .zip .eml .mbox".split())
 #: A file larger than this is not read at all.
 LARGEST = 256 * 1024 * 1024
 
@@ -279,8 +280,11 @@ def _dates_in_html(
         linked = [d for url in html.permalinks(tree) for d in pagedates.in_address(url)]
         dates += linked[:1] if len({d.day for d in linked}) == 1 else []
     if not any(d.kind == "printed" and d.day for d in dates):
-        strange |= {day for f in datewords.find(data.heading) for day in f.days}
-        others = pagedates.in_data(html.searched_date(tree, context.url), blocks, context)
+        parts = {t: datelines.is_bare_day(t) for t in headline.BETWEEN.split(data.heading)}
+        strange |= {d for t in parts if not parts[t] for f in datewords.find(t) for d in f.days}
+        titled = (("the page's title", t, "general search") for t in parts if parts[t])
+        searched = (*titled, *html.searched_date(tree, context.url))
+        others = pagedates.in_data(searched, blocks, context)
         dates += [d for d in others if d.day not in strange]
     return dates
 

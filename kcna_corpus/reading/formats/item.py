@@ -113,8 +113,8 @@ def article(
 def _dates(fields: Mapping[str, str], order: str, context: Context) -> list[DateCandidate]:
     """The day of the record, one way round where its column says which."""
     date_cell = [("column date", fields.get("date", ""), "page data")]
-    seen_cell = [("column seen", fields.get("seen", ""), "general search")]
-    return in_data(date_cell, (), context, column=order) or in_data(seen_cell, (), context)
+    others = [(f"column {f}", fields.get(f, ""), "general search") for f in ("counted", "seen")]
+    return in_data(date_cell, (), context, column=order) or in_data(others, (), context)
 
 
 def name_of(person: object) -> str:

@@ -22,7 +22,7 @@ from . import (
     webarchives,
 )
 from .item import Item, Source
-from .mails import read_mail
+from .mails import read_mail, read_mails
 from .signatures import hints_at_export, kind_of
 
 Reader = Callable[[Source], Iterator[Item]]
@@ -158,6 +158,8 @@ READERS: Mapping[str, Reader] = {
     "tei": tei.read_tei,
     "xml": feeds.read_xml,
     "json": rows.read_json,
+    "headed": rows.read_headed,
+    "mailbox": read_mails,
     "page": _page,
     "saved page": _saved,
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),

@@ -1,6 +1,8 @@
-"""A mail, as programs save it (.eml): a press release, an alert, a newsletter; one article."""
+"""Mails, as programs save one (.eml) or many (.mbox): press releases, alerts, newsletters."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.utils import parseaddr
@@ -8,6 +10,20 @@ from email.utils import parseaddr
 from ..decode import ReadError, decode
 from ..wrapped import mail_in, part_of, sent
 from .item import Item, Source, from_record
+
+# Where another mail begins in a file of many; in a mail's text such a line is quoted.
+_BEGINS = re.compile(rb"^From \S[^\n]*\n(?=[A-Z][A-Za-z-]*: ?\S)", re.MULTILINE)
+_QUOTED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
+
+
+def read_mails(source: Source) -> Iterator[Item]:
+    """Yield the mails of a mailbox, each as `read_mail` does."""
+    for number, data in enumerate(_BEGINS.split(source.data)[1:], 1):
+        try:
+            mails = [*read_mail(replace(source, data=_QUOTED.sub(b"", data)))]
+        except ReadError as fault:
+            mails = [Item("", None, str(fault))]
+        yield from (mail._replace(part=f"mail {number}") for mail in mails)
 
 
 def read_mail(source: Source) -> Iterator[Item]:

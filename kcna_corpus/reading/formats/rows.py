@@ -6,6 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
@@ -20,7 +21,10 @@ from .columns import all_columns, filled, value_of
 from .item import Item, Record, Source, from_record, name_of, names_of, without_by
 from .reference_lists import csl_record
 
+#: The day from which spreadsheets count, but for those of old Macs.
+_EXCEL = date(1899, 12, 30)
 #: What a news service writes where it gives only the beginning of a text.
+_HEADED = re.compile(r"^([\w-]+):[ \t]*(.*(?:\n[ \t]*-? .*)*)", re.MULTILINE)
 _CUT = re.compile(r"\[\+\d+ chars\]$")
 
 
@@ -33,9 +37,10 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
     columns = filled(all_columns(names, chosen), records, chosen)
     ours = "published_basis" in names  # written by this package, so neutralised
     cited = bool({"Item Type", "itemType"} & set(names))
-    order, doubt = order_of_days(
-        [cell_text(value_of(r, "date", columns.get("date", ()))) for r in records], source
-    )
+    dates = [cell_text(value_of(r, "date", columns.get("date", ()))) for r in records]
+    order, doubt = order_of_days(dates, source)
+    numbered = _numbered(dates)
+    doubt = "days are counted from 1899-12-30, as Excel mostly does" if numbered else doubt
     note = _note(columns, names) + (f"; {doubt}" if doubt else "")
     if (not source.columns or doubt) and not ours:
         shown = "".join(c if c.isprintable() else "\ufffd" for c in source.name)
@@ -44,6 +49,8 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
         fields = {f: value_of(row, f, could) for f, could in columns.items()}
         if ours:
             fields = {f: restore(v) if isinstance(v, str) else v for f, v in fields.items()}
+        if numbered and (day := cell_text(fields.pop("date", ""))):
+            fields["counted"] = f"{_EXCEL + timedelta(days=float(day)):%Y-%m-%d}"
         if not any(cell_text(v) for v in fields.values()):
             yield Item(f"row {number}", None, "an empty row")
             continue
@@ -52,6 +59,11 @@ def rows(source: Source, records: Sequence[Record], how: Encoding) -> Iterator[I
         note_on_cut = f"{note}; the text is cut off: {cut[0]}" if cut else note
         document = from_record(fields, how, note_on_cut, source.captured, order, markup=not ours)
         yield Item(f"row {number}", document)
+
+
+def _numbered(dates: Sequence[str]) -> bool:
+    """Whether a column holds days as Excel counts them, from the last of 1899."""
+    return any(dates) and all(re.fullmatch(r"[2-6]\d{4}(?:\.\d+)?|", d) for d in dates)
 
 
 def _note(columns: Mapping[str, list[str]], names: Iterable[str]) -> str:
@@ -156,6 +168,15 @@ def read_xlsx(source: Source) -> Iterator[Item]:
 def read_parquet(source: Source) -> Iterator[Item]:
     """Yield the rows of a Parquet table."""
     yield from rows(source, sheets.parquet(source.data), Encoding("", "", "parquet"))
+
+
+def read_headed(source: Source) -> Iterator[Item]:
+    """Yield a text whose first lines name its fields between dashes, as of many Markdown files."""
+    text, how = source.decoded
+    _, head, body = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
+    fields = {name: re.sub(r"\n[ \t]*- ", "; ", said) for name, said in _HEADED.findall(head)}
+    record = {name: said.strip(" ;'\"") for name, said in fields.items()} | {"text": body}
+    yield from (item._replace(part="") for item in rows(source, [record], how))
 
 
 def read_jsonl(source: Source) -> Iterator[Item]:
