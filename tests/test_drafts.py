@@ -777,13 +777,15 @@ def test_what_stands_before_a_statement_is_no_part_of_it(tmp_path, statement, le
 
 
 def test_an_account_gives_the_day_and_not_the_week_beside_it(tmp_path):
-    pages = {"statement": STATEMENT, "star": "Ferries\n\n13 May 2031\n\nOn Friday, the Harbour Council accused Otto Berg of "
-             "sending ferries into Ode at night this week and last." + FILLER}  # fmt: skip
-    for name, text in pages.items():
-        (tmp_path / f"{name}.txt").write_text(one_line(text), encoding="utf-8")
+    star = "On Friday, Norway’s foreign ministry accused Sweden of sending barges into Oslo at night this week and last."
+    globe = "On Friday, Norway’s foreign ministry claimed that Swedish barges had come into Oslo in two weeks of fog."
+    for name, text in {"star": star, "globe": globe}.items():
+        page = f"Barges in {name}\n\n11 May 2031\n\n{text}\n{FILLER}"
+        (tmp_path / f"{name}.txt").write_text(one_line(page), encoding="utf-8")
+    (tmp_path / "statement.txt").write_text(one_line(STATEMENT), encoding="utf-8")
     corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
     rows = told(corpus, "accounts", "document", "as_of_printed", "as_of_start")
-    assert [row for row in rows if row[0] == "star"] == [("star", "Friday", "2031-05-09")]
+    assert ("star", "Friday", "2031-05-09") in rows
 
 
 @pytest.mark.parametrize(
