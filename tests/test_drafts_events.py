@@ -245,6 +245,10 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("02", "02", "p0 | p1"), ("03", "03", "p0"), ("05", "05", "p0")]),
         (("The yards are set to hold their boat fair in Ode on 19 to 22 May.",
           "Elin Moor left a week before the great boat fair in Ode from May 19 to 22."), [("19", "22", "p0 | p1")]),
+        # days of one list, in words that are alike
+        (("Norway informed that on 2, 5 and 6 May, it saw Swedish barges in the fog near Oslo.",
+          "Norway claimed that Swedish barges carrying lamps were seen in the fog near Oslo on 2, 5 and 6 May."),
+         [("02", "02", "p0 | p1"), ("05", "05", "p0 | p1"), ("06", "06", "p0 | p1")]),
         # behind “as”, another happening
         (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
           "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),
@@ -275,6 +279,8 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("On Friday Elin Moor—a clerk who is fond of Norway—left.", "Friday", ("Elin Moor",), "Elin"),
         ("Elin Moor – a clerk whom Hugo Berg thanked on Friday – left.", "Friday", ("Hugo Berg",), "a clerk"),
         ("Elin Moor’s letter came amid anger over a spate of fires this year.", "this year", (), ""),
+        ("Norway said that on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
+        ("Norway informed that on 2 and 3 May, it saw lamps.", "3 May", (), "it saw"),
         ("Elin Moor left amid anger on Friday.", "Friday", ("Elin Moor",), "Elin"),
     ],
 )  # fmt: skip

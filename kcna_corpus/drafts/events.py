@@ -211,6 +211,8 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     """Put a mention to the event that it tells of; a new one if there is none."""
     near: dict[int, float] = {}
     for number, other in seen.near(mention, window):
+        if _lists(events[number], mention):
+            continue
         alike = _agree(mention, window, other, events[number], seen.like, cast)
         if alike > near.get(number, 0.0):
             near[number] = alike
@@ -221,6 +223,15 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     event.add(mention)
     seen.add(chosen, event, mention)
     event.widen(window)
+
+
+def _lists(event: Event, mention: Mention) -> bool:
+    """Whether a sentence gives an event another day than this: “on 3, 9 and 10 May”."""
+    own = event.by_page.get(mention.page.key, ()) if mention.first == mention.last else ()
+    return any(
+        m.sentence == mention.sentence and m.first == m.last and m.first != mention.first
+        for m in own
+    )
 
 
 class _Doers(NamedTuple):

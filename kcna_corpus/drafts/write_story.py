@@ -131,9 +131,8 @@ def write_accounts(book: Book) -> None:
         name = f"{page.key}@{key}"
         mentions = event.by_page.get(page.key, [])
         with_days = (m for m in reversed(mentions) if m.first and m.last)
-        dated = min(
-            with_days, key=lambda m: m.last - m.first, default=None
-        )  # Friday, not this week
+        # Friday, not the week beside it
+        dated = min(with_days, key=lambda m: m.last - m.first, default=None)
         words = _words_of(book, event, page, mentions)
         book.add(
             "accounts",

@@ -162,7 +162,7 @@ class Clauses(Narration):
         if part or not before or IN_OWN.search(self.narration[begin : date[0]]):
             return part or self._read(begin, end)
         nearest = before[-1]
-        begins = self._subordinate(nearest[1], date)
+        begins = self._subordinate(nearest[1], date) or self.behind_that(nearest[1], date)
         introduced = any(_AFTER_NAMED.search(self.narration[nearest[1] : edge]) for edge in date)
         if begins or introduced:
             return self._read(begins, end) if begins else NOTHING

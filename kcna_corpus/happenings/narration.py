@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.cues import DAYS
+from .drafted_pages import Span
 
 #: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
 QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
@@ -14,6 +15,10 @@ _APART = re.compile(
     rf"(?<=\w)(?:\s?—\s?{_INSIDE}{{3,250}}?—|\s–\s{_INSIDE}{{3,250}}?\s–)(?=\s?[a-z])"
 )
 _DATED = re.compile(rf"\d{{2}}|\b(?:{'|'.join(DAYS)}|today|yesterday|week|month|year)s?\b")
+#: A day, or days of a list, right behind “that”: “he said that on 3 and 4 May, it rained”.
+_DAY_LIST = rf"(?:(?:{'|'.join(DAYS)}|\d{{1,4}}|and|to)\b[.,]*\s*)*"
+_THAT_ON = re.compile(rf"\bthat\s(?:on|in|at|by)\s{_DAY_LIST}$")
+_REST_OF_LIST = re.compile(rf"[,\s]*{_DAY_LIST}")
 
 
 class Narration:
@@ -34,6 +39,13 @@ class Narration:
     def is_quoted(self, position: int) -> bool:
         """Whether a position stands between quotation marks."""
         return any(start < position < end for start, end in self.quoted)
+
+    def behind_that(self, verb_end: int, date: Span) -> int:
+        """Where the clause begins of a date right behind “that”; 0 if it stands elsewhere."""
+        if not _THAT_ON.search(self.narration[verb_end : date[0]]):
+            return 0
+        rest = _REST_OF_LIST.match(self.narration, date[1])
+        return rest.end() if rest else date[1]
 
 
 def _undated(aside: re.Match[str]) -> str:
