@@ -255,6 +255,11 @@ def test_factiva_in_every_container(kind, article):
     assert read(f"f.{kind}", data)[1].document.body == f"{LAMP}\n\n{ROPE}"
 
 
+def test_the_codes_of_factiva_may_stand_on_a_line_of_their_own():
+    coded = "\n".join(CODED).replace("LP ", "LP   \n").replace("TD ", "TD \n")
+    assert read("f.txt", f"{coded}\n\n{coded}")[1].document.body == f"{LAMP}\n\n{ROPE}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -731,6 +736,11 @@ def test_a_text_whose_head_names_its_fields(authors):
     assert read("a.md", head + ROPE)[0].document.body == ROPE
     ruled = f"---\n\nRopes cut\n\n8 April 2031\n\n---\n\n{ROPE}"  # no head, but rules
     assert told("a.md", ruled) == [("Ropes cut", "", "2031-04-08", "")]
+
+
+def test_a_list_of_endnote_is_refused_with_what_to_do():
+    with pytest.raises(ReadError, match="export it as RIS"):
+        read("a.enw", "%0 Newspaper Article\n%T Ropes cut\n")
 
 
 def test_a_mailbox_gives_each_of_its_mails():

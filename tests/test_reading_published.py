@@ -135,6 +135,14 @@ def test_a_day_alone_between_the_parts_of_a_title_is_likely_its_page_s():
     assert read_page(told.replace(b" - 17", b" on 17")).published.day == ""
 
 
+@pytest.mark.parametrize(
+    "box", ["<section id=comments>{}</section>", "<div class=related>{}</div>"]
+)
+def test_a_day_in_a_box_below_the_article_is_not_its_own(box):
+    other = "<div><time datetime='2032-02-03'>February 3, 2032</time> Ida</div><p>Too bad.</p>"
+    assert read_page(page(after=box.format(other))).published.day == ""
+
+
 def test_an_article_that_a_script_will_show_is_read():
     assert TEXT[2] in read_page(page().replace(b"<main>", b"<main style='display:none'>")).body
 

@@ -170,6 +170,13 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Par Élodie Vent (à Varn) et Luc Pré", "Élodie Vent et Luc Pré"),
         ("Analysis by Ada Roe, Sea Editor", "Ada Roe"),
         ("Words: Ada Roe | Photos: Tom Vale", "Ada Roe"),
+        ("von Jana Vogel und Ole Moss (ona)", "Jana Vogel und Ole Moss"),
+        ("Gepubliceerd: 5 mei 2031. Door: Jan de Wit", "Jan de Wit"),
+        ("Иван Петров, корреспондент", "Иван Петров"),
+        ("〔記者李海／台北報導〕", "李海"),
+        ("Guest post by Ada Roe on May 17, 2031", "Ada Roe"),
+        ("By Ada May, Ida Ott and Tom Vale", "Ada May, Ida Ott and Tom Vale"),
+        ("By Ada Roe May 17, 2031", "Ada Roe"),
         ("17 May 2031 · 3 min · Ada Roe", "Ada Roe"),
         ("Varn (ONA) – Von Ada Roe", "Ada Roe"),
         ("By ADA ROE, TOM VALE, and IDA MOSS", "ADA ROE, TOM VALE, and IDA MOSS"),
@@ -200,6 +207,7 @@ def test_names_on_lines(line, name):
         "Varn Ferry Sinks, Columnist Says",
         "by far the longest bridge",
         "di ponte in ponte",
+        "von Osmund nach Varn",
         "Von Anfang an dabei",
         "담당 기자",
         "외신 기자",
@@ -447,6 +455,18 @@ def test_a_byline_below_another_headline_is_not_the_article_s():
     )
     own = "<span>By <a href='/author/ada-roe'>Ada Roe</a></span>"
     assert page(f"<h1>{TITLE}</h1>{own}{other}").byline == "Ada Roe"
+
+
+def test_a_line_of_many_authors_is_a_byline_however_long():
+    names = "Ada Roe, Tom Vale, Ida del Moss, Jan van der Wit, Jo Field, Kit Hale and Ole Lund"
+    read = page(f"<h1>{TITLE}</h1>", text=f"<p>By {names} in Varn</p>{PARAGRAPHS}")
+    assert read.byline.split(", ") == names.replace(" and", ",").split(", ")
+    assert "Ole Lund" not in read.body
+
+
+@pytest.mark.parametrize("title", [f"Varn Post - {TITLE}", f"The Varn Book: {TITLE}"])
+def test_a_title_without_an_h1_is_the_lesser_heading_that_the_page_s_title_sets_apart(title):
+    assert page(f"<h3>News</h3><b>{TITLE}</b>", title=title).title == TITLE
 
 
 def test_a_line_that_names_the_author_is_no_part_of_the_article():

@@ -67,12 +67,17 @@ def _of_one(part: str, whole: bool) -> str:
     return name if len(name) <= LONGEST and len(name.split()) <= 6 else ""
 
 
-def until_stop(names: str) -> str:
-    """A run of names up to the first word that is none: "Ada Roe Published" is Ada Roe."""
+def until_stop(names: str, after: str = "") -> str:
+    """A run of names up to the first word that is none: "Ada Roe Published" is Ada Roe.
+
+    `after` is what follows; a month is a name where no figure does: "Ada May", "Ida Ott".
+    """
     out: list[str] = []
-    for word in names.split():
+    words = names.split()
+    for word, then in zip(words, [*words[1:], after.strip(STRIPPED)], strict=False):
         bare = word.strip(STRIPPED).lower()
-        dated = out and (bare in months() or bare in weekdays())  # April Glaser is a name
+        month = bare in months() and then[:1].isdigit()
+        dated = out and (month or bare in weekdays())  # April Glaser is a name
         if bare in _stops() or dated:
             if len(out) > 1 and out[-2][-1] == "," and out[-1][-1] not in STRIPPED:
                 out.pop()  # "Ada Roe, Sea Correspondent"
@@ -93,7 +98,7 @@ def is_name(name: str) -> bool:
         return False
     if name.lower() in months() or name.lower() in weekdays():
         return False
-    return 1 < len(name) <= 2 * LONGEST and re.search(r"\d|https?:|@", name) is None
+    return 1 < len(name) <= 4 * LONGEST and re.search(r"\d|https?:|@", name) is None
 
 
 def looks_like_one(name: str) -> bool:

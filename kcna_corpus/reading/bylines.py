@@ -38,7 +38,7 @@ _NAMED = r"(?!(?:AND|UND)\b)[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED}){{0,3}}"
 _AND = r"(?:and|AND|und|UND|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
-_NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,5}}")
+_NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,11}}")
 # Where each of several wrote: "By Ada Roe in Varn and Tom Vale (Osmund) and Jo Field".
 _PLACE = re.compile(rf"\s(?:(?:in|à)\s{_NAME}|\([^()]{{2,40}}\))(?=,?\s{_AND}{_NAME})")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
@@ -66,6 +66,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 3
+_SHORT = 50  # a longer line of the article names its authors where they are most of it
 _USER = re.compile(r"[a-z][a-z_.-]{2,24}")
 _TURNED = re.compile(rf"^\s*((?:{SMALL} )*[^\s,]+), ?([^\W\d_][^,]*?)\s*$")
 # "The Lamp, by Jane Field" names whose work is spoken of.
@@ -266,10 +267,10 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
         if _may_name(line) and (name := name_in(line)):
             return name
     for block, above in ((blocks[i], blocks[i - 1].text if i else "") for i in own[:2]):
-        line = block.text if len(block.text) < 50 and not _WORK.match(block.text) else ""
-        line = f"{above} {line}" if line and _leads(above) else line
+        line = f"{above} {block.text}" if _leads(above) else block.text
         opened = [m for f in _forms("opening") if (m := f.match(block.text[:90]))]
-        if name := opened[0]["name"] if opened else name_in(line) if _may_name(line) else "":
+        name = opened[0]["name"] if opened else name_in(line) if is_byline(line) else ""
+        if opened or (name and len(line) < max(_SHORT, 2 * len(name))):
             return name
     for block in blocks[last : last + 5]:
         if block.number > last and shapes.is_label(block.text):
@@ -280,7 +281,7 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line says who wrote the article.
+    """Whether a line says who wrote the article, as that of a book or a picture does not.
 
     Examples
     --------
@@ -312,7 +313,7 @@ def name_in(line: str) -> str:
     line = _PLACE.sub("", line[:200])
     for form in _forms("lines"):
         for line_match in form.finditer(line):
-            name = until_stop(line_match["name"])
+            name = until_stop(line_match["name"], line[line_match.end("name") :])
             if name and is_name(name):
                 return name
     return ""

@@ -55,7 +55,8 @@ def title_of(
     body = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
     shown = [h for h in _headings(tree) if not _is_site(h, sites)]
-    parts = [h for h in shown if any(_is_part(h, s, sites, body) for s in stated if s)]
+    could = shown or _set_apart(tree, stated)
+    parts = [h for h in could if any(_is_part(h, s, sites, body) for s in stated if s)]
     headline = next((n.headline for n in data.own if n.headline), "")
     agreed = squeezed(headline) == squeezed(stated[0]) and not BETWEEN.search(headline)
     if headline and agreed and not _is_weak(headline, sites, body):
@@ -122,6 +123,13 @@ def _logos(tree: lxml.html.HtmlElement, title: str) -> Iterator[str]:
 def _headings(tree: lxml.html.HtmlElement) -> list[str]:
     lines = (_line_of(h) for h in islice(tree.iter("h1"), 12))
     return [h for h in dict.fromkeys(lines) if 2 < len(h) <= LONGEST]
+
+
+def _set_apart(tree: lxml.html.HtmlElement, stated: Sequence[str]) -> list[str]:
+    """The lesser headings of a page without an h1 that its <title> sets apart from other words."""
+    parts = {squeezed(p) for s in stated for p in (*BETWEEN.split(s), s.partition(": ")[2])}
+    heads = islice(tree.iter("h2", "h3", "h4", "b", "strong", "font"), 60)
+    return [line for line in map(_line_of, heads) if squeezed(line) in parts and " " in line]
 
 
 def _line_of(heading: lxml.html.HtmlElement) -> str:

@@ -90,6 +90,12 @@ def clocks(tree: lxml.html.HtmlElement) -> frozenset[str]:
     return frozenset(times)
 
 
+def is_aside(tree: lxml.html.HtmlElement, words: str) -> bool:
+    """Whether a page shows words in nothing but menus, comments and lists beside its article."""
+    shown = cast("list[lxml.html.HtmlElement]", tree.xpath("//text()[contains(., $w)]/..", w=words))
+    return bool(shown) and all(map(_aside, shown))
+
+
 def _dated(tree: lxml.html.HtmlElement, names: Sequence[str]) -> Iterator[lxml.html.HtmlElement]:
     for element in tree.iter("*"):
         classes = element.get("class")

@@ -233,7 +233,8 @@ def _from_html(
         context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)
     if title >= 0 and not any(d.kind == "printed" and d.day for d in dates):
-        dates += pagedates.in_text(kept, title, context)  # a box beside the title may hold it
+        last = max((b.number for b in kept if b.kept), default=title)
+        dates += pagedates.in_text(kept[: last + 1], title, context)  # a box beside the title
     if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")
     if called and publisher and trimming.is_title(called, publisher):
@@ -271,6 +272,7 @@ def _dates_in_html(
         *pagedates.in_text(blocks, title, context),
         *pagedates.in_address(context.url),
     ]
+    dates = [d for d in dates if d.rule != "end line" or not html.is_aside(tree, d.words)]
     if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
         dates = [*pagedates.in_data(html.marked(tree, text), blocks, context, title), *dates]
     strange = {d.day for d in dates if d.kind == "captured"} | data.days_of_others()

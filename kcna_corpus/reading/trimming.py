@@ -85,7 +85,7 @@ def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:
     """What stands above the first paragraph: the path to the page and its byline."""
     out: dict[int, str] = {}
     for b in kept[:3]:
-        if len(b.text) > 120 or kind_of(b.text) == "sentences":
+        if len(b.text) > 200 or kind_of(b.text) == "sentences":
             break
         if _PATH.search(b.text) or bylines.is_byline(b.text):
             out[b.number] = "before the first paragraph"

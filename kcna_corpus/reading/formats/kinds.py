@@ -163,6 +163,7 @@ READERS: Mapping[str, Reader] = {
     "page": _page,
     "saved page": _saved,
     "odt": _refused("an OpenDocument file: save it as DOCX or XLSX"),
+    "endnote": _refused("a list of EndNote: export it as RIS"),
     "epub": _refused("a book (EPUB): unpack its pages first"),
     "old office": _refused("an old file of Office: save it as DOCX or XLSX, a mail as EML"),
     "web archive": webarchives.read_warc,
