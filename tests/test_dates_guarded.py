@@ -297,6 +297,14 @@ def test_figures(text, want):
         ("It sank on Tuesday, May 14.", ["Tuesday, May 14 2024-05-14"]),
         ("It sank on 7 Dec 41.", ["?7 Dec 2023-12-07"]),
         ("It lies there to this day.", []),
+        # a day of what is planned, or of the plan; any day, and the next
+        ("Ada Roe first told of her plan to end the strike in March.", ["?March 2024-03-01 2024-03-31"]),
+        ("She promised to end the strike in September.", ["?September 2024-09-01 2024-09-30"]),
+        ("She refused to end the strike in March.", ["March 2024-03-01 2024-03-31"]),
+        ("She moved to the island in March.", ["March 2024-03-01 2024-03-31"]),
+        ("She died on Tuesday. They say so one day and deny it the next day.",
+         ["?Tuesday 2024-05-14", "?the next day"]),
+        ("She died on Tuesday. They left the next day.", ["?Tuesday 2024-05-14", "?the next day 2024-05-15"]),
     ],
 )  # fmt: skip
 def test_what_more_words_take_from_a_day(text, want):

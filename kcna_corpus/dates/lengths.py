@@ -1,11 +1,12 @@
 """Lengths of time, spans that end at an anchor, and what comes again and again."""
 
-from .story import PRINTED, Phrase, Reading
+from .story import PRINTED, Phrase, Reading, Unresolved
 from .values import Days, shift
 
 _FOR = "in for within after about than just only least every of by".split()
 # What stands before "last two years", if "the" does not, and it is no verb.
 _BEFORE_LAST = frozenset("in over for during within these his her its their our my 's ’s".split())
+_CLAUSE = 200  # characters before it that are looked at
 
 
 def _value(p: Phrase) -> str:
@@ -76,3 +77,10 @@ def with_half(p: Phrase, count: int, way: int) -> tuple[int, str]:
     whole = count if p.words or "dd" in p else 0
     months = whole * 12 + way * {"E": 10, "C": 100}.get(p.unit, 1) * 6
     return (months // 12, "Y") if months % 12 == 0 else (months, "M")
+
+
+def require_day(p: Phrase) -> None:
+    """Refuse what only goes on from any day: "they say so one day and deny it the next day"."""
+    before = p.story.text[max(0, p.span[0] - _CLAUSE) : p.span[0]].rpartition(". ")[2]
+    if p.unit == "D" and "the" in p and "one day" in before.lower():
+        raise Unresolved("it counts from any day")

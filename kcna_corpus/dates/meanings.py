@@ -15,7 +15,7 @@ from .absolute import (
     read_ymd,
 )
 from .headings import heading_of, is_entry
-from .lengths import read_length, read_set, read_span, with_half
+from .lengths import read_length, read_set, read_span, require_day, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
 from .story import (
@@ -61,8 +61,7 @@ _NO_NOUNS = frozenset(
 _JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
 _COUPLE, _OR = 2, ("or", "to", "-", "–")
 _SAME = ("동기", "동월", "대비", "같은")
-_NEAR = 120  # words within which figures of a year ago are a quarter's
-_DAYS_BEFORE = 20  # expressions before 이날 that are looked at
+_NEAR, _DAYS_BEFORE = 120, 20  # words to a quarter of which a year ago is; expressions before 이날
 _OF_WHOM = re.compile("(?:던|..한|된|[린힌난])$")  # 5일 방북했던 특사는 이날 돌아왔다
 _NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
@@ -247,6 +246,7 @@ def _shift(p: Phrase) -> Reading | None:
     before = p.story.word(p.first - 1)
     if ("today" in p and before == "usa") or (before == "to" and "this" in p and p.unit == "D"):
         return None
+    require_day(p)
     base, anchor = p.anchor()
     way = p.get("ago", "earlier") if p.which is None else None
     number, quarter = p.number, p.story.quarter

@@ -47,7 +47,8 @@ WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
 _TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
 _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
-_PLANS = "is are set ready plan planned planning agreed hopes hoped wants intends ahead".split()
+_PLANS = "is are set ready plan planned planning hopes wants intends ahead".split()
+VOWS = "promised vowed pledged threatened offered proposed decided wanted agreed hoped".split()
 _DONE = "declined refused failed managed began continued able".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
 _PRESENT = frozenset("have is are should could can may must".split())
@@ -236,11 +237,20 @@ class Story:
                     done = self.word(index) == "expected" and kinds[0] != "E" and kinds[1] in "DPT"
                     ahead = not done and (_TENSES[letter] or be)  # not ", a winner in June, will"
                     return None if ahead and aside and index > after else ahead
-                if letter == LETTER["to"] and self.word(index - 1) in _PLANS:
-                    return True
+                if letter == LETTER["to"] and self.word(index - 1) in (*_PLANS, *VOWS):
+                    return None if self.is_named_plan(index) else True
                 if letter == LETTER["stop"] and not self._shortened(index):
                     break
         return None
+
+    def is_named_plan(self, to: int) -> bool:
+        """Whether an infinitive is that of a noun behind a verb of the past.
+
+        "She told us her plan to sail in May": she did so in May, or she will sail then.
+        """
+        begin = self.letters.rfind(LETTER["stop"], 0, to) + 1
+        verb = self.letters.rfind(LETTER["was"], begin, to)
+        return 0 <= verb < to - 1 and not DETERMINERS.isdisjoint(self._small[verb + 1 : to - 1])
 
     def _is_parted(self, verb: int, first: int, after: int, strict: bool) -> bool:
         """Whether a mark, a verb of the present or another clause parts a verb from a date."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ..text.calendar import year_words
 from .lexicon import LETTER
-from .story import DETERMINERS, MARKS, READ, TEXTUAL, Anchor, Found, Phrase, Reading
+from .story import DETERMINERS, MARKS, READ, TEXTUAL, VOWS, Anchor, Found, Phrase, Reading
 from .values import clamp
 
 BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
@@ -34,6 +34,7 @@ _OFTEN = frozenset(
     "usually normally typically traditionally generally often always regularly sometimes annually "
     "yearly every each".split()
 )
+_PLAN = 12  # words of what is planned
 _CLAUSE = 10  # words before a date that are looked at
 _YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b")
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
@@ -62,7 +63,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         year = base.year + (month < base.month - 4) - (month > base.month + 7)
         return year, anchor, False, goes_on(p) and year == base.year and there >= here
     months = month - base.month + ((day or base.day) - base.day) / 31
-    sure = bool(day) or abs(months) < 7
+    sure = (bool(day) or abs(months) < 7) and not _is_of_a_plan(p)
     due = story.word(p.first - 1) in ("by", "until", "through", "come", "effective")
     due = due or (story.word(p.first - 1) == "of" and story.word(p.first - 2) == "as")
     if there <= here:
@@ -107,6 +108,16 @@ def _is_of_a_noun(p: Phrase) -> bool:
 def _is_of_a_gerund(p: Phrase) -> bool:
     """Whether another verb is nearer than the one ahead: "to sail after sinking in May"."""
     return any(p.story.word(at).endswith("ing") for at in range(p.first - 4, p.first))
+
+
+def _is_of_a_plan(p: Phrase) -> bool:
+    """Whether a month can be that of what is planned: "told us of her plan to sail in May"."""
+    story = p.story
+    before = range(p.first - 2, max(-1, p.first - _PLAN), -1)
+    to = next((at for at in before if story.word(at) == "to"), -1)
+    verb = story.tokens[to + 1]
+    planned = story.word(to - 1) in VOWS or story.is_named_plan(to)
+    return to >= 0 and verb.islower() and verb not in DETERMINERS and planned
 
 
 def _names_the_year_told(p: Phrase) -> bool:
