@@ -51,6 +51,8 @@ def days(row):
             "memo 1999/B",
             "memo 2022-0145",
         ),
+        *("Roe, 202/555-1122", "call 555-1987", "Bids close at 1100 hrs sharp."),
+        *("2017人が見た。港は閉じた。", "2016名船员离开了，这是他们说的。"),
         *("paragraphs 5-7 of 1874", "para. 28 of 2094 and paragraph 8 of 1718"),
         *("under 42 U.S.C. § 1983", "the pass at 2010 m", "the T-1995 tank"),
         *("The office at 1987 Harbour Street was shut.", "No. 20240517", "call 20240517 again"),
@@ -634,6 +636,16 @@ def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
         ("2030-08-27", "She sank putts on the 15th and 17th holes.", []),
         ("2030-08-27", "Steers of 1250-1400 lbs were not sold.",
          ["?1250 1250-01-01 1400-12-31", "?1400 1400-01-01 1400-12-31"]),
+            # a year that is counted may go on as one that is printed
+            ("2030-06-10", "The mill burned last year. In March its roof had leaked.",
+             ["last year 2029-01-01 2029-12-31", "?March 2030-03-01 2030-03-31"]),
+            ("2030-03-09", "Their first walkout in 25 years began on February 27.",
+             ["?25 years", "February 27 2030-02-27"]),
+            ("2030-03-09", "He died on 2 February 1961. That summer it burned.",
+             ["2 February 1961 1961-02-02", "?That summer 1961-06-01 1961-08-31"]),
+            ("2030-05-16", "She had been due to sing this Monday.", ["?this Monday 2030-05-20"]),
+            ("2030-05-16", "It is at https://roe.example/2029/05/06/mill since 6 May 2029.",
+             ["6 May 2029 2029-05-06 2030-05-16"]),
     ],
 )  # fmt: skip
 def test_what_markets_and_sport_took_from_a_day(published, text, want):

@@ -221,6 +221,24 @@ def test_figures_of_the_east_begin_with_the_year():
         assert (str(row.earliest), row.language) == ("2024-05-17", language)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("港は昨年12月に閉じ、来年の4月3日に開く。", ["2023-12-01", "2025-04-03"]),
+        (
+            "港口去年十二月三十日关闭，今年5月27、28日开放。",
+            ["2023-12-30", "2024-05-27", "2024-05-28"],
+        ),
+        ("橋は一昨年5月に落ちた。", ["2022-05-01"]),
+    ],
+)
+def test_a_year_that_a_word_of_the_east_names_counts_from_the_publication(text, days):
+    rows = find_dates(text, FRIDAY)
+    assert rows["earliest"].map(str).tolist() == days
+    assert rows["certain"].all()
+    assert not find_dates(text)["certain"].any()
+
+
 def test_a_day_that_comes_again_in_a_month_is_not_surely_the_last():
     (row,) = find_dates("They refused to sing on January 20.", "2024-12-12").itertuples()
     assert not row.certain

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from .lexicon import LETTER
+from .lexicon import LETTER, YEAR_WORDS
 from .numbering import labels
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .values import Days, value_of, window
@@ -100,10 +100,16 @@ def read_foreign(p: Phrase) -> Reading | None:
 
 
 def read_eastern(p: Phrase) -> Reading:
-    """令和6年5月17日, 二〇二四年五月."""
-    era, year, *rest = _EASTERN.match(p.story.tokens[p.first]).groups("")  # type: ignore[union-attr]
+    """令和6年5月17日, 二〇二四年五月, 去年5月17日."""
+    token, anchor = p.story.tokens[p.first], PRINTED
+    word = token.partition("年")[0] + "年"
+    if word in YEAR_WORDS:
+        base, anchor = p.story.now()
+        token = f"{base.year + YEAR_WORDS[word]}年" + token.removeprefix(word).removeprefix("の")
+    era, year, *rest = _EASTERN.match(token).groups("")  # type: ignore[union-attr]
     number = _numeral(year) + _ERAS.get(era[:2], 0)
-    return Reading("-".join([f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]))
+    parts = [f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]
+    return Reading("-".join(parts), anchor)
 
 
 def read_months(p: Phrase) -> Reading | None:

@@ -55,7 +55,9 @@ LEXICON: dict[str, dict[str, Value]] = {
     "shortday": {d[:3].title(): n for d, n in _count(_DAYS, 0).items()},
     # Units that are finer than a day begin with T.
     "unit": _values(minute="TM", hour="TH", day="D", week="W", fortnight="F", month="M"),
-    "units": _values(seconds="TS", minutes="TM", hours="TH", days="D", weeks="W", fortnights="F")
+    "units": _values(
+        seconds="TS", minutes="TM", hours="TH", hrs="TH", days="D", weeks="W", fortnights="F"
+    )
     | _values(months="M", quarters="Q", years="Y", decades="E", centuries="C"),
     "year": {"year": "Y"},
     "quarter": {"quarter": "Q"},
@@ -164,10 +166,13 @@ _NATIVE = "한|두|세|석|네|넉|다섯|여섯|일곱|여덟|아홉|열|일"
 _CHINESE = "〇零一二三四五六七八九"
 _ERAS = "令和|平成|昭和|民[国國]|主[体體]|チュチェ"
 _BEFORE_MORE = r"(?=(?:[、，,・~～〜–至和と-]\d\d?){1,5}[日号號])"  # 27、28日
+YEAR_WORDS = {"去年": -1, "昨年": -1, "一昨年": -2, "今年": 0, "本年": 0, "明年": 1}
+YEAR_WORDS |= {"来年": 1, "來年": 1}
 EASTERN = (
     rf"(?:{_ERAS})(?:元|\d{{1,3}})(?:[(（]\d{{4}}[)）])?年"
     rf"(?:[ ]?\d\d?月(?:[ ]?\d\d?(?:[日号號]|{_BEFORE_MORE}))?)?"
-    rf"|(?:\d{{4}}|[{_CHINESE}]{{4}})[ ]?年[ ]?(?:\d\d?|[十{_CHINESE}]{{1,2}})[ ]?月"
+    rf"|(?:(?:\d{{4}}|[{_CHINESE}]{{4}})[ ]?年|(?:{'|'.join(YEAR_WORDS)})の?)[ ]?"
+    rf"(?:\d\d?|[十{_CHINESE}]{{1,2}})[ ]?月"
     rf"(?:[ ]?(?:\d\d?|[十{_CHINESE}]{{1,3}})(?:[ ]?[日号號]|{_BEFORE_MORE}))?"
 )
 # The forms of numbers, tried in this order: (class, form); the groups are the value.
@@ -219,7 +224,8 @@ _NO_FORM = {*LEXICON["초"], "올"}  # 올랐다 is no year; 올 4월 has a form
 _KOREAN = [f"{w[:-1]}[ ]?{w[-1]}" for w in _WORDS if w[0] >= "가" and w not in _NO_FORM]
 _KOREAN.sort(key=len, reverse=True)
 TOKEN = re.compile(
-    r"""[ceikrxyz][^\W\d_]*+  # no other form begins with these letters
+    r"""https?://[^\s<>()"'\]]++  # an address dates nothing
+      | [ceikrxyz][^\W\d_]*+  # no other form begins with these letters
       | (?=[\d'’‘])(?:(?:\d++[\s,;|]++){8,}+\d*+  # a table of numbers holds no dates
       | \d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
       | \d{4}-\d\d?-\d\d?(?![\w-]) | \d\d?-\d\d?-\d{4}(?![\w-])
@@ -256,7 +262,7 @@ TOKEN = re.compile(
     .replace("NATIVE", _NATIVE)
     .replace("MONTHS", "|".join(m[:3] + "[a-z]*" for m in _MONTHS.split()))
     .replace("EASTERN", EASTERN)
-    .replace("ERAFIRST", f"令平昭民主チ{_CHINESE}"),
+    .replace("ERAFIRST", f"令平昭民主チ去昨今本明来來{_CHINESE}"),
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -49,9 +49,10 @@ _OF_TIME = frozenset(
 )
 _COUNTERS = re.compile(
     "[호번조항號号]|위원회|패널|여?(?:명|원|톤|달러|척|발|마리|개국|[만억천조선개회건곳대장점권편쪽살세층배석표]|세대|"
-    "가구|미터)(?=[이가은는을를의에과와도만씩로]|$)"
+    "가구|미터)(?=[이가은는을를의에과와도만씩로]|$)|[名个個件円元万萬亿億吨艘枚]|人(?![权權民类類大工物口才事])"
 )
 _HANGUL = re.compile("[가-힣]{1,4}")
+_EXCHANGE = re.compile("(?:[0-9]{3}[/.])?[0-9]{3}")  # 555-1987, 202/555-1987
 NEAR_BEFORE, NEAR_BEHIND = 24, 10  # tokens that are looked at
 _SHORT = 4  # letters of a label that may end with a stop
 
@@ -108,6 +109,7 @@ def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
     behind = words[last + 1 : last + 3]
     lettered = behind[:1] == ["/"] and len(behind) > 1 and all(glued[last + 1 : last + 3])
     figures = len(row) > 2 and all(w.isdigit() for w in row) and any(len(w) != 4 for w in row)
+    figures = figures or (words[first + 1 : at] == ["-"] and bool(_EXCHANGE.fullmatch(row[0])))
     letters = [*(behind[1:] if lettered else ()), *row]
     return figures or any(len(w) == 1 and w.isupper() for w in letters)
 

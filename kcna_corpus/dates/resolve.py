@@ -340,7 +340,9 @@ def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
     words = story.letters[found.after : later[0].first] if later else LETTER["stop"]
     same = later if LETTER["stop"] not in words else []
     if "before" not in p:
-        if same and same[0].days and LETTER["begun"] in words[-2:]:
+        # not "the first strike in 25 years, begun in May"
+        begun = LETTER["begun"] in words[-2:] and story.word(p.first - 1) != "in"
+        if begun and same and same[0].days:
             first = same[0].days.first
             found.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
             reading.anchor, reading.why, found.relation = same[0].as_anchor(), "", "during"

@@ -101,6 +101,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))
         or any(story.word(at) == "had" for at in range(p.first - _NEAR, p.first))
+        or (p.which == 0 and bool(p.ahead) and _was_planned(p))
         or last in _ANY
         or (after in ("in", "of") and letters[p.after + 1 : p.after + 2] in _MONTHS_AND_YEARS)
         or after in ("next", "last")
@@ -109,6 +110,12 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and "last" in p and after in ("of", "in"))
     )
+
+
+def _was_planned(p: Phrase) -> bool:
+    """Whether a plan is told that may be over: "she had been due to appear this Monday"."""
+    words = " ".join(map(p.story.word, range(p.first - _CLAUSE, p.first)))
+    return not {"had", "was", "were"}.isdisjoint(words.rpartition(".")[2].split())
 
 
 def _is_of_what_is_arranged(p: Phrase) -> bool:

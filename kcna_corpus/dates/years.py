@@ -46,7 +46,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     base, anchor = p.anchor()
     here, there = (base.month, base.day if day else 0), (month, day or 0)
     which, story = p.which, p.story
-    if which or "this" in p or _names_the_year_told(p):
+    if which or p.has(("this", "that", "same")):
         return _year_named(p, here, there)
     weekday = p.get("weekday", "shortday")
     if day and weekday is not None:  # the weekday tells the year
@@ -139,7 +139,8 @@ def _year_named(
     begun = "season" in p and which < 0 and month > 11 > base.month + 8  # "last winter", in January
     year = base.year if named else year - begun
     either = not which and "season" in p and month - base.month in _BETWEEN
-    either = either or (named and (there < here or anchor.kind == "publication"))
+    either = either or (p.has(("that", "same")) and anchor.kind == "publication")
+    either = either or (named and there < here)
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
     either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
     either = either or bool(begun) or ("this" in p and p.ahead is False and there > here)
@@ -201,9 +202,11 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
     coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.found)
     if not told.days or coming:  # or before our era
         return True
-    if told.days.first.year == year or told.reading.anchor.kind not in ("printed", "text"):
+    old, kind = told.days.first.year < year, told.reading.anchor.kind
+    counted = old and told.days.precision in ("year", "season")  # last year
+    if told.days.first.year == year or not (counted or kind in ("printed", "text")):
         return _is_beside_another_year(p, year)
-    if told.days.first.year < year:
+    if old:
         return True
     near = p.first - place.after < _RETOLD and p.first - told.after < 4 * _RETOLD
     return near and "\n\n" not in story.text[told.end : p.span[0]]
