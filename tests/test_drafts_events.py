@@ -282,6 +282,12 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("Norway said that on Friday, Elin Moor left.", "Friday", ("Elin Moor",), "Elin"),
         ("Norway informed that on 2 and 3 May, it saw lamps.", "3 May", (), "it saw"),
         ("Elin Moor left amid anger on Friday.", "Friday", ("Elin Moor",), "Elin"),
+        # what is said without “that”, what is to be done, on which terms
+        ("The yard said its new mayor Elin Moor would leave on Friday.", "Friday",
+         ("Elin Moor",), " its new mayor"),
+        ("A clerk said the guild of the isle is also due to meet on Friday.", "Friday", (), " the guild"),
+        ("The old toll is to take effect on Friday.", "Friday", (), "The old"),
+        ("Elin Moor said that she would quit if Hugo Berg sang on Friday.", "Friday", ("Hugo Berg",), " Hugo"),
     ],
 )  # fmt: skip
 def test_who_acts_in_the_clause_of_a_day(text, date, agents, told):

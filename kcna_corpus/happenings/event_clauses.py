@@ -37,7 +37,7 @@ _OPENING = re.compile(
 )
 #: Between two verbs: behind it a clause of its own begins.
 _BEGINS = re.compile(
-    r"\b(?:that|after|before|since|as|when|while|because|where|saying|adding)\b|[,;]\s"
+    r"\b(?:that|if|after|before|since|as|when|while|because|where|saying|adding)\b|[,;]\s"
 )
 #: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
@@ -78,9 +78,9 @@ _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
 _IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
-#: Behind these “that” can be left out before a name.
+#: Behind these “that” can be left out before whoever acts: “said its new mayor would leave”.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
-_A_SUBJECT = re.compile(r"\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?:[A-Z][\w.-]*\s){1,4}(?:had\s)?")
+_A_SUBJECT = re.compile(r"\s(?:[A-Z][\w.-]*|the|an?|its|their|his|her|all)\s(?:[\w.’'-]+\s)*")
 _TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")

@@ -26,6 +26,10 @@ _DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addr
 #: Of who acts: “Varn and Berg both left”, “the two met”.
 _BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
 _WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
+#: “The yard is to close”, “is also due to close”.
+_IS_TO = re.compile(
+    r"\b(?:is|are|was|were)\s(?:(?:also|now|still|then|\w+ly|due|about|bound|ready)\s){0,2}to\s$"
+)
 _MODALS = frozenset("will would shall can could may might must".split())
 
 
@@ -99,6 +103,7 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         verb = goes_on or is_verb_form(word[0])
         verb |= before in _DONE and KINDS.get(last) in ("A", "E")
         verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
-        if word.start() != begin and word[0].islower() and not noun and verb:
+        to_do = last == "to" and _IS_TO.search(narration, begin, word.start())
+        if word.start() != begin and word[0].islower() and (to_do or (verb and not noun)):
             verbs.append(word.span())
     return verbs
