@@ -143,6 +143,12 @@ def test_a_day_in_a_box_below_the_article_is_not_its_own(box):
     assert read_page(page(after=box.format(other))).published.day == ""
 
 
+def test_the_day_of_a_look_below_an_article_is_no_part_of_it():
+    read = read_page(page(below="<p>17 May 2031</p>", after="<p>Retrieved June 14, 2032</p>"))
+    assert (read.published.day, "Retrieved" in read.body) == ("2031-05-17", False)
+    assert [d.day for d in read.of_kind("captured")] == ["2032-06-14"]
+
+
 def test_an_article_that_a_script_will_show_is_read():
     assert TEXT[2] in read_page(page().replace(b"<main>", b"<main style='display:none'>")).body
 

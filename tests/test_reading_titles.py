@@ -175,6 +175,13 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("Иван Петров, корреспондент", "Иван Петров"),
         ("〔記者李海／台北報導〕", "李海"),
         ("Guest post by Ada Roe on May 17, 2031", "Ada Roe"),
+        ("Gastbeitrag von Prof. Dr. Jan Vogel", "Prof. Dr. Jan Vogel"),
+        ("Propos recueillis par Élodie Vent", "Élodie Vent"),
+        ("김바다, 이하늘, 박나루 기자", "김바다, 이하늘, 박나루"),
+        ("文・山田海　写真・川口花", "山田海"),
+        ("文｜李海", "李海"),
+        ("By Ada Roe, ONA Sea Correspondent", "Ada Roe"),
+        ("Ada Roe, Special to the Post", "Ada Roe"),
         ("By Ada May, Ida Ott and Tom Vale", "Ada May, Ida Ott and Tom Vale"),
         ("By Ada Roe May 17, 2031", "Ada Roe"),
         ("17 May 2031 · 3 min · Ada Roe", "Ada Roe"),
@@ -455,6 +462,14 @@ def test_a_byline_below_another_headline_is_not_the_article_s():
     )
     own = "<span>By <a href='/author/ada-roe'>Ada Roe</a></span>"
     assert page(f"<h1>{TITLE}</h1>{own}{other}").byline == "Ada Roe"
+
+
+def test_a_role_in_wide_brackets_is_no_part_of_a_name():
+    assert page(f"<h1>{TITLE}</h1><p class='author'>山田 海（記者）</p>").byline == "山田 海"
+
+
+def test_a_title_that_was_escaped_twice_is_read():
+    assert page("<h1>Tide &amp;amp; lamp of Varn</h1>", title="x").title == "Tide & lamp of Varn"
 
 
 def test_a_line_of_many_authors_is_a_byline_however_long():

@@ -34,7 +34,7 @@ def single(lines: Iterable[str], stated: bool = False) -> list[str]:
     """
     by_key: dict[str, str] = {}
     for line in lines:
-        words = re.sub(r"<[^<>]*>|https?:\S+|\S+@\S+|@\w+|\([^()]*\)", " ", line)
+        words = re.sub(r"<[^<>]*>|https?:\S+|\S+@\S+|@\w+|\([^()]*\)|（[^（）]*）", " ", line)
         words = re.sub(r"\s+", " ", words).strip(STRIPPED)
         words = expression("bylines", "leading").sub("", words)
         parts = [one for part in _SPLIT.split(words) for one in _apart(part)]
@@ -79,8 +79,9 @@ def until_stop(names: str, after: str = "") -> str:
         month = bare in months() and then[:1].isdigit()
         dated = out and (month or bare in weekdays())  # April Glaser is a name
         if bare in _stops() or dated:
-            if len(out) > 1 and out[-2][-1] == "," and out[-1][-1] not in STRIPPED:
-                out.pop()  # "Ada Roe, Sea Correspondent"
+            ended = next((i for i, w in enumerate(out[::-1]) if w[-1] == ","), 0)
+            if ended == 1 or (ended < 4 and expression("bylines", "roles").match(bare)):
+                del out[len(out) - ended :]  # "Ada Roe, ONA Sea Correspondent"
             break
         out.append(word)
     return re.sub(r"\s(?:and|und|et|y|e|&)$", "", " ".join(out)).strip(STRIPPED + "&")

@@ -35,7 +35,7 @@ _BESIDE = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMED = r"(?!(?:AND|UND)\b)[^\W\d_a-z][\w.’'-]*"
-_NAME = rf"{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED}){{0,3}}"
+_NAME = rf"(?:Prof\. )?{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED}){{0,3}}"
 _AND = r"(?:and|AND|und|UND|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,11}}")

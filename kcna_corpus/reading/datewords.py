@@ -87,7 +87,7 @@ def spelled(words: str) -> str:
 
 
 def is_notice(text: str) -> bool:
-    """Whether a short text says when something was published or changed.
+    """Whether a short text says when something was published, changed or looked at.
 
     Examples
     --------
@@ -98,11 +98,9 @@ def is_notice(text: str) -> bool:
     """
     if len(text) > 200 or not _ANY.search(text):
         return False
-    updated, published, line = (label(k) for k in ("updated", "published", "published_line"))
-    return any(
-        updated.search(before) or published.search(before) or line.search(text)
-        for before in (text[: f.start] for f in find(text))
-    )
+    kinds, line = map(label, ("updated", "published", "viewed")), label("published_line")
+    befores = [text[: f.start] for f in find(text)]
+    return any(k.search(b) for k in kinds for b in befores) or bool(befores and line.search(text))
 
 
 def order_of(text: str) -> str:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import unescape
 from pathlib import Path
 
 from lxml.html import HtmlElement
@@ -321,7 +322,7 @@ def assemble(
     dates = published.set_apart(dates, context, lead)
     dates += pagedates.from_lead(lead, dates, context)
     return Document(
-        title=re.sub(r"^#{1,6}\s+", "", title),  # of Markdown
+        title=unescape(re.sub(r"^#{1,6}\s+", "", title)),  # of Markdown; escaped twice
         byline=byline,
         publisher=publisher,
         body=body,
