@@ -543,7 +543,7 @@ def test_of_several_paragraphs_without_a_closing_mark_the_last_one_tells():
 @pytest.mark.parametrize(
     "name",
     """Tarn Motors;Orla Bakers;Tarn Heavy Industries;Tarn Corp;Vale Electric;Tarn Today;Red Crescent;San Tarno;
-    Port Ode;Ode Strategic Consulting;Vale Institute;Tarn-Ode;The U.S.;The Edge;국방부;노동당;전문가""".split(
+    Port Ode;Ode Strategic Consulting;Vale Institute;Tarn-Ode;The U.S.;The Edge;Ode Leader’s Sister;Mayor's Wife;국방부;노동당;전문가""".split(
         ";"
     ),
 )

@@ -40,6 +40,12 @@ _BY = re.compile(
     rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|(?:of|to)\s)[^.;:]{{2,60}}\s(?:by|from))\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
     re.IGNORECASE,
 )
+#: “Ada Varn, speaker of the council, released a press statement”.
+_ISSUES = re.compile(
+    r"(?:,[^.;:“\"]{2,160},)?\s(?:has\s)?(?:issued|released|published|made|gave|delivered|wrote|sent|posted)\s"
+    rf"(?:the|a|an|her|his|their|its)\s(?:[\w-]+\s){{0,3}}{_SAID}\b",
+    re.IGNORECASE,
+)
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
 _ITS = re.compile(rf"\b{_SAID}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
 _I = re.compile(r"\bI,? $")
@@ -92,7 +98,13 @@ def _issuer(statement: Page, cast: Cast) -> str:
         persons = [n for n in named if n.kind == PERSON]
         bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
         for whose in (persons, bodies):
-            own = [n for n in whose if _OWN.match(told, n.end) or _BY.search(told[: n.start])]
+            own = [
+                n
+                for n in whose
+                if _OWN.match(told, n.end)
+                or _ISSUES.match(told, n.end)
+                or _BY.search(told[: n.start])
+            ]
             if len(names := {n.name for n in own}) == 1:
                 return names.pop()
         offices = [title for n in named if (title := office(told, n))]

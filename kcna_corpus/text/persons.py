@@ -344,6 +344,8 @@ def is_person(name: str) -> bool:
         return False
     if plain[0] == "the" or plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
         return False
+    if any(word.endswith(("’s", "'s")) for word in name.split()):  # Mayor's Wife
+        return False
     parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
     return _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()))
 
