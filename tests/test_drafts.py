@@ -802,3 +802,21 @@ def test_a_statement_is_of_the_day_right_before_its_words(tmp_path, before, star
     (tmp_path / "statement.txt").write_text(text, encoding="utf-8")
     corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
     assert told(corpus, "events", "start")[-1] == (start,)
+
+
+def test_a_report_may_have_the_day_on_which_the_statement_was_printed(tmp_path):
+    text = "A word on ferries\n\n9 May 2031\n\nAda Varn, speaker of the Harbour Council, released a press statement on May 8:\n\n"
+    (tmp_path / "statement.txt").write_text(
+        f"{text}No ferry was sold to the island, and none will be.\n", "utf-8"
+    )
+    star = (
+        "Ferries\n\n10 May 2031\n\nOn Friday, Ada Varn said that “no ferry was sold to the island”."
+        + FILLER
+    )
+    (tmp_path / "star.txt").write_text(one_line(star), encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    assert told(corpus, "events", "start", "end", "source") == [
+        ("2031-05-08", "2031-05-09", "star | statement")
+    ]
+    rows = told(corpus, "accounts", "document", "as_of_start", "on_word_of")
+    assert rows == [("star", "2031-05-09", "ada-varn"), ("statement", "2031-05-08", "ada-varn")]

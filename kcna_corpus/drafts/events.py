@@ -60,7 +60,10 @@ def events_of(
         told = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
         subject = frozenset().union(*(stems(m.title) for m in told))
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
-        issuing = Issuing(day, issuer, home, cast, quoting, repeats, heads, own, called, subject)
+        printed = (stated and stated.written) or day
+        issuing = Issuing(
+            *(day, printed, issuer, home, cast, quoting, repeats, heads, own, called, subject)
+        )
         telling.update(map(id, issuing.told(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
@@ -73,7 +76,7 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events, rest = Joining(seen.like, cast, day).joined(events, rest)
+    events, rest = Joining(seen.like, cast, stated.written if stated else None).joined(events, rest)
     vague = [e for e in events if e.is_of_one_week]
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]

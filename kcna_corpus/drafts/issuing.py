@@ -88,6 +88,7 @@ class Issuing(NamedTuple):
     """The statement: its day, who made it ("" if nobody is named), of what state; who quotes it."""
 
     day: date
+    printed: date  # the day of its page, which may print it later
     issuer: str
     home: str
     cast: Cast
@@ -112,15 +113,16 @@ class Issuing(NamedTuple):
                 most[m.page.key] = max(weight, most.get(m.page.key, 0))
         # a page that tells of it plainly tells of something else elsewhere
         near = [m for m, weight in weighed if weight >= most.get(m.page.key, 0) - _PLAINER]
-        exact = {m.page.key for m in near if self._on(m, {self.day})}
-        days = {self.day}
+        own = {self.day, self.printed}
+        exact = {m.page.key for m in near if self._on(m, own)}
+        days = {*own}
         for m in near:
             if m.page.key not in exact and self._quotes(m) and m.first and m.first == m.last:
                 days.add(m.first)
         return [
             m
             for m in near
-            if m.page.is_statement or self._on(m, {self.day} if m.page.key in exact else days)
+            if m.page.is_statement or self._on(m, own if m.page.key in exact else days)
         ]
 
     def _on(self, mention: Mention, days: set[date]) -> bool:
@@ -144,7 +146,7 @@ class Issuing(NamedTuple):
         own = _names(self.issuer or self.home)
         if whose := _WHOSE.search(_CARRIED.split(mention.named)[0]):
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
-        if not own and mention.first == self.day:
+        if not own and mention.first in (self.day, self.printed):
             return True  # the one statement that is known
         if own & {*re.findall(r"\w+", mention.named)}:
             return True
@@ -167,7 +169,8 @@ class Issuing(NamedTuple):
         if mention.page.is_statement:  # “I must tell you today …”
             own = mention.says and not mention.agents and mention.rule == "date: near day"
             return _SURE * (own or mention.sentence < mention.page.lead)
-        exact = window[1] == self.day and (window[1] - window[0]).days <= mention.early
+        on_its_day = window[1] in (self.day, self.printed)
+        exact = on_its_day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
         if its is False or (exact and its) or not mention.told:
             return _SURE * (exact and bool(its))
