@@ -851,3 +851,22 @@ def test_who_goes_on_to_say_so_speaks_surely(text):
 )
 def test_he_is_not_surely_who_acted_before_another(text):
     assert not attribute(text, find_spans(text))[-1].identified
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sure"),
+    [
+        # whoever tells of somebody goes on
+        ("Vera Holm said it was “wet”. She added that Ina Falk was “ill”. “We wait,” she said.", "Vera Holm", True),
+        ("Vera Holm called it “wet”. The loud politician added that Jan Falk was “ill” if he went. “We wait,” she said.",
+         "Vera Holm", False),
+        # of whom somebody tells who may be he, too
+        ("The clerk said that Jan Falk had left. “We wait,” he said.", "Jan Falk", False),
+        ("He said that Ina Falk was “ill”. “We wait,” she said.", "Ina Falk", True),
+        ("Hugo Lind said that Ina Falk was ill. “We wait,” she said.", "Ina Falk", True),
+        ("Ina Falk said that it rained. “We wait,” she said.", "Ina Falk", True),
+    ],
+)  # fmt: skip
+def test_a_pronoun_is_whoever_tells_of_another(text, name, sure):
+    last = attribute(text, find_spans(text))[-1]
+    assert (last.resolved, last.identified) == (name, sure)

@@ -351,6 +351,17 @@ class Described(Names):
         parted = any(sentence_ends(self.text, start, end))
         return not parted and any(kind in ("S", "T", "V", "I") for kind in kinds)
 
+    def _is_told(self, mention: Mention, word: str) -> bool:
+        """Does anybody whom a pronoun fits tell of somebody: “The clerk said that Berg left”?"""
+        begin = sentence_start(self.text, mention.begin)
+        words = self.text[begin : mention.begin].lower().split()
+        if [KINDS.get(w) for w in words[-2:]] not in (["V", "T"], ["I", "T"]):
+            return False
+        tellers = {whose for m, whose in self._persons if begin <= m.start < mention.begin}
+        genders = {self._genders.get(name, word) for name in tellers}
+        genders |= {PRONOUNS[w] for w in words if w in PRONOUNS}
+        return word in (genders or {word})
+
     def _is_place(self, name: str) -> bool:
         """Does the text say that something is there: “in Moscow”?"""
         return any(f" {word} {name}" in self.text for word in ("in", "at", "near"))

@@ -7,7 +7,9 @@ from functools import cached_property
 
 from .cues import KINDS
 from .persons import Mention, is_office, mentions
+from .sentences import sentence_ends
 
+_MARK = re.compile(r"[“”\"«»]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
 
@@ -74,6 +76,19 @@ class Names:
             keys: names[next(k for k in ending[keys[-1]] + ending[keys[0]] if _holds(k, keys))]
             for keys in names
         }
+
+    def _quoted(self, voice: int, place: int) -> bool:
+        """Does whoever is named here stand in the words of the voice before?"""
+        return len(_MARK.findall(self.text, voice, max(voice, place))) % 2 == 1
+
+    def _parted(self, one: Mention, other: Mention) -> bool:
+        """Does a sentence end between two mentions?"""
+        return any(sentence_ends(self.text, one.end, other.begin))
+
+    def _sentence_before(self, place: int) -> int:
+        """Find where the sentence before the one at `place` begins."""
+        ends = [*sentence_ends(self.text, max(0, place - 400), place)]
+        return ends[-2] if len(ends) > 1 else 0
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:

@@ -32,7 +32,6 @@ from .sentences import sentence_ends, sentence_start
 
 _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
-_MARK = re.compile(r"[“”\"«»]")
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _INDEFINITE = re.compile(r"(?i:an?|one|another|some|two|several|many)\s")
@@ -272,6 +271,9 @@ class People(Described):
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         if before:
             subjects = [row for row in subjects if not self._quoted(before.place, row[0].start)]
+        if before and before.gender in ("", word) and (before.somebody or before.name):
+            # “The clerk added that Lind was ill. “…,” she went on”: the clerk does
+            subjects = [row for row in subjects if not self._told_by(before, row[0])]
         since = subjects[-1][0].start if subjects else -1
         near = self._sentence_before(place)
         named = {row[1] for row in fitting if row[0].start >= near}
@@ -295,7 +297,7 @@ class People(Described):
             found = _only(named or told)
             known = found.name in self._genders and told == {found.name}
             return found._replace(sure=known and self._sole(found.name, place))
-        return self._latest(subjects, fitting, near)
+        return self._latest(word, subjects, fitting, near)
 
     def _goes_on(
         self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
@@ -320,7 +322,11 @@ class People(Described):
         return Meaning(before.name, sure)
 
     def _latest(
-        self, subjects: list[tuple[Mention, str]], rows: list[tuple[Mention, str]], near: int
+        self,
+        word: str,
+        subjects: list[tuple[Mention, str]],
+        rows: list[tuple[Mention, str]],
+        near: int,
     ) -> Meaning:
         """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
 
@@ -342,7 +348,7 @@ class People(Described):
         )
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = self._parted(subjects[-2][0], subjects[-1][0])
-        return Meaning(chosen[1], sure)
+        return Meaning(chosen[1], sure and not self._is_told(chosen[0], word))
 
     def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
         """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
@@ -353,18 +359,10 @@ class People(Described):
         )
         return inside and not self._parted(main, mention)
 
-    def _quoted(self, voice: int, place: int) -> bool:
-        """Does whoever is named here stand in the words of the voice before?"""
-        return len(_MARK.findall(self.text, voice, max(voice, place))) % 2 == 1
-
-    def _parted(self, one: Mention, other: Mention) -> bool:
-        """Does a sentence end between two mentions?"""
-        return any(sentence_ends(self.text, one.end, other.begin))
-
-    def _sentence_before(self, place: int) -> int:
-        """Find where the sentence before the one at `place` begins."""
-        ends = [*sentence_ends(self.text, max(0, place - 400), place)]
-        return ends[-2] if len(ends) > 1 else 0
+    def _told_by(self, voice: Meaning, mention: Mention) -> bool:
+        """Does the voice before tell, in its sentence, of whoever is named here?"""
+        fits = self._genders.get(voice.name, voice.gender) == voice.gender or not voice.gender
+        return fits and voice.place < mention.start and self._tells(voice.place, mention.start)
 
     def _rival_since(self, name: str, word: str, place: int, before: Meaning | None) -> bool:
         """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""
