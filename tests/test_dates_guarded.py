@@ -646,6 +646,17 @@ def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
             ("2030-05-16", "She had been due to sing this Monday.", ["?this Monday 2030-05-20"]),
             ("2030-05-16", "It is at https://roe.example/2029/05/06/mill since 6 May 2029.",
              ["6 May 2029 2029-05-06 2030-05-16"]),
+        # of another time that is told, or of none
+        ("2030-05-12", "Last season, in April, they had lost.", ["?April 2030-04-01 2030-04-30"]),
+        ("2030-05-12", "In the tale, on March 4, it sinks. In Port Roe, on May 3, it lay.",
+         ["?March 4 2030-03-04", "May 3 2030-05-03"]),
+        ("2030-05-12", "By the following January it had shut.",
+         ["?the following January 2031-01-01 2031-01-31"]),
+        ("2030-05-12", "2019년 3월 문을 열었다. 5월에는 닫았다. 그해 7월 다시 열었다.",
+         ["2019년 3월 2019-03-01 2019-03-31", "?5월 2030-05-01 2030-05-12",
+          "?그해 7월 2030-07-01 2030-07-31"]),
+        ("2030-05-12", "令和5年度に港は閉じた。", ["?令和5年 2023-01-01 2023-12-31"]),
+        ("2030-05-12", "港口于2023年年底关闭。", ["?2023 2023-01-01 2023-12-31"]),
     ],
 )  # fmt: skip
 def test_what_markets_and_sport_took_from_a_day(published, text, want):

@@ -109,7 +109,7 @@ def read_eastern(p: Phrase) -> Reading:
     era, year, *rest = _EASTERN.match(token).groups("")  # type: ignore[union-attr]
     number = _numeral(year) + _ERAS.get(era[:2], 0)
     parts = [f"{number:04}", *(f"{_numeral(part):02}" for part in rest if part)]
-    return Reading("-".join(parts), anchor)
+    return Reading("-".join(parts), anchor, p.story.word(p.after)[:1] != "度")  # a fiscal year
 
 
 def read_months(p: Phrase) -> Reading | None:

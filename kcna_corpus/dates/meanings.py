@@ -40,6 +40,7 @@ from .years import (
     infer_year,
     is_apart,
     is_contradicted,
+    is_of_a_time_told,
     may_be_an_age,
     may_be_of_month_told,
     near_century,
@@ -113,8 +114,10 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
     if p.has(("year", "which year", "that year")):
         base, anchor = p.anchor()
         sure = anchor.kind != "publication" or not p.has(TEXTUAL)
-        if p.get("that year") == -1 and p.story.place:  # 전년: before that year, or before this?
-            sure = sure and p.story.place.reading.anchor.kind == "printed"
+        if "that year" in p and (place := p.story.place):
+            sure = sure and place.reading.sure
+            if p.get("that year") == -1:  # 전년: before that year, or before this?
+                sure = sure and place.reading.anchor.kind == "printed"
         return base.year + (p.get("which year", "that year", *WHICH) or 0), anchor, False, sure
     if (month, day) == (9, 11) and p.story.word(p.after) in _ATTACKS:
         return 2001, PRINTED, False, True
@@ -135,6 +138,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
     sure = sure and not may_be_a_name(p, year, month, day)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     sure = sure and not _is_beside_doubt(p) and not _is_put_off(p) and not comes_again(p)
+    sure = sure and not is_of_a_time_told(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 

@@ -17,7 +17,7 @@ _IS = ("is", "are", "'s", "’s")
 _PERSONS = ("people", "men", "women")
 OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
 # 2024年度 is no calendar year, 2024年第一季度 only a part of one.
-_PART_OF_YEAR = re.compile("年(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
+_PART_OF_YEAR = re.compile("年年?(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
 _MEASURES = frozenset(
     "m ha km kg cm mm g mg l ml cl cc hp hz khz mhz kcal db ft lb mph kph mw gw kw mb gb won yen "
     "yuan baht euro metre meter foot seat pound mile ton tonne strong member man bed acre calorie "
@@ -36,6 +36,7 @@ _OFTEN = frozenset(
 )
 _PLAN = 12  # words of what is planned
 _CLAUSE = 10  # words before a date that are looked at
+_OPENERS = frozenset("in during under at on after before when while last".split())
 _YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b")
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
 _RETOLD = 60  # words within which a text may still tell of a year that it named
@@ -139,7 +140,7 @@ def _year_named(
     begun = "season" in p and which < 0 and month > 11 > base.month + 8  # "last winter", in January
     year = base.year if named else year - begun
     either = not which and "season" in p and month - base.month in _BETWEEN
-    either = either or (p.has(("that", "same")) and anchor.kind == "publication")
+    either = either or (p.has(TEXTUAL) and anchor.kind == "publication")
     either = either or (named and there < here)
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
     either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
@@ -210,6 +211,20 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
         return True
     near = p.first - place.after < _RETOLD and p.first - told.after < 4 * _RETOLD
     return near and "\n\n" not in story.text[told.end : p.span[0]]
+
+
+def is_of_a_time_told(p: Phrase) -> bool:
+    """Whether it stands in commas behind a time or a tale of its own: "last season, in April, …".
+
+    Not behind a place: "in Port Roe, on May 3, they met".
+    """
+    story, comma = p.story, p.first - 2
+    if story.word(comma) != "," or story.word(p.after) != ",":
+        return False
+    begun = max(0, comma - _CLAUSE)
+    begun += story.letters[begun:comma].rfind(LETTER["stop"]) + 1
+    told = any(w.islower() and w not in DETERMINERS for w in story.tokens[begun + 1 : comma])
+    return told and story.word(begun) in _OPENERS
 
 
 def _is_beside_another_year(p: Phrase, year: int) -> bool:
