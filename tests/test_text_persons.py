@@ -828,6 +828,11 @@ def test_a_relative_who_is_named_hides_nobody():
     assert (row.resolved, row.identified) == ("Elin Moor", True)
 
 
+def test_who_is_spoken_of_in_marks_is_not_who_acts_next():
+    text = "Mina Lund rose. “I say that Ida Falk left.”\n\nShe sat down."
+    assert not People(text).meant(text.index("She"), text.index("She") + 3).sure
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -394,6 +394,11 @@ NOT_GIVEN = [
     "“{}”: Otto Berg laughs at Ada Roe\n\nThe baker laughed at noon.",
     "Otto Berg was wrongly reported as saying that “{}”.",
     "Ida Roe, her cousin, came with Ada Roe. “{},” Roe said.",
+    "“{0},” Ada Roe wrote. Otto Berg, a baker, laughed. “{0},” he said in a high voice.",
+    "Citing Ada Roe, Otto Berg told bakers: “{}.”",
+    "Quarn Falk asked her about the dam. “{},” she replied.",
+    "Quarn Falk, a baker, opens his book with a motto: “{}.”",
+    "Otto Berg wrote on the first page: “{}.” It is a line from an old letter.",
 ]
 
 

@@ -284,6 +284,15 @@ _CHANNEL = re.compile(
     r"\b(?:according to|through|via|by|in|with) (?:an?|the|its|our|his|her|their)"
     r" (?:[\w’'-]+ ){0,3}(?:interpret|translat)\w+(?! of)"
 )
+#: “Citing Anna Lind, Berg said”: a name in front, of whoever's words these are.
+_CITING_FIRST = re.compile(
+    r"(?:Citing|Echoing|Paraphrasing|Quoting|Repeating) (?:[^,A-Z]* )?[A-Z](?!\w*day\b)[^,]*, "
+)
+#: “It is a line from her letter.”
+_TAKEN_FROM = re.compile(
+    r"[.”’\"'\s]*(?:It|That|This|They|These|Those|The \w+) (?:is|was|are|were|comes?|came)"
+    r" (?:(?:taken|borrowed|lifted|quoted|copied) |(?:an?|the) (?:\w+ ){1,3})?from (?!there\b)"
+)
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
 _BESIDE = 3  # tokens beside a quotation that are looked at
@@ -307,6 +316,10 @@ def _lends(tokens: Tokens, place: int) -> bool:
     if "interpret" in around or "translat" in around:
         around = _CHANNEL.sub("", around)
     words = _ALPHA.findall(around)
+    if _CITING_FIRST.match(tokens.text, tokens.starts[begin]) or _TAKEN_FROM.match(
+        tokens.text, tokens.ends[place]
+    ):
+        return True
     return not VOICING.isdisjoint(words) or bool(
         _IN_THE_WORDS.search(f"{own} {behind}") or _FOR_ANOTHER.search(f"{own} {behind}")
     )

@@ -27,6 +27,7 @@ from .person_words import (
 )
 from .persons import Mention, fold, is_person, word_before
 from .phrases import (
+    ASKS_OF,
     DESCRIBED,
     KIN_OF,
     NEWCOMER,
@@ -38,6 +39,7 @@ from .phrases import (
     ROLE_AFTER,
     SOMEBODY,
     called,
+    describes,
     last_noun,
     proper,
     titled,
@@ -366,6 +368,12 @@ class Described(Names):
         """Does the text say that something is there: “in Moscow”?"""
         return any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
 
+    def _asks_of(self, name: str, pronoun: str, place: int) -> bool:
+        """Does this person, last named, do something to *her*, who is somebody else?"""
+        named = (m for m, whose in reversed(self._persons) if whose == name and m.end <= place)
+        asks = ASKS_OF.match(self.text, last.end) if (last := next(named, None)) else None
+        return bool(asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun)
+
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:
         """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
@@ -384,14 +392,3 @@ class Described(Names):
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
         return {self._fullest[keys] for keys in ends}
-
-
-def describes(noun: str) -> bool:
-    """Is somebody called so: a minister, a trainer?
-
-    Examples
-    --------
-    >>> describes("trainer"), describes("after"), describes("mill")
-    (True, False, False)
-    """
-    return noun in PEOPLE or (noun not in KINDS and bool(SOMEBODY.match(noun)))

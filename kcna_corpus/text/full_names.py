@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 
 from .cues import KINDS
@@ -78,8 +79,13 @@ class Names:
         }
 
     def _quoted(self, voice: int, place: int) -> bool:
-        """Does whoever is named here stand in the words of the voice before?"""
-        return len(_MARK.findall(self.text, voice, max(voice, place))) % 2 == 1
+        """Does whoever is named here stand in the words of the last voice, or of any before it?"""
+        begin = voice if 0 <= voice <= place else self.text.rfind("\n", 0, place)
+        return (bisect_left(self._marks, place) - bisect_left(self._marks, begin)) % 2 == 1
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [mark.start() for mark in _MARK.finditer(self.text)]
 
     def _parted(self, one: Mention, other: Mention) -> bool:
         """Does a sentence end between two mentions?"""

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from .cues import KINDS
-from .described import PRONOUNS, Described, describes
+from .described import PRONOUNS, Described
 from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
@@ -24,6 +24,7 @@ from .phrases import (
     OWNED_BY,
     RELATIVE,
     SOMEBODY,
+    describes,
     head,
     last_noun,
     pair,
@@ -75,7 +76,8 @@ class People(Described):
         if pronoun := PRONOUNS.get(printed):
             at = start if at < 0 else at
             found = self._pronoun(pronoun, at, before, printed in _OBJECTS)
-            if found.sure and self._rival_since(found.name, pronoun, at, before):
+            rival = found.sure and self._rival_since(found.name, pronoun, at, before)
+            if rival or (found.sure and self._asks_of(found.name, pronoun, at)):
                 found = found._replace(sure=False)
         else:
             found = self._phrase(start, end, before)
@@ -249,9 +251,8 @@ class People(Described):
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
-        if len(subjects) < 2 or self._who(subjects[-1]) == self._who(subjects[-2]):
-            return False
-        return not self._parted(subjects[-2], subjects[-1])
+        two = subjects[-2:]
+        return len({*map(self._who, two)}) > 1 and not self._parted(*two)
 
     def _pronoun(
         self, word: str, place: int, before: Meaning | None, governed: bool = False
@@ -269,8 +270,8 @@ class People(Described):
                 fitting = [row for row in fitting if row[1] != last[0][1]]
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
-        if before:
-            subjects = [row for row in subjects if not self._quoted(before.place, row[0].start)]
+        voice = before.place if before else -1
+        subjects = [row for row in subjects if not self._quoted(voice, row[0].start)]
         if before and before.gender in ("", word) and (before.somebody or before.name):
             # “The clerk added that Lind was ill. “…,” she went on”: the clerk does
             subjects = [row for row in subjects if not self._told_by(before, row[0])]

@@ -56,6 +56,12 @@ DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?=,? \w)")
 #: Whose somebody is: “Otto Berg, her clerk”; “Anna Lind met her brother”.
 OWNED_BY = re.compile(r"[^,.“”\"\n]{2,60}, (?P<whose>his|her) (?!own\b)\w")
+#: What somebody does to another: “Otto Berg asked her about it.”
+ASKS_OF = re.compile(
+    r"(?:,[^,.\n]{1,60},)? (?:[a-z]+ ){0,2}?(?P<verb>[a-z]+)(?: to| at)? (?P<whom>him|her)"
+    r"(?=[.,;:?!]| (?:about|after|again|at|before|by|for|how|if|in|on|over|that|to|what|when|where"
+    r"|whether|why|with)\b)"
+)
 OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(RELATIONS))})\b"
@@ -202,3 +208,14 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     if not names and stop and (author := by.search(phrase, stop.start())):
         names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None
+
+
+def describes(noun: str) -> bool:
+    """Is somebody called so: a minister, a trainer?
+
+    Examples
+    --------
+    >>> describes("trainer"), describes("after"), describes("mill")
+    (True, False, False)
+    """
+    return noun in PEOPLE or (noun not in KINDS and bool(SOMEBODY.match(noun)))

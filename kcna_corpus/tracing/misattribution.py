@@ -108,8 +108,19 @@ class Speakers:
         """
         brief = []
         of_another = _quoted(statement)
+        own_places = {
+            (doc, place)
+            for (doc, k), given in named.items()
+            if misattributed(given, self.names) is False
+            for place in _places(matches[doc][k])
+        }
         for (doc, k), given in named.items():
             match, finding = matches[doc][k], findings[doc][k]
+            echoes = any((doc, place) in own_places for place in _places(match))
+            if echoes and misattributed(given, self.names):
+                why = f"who may repeat what the report gives to {self.names[0]}"
+                named[doc, k] = Given(given.name, False, why)
+                continue
             runs = match.found.runs if match.found else ()
             most = max(runs, key=lambda run: run.size, default=None)
             own = most and statement.print(most.statement, most.statement + most.size)
@@ -229,6 +240,12 @@ def _names(speaker: object) -> list[str]:
     if not names or not all(any(map(str.isalpha, name)) for name in names):
         raise ValueError(f"speaker: {_CHOICES}; {speaker!r:.60} has an empty one")
     return names
+
+
+def _places(match: Match) -> set[int]:
+    """Which words of the statement a quotation has, by their number."""
+    runs = match.found.runs if match.found else ()
+    return {place for run in runs for place in range(run.statement, run.statement + run.size)}
 
 
 def _quoted(statement: Statement) -> list[str]:
