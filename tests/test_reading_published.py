@@ -143,6 +143,12 @@ def test_a_day_in_a_box_below_the_article_is_not_its_own(box):
     assert read_page(page(after=box.format(other))).published.day == ""
 
 
+def test_a_list_of_days_below_the_article_dates_nothing():
+    days = "<div class='timeline'><p>3 March 2030: mended.</p><p>7 May 2031: painted.</p></div>"
+    assert read_page(page(after=days)).published.day == ""
+    assert read_page(page(below="<p>17 May 2031</p>", after=days)).published.day == "2031-05-17"
+
+
 def test_the_day_of_a_look_below_an_article_is_no_part_of_it():
     read = read_page(page(below="<p>17 May 2031</p>", after="<p>Retrieved June 14, 2032</p>"))
     assert (read.published.day, "Retrieved" in read.body) == ("2031-05-17", False)

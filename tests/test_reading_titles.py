@@ -180,6 +180,8 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("김바다, 이하늘, 박나루 기자", "김바다, 이하늘, 박나루"),
         ("文・山田海　写真・川口花", "山田海"),
         ("文｜李海", "李海"),
+        ("Posted in Sea, Town by Ada Roe on May 17, 2031", "Ada Roe"),
+        ("김바다 sea@post.example", "김바다"),
         ("By Ada Roe, ONA Sea Correspondent", "Ada Roe"),
         ("Ada Roe, Special to the Post", "Ada Roe"),
         ("By Ada May, Ida Ott and Tom Vale", "Ada May, Ida Ott and Tom Vale"),
@@ -470,6 +472,13 @@ def test_a_role_in_wide_brackets_is_no_part_of_a_name():
 
 def test_a_title_that_was_escaped_twice_is_read():
     assert page("<h1>Tide &amp;amp; lamp of Varn</h1>", title="x").title == "Tide & lamp of Varn"
+
+
+def test_reporters_come_before_a_credit_on_their_line():
+    assert (
+        page(f"<h1>{TITLE}</h1><p>김바다·이하늘 기자 / 사진=박나루</p>").byline == "김바다, 이하늘"
+    )
+    assert page(f"<h1>{TITLE}</h1><p>사진 박나루 기자</p>").byline == ""
 
 
 def test_a_line_of_many_authors_is_a_byline_however_long():

@@ -292,7 +292,8 @@ def is_byline(line: str) -> bool:
 
 
 def _may_name(line: str) -> bool:
-    led = re.match(r"(?:by|von|par|por)\s", line, re.IGNORECASE)  # "By Ada Roe, Reuters"
+    # "By Ada Roe, Reuters", "홍길동·이바다 기자 / 사진=박나루"
+    led = re.match(r"(?:by|von|par|por)\s|(?!사진)[가-힣·, ]{2,20}기자", line, re.IGNORECASE)
     return len(line) < 200 and bool(led or not shapes.says("captions", line[:120]))
 
 

@@ -10,7 +10,7 @@ import htmldate
 import lxml.etree
 import lxml.html
 
-from . import datewords
+from . import datelines, datewords
 from .markup import FAULTS
 
 _SCRIPTED = re.compile(
@@ -68,7 +68,8 @@ def marked(tree: lxml.html.HtmlElement, markup: str) -> Iterator[tuple[str, str,
         stamps = [w.strip()[:60] for name in _STAMPS if (w := element.get(name))]
         words = next((w for w in stamps if datewords.find(datewords.spelled(w))), shown)
         words = datewords.spelled(words)
-        if len(words) > 80 or not datewords.find(words) or _aside(element):
+        dates = datewords.find(words) if len(words) <= 80 else []
+        if not any(datelines.dates_page(words, f) for f in dates) or _aside(element):
             continue
         classes = f"{element.get('class') or ''} {element.get('id') or ''}"
         if re.search(r"today|current|clock|now|^today", f"{classes}\n{shown[:5]}", re.IGNORECASE):
