@@ -15,6 +15,7 @@ _ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
 _LISTED = frozenset("、 ， , ・ ~ ～ 〜 – - 至 和 と 及 到 から".split())
 _YEAR_FIRST = ("ko", "ja", "zh")
 _ENDS = ("日", "号", "號", "、", "・")  # what stands behind a day of a list
+_CASE = re.compile(r"[(（][ぁ-ヿ]{1,2}[)）]第?\d")  # 平成25年(わ)第489号
 _CHINESE = "〇一二三四五六七八九"
 _EASTERN = re.compile(
     r"(\D{2,5}?)?(元|\d+|[〇零一二三四五六七八九]{4})(?:[(（]\d+[)）])?[ ]?年"
@@ -99,10 +100,12 @@ def read_foreign(p: Phrase) -> Reading | None:
     return Reading(f"{p.year or 0:04}{tail}", sure=not reads and not (last and day is None))
 
 
-def read_eastern(p: Phrase) -> Reading:
+def read_eastern(p: Phrase) -> Reading | None:
     """令和6年5月17日, 二〇二四年五月, 去年5月17日."""
     token, anchor = p.story.tokens[p.first], PRINTED
     word = token.partition("年")[0] + "年"
+    if token == word and _CASE.match(p.story.text, p.span[1]):
+        return None
     if word in YEAR_WORDS:
         base, anchor = p.story.now()
         token = f"{base.year + YEAR_WORDS[word]}年" + token.removeprefix(word).removeprefix("の")

@@ -35,7 +35,7 @@ _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número numm
 #: What has a number before the name of a street: "at 1987 Harbour Street".
 _STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
 _MONEY = frozenset("$€£₩¥")
-_BEFORE_STREETS = frozenset(": ( the at of near outside to".split())
+_BEFORE_STREETS = frozenset(": . ( the at of near outside to".split())
 #: What has a number before its name.
 _BODIES = frozenset(
     "committee committees panel regiment squadron battalion brigade division flight bus train "
@@ -116,6 +116,9 @@ def _in_a_row(words: list[str], glued: list[bool], at: int) -> bool:
 
 def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     """Whether a body, a street or a counting word stands behind."""
+    marks = words[at - 1 : at] + words[at + 1 : at + 2] if at else []
+    if marks == ["[", "]"] and all(word.isupper() for word in words[at + 2 : at + 3]):
+        return True  # [2019] RC 41
     if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
         return True  # 1718 (2006)
     place = at + 1

@@ -34,6 +34,7 @@ _OFTEN = frozenset(
     "usually normally typically traditionally generally often always regularly sometimes annually "
     "yearly every each".split()
 )
+_MAY = frozenset("can could may might must should".split())
 _PLAN = 12  # words of what is planned
 _CLAUSE = 10  # words before a date that are looked at
 _OPENERS = frozenset("in during under at on after before when while last".split())
@@ -177,7 +178,16 @@ def may_be_an_age(p: Phrase) -> bool:
     named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
     named = named or last in _IS
     untold = story.ahead(p.first, p.after, strict=True) is None
-    return named or behind == LETTER["poss"] or last == "of" or untold
+    return named or behind == LETTER["poss"] or last == "of" or untold or _may_be_so(p)
+
+
+def _may_be_so(p: Phrase) -> bool:
+    """Whether it only can or should be: "the wall can be seen today"."""
+    story, verbs = p.story, (LETTER["stop"], LETTER["was"])
+    for at in range(p.first - 1, max(-1, p.first - _CLAUSE), -1):
+        if story.word(at) in _MAY or (story.letters[at] in verbs and story.word(at - 1) != "be"):
+            return story.word(at) in _MAY
+    return False
 
 
 def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
