@@ -145,6 +145,10 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         ((FIRE, "Norway on Thursday fined two yards over the mill fire in Ode on Monday."),
          [("05", "05", "p0 | p1"), ("08", "08", "p1")]),
         (("It rained.", "Norway on Thursday fined two yards over the mill fire in Ode on Monday."), [("08", "08", "p1")]),
+        # and that is no day of what stands before it; what is decided tells of the decision
+        (("In response to Otto Berg’s decision Monday to sell a ferry to goats, Elin Moor rowed to the isle on Thursday.",
+          "Elin Moor wept a day after a decision by Otto Berg on 5 May to sell the goats a ferry."),
+         [("05", "05", "p0 | p1"), ("06", "06", "p1"), ("08", "08", "p0")]),
         # a weekend holds the day that another page gives
         (("The yards of Ode said over the weekend that they had found a hole in the ferry.",
           "The yards of Ode said on 10 May that a hole had been found in the ferry."), [("10", "10", "p0 | p1")]),
@@ -286,6 +290,7 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("The yard said its new mayor Elin Moor would leave on Friday.", "Friday",
          ("Elin Moor",), " its new mayor"),
         ("A clerk said the guild of the isle is also due to meet on Friday.", "Friday", (), " the guild"),
+        ("The yard announced a costly new recall of boats on Friday.", "Friday", (), "The yard"),
         ("The old toll is to take effect on Friday.", "Friday", (), "The old"),
         ("Elin Moor said that she would quit if Hugo Berg sang on Friday.", "Friday", ("Hugo Berg",), " Hugo"),
     ],
@@ -534,7 +539,7 @@ def test_whoever_is_named_behind_it_is_not_it(tmp_path):
 
 
 @pytest.mark.parametrize("line", ["SEOUL, South Korea — (AP) — ", "RAFAH, Gaza Strip (Reuters) -",
-                                  "Oslo, 9 May 2031 (ntb/AB) – "])  # fmt: skip
+                                  "Oslo, 9 May 2031 (ntb/AB) – ", "OSLO (Ntb / Ab - 9th May, 2031) "])  # fmt: skip
 def test_what_stands_before_the_first_sentence_is_no_part_of_it(line):
     assert DATELINE.match(f"{line}Norway said Monday that it rained.")[0] == line
 
@@ -613,6 +618,16 @@ def test_what_headlines_say_that_was_done_is_the_statement(tmp_path):
     )
     _, pages, _, others = case_of(tmp_path, LETTER, [page.format(words) for words in told])
     assert (pages, others) == ("p0 | p1 | p2", ["p3"])
+
+
+def test_who_made_the_statement_says_so_and_her_state_does_what_headlines_say(tmp_path):
+    statement = "Norwegian mayor Ada Varn’s open letter\n\n9 May 2031\n\nAda Varn gave a speech on 9 May. We sold no ferry."
+    page = "Norway shuts a yard\n\n10 May 2031\n\n{} It rained."
+    told = (
+        "Norway said Friday it would shut the yard of the isle.",
+        "Norwegian mayor Ada Varn sang.",
+    )
+    assert case_of(tmp_path, statement, map(page.format, told))[1::2] == ("p0 | s", [])
 
 
 def test_a_short_form_is_the_person_whom_pages_name():

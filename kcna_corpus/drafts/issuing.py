@@ -167,8 +167,9 @@ class Issuing(NamedTuple):
         if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
             return 0
         if mention.page.is_statement:  # “I must tell you today …”
-            own = mention.says and not mention.agents and mention.rule == "date: near day"
-            return _SURE * (own or mention.sentence < mention.page.lead)
+            near = mention.rule == "date: near day" and not (self.issuer and mention.agents)
+            own = near or (self.issuer in mention.agents and mention.first == self.day)
+            return _SURE * ((own and mention.says) or mention.sentence < mention.page.lead)
         on_its_day = window[1] in (self.day, self.printed)
         exact = on_its_day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
@@ -184,7 +185,7 @@ class Issuing(NamedTuple):
         quoted = self.quoting.get(page.key)
         place = mention.sentence - page.lead
         acts = self._acts(mention, words)
-        its = not self.issuer or self.issuer in mention.agents or _names(self.issuer) & words
+        its = not self.issuer or acts > 0 or _names(self.issuer) & words
         repeats = self.repeats(mention)
         told = mention.noun if mention.part else first
         named = names_one(told) or bool(self.called & {*re.findall(r"\w+", told)})

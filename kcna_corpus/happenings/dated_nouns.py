@@ -14,11 +14,14 @@ _GAP = re.compile(r"[’']?\s+")
 _BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")
 #: Inside the name of a happening: “the fire of one of the mills in Ode”; any other begins a part.
 _INSIDE = frozenset("of in at near outside off on from to against".split())
-_NEWS_OF = re.compile(r".*\b(?:news|reports) of\s")
+_NEWS_OF = re.compile(r".*\b(?:(?:news|reports|wake|light) of|response to)\s")
 #: Before these somebody speaks, and nothing else has happened: “testified before the court”.
 _HEARING = frozenset(
     "committee congress council court senate parliament assembly commission panel tribunal".split()
 )
+#: “The mayor’s decision on Friday to shut the mill” is told by what she decided.
+_DECIDED = frozenset("bid call decision move order plan plans pledge refusal threat vote".split())
+_TO_DO = re.compile(r"\sto\s[a-z][^,.;:–—]*")
 _MOST = 12  # words on one side of a date
 _DESCRIBING = 3  # words before a date, of which one is “the”
 _ENDS = frozenset("STRCEAPVI")
@@ -38,6 +41,7 @@ def dated_noun(
     ...              "The mayor wept over the mill fire in Ode on 9 May.",
     ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",
     ...              "Ada Varn recalled a letter printed by the Courier on 9 May.",
+    ...              "He wept at a decision by Ada Varn on 9 May to sell a mill.",
     ...              "A mill was sold by the yard on 9 May."):
     ...     at = told.index("9 May")
     ...     dated_noun(told, 0, (at, at + 11 if "2031" in told else at + 5), len(told))
@@ -45,6 +49,7 @@ def dated_noun(
     ('the mill fire in Ode', True)
     ('Varn’s speech on tolls', True)
     ('a letter printed', True)
+    ('a decision by Ada Varn to sell a mill', True)
     ('', False)
     """
     words = [*WORD.finditer(text, begin, date[0])]
@@ -55,7 +60,9 @@ def dated_noun(
     while words and len(taken) < _MOST:
         word, kind = words[-1], _kind(words[-1])
         heard = word[0] == "before" and bool(_HEARING & {other[0].lower() for other in taken})
-        small = not after and (word[0] in _INSIDE or heard or (not taken and kind == "B"))
+        small = not after and (
+            word[0] in _INSIDE or heard or (not taken and kind == "B") or _is_maker(words)
+        )
         made = only and is_verb_form(word[0]) and not set(map(_kind, taken)) - {"B"}
         stops = (
             (kind in _ENDS and not heard) or (kind == "B" and not small) or is_verb_form(word[0])
@@ -75,6 +82,9 @@ def dated_noun(
         taken.pop(0)
     if not after and len(words) > 1 and words[-1][0] == "by" and is_verb_form(words[-2][0]):
         return _of_passive(text, begin, words, end)
+    decided = bool(taken) and not after and not _DECIDED.isdisjoint(word[0] for word in taken)
+    rest = _TO_DO.match(text, date[1], end) if decided else None
+    after += rest[0].split() if rest else []
     named = _NEWS_OF.sub("", " ".join([*(word[0] for word in taken), *after]))
     apart = kind in ("B", "S") or (words and words[-1][0] == "following")
     return named, bool(named and apart)
@@ -87,6 +97,12 @@ def _of_passive(text: str, begin: int, words: list[re.Match[str]], end: int) -> 
         return "", False  # “was sold by the yard”
     noun, _ = dated_noun(text, begin, (done.start(), done.start()), end)
     return f"{noun} {done[0]}" if noun else "", bool(noun)
+
+
+def _is_maker(words: list[re.Match[str]]) -> bool:
+    """Whether words end with the “by” of “a decision by Ada Varn”, and nothing was done by her."""
+    made = words[-2][0] if len(words) > 1 and words[-1][0] == "by" else ""
+    return made.islower() and made not in KINDS and not is_verb_form(made)
 
 
 def _is_described(words: list[re.Match[str]]) -> bool:

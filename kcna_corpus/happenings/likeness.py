@@ -43,6 +43,8 @@ condemn denounce
 wound injure hurt
 video film footage clip image picture
 missile rocket
+deadline ultimatum
+explain explanation
 pact treaty accord deal agreement
 ship vessel boat
 plane aircraft jet

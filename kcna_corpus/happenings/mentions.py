@@ -233,6 +233,7 @@ class _Reader:
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
+        lasts = lasts or self.page.body.endswith("before ", 0, row["start"])  # “sold before 9 May”
         # “since Friday, when …”, “between Friday’s fire and …”
         lasts = lasts and not _OF_ITSELF.match(self.page.body, row["end"])
         weekend = row["rule"] == "weekend"
@@ -369,7 +370,8 @@ def of_noun(mention: Mention) -> Mention:
 def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """One clause has one day or a list: “They met on Friday after Monday’s fire.”"""
     exact = [(m, told) for m, told in found[::-1] if m.told and m.precision in _EXACT]
-    exact.sort(key=lambda item: not item[0].part)
+    # “After Monday’s fire they met with Moor on Friday”: no day of what stands before it all
+    exact.sort(key=lambda item: (not item[0].part, item[0].printed in item[1]))
     days = {(m.sentence, told): {m.first} for m, told in exact}
     for (m, told), (behind, _) in pairwise(found):
         own = days.get((m.sentence, told), set())

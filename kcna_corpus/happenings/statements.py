@@ -18,7 +18,8 @@ _KOREAN = re.compile("담화|성명|연설|서한|편지|입장문|발표문")
 #: And what else is a time of speaking.
 SAYINGS = STATEMENTS | frozenset("interview briefing conference tweet tweets post posts".split())
 
-_SAID = "|".join(sorted(STATEMENTS))
+_SAID = "|".join([*sorted(STATEMENTS), "(?:news|press) release"])
+_NAMED = re.compile(rf"\b(?:{_SAID})\b")
 #: “a statement carried on Friday”: its day is that on which it was made.
 PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
 #: “a speech delivered on Friday”, but no other thing that is delivered.
@@ -53,10 +54,10 @@ def names_one(text: str) -> bool:
 
     Examples
     --------
-    >>> names_one("a letter from Ada Varn"), names_one("항구 담화를 내고"), names_one("a mill")
-    (True, True, False)
+    >>> [names_one(noun) for noun in ("a letter of Varn", "a news release", "a release", "담화")]
+    [True, True, False, True]
     """
-    return bool(STATEMENTS & {*re.findall(r"\w+", text)} or _KOREAN.search(text))
+    return bool(_NAMED.search(text) or _KOREAN.search(text))
 
 
 def whose(noun: str) -> set[str]:

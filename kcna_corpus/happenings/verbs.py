@@ -30,6 +30,7 @@ _WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
 _IS_TO = re.compile(
     r"\b(?:is|are|was|were)\s(?:(?:also|now|still|then|\w+ly|due|about|bound|ready)\s){0,2}to\s$"
 )
+_ONE = 4  # words behind “a” that can be of one thing
 _MODALS = frozenset("will would shall can could may might must".split())
 
 
@@ -87,9 +88,11 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
 
     `said` are the nouns behind which a word of speech is one, too.
     """
-    verbs, before, last = [], "", ""
+    verbs, before, last, inside = [], "", "", 0
     for word in WORD.finditer(narration, begin, end):
         before_last, last, before = last, before, word[0].lower()
+        # “a costly new recall of boats”: behind one thing no verb stands without its ending
+        inside = _ONE if last in ("a", "an") else inside and (not KINDS.get(last)) * (inside - 1)
         alone = last in _BOTH or (last in _COUNTS and KINDS.get(before_last) == "D")
         noun = KINDS.get(last) == "D" and not alone
         noun |= last.endswith(("’s", "'s")) or last in ("to", "of")
@@ -97,6 +100,7 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         noun |= KINDS.get(last) == "B" and word[0].endswith("ed")
         noun |= narration.endswith("-", begin, word.start())
         noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
+        noun |= bool(inside) and f"{before}ed" in KINDS
         noun |= bool(_DIRECTED.match(narration, word.start()))
         noun |= before in said and KINDS.get(last) not in ("A", "P")  # “a video address”
         goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
