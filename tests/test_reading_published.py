@@ -143,6 +143,12 @@ def test_a_day_in_a_box_below_the_article_is_not_its_own(box):
     assert read_page(page(after=box.format(other))).published.day == ""
 
 
+def test_a_day_that_its_label_calls_changed_is_so_where_it_is_marked_too():
+    dates = "<div>Updated:</div><p><time datetime='2032-03-06'>Mar 6, 2032</time></p>"
+    dates += "<div>Published:</div><p><time datetime='2031-05-17'>May 17, 2031</time></p>"
+    assert read_page(page(below=dates)).published.day == "2031-05-17"
+
+
 def test_a_list_of_days_below_the_article_dates_nothing():
     days = "<div class='timeline'><p>3 March 2030: mended.</p><p>7 May 2031: painted.</p></div>"
     assert read_page(page(after=days)).published.day == ""

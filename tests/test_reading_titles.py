@@ -180,6 +180,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("김바다, 이하늘, 박나루 기자", "김바다, 이하늘, 박나루"),
         ("文・山田海　写真・川口花", "山田海"),
         ("文｜李海", "李海"),
+        ("글·사진 김바다 선임기자", "김바다"),
         ("Posted in Sea, Town by Ada Roe on May 17, 2031", "Ada Roe"),
         ("김바다 sea@post.example", "김바다"),
         ("By Ada Roe, ONA Sea Correspondent", "Ada Roe"),
@@ -456,6 +457,21 @@ def test_each_author_in_an_element_of_the_head_is_one_person():
     assert (
         page(f"<h1>{TITLE}</h1>{first}", metas).byline == "Ada Roe, Jan-Tom van der Vale, Ida Moss"
     )
+
+
+def test_names_in_the_box_of_the_surest_mark_are_named_too():
+    links = "".join(f"<span><a href='/by/{n}-roe'>{n} Roe</a>, </span>" for n in ("Ada", "Ida"))
+    last = "<span class='last-byline'><a href='/by/jo-hale'>Jo Hale</a></span>"
+    assert (
+        page(f"<h1>{TITLE}</h1><p>By {links} and {last}</p>").byline == "Ada Roe, Ida Roe, Jo Hale"
+    )
+    drawn = "<p>By <b class='byline'>Jo Hale</b> Illustration by <a href='/by/ida'>Ida Roe</a></p>"
+    assert page(f"<h1>{TITLE}</h1>{drawn}").byline == "Jo Hale"
+
+
+def test_a_box_of_the_page_s_builder_is_not_beside_the_article():
+    head = f"<div class='elementor-widget'><h1>{TITLE}</h1></div><div class='elementor-widget'>"
+    assert page(f"{head}<a href='/author/ada/'>Ada Roe</a></div>").byline == "Ada Roe"
 
 
 def test_a_byline_below_another_headline_is_not_the_article_s():

@@ -30,9 +30,10 @@ from .vocabulary import expression, table
 
 # Boxes beside the article, in which other names are marked.
 _BESIDE = re.compile(
-    r"comment|related|recommend|sidebar|widget|footer|teaser|promo|more-?from|caption|gallery",
+    r"comment|related|recommend|sidebar|(?<!elementor-)widget|footer|teaser|promo|more-?from|caption|gallery",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(r"hoto|llustr|dited|ranslat|reviewed", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMED = r"(?!(?:AND|UND)\b)[^\W\d_a-z][\w.’'-]*"
 _NAME = rf"(?:Prof\. )?{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'])?{_NAMED}){{0,3}}"
@@ -140,19 +141,20 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
     """Return the names that are marked as the author's beside the title, else as the page's.
 
     Pictures, comments and lists are left out. The first of the surest marks counts, and those that
-    stand beside it; far from the title, the one name that has the surest.
+    stand beside it: all in its own box, as sure ones in the next; far from the title, the one name
+    that has the surest.
     """
-    by_rank: dict[int, list[lxml.html.HtmlElement]] = {}
+    marks: list[tuple[int, lxml.html.HtmlElement]] = []
     below: dict[str, None] = {}
     titled, read = tree.find(".//h1") is None, 0
     for element in tree.iter("h1", *_TAGS):  # a search by XPath takes four times as long
         if element.tag == "h1":
-            if by_rank:
+            if marks:
                 break  # another headline, with a byline of its own
             titled = True
         if titled and element.tag == "p":
             read += len(element.text_content()) > 100
-        if read > 2 and by_rank:
+        if read > 2 and marks:
             break
         far = not titled or read > 2
         rank = -1 if far and not element.get("rel") else _rank(element)
@@ -162,15 +164,15 @@ def marked(tree: lxml.html.HtmlElement) -> list[str]:
             if far:
                 below |= dict.fromkeys(names)
             else:
-                by_rank.setdefault(rank, []).append(element)
-    if not by_rank:
+                marks.append((rank, element))
+    if not marks:
         return [*below] if len(below) == 1 else []
-    alike = by_rank[min(by_rank)]
-    near = [up for up in islice(alike[0].iterancestors(), 2) if up.tag not in ("body", "html")]
-    beside = [e for e in alike[1:] if any(up in near for up in e.iterancestors())]
-    return single(
-        n for e in [*alike[:1], *(beside if len(beside) < 6 else [])] for n in _name_of(e)
-    )
+    best, surest = min(marks, key=lambda mark: mark[0])
+    near = [up for up in islice(surest.iterancestors(), 2) if up.tag not in ("body", "html")]
+    credited = _CREDITED.search(near[0].text_content()[:400]) if near else None
+    boxes = {r: near if r == best else [] if credited else near[:1] for r, _ in marks}
+    group = [e for r, e in marks if e is surest or any(u in boxes[r] for u in e.iterancestors())]
+    return single(n for e in (group if len(group) < 7 else [surest]) for n in _name_of(e))
 
 
 def _name_of(element: lxml.html.HtmlElement) -> list[str]:

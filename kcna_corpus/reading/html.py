@@ -18,7 +18,7 @@ _SCRIPTED = re.compile(
     r"""(\d[^"'<>;\\]{7,40})"""
 )
 _ELSEWHERE = re.compile(
-    r"related|recommend|sidebar|widget|footer|trending|popular|latest|more-|comment|teaser|promo",
+    r"related|recommend|sidebar|(?<!elementor-)widget|footer|trending|popular|latest|more-|comment|teaser|promo",
     re.IGNORECASE,
 )
 _STAMPS = "datetime title content data-date data-datetime data-time data-timestamp".split()

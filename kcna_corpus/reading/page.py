@@ -275,7 +275,9 @@ def _dates_in_html(
     ]
     dates = [d for d in dates if d.rule != "end line" or not html.is_aside(tree, d.words)]
     if not any(d.rule in ("page data", "labelled", "site's rule") and d.day for d in dates):
-        dates = [*pagedates.in_data(html.marked(tree, text), blocks, context, title), *dates]
+        changed = {d.day for d in dates if d.rule == "updated" and d.start >= 0}
+        marked = pagedates.in_data(html.marked(tree, text), blocks, context, title)
+        dates = [*(replace(d, rule="updated") if d.day in changed else d for d in marked), *dates]
     strange = {d.day for d in dates if d.kind == "captured"} | data.days_of_others()
     if not any(d.kind == "printed" and d.day for d in dates):
         others = pagedates.in_data(html.scripted(text), blocks, context)
