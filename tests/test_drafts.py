@@ -821,3 +821,24 @@ def test_a_report_may_have_the_day_on_which_the_statement_was_printed(tmp_path):
     ]
     rows = told(corpus, "accounts", "document", "as_of_start", "on_word_of")
     assert rows == [("star", "2031-05-09", "ada-varn"), ("statement", "2031-05-08", "ada-varn")]
+
+
+def test_a_happening_is_told_on_the_word_of_whoever_says_it(tmp_path):
+    star = "Norway’s Elin Moor, the mayor of Ode, said on Friday that a barge sank near the island on Thursday, an agency reported."
+    globe = "A barge sank near the island on Thursday, Hugo Lind said."
+    moon = "A barge sank near the island on Thursday."
+    for name, text in {"star": star, "globe": globe, "moon": moon}.items():
+        page = f"A barge in {name}\n\n10 May 2031\n\n{text}\n{FILLER}"
+        (tmp_path / f"{name}.txt").write_text(one_line(page), encoding="utf-8")
+    (tmp_path / "statement.txt").write_text(one_line(STATEMENT), encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    rows = [
+        row[1:]
+        for row in told(corpus, "accounts", "as_of_start", "document", "stance", "on_word_of")
+        if row[0] == "2031-05-08"
+    ]
+    assert sorted(rows) == [
+        ("globe", "reporting", "hugo-lind"),
+        ("moon", "asserting", ""),
+        ("star", "reporting", "elin-moor"),
+    ]

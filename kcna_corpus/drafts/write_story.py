@@ -156,7 +156,8 @@ def write_accounts(book: Book) -> None:
 def _words_of(book: Book, event: Event, page: Page, mentions: list[Mention]) -> list[str]:
     if not event.of_statement:
         speech = mentions if event.speech else ()
-        return [a for a in event.acting if any(a in m.agents for m in speech)]
+        told_by = [name for m in mentions for name in m.word_of]
+        return told_by or [a for a in event.acting if any(a in m.agents for m in speech)]
     quoted = book.quotations.get(page.key, ())
     speakers = [q["person"] for q in quoted if q["sentences"] and q["person"] in book.cast.persons]
     own = [book.issuer] if page.is_statement or not speakers else []

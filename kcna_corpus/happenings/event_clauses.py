@@ -138,6 +138,10 @@ class Clauses(Narration):
         """The main clause of a sentence."""
         return self._read(self.begin(sentence), sentence[1])
 
+    def part(self, begin: int, end: int) -> Clause:
+        """What a part of a sentence tells."""
+        return self._read(begin, end)
+
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         clause = self._of_date(sentence, date)

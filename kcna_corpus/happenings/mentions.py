@@ -25,6 +25,7 @@ from .likeness import stems, told_first
 from .named_actors import Cast, capitals
 from .statements import STATEMENTS, named_on, whose
 from .titles import title_of
+from .word_of import word_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
 _SPANS = ("since", "over", "from", "to", "until", "through")
@@ -110,6 +111,7 @@ class Mention(NamedTuple):
     head: str = ""  # the stem of the verb, if it is none of speech
     days: int = 0  # by how many it was before the news of its page
     told: bool = True  # whether a clause tells of it; if not, a date is only that of a noun
+    word_of: tuple[str, ...] = ()  # who says so, if it is what somebody says
 
 
 class Left(NamedTuple):
@@ -269,6 +271,7 @@ class _Reader:
             self._place(number, clause), " ".join(length.groups()) if length else "",
             early=early, meant=clause.meant, named=named, told=bool(clause.verb),
             head="".join(stems(clause.done or clause.verb)),
+            word_of=word_of(self.clauses, self.page.sentences[number], clause),
         )  # fmt: skip
 
     def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:

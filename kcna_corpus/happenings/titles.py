@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..text.cues import ABBREVIATED, KINDS
 from ..text.person_words import TITLES
-from ..text.persons import skeleton
+from ..text.persons import same_person, skeleton
 from .event_clauses import Clause
 from .korean_clauses import korean_title
 from .verbs import is_auxiliary, is_verb_form
@@ -46,6 +47,9 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     'a gunman had shot at him'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
+    >>> words = "The powerful elder sister of the harbour mayor Otto Berg wrote a letter"
+    >>> title_of(Clause(("Ada Varn",), (), False, False, words, words, "wrote"))
+    'Ada Varn wrote a letter'
     >>> told("Ada Varn gave a stark warning that it would rain", "gave")
     'Ada Varn gave a stark warning'
     >>> told("Ada Varn posted an apology online that admitted to nothing", "posted")
@@ -77,7 +81,7 @@ def title_of(clause: Clause, date_words: str = "") -> str:
         clause.verb
         and clause.verb not in title.split()
         and not is_told(title)
-        and (acts := _from_subject(text, clause.verb))
+        and (acts := _from_subject(text, clause.verb, clause.agents))
     ):
         return _cut(acts)
     return title
@@ -96,13 +100,18 @@ def _from_name(text: str, clause: Clause) -> str:
     return text[max(0, begins) :]
 
 
-def _from_subject(text: str, verb: str) -> list[str]:
-    """The name right before a verb, and all from the verb on."""
+def _from_subject(text: str, verb: str, agents: Sequence[str] = ()) -> list[str]:
+    """The name right before a verb, and all from the verb on.
+
+    Not where another acts: “The sister of Otto Berg wrote a letter”.
+    """
     before, found, behind = text.partition(f" {verb}")
     name = re.search(r"(?:[A-Z][\w’'-]*\s?){1,3}$", before)
     rest = _PART.split(f"{found}{behind}")[0].split()
     if name and len(name[0].split()) == 1 and _IN_PLACE.search(before):
         return [*_IN.split(before)[0].split()[-_HEAD:], *rest]  # “A fire in Osmund burnt”
+    if found and name and agents and same_person(name[0].strip(), agents[0]) is False:
+        return [*agents[0].split(), *rest]
     return [*name[0].split(), *rest] if found and name else []
 
 
