@@ -1,7 +1,5 @@
 """The command `kcna-corpus`: check and seal records, read pages, attach them, share, open."""
 
-from __future__ import annotations
-
 import argparse
 import contextlib
 import importlib.util

@@ -4,8 +4,6 @@ A reading and a corpus are known by their `texts()` alone, a page by its `body` 
 document by its `sentences`, so that nothing here knows records, pages or tables.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import repeat
@@ -83,8 +81,6 @@ def as_texts(source: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
 def each_text(source: Any, what: str = "reports") -> Iterator[Text]:
     """Yield what `as_texts` takes, one by one; from an iterator only as fast as it is asked for.
 
-    Examples
-    --------
     >>> next(each_text(f"Text {n}." for n in range(9)))
     Text(document=0, text='Text 0.', published=None, zone=None)
     """
@@ -187,8 +183,6 @@ def texts_and_statement(
     A statement that is the name of a document among the reports is that document, which is then
     no report.
 
-    Examples
-    --------
     >>> texts_and_statement({"a.txt": "He said “no plums”.", "b.txt": "No plums."}, "b.txt")
     (['He said “no plums”.'], ['a.txt'], {'': 'No plums.'})
     """
@@ -221,8 +215,6 @@ def as_path(given: Any, what: str) -> Path:
 def is_place(text: str) -> bool:
     """Whether a text is the name of a file or a folder, or an address, and says nothing itself.
 
-    Examples
-    --------
     >>> [is_place(text) for text in ("statement.txt", "/home/ann/pages", "See statement.txt.")]
     [True, True, False]
     """
@@ -271,8 +263,6 @@ def _checked(text: object, row: int, what: str) -> str:
 def cell_value(value: Any) -> Any:
     """Return the value of a cell; None for an empty one.
 
-    Examples
-    --------
     >>> cell_value(float("nan")), cell_value(""), cell_value("2031-03-14")
     (None, None, '2031-03-14')
     """
@@ -296,8 +286,6 @@ def _is_list(source: Any) -> bool:
 def gist(value: object) -> str:
     """Say what something is that was not needed, in few words: it may be very long.
 
-    Examples
-    --------
     >>> gist(None), gist({"a": 1}), gist(b"x")
     ('None', 'one dict', "b'x', bytes: decode them, or read the file with read_page")
     """
@@ -324,8 +312,6 @@ def is_name(text: str) -> bool:
 
     Where words are written without spaces, one run of letters may say much.
 
-    Examples
-    --------
     >>> [is_name(text) for text in ("statement", "Never.", "我们从未出售", "យើងមិនដែលលក់អាវុធ")]
     [True, False, False, False]
     """

@@ -35,8 +35,6 @@ _ROWS = 10_000
 def neutralise(text: str) -> str:
     """Return a cell's text so that no spreadsheet takes it for a formula.
 
-    Examples
-    --------
     >>> neutralise("-0-"), neutralise("plain"), neutralise("'=1")
     ("'-0-", 'plain', "''=1")
     """
@@ -46,8 +44,6 @@ def neutralise(text: str) -> str:
 def restore(text: str) -> str:
     """Return the text that `neutralise` was given.
 
-    Examples
-    --------
     >>> restore(neutralise("-0-")), restore("'tis"), restore(neutralise("'=1"))
     ('-0-', "'tis", "'=1")
     """
@@ -57,8 +53,6 @@ def restore(text: str) -> str:
 def csv_text(table: pd.DataFrame) -> str:
     r"""Return a table as CSV in which no cell is a formula.
 
-    Examples
-    --------
     >>> import pandas as pd
     >>> csv_text(pd.DataFrame({"text": ["-0-", "plain"]}))
     "text\n'-0-\nplain\n"
@@ -118,10 +112,7 @@ def write_parts(parts: Iterable[pd.DataFrame], path: Path) -> None:
 def xlsx_bytes(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """Return tables as the sheets of one workbook, in which no cell is a formula.
 
-    Raises
-    ------
-    ValueError
-        If a text is too long for a cell.
+    Raises ValueError if a text is too long for a cell.
     """
     import pandas as pd
 
@@ -168,8 +159,6 @@ class Results:
 
     `state` is all that a result depends on beside its key: one that was made in another is none.
 
-    Examples
-    --------
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     Results(Path(folder), "1.0").put("page.html", ["a row"])

@@ -30,8 +30,6 @@ def frame(
 ) -> pd.DataFrame:
     r"""Return rows as a table; a text that pandas refuses stays the text that it is.
 
-    Examples
-    --------
     >>> frame([("a\ud83d", 1), ("b", 2)], ["text", "number"])["text"].tolist()
     ['a\ud83d', 'b']
     """

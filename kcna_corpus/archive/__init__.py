@@ -5,8 +5,6 @@ filter), `invented` (by what it is measured), `files`, `shapes` and `sources` (w
 `one_part` (what is done with some of them, and written), `runs` (what comes back).
 """
 
-from __future__ import annotations
-
 from .dataset import trace_dataset
 from .runs import Run
 

@@ -1,7 +1,5 @@
 """Trace a statement through an archive: the call, and what is kept of a run."""
 
-from __future__ import annotations
-
 import json
 import time
 from collections.abc import Iterator, Sequence

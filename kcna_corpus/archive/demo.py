@@ -3,8 +3,6 @@
 Some reports quote her, some cut or alter her words, many copy one another; the rest only fill.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from itertools import islice
@@ -56,8 +54,6 @@ def demo_reports(
 ) -> Iterator[dict[str, str]]:
     """Yield invented reports: document, outlet, day, text.
 
-    Examples
-    --------
     >>> next(demo_reports(1, seed=7))["text"][:53]
     'The statue of Nespelvel: the council counted Urveldor'
     """

@@ -4,8 +4,6 @@ Parquet comes in row groups, JSON (one object a line) and CSV as whole files, gz
 an engine holds as a table is written as Parquet by that engine first.
 """
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Iterator, Sequence
 from hashlib import file_digest, sha256
@@ -43,10 +41,7 @@ class Part(NamedTuple):
 def files_of(source: Any, folder: Path) -> list[str]:
     """Give the files of an archive; a table of an engine is written into the folder first.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If it is none, or has no file.
+    Raises TypeError or ValueError if it is none, or has no file.
     """
     if is_table(source):
         return _written(source, folder)

@@ -1,7 +1,5 @@
 """Invented reports that quote a statement: by them it is measured what a filter loses."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -27,8 +25,6 @@ def invent(
 ) -> Iterator[Invented]:
     """Yield reports that quote the sentences, each as often as the next one.
 
-    Examples
-    --------
     >>> made = list(invent(["The old mill will never open its doors again."], 40, ["plum"], 1))
     >>> made[3]
     Invented(text='A spokesman, asked on Friday, said: “The old mill”, and left.', kind='trimmed')
@@ -46,8 +42,6 @@ def invent(
 def each_fragment(sentences: Sequence[str], size: int = 3) -> Iterator[Invented]:
     """Yield a report for each run of so many words: what a filter loses first.
 
-    Examples
-    --------
     >>> [made.text[37:-12] for made in each_fragment(["The mill is shut."])]
     ['The mill is', 'mill is shut']
     """

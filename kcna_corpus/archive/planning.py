@@ -5,8 +5,6 @@ a run that others have too is taken only where invented quotations need it. What
 measured on other invented reports than those that the choice was made by.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

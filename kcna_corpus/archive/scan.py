@@ -69,8 +69,6 @@ class Filter(NamedTuple):
 def long_words(text: str) -> set[str]:
     """Give the words that are long enough to tell anything.
 
-    Examples
-    --------
     >>> sorted(long_words("Old mills keep grinding."))
     ['grinding', 'keep', 'mills']
     """
@@ -89,8 +87,6 @@ def as_scanned(texts: pl.Series) -> pl.Series:
 def written(runs: Iterable[str]) -> list[str]:
     r"""Give the forms in which runs of words are printed; case of ASCII is the scanner's matter.
 
-    Examples
-    --------
     >>> written(["old mill"])
     ['old mill', 'old\nmill', 'old\xa0mill']
     >>> written(["Été"])
@@ -120,8 +116,6 @@ def _spelt(run: str) -> list[str]:
 def key(run: str) -> str:
     r"""Give the one name of a run, however it is written.
 
-    Examples
-    --------
     >>> key("Old\nMill"), key("the Mill’s, été")
     ('old mill', "the mill's ete")
     """

@@ -3,8 +3,6 @@
 Each shape is a row: the fields by which it is known, its text, its name of a document, an example.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -28,8 +26,6 @@ class Shape(NamedTuple):
     def reads(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         """Give a row its text, where that is in pieces.
 
-        Examples
-        --------
         >>> shape = Shape("quotes", "url")
         >>> shape.reads({"quotes": [{"pre": "Roe said", "quote": "No plums", "post": "and left"}]})
         {'quotes': 'Roe said “No plums” and left'}
@@ -63,8 +59,6 @@ KNOWN = (
 def shape_of(columns: Iterable[str], text: str, document: str) -> Shape:
     """Give the columns that were named, or those of an archive that is known by its columns.
 
-    Examples
-    --------
     >>> shape_of(["maintext", "url"], "text", "document").aloud()
     'news-please (CC-News): text = maintext, document = url'
     >>> shape_of(["text", "day"], "text", "document").aloud()

@@ -71,10 +71,7 @@ def _nothing() -> pd.DataFrame:
 def check_columns(parts: Sequence[Part], shape: Shape, where: str | None) -> None:
     """Refuse a file that lacks a column, or a condition that the columns do not allow.
 
-    Raises
-    ------
-    ValueError
-        With the file, the column and the nearest ones.
+    Raises ValueError with the file, the column and the nearest ones.
     """
     for part in {part.file: part for part in parts}.values():
         columns = columns_of(part)
@@ -190,8 +187,6 @@ def _table(
 def _cell(value: Any) -> bytes | None:
     r"""A cell as bytes, so that a text that is none can be told from one.
 
-    Examples
-    --------
     >>> _cell("plum"), _cell("pl\udcffm"), _cell(3), _cell(None)
     (b'plum', b'pl\xffm', b'3', None)
     """

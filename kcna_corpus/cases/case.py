@@ -1,7 +1,5 @@
 """A folder is a case: records beside the reader's own pages, and the notebooks that open them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path
@@ -116,10 +114,7 @@ def is_case(folder: str | os.PathLike[str]) -> bool:
 def known_case(folder: str | os.PathLike[str]) -> Path:
     """Return the folder of a case, or say why it is none.
 
-    Raises
-    ------
-    ValueError
-        If it is no folder, or no case.
+    Raises ValueError if it is no folder, or no case.
     """
     path = as_path(folder, "folder")
     if not path.is_dir():

@@ -1,7 +1,5 @@
 """The commands about cases: `new`, `update`, `share`, and `demo`."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Callable

@@ -190,8 +190,6 @@ class Decisions:
     def open_of(self, rule: str = "", document: str = "") -> list[str]:
         """Return the open candidates of a rule, a document, or both.
 
-        Examples
-        --------
         >>> import kcna_corpus as kc
         >>> made = Decisions(kc.load())
         >>> made.accept(*made.open_of(document="r9news-2024-05-17"))
@@ -234,10 +232,7 @@ class Decisions:
     def apart_from(self, other: Decisions) -> list[tuple[Decision, Decision]]:
         """Return the pairs of decisions of one draft that cannot both hold, own decision first.
 
-        Raises
-        ------
-        ValueError
-            If it is another draft.
+        Raises ValueError if it is another draft.
         """
         if self._base.rows != other._base.rows:
             raise ValueError("these are reviews of two drafts: only two of one can be compared")

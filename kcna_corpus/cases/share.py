@@ -1,7 +1,5 @@
 """A case is shared as one file: its records, by the rights rule, or its pages too."""
 
-from __future__ import annotations
-
 import os
 import tempfile
 import zipfile
@@ -21,17 +19,11 @@ from .case import known_case
 def share_case(folder: str | os.PathLike[str], out: str | os.PathLike[str]) -> Path:
     """Write a case into one ZIP file that others can load; return its path.
 
-    Where `datapackage.json` says `share: records`, the pages stay at home, and so does what a
-    draft rests on; the records must keep the rule of rights: fifteen words of a document in a row,
+    Where `datapackage.json` says `share: records`, the pages stay at home, and so does what a draft
+    rests on; the records must keep the rule of rights: fifteen words of a document in a row,
     together under a fifth of it. Where it says `share: all`, the pages go along: they are yours to
-    share.
-
-    Raises
-    ------
-    ValueError
-        If it is no case, or the file is no ZIP by its name or is there already.
-    CorpusError
-        If the records break a rule; it lists every problem.
+    share. Raises ValueError if it is no case, or the file is no ZIP by its name or is there
+    already. Raises CorpusError if the records break a rule; it lists every problem.
     """
     path, file = known_case(folder), as_path(out, "out")
     if file.suffix != ".zip":

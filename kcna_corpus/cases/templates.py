@@ -3,8 +3,6 @@
 Each is kept as Markdown, with code between fences; whoever owns the case writes the answers.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from pathlib import Path
@@ -29,8 +27,6 @@ def write_notebooks(target: Path) -> None:
 def as_notebook(text: str) -> dict[str, Any]:
     r"""Return a text in Markdown as a notebook: each paragraph a cell, and what is fenced as code.
 
-    Examples
-    --------
     >>> book = as_notebook("# A title\n\nA line.\n\n```python\n1 + 1\n```\n")
     >>> [(cell["cell_type"], "".join(cell["source"])) for cell in book["cells"]]
     [('markdown', '# A title\n\nA line.'), ('code', '1 + 1')]

@@ -14,8 +14,8 @@ from ..clock.zones import UNKNOWN
 from ..drafts.making import Draft, redraft
 from ..reading import read_folder
 from ..records.checks import check
-from ..records.corpus import from_rows
-from ..records.csv_folder import describe, read_records
+from ..records.corpus import Corpus, from_rows
+from ..records.csv_folder import Row, Rows, describe, read_records
 from ..records.folders import BESIDE, DRAFT, PAGES, kept_tables, write_records
 from ..records.given import free
 from ..records.problems import refuse
@@ -26,8 +26,6 @@ from .case import known_case
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
-    from ..records.csv_folder import Row, Rows
 
 #: Tables whose rows are one document's, and the column that says whose.
 _OF_DOCUMENT = {

@@ -19,8 +19,6 @@ LONGEST_IN_HOURS = timedelta(days=3)
 def days(earliest: datetime, latest: datetime) -> str:
     """Return the calendar days from one moment to another, as a reader would write them.
 
-    Examples
-    --------
     >>> days(datetime(2024, 5, 15, 12), datetime(2024, 5, 16, 2))
     '15–16 May 2024'
     >>> days(datetime(2024, 2, 1), datetime(2024, 2, 29))
@@ -54,8 +52,6 @@ def _months(earliest: datetime, latest: datetime) -> str:
 def when(earliest: datetime, latest: datetime) -> str:
     """Return a window in words: the days, with clock times where it is shorter than a day.
 
-    Examples
-    --------
     >>> when(datetime(2024, 5, 16, 0, 0), datetime(2024, 5, 16, 10, 37))
     '16 May 2024, 00:00–10:37'
     """
@@ -75,8 +71,6 @@ def zoneless_days(
 ) -> str:
     """Return the days of an event as announced where their zone is not known, "" where it is.
 
-    Examples
-    --------
     >>> zoneless_days({"start": "2024-05-17", "end": "2024-05-18", "zone": "Etc/Unknown"})
     '17–18 May 2024, zone not known'
     """
@@ -86,8 +80,6 @@ def zoneless_days(
 def announced(event: Mapping[str, str]) -> str:
     """Return the days of an event on the clock it is announced by.
 
-    Examples
-    --------
     >>> announced({"start": "2024-05-17", "end": "2024-05-18"})
     '17–18 May 2024'
     """
@@ -102,8 +94,6 @@ def local_span(event: Mapping[str, str]) -> tuple[datetime, datetime]:
 def duration(span_: pd.Timedelta) -> str:
     """Return a length of time in words.
 
-    Examples
-    --------
     >>> import pandas as pd
     >>> duration(pd.Timedelta(hours=17, minutes=37))
     '17 hours 37 minutes'

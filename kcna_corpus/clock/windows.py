@@ -36,13 +36,8 @@ class Window(NamedTuple):
 def precision_of(date: str) -> str:
     """Return year, month, day or minute for a partial ISO date.
 
-    Raises
-    ------
-    ValueError
-        If `date` is no such date, is impossible, or can be read in two ways.
+    Raises ValueError if `date` is no such date, is impossible, or can be read in two ways.
 
-    Examples
-    --------
     >>> precision_of("2024-05"), precision_of("2024-05-17T15:10")
     ('month', 'minute')
     """
@@ -57,8 +52,6 @@ def span(start: str, end: str, zone: str) -> tuple[datetime, datetime]:
     A day in a zone that is not known (Etc/Unknown) begins with the first on earth and ends with the
     last.
 
-    Examples
-    --------
     >>> [t.isoformat() for t in span("2024-05-17", "2024-05-17", "Asia/Pyongyang")]
     ['2024-05-16T15:00:00+00:00', '2024-05-17T14:59:00+00:00']
     """
@@ -75,12 +68,8 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
     """Return the window of an event: its announced days, narrowed by its stamps.
 
     A stamp whose time and zone are both printed counts before one whose zone is assumed or whose
-    time is read from an address; among equals the tightest counts.
-
-    Raises
-    ------
-    ValueError
-        If a date is wrong, or if a stamp stands before the first announced minute.
+    time is read from an address; among equals the tightest counts. Raises ValueError if a date is
+    wrong, or if a stamp stands before the first announced minute.
     """
     earliest, latest = event_span(event)
     place = zone_name(event["zone"])
@@ -112,8 +101,6 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
 def instant(text: str) -> datetime:
     """Return the moment that an ISO time with a zone means, in UTC.
 
-    Examples
-    --------
     >>> instant("2024-05-16T14:37:00Z").isoformat()
     '2024-05-16T14:37:00+00:00'
     """

@@ -97,14 +97,9 @@ def pattern() -> str:
 def iana_zone(name: str) -> ZoneInfo:
     """Return a zone by its IANA name: the one check of every call that takes a zone.
 
-    Raises
-    ------
-    ValueError
-        If there is none, or if it is an abbreviation (EST holds for half of the year and moves no
-        clock, MST is Denver's or Phoenix's), with the name that may be meant.
+    Raises ValueError if there is none, or if it is an abbreviation (EST holds for half of the year
+    and moves no clock, MST is Denver's or Phoenix's), with the name that may be meant.
 
-    Examples
-    --------
     >>> iana_zone("EST")
     Traceback (most recent call last):
     ValueError: unknown zone 'EST'; did you mean 'America/New_York'?
@@ -120,8 +115,6 @@ def iana_zone(name: str) -> ZoneInfo:
 def day_edges(zone: str) -> tuple[str, str]:
     """Return the zones in which a day may begin first and end last: anywhere, if it is not known.
 
-    Examples
-    --------
     >>> day_edges("Asia/Seoul"), day_edges(UNKNOWN)
     (('Asia/Seoul', 'Asia/Seoul'), ('Etc/GMT-14', 'Etc/GMT+12'))
     """
@@ -131,8 +124,6 @@ def day_edges(zone: str) -> tuple[str, str]:
 def zone_name(zone: str) -> str:
     """Return a zone as a sentence names it.
 
-    Examples
-    --------
     >>> zone_name("Asia/Seoul"), zone_name(UNKNOWN)
     ('Asia/Seoul', 'a zone not known')
     """
@@ -142,8 +133,6 @@ def zone_name(zone: str) -> str:
 def hint(name: str) -> str:
     """Return what may be meant by a name that is no zone's, as the end of a message.
 
-    Examples
-    --------
     >>> hint("UTC+9")
     "; did you mean 'Asia/Seoul' or 'Etc/GMT-9'? Both are 9 hours ahead of UTC"
     >>> hint("Washington"), hint("KST")
@@ -237,8 +226,6 @@ def _cities() -> dict[str, str]:
 def to_utc(local: datetime, name: str, zone: str | None = None) -> tuple[str, str]:
     """Return a printed clock time in UTC, or "" with the reason why that cannot be said.
 
-    Examples
-    --------
     >>> to_utc(datetime(2016, 1, 6, 10, 0), "", "Asia/Pyongyang")
     ('2016-01-06T01:30:00Z', 'Asia/Pyongyang, as the reader says')
     >>> to_utc(datetime(2024, 5, 17, 12, 0), "IST")

@@ -37,8 +37,6 @@ class Kind(Protocol):
 def every_kind() -> dict[str, Kind]:
     """Return every export by its name.
 
-    Examples
-    --------
     >>> [(name, kind.ENDING) for name, kind in every_kind().items()][:3]
     [('annotations', '.jsonld'), ('bibtex', '.bib'), ('csl-json', '.json')]
     """
@@ -130,8 +128,6 @@ def content(
 
     Parameters, errors: as `export`; `kind` is one of `every_kind`.
 
-    Examples
-    --------
     >>> import pandas as pd
     >>> content(pd.DataFrame({"speaker": ["-0-"], "words": [["no", "plums"]]}), "csv").decode()
     "speaker,words\n'-0-,no | plums\n"

@@ -13,14 +13,13 @@ from ..clock.in_words import local_span, when, zoneless_days
 from ..clock.windows import utc
 from ..clock.zones import UNKNOWN, iana_zone, zone_name
 from ..inputs import as_texts, gist
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.references import Item, reference, reference_to
 from ..records.schema import SEPARATOR, TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
 
 Row = dict[str, Any]
 
@@ -96,13 +95,8 @@ def view_of(
 ) -> View:
     """Return a table, or the present rows of what has some, as a view.
 
-    Raises
-    ------
-    TypeError
-        If it is neither.
+    Raises TypeError if it is neither.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> corpus = kc.load()
     >>> view = view_of(kc.timeline(corpus, zone="Asia/Tokyo"), corpus, None, None, None)
@@ -165,8 +159,6 @@ def cells(view: View) -> tuple[list[str], list[list[Any]]]:
 def cell(value: Any, zone: str) -> Any:
     """Return a value as one cell.
 
-    Examples
-    --------
     >>> cell(["a", "b"], "UTC"), cell([{"a": 1}], "UTC"), cell(None, "UTC"), cell(True, "UTC")
     ('a | b', '[{"a": 1}]', '', 'true')
     """
@@ -190,10 +182,7 @@ def cell(value: Any, zone: str) -> Any:
 def dated(view: View) -> list[Dated]:
     """Return the rows that have a window, in their order.
 
-    Raises
-    ------
-    ValueError
-        If none has.
+    Raises ValueError if none has.
     """
     slides = []
     for table, record, row in records(view):
@@ -231,10 +220,7 @@ def dated(view: View) -> list[Dated]:
 def passages(view: View) -> list[Passage]:
     """Return the quotations whose words are at hand.
 
-    Raises
-    ------
-    ValueError
-        If there are none, or if a text does not have the words at their place.
+    Raises ValueError if there are none, or if a text does not have the words at their place.
     """
     quoted = []
     for _, record, row in records(view):
@@ -256,10 +242,7 @@ def passages(view: View) -> list[Passage]:
 def references(view: View) -> list[Item]:
     """Return every document and source that the rows name, once, as CSL-JSON.
 
-    Raises
-    ------
-    ValueError
-        If they name none.
+    Raises ValueError if they name none.
     """
     references: dict[str, Item] = {}
     for _, record, row in records(view):

@@ -31,8 +31,6 @@ _FORMS = {
 def cell_fault(type_: str, value: str) -> str:
     """Return what is wrong with a value of that type, "" if nothing is.
 
-    Examples
-    --------
     >>> cell_fault("integer", "12"), cell_fault("integer", "twelve")
     ('', 'wrong type: a whole number is asked for')
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -18,8 +19,6 @@ from .problems import refuse
 from .schema import TABLES
 
 if TYPE_CHECKING:
-    import os
-
     import pandas as pd
 
     from ..reading import Reading

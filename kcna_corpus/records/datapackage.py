@@ -70,8 +70,6 @@ def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
 def version_fault(folder: Path, version: str) -> str:
     """Return why the folder's tables cannot be sealed with that version, "" if they can.
 
-    Examples
-    --------
     >>> from kcna_corpus.records.checks import SHIPPED
     >>> version_fault(SHIPPED, "0.9.0")
     '0.9.0 is lower than ..., the version of the last sealing'

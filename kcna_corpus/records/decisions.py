@@ -3,8 +3,6 @@
 The tables stay as they were drafted. A decision that finds its row no more changes nothing.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -63,8 +61,6 @@ class Decision(NamedTuple):
 def edit_of(table: str, row: str, cells: Mapping[str, str]) -> Decision:
     """Return the decision that changes cells of a row.
 
-    Examples
-    --------
     >>> edit_of("events", "fair", {"start": "2031-05", "end": "2031-06"}).cells
     {'start': '2031-05', 'end': '2031-06'}
     """
@@ -76,8 +72,6 @@ def edit_of(table: str, row: str, cells: Mapping[str, str]) -> Decision:
 def in_force(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions that hold after all that was undone and redone.
 
-    Examples
-    --------
     >>> made = [Decision("reject", "events", "a"), Decision("undo"), Decision("redo")]
     >>> [len(in_force(made[:k])) for k in range(4)]
     [0, 1, 0, 1]
@@ -131,8 +125,6 @@ def combined(
 
     Of such a pair neither is among the decisions: the two have to talk.
 
-    Examples
-    --------
     >>> one = [Decision("accept", "events", "fair | flood")]
     >>> other = [Decision("reject", "events", "fair"), Decision("reject", "events", "ferry")]
     >>> decisions, open_pairs = combined(one, other)
@@ -169,8 +161,6 @@ def _excludes(one: Decision, other: Decision) -> bool:
 def replay(rows: Rows, decisions: Iterable[Decision]) -> Rows:
     """Return the tables as they are after decisions; the given ones stay as they are.
 
-    Examples
-    --------
     >>> rows = {"terms": [{"vocabulary": "kind", "term": "fair", "definition": "a market"}]}
     >>> changed = replay(rows, [Decision("edit", "terms", "kind/fair", "definition", "a sale")])
     >>> changed["terms"][0]["definition"], rows["terms"][0]["definition"]

@@ -1,7 +1,5 @@
 """Records are read, checked, and become a corpus."""
 
-from __future__ import annotations
-
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -67,10 +65,7 @@ def load(folder: str | Path | None = None) -> Corpus:
 def _with_what_lies_beside(corpus: Corpus, folder: Path) -> Corpus:
     """Return a corpus with what lies beside its records: decisions, a draft's tables, pages.
 
-    Raises
-    ------
-    CorpusError
-        If the records break a rule once what was decided is replayed.
+    Raises CorpusError if the records break a rule once what was decided is replayed.
     """
     tables: dict[str, Any] = {**kept_tables(folder)}
     if decisions := in_force(read_decisions(folder / DRAFT / FILE)):

@@ -35,8 +35,6 @@ _AFTER = re.compile("""[.!?…。！？"”’')\\]»」』]*""")
 class Page:
     r"""The words of a text, ready to be looked up by fingerprint.
 
-    Examples
-    --------
     >>> from kcna_corpus.text.words import fingerprint
     >>> text = "Menu. We sell\u00a0“no\u200b plums”. More"
     >>> page = Page(text)
@@ -125,8 +123,6 @@ def in_order(places: Sequence[Sequence[Span]]) -> list[Span | None]:
 
     Where a sentence has no place that keeps the order, None.
 
-    Examples
-    --------
     >>> in_order([[(5, 9), (50, 54)], [(10, 19)], [], [(0, 4)], [(20, 30)]])
     [(5, 9), (10, 19), None, None, (20, 30)]
     """

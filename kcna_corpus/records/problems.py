@@ -76,8 +76,6 @@ class CorpusError(ValueError):
 def refuse(where: str, problems: list[Problem]) -> None:
     """Raise a `CorpusError` that lists the problems, unless all are warnings.
 
-    Examples
-    --------
     >>> refuse("my-case", [Problem("actors", "ada", "", "", "nothing names it", warning=True)])
     """
     if faults := [problem for problem in problems if not problem.warning]:

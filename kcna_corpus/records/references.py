@@ -38,8 +38,6 @@ def references_of(corpus: Records, row: Row) -> list[Item]:
 
     Where it rests on no page (a term, defined by the records), the records themselves.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> corpus = kc.load()
     >>> row = corpus.row("renderings", "r9news-2024-05-17:idle-thinking")
@@ -54,8 +52,6 @@ def references_of(corpus: Records, row: Row) -> list[Item]:
 def reference(corpus: Records, name: str) -> Item:
     """Return a document or a source as an item of CSL-JSON; empty if it is neither.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> reference(kc.load(), "anews-2024-05-17")["issued"]
     {'date-parts': [[2024, 5, 17]]}
@@ -97,8 +93,6 @@ def reference_to(
 ) -> Item:
     """Return a page as an item of CSL-JSON; what is not known ("") is left out.
 
-    Examples
-    --------
     >>> item = reference_to("late", "", "Isle Herald", "2031-05", "inferred", "")
     >>> item["issued"], item["title"], item["note"]
     ({'date-parts': [[2031, 5]], 'circa': True}, '[Title not recorded]', 'day inferred')
@@ -130,8 +124,6 @@ def csl_json(items: Iterable[Item]) -> str:
 def bibtex(items: Iterable[Item]) -> str:
     r"""Return references as BibTeX; a day that is inferred says so in its note.
 
-    Examples
-    --------
     >>> print(bibtex([reference_to("late", "5 % of {all}", "Herald", "2031-05", "printed", "")]))
     @misc{late,
       author = {{Herald}},
@@ -147,10 +139,8 @@ def bibtex(items: Iterable[Item]) -> str:
 def formatted(items: Iterable[Item], style: str) -> list[str]:
     """Return references as lines in the style of APA or Chicago, each once, in their order.
 
-    Raises
-    ------
-    ModuleNotFoundError
-        If the extra that holds the styles is not installed; the message names it.
+    Raises ModuleNotFoundError if the extra that holds the styles is not installed; the message
+    names it.
     """
     try:
         import citeproc  # noqa: F401

@@ -84,8 +84,6 @@ def vocabularies(terms: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
 def ancestors(parents: Mapping[str, str], name: str) -> Iterator[str]:
     """Yield who or what stands above a name, step by step, each once: a circle ends at its start.
 
-    Examples
-    --------
     >>> list(ancestors({"a": "b", "b": "c"}, "a")), list(ancestors({"a": "b", "b": "a"}, "a"))
     (['b', 'c'], ['b', 'a'])
     """

@@ -31,10 +31,7 @@ def write_workbook(
 ) -> Path:
     """Write records as a workbook that takes its name only once it is whole.
 
-    Raises
-    ------
-    FileExistsError
-        If there is such a file: it may hold somebody's work.
+    Raises FileExistsError if there is such a file: it may hold somebody's work.
     """
     from openpyxl import Workbook
 
@@ -119,10 +116,7 @@ def _offer(
 def read_sheets(path: Path) -> dict[str, list[list[str]]]:
     """Return the rows of each sheet of a workbook as texts, the header first.
 
-    Raises
-    ------
-    ValueError
-        If it cannot be opened, with the reason.
+    Raises ValueError if it cannot be opened, with the reason.
     """
     import openpyxl
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..clock.windows import event_span, span, utc
 from ..clock.zones import UNKNOWN, zone_name
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.schema import SEPARATOR
 from .actors import above, names
 from .figures import in_conflict, quantity_of
@@ -22,7 +22,6 @@ from .terms import counting_as
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
 COLUMNS = "event other_event kind one one_says other other_says why records".split()
@@ -117,8 +116,6 @@ def dated(corpus: Corpus, event: Row, account: Row) -> Dated | None:
     from the first minute of either to the last. Where the readers' zone is not known, it may be
     any.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> corpus = kc.load()
     >>> account = corpus.row("accounts", "worldjournal-zh@kcna-denial-2024-05-17")

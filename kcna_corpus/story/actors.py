@@ -11,13 +11,8 @@ from ..text.nearest import did_you_mean
 def actor_named(corpus: Corpus, name: str) -> str:
     """Return the short name of the actor that has this short name, name or alias.
 
-    Raises
-    ------
-    ValueError
-        For a name that no actor has (with the nearest), or that several have.
+    Raises ValueError for a name that no actor has (with the nearest), or that several have.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> actor_named(kc.load(), "North Korea")
     'dprk'
@@ -41,13 +36,9 @@ def actor_named(corpus: Corpus, name: str) -> str:
 def event_named(corpus: Corpus, name: str) -> str:
     """Return the short name of the event that has this short name, or alone has this title.
 
-    Raises
-    ------
-    TypeError, ValueError
-        For what is no name, or a name that no event has (with the nearest).
+    Raises TypeError or ValueError for what is no name, or a name that no event has (with the
+    nearest).
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> event_named(kc.load(), "US sanctions five over DPRK–Russia arms moves")
     'us-sanctions-2024-05-16'
@@ -65,13 +56,8 @@ def event_named(corpus: Corpus, name: str) -> str:
 def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
     """Return the short names of the actors named and of all who act for them.
 
-    Raises
-    ------
-    ValueError
-        As `actor_named`.
+    Raises ValueError as `actor_named`.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> "kim-yo-jong" in actors_meant(kc.load(), ["North Korea"])
     True
@@ -96,8 +82,6 @@ def names(corpus: Corpus, actors: Iterable[str]) -> list[str]:
 def above(corpus: Corpus, actor: str) -> set[str]:
     """Return an actor and all whom it acts for.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']

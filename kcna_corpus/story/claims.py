@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..clock.in_words import days, local_span, zoneless_days
 from ..clock.windows import event_span
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.schema import SEPARATOR
 from ..text.nearest import did_you_mean
 from . import terms
@@ -18,7 +18,6 @@ from .terms import Matter
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
 COLUMNS = (

@@ -30,8 +30,6 @@ def quantity_of(figure: Row) -> str:
 def bounds(figure: Row) -> tuple[float, float]:
     """Return the least and the most that a figure can mean, by its qualifier.
 
-    Examples
-    --------
     >>> bounds({"value": "7000", "qualifier": "about"}), bounds({"value": "5", "qualifier": "over"})
     ((6300.0, 7700.0), (5.0, inf))
     """
@@ -45,8 +43,6 @@ def bounds(figure: Row) -> tuple[float, float]:
 def figure_told(figure: Row) -> str:
     """Return a figure in words: its qualifier, number and unit.
 
-    Examples
-    --------
     >>> figure_told({"qualifier": "about", "value": "7000", "unit": "containers"})
     'about 7,000 containers'
     """

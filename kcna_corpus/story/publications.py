@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from ..clock.windows import span
 from ..clock.zones import iana_zone
 from ..inputs import gist
-from ..reading import Published, infer_day
+from ..reading import Published, Reading, infer_day
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..reading import Reading
 
 
 def publications(reading: Reading, zone: str = "UTC") -> pd.DataFrame:

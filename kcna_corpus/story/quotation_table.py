@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..inputs import texts_and_statement
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.frames import sentences_at_hand
 from ..records.schema import SEPARATOR
 from ..tables import frame
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from ..records.attaching import Attached
-    from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
 _TRUTHS = {"true": True, "false": False, "": None}
@@ -57,13 +56,8 @@ class Quoted(NamedTuple):
 def from_records(corpus: Corpus) -> Quoted:
     """Return the quotations that a corpus has records of, in full words where they are attached.
 
-    Raises
-    ------
-    ValueError
-        If the corpus has no quotations that follow a statement.
+    Raises ValueError if the corpus has no quotations that follow a statement.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> quotations, statement, reports, _ = from_records(kc.load())
     >>> len(quotations), len(statement), len(reports)
@@ -124,8 +118,6 @@ def from_texts(reports: Any, statement: Any, speaker: str | None = None) -> Quot
 
     Parameters, errors: as `kcna_corpus.trace`.
 
-    Examples
-    --------
     >>> found = from_texts(['“No plums,” he said.', "No word."], ["No plums.", "No pears."])
     >>> found.quotations["places"].tolist(), found.statement["text"].tolist(), found.reports
     ([['0']], ['No plums.', 'No pears.'], ['0', '1'])
@@ -182,8 +174,6 @@ def _frame(rows: list[dict[str, Any]], columns: Iterable[str]) -> pd.DataFrame:
 def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:
     """Return the names, with its day or a number behind each that several share.
 
-    Examples
-    --------
     >>> told_apart(["Courier", "Herald", "Courier"], ["2031-03-14", "2031-03-14", "2031-03-15"])
     ['Courier (2031-03-14)', 'Herald', 'Courier (2031-03-15)']
     >>> told_apart(["Courier", "Courier"])
@@ -202,8 +192,6 @@ def told_apart(names: Sequence[str], days: Sequence[str] = ()) -> list[str]:
 def unquoted_places(quoted: Quoted) -> list[str]:
     """Return the sentences of the statement that no quotation follows: a finding too.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> unquoted_places(from_records(kc.load()))
     ['0', '5', '6', '8']

@@ -256,13 +256,8 @@ def row_tuples(table: pd.DataFrame) -> Iterator[Any]:
 def filter_values(value: str | Iterable[str] | None, name: str) -> list[str]:
     """Return what a filter was given, one text or several, as a list.
 
-    Raises
-    ------
-    TypeError
-        If one of them is no text; `name` says which filter.
+    Raises TypeError if one of them is no text; `name` says which filter.
 
-    Examples
-    --------
     >>> filter_values("denial", "kinds"), filter_values(None, "kinds")
     (['denial'], [])
     """
@@ -278,13 +273,8 @@ def period(
 ) -> tuple[datetime | None, datetime | None]:
     """Return the first and the last moment of a period; None where it has no bound.
 
-    Raises
-    ------
-    ValueError
-        If the end is before the start.
+    Raises ValueError if the end is before the start.
 
-    Examples
-    --------
     >>> [f"{bound:%d %B, %H:%M}" for bound in period("2024-05", "2024-05", "UTC")]
     ['01 May, 00:00', '31 May, 23:59']
     """

@@ -6,6 +6,7 @@ Nothing here knows a kind, a side or a matter by name: another story brings its 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from itertools import cycle
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..records.schema import CLOSED, COUNTS_AS, SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
@@ -51,8 +50,6 @@ def terms(corpus: Corpus, vocabulary: str) -> list[Row]:
 def counting_as(corpus: Corpus, quality: str) -> frozenset[str]:
     """Return the kinds of event that count as uttered, claiming, denying, answering, showing ….
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> sorted(counting_as(kc.load(), "uttered"))
     ['claim', 'denial', 'statement']
@@ -69,8 +66,6 @@ def answers_in(corpus: Corpus, kind: str) -> Matter:
 def matters(corpus: Corpus) -> list[Matter]:
     """Return what claims are about; one nameless matter that is in every text if none is defined.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> [matter.name for matter in matters(kc.load())]
     ['containers', 'shells', 'missiles', 'petroleum']
@@ -87,8 +82,6 @@ def sides(corpus: Corpus) -> list[Side]:
 
     A side that names none takes the first that no side has named.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> sides(kc.load())[1]
     Side(name='Russia', colour=1, shape=1)

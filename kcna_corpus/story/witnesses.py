@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.schema import SEPARATOR
 from .actors import above, event_named, names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
     import pandas as pd
 
-    from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
 COLUMNS = "event witness name documents stances word chain basis differing independent".split()
@@ -278,8 +276,6 @@ class Lines:
 def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
     """Return the rows of `lineage` for what tells of an event, as the records have them.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> rows = recorded_lineage(kc.load(), "kcna-denial-2024-05-17")
     >>> next(row for row in rows if row[0] == "znua-reuters-ru")[3:7]
@@ -309,8 +305,6 @@ def chain(corpus: Corpus, document: str, event: str) -> Chain:
     An account's own parent counts, and else its document's, if that is credited for this story: an
     agency that acts for one side is credited for what that side does, and for nothing else.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> chain(kc.load(), "jurnalpatroli-id", "kcna-denial-2024-05-17").steps
     ('jurnalpatroli-id', 'rmol-id', 'reuters')

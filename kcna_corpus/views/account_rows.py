@@ -32,8 +32,6 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     mean, in UTC), word (list: on whose word), conflicts (list of kinds), documents (list: itself),
     basis, gloss.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> table = reported(kc.load())
     >>> wrong = table["conflicts"].map(lambda kinds: "actor" in kinds)
@@ -84,8 +82,6 @@ def in_conflict(corpus: Corpus) -> dict[str, list[str]]:
     A figure that no document alone gives is told at its event: the accounts of this event stand
     or fall with it.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> in_conflict(kc.load())["rocketparrot-2024-05-17@kcna-denial-2024-05-17"]
     ['actor']
@@ -124,8 +120,6 @@ def account_card(
     `differs` are the rows of `disagreements` that may rest on it, the apparent ones too; `lines`
     those of the corpus.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> corpus = kc.load()
     >>> found = kc.disagreements(corpus).to_dict("records")
@@ -175,8 +169,6 @@ def account_card(
 def labels(corpus: Corpus) -> dict[str, str]:
     """Return a name for each document: its publisher, with what tells apart those that share one.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> labels(kc.load())["uol-afp-pt"]
     'UOL (Agence France-Presse)'

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..story.accounts import KINDS, disagreements
 from ..story.quotation_table import records
 from ..story.witnesses import Lines, display_name
@@ -22,7 +22,6 @@ from .parts import SEARCH, Names, chips, column, flag, languages, names
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
 
 _HINT = (
     "Documents stand under their witness: copies of one parent are one witness. A cell has the "

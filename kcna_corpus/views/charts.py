@@ -53,8 +53,6 @@ Sides = list[Side]
 def sequence_figure(corpus: Corpus, table: pd.DataFrame, zone: str) -> Any:
     """Return rows of a timeline as a figure: those of the focus in hours, above all in years.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> corpus = kc.load()
     >>> figure = sequence_figure(corpus, kc.timeline(corpus, kinds="denial"), "Asia/Seoul")

@@ -1,7 +1,5 @@
 """What is chosen, row by row: the same as js/frame/choose.js, for `rows()` in Python."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
@@ -24,8 +22,6 @@ def choose(data: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[list[int]
     `data` is what `views/frame.py` tells of, `chosen` the traits of its filters. Of copies the
     number of the one that stands for them comes first.
 
-    Examples
-    --------
     >>> filters = [{"name": "kinds", "kind": "chips", "options": [["visit"], ["denial"]]}]
     >>> data = {"filters": filters, "fields": ["kinds"], "rows": [[[0]], [[1]]]}
     >>> choose(data, {"kinds": ["denial"]})
@@ -59,8 +55,6 @@ def folded(text: str) -> str:
 def has_words(text: str, asked: str) -> bool:
     """Whether a text has every word that is asked for, as the script finds them.
 
-    Examples
-    --------
     >>> has_words("Kim denies sales", "kim SALE"), has_words("Kim visits", "kim SALE")
     (True, False)
     >>> has_words("the most absurd paradox", "“Absurd paradox.”")

@@ -217,8 +217,6 @@ def followed(row: Row, cells: dict[str, str]) -> dict[str, str]:
 
     The last day follows the first where both were one; the precision follows what is written.
 
-    Examples
-    --------
     >>> row = {"start": "2031-04", "end": "2031-04", "precision": "month"}
     >>> followed(row, {"start": "2031-04-07"})
     {'start': '2031-04-07', 'end': '2031-04-07', 'precision': 'day'}

@@ -63,8 +63,6 @@ class Cards:
     def card(self, event: str) -> dict[str, Any]:
         """Return what stands behind an event.
 
-        Examples
-        --------
         >>> import kcna_corpus as kc
         >>> card = Cards(kc.load()).card("kcna-denial-2024-05-17")
         >>> card["title"], dict(card["facts"])["Basis"]
@@ -167,8 +165,6 @@ class Cards:
 def credited(corpus: Corpus) -> dict[str, set[str]]:
     """Return the actors that each event counts for: those who take part, and whom they act for.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> "dprk" in credited(kc.load())["kcna-denial-2024-05-17"]
     True

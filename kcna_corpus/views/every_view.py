@@ -28,8 +28,6 @@ def every_view(corpus: Corpus) -> list[Explorer]:
 
     The page is that of the statement, where it is attached.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> [view.label for view in every_view(kc.load())]
     ['Sequence', 'Quotations', 'Accounts', 'Phrases']

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..inputs import gist
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..story.quotation_table import told_apart
 from ..story.sequence import row_tuples
 from ..text.nearest import did_you_mean
@@ -16,8 +16,6 @@ from ..text.signs import escape, prose, visible
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from ..records.corpus import Corpus
 
 
 _LEFT = " style='text-align:left'"
@@ -247,8 +245,6 @@ def show_lineage(table: pd.DataFrame, caption: str = "") -> Tree:
 def counted(number: int, noun: str) -> str:
     """Return a number of things, one of them without an s.
 
-    Examples
-    --------
     >>> counted(1, "event"), counted(0, "event")
     ('1 event', '0 events')
     """

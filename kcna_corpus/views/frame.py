@@ -48,6 +48,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -81,8 +82,6 @@ from .parts import (
 )
 
 if TYPE_CHECKING:
-    import os
-
     import pandas as pd
 
 #: Of more items than this, cards travel only when they are asked for.

@@ -81,12 +81,8 @@ def write_page(
 ) -> Path:
     """Write views into one HTML file, as tabs where there are several; see `Explorer.page`.
 
-    A note stands at the foot.
-
-    Raises
-    ------
-    FileNotFoundError, IsADirectoryError
-        If the path names no file in a folder that is there.
+    A note stands at the foot. Raises FileNotFoundError or IsADirectoryError if the path names no
+    file in a folder that is there.
     """
     path = as_path(path, "path")
     if path.is_dir():
@@ -99,8 +95,6 @@ def write_page(
 def page_html(views: Sequence[Shown], title: str | None = None, note: str = "") -> str:
     """Return the HTML of such a page.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> "default-src 'none'" in page_html([kc.SequenceExplorer(kc.load())])
     True

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from ..clock.windows import span
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..story.actors import names
 from ..story.figures import figure_told
-from ..story.quotation_table import records
+from ..story.quotation_table import Quoted, records
 from ..text.language import language_name
 from ..text.nearest import did_you_mean
 from ..text.signs import all_visible, visible
@@ -24,8 +24,6 @@ from .quotation_cards import CLASSES, KEY, OUTSIDE, letter, numbered
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
-    from ..story.quotation_table import Quoted
 
 #: Okabe and Ito's colours by the numbers that classes and stances have.
 SIGNS = ("#009E73", "#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#999999", "#E69F00", "#0072B2")
@@ -38,8 +36,6 @@ ACCOUNTS_KEY = "A asserting, D denying, R reporting; a number: as of that day; !
 def quotations_figure(quoted: Quoted) -> Any:
     """Return which report quotes which sentence, and how: sentences down, reports across.
 
-    Examples
-    --------
     >>> from kcna_corpus.story.quotation_table import from_texts
     >>> found = from_texts(["“No plums,” he said."], ["No plums.", "No pears."])
     >>> quotations_figure(found).to_dict()["layer"][0]["encoding"]["y"]["sort"]
@@ -70,8 +66,6 @@ def quotations_figure(quoted: Quoted) -> Any:
 def accounts_figure(table: pd.DataFrame, by: str) -> Any:
     """Return who reports what, as of when: documents or witnesses down, events across.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> figure = kc.AccountsExplorer(kc.load(), stances="denying").figure()
     >>> figure.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
@@ -97,8 +91,6 @@ def accounts_figure(table: pd.DataFrame, by: str) -> Any:
 def senses_figure(table: pd.DataFrame, signs: dict[str, int]) -> Any:
     """Return which language has which sense of a phrase, and how often.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> figure = kc.PhraseExplorer(kc.load(), "most-absurd-paradox", senses="theory").figure()
     >>> figure.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]

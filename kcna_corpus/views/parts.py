@@ -1,7 +1,5 @@
 """What explorers tell the script, piece by piece: filters, columns, calls; and their traits."""
 
-from __future__ import annotations
-
 import base64
 import json
 import zlib
@@ -55,8 +53,6 @@ SEARCH = {"name": "search", "label": "Find words", "kind": "text", "beside": "ro
 def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
     """Return a line of chips: `options` are names, or (name, number of its colour).
 
-    Examples
-    --------
     >>> chips("kinds", "What", ["visit"])["options"]
     [['visit', 'visit']]
     """
@@ -67,8 +63,6 @@ def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
 def languages(codes: Iterable[str]) -> list[dict[str, Any]]:
     """Return a line of chips for languages by name, "und" last; no line for one language alone.
 
-    Examples
-    --------
     >>> languages(["ko", "fr", "fr", "und"])[0]["options"], languages(["ko"])
     ([['fr', 'French'], ['ko', 'Korean'], ['und', 'unknown']], [])
     """
@@ -84,8 +78,6 @@ def names(
 
     `find` is what the field says, and `nobody` who is not there when no name is like that typed.
 
-    Examples
-    --------
     >>> names("reports", "Report", ["Courier"])["options"]
     [['Courier', 'Courier', 0, []]]
     """
@@ -103,8 +95,6 @@ def flag(name: str, label: str, kind: str, beside: str) -> dict[str, str]:
 def traits_of(part: Mapping[str, Any]) -> list[Any]:
     """Return the traits that a filter chooses, as `call` takes them.
 
-    Examples
-    --------
     >>> traits_of({"name": "actors", "kind": "names", "match": "match"})
     ['actors', ('match', 'any')]
     """
@@ -121,8 +111,6 @@ def column(kind: str, label: str, field: str = "", **more: Any) -> dict[str, Any
 def bold_lines(*lines: str) -> list[list[Any]]:
     """Return lines as the script draws them: words between ** are bold.
 
-    Examples
-    --------
     >>> bold_lines("A **window** is two moments.")
     [['A ', ['b', 'window'], ' is two moments.']]
     """
@@ -135,8 +123,6 @@ def bold_lines(*lines: str) -> list[list[Any]]:
 def numbered(rows: list[dict[str, Any]], filters: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return rows with the numbers of the options that they have, in place of their names.
 
-    Examples
-    --------
     >>> numbered([{"kinds": "visit"}], [chips("kinds", "What", ["denial", "visit"])])
     [{'kinds': [1]}]
     """
@@ -159,8 +145,6 @@ def _numbers(options: Any, numbers: dict[str, int]) -> list[int]:
 def card_text(card: dict[str, Any]) -> str:
     r"""Return a card as plain text.
 
-    Examples
-    --------
     >>> card_text({"title": "Varn", "lists": [["Courier", [["“No”", ["div", ["she"]]]]]]})
     'Varn\nCourier: “No” she'
     """
@@ -185,8 +169,6 @@ def cell_text(column: Mapping[str, Any], value: Any) -> str:
 def compact(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return rows as the names of their fields, said once, and their values.
 
-    Examples
-    --------
     >>> compact([{"key": "a", "n": 1}, {"key": "b", "n": 2}])
     {'fields': ['key', 'n'], 'rows': [['a', 1], ['b', 2]]}
     """
@@ -213,8 +195,6 @@ def calls_of(made: str, names: Iterable[Any]) -> list[dict[str, Any]]:
 def code(calls: list[dict[str, Any]], chosen: Mapping[str, Any]) -> str:
     """Return the first of the calls that knows every trait that is set.
 
-    Examples
-    --------
     >>> code([call("rows(", "corpus", ["kinds"], ")")], {"kinds": ["denial"]})
     "rows(corpus, kinds=['denial'])"
     """
@@ -238,8 +218,6 @@ def _written(value: Any, mark: str) -> str:
 def packed(value: Any) -> str:
     """Return data, every text in them visible, as a text that the script unpacks when needed.
 
-    Examples
-    --------
     >>> len(packed(["plums"] * 1000)) < 100
     True
     """
@@ -251,8 +229,6 @@ def still_html(caption: str, columns: list[str], rows: list[list[str]], stored: 
 
     `stored` is HTML that puts the view in its place, where a notebook is trusted.
 
-    Examples
-    --------
     >>> "<td>&lt;b&gt;</td>" in still_html("One.", ["Title"], [["<b>"]])
     True
     """
@@ -313,8 +289,6 @@ class Moment(traitlets.Unicode):  # type: ignore[type-arg]
 def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
     """Return the names; raise a ValueError with the nearest for one that is not known.
 
-    Examples
-    --------
     >>> all_known(["denyin"], ["asserting", "denying"], "stance")
     Traceback (most recent call last):
     ValueError: unknown stance 'denyin'; did you mean 'denying'?

@@ -23,8 +23,6 @@ _ALWAYS = ("UTC", "America/New_York")
 def focus(corpus: Corpus) -> tuple[datetime, datetime]:
     """Return the period of the sequence: the windows of the events that have stamps.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> [f"{t:%d %B %Y}" for t in focus(kc.load())]
     ['15 May 2024', '17 May 2024']
@@ -40,8 +38,6 @@ def focus(corpus: Corpus) -> tuple[datetime, datetime]:
 def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:
     """Return the periods that a reader will want: name, first and last day.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> presets(kc.load(), "Asia/Seoul")[0]
     ('15–17 May 2024', '2024-05-15', '2024-05-17')
@@ -59,8 +55,6 @@ def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:
 def zones(corpus: Corpus) -> list[tuple[str, str]]:
     """Return the zones that are offered as clocks, with the city of each.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> zones(kc.load())[:3]
     [('Asia/Seoul', 'Seoul'), ('UTC', 'UTC'), ('America/New_York', 'Washington')]
@@ -74,8 +68,6 @@ def zones(corpus: Corpus) -> list[tuple[str, str]]:
 def city(zone: str) -> str:
     """Return the city by which readers know a zone.
 
-    Examples
-    --------
     >>> city("Asia/Ho_Chi_Minh")
     'Ho Chi Minh'
     """

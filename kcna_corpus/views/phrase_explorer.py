@@ -9,7 +9,7 @@ import traitlets
 
 from ..clock.in_words import when
 from ..clock.zones import iana_zone
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..story.quotation_table import records
 from .evidence import Spoken, counted
 from .frame import Explorer
@@ -19,7 +19,6 @@ from .phrase_rows import Renderings, by_and_from, minutes
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
 
 _HINT = (
     "Each row is a phrase of the statement as one page prints it, and what that means; the tag is "

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from ..clock.windows import instant, span
 from ..clock.zones import UNKNOWN
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..story.quotation_table import records
 from ..story.witnesses import CREDITS, Lines, display_name
 from ..text.language import language_name
@@ -16,11 +17,8 @@ from .account_rows import labels
 from .event_cards import link, stamp_mark
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     import pandas as pd
 
-    from ..records.corpus import Corpus
     from ..records.csv_folder import Row
 
 COLUMNS = (
@@ -36,8 +34,6 @@ OWN = "own text"
 def stated_event(corpus: Corpus) -> str:
     """Return the event that the statements of a corpus are: most of them tell of it.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> stated_event(kc.load())
     'kcna-denial-2024-05-17'
@@ -56,8 +52,6 @@ def rendered(corpus: Corpus) -> pd.DataFrame:
     latest (when the document appeared, in UTC: on its day where its readers are, not before the
     statement could be public, and by the minute of a stamp on its page), basis, note.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> table = rendered(kc.load()).set_index("rendering")
     >>> table.loc["znua-reuters-ru:most-absurd-paradox", ["sense", "agency", "drawn"]].tolist()
@@ -87,8 +81,6 @@ def rendered(corpus: Corpus) -> pd.DataFrame:
 def stamped(corpus: Corpus, event: str) -> dict[str, Row]:
     """Return the stamp of each document on whose page one was read: by that minute it was there.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> stamped(kc.load(), "kcna-denial-2024-05-17")["news1-ko-via-blog"]["printed"]
     '2024-05-17 07:14 송고'
@@ -123,8 +115,6 @@ def _windows(corpus: Corpus, event: str) -> dict[str, tuple[datetime, datetime]]
 class Renderings:
     """The renderings of a corpus with all that is told of them, found once for all rows.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> told = Renderings(kc.load())
     >>> [told.colours[sense] for sense in ("conjecture", "paradox", "theory")]
@@ -208,8 +198,6 @@ class Renderings:
     def card(self, key: str) -> dict[str, Any]:
         """Return one rendering: its words, what they mean, by whom, from whom and how it is known.
 
-        Examples
-        --------
         >>> import kcna_corpus as kc
         >>> card = Renderings(kc.load()).card("rmol-id:most-absurd-paradox")
         >>> card["lang"], dict(card["facts"])["Drawn from"]
@@ -252,8 +240,6 @@ class Renderings:
 def by_and_from(row: Mapping[str, Any]) -> tuple[str, str]:
     """Return in words who prints a rendering, and from whom.
 
-    Examples
-    --------
     >>> by_and_from({"language": "ru", "report": "ZN.ua", "agency": "Reuters", "drawn": "credited"})
     ('Russian: ZN.ua', 'Reuters, credited')
     """

@@ -7,18 +7,16 @@ beside; nothing is cut. Sentences and words are counted from 1 wherever a person
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from ..story.quotation_table import records
+from ..story.quotation_table import Quoted, records
 from ..tables import frame
 from .evidence import Shown, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pandas as pd
 
-    from ..story.quotation_table import Quoted
 
 #: Classes from the most faithful to the least, each with a letter and the number of its colour.
 CLASSES = {
@@ -39,8 +37,6 @@ OUTSIDE = "not in the statement"
 def numbered(place: str) -> str:
     """Return a place as a person counts: from 1, the version before it kept.
 
-    Examples
-    --------
     >>> numbered("0"), numbered("evening 12"), numbered("not in the statement")
     ('1', 'evening 13', 'not in the statement')
     """
@@ -99,8 +95,6 @@ def at(row: dict[str, Any], place: str) -> bool:
 def changes(rows: pd.DataFrame) -> Shown:
     """Return the changed words side by side, one row per change, nothing cut.
 
-    Examples
-    --------
     >>> from kcna_corpus.story.quotation_table import from_texts
     >>> found = from_texts(["He said “no big plums here at all”."], ["No red plums here at all."])
     >>> print(changes(found.quotations))
@@ -192,8 +186,6 @@ def _edit(edit: dict[str, Any]) -> list[Any]:
 def marked(text: str, places: set[tuple[int, int]], tag: str) -> list[Any]:
     """Return a text with the places marked; of two that overlap the first is.
 
-    Examples
-    --------
     >>> marked("no red plums", {(3, 6)}, "del")
     ['no ', ['del', 'red'], ' plums']
     """

@@ -12,7 +12,7 @@ import traitlets
 
 from ..clock.in_words import when
 from ..clock.zones import iana_zone
-from ..records.corpus import known_corpus
+from ..records.corpus import Corpus, known_corpus
 from ..records.schema import SEPARATOR
 from ..story.actors import actor_named
 from ..story.sequence import full_timeline, row_tuples, select
@@ -26,7 +26,6 @@ from .periods import presets, zones
 if TYPE_CHECKING:
     import pandas as pd
 
-    from ..records.corpus import Corpus
 
 _PLAIN = ("actors", "kinds", "start", "end", "zone")
 _FILTERS = ("actors", ("match", "any"), "kinds", "search", "start", "end", "zone")

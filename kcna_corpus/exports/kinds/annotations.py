@@ -4,8 +4,6 @@ A quotation is found again by its words and what stands around them, and by its 
 as this package reads it, in code points.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 from urllib.parse import quote

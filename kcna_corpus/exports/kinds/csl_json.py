@@ -1,7 +1,5 @@
 """CSL-JSON of the sources."""
 
-from __future__ import annotations
-
 from ...records import references
 from ..view import View
 from ..view import references as items_of

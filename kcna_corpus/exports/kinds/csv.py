@@ -1,7 +1,5 @@
 """CSV: every column, lists joined as in the records, no cell a formula."""
 
-from __future__ import annotations
-
 from ...saving import csv_text
 from ..view import View, cells
 

@@ -1,7 +1,5 @@
 """iCalendar (RFC 5545): a window that is whole days as days, any other from and to in UTC."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta

@@ -3,8 +3,6 @@
 It holds the texts themselves: a file of the reader's own pages, not one to publish.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable

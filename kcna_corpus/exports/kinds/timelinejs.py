@@ -4,8 +4,6 @@ It knows no zones and no uncertainty, and takes texts for HTML: dates are told i
 `display_date` names together with the window and its basis; texts are escaped.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from typing import Any

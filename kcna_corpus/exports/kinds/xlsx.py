@@ -1,7 +1,5 @@
 """XLSX: the rows as in CSV, and a second sheet that says what they are."""
 
-from __future__ import annotations
-
 from ...saving import xlsx_bytes
 from ..view import View, cells
 
