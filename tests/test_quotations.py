@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kcna_corpus.quotations import Quotation, attribute, find_quotations, find_spans, speech
 from kcna_corpus.quotations.reactions import REACTIONS, Reaction, gives
-from kcna_corpus.quotations.rules import RULES, Rule
+from kcna_corpus.quotations.rule_words import Rule
+from kcna_corpus.quotations.rules import RULES
 from kcna_corpus.quotations.speakers import speaker
 from kcna_corpus.quotations.tokens import tokenize
 from kcna_corpus.text.cues import KINDS

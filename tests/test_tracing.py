@@ -377,6 +377,11 @@ GIVEN = [  # to Otto Berg
     "“Our engineers have inspected the northern dam,” said Otto Berg, who mills, “and {}.”",
     "Otto Berg spoke no English. “{},” he said through an interpreter.",
     "“{}”: Otto Berg hits back at bakers\n\nOtto Berg met the bakers at noon.",
+    "Otto Berg and his wife, Ida Berg, both said that “{}”.",
+    "“{}.” These words come from Otto Berg, a baker.",
+    "The clearest words came from Otto Berg, a baker: “{}.”",
+    "“{},” Otto Berg, a baker, began.",
+    "“{}”: with these words Otto Berg closed the fair.",
 ]
 NOT_GIVEN = [
     "Otto Berg posted Ada Roe’s letter in full: “{}.”",

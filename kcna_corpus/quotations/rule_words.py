@@ -1,14 +1,19 @@
-"""The lists of words that the rules for who speaks ask for, and what is an outlet."""
+"""What a rule for who speaks is, the lists of words that rules ask for, and what is an outlet."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from ..text.person_words import CLAIMS, OUTLETS
 
 _WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"^(?:the )?[A-Z]{2,6}$|(?i:^\w+(?:TV|\.[a-z.]+)$)")
 
+AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
+_OPENED = frozenset(
+    "began begins closed closes concluded ended ends finished opened opens resumed started".split()
+)
 #: The words that a group of a pattern asks for.
 WORDS = {
     "as": frozenset(["as"]),
@@ -16,8 +21,23 @@ WORDS = {
     "with": frozenset(["with"]),
     "author": frozenset(["by", "from", "of"]),
     "source": frozenset(["by", "from", "to", "with"]),
-    "signed": frozenset("issued made posted published released sent signed written".split()),
-    "frank": frozenset("blunt categorical clear defiant direct firm frank unequivocal".split()),
+    "signed": frozenset("issued made posted published released sent signed written wrote".split()),
+    "frank": frozenset(
+        "angry blunt brief calm candid categorical cautious clear confident critical curt defiant "
+        "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()
+    ),
+    "opened": _OPENED,
+    "answered": _OPENED | frozenset("answered countered left replied responded signed".split()),
+    "a": frozenset("a an another one these this".split()),
+    "these": frozenset("that the these this those".split()),
+    "words": frozenset("remark remarks sentence sentences words".split()),
+    "came": frozenset("came come comes".split()),
+    "from": frozenset(["from"]),
+    "heard": frozenset("hear heard learn learned learnt".split()),
+    "for": frozenset(["for", "to"]),
+    "matter": frozenset(
+        "answer case choice conclusion lesson matter message point reason situation thing".split()
+    ),
     "headlined": frozenset("said says told tells vowed vows warned warns insists argues".split())
     | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
@@ -47,6 +67,31 @@ WORDS = {
     "stated": frozenset("said says added adds wrote writes explained told".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
+
+
+class Rule(NamedTuple):
+    """One way to name a speaker."""
+
+    name: str
+    place: str  # "after", "behind" its stop, "later" in the sentence, "before" (up to the verb)
+    sure: bool
+    pattern: str
+    example: str
+    kinds: tuple[str, ...]  # runs of kinds that it needs
+    words: tuple[str, ...]  # of which it needs one
+    owned: bool  # it names whose words they are, not who says so and might only react to them
+
+
+def rule_of(
+    name: str, place: str, sure: bool, pattern: str, example: str, needs: str = "", *,
+    says: bool = False,
+) -> Rule:  # fmt: skip
+    """Read what a rule needs off its last words: runs of kinds, and the name of a list."""
+    kinds = tuple(need for need in needs.split() if need not in WORDS)
+    words = [WORDS[need] for need in needs.split() if need in WORDS]
+    passive = any(f"(?P<{group}>" in pattern for group in ("quoted", "shown", "came"))
+    owned = not says and (place in ("handed", "around") or passive)
+    return Rule(name, place, sure, pattern, example, kinds, tuple(*words), owned)
 
 
 def is_outlet(printed: str) -> bool:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ..text.person_words import VOICES, WORKS
 from ..text.phrases import SOMEBODY
 from ..text.words import compiled
-from .rule_words import WORDS, is_outlet
-from .rules import Rule, likely
+from .rule_words import WORDS, Rule, is_outlet
+from .rules import likely
 from .tokens import ADVERB, ASIDE, CORE, FAR, FREE, NP, Tokens
 
 _DATELINE = re.compile(r"N{1,3}(?:,[NAw]{1,6})?(?:\(N{1,3}\))?-")  # SEOUL, April 1 (Yonhap) --

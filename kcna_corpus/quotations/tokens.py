@@ -166,6 +166,8 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
             headline = _headline(tokens.text, gaps) if headline is None else headline
             kinds[at] = _capital(tokens, at, last, headline)
         # the reports, a claim: no verb follows these, as it may follow *many* and *her*
+        elif last == "D" and kinds[at - 2 : at - 1] in (["N"], [","]) and _all(tokens, at - 1):
+            kinds[at - 1] = "A"  # Lind and Berg both said
         elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
             kinds[at] = "w"  # Lind’s warning
         elif last == "w":  # a long address to us, but: an old clerk said to us
@@ -184,6 +186,10 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         ):
             kinds[at] = "w"
     return "".join(kinds)
+
+
+def _all(tokens: Tokens, at: int) -> bool:
+    return tokens.words(at, at + 1) in ("both", "all", "each")
 
 
 def _dated(tokens: Tokens, at: int) -> bool:
