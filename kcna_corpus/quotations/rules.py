@@ -210,8 +210,8 @@ RULES = (
     ),
     rule_of(
         "subject, aside", "before", True,
-        rf"{FREE}(?P<who>{NP})(?:,[^.?Q]{{1,40}},|-[^.?Q]{{1,40}}-|\([^()]*\)){ADVERB}$",
-        "{Anna Lind}, the baker, said: “It will rain.”",
+        rf"{FREE}(?P<who>{NP})(?:,[^.?Q]{{1,40}},|-[^.?Q]{{1,40}}-|\([^()]*\))(?:BD[wN]{{1,3}})?{ADVERB}$",
+        "{Anna Lind}, the baker, in a press statement said: “It will rain.”",
     ),
     rule_of(
         "subject, nickname", "before", True,
