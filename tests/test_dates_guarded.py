@@ -540,6 +540,8 @@ def test_water_is_no_time(text):
 @pytest.mark.parametrize(
     ("text", "want"),
     [
+        ("The yard’s plea last week of its own was heard.", ["?last week 2024-05-06 2024-05-12"]),
+        ("It was the yard’s last week of rest.", []),
         ("They met in the last week of May.", ["?May 2024-05-01 2024-05-31"]),
         ("It sank in the third week of March 2023.", ["?March 2023 2023-03-01 2023-03-31"]),
         ("In the final weeks of 2023 it sank.", ["?2023 2023-01-01 2023-12-31"]),

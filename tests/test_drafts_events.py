@@ -138,6 +138,16 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("05", "05", "p0 | p1")]),
         (("It rained.", "Norway fined two yards amid a row over the mill fire on Monday."),
          [("05", "05", "p1")]),
+        # what a page names it can tell, too
+        ((FIRE + " Hugo Lind quit the yard over the mill fire in Ode on Monday.",
+          "Elin Moor left the isle over the mill fire in Ode on Monday."), [("05", "05", "p0 | p1")]),
+        # of a month, what is launched tells what is done; and nobody resigns twice
+        (("The guild launched a costly recall of ferries in early April.",
+          "On 5 April the guild announced the recall of the ferries."), [("05", "05", "p0 | p1")]),
+        (("Elin Moor will step down at the end of June.", "Elin Moor tendered her resignation effective 28 June."),
+         [("28", "28", "p0 | p1")]),
+        (("Elin Moor will step down at the end of June.", "Hugo Lind tendered his resignation effective 28 June."),
+         [("06", "06", "p0"), ("28", "28", "p1")]),
         # two that name one thing tell of it, whatever their clauses tell
         (("Norway fined two yards amid a row over the mill fire in Ode on Monday.",
           "Elin Moor left the isle over the mill fire in Ode on Monday."), [("05", "05", "p0 | p1")]),

@@ -26,6 +26,9 @@ _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of
 #: Words besides names that two rows of a crowded day share, or a month and a day of it.
 _SHARED, _MONTH = 2, 31
 _MORE = 0.01  # what one more page counts for beside the words
+#: Verbs of which the object tells what is done; what nobody does twice.
+_LIGHT = stems("announced launched initiated implemented issued ordered conducted imposed")
+_ONCE = stems("resigned born married")
 _KEPT = 1 << 14  # actors of whom the stems of their names are kept
 
 
@@ -136,7 +139,9 @@ class Joining:
         elif exact:
             enough = alone or (len(bare) >= _SHARED and least >= _ALIKE)
         else:  # of a month, one word of what is done
-            enough = bool(shared & _done(one) & _done(other)) and len(bare) >= _SHARED
+            acts = shared & _done(one) & _done(other)
+            once = acts & _ONCE and self._cast.people(one.agents) & {*other.agents}
+            enough = bool(once or (acts and len(bare) >= _SHARED))
         if not shared or not enough:
             return 0.0
         return self._like.total(shared) / math.sqrt(
@@ -184,8 +189,12 @@ def _is_told(row: Event) -> bool:
 
 
 def _done(mention: Mention) -> set[str]:
-    """The stems that can tell what is done: of the verb, and of a noun that the date is of."""
-    return {mention.head, *stems(mention.noun)}
+    """The stems that can tell what is done: of the verb, and of a noun that the date is of.
+
+    Behind “announced”, “launched” and their like it is any.
+    """
+    objects = mention.stems if mention.head in _LIGHT else ()
+    return {mention.head, *stems(mention.noun), *objects} - _LIGHT
 
 
 def is_one(event: Event, other: Event, cast: Cast) -> bool:
@@ -197,7 +206,9 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     if event is other or event.of_statement or other.of_statement:
         return False
     few, many = sorted((event, other), key=lambda e: len(e.mentions))
-    if len(few.mentions) > SEEN or not few.by_page.keys().isdisjoint(many.by_page):
+    if len(few.mentions) > SEEN or any(
+        _are_two(m, n) for m in few.mentions for n in many.by_page.get(m.page.key, ())
+    ):
         return False
     doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
     acting = [cast.people(names) for names in doers]
@@ -210,6 +221,11 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     if not all(acting):
         acting = [sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
+
+
+def _are_two(one: Mention, other: Mention) -> bool:
+    """Whether two places of one page are not one happening, as where one only names what it was."""
+    return one.sentence == other.sentence or (one.told and other.told)
 
 
 def sides(doers: set[str], cast: Cast) -> set[str]:

@@ -14,7 +14,7 @@ _GAP = re.compile(r"[’']?\s+")
 _BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")
 #: Inside the name of a happening: “the fire of one of the mills in Ode”; any other begins a part.
 _INSIDE = frozenset("of in at near outside off on from to against".split())
-_NEWS_OF = re.compile(r".*\b(?:(?:news|reports|wake|light) of|response to)\s")
+_NEWS_OF = re.compile(r".*\b(?:(?:news|reports|wake|light) of|response to|follows)\s")
 #: Before these somebody speaks, and nothing else has happened: “testified before the court”.
 _HEARING = frozenset(
     "committee congress council court senate parliament assembly commission panel tribunal".split()

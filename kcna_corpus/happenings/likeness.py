@@ -33,7 +33,7 @@ speech address remarks speaking spoke
 shut close closure
 begin began begun beginning start started kick-off kick kicked
 drill exercise exercises manoeuvre maneuver
-resign resignation quit
+resign resignation quit retire retirement
 protest protests demonstrate demonstration
 dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase
@@ -67,7 +67,11 @@ _SAYS = frozenset("says said saying tell tells told telling came comes coming we
 _NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
 #: “Invasion” is of “invade”, “suspension” of “suspend”.
 _SION = re.compile(r"(?<=[aeioun])sions?$")
-_PUBLIC = re.compile(r"\b(?:made|make|became|become|went|go) public\b")
+#: What two words tell together, and one word for it.
+_AS_ONE = {
+    re.compile(r"\b(?:made|make|became|become|went|go) public\b"): "published",
+    re.compile(r"\bst(?:ep(?:ped|ping|s)?|and(?:ing|s)?|ood) (?:down|aside)\b"): "resigned",
+}
 _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
@@ -82,11 +86,12 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     --------
     >>> sorted(stems("On Friday the mayor visited two mills", "Friday"))
     ['mill', 'two', 'visit']
-    >>> stems("a trip") == stems("visits")
-    True
+    >>> stems("a trip") == stems("visits"), stems("stepped down") == stems("a resignation")
+    (True, True)
     """
     dateless = text.replace(date_words, " ") if date_words else text
-    dateless = dateless.replace(" public", " published") if _PUBLIC.search(dateless) else dateless
+    for together, word in _AS_ONE.items():
+        dateless = together.sub(word, dateless)
     return frozenset(filter(None, map(_stem, _WORD.findall(dateless))))
 
 
