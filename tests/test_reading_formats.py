@@ -734,6 +734,10 @@ def test_a_text_whose_head_names_its_fields(authors):
         ("Ropes cut: two", "Tarn Post", "2031-04-08", "Ada Roe, Ida Moss")
     ]
     assert read("a.md", head + ROPE)[0].document.body == ROPE
+    undated = head.replace("date: 2031-04-08\n", "")
+    assert told("a.md", f"{undated}\n8 April 2031\n\n{ROPE}")[0][:3] == (
+        "Ropes cut: two", "Tarn Post", "2031-04-08"
+    )  # fmt: skip
     ruled = f"---\n\nRopes cut\n\n8 April 2031\n\n---\n\n{ROPE}"  # no head, but rules
     assert told("a.md", ruled) == [("Ropes cut", "", "2031-04-08", "")]
 

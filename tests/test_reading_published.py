@@ -149,6 +149,14 @@ def test_a_day_that_its_label_calls_changed_is_so_where_it_is_marked_too():
     assert read_page(page(below=dates)).published.day == "2031-05-17"
 
 
+def test_a_thread_is_dated_by_the_post_that_opens_it():
+    kind = "<div itemscope itemtype='https://schema.org/DiscussionForumPosting'>"
+    post = kind + "<time itemprop='datePublished' datetime='{}'>{}</time><p>A post.</p></div>"
+    days = (("2031-05-17", "May 17, 2031"), ("2031-06-09", "June 9, 2031"))
+    posts = "".join(post.format(*day) for day in days)
+    assert read_page(page(below=posts)).published.day == "2031-05-17"
+
+
 def test_a_list_of_days_below_the_article_dates_nothing():
     days = "<div class='timeline'><p>3 March 2030: mended.</p><p>7 May 2031: painted.</p></div>"
     assert read_page(page(after=days)).published.day == ""

@@ -90,7 +90,8 @@ class PageData:
         could = [(self._is_named(n), n) for n in self.nodes if self._can_be_article(n)]
         sure = [n for named, n in could if named]
         open_ones = [n for named, n in could if not (named or n.headline or self._astray(n))]
-        return sure + open_ones
+        first = {n.types: n for n in open_ones[::-1]}  # of a thread, the post that opens it
+        return sure + [n for n in open_ones if n.source != "microdata" or n is first[n.types]]
 
     @cached_property
     def others(self) -> list[Node]:

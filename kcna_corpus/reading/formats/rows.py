@@ -6,6 +6,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from ...saving import restore
 from .. import datewords
 from ..decode import Encoding, ReadError
+from ..page import from_text
 from ..pagedates import ORDERS
 from ..vocabulary import table
 from . import sheets
@@ -176,7 +178,13 @@ def read_headed(source: Source) -> Iterator[Item]:
     _, head, body = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
     fields = {name: re.sub(r"\n[ \t]*- ", "; ", said) for name, said in _HEADED.findall(head)}
     record = {name: said.strip(" ;'\"") for name, said in fields.items()} | {"text": body}
-    yield from (item._replace(part="") for item in rows(source, [record], how))
+    for item in rows(source, [record], how):
+        document = item.document
+        if document and not document.published.day:  # a line of the text may tell it
+            told = from_text(body, how, document.url, source.captured)
+            known = {f: getattr(document, f) or getattr(told, f) for f in ("title", "byline")}
+            document = replace(told, publisher=document.publisher, **known)
+        yield item._replace(part="", document=document)
 
 
 def read_jsonl(source: Source) -> Iterator[Item]:
