@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kcna_corpus.quotations import find_spans
+from kcna_corpus.views import choosing
 
 PAIRED = [
     ('He said "rain" today.', ["rain"]),
@@ -139,3 +142,8 @@ def test_no_paragraph_begins_with_a_small_letter(text):
 def test_a_line_that_begins_with_a_capital_is_a_paragraph_where_there_are_no_blank_lines():
     text = "“The pier is shut for good\nThe ferry waits” was the answer."
     assert "The ferry" not in text[find_spans(text)[0].start : find_spans(text)[0].end]
+
+
+def test_every_mark_parts_the_words_of_a_search_in_script_as_in_python():
+    script = Path(choosing.__file__).parent / "js" / "frame" / "choose.js"
+    assert f"/{choosing._BETWEEN.pattern}/" in script.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.story.quotation_table import from_records, from_texts, unquoted_places
-from kcna_corpus.tracing import meaning
+from kcna_corpus.tracing import CLASSES, meaning
 from kcna_corpus.views import quotation_cards as cards
 
 STATEMENT = [
@@ -93,7 +93,7 @@ def test_the_figure_encodes_class_and_keeps_empty_rows(records):
     spec = records.figure().to_dict()
     encoding = spec["layer"][0]["encoding"]
     assert encoding["color"]["field"] == "class"
-    assert encoding["color"]["scale"]["domain"] == list(cards.CLASSES)
+    assert encoding["color"]["scale"]["domain"] == list(CLASSES)
     assert encoding["y"]["sort"] == [*(str(n) for n in range(1, 14)), cards.OUTSIDE]
     assert len(spec["data"]["values"]) == 21
 

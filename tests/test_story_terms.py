@@ -6,7 +6,7 @@ import kcna_corpus as kc
 from kcna_corpus.records.corpus import from_rows
 from kcna_corpus.records.schema import CLOSED
 from kcna_corpus.story import terms
-from kcna_corpus.views import quotation_cards
+from kcna_corpus.tracing import CLASSES
 
 
 def with_terms(corpus, *rows):
@@ -73,13 +73,13 @@ def test_a_colour_that_nobody_knows_is_named(tiny):
 
 
 def test_a_class_is_a_row_of_each_place_that_the_guide_lists(tiny, monkeypatch):
-    """What `tracing.CLASSES` may give is checked, shown and drawn once schema and cards know it."""
+    """What `tracing.CLASSES` may give is checked, shown and drawn once the schema knows it, too."""
     rows = {name: [dict(row) for row in table] for name, table in tiny.rows.items()}
     rows["quotations"][0]["class"] = "mocked"
     with pytest.raises(kc.CorpusError, match="not in the vocabulary 'class'"):
         tiny.with_rows("quotations", [{**rows["quotations"][0], "quotation": "new"}])
     monkeypatch.setitem(CLOSED, "class", (*CLOSED["class"], "mocked"))
-    monkeypatch.setitem(quotation_cards.CLASSES, "mocked", ("M", 6))
+    monkeypatch.setitem(CLASSES, "mocked", ("M", 6))
     tiny.with_rows("quotations", [{**rows["quotations"][0], "quotation": "new"}])
     explorer = kc.QuotationExplorer(from_rows(rows, "with a class"))
     assert "mocked" in explorer.rows()["class"].tolist()

@@ -41,8 +41,10 @@ def test_each_colour_and_shape_of_the_vocabulary_is_drawn_by_script_style_and_ch
 
 
 def test_the_sides_are_drawn_as_the_records_say(shipped):
-    names = ["DPRK", "Russia", "China", "US and allies", "international bodies", "media"]
-    assert sides(shipped) == [(name, n, n) for n, name in enumerate(names)]
+    drawn = [CLOSED[name].index for name in ("colour", "shape")]
+    rows = [row for row in shipped.rows["terms"] if row["vocabulary"] == "side"]
+    told = [(row["term"], drawn[0](row["colour"]), drawn[1](row["shape"])) for row in rows]
+    assert sides(shipped) == told
     rows = {name: [dict(row) for row in table] for name, table in shipped.rows.items()}
     for row in rows["terms"]:
         row |= {"colour": "", "shape": ""}
@@ -68,10 +70,9 @@ def test_colours_and_shapes_have_fixed_domains(figure, shipped):
         encoding = figure["vconcat"][chart]["layer"][number]["encoding"]
         for channel in ("color", "shape"):
             assert encoding[channel]["scale"]["domain"] == [side.name for side in sides(shipped)]
-        assert encoding["color"]["scale"]["range"] == [
-            "#D55E00", "#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9",
-        ]  # fmt: skip
-        assert len(set(encoding["shape"]["scale"]["range"])) == 6
+        colours = [charts.COLOURS[side.colour] for side in sides(shipped)]
+        assert encoding["color"]["scale"]["range"] == colours
+        assert len(set(encoding["shape"]["scale"]["range"])) == len(set(colours)) == len(colours)
 
 
 def test_every_chart_has_a_description(figure):
@@ -102,6 +103,12 @@ def test_windows_too_long_for_the_hours_are_counted(figure, shipped):
     assert told == (
         "Not here but among the years: 1 event of this time with a longer window than 3 days."
     )
+
+
+def test_a_stamp_of_another_year_makes_no_year_of_the_hours(shipped):
+    (stamp,) = (row for row in shipped.rows["stamps"] if row["stamp"] == "srbm-moneys")
+    far = {**stamp, "stamp": "far", "event": "nis-2025-04-30", "instant": "2025-04-30T06:10:00Z"}
+    assert periods.focus(shipped.with_rows("stamps", [far])) == periods.focus(shipped)
 
 
 def test_rows_outside_the_focus_have_no_hours(shipped):

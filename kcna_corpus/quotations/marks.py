@@ -11,30 +11,19 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..text.cues import CLIPPED
+from ..text.cues import CLIPPED, FAMILIES, QUOTES
 
-# Family of a mark: the marks that open, that close, that do both. Where some language uses a mark
-# the other way round („Deutsch“, ”svenska”, »dansk«), what stands around it decides.
-FAMILIES = {
-    "double": ("„ ‟ 〝 `` ‘‘", "〞 〟 ’’", "\" ＂ '' “ ”"),
-    "guillemet": ("", "", "« »"),
-    "angle": ("", "", "‹ ›"),
-    "corner": ("「", "」", ""),
-    "white corner": ("『", "』", ""),
-    "title": ("《", "》", ""),
-    "single": ("‚ ‛ `", "’", "' ‘"),
-}
-GLYPHS = frozenset("".join("".join(marks) for marks in FAMILIES.values())) - {" "}
 # A run of one mark is one mark. Each is looked for by itself: one class would cost twice as much.
 # In East Asia a particle follows a closing mark at once; elsewhere letters on both sides: don’t.
 _IN_WORD = r"(?<=[^\W_]['’])(?=[\0-\u2e7f])[^\W_]"
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _LINE_END = re.compile(r"\n(?![a-zß-öø-ÿа-яё])")  # no paragraph begins with a small letter
 _SPACES = frozenset(map(chr, (9, 10, 11, 12, 13, 32, 133, 160, *range(8192, 8208), 8239, 12288)))
-_BEFORE_OPENING = _SPACES | frozenset("([{<-–—―/|=>:“‘«„‚「『《\"'")
-_AFTER_CLOSING = _SPACES | frozenset(").]},;:!?…-–—―/|<”’»“‘」』》\"'。、，")
-_NEVER_AFTER_OPENING = _SPACES | frozenset(",;:!?)")
 _TYPICALLY_OPENING, _TYPICALLY_CLOSING = frozenset("“«‹"), frozenset("”»›")
+_OPENING, _CLOSING = (frozenset("".join(m[n] for m in FAMILIES.values())) for n in (0, 1))
+_BEFORE_OPENING = _SPACES | _OPENING | _TYPICALLY_OPENING | frozenset("([{<-–—―/|=>:‘\"'")
+_AFTER_CLOSING = _SPACES | _CLOSING | _TYPICALLY_CLOSING | frozenset(").]},;:!?…-–—―/|<“‘\"'。、，")
+_NEVER_AFTER_OPENING = _SPACES | frozenset(",;:!?)")
 _EAST_ASIAN = "\u2e80"  # letters of scripts that set a particle right behind a closing mark
 _CRAMMED = 100_000  # marks in one paragraph: it is no prose, the rest of it is skipped
 _DEEPEST = 8
@@ -133,7 +122,7 @@ def _scan(mark: str) -> re.Pattern[str]:
 def _paragraphs(text: str, breaks: re.Pattern[str]) -> Iterator[list[_Mark]]:
     marks: list[_Mark] = []
     behind = 0
-    runs = [run for mark in GLYPHS if mark in text for run in _scan(mark).finditer(text)]
+    runs = [run for mark in QUOTES if mark in text for run in _scan(mark).finditer(text)]
     for match in sorted(runs, key=re.Match.start):
         start, end = match.span()
         if end - start > 1 and match[1] in "'’" and _inside_word(text, start, end):

@@ -16,11 +16,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.cues import ABBREVIATED, DAYS, KINDS, SPEAKING
+from ..text.cues import ABBREVIATED, DAYS, KINDS, QUOTES, SPEAKING
 from ..text.first_words import name_at
 from ..text.person_words import CLAIMS
 from ..text.words import word_set
-from .marks import GLYPHS, Span
+from .marks import Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PARTS = ("morning", "afternoon", "evening", "night")
@@ -83,7 +83,7 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _LONGEST_TITLE = 200  # characters
 _ARTICLES = frozenset("the a an his its our my your their this these those".split())
 _ARABIC = ("al-", "el-")
-_AROUND = GLYPHS | {" ", "\u00a0"}
+_AROUND = {*QUOTES, " ", "\u00a0"}
 
 #: Kinds in a row, for expressions: the core of a noun phrase; … of Lowmere, Port Ode and Tarn
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
@@ -227,7 +227,7 @@ def _headline(text: str, gaps: Sequence[tuple[int, int]]) -> bool:
 def _closing(text: str, span: Span, following: int) -> str:
     """Give the mark within a quotation that closes the sentence, or the clause, around it."""
     end = span.end
-    while end - 1 > span.start and text[end - 1] in GLYPHS:
+    while end - 1 > span.start and text[end - 1] in QUOTES:
         end -= 1
     last, follow = text[end - 1], text[following : following + 1]
     if last in ".…" and not follow.islower() and follow not in (",", "—", "–", "-"):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 
+from ..text.cues import QUOTES
 from ..text.words import letters, word_places
 
 Span = tuple[int, int]
@@ -27,7 +28,7 @@ _UNSEEN = re.compile(
 )
 # A character with the accents or the parts of a Korean syllable that belong to it.
 _CLUSTER = re.compile("(?s:.)[\u0300-\u036f\u1160-\u11ff\u3099\u309a\u200b-\u200d\u2060\ufeff]*")
-_EDGE = re.compile("""[.!?…:;。！？"“”„«»‘’'()\\[\\]「」『』\n\r|*–—-]""")
+_EDGE = re.compile(f"[.!?…:;。！？{QUOTES}()\\[\\]\n\r|*–—-]")
 _BEFORE = re.compile("""["“„‘'(\\[«「『]*$""")
 _AFTER = re.compile("""[.!?…。！？"”’')\\]»」』]*""")
 

@@ -12,6 +12,20 @@ from .words import word_set
 
 # After an apostrophe that stands for letters left out, not for an opening quotation mark.
 CLIPPED = re.compile(r"(?:\d\ds?|em|til|till|cause|tis|twas|n|bout|cos|cuz)\b", re.IGNORECASE)
+# Family of a mark: the marks that open, that close, that do both. Where some language uses a mark
+# the other way round („Deutsch“, ”svenska”, »dansk«), what stands around it decides.
+FAMILIES = {
+    "double": ("„ ‟ 〝 `` ‘‘", "〞 〟 ’’", "\" ＂ '' “ ”"),
+    "guillemet": ("", "", "« »"),
+    "angle": ("", "", "‹ ›"),
+    "corner": ("「", "」", ""),
+    "white corner": ("『", "』", ""),
+    "title": ("《", "》", ""),
+    "single": ("‚ ‛ `", "’", "' ‘"),
+}
+#: All of them, and those that are no apostrophe: each a character of a class of a pattern.
+QUOTES = "".join(dict.fromkeys("".join(map("".join, FAMILIES.values())).replace(" ", "")))
+DOUBLE = "".join(mark for mark in QUOTES if mark not in "".join(FAMILIES["single"]))
 # Words that end in a full stop without ending a sentence.
 ABBREVIATED = """Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Sgt Jr Sr Rev Prof St Hon Capt Sens Reps Adm
     Maj Pres Brig Cmdr Cpl Supt Insp Msgr Amb Cllr Jan Feb Aug Sept Oct Nov Dec vs"""

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .cues import DAYS, KINDS
+from .cues import DAYS, DOUBLE, KINDS
 from .person_words import OF, PEOPLE, PLACE
 from .persons import Mention
 
 _OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
 _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
 #: Everything up to the end of the last clause.
-_CLAUSES = re.compile(r"(?s:.*(?:[.!?;:,()\[\]“”\"«»\n]|\s[-–—]+\s|[-–—]{2}))?")
+_CLAUSES = re.compile(rf"(?s:.*(?:[.!?;:,()\[\]{DOUBLE}\n]|\s[-–—]+\s|[-–—]{{2}}))?")
 _CLAUSE_REACH = 90  # characters before a name in which its role is looked for
 #: “Lind’s been away” tells what she does, “Lind’s barge” what she has.
 _HAS = r"['’ʼ]s (?:been|not|got|going|gone|also|now|still|always|never|the|an?)\b"

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..text.cues import QUOTES
 from .align import Alignment, Run, align
 from .edges import turned_before, turned_behind
 from .edits import CLAUSE, SPELLING, Edit, Quoted, find_edits
@@ -15,7 +16,16 @@ from .statement import Statement
 VERBATIM, TRIMMED, ALTERED = "verbatim", "trimmed", "altered"
 OTHER, TRANSLATED = "other translation", "translated"
 ABSENT, UNSURE = "not in the statement", "unsure"
-CLASSES = (VERBATIM, TRIMMED, ALTERED, OTHER, TRANSLATED, ABSENT, UNSURE)
+#: Classes from the most faithful to the least, each with a letter and the number of its colour.
+CLASSES = {
+    VERBATIM: ("V", 0),
+    TRIMMED: ("T", 1),
+    ALTERED: ("A", 2),
+    OTHER: ("O", 3),
+    TRANSLATED: ("L", 7),
+    UNSURE: ("?", 4),
+    ABSENT: ("N", 5),
+}
 #: Of a clause of reported speech, which is no quotation; or it is unsure.
 PARAPHRASED = "paraphrased"
 
@@ -134,8 +144,8 @@ def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) 
 
 def _as_sentence(text: str) -> bool:
     """Is the quotation printed as if it were a sentence? A capital (or a figure), and a stop."""
-    said = text.strip("\"'“”‘’«»[]() \u200b")
-    return bool(said) and not said[0].islower() and text.rstrip("\"'“”‘’«»)] ")[-1:] in _ENDS
+    said = text.strip(f"{QUOTES}[]() \u200b")
+    return bool(said) and not said[0].islower() and text.rstrip(f"{QUOTES})] ")[-1:] in _ENDS
 
 
 def _says(edit: Edit) -> str:

@@ -22,6 +22,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..text.cues import DOUBLE
+
 EXTRA = 'pip install "kcna-corpus[languages]"'
 #: The languages that the encoder was made for (Yang et al. 2019); zh is both ways of writing.
 LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
@@ -224,7 +226,7 @@ def _stretches(sentence: str, cuts: int) -> list[str]:
     return [part for part in dict.fromkeys(parts) if part] or [sentence]
 
 
-_MARKS = dict.fromkeys(map(ord, '"“”„«»‹›『』「」'), " ")
+_MARKS = dict.fromkeys(map(ord, DOUBLE), " ")
 
 
 def _unspaced(text: str) -> bool:

@@ -15,6 +15,7 @@ from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
 from ..text import korean
+from ..text.cues import QUOTES
 from ..text.person_words import KIN
 from ..text.persons import GIVEN, Mention, fold, is_person, mentions, same_person
 from ..text.phrases import KIN_OF, OWN_KIN
@@ -38,7 +39,6 @@ _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capi
 #: A word or two, or words of which some are not the statement's, may be anybody's own.
 _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_MARKS = "\"'“”‘’«» "
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
 _KIN_REACH = 45  # characters before a name
 _PUT_IN = 3  # words: fewer are no comment
@@ -259,7 +259,7 @@ def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
     changed = sum(e.cost for e in finding.edits if e.kind in _OWN)
     if _is_brief(match) or changed > _CHANGED * len(match.said):
         return True
-    if match.found is None or not match.quoted.text.rstrip(_MARKS + ")").endswith("?"):
+    if match.found is None or not match.quoted.text.rstrip(f"{QUOTES} )").endswith("?"):
         return False
     places = {statement.sentence_at(run.statement) for run in match.found.runs}
     return not any("?" in statement.sentences[place][-3:] for place in places)
@@ -267,7 +267,7 @@ def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
 
 def _is_brief(match: Match) -> bool:
     """Are these a word or two, an article before them not counted?"""
-    opening = match.quoted.text.strip(_MARKS).partition(" ")[0].lower()
+    opening = match.quoted.text.strip(f"{QUOTES} ").partition(" ")[0].lower()
     return len(match.said) - (opening in ("a", "an", "the")) < _FEW
 
 

@@ -7,13 +7,12 @@ from math import inf
 from typing import Any
 
 from ..story.sequence import period
+from ..text.cues import QUOTES
 
 Row = dict[str, Any]
 
 # words are asked for without their marks: a quotation may be typed as it was read
-_BETWEEN = re.compile(
-    r"""[ \t\n"'“”„‘’‚«»‹›「」『』《》()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n"'“”’»]|$)"""
-)
+_BETWEEN = re.compile(rf"[ \t\n{QUOTES}()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n{QUOTES}]|$)")
 
 
 def choose(data: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[list[int]]:

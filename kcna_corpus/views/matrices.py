@@ -17,9 +17,10 @@ from ..story.quotation_table import Quoted, records
 from ..text.language import language_name
 from ..text.nearest import did_you_mean
 from ..text.signs import all_visible, visible
+from ..tracing.classes import CLASSES
 from .account_rows import STANCES, letters
 from .charts import COLOURS, SHAPES, WIDTH, Rows, data_of, framed, png, svg
-from .quotation_cards import CLASSES, KEY, OUTSIDE, letter, numbered
+from .quotation_cards import KEY, OUTSIDE, letter, numbered
 
 if TYPE_CHECKING:
     import pandas as pd

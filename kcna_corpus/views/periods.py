@@ -21,18 +21,25 @@ _ALWAYS = ("UTC", "America/New_York")
 
 
 def focus(corpus: Corpus) -> tuple[datetime, datetime]:
-    """Return the period of the sequence: the windows of the events that have stamps.
+    """Return the period of the sequence: the windows of the events that have most of the stamps.
+
+    Events further apart than the longest window in hours are of different periods: one stamp of
+    another year makes no year of the hours.
 
     >>> import kcna_corpus as kc
     >>> [f"{t:%d %B %Y}" for t in focus(kc.load())]
     ['15 May 2024', '17 May 2024']
     """
     events = corpus.events
-    stamped = events[events["event"].isin(corpus.stamps["event"])]
+    stamped = events[events["event"].isin(corpus.stamps["event"])].sort_values("earliest")
     if stamped.empty:
         last = events["latest"].max()
         return last - LONGEST_IN_HOURS, last
-    return stamped["earliest"].min(), stamped["latest"].max()
+    apart = stamped["earliest"] - stamped["latest"].cummax().shift() > LONGEST_IN_HOURS
+    period = apart.cumsum().set_axis(stamped["event"])
+    most = corpus.stamps["event"].map(period).mode().iloc[-1]
+    shown = stamped[(period == most).to_numpy()]
+    return shown["earliest"].min(), shown["latest"].max()
 
 
 def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:

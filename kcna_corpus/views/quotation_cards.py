@@ -12,26 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from ..story.quotation_table import Quoted, records
 from ..tables import frame
+from ..tracing.classes import ABSENT, CLASSES
 from .evidence import Shown, counted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-#: Classes from the most faithful to the least, each with a letter and the number of its colour.
-CLASSES = {
-    "verbatim": ("V", 0),
-    "trimmed": ("T", 1),
-    "altered": ("A", 2),
-    "other translation": ("O", 3),
-    "translated": ("L", 7),
-    "unsure": ("?", 4),
-    "not in the statement": ("N", 5),
-}
 #: What the letters say, for the key of a table or a figure.
 KEY = ", ".join(f"{sign} {name}" for name, (sign, _) in CLASSES.items()) + "; ! wrong speaker."
-#: Where the quotations stand that follow no sentence.
-OUTSIDE = "not in the statement"
+OUTSIDE = ABSENT  # where the quotations stand that follow no sentence
 
 
 def numbered(place: str) -> str:

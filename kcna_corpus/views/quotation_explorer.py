@@ -10,6 +10,7 @@ import traitlets
 
 from ..story import quotation_table as quoted
 from ..story.quotation_table import records
+from ..tracing.classes import CLASSES
 from . import quotation_cards as cards
 from .evidence import Shown, counted
 from .frame import Explorer
@@ -146,7 +147,7 @@ class QuotationExplorer(Explorer):
         counts = self.rows()["class"].value_counts()
         silent = ", ".join(map(cards.numbered, self.unquoted()["place"])) or "none"
         return [
-            *(f"{kind}: {counts[kind]}" for kind in cards.CLASSES if kind in counts),
+            *(f"{kind}: {counts[kind]}" for kind in CLASSES if kind in counts),
             f"sentences that nobody quotes, counted from 1: {silent}",
             repr(self.changes()),
         ]
@@ -170,7 +171,7 @@ class QuotationExplorer(Explorer):
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        reports, places, classes = self.quoted.reports, self._places, cards.CLASSES.items()
+        reports, places, classes = self.quoted.reports, self._places, CLASSES.items()
         whole = any(self.quoted.statement["text"])
         wide = min(12, max(3, *(len(cards.line_number(place)) for place in places)))
         filters = self._filters()
@@ -201,7 +202,7 @@ class QuotationExplorer(Explorer):
         return data if self.corpus else {**data, "code": calls_of(_TRACED, chosen)}
 
     def _filters(self) -> list[dict[str, Any]]:
-        classes = [(name, colour) for name, (_, colour) in cards.CLASSES.items()]
+        classes = [(name, colour) for name, (_, colour) in CLASSES.items()]
         return [
             chips("reports", "Report", self.quoted.reports),
             *languages(self.table["language"]),
@@ -222,7 +223,7 @@ class QuotationExplorer(Explorer):
             "lines": [self._places.index(place) for place in row["places"] or [cards.OUTSIDE]],
             "col": report,
             "letters": cards.letter(row),
-            "sign": cards.CLASSES[row["class"]][1],
+            "sign": CLASSES[row["class"]][1],
             "wrong": wrong,
             "told": f"{row['report']}: {row['class']}, {words}",
             "more": self._searched(row),

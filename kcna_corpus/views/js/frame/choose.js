@@ -4,7 +4,7 @@ import { MINUTE, period } from "./time.js";
 
 const fold = (text) => text.normalize("NFKC").toLowerCase();
 // Words are asked for without their marks: a quotation may be typed as it was read.
-const BETWEEN = /[ \t\n"'“”„‘’‚«»‹›「」『』《》()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n"'“”’»]|$)/;
+const BETWEEN = /[ \t\n„‟〝`‘〞〟’"＂'“”«»‹›「」『』《》‚‛()\[\],;:!?–—-]+|[.。…]+(?=[ \t\n„‟〝`‘〞〟’"＂'“”«»‹›「」『』《》‚‛]|$)/;
 const words = (text) => fold(text).split(BETWEEN).filter(Boolean);
 // As names are compared: without accents, hyphens and dots.
 export const loose = (text) =>
