@@ -65,6 +65,7 @@ def test_a_word_has_one_class():
         ("in the third quarter of 2023", "2023-07-01", "2023-09-30", "quarter"),
         ("in the 1980s", "1980-01-01", "1989-12-31", "decade"),
         ("last summer", "2023-06-01", "2023-08-31", "season"),
+        ("it opens a fortnight hence", "2024-05-27", "2024-06-02", "week"),
         ("last week", "2024-05-06", "2024-05-12", "week"),
         ("later this year", "2024-05-17", "2024-12-31", "year"),
         ("over the past two years", "2022-05-17", "2024-05-17", "interval"),

@@ -109,7 +109,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "edge": _all("beginning start outset", "START") | {"middle": "MID"} | _all("end close", "END"),
     "초": _all("초 초순 초반", "START") | _all("중순 중반", "MID") | _all("말 하순 후반", "END"),
     "earlier": _values(earlier=-1, later=1),
-    "ago": {"ago": -1},
+    "ago": _values(ago=-1, hence=1),
     "before": _values(before=-1, after=1),
     "about": _all("about almost nearly around roughly approximately") | {"at least": 0},
     "more": _all("more less"),
