@@ -381,6 +381,7 @@ GIVEN = [  # to Otto Berg
     "“{}.” These words come from Otto Berg, a baker.",
     "The clearest words came from Otto Berg, a baker: “{}.”",
     "“{},” Otto Berg, a baker, began.",
+    "Asked whether he would leave, Otto Berg shook his head and said: “{}.”",
     "“{}”: with these words Otto Berg closed the fair.",
 ]
 NOT_GIVEN = [
@@ -403,6 +404,10 @@ NOT_GIVEN = [
     "Citing Ada Roe, Otto Berg told bakers: “{}.”",
     "Quarn Falk asked her about the dam. “{},” she replied.",
     "Quarn Falk, a baker, opens his book with a motto: “{}.”",
+    "Otto Berg, standing in for Ada Roe, read the declaration. “{},” Berg said.",
+    "Otto Berg, a baker, read the letter. “{},” he said.",
+    "It was news to Otto Berg. “{},” he had read in the paper.",
+    "Quarn Falk, a baker, had the words on a banner: “{}.”",
     "Otto Berg wrote on the first page: “{}.” It is a line from an old letter.",
 ]
 

@@ -143,6 +143,16 @@ HANDED = (
         "The rain, described by {Anna Lind} as “a tale”, fell.", "B by",
     ),
     rule_of(
+        "had no doubts", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>AD|vD)(?P<doubt>w)[wABD]{{0,3}}:$",
+        "{Anna Lind}, the baker, had no doubts at all: “It will rain.”", "doubt", says=True,
+    ),
+    rule_of(
+        "shrugged", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<manner>[vwVI])(?:Dw)?[Aw]?:$",
+        "{Anna Lind}, the baker, shrugged: “It will rain.”", "manner", says=True,
+    ),
+    rule_of(
         "for him it is clear", "handed", True,
         rf"(?:^|[.,])(?P<for>B)(?P<who>N+|D?w{{1,3}}N+)(?:{ASIDE}|,)?D(?P<matter>w)E{ADVERB}w:$",
         "For {Anna Lind} the matter is simple: “It will rain.”", "E w: matter", says=True,

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import inflect
-from ..text.person_words import OUTLETS
+from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
 from .rules import OWNED
 from .speakers import FINITE, Found, sentence
@@ -269,6 +269,7 @@ VOICING = word_set(
     stead translating translator voiceover"""
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
+_READING = ("read", "reads")
 _IN_THE_WORDS = re.compile(
     r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b"
     r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as)\b"
@@ -293,8 +294,14 @@ _TAKEN_FROM = re.compile(
     r"[.”’\"'\s]*(?:It|That|This|They|These|Those|The \w+) (?:is|was|are|were|comes?|came)"
     r" (?:(?:taken|borrowed|lifted|quoted|copied) |(?:an?|the) (?:\w+ ){1,3})?from (?!there\b)"
 )
+#: Lind read the declaration. “It will rain,” she said.
+_READ_OUT = re.compile(
+    r"\bread(?:s|ing)?(?: out| aloud| from)* (?:the|an?|her|his|their|[\w ]+['’]s) "
+    rf"(?:[\w-]+ ){{0,2}}(?:{'|'.join(CLAIMS)})\b[^.“”\n]{{0,60}}\. ?[“\"‘']?\Z"
+)
 _ALPHA = re.compile("[a-z]+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
+_FAR = 150  # characters before a quotation
 _BESIDE = 3  # tokens beside a quotation that are looked at
 
 
@@ -303,6 +310,10 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
     if found.rule in OWNED:
         begin = max(0, min(place, found.start) - 1)
         return not _MISTAKEN.search(tokens.words(begin, max(place, found.end, found.cue) + 1))
+    who = tokens.words(found.start, found.end).split()
+    reads = found.rule.startswith("subject") and tokens.words(found.cue, found.cue + 1) in _READING
+    if reads and CLAIMS.isdisjoint(who):
+        return False  # “It will rain,” he read in the paper
     return not _reacts(_around(tokens, place, found)) and not _lends(tokens, place)
 
 
@@ -316,8 +327,11 @@ def _lends(tokens: Tokens, place: int) -> bool:
     if "interpret" in around or "translat" in around:
         around = _CHANNEL.sub("", around)
     words = _ALPHA.findall(around)
-    if _CITING_FIRST.match(tokens.text, tokens.starts[begin]) or _TAKEN_FROM.match(
-        tokens.text, tokens.ends[place]
+    text, start = tokens.text, tokens.starts[place]
+    if (
+        _CITING_FIRST.match(text, tokens.starts[begin])
+        or _TAKEN_FROM.match(text, tokens.ends[place])
+        or (begin == place and _READ_OUT.search(text, max(0, start - _FAR), start))
     ):
         return True
     return not VOICING.isdisjoint(words) or bool(

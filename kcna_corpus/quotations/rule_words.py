@@ -26,6 +26,12 @@ WORDS = {
         "angry blunt brief calm candid categorical cautious clear confident critical curt defiant "
         "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()
     ),
+    "no": frozenset(["had no", "has no", "have no", "left no", "leaves no"]),
+    "doubt": frozenset("comfort doubt doubts fear fears illusion illusions regrets".split()),
+    "manner": frozenset(
+        "beamed frowned grinned nodded remained shrugged sighed smiled sounded stayed".split()
+    ),
+    "summed": frozenset("summed sums".split()),
     "opened": _OPENED,
     "answered": _OPENED | frozenset("answered countered left replied responded signed".split()),
     "a": frozenset("a an another one these this".split()),

@@ -108,6 +108,11 @@ RULES = (
         "“It will rain.” With these words {Anna Lind} opened the fair.", "BD opened",
     ),
     rule_of(
+        "summed up", "behind", True,
+        r"[.](?P<who>w{0,3}N+)(?P<summed>(?P<cue>[VIvw]))[BAw]D?[^.?Q:;,]{0,10}(?=[.]|$)",
+        "“It will rain.” {Anna Lind} summed up the day in one sentence.", "summed",
+    ),
+    rule_of(
         "the words come from", "behind", True,
         r"[.](?P<these>D)(?P<words>w)(?P<came>[vw])(?P<from>B)(?P<who>D?w{0,3}N+)",
         "“It will rain.” The words come from {Anna Lind}, a baker.", "B words",
@@ -150,7 +155,7 @@ RULES = (
     ),
     rule_of(
         "dash", "after", True,
-        r"[?.]?(?P<cue>-)(?P<who>N[Nw]*)(?=[,.Q]|B[DNws]{1,6}$|$)",
+        r"[?.]?(?P<cue>-)(?:N+s)?(?P<who>N[Nw]*)(?=[,.(Q]|[BS][DNwsAB-]{1,9}\.?$|$)",
         "“It will rain.” — {Anna Lind}", "-",
     ),
     rule_of(

@@ -26,7 +26,7 @@ _IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
-    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+w?|Dw*N+)(?:\([^()]*\)|[,B](?!A|N+,?C|.{1,20},(?:A?v|wD))[^.?:QPVIGUKTR]{1,20})?:$"
+    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+(?:w{1,2}N+|w?)|Dw*N+)(?:\([^()]*\)|[,B](?!A|N+,?C|.{1,20},(?:A?v|[wA]D))[^.?:QPVIGUKTR]{1,20})?:$"
 )
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"
@@ -61,7 +61,8 @@ _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 _INTRODUCED = re.compile(r"[VI][AB]?:")  # “… when she said: “…”
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
 _PLAIN = re.compile(r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK.?;:]{0,9}[T,:]?$")
-_OPENING = re.compile(r"[BADw][^SRTQIU.?:;]{1,25},")  # “In a note on Monday, ”
+#: “In a note on Monday, ”; “Asked whether he would leave, ”
+_OPENING = re.compile(r"(?:[BADw]|I[BS])[^SRTQIU.?:;]{1,25},")
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$"
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …

@@ -9,7 +9,10 @@ from .phrases import proper, titled
 from .sentences import sentence_ends, sentence_start
 
 _OF = r"(?P<of>(?:[\w’'-]+ ){0,5}?)"
-_SPOKESMAN = r"(?:spokes(?:man|woman|person)|press (?:secretary|officer)|lawyer|attorney)\b"
+_SPOKESMAN = (
+    r"(?:spokes(?:man|woman|person)|press (?:secretary|officer)|lawyer|attorney"
+    r"|(?:stand|fill|stepp)ing in|stood in|on behalf)\b"
+)
 _FOR = r"(?: (?:for|of) (?P<whom>(?:[\w’'&-]+ ?){1,7}))?"
 _BEHIND = re.compile(rf"(?:,| is| was|, who (?:is|was)) {_OF}{_SPOKESMAN}{_FOR}", re.IGNORECASE)
 _BEFORE = re.compile(
