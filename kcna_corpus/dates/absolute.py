@@ -5,9 +5,10 @@ from datetime import date
 
 from .lexicon import LETTER, YEAR_WORDS
 from .numbering import labels
+from .printed_years import near_century
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .values import Days, value_of, window
-from .years import infer_year, near_century
+from .years import infer_year
 
 _BEFORE_FIGURES = "on dated since until before after".split()
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
@@ -143,6 +144,26 @@ def read_another(p: Phrase) -> Reading | None:
     if day <= begun.day or after not in _LISTED or behind[0] not in _ENDS:
         return None
     return Reading(f"{value_of(begun, 'M')}-{day:02}", last.reading.anchor, last.reading.sure)
+
+
+def read_clock(p: Phrase) -> Reading | None:
+    """A time of day; its day comes from a neighbour."""
+    half, figures = p.get("ampm"), [p.code("noon", "dd")]
+    if "clock" in p or "hour" in p:
+        figures = p.parts("clock", "hour")
+    elif "hhmm" in p or "yyyy" in p:
+        figures = [f"{p.get('hhmm', 'yyyy'):04}"[:2], p.code("hhmm", "yyyy")[-2:]]
+    if figures[-1].lower() in ("am", "pm"):
+        half = 12 if figures.pop().lower() == "pm" else 0
+    hour, minute = (int(figure) for figure in (*figures, "0")[:2])
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + half
+    if minute > 59 or hour * 60 + minute > 1440:
+        return None
+    last = p.story.tokens[p.after - 2] if "time" in p else ""
+    return Reading(f"T{hour:02}:{minute:02}", zone=p.code("zone") or last)
 
 
 def _numeral(figures: str) -> int:

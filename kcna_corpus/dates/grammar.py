@@ -84,7 +84,7 @@ RULES = (
     # Dates, with their own year or the anchor's.
     Rule("of a date", "the (unit|part|weekend) of WEEKDAY? (MONTH the? DAY|DAY of? MONTH) YEARS?",
          "date", "the week of March 6", "2024-W10", False),
-    Rule("month, day, year", "WEEKDAY? MONTH the? DAY YEARS", "date",
+    Rule("month, day, year", "WHICH? WEEKDAY? MONTH the? DAY YEARS", "date",
          "on Friday, May 17, 2024", "2024-05-17"),
     Rule("day, month, year", "WEEKDAY? (the nth|DAY) dash? of? MONTH dash? YEARS"
          "|dd dash MONTH dash dd", "date", "on the 17th of May 2024", "2024-05-17"),
@@ -92,9 +92,11 @@ RULES = (
          "2024년 5월 17일", "2024-05-17"),
     Rule("year, then a day", "yyyy comma MONTH DAY", "date", "1994, July 8: it shut", "1994-07-08",
          False),
-    Rule("month, day", "WHICH? WEEKDAY? MONTH (the? DAY part?|ordinal (?=(stop|comma)))", "date",
-         "On May 8, it", "2024-05-08"),
-    Rule("day, month", "WEEKDAY? (the nth|the? ordinal of|DAY) of? MONTH", "date", "by 3 March",
+    Rule("month, day", "WHICH? WEEKDAY? MONTH (the? DAY part? (?!dash UNIT)"
+         "|ordinal (?=(stop|comma)))", "date", "On May 8, it", "2024-05-08"),
+    # Not in "Lot 12 November 8, 2005".
+    Rule("day, month", "WEEKDAY? (the nth|the? ordinal of|DAY) of? MONTH (?!DAY comma? YEAR)",
+         "date", "by 3 March",
          "2024-03-03"),
     Rule("month of a year", "MONTH ((of|comma)? YEAR|yy)|yyyy month", "date", "March 2021",
          "2021-03"),
@@ -153,8 +155,8 @@ RULES = (
     Rule("span of one", "the (past|coming) UNIT", "span", "over the past year", "P1Y", False),
     Rule("some units", "(recent|past|the? coming) units", "vague",
          "in recent years", "PAST_REF", False),
-    Rule("which unit", "LATER? the? WHICH fiscal? UNIT (?!of)|(?<=poss other) WHICH UNIT",
-         "shift", "last year", "2023"),
+    Rule("which unit", "LATER? the? WHICH fiscal? UNIT (?!of|and a dash? half)"
+         "|(?<=poss other) WHICH UNIT", "shift", "last year", "2023"),
     Rule("which period", "the? last period", "shift", "the latest period", "2024-Q1", False),
     Rule("from a day", "ABOUT? (FIGURE|a) UNITS (ago|from) (weekday|today|now)|counted", "counted",
          "a week ago Monday", "2024-05-06"),

@@ -129,10 +129,12 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _all("혁명 항쟁 유신 봉기"),
     "future": {"future": "FUTURE_REF"},
     # What tells whether a sentence looks ahead or back; also every word in -ed.
-    "will": _all("will shall would might expected expects scheduled plans due slated")
+    "will": _all("will ll shall would might expected expects scheduled plans due slated")
     | _all(
         "payable be opens begins begin starts resumes resume leaves takes take goes go meets meet"
     ),
+    "cause": _values(**{f"due to {word}": 0 for word in ("a", "an", "its", "the")})
+    | _values(**{f"{way}ly due to": 0 for way in ("large", "main", "most", "part")}),
     "was": _all("was were had said told hit left shut") | dict.fromkeys(PAST, 0),
     "ended": _all("ended ending"),
     "begun": _all("begun started launched initiated adopted unveiled"),

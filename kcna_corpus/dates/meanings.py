@@ -7,6 +7,7 @@ from datetime import date
 from ..text import cues
 from .absolute import (
     read_another,
+    read_clock,
     read_eastern,
     read_foreign,
     read_iso,
@@ -18,6 +19,7 @@ from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span, require_day, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
+from .printed_years import BEFORE_OUR_ERA, near_century, read_century, read_decade, read_year
 from .story import (
     DETERMINERS,
     KOREAN,
@@ -34,7 +36,6 @@ from .values import SEASONS, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
     A_MONTH,
-    BEFORE_OUR_ERA,
     comes_again,
     goes_on,
     infer_year,
@@ -43,10 +44,6 @@ from .years import (
     is_of_a_time_told,
     may_be_an_age,
     may_be_of_month_told,
-    near_century,
-    read_century,
-    read_decade,
-    read_year,
     tells_of_another_year,
 )
 
@@ -368,32 +365,12 @@ def _is_now(p: Phrase) -> bool:
     return before not in _CURRENTS and noun and after.isalpha()
 
 
-def _clock(p: Phrase) -> Reading | None:
-    """A time of day; its day comes from a neighbour."""
-    half, figures = p.get("ampm"), [p.code("noon", "dd")]
-    if "clock" in p or "hour" in p:
-        figures = p.parts("clock", "hour")
-    elif "hhmm" in p or "yyyy" in p:
-        figures = [f"{p.get('hhmm', 'yyyy'):04}"[:2], p.code("hhmm", "yyyy")[-2:]]
-    if figures[-1].lower() in ("am", "pm"):
-        half = 12 if figures.pop().lower() == "pm" else 0
-    hour, minute = (int(figure) for figure in (*figures, "0")[:2])
-    if half is not None:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + half
-    if minute > 59 or hour * 60 + minute > 1440:
-        return None
-    last = p.story.tokens[p.after - 2] if "time" in p else ""
-    return Reading(f"T{hour:02}:{minute:02}", zone=p.code("zone") or last)
-
-
 _OWN = (
-    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _vague, _clock,
+    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _vague,
 )  # fmt: skip
 _OTHERS = (
-    read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another, read_year,
-    read_feast, read_months, read_decade, read_century, read_length, read_span, read_set,
+    read_clock, read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another,
+    read_year, read_feast, read_months, read_decade, read_century, read_length, read_span, read_set,
     read_weekday, read_weekend,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {

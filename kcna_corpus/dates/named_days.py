@@ -103,8 +103,8 @@ def may_be_a_person(p: Phrase) -> bool:
     story = p.story
     after = story.tokens[p.after] if p.after < len(story.tokens) else ""
     last = story.word(p.first - 1)
-    begins = last == "by" or last not in BEFORE_YEARS
-    alone = begins and p.bits.keys() == {"month"} and p.after - p.first == 1
+    begins = last in ("by", "of") or last not in BEFORE_YEARS
+    alone = begins and p.bits.keys() <= {"month", "doubtful"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] == LETTER["other"]
     named = named or after in _DO  # "April is a nurse"
     before = story.tokens[p.first - 1] if p.first else ""
@@ -116,14 +116,22 @@ def read_feast(p: Phrase) -> Reading | None:
     """Christmas Eve, New Year's Day 2023, the Day of the Sun; not "Merry Christmas"."""
     if p.story.word(p.first - 1) in ("merry", "happy"):
         return None
-    month, day, *weekday = (int(part) for part in p.code("feast").split("-"))
+    month, first, *weekday = (int(part) for part in p.code("feast").split("-"))
     year, anchor, sure = p.year, PRINTED, True
     if year is None:
-        year, anchor, _, sure = infer_year(p, month, day)
-        behind = p.story.letters[p.after : p.after + 1] == LETTER["other"]
-        named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree
+        there = _feast_in(p.anchor()[0].year, month, first, weekday)
+        year, anchor, _, sure = infer_year(p, month, there.day)
+        things = (LETTER["other"], LETTER["parts"])
+        behind = p.story.letters[p.after : p.after + 1] in things
+        named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree, Christmas nights
         sure = sure and not (named and p.story.word(p.first - 1) != "on")
-    if weekday:
-        sure = sure and year > 1970  # they fell on fixed days before
-        day += (weekday[0] - date(year, month, day).weekday()) % 7
-    return Reading(shift(date(year, month, day), "D", p.get("eve") or 0).isoformat(), anchor, sure)
+        sure = sure and p.story.word(p.after) != ":"  # Christmas Day: Thursday, December 25
+    sure = sure and (not weekday or year > 1970)  # they fell on fixed days before
+    there = shift(_feast_in(year, month, first, weekday), "D", p.get("eve") or 0)
+    return Reading(there.isoformat(), anchor, sure)
+
+
+def _feast_in(year: int, month: int, first: int, weekday: list[int]) -> date:
+    """The day of a feast in a year: the first such weekday from a day on, or that day."""
+    there = date(year, month, first)
+    return there + timedelta(days=sum((day - there.weekday()) % 7 for day in weekday))

@@ -18,7 +18,8 @@ _LABELS = frozenset(
     "permits patent patents invoice serial isbn issn doi imo § usc successor successors "
     "decree decrees © copyright "
     "résolution résolutions resolución resoluciones risoluzione risoluzioni resolução resoluções "
-    "résolution arrêt dekret beschluss urteil drucksache gesetz ley loi lei legge decreto "
+    "aktenzeichen expediente dossier arrêt dekret beschluss urteil drucksache gesetz ley loi lei "
+    "legge decreto "
     "резолюция резолюции резолюцию резолюцией резолюцій резолюція резолюцію приказ указ закон "
     "karar kararı kanun décret décrets arrêté arrêtés ordonnance verordnung "
     "결의 결의안 결의문 법률 제 허가 사건 第 決議 决议".split()
@@ -35,7 +36,7 @@ _NUMBER = frozenset("no nos nr № n° nº number numbers # numéro número numm
 #: What has a number before the name of a street: "at 1987 Harbour Street".
 _STREETS = frozenset("street avenue road boulevard lane drive st ave blvd rd straße rue".split())
 _MONEY = frozenset("$€£₩¥")
-_BEFORE_STREETS = frozenset(": . ( the at of near outside to".split())
+_BEFORE_STREETS = frozenset(": . ( the at of for from near outside to".split())
 #: What has a number before its name.
 _BODIES = frozenset(
     "committee committees panel regiment squadron battalion brigade division flight bus train "

@@ -8,10 +8,10 @@ from itertools import pairwise, takewhile
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
+from .printed_years import FARTHEST, OLDEST, near_century
 from .spoken import doubt_what_is_said
 from .story import Found, Phrase, Reading, Story, Unresolved
 from .values import Days, part_of, shift, value_of, window
-from .years import FARTHEST, OLDEST, near_century
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
 _RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
@@ -227,7 +227,7 @@ def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
 def _looks_back(p: Phrase) -> bool:
     """Whether something was done in it, not "the May session", 12월 임시국회."""
     bare = p.story.language == "ko" and not p.story.text.startswith("에", p.span[1])
-    return p.ahead is False and not bare
+    return p.ahead is False and not bare and p.story.word(p.first - 2) != "later"
 
 
 def _due(p: Phrase) -> bool:

@@ -315,10 +315,7 @@ class Phrase:
 
     def code(self, *names: str) -> str:
         """Return the code of the first of these classes that is here."""
-        for name in names:
-            if name in self.bits:
-                return str(self.bits[name][0])
-        return ""
+        return next((str(self.bits[name][0]) for name in names if name in self.bits), "")
 
     def parts(self, *names: str) -> list[str]:
         """Return the groups of a number's form."""

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from .lexicon import LETTER
+from .printed_years import is_plural
 from .story import TEXTUAL, Anchor, Phrase, Reading
 from .values import shift, value_of
-from .years import is_plural
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
 _ANY = "a an one some any another each every".split()

@@ -1,38 +1,23 @@
-"""Years: printed, in the shape of figures that may be something else, or inferred."""
+"""The year of a day or month that is printed without one, and whether it is sure."""
 
 import re
-from bisect import bisect
 from datetime import date
 from itertools import takewhile
 
-from ..text.calendar import year_words
 from .lexicon import LETTER
-from .story import DETERMINERS, MARKS, READ, TEXTUAL, VOWS, Anchor, Found, Phrase, Reading
+from .story import DETERMINERS, MARKS, TEXTUAL, VOWS, Anchor, Found, Phrase
 from .values import clamp
 
-BEFORE_OUR_ERA = "Python's calendar begins with the year 1"
 BEFORE_YEARS = DETERMINERS.union("in since of by from to until during after before that –".split())
-_BEFORE_COUNTS = ("by", "of", "to", "from")
 _IS = ("is", "are", "'s", "’s")
-_PERSONS = ("people", "men", "women")
-OLDEST, FARTHEST = 1800, 30  # years that need no preposition: the first, and how far ahead
-# 2024年度 is no calendar year, 2024年第一季度 only a part of one.
-_PART_OF_YEAR = re.compile("年年?(?:度|第|[上下前后後]半|[初末底中春夏秋冬代])")
-_MEASURES = frozenset(
-    "m ha km kg cm mm g mg l ml cl cc hp hz khz mhz kcal db ft lb mph kph mw gw kw mb gb won yen "
-    "yuan baht euro metre meter foot seat pound mile ton tonne strong member man bed acre calorie "
-    "piece watt point".split()
-)
 _TO_COME, _FAR_BACK = -9.8, -9  # months: it comes again in two, in three
 _NEAR_AHEAD = 8  # months: what lies farther ahead in the calendar was rather this time ago
 _BETWEEN = range(4, 9)  # months to the beginning of the next winter, as near as the last
 _JUST_PAST, _A_WEEK, _HALF_A_YEAR = 2, 7, 200  # months, days
 A_MONTH = {"month", "doubtful", "short"}
-_LISTED = 10  # tokens of a list that are looked at
-_LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
 _OFTEN = frozenset(
     "usually normally typically traditionally generally often always regularly sometimes annually "
-    "yearly every each".split()
+    "yearly every each annual".split()
 )
 _MAY = frozenset("can could may might must should".split())
 _PLAN = 12  # words of what is planned
@@ -104,7 +89,9 @@ def _is_of_a_noun(p: Phrase) -> bool:
     story = p.story
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
     bare = p.bits.keys() <= A_MONTH and story.language != "ko" and last not in BEFORE_YEARS
-    return behind == LETTER["other"] and (bare or last in DETERMINERS)
+    if last in ("in", "on") and story.word(p.first - 3) == "for":
+        return True  # "copper for delivery in May fell"
+    return behind in (LETTER["other"], LETTER["dd"]) and (bare or last in DETERMINERS)
 
 
 def _is_of_a_gerund(p: Phrase) -> bool:
@@ -171,6 +158,8 @@ def may_be_an_age(p: Phrase) -> bool:
     then = told.days.first.year if told and told.daily and told.days else now
     if told and then < now and LETTER["stop"] not in story.letters[told.after : p.first]:
         return True  # "on 12 May 1940 he noted that it had fallen yesterday"
+    if story.word(p.first - 1) in ("or", "not", "then"):
+        return True  # "now, or yesterday", "if not today then tomorrow"
     if story.language == "ko" or p.get("today") == -1:
         return False
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
@@ -269,165 +258,3 @@ def goes_on(p: Phrase) -> bool:
 def is_apart(p: Phrase, place: Found) -> bool:
     """Whether another paragraph has begun since."""
     return "\n\n" in p.story.text[place.end : p.span[0]]
-
-
-def near_century(year: int, published: date | None) -> int:
-    """Two figures name a year from 75 years before publication to 25 after it."""
-    last = (published.year if published else 2000) + 25
-    return last - (last - year) % 100
-
-
-def read_year(p: Phrase) -> Reading | None:
-    """A year alone, unless the figure counts or names something."""
-    story, year = p.story, p.year
-    last = story.letters[max(0, p.first - 1) : p.first]
-    beside = last + story.letters[p.after : p.after + 1]
-    number = any(LETTER[n] in beside for n in ("units", "num", "dd", "yyyy", "money"))
-    number = number and not story.word(p.first).endswith("년")
-    early = year and year < 1600 and story.word(p.first - 1) not in BEFORE_YEARS
-    counts = (
-        _counts(p)
-        or story.word(p.after) in _MEASURES
-        or (story.word(p.after) == "-" and story.word(p.after + 1) in _MEASURES)
-        or (last == LETTER["than"] and story.word(p.first - 2) in ("more", "less"))
-        or (story.language not in READ and _counts_elsewhere(p))
-    )
-    if p.after - p.first == 1 and (early or number or counts):
-        return None  # a number of something
-    if story.word(p.first - 1) in year_words("decade"):
-        return None  # les années 1950
-    if "era" in p:
-        return Reading(f"BC{year:04}", why=BEFORE_OUR_ERA)
-    if year is None:
-        return Reading(f"{near_century(p.get('yy') or 0, story.published):04}")
-    return Reading(f"{year:04}", sure=_is_year(p)) if year > 999 or "juche" in p else None
-
-
-def _is_year(p: Phrase) -> bool:
-    """Whether the words around leave no doubt that it is a year, and nothing finer."""
-    story, last = p.story, p.story.word(p.first - 1)
-    if story.language not in READ:
-        return _is_year_elsewhere(p)
-    now = story.published.year if story.published else date.max.year
-    usual = OLDEST <= (p.year or 0) <= now + FARTHEST
-    alone = p.after - p.first == 1
-    if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
-        return False
-    first, second = (*story.tokens[p.after : p.after + 2], "", "")[:2]
-    if alone and last in DETERMINERS - {"the"} and first.istitle():
-        return False  # "a 1994 Dodge"
-    if alone and not usual and first[:1].isupper():
-        return False  # "in 2172 Roe Hall"
-    if alone and not story.language and first == "." and second[:1].islower():
-        return False  # 2019. gada 5. janvārī: in a language that is not known
-    whole = p.after - p.first > 1 or story.word(p.first).endswith("년")
-    return whole or last in BEFORE_YEARS or not _may_number(p)
-
-
-def _is_year_elsewhere(p: Phrase) -> bool:
-    """The same, in a language of which little else is read."""
-    story, last = p.story, p.story.word(p.first - 1)
-    if last in year_words("before"):
-        return True
-    if story.word(p.after).startswith("年"):
-        return not _PART_OF_YEAR.match(story.word(p.after))
-    # A word before it may be a month that is not known.
-    other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
-    return story.word(p.after) in year_words("behind") and not other
-
-
-def _counts_elsewhere(p: Phrase) -> bool:
-    """Whether a noun follows, as in 2000 lidí, 2000 Menschen, and no word makes it a year."""
-    story = p.story
-    last, after = story.word(p.first - 1), story.word(p.after)
-    if not after.isalpha() or last in year_words("before") or after in year_words("behind"):
-        return False
-    noun = story.tokens[p.after]
-    return noun.istitle() if story.language == "de" else noun.islower()
-
-
-def _may_number(p: Phrase) -> bool:
-    """Whether a bare figure may number or count something, or be an hour.
-
-    After a noun it may number it ("Decision 1950"), or be the year of a day in a language that is
-    not read ("17 Bealtaine 2024"); after "some" or "about" it may count; H.R. 1957; 2030세대.
-    """
-    story, last = p.story, p.story.word(p.first - 1)
-    kind = story.letters[max(0, p.first - 1) : p.first]
-    initial = last == "." and len(story.word(p.first - 2)) == 1
-    glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
-    return (
-        bool(initial or glued or last == "at" or _follows_a_number(p))
-        or "&" in (last, story.word(p.after))
-        or (kind == LETTER["other"] and last.isalpha())
-        or kind in (LETTER["some"], LETTER["about"])
-    )
-
-
-def _is_listed(p: Phrase) -> bool:
-    """Whether it stands in a list with what can be no year: "the 1540, 1718 and 2231 lists"."""
-    story, latest = p.story, (p.story.published or date.max).year + FARTHEST
-    near = range(max(0, p.first - _LISTED), p.first)[::-1], range(p.after, p.after + _LISTED)
-    for places in near:
-        for at in takewhile(lambda at: story.letters[at : at + 1] in _LIST, places):
-            figure = story.word(at)
-            if len(figure) == 4 and figure.isdecimal() and int(figure) > latest:
-                return True
-    return False
-
-
-def _follows_a_number(p: Phrase) -> bool:
-    """Whether its sentence has just numbered something: "under resolution 2375, and 1874 too"."""
-    numbers = p.story.numbers
-    last = numbers[bisect(numbers, p.first) - 1] if numbers else p.first
-    near = 0 < p.first - last < _RETOLD and p.story.word(p.first - 1) != "("  # 1718 (2006)
-    return near and LETTER["stop"] not in p.story.letters[last : p.first]
-
-
-def _counts(p: Phrase) -> bool:
-    """Whether a plural follows, as in 1500 people, and no word before makes it a year."""
-    story = p.story
-    last, after = story.word(p.first - 1), story.word(p.after)
-    if after == "of" and story.word(p.after + 1) in ("them", "us", "those", "these", "the", "its"):
-        return last not in BEFORE_YEARS
-    numbered = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and (
-        story.tokens[p.first - 1][0].isupper()  # the Paris 2024 Games
-    )
-    pair = story.letters[max(0, p.first - 2) : p.first][:1] == LETTER["yyyy"]  # 2008 and 2012
-    return is_plural(after) and not (numbered or pair) and last not in BEFORE_YEARS
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a noun of several."""
-    return word in _PERSONS or (word.endswith("s") and len(word) > 3 and word.isalpha())
-
-
-def _may_count(p: Phrase) -> bool:
-    """Whether it may be a number: "the 2000 men", or any word in too little text to tell."""
-    last, after = p.story.word(p.first - 1), p.story.word(p.after)
-    figure = p.story.letters[max(0, p.first - 3) : max(0, p.first - 2)]
-    if last == "to" and figure in (LETTER["num"], LETTER["yyyy"]):
-        return True  # 1867 votes to 1844
-    if last in _BEFORE_COUNTS:  # by 1867 votes
-        return is_plural(after)
-    if p.story.language or last in BEFORE_YEARS:
-        return last == "the" and after in _PERSONS
-    return after.isalpha() and after.islower()
-
-
-def read_decade(p: Phrase) -> Reading | None:
-    """The 1970s, the '20s, 50년대."""
-    year = p.get("decades", "tens") or 0
-    figure = p.story.word(p.after - 1)
-    if year < 100 and "the" not in p and figure[0].isdigit() and figure[-1] != "대":
-        return None  # an age
-    if year < 100:
-        year = near_century(year, p.story.published)
-        year -= 100 * (year > (p.story.published or date.max).year + 1)  # the ’20s, in 2016
-    return Reading(f"{year:04}"[:3])
-
-
-def read_century(p: Phrase) -> Reading:
-    """The 19th century."""
-    value = f"{(p.get('ordinal', 'nth') or 1) - 1:02}"
-    return Reading(f"BC{value}", why=BEFORE_OUR_ERA) if "era" in p else Reading(value)
