@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,7 @@ import kcna_corpus as kc
 from kcna_corpus import cli
 from kcna_corpus.cases.case import new_case
 from kcna_corpus.drafts import making
+from kcna_corpus.drafts.book import each_account
 from kcna_corpus.happenings.mentions import read_page
 from kcna_corpus.happenings.named_actors import Cast
 
@@ -842,3 +844,14 @@ def test_a_happening_is_told_on_the_word_of_whoever_says_it(tmp_path):
         ("moon", "asserting", ""),
         ("star", "reporting", "elin-moor"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "counted"), [("verbatim", True), ("translated", True), ("unsure", False)]
+)
+def test_words_that_are_perhaps_of_another_statement_make_no_account(kind, counted):
+    page = SimpleNamespace(key="star", is_statement=False)
+    event = SimpleNamespace(of_statement=True, by_page={})
+    rows = {"star": [{"sentences": [0], "class": kind}]}
+    case = SimpleNamespace(pages=[page], events=[("varn", event)], quotations=rows)
+    assert [(key, of.key) for key, _, of in each_account(case)] == [("varn", "star")] * counted

@@ -4,6 +4,8 @@ import pandas as pd
 import pytest
 
 import kcna_corpus as kc
+from kcna_corpus.records.schema import UNWRITTEN
+from kcna_corpus.views.event_cards import Cards
 
 DENIAL = "kcna-denial-2024-05-17"
 EVIL = "<img src=x onerror=alert(1)>"
@@ -63,3 +65,38 @@ def test_a_table_without_rows_says_so():
     shown = kc.show(pd.DataFrame({"words": []}), "What was found.")
     assert repr(shown) == "What was found.\nwords\nNo rows."
     assert "<p>No rows.</p>" in shown._repr_html_()
+
+
+def test_sentences_of_an_account_stand_apart_and_no_gloss_is_made_up():
+    document = {
+        "title": "A ferry",
+        "language": "en",
+        "address": "",
+        "outlet": "Star",
+        "publisher": "Star",
+    }
+    cards = object.__new__(Cards)
+    cards.__dict__ |= {
+        "places": {"star": document},
+        "names": {"varn": "Ada Varn"},
+        "texts": {"star/0": "It sank.", "star/1": "It rained."},
+    }
+    row = {
+        "document": "star",
+        "stance": "reporting",
+        "as_of_printed": "Friday",
+        "on_word_of": "varn",
+    }
+    row |= {"sentences": "star/0 | star/1 | star/2", "gloss": UNWRITTEN}
+    assert cards.account(row)[1:] == [
+        " (en), reporting “Friday”.",
+        " On the word of Ada Varn.",
+        " ",
+        ["q", "It sank."],
+        " ",
+        ["q", "It rained."],
+    ]
+    assert (
+        cards.account(row | {"gloss": "A ferry sank."})[1]
+        == " (en), reporting “Friday”: A ferry sank."
+    )

@@ -127,7 +127,8 @@ def each_account(book: Book) -> Iterator[tuple[str, Event, Page]]:
         pages = event.by_page
         for page in book.pages:
             quoting = event.of_statement and any(
-                q["sentences"] for q in book.quotations.get(page.key, ())
+                q["sentences"] and q["class"] != "unsure"  # perhaps the words of another statement
+                for q in book.quotations.get(page.key, ())
             )
             if page.key in pages or quoting or (event.of_statement and page.is_statement):
                 yield key, event, page

@@ -9,7 +9,7 @@ from ..clock.in_words import zoneless_days
 from ..clock.windows import event_span, instant, utc
 from ..clock.zones import UNKNOWN
 from ..records.frames import sentences_at_hand
-from ..records.schema import SEPARATOR
+from ..records.schema import SEPARATOR, UNWRITTEN
 from ..story.actors import above
 from ..story.witnesses import Lines
 from .evidence import counted
@@ -102,13 +102,14 @@ class Cards:
         document = self.places[row["document"]]
         dated = f" “{row['as_of_printed']}”" if row["as_of_printed"] else ""
         word = ", ".join(self.names[a] for a in row["on_word_of"].split(SEPARATOR) if a)
+        gloss = "." if row["gloss"] == UNWRITTEN else f": {row['gloss']}"
         told: list[Any] = [
             link(document),
-            f" ({document['language']}), {row['stance']}{dated}: {row['gloss']}",
+            f" ({document['language']}), {row['stance']}{dated}{gloss}",
             f" On the word of {word}." if word else "",
         ]
-        keys = row["sentences"].split(SEPARATOR)
-        return [*told, *(["q", self.texts[key]] for key in keys if key in self.texts)]
+        texts = [self.texts[k] for k in row["sentences"].split(SEPARATOR) if k in self.texts]
+        return [*told, *(part for text in texts for part in (" ", ["q", text]))]
 
     # --- the parts
 
