@@ -138,9 +138,6 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
          [("05", "05", "p0 | p1")]),
         (("It rained.", "Norway fined two yards amid a row over the mill fire on Monday."),
          [("05", "05", "p1")]),
-        # what a page names it can tell, too
-        ((FIRE + " Hugo Lind quit the yard over the mill fire in Ode on Monday.",
-          "Elin Moor left the isle over the mill fire in Ode on Monday."), [("05", "05", "p0 | p1")]),
         # of a month, what is launched tells what is done; and nobody resigns twice
         (("The guild launched a costly recall of ferries in early April.",
           "On 5 April the guild announced the recall of the ferries."), [("05", "05", "p0 | p1")]),
@@ -320,6 +317,26 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         "Elin Moor burned wooden boats in a store of the harbour on Thursday.",
     ]
     assert [row[2] for row in rows_of(tmp_path, *told)[1:]] == ["p0 | p1 | p2"]
+
+
+def test_one_page_gives_one_thing_one_day(tmp_path):
+    told = (
+        "The guild of Ode met on Thursday. It rained. The guild of Ode met Lind’s clerks yesterday.",
+        "The guild of Ode met on Thursday.",
+    )
+    rows = [("08", "08", "p0 | p1"), ("08", "09", "p0")]
+    assert sorted(rows_of(tmp_path, *told)[1:]) == rows
+
+
+def test_what_a_page_names_and_tells_is_one(tmp_path):
+    page = "{} over the incident in a yard of Ode on 4 March."
+    told = (
+        "Otto Berg wept over the incident in a yard of Ode on 4 March. It rained. On 4 March Hugo "
+        "Lind was shot in a yard.",
+        page.format("Elin Moor left the isle"),
+        page.format("Maud Lind sang"),
+    )
+    assert rows_of(tmp_path, *told)[1:] == [("04", "04", "p0 | p1 | p2")]
 
 
 def test_what_one_page_tells_apart_is_not_made_one_by_another(tmp_path):
@@ -549,7 +566,7 @@ def test_whoever_is_named_behind_it_is_not_it(tmp_path):
 
 
 @pytest.mark.parametrize("line", ["SEOUL, South Korea — (AP) — ", "RAFAH, Gaza Strip (Reuters) -",
-                                  "Oslo, 9 May 2031 (ntb/AB) – ", "OSLO (Ntb / Ab - 9th May, 2031) "])  # fmt: skip
+                                  "Oslo, 9 May 2031 (ntb/AB) – ", "OSLO (Ntb / Ab / A long name of one more paper - 9th May, 2031) "])  # fmt: skip
 def test_what_stands_before_the_first_sentence_is_no_part_of_it(line):
     assert DATELINE.match(f"{line}Norway said Monday that it rained.")[0] == line
 
@@ -631,13 +648,13 @@ def test_what_headlines_say_that_was_done_is_the_statement(tmp_path):
 
 
 def test_who_made_the_statement_says_so_and_her_state_does_what_headlines_say(tmp_path):
-    statement = "Norwegian mayor Ada Varn’s open letter\n\n9 May 2031\n\nAda Varn gave a speech on 9 May. We sold no ferry."
+    statement = "Norwegian mayor Ada Varn’s open letter\n\n9 May 2031\n\nAda Varn gave a speech on 9 May. Tomorrow I shall say more."
     page = "Norway shuts a yard\n\n10 May 2031\n\n{} It rained."
     told = (
         "Norway said Friday it would shut the yard of the isle.",
         "Norwegian mayor Ada Varn sang.",
     )
-    assert case_of(tmp_path, statement, map(page.format, told))[1::2] == ("p0 | s", [])
+    assert case_of(tmp_path, statement, map(page.format, told))[1::2] == ("p0 | s", ["s"])
 
 
 def test_a_short_form_is_the_person_whom_pages_name():

@@ -229,12 +229,9 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
 
 
 def _lists(event: Event, mention: Mention) -> bool:
-    """Whether a sentence gives an event another day than this: “on 3, 9 and 10 May”."""
+    """Whether a page gives an event another day than this: “on 3, 9 and 10 May”."""
     own = event.by_page.get(mention.page.key, ()) if mention.first == mention.last else ()
-    return any(
-        m.sentence == mention.sentence and m.first == m.last and m.first != mention.first
-        for m in own
-    )
+    return any(m.first == m.last and m.first != mention.first for m in own)
 
 
 class _Doers(NamedTuple):

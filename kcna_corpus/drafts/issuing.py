@@ -168,7 +168,7 @@ class Issuing(NamedTuple):
             return 0
         if mention.page.is_statement:  # “I must tell you today …”
             near = mention.rule == "date: near day" and not (self.issuer and mention.agents)
-            own = near or (self.issuer in mention.agents and mention.first == self.day)
+            own = (near or self.issuer in mention.agents) and mention.first == self.day
             return _SURE * ((own and mention.says) or mention.sentence < mention.page.lead)
         on_its_day = window[1] in (self.day, self.printed)
         exact = on_its_day and (window[1] - window[0]).days <= mention.early

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.cues import KINDS
+from .statements import STATEMENTS
 from .verbs import WORD, is_verb_form
 
 Span = tuple[int, int]
@@ -22,6 +23,7 @@ _HEARING = frozenset(
 #: “The mayor’s decision on Friday to shut the mill” is told by what she decided.
 _DECIDED = frozenset("bid call decision move order plan plans pledge refusal threat vote".split())
 _TO_DO = re.compile(r"\sto\s[a-z][^,.;:–—]*")
+_LATE = frozenset("late early later earlier".split())  # before a date: of no noun
 _MOST = 12  # words on one side of a date
 _DESCRIBING = 3  # words before a date, of which one is “the”
 _ENDS = frozenset("STRCEAPVI")
@@ -42,6 +44,7 @@ def dated_noun(
     ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",
     ...              "Ada Varn recalled a letter printed by the Courier on 9 May.",
     ...              "He wept at a decision by Ada Varn on 9 May to sell a mill.",
+    ...              "It rained after the choice of Ada Varn as mayor late on 9 May.",
     ...              "A mill was sold by the yard on 9 May."):
     ...     at = told.index("9 May")
     ...     dated_noun(told, 0, (at, at + 11 if "2031" in told else at + 5), len(told))
@@ -50,6 +53,7 @@ def dated_noun(
     ('Varn’s speech on tolls', True)
     ('a letter printed', True)
     ('a decision by Ada Varn to sell a mill', True)
+    ('the choice of Ada Varn as mayor', True)
     ('', False)
     """
     words = [*WORD.finditer(text, begin, date[0])]
@@ -59,14 +63,14 @@ def dated_noun(
     kind = ""
     while words and len(taken) < _MOST:
         word, kind = words[-1], _kind(words[-1])
+        named_as = word[0] == "as" and taken and len(words) > 1 and words[-2][0].istitle()
         heard = word[0] == "before" and bool(_HEARING & {other[0].lower() for other in taken})
         small = not after and (
             word[0] in _INSIDE or heard or (not taken and kind == "B") or _is_maker(words)
         )
         made = only and is_verb_form(word[0]) and not set(map(_kind, taken)) - {"B"}
-        stops = (
-            (kind in _ENDS and not heard) or (kind == "B" and not small) or is_verb_form(word[0])
-        )
+        stops = (kind in _ENDS and not heard and not named_as) or (kind == "B" and not small)
+        stops = (stops or is_verb_form(word[0])) and word[0] not in STATEMENTS
         if (stops and not made) or not _GAP.fullmatch(text, word.end(), edge):
             break
         taken.append(words.pop())
@@ -75,7 +79,7 @@ def dated_noun(
         if _kind(word) == "D" and (not words or words[-1][0] not in {*_INSIDE, "before"}):
             break
     taken.reverse()
-    while taken and not after and _kind(taken[-1]) in ("B", "D"):
+    while taken and not after and (_kind(taken[-1]) in ("B", "D") or taken[-1][0] in _LATE):
         taken.pop()
     while taken and _kind(taken[0]) in ("B", "S"):
         kind = "B"

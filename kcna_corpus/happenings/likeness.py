@@ -33,7 +33,7 @@ speech address remarks speaking spoke
 shut close closure
 begin began begun beginning start started kick-off kick kicked
 drill exercise exercises manoeuvre maneuver
-resign resignation quit retire retirement
+resign resignation quit retire retirement departure departed
 protest protests demonstrate demonstration
 dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase
@@ -70,7 +70,10 @@ _SION = re.compile(r"(?<=[aeioun])sions?$")
 #: What two words tell together, and one word for it.
 _AS_ONE = {
     re.compile(r"\b(?:made|make|became|become|went|go) public\b"): "published",
-    re.compile(r"\bst(?:ep(?:ped|ping|s)?|and(?:ing|s)?|ood) (?:down|aside)\b"): "resigned",
+    re.compile(
+        r"\bst(?:ep(?:ped|ping|s)?|and(?:ing|s)?|ood) (?:down|aside)\b"
+        r"|\bl(?:eft|eav(?:es?|ing)) (?:office|the company|(?:his|her|their) (?:job|office|post))\b"
+    ): "resigned",
 }
 _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something
@@ -86,8 +89,8 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     --------
     >>> sorted(stems("On Friday the mayor visited two mills", "Friday"))
     ['mill', 'two', 'visit']
-    >>> stems("a trip") == stems("visits"), stems("stepped down") == stems("a resignation")
-    (True, True)
+    >>> stems("a trip") == stems("visits"), stems("stepped down"), stems("left her post")
+    (True, frozenset({'resign'}), frozenset({'resign'}))
     """
     dateless = text.replace(date_words, " ") if date_words else text
     for together, word in _AS_ONE.items():
