@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_reading_folder import zipped
 
 from kcna_corpus.reading import ReadError
 from kcna_corpus.reading.formats import (
@@ -532,6 +533,7 @@ def test_what_no_content_tells_is_refused_by_its_ending(name, data):
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as DOCX or XLSX"),
         ("a.bz2", b"BZh9", "unpack it first"),
         ("a.rar", b"Rar!\x1a", "pack it as ZIP"),
+        ("a.epub", zipped({"mimetype": b"application/epub+zip"}), "unpack its pages first"),
         ("a.gz", gzip.compress(gzip.compress(PAGE.encode())), "a gzip file in a gzip file"),
         ("a.gz", gzip.compress(PAGE.encode())[:-40], "cut off"),
         ("a.exe.gz", gzip.compress(b"MZ\0", mtime=0), ".exe is no format that is read"),
