@@ -589,6 +589,7 @@ def test_a_part_of_a_month_is_not_surely_the_month(text, want):
         ("2030-08-17", "It fell over the past seven-and-a-half years.",
          ["the past seven-and-a-half years 2023-02-17 2030-08-17"]),
         ("2030-02-28", "She told the city's “Today” that it burned.", ["?Today 2030-02-28"]),
+        ("2030-02-28", "She told the city's ‹Today› that it burned.", ["?Today 2030-02-28"]),
         ("2030-02-28", "It is what's today typically called a wharf.", ["?today 2030-02-28"]),
         ("2030-02-28", "They wrote the law under which we still live today.", ["?today 2030-02-28"]),
         ("2030-02-28", "Still, if you were betting today, you would bet on Lind.",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from ..text.cues import ABBREVIATED, KINDS
+from ..text.cues import ABBREVIATED, DOUBLE, KINDS
 from ..text.words import word_set
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
@@ -60,7 +60,7 @@ _PARTS = _PRESENT | frozenset(
 DETERMINERS = frozenset("- a an the his her its their our my your no any 's ’s".split())
 # Each begins with its sign, so that a search skips all else.
 MARKS = re.compile(
-    "[\"“”«»„]|‘(?<!\\w‘)|``|’(?<!s’)(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
+    f"[{DOUBLE}]|‘(?<!\\w‘)|``|’(?<!s’)(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
     "|(?=[가-힣])(?<![\\w']')|(?<=[가-힣]'))"
 )
 _RUMOURED = "rumored rumoured reported believed thought understood supposed set".split()
