@@ -157,6 +157,27 @@ def test_a_thread_is_dated_by_the_post_that_opens_it():
     assert read_page(page(below=posts)).published.day == "2031-05-17"
 
 
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"top": "<p>9 May 2031</p>"},
+        {"head": ld({**OWN, "dateModified": "2031-05-09T11:00:00Z"})},
+    ],
+)
+def test_nobody_looks_at_a_page_or_changes_it_before_it_is_published(how):
+    told = read_page(page(**{"head": ld(OWN), **how})).published
+    assert (told.day, told.certain) == ("2031-05-17", False)
+    shown = read_page(page(**{"head": ld(OWN), **how, "below": "<p>17 May 2031</p>"})).published
+    assert shown.certain
+
+
+@pytest.mark.parametrize("box", ["aside", "footer"])
+def test_a_box_of_names_and_days_below_the_title_is_looked_at_whatever_its_tag(box):
+    line = f"<{box}><p>Ada Roe</p><p>Thu 9 May 2031 15.26 BST</p></{box}>"
+    assert read_page(page(below=line)).published[:4:3] == ("2031-05-09", "beside the title")
+    assert not read_page(page(head=ld(OWN), below=line)).published.certain
+
+
 def test_a_list_of_days_below_the_article_dates_nothing():
     days = "<div class='timeline'><p>3 March 2030: mended.</p><p>7 May 2031: painted.</p></div>"
     assert read_page(page(after=days)).published.day == ""

@@ -229,7 +229,8 @@ def _from_html(
     if not called:
         kept, title = toplines.titled(kept)
         called = kept[title].text if title >= 0 else data.heading
-    plain = [b for b, aside in zip(kept, asides, strict=True) if b.kept or not aside]
+    below = range(title + 1, title + 7 if title >= 0 else 0)  # its box of names and days
+    plain = [b for b, a in zip(kept, asides, strict=True) if b.kept or not a or b.number in below]
     if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
         context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)

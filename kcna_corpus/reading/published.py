@@ -225,6 +225,11 @@ def _is_undisputed(
         return False
     if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in creations):
         return False
+    # No visitor comes before the day of publication, and no change.
+    early = (d for d in others if d.rule in ("above the title", "updated") and d.day)
+    shown = any(d.rule != "page data" for d in agreed)
+    if not shown and any(_apart(d, seen) < -1 for d in early):
+        return False
     # At these hours it was another day in much of Europe or America.
     return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) <= context.last_hour
 
