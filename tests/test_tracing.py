@@ -381,6 +381,8 @@ GIVEN = [  # to Otto Berg
     "“{}.” These words come from Otto Berg, a baker.",
     "The clearest words came from Otto Berg, a baker: “{}.”",
     "“{},” Otto Berg, a baker, began.",
+    "Otto Berg, a baker, issued a statement on Monday. “{},” it said.",
+    "“{},” Otto Hill said.",
     "Asked whether he would leave, Otto Berg shook his head and said: “{}.”",
     "“{}”: with these words Otto Berg closed the fair.",
 ]

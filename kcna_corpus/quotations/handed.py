@@ -145,12 +145,12 @@ HANDED = (
     rule_of(
         "had no doubts", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>AD|vD)(?P<doubt>w)[wABD]{{0,3}}:$",
-        "{Anna Lind}, the baker, had no doubts at all: “It will rain.”", "doubt", says=True,
+        "{Anna Lind}, the baker, had no doubts at all: “It will rain.”", ": doubt", says=True,
     ),
     rule_of(
         "shrugged", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<manner>[vwVI])(?:Dw)?[Aw]?:$",
-        "{Anna Lind}, the baker, shrugged: “It will rain.”", "manner", says=True,
+        "{Anna Lind}, the baker, shrugged: “It will rain.”", ": manner", says=True,
     ),
     rule_of(
         "for him it is clear", "handed", True,
@@ -161,16 +161,16 @@ HANDED = (
         "ended with a promise", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<answered>(?P<cue>[vVIw]))(?:B|[BD]?[wNs]{{1,4}})?"
         r"(?P<with>B)(?P<a>D)w{0,2}(?P<work>[wV]):$",
-        "{Anna Lind} signed off with a promise: “It will rain.”", "BD answered", says=True,
+        "{Anna Lind} signed off with a promise: “It will rain.”", "BD : answered", says=True,
     ),
     rule_of(
         "heard from him that", "handed", True,
         rf"(?P<heard>[vVUwA])(?P<from>B)(?P<who>{SOMEBODY})(?:{ASIDE})?T$",
-        "The bakers heard from {Anna Lind} that “it will rain”.", "B heard", says=True,
+        "The bakers heard from {Anna Lind} that “it will rain”.", "B T heard", says=True,
     ),
     rule_of(
         "the words came from", "handed", True,
         r"(?P<work>[wV])[^.?Q;:]{0,12}?(?P<came>v)(?P<from>B)(?P<who>D?w{0,3}N+)(?:,[^.?Q:]{1,40})?:$",
-        "The clearest words came from {Anna Lind}, a baker: “It will rain.”", "vB came", says=True,
+        "Clear words came from {Anna Lind}, a baker: “It will rain.”", "vB : came", says=True,
     ),
 )  # fmt: skip

@@ -310,9 +310,8 @@ def gives(tokens: Tokens, place: int, found: Found) -> bool:
     if found.rule in OWNED:
         begin = max(0, min(place, found.start) - 1)
         return not _MISTAKEN.search(tokens.words(begin, max(place, found.end, found.cue) + 1))
-    who = tokens.words(found.start, found.end).split()
     reads = found.rule.startswith("subject") and tokens.words(found.cue, found.cue + 1) in _READING
-    if reads and CLAIMS.isdisjoint(who):
+    if reads and CLAIMS.isdisjoint(tokens.words(found.start, found.end).split()):
         return False  # “It will rain,” he read in the paper
     return not _reacts(_around(tokens, place, found)) and not _lends(tokens, place)
 
@@ -331,7 +330,11 @@ def _lends(tokens: Tokens, place: int) -> bool:
     if (
         _CITING_FIRST.match(text, tokens.starts[begin])
         or _TAKEN_FROM.match(text, tokens.ends[place])
-        or (begin == place and _READ_OUT.search(text, max(0, start - _FAR), start))
+        or (
+            begin == place
+            and "read" in text[(far := max(0, start - _FAR)) : start]
+            and _READ_OUT.search(text, far, start)
+        )
     ):
         return True
     return not VOICING.isdisjoint(words) or bool(

@@ -71,7 +71,7 @@ RULES = (
     rule_of(
         "read a letter that he sent", "after", True,
         rf"[,?-]*(?P<cue>I)D?[wA]*(?P<work>[wV])[TR]?(?P<who>{SOMEBODY})(?:{ASIDE})?{ADVERB}(?P<signed>[vVIw])",
-        "“It will rain,” read a letter that {Anna Lind} sent to the town.", "I signed",
+        "“It will rain,” read a letter that {Anna Lind} sent to the town.", "IDw signed",
     ),
     rule_of(
         "verb, subject", "after", True,

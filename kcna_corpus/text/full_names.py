@@ -78,6 +78,16 @@ class Names:
             for keys in names
         }
 
+    def _joined(self, printed: str) -> bool:
+        """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
+        one, joined, other = printed.partition(" and ")
+        last = [m for m in mentions(one) if m.end == len(one)] if joined else []
+        plain = any(m.begin == m.start == 0 and m.end == len(other) for m in mentions(other))
+        known = any(
+            len(m.keys) > 1 or m.begin < m.start or m.keys[0] in self._by_word for m in last
+        )
+        return bool(last) and (plain or known)
+
     def _quoted(self, voice: int, place: int) -> bool:
         """Does whoever is named here stand in the words of the last voice, or of any before it?"""
         begin = voice if 0 <= voice <= place else self.text.rfind("\n", 0, place)

@@ -17,6 +17,7 @@ from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
+    ISSUED,
     KIN_BEHIND,
     KIN_OF,
     OTHERS,
@@ -24,6 +25,8 @@ from .phrases import (
     OWNED_BY,
     RELATIVE,
     SOMEBODY,
+    STATEMENT,
+    UP_TO_IT,
     describes,
     head,
     last_noun,
@@ -105,33 +108,28 @@ class People(Described):
             return found._replace(sure=sure and not is_person(name.name), somebody=False)
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
-        if noun in CLAIMS:  # “the statement said”, “her letter said”
+        if noun in CLAIMS or noun == "it":  # “the statement said”, “her letter said”
             found = self._author(printed, noun, start, before)
             return found if found.name or not before else Meaning(before.name, False)
         return self._unnamed(printed, noun, end, before)
-
-    def _joined(self, printed: str) -> bool:
-        """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
-        one, joined, other = printed.partition(" and ")
-        last = [m for m in mentions(one) if m.end == len(one)] if joined else []
-        plain = any(m.begin == m.start == 0 and m.end == len(other) for m in mentions(other))
-        known = any(
-            len(m.keys) > 1 or m.begin < m.start or m.keys[0] in self._by_word for m in last
-        )
-        return bool(last) and (plain or known)
 
     def _author(self, printed: str, work: str, place: int, before: Meaning | None) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
         if owner := PRONOUNS.get(printed.partition(" ")[0].lower()):
             return self._pronoun(owner, place, before)
-        for found in re.finditer(rf"\b{re.escape(work)}\b", self.text[:place].lower()):
+        works = STATEMENT if work == "it" else re.escape(work)
+        for found in re.finditer(rf"\b{works}\b", self.text[:place].lower()):
+            right_before = bool(UP_TO_IT.fullmatch(self.text, found.end(), place))
+            if work == "it" and not right_before:
+                continue
             begin = sentence_start(self.text, found.start())
             near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
             behind = [row for row in near if row[0].start < found.start()]
             acting = [row for row in behind if self._role(row[0]) == "subject"]
             by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
             if chosen := acting[-1:] or by[:1]:
-                return Meaning(chosen[0][1], False)
+                issued = ISSUED.fullmatch(self.text, chosen[0][0].end, found.start())
+                return Meaning(chosen[0][1], right_before and bool(issued))
         return NOBODY
 
     def _named(self, name: Mention, place: int, before: Meaning | None, title: str = "") -> Meaning:

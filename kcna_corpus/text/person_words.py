@@ -112,6 +112,11 @@ NO_PERSON = word_set("""academy accord act administration advertiser agency airl
     haulers jewellers makers manufacturers merchants millers miners movers outfitters packers
     planners printers producers publishers retailers roofers shippers suppliers tailors traders
     weavers welders""")
+#: Of these, surnames, where nothing but first names stands before: Otto Hill, Anna North.
+NOUNS_TOO = word_set("""banks beach bridges camp castle church cross day deal fields frost hall hill
+    hills house lake mills north park parks post power price street tower towers waters west""")
+#: First names that are places too: Victoria Park, Albert Hall.
+PLACES_TOO = word_set("albert carolina charlotte florence georgia grace pearl victoria virginia")
 #: What a place, never a person, begins with: Port Ode, San Tarno.
 OF_A_PLACE = word_set("""cape ciudad fort los las lower mount new old port puerto san santa santo
     sao upper""")

@@ -19,16 +19,19 @@ from .first_words import BEFORE_TIME, WORDS, name_at
 from .given_names import MEN, WOMEN, is_short_for
 from .person_words import (
     NO_PERSON,
+    NOUNS_TOO,
     OF_A_PLACE,
     OFFICES,
     OUTLETS,
     PEOPLE,
+    PLACES_TOO,
     SURNAMES_TOO,
     TITLES,
 )
 
 _NONE = NO_PERSON | OUTLETS
 GIVEN = MEN | WOMEN
+_FIRST = GIVEN - PLACES_TOO
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
@@ -237,6 +240,7 @@ def _pieces(name: str) -> list[str]:
     return [word for word in kept if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
 
 
+@lru_cache(_KEPT)
 def same_person(one: str, other: str) -> bool | None:
     """Tell whether two names are one person's; None where the names alone cannot tell.
 
@@ -327,8 +331,8 @@ def is_person(name: str) -> bool:
     --------
     >>> [is_person(name) for name in ["Ada Roe", "Roe", "South Valia", "KCNA Watch", "Otto III"]]
     [True, False, False, False, True]
-    >>> is_person("김여정")
-    True
+    >>> [is_person(name) for name in ("김여정", "Stan Deal", "Victoria Park")]
+    [True, True, False]
     """
     if korean.is_name(name):
         if name.isascii():
@@ -347,7 +351,8 @@ def is_person(name: str) -> bool:
     if any(word.endswith(("’s", "'s")) for word in name.split()):  # Mayor's Wife
         return False
     parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
-    return _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()))
+    named = plain[-1] in NOUNS_TOO and _FIRST.issuperset(plain[:-1])
+    return named or (_NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split())))
 
 
 def _is_number(word: str) -> bool:

@@ -62,6 +62,13 @@ ASKS_OF = re.compile(
     r"(?=[.,;:?!]| (?:about|after|again|at|before|by|for|how|if|in|on|over|that|to|what|when|where"
     r"|whether|why|with)\b)"
 )
+#: “Anna Lind issued a statement on Monday. “…,” it said.”
+STATEMENT = "(?:communique|declaration|letter|message|post|statement)"
+ISSUED = re.compile(
+    r"(?:,[^,“”]{1,60},)? (?:\w+ )?(?:gave|issued|made|posted|published|released|sent|wrote)"
+    r" (?:\w+ )?(?:an?|another|her|his|the|this) (?:[\w-]+ ){0,2}"
+)
+UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?[“\"][^”\"]+[”\"] ?")
 OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(RELATIONS))})\b"

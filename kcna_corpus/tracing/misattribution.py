@@ -108,16 +108,17 @@ class Speakers:
         """
         brief = []
         of_another = _quoted(statement)
+        wrong = {at: misattributed(given, self.names) for at, given in named.items()}
+        doubted = {doc for (doc, _), is_wrong in wrong.items() if is_wrong}
         own_places = {
             (doc, place)
-            for (doc, k), given in named.items()
-            if misattributed(given, self.names) is False
+            for (doc, k), is_wrong in wrong.items()
+            if is_wrong is False and doc in doubted
             for place in _places(matches[doc][k])
         }
         for (doc, k), given in named.items():
             match, finding = matches[doc][k], findings[doc][k]
-            echoes = any((doc, place) in own_places for place in _places(match))
-            if echoes and misattributed(given, self.names):
+            if wrong[doc, k] and any((doc, place) in own_places for place in _places(match)):
                 why = f"who may repeat what the report gives to {self.names[0]}"
                 named[doc, k] = Given(given.name, False, why)
                 continue
