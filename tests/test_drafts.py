@@ -729,7 +729,7 @@ def test_a_name_that_is_cut_short_is_that_of_the_only_one_who_bears_it(tmp_path)
         ),
         (
             "As the quarrel went on, the guild on Thursday “recalled” Elin Moor from the yard.",
-            "The guild recalled",
+            "The guild recalled Elin Moor from the yard",
         ),
         # and a clause whole
         (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..text.cues import ABBREVIATED, KINDS
 from ..text.person_words import TITLES
-from ..text.persons import same_person, skeleton
+from ..text.persons import same_person
 from .event_clauses import Clause
 from .korean_clauses import korean_title
 from .verbs import is_auxiliary, is_verb_form
@@ -16,6 +16,8 @@ MOST = 8
 _PRONOUN = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"(?:he|she|it|they|we|i|both|this|that|these|those)\b", re.IGNORECASE)
 _DOTTED = "".join(rf"(?<!\b{word})" for word in ABBREVIATED.split())
+#: A word alone that is quoted: “her ‘bold’ plan”.
+_A_WORD = re.compile(r"[“\"]([\w-]+)[”\"]")
 #: Where a part of a sentence ends.
 _PART = re.compile(rf"(?<!\b[A-Z]){_DOTTED}\.(?=\s|$)|[;:“”\"\n()]|,\s|\s[-–—]+\s")
 #: A place behind the subject, and words of a subject before it.
@@ -47,6 +49,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     'a gunman had shot at him'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
     'Ada Varn called Otto Berg a dummy'
+    >>> told("Ada Varn first outlined her “bold” plan to end the strike in May", "outlined", "May")
+    'Ada Varn first outlined her bold plan'
     >>> words = "The powerful elder sister of the harbour mayor Otto Berg wrote a letter"
     >>> title_of(Clause(("Ada Varn",), (), False, False, words, words, "wrote"))
     'Ada Varn wrote a letter'
@@ -57,7 +61,7 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     """
     if clause.verb and not clause.verb.isascii():
         return korean_title(clause, date_words)
-    text = _without(clause.narration.strip(' ,“”"'), date_words)
+    text = _A_WORD.sub(r"\1", _without(clause.narration.strip(' ,“”"'), date_words))
     if clause.agents and (pronoun := _PRONOUN.match(text)):
         text = clause.agents[0] + text[pronoun.end() :]
     if clause.verb and clause.agents:
@@ -91,11 +95,11 @@ def _from_name(text: str, clause: Clause) -> str:
     """A text from the name of who acts on: what describes a person takes half of eight words."""
     before, found, _ = text.partition(f" {clause.verb}")
     name = re.search(r"(?:[A-Z][\w’'.-]*\s?){2,3}$", before)
-    *given, last = clause.agents[0].split()
+    *given, _ = clause.agents[0].split()
     if not found or not given or re.search(r"[,;]", before):
         return text
     begins = before.rfind(clause.agents[0])
-    if begins < 0 and name and skeleton(name[0].split()[-1]) == skeleton(last):
+    if begins < 0 and name and same_person(name[0].strip(), clause.agents[0]):
         begins = name.start()
     return text[max(0, begins) :]
 
