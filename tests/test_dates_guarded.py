@@ -681,6 +681,8 @@ def test_what_news_of_a_campaign_took_from_a_day(published, text, want):
         ("2030-11-26", "Sales rose on Thanksgiving.", ["?Thanksgiving 2030-11-28"]),
         ("2030-11-26", "They will meet on Thanksgiving.", ["Thanksgiving 2030-11-28"]),
         ("2030-06-22", "They want an annual rest on January 11.", ["?January 11 2030-01-11"]),
+        ("2030-05-12", "It rose from the same quarter of 2028, and for the rest of 2029.",
+         ["?2028 2028-01-01 2028-12-31", "?2029 2029-01-01 2029-12-31"]),
         ("2030-05-12", "The photo, taken on June 5, shows it.", ["?June 5 2030-06-05"]),
         ("2030-05-12", "It is payable semiannually on June 1.", ["?June 1 2030-06-01"]),
         ("2030-05-12", "By the following January it had shut.",

@@ -191,7 +191,10 @@ def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
 
 
 #: Only a part of what stands behind “of” is meant.
-_OF_MANY_DAYS = frozenset("day days week weeks weekend fortnight half third part".split())
+_OF_MANY_DAYS = frozenset(
+    "day days week weeks weekend fortnight quarter quarters period half third part "
+    "rest remainder".split()
+)
 
 
 def _relation(p: Phrase) -> str:
