@@ -178,6 +178,12 @@ def test_a_box_of_names_and_days_below_the_title_is_looked_at_whatever_its_tag(b
     assert not read_page(page(head=ld(OWN), below=line)).published.certain
 
 
+def test_a_notice_between_an_article_and_its_comments_dates_it():
+    notice = "<p>Posted by ada at 6:20 PM, Saturday, May 17, 2031</p>"
+    read = read_page(page(after=f"{notice}<p>3 comments:</p><p>Kit said... June 1, 2032</p>"))
+    assert (read.published.day, read.body.endswith(TEXT[2])) == ("2031-05-17", True)
+
+
 def test_a_list_of_days_below_the_article_dates_nothing():
     days = "<div class='timeline'><p>3 March 2030: mended.</p><p>7 May 2031: painted.</p></div>"
     assert read_page(page(after=days)).published.day == ""

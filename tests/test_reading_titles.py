@@ -180,6 +180,7 @@ def test_a_title_keeps_what_is_no_site_s_name():
         ("김바다, 이하늘, 박나루 기자", "김바다, 이하늘, 박나루"),
         ("文・山田海　写真・川口花", "山田海"),
         ("文｜李海", "李海"),
+        ("WRITTEN BY ADA ROE", "ADA ROE"),
         ("글·사진 김바다 선임기자", "김바다"),
         ("Posted in Sea, Town by Ada Roe on May 17, 2031", "Ada Roe"),
         ("김바다 sea@post.example", "김바다"),

@@ -20,7 +20,7 @@ LABEL = 30
 # Words that headlines write with a capital and names do not hold.
 _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To With".split())
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
-_APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}")
+_APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}|(?<=\d{4})(?=[A-Z][a-z])")
 # What is said before a colon, whatever the language: "Objavljeno: ".
 _A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*$")
 # A user's name in small letters, and the drawer that an entry was put into.
@@ -52,6 +52,8 @@ def dates_page(line: str, found: Found) -> bool:
     >>> told("Vote of 17 May 2031 leaves a quay empty"), told("The map was made on 17 May 2031.")
     (False, False)
     >>> told("This article was first published on 17 May 2031.")
+    True
+    >>> told("Posted 17 May 2031Last updated 9 June 2031The story is old.")
     True
     """
     if datewords.label("of_page").search(line):

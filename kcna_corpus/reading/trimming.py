@@ -23,6 +23,7 @@ from .sites import Site
 FEW, MANY_WORDS = 12, 30
 #: So many numbered captions are a gallery.
 PICTURES = 4
+_AFTER = "after the article"
 _BOX = 14  # lines that a box of labels has at most
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?/\s?(\d{1,3})(?=\s[^\W\d]|$)")
@@ -43,12 +44,6 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             out |= {a.number: "above the title" for a in menu}
         elif is_date_line(b.text) or (len(b.text) < 60 and _dates_page(b.text)):
             out[b.number] = "date line before the article"
-    for b in kept[-2:]:
-        notice = len(kept) > 3 and datewords.is_notice(b.text)
-        if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
-            out[b.number] = "date line after the article"
-        elif _END_MARK.fullmatch(b.text):
-            out[b.number] = "the agency's end mark"
     out = _labels(kept) | out
     out |= _at_the_head([b for b in kept if b.number not in out])
     out |= _promises(kept) | _gallery(kept)
@@ -60,9 +55,15 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
             out[b.number] = "site's rule"
         ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
         if ends or (written > 0.65 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
-            out |= {r.number: "after the article" for r in kept[i:]}
+            out |= {r.number: _AFTER for r in kept[i:]}
             break
         written += len(b.text)
+    for b in [b for b in kept if out.get(b.number) != _AFTER][-2:]:
+        notice = len(kept) > 3 and datewords.is_notice(b.text)
+        if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
+            out[b.number] = "date line after the article"
+        elif _END_MARK.fullmatch(b.text):
+            out[b.number] = "the agency's end mark"
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
 
 
