@@ -16,8 +16,7 @@ from .cases import commands as cases
 from .cases.commands import path
 from .records.checks import SHIPPED, check
 from .records.csv_folder import read_records
-from .records.datapackage import seal, version_fault
-from .records.datasheet import write_datasheet
+from .records.datapackage import seal, version_fault, write_datasheet
 from .records.loading import load
 from .records.problems import CorpusError
 from .story.sequence import row_tuples

@@ -11,7 +11,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.records.checks import SHIPPED
-from kcna_corpus.records.datasheet import datasheet, write_datasheet
+from kcna_corpus.records.datapackage import datasheet, write_datasheet
 from kcna_corpus.records.schema import CLOSED, TABLES
 from kcna_corpus.text.words import fingerprint, words
 

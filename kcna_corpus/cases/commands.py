@@ -90,7 +90,7 @@ def _update(options: argparse.Namespace) -> str:
 
 
 def _share(options: argparse.Namespace) -> str:
-    from .share import share_case
+    from .case import share_case
 
     return f"wrote {share_case(options.folder, options.out)}"
 

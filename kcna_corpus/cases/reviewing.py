@@ -117,11 +117,6 @@ class Decisions:
         return {key: _state(decided, key in present) for key, decided in actions.items()}
 
     @property
-    def open(self) -> list[str]:
-        """The candidates of which nothing has been decided."""
-        return [key for key, state in self.states.items() if state == "open"]
-
-    @property
     def progress(self) -> tuple[int, int]:
         """How many candidates are done, and of how many."""
         states = [*self.states.values()]
@@ -186,23 +181,6 @@ class Decisions:
         """Make the step that was undone last again."""
         if step_again(self.made):
             self._keep(Decision("redo"))
-
-    def open_of(self, rule: str = "", document: str = "") -> list[str]:
-        """Return the open candidates of a rule, a document, or both.
-
-        >>> import kcna_corpus as kc
-        >>> made = Decisions(kc.load())
-        >>> made.accept(*made.open_of(document="r9news-2024-05-17"))
-        >>> made.progress[0] == len(made.decisions[0].rows) > 0
-        True
-        """
-        rules, documents = self.rules, self.documents
-        return [
-            key
-            for key in self.open
-            if (not rule or (bool(rules[key]) and all(rule in name for name in rules[key])))
-            and (not document or document in documents[key])
-        ]
 
     @property
     def rules(self) -> dict[str, list[str]]:
@@ -273,17 +251,13 @@ class Decisions:
 
     def _keep(self, decision: Decision) -> None:
         """Try a decision, and keep it only if the records are whole with it."""
-        self._read_again()
+        if self._file:  # somebody else may have decided of the same case meanwhile
+            self.made = read_decisions(self._file)
         corpus = self._replayed([*self.made, decision])
         if self._file:
             append_decision(self._file, decision)
         self.made.append(decision)
         self.corpus = corpus
-
-    def _read_again(self) -> None:
-        """Take up what somebody else decided of the same case meanwhile."""
-        if self._file:
-            self.made = read_decisions(self._file)
 
     def _replayed(self, decisions: list[Decision]) -> Corpus:
         rows = without_orphans(replay(self._base.rows, in_force(decisions)))

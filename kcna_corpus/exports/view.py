@@ -270,9 +270,6 @@ def _days(earliest: datetime, latest: datetime) -> tuple[date, date] | None:
     return (earliest.date(), latest.date()) if ends == _DAY else None
 
 
-# --- the parts ------------------------------------------------------------------------------------
-
-
 def _called(table: pd.DataFrame) -> str:
     """How many rows of what there are."""
     columns = {"start": "quotations", **_KEYS} if "text" in table.columns else _KEYS

@@ -334,6 +334,7 @@ def _rows(
         placed = dict(zip(keys, copy.places, strict=True))
         missing = [key for key, place in placed.items() if not place]
         standing = [place for key, place in placed.items() if place and key not in copy.moved]
+        status = "in part" if missing else "moved" if copy.moved else "found"
         notes = [
             f"missing: {_numbers(missing)}" if missing else "",
             f"moved: {_numbers(copy.moved)}" if copy.moved else "",
@@ -345,7 +346,7 @@ def _rows(
             "found": copy.found - len(copy.moved),
             "moved": len(copy.moved),
             "missing": len(missing),
-            "status": "second page" if number else _status(len(missing), len(copy.moved)),
+            "status": "second page" if number else status,
             "file": copy.file,
             "part": copy.part,
             "page_start": min(start for start, _ in standing),
@@ -353,12 +354,6 @@ def _rows(
             **_dated(copy.page.published if number else documents[name].published),
             "note": "; ".join(filter(None, notes)),
         }
-
-
-def _status(missing: int, moved: int) -> str:
-    if missing:
-        return "in part"
-    return "moved" if moved else "found"
 
 
 def _numbers(keys: Iterable[str]) -> str:

@@ -126,17 +126,12 @@ def describe(folder: Path) -> Description:
             stated = dict(line[:2] for line in read_sheets(folder).get(ABOUT, []))
             package: dict[str, Any] = {"version": "unversioned", "resources": [], **stated}
         else:
-            package = _package(folder)
+            package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         hashes = {r["name"]: r["hash"] for r in package["resources"]}
         zone, share = (str(package.get(name, "")) for name in ("zone", "share"))
         return Description(package["version"], hashes, zone, share if share in SHARES else "")
     except (OSError, ValueError, KeyError, TypeError):
         return Description("unversioned", {})
-
-
-def _package(folder: Path) -> dict[str, Any]:
-    text = (folder / "datapackage.json").read_text(encoding="utf-8")
-    return dict(json.loads(text))
 
 
 def changed_tables(folder: Path) -> list[str]:

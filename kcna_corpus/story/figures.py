@@ -67,9 +67,10 @@ def in_conflict(corpus: Corpus, figures: list[Row], rank: dict[str, int]) -> Ite
             if (rank[a["event"]], a["said"]) > (rank[b["event"]], b["said"]):
                 a, b = b, a
             pair = (first, second) if a is first[0] else (second, first)
-            sides = [v for rows in pair for v in _speech(corpus, rows)]
+            who = [names(corpus, [figure["speaker"]]) for figure in (a, b)]
+            says = [f"{figure_told(figure)}, {figure['said']}" for figure in (a, b)]
             records = [f["figure"] for rows in pair for f in rows]
-            yield [b["event"], a["event"], "number", *sides, why, records]
+            yield [b["event"], a["event"], "number", who[0], says[0], who[1], says[1], why, records]
 
 
 def _one_speech(corpus: Corpus, a: Row, b: Row) -> str:
@@ -95,8 +96,3 @@ def _two_speeches(corpus: Corpus, a: Row, b: Row) -> str:
 def _earlier(a: Row, b: Row) -> bool:
     """Whether the first was said before the second, on days that do not overlap."""
     return span(a["said"], a["said"], "UTC")[1] < span(b["said"], b["said"], "UTC")[0]
-
-
-def _speech(corpus: Corpus, figures: list[Row]) -> tuple[list[str], str]:
-    first = figures[0]
-    return names(corpus, [first["speaker"]]), f"{figure_told(first)}, {first['said']}"

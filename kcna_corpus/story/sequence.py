@@ -285,9 +285,6 @@ def period(
     return first, last
 
 
-# --- the parts -----------------------------------------------------------------------------------
-
-
 def _kinds(corpus: Corpus) -> list[str]:
     terms = corpus.terms
     return list(terms.loc[terms["vocabulary"] == "kind", "term"])

@@ -119,9 +119,6 @@ def by_side(drawn: Sides) -> tuple[alt.Color, alt.Shape]:
     )
 
 
-# --- the parts -----------------------------------------------------------------------------------
-
-
 def _spec(chart: Any) -> Any:
     # the renderer takes the whole process down where XML cannot hold a character
     return all_visible(chart.to_dict(validate=False))

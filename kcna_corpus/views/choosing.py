@@ -63,9 +63,6 @@ def has_words(text: str, asked: str) -> bool:
     return all(word in hay for word in _BETWEEN.split(folded(asked)))
 
 
-# --- the parts ------------------------------------------------------------------------------------
-
-
 def _test(data: Mapping[str, Any], part: Row, chosen: Mapping[str, Any]) -> Callable[[Row], bool]:
     """What one filter lets through."""
     kind, name = part["kind"], part["name"]

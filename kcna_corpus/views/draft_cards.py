@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..clock.in_words import announced
-from ..records.schema import CLOSED, SEPARATOR, TABLES
+from ..records.schema import SEPARATOR, TABLES, vocabularies
 from .evidence import counted
+from .parts import field, form
 
 if TYPE_CHECKING:
     from ..cases.reviewing import Decisions
@@ -148,39 +149,17 @@ class DraftCards:
     # --- what is asked for
 
     def _forms(self, key: str, now: Row, accounts: list[Row]) -> dict[str, Any]:
-        fields = [self._field(name, now[name]) for name in EDITED]
-        forms = {"edit": {"title": f"Change “{now['title']}”", "fields": fields, "does": "Save"}}
-        others = [e for e in self._nearest(key) if e in self.present.by_key["events"]]
-        if others:
-            options = [
-                [e, f"{announced(self.event(e))} · {self.event(e)['title']}"] for e in others
-            ]
-            field = {
-                "name": "onto",
-                "label": "It is one with",
-                "kind": "one",
-                "options": options,
-                "value": others[0],
-            }
-            forms["merge"] = {
-                "title": f"Merge “{now['title']}” into another",
-                "fields": [field],
-                "does": "Merge",
-            }
+        fields = (self._field(name, now[name]) for name in EDITED)
+        forms = {"edit": form(f"Change “{now['title']}”", "Save", *fields)}
+        near = [self.event(e) for e in self._nearest(key) if e in self.present.by_key["events"]]
+        if near:
+            others = [[e["event"], f"{announced(e)} · {e['title']}"] for e in near]
+            onto = field("onto", "It is one with", "one", others[0][0], others)
+            forms["merge"] = form(f"Merge “{now['title']}” into another", "Merge", onto)
         if len(accounts) > 1:
-            options = [[a["account"], f"{a['document']}: {self._begins(a)}"] for a in accounts]
-            field = {
-                "name": "accounts",
-                "label": "These tell of another event",
-                "kind": "many",
-                "options": options,
-                "value": [],
-            }
-            forms["split"] = {
-                "title": f"Split “{now['title']}”",
-                "fields": [field],
-                "does": "Split",
-            }
+            told = [[a["account"], f"{a['document']}: {self._begins(a)}"] for a in accounts]
+            going = field("accounts", "These tell of another event", "many", [], told)
+            forms["split"] = form(f"Split “{now['title']}”", "Split", going)
         return forms
 
     def _begins(self, account: Row) -> str:
@@ -192,16 +171,10 @@ class DraftCards:
         return f"{words[:_WORDS]} …" if len(words) > _WORDS else words or account["gloss"]
 
     def _field(self, name: str, value: str) -> dict[str, Any]:
-        vocabulary = TABLES["events"].by_name[name].vocabulary
-        terms = [t["term"] for t in self.present.rows["terms"] if t["vocabulary"] == vocabulary]
-        choices = [*CLOSED.get(vocabulary, terms)] if vocabulary else []
-        about = TABLES["events"].by_name[name].about
-        field = {"name": name, "label": name.capitalize(), "about": about, "value": value}
-        return field | (
-            {"kind": "choice", "options": [[c, c] for c in choices]}
-            if choices
-            else {"kind": "text"}
-        )
+        cell = TABLES["events"].by_name[name]
+        choices = vocabularies(self.present.rows["terms"]).get(cell.vocabulary, ())
+        kind, options = "choice" if choices else "text", [[c, c] for c in choices]
+        return field(name, name.capitalize(), kind, value, options, cell.about)
 
     def _nearest(self, key: str) -> list[str]:
         """The other events, those whose windows lie nearest first."""

@@ -13,7 +13,7 @@ from ..clock.in_words import announced
 from ..records.decisions import Decision, step_again, step_back
 from .draft_cards import DraftCards, followed
 from .frame import Explorer
-from .parts import SAVES, SEARCH, Names, Picked, call, chips, column, names
+from .parts import SAVES, SEARCH, Names, call, chips, column, field, form, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,19 +43,17 @@ _WORDS = {
     "split": "Split",
     "reopen": "Opened again",
 }
-_ALL = {
-    "title": "Decide of all open candidates shown",
-    "fields": [
-        {
-            "name": "verdict",
-            "label": "The filters say which are shown: by page, by rule, by words",
-            "kind": "one",
-            "options": [["accept", "Accept them"], ["reject", "Leave them out"]],
-            "value": "accept",
-        }
-    ],
-    "does": "Decide",
-}
+_ALL = form(
+    "Decide of all open candidates shown",
+    "Decide",
+    field(
+        "verdict",
+        "The filters say which are shown: by page, by rule, by words",
+        "one",
+        "accept",
+        [["accept", "Accept them"], ["reject", "Leave them out"]],
+    ),
+)
 _HINT = (
     "Every event of a draft is a **candidate**: accept it, change it, or leave it out. "
     "The letters above do so while a row has the focus, and the space bar reads on in its words. "
@@ -119,8 +117,6 @@ class DraftReview(Explorer):
     show: Any = Names("state").tag(sync=True)
     pages: Any = Names("document").tag(sync=True)
     rules: Any = Names("rule").tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
-    picked = Picked().tag(sync=True)
     zone = traitlets.Unicode("UTC").tag(sync=True)
     label = "Draft"
 

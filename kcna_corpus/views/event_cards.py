@@ -111,8 +111,6 @@ class Cards:
         texts = [self.texts[k] for k in row["sentences"].split(SEPARATOR) if k in self.texts]
         return [*told, *(part for text in texts for part in (" ", ["q", text]))]
 
-    # --- the parts
-
     def _facts(self, row: Row, window: dict[str, Any], acting: list[Row]) -> list[list[Any]]:
         agents = [self.names[p["actor"]] for p in acting if p["role"] in ("agent", "partner")]
         ends = [window[name].to_pydatetime() for name in ("earliest", "latest")]

@@ -251,9 +251,6 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-# --- the parts -----------------------------------------------------------------------------------
-
-
 def _titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     """The table with titles in the columns that hold nothing but short names of one kind."""
     documents = corpus.rows["documents"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections import Counter
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -214,13 +213,10 @@ def chart_figures(corpus: Corpus, measure: str | None = None) -> Picture:
             "quantity": f["quantity"],
         }
         for f in figures
-        for moment in (_utc(f["said"]),)
+        for moment in (span(f["said"], f["said"], "UTC")[0],)
     ]
     heading = f"{measure[:1].upper()}{measure[1:]}: who gave which figure, and when"
     return Picture(_figures(rows, heading, measure), rows, heading)
-
-
-# --- the parts ------------------------------------------------------------------------------------
 
 
 def _matrix(
@@ -294,7 +290,3 @@ def _labelled(rows: Rows) -> Rows:
         if not any(near):
             placed.append(row)
     return [{**row, "shown": row["told"] if row in placed else ""} for row in rows]
-
-
-def _utc(day: str) -> datetime:
-    return span(day, day, "UTC")[0].astimezone(UTC)

@@ -246,7 +246,9 @@ class PageReview(Explorer):
         }
 
     def _cite(self, key: str, style: str) -> str:  # noqa: ARG002  # the page is cited
-        return _citation(self.reviewed)
+        page, published = self.reviewed, self.reviewed.published
+        parts = (page.publisher, page.title, published.day or published.basis, page.url)
+        return ", ".join(filter(None, parts))
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         kept = {True: "kept", False: "dropped"}
@@ -261,9 +263,6 @@ class PageReview(Explorer):
 
     def _file(self, kind: str) -> tuple[str, bytes]:
         return (".json", self._json().encode()) if kind == "json" else super()._file(kind)
-
-
-# --- the parts -----------------------------------------------------------------------------------
 
 
 def _facts(page: Document) -> list[tuple[str, str]]:
@@ -295,11 +294,6 @@ def _dates(page: Document) -> list[tuple[str, str, str, str, str]]:
         for date in page.dates
         if date.kind != "file"
     ]
-
-
-def _citation(page: Document) -> str:
-    parts = (page.publisher, page.title, page.published.day or page.published.basis, page.url)
-    return ", ".join(part for part in parts if part)
 
 
 def _block(number: int, told: str, prints: list[str], file: str) -> int:

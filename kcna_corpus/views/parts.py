@@ -108,6 +108,19 @@ def column(kind: str, label: str, field: str = "", **more: Any) -> dict[str, Any
     return {"kind": kind, "label": label, "field": field, **more}
 
 
+def field(
+    name: str, label: str, kind: str, value: Any, options: Iterable[Any] = (), about: str = ""
+) -> dict[str, Any]:
+    """Return a field of a form: *text*, or *choice*, *one* or *many* of [value, label]."""
+    line = {"name": name, "label": label, "kind": kind, "value": value, "about": about}
+    return {**line, "options": [*options]}
+
+
+def form(title: str, does: str, *fields: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked before a step that needs more than a press; `does` is its button."""
+    return {"title": title, "does": does, "fields": [*fields]}
+
+
 def bold_lines(*lines: str) -> list[list[Any]]:
     """Return lines as the script draws them: words between ** are bold.
 

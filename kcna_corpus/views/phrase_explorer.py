@@ -13,7 +13,7 @@ from ..records.corpus import Corpus, known_corpus
 from ..story.quotation_table import records
 from .evidence import Spoken, counted
 from .frame import Explorer
-from .parts import SEARCH, Names, Picked, call, chips, column, flag
+from .parts import SEARCH, Names, call, chips, column, flag
 from .phrase_rows import Renderings, by_and_from, minutes
 
 if TYPE_CHECKING:
@@ -77,10 +77,8 @@ class PhraseExplorer(Explorer):
     senses: Any = Names("sense").tag(sync=True)
     languages: Any = Names("language").tag(sync=True)
     agencies: Any = Names("agency").tag(sync=True)
-    search = traitlets.Unicode().tag(sync=True)
     direct = traitlets.Bool(False).tag(sync=True)
     zone = traitlets.Unicode("UTC").tag(sync=True)
-    picked = Picked().tag(sync=True)
     label = "Phrases"
     cited = "renderings"
 

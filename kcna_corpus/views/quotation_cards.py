@@ -72,7 +72,8 @@ def sentence_card(
     if place not in stated:
         title, over, text = "Not in the statement", counted(len(rows), "quotation"), []
     else:
-        title, over = f"Sentence {numbered(place)} of {len(stated)}", _quoted_by(by_report)
+        title = f"Sentence {numbered(place)} of {len(stated)}"
+        over = f"Quoted by {', '.join(by_report)}" if by_report else "Nobody quotes it"
         text = [*_sentence(stated[place], [row for _, row in rows]), *map(_version, beside)]
     return {"over": over, "title": title, "text": text, "lists": [*map(list, by_report.items())]}
 
@@ -103,13 +104,6 @@ def changes(rows: pd.DataFrame) -> Shown:
     ]
     caption = "Words of the statement, and what a report has in their place; counted from 1."
     return Shown(frame(listed, columns), caption)
-
-
-# --- the parts ------------------------------------------------------------------------------------
-
-
-def _quoted_by(by_report: dict[str, Any]) -> str:
-    return f"Quoted by {', '.join(by_report)}" if by_report else "Nobody quotes it"
 
 
 def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
