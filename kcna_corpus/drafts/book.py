@@ -1,7 +1,5 @@
 """What a draft knows of a case while its tables are written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

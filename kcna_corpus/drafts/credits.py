@@ -1,7 +1,5 @@
 """The agency that a text credits as its source."""
 
-from __future__ import annotations
-
 import re
 
 from ..happenings.named_actors import agencies, known_in

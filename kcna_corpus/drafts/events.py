@@ -1,7 +1,5 @@
 """Happenings of several pages become events: one that four pages tell of is one event."""
 
-from __future__ import annotations
-
 import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence

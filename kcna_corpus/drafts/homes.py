@@ -4,8 +4,6 @@ A day is that of a calendar: of the writer, of who acts, or of the place. Only w
 the zone, or where all of these keep one clock, is it decided; anything else stays open.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, time
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Which mentions tell that the statement was made: the one event that every report dates."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set

@@ -3,8 +3,6 @@
 What a page only names on a day, “Friday’s fire”, is a row too, which nobody tells yet.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping

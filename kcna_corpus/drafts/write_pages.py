@@ -1,7 +1,5 @@
 """The tables of a draft that are about pages: documents, sentences, actors, terms."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit

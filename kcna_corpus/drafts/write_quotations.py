@@ -1,7 +1,5 @@
 """The tables of a draft that tell what became of the statement's words: quotations and edits."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """The tables of a draft that tell the story: events, participants, accounts, stamps, figures."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import date

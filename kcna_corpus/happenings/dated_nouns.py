@@ -1,7 +1,5 @@
 """What a date is of where it stands beside a noun: “the mill fire of 9 May”, “Friday’s vote”."""
 
-from __future__ import annotations
-
 import re
 
 from ..text.cues import KINDS

@@ -1,7 +1,5 @@
 """What a row of dates is of a happening: its days, and whether they are those that are meant."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

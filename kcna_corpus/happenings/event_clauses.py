@@ -4,8 +4,6 @@ A date belongs to the verb before it: in “the deal signed in 2018” it is not
 somebody speaks of the deal. What it belongs to and has no subject of its own is only named.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Relatives: “Otto Berg’s sister” of one page is whom another page names beside those words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

@@ -4,8 +4,6 @@ The subject stands before the verb, with its particle; actors are not known by n
 several pages tell of is one event by its day and its words alone.
 """
 
-from __future__ import annotations
-
 import re
 
 from .drafted_pages import Span

@@ -1,7 +1,5 @@
 """How alike the words of two pages are, that may tell of one thing in other words."""
 
-from __future__ import annotations
-
 import math
 import re
 import sys

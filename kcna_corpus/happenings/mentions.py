@@ -3,8 +3,6 @@
 A rule is a small function with an example; what no rule takes is left out, with the reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """Who is named on the pages: states, agencies, persons and bodies, each with all spellings."""
 
-from __future__ import annotations
-
 import csv
 import re
 from array import array

@@ -1,7 +1,5 @@
 """What a page tells in its own words: without what it quotes, and what it sets apart by dashes."""
 
-from __future__ import annotations
-
 import re
 
 from ..text.cues import DAYS

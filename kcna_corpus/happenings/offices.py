@@ -1,7 +1,5 @@
 """Offices: “Israel’s foreign minister” of one page is who bears that title on another."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Set
 from typing import Protocol

@@ -1,7 +1,5 @@
 """How a statement is spoken of: its nouns, what is done with it, and of what day it is."""
 
-from __future__ import annotations
-
 import re
 
 from .verbs import is_verb_form

@@ -1,7 +1,5 @@
 """Who acts in a clause under no name of their own: by an office, or by what was named before."""
 
-from __future__ import annotations
-
 import re
 
 from ..text.person_words import BODIES, LOWERING, POSTS

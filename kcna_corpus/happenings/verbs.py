@@ -1,7 +1,5 @@
 """Which words of a clause are its verbs."""
 
-from __future__ import annotations
-
 import re
 
 from ..text.cues import KINDS, PAST

@@ -1,7 +1,5 @@
 """On whose word a page tells of a happening: “Ada Varn said that a ferry sank on Monday”."""
 
-from __future__ import annotations
-
 from .drafted_pages import Span
 from .event_clauses import Clause, Clauses
 from .korean_clauses import KoreanClauses

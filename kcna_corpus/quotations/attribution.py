@@ -1,7 +1,5 @@
 """Walk through an article's paragraphs and give every quotation its speaker."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial

@@ -7,8 +7,6 @@ whether a word reports something behind it, or before it; then which of all plac
 be the beginning and the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import exp

@@ -4,8 +4,6 @@ Where it is not read, nobody is named as the speaker and nothing is certain; whe
 speech is told by its length and by a colon before it alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A paragraph is the unit because writers leave marks out: a mistake must not outl
 quotation that runs over several paragraphs gives one span for each, the later ones `continued`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """One quotation: the row of a table."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from ..text.plain import Plain

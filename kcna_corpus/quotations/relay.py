@@ -1,7 +1,5 @@
 """Which outlet passes the words on."""
 
-from __future__ import annotations
-
 import re
 
 from ..text.cues import KINDS

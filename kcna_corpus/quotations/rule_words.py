@@ -1,7 +1,5 @@
 """What a rule for who speaks is, the lists of words that rules ask for, and what is an outlet."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

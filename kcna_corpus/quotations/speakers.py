@@ -1,7 +1,5 @@
 """Who speaks: the rules over the kinds of the words around a quotation, applied."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

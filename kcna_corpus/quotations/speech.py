@@ -5,8 +5,6 @@ weights of a logistic regression, fitted on news articles whose quotations peopl
 rounded to quarters; what is not in the table weighs nothing.
 """
 
-from __future__ import annotations
-
 import re
 from itertools import repeat
 

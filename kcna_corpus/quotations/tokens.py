@@ -8,8 +8,6 @@ auxiliary or adverb, ``B`` a preposition, ``S`` opens a clause (*while*), ``R`` 
 exclamation mark ``?``.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ sight (the kind of the next word, the words between, how far it is) alone, with 
 that reports, and with a kind. Kinds are those of `tokens.py`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

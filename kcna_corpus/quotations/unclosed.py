@@ -1,7 +1,5 @@
 """Where a quotation ends whose closing mark was forgotten, or begins behind who speaks."""
 
-from __future__ import annotations
-
 import re
 from itertools import zip_longest
 

@@ -4,8 +4,6 @@ Nothing here names a person, a paper or a country. Every word has one kind, a le
 turns a paragraph into a string of these letters, and `speakers.py` has patterns over that string.
 """
 
-from __future__ import annotations
-
 import re
 
 from .words import word_set

@@ -1,7 +1,5 @@
 """The people of a text, and what it says of each: role, gender, office, family."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

@@ -1,7 +1,5 @@
 """Small words with a capital that may be a name: May, Will, Do, An, Per."""
 
-from __future__ import annotations
-
 import re
 
 from . import korean

@@ -4,8 +4,6 @@ Names that both bear, here or in another country (Andrea, Jan, Jean, Kim, Robin,
 out: what is not in the lists tells nothing.
 """
 
-from __future__ import annotations
-
 WOMEN = frozenset(
     """abigail adriana agnes agnieszka aileen aimee aisha alejandra alexandra alice alicia alina
     alison allison alyona amanda amelia amelie amina amy ana anais anastasia angela angelina

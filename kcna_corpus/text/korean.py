@@ -6,8 +6,6 @@ meet in every place. The systems are those of the North, McCune–Reischauer (wi
 marks), the South's Revised Romanisation, everyday spellings, and Kontsevich's for Cyrillic.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator

@@ -5,8 +5,6 @@ word that looks like a name is one where an office follows it, there or elsewher
 where nothing makes it a noun.
 """
 
-from __future__ import annotations
-
 import re
 
 from . import korean

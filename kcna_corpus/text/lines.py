@@ -1,7 +1,5 @@
 """Line ends that only wrap a paragraph, and those that part what is said."""
 
-from __future__ import annotations
-
 import re
 from itertools import pairwise
 

@@ -5,8 +5,6 @@ that only show where a line may end: a reader sees none of them, so what looks f
 words looks at the plain text. Every place that is told counts in the text as given.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -4,8 +4,6 @@ It is read off the words on either side: “the sister of mayor Otto Berg” nam
 who the sister is.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The sentences of a text, with their places, in the languages whose stops are known."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -3,8 +3,6 @@
 Every replacement is one character for one, so that places in a text stay what they are.
 """
 
-from __future__ import annotations
-
 import html
 import json
 import re

@@ -1,7 +1,5 @@
 """For whom a spokesman speaks, and of what body an office is: read off the words beside a name."""
 
-from __future__ import annotations
-
 import re
 
 from .persons import fold, mentions, same_person

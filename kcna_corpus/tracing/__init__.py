@@ -7,8 +7,6 @@ quotations are linked), `gaps`, `sense`, `edits` and `classes` (what changed, an
 of a statement side by side.
 """
 
-from __future__ import annotations
-
 from .classes import CLASSES
 from .table import COLUMNS, trace, trace_batches, unquoted
 

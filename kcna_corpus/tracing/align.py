@@ -1,7 +1,5 @@
 """Which words of a quotation are which words of the statement."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein

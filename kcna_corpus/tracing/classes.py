@@ -1,7 +1,5 @@
 """The class of a quotation, and the sentence that says why."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple

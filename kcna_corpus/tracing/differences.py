@@ -1,7 +1,5 @@
 """Where two versions of a sentence may differ in sense: numbers, negation, modals, names."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from functools import cache

@@ -4,8 +4,6 @@
 stops before *but*. The words that turn are English.
 """
 
-from __future__ import annotations
-
 import re
 
 from .sense import KOREAN_NEGATION

@@ -3,8 +3,6 @@
 `gaps` lists the stretches that differ, `sense` knows what words do to the sense.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence

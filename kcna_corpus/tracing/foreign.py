@@ -1,7 +1,5 @@
 """Quotations in another language than the statement: their words cannot be compared."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise

@@ -1,7 +1,5 @@
 """Where a quotation and the statement differ: between runs of equal words, and at the ends."""
 
-from __future__ import annotations
-
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 

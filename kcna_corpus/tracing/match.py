@@ -5,8 +5,6 @@ other quotations of the report that come from the same place; a longer quotation
 repeats the words; the sentence of the report in which the quotation stands.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

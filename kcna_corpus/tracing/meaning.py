@@ -8,8 +8,6 @@ Conneau et al. 2018, *Word translation without parallel data*, section 2.3).
 `tests/bench/foreign_encoders.py` measures what is gained.
 """
 
-from __future__ import annotations
-
 import hashlib
 import importlib.util
 import os

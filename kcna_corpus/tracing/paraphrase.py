@@ -8,8 +8,6 @@ taken back; and nobody else is said to have said it. That another word turns the
 closed), or who did what to whom, is not seen: like a sentence, and no proof of what was meant.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import cached_property

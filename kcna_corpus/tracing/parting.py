@@ -5,8 +5,6 @@ written as in the South. Where a stretch begins and ends with a word on either s
 has the words of the statement.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import Counter

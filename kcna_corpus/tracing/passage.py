@@ -5,8 +5,6 @@ that is not the statement's costs, so does each word skipped, and a leap to anot
 a second sentence must show to be told from chance.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import numpy as np

@@ -5,8 +5,6 @@ changes are found all the same, but of the changes of sense only digits and cut 
 in Korean negation, only and the future.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -4,8 +4,6 @@ How much a shared word says is counted in bits: the rarer the word, the more. A 
 bits than it takes to name one place among all, or the words are shared by chance.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The stems of words: forms of one word agree, and a quotation may share them with a sentence."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

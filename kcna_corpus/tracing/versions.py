@@ -1,7 +1,5 @@
 """Two versions of one statement, sentence beside sentence, and where their sense may differ."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
