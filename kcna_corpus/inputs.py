@@ -52,23 +52,14 @@ class Text(NamedTuple):
 def as_texts(source: Any, what: str = "reports") -> tuple[list[str], list[Any]]:
     """Return the texts, and the name of the document of each.
 
-    Parameters
-    ----------
-    given
-        A text (its document is 0), a list of texts (0, 1, …), a mapping from names to texts, a
-        table with a column `text` and, if you like, `document` (or `doc_id`), or what has one as
-        `texts()`: a reading of pages, a corpus with pages attached. A page that was read is a
-        text, its body; so is a review of one, as it was decided.
-    what
-        What the caller calls it, for messages.
+    The source is a text (its document is 0), a list of texts (0, 1, …), a mapping from names to
+    texts, a table with a column `text` and, if you like, `document` (or `doc_id`), or what has one
+    as `texts()`: a reading of pages, a corpus with pages attached. A page that was read is a text,
+    its body; so is a review of one, as it was decided. `what` is what the caller calls it, for
+    messages.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If they are no texts; the message names the row and the column.
+    Raises TypeError or ValueError if they are no texts; the message names the row and the column.
 
-    Examples
-    --------
     >>> as_texts(["No plums.", "No pears."])
     (['No plums.', 'No pears.'], [0, 1])
     >>> as_texts({"Courier": "No plums.", "Herald": "No pears."})
@@ -104,22 +95,9 @@ def each_text(source: Any, what: str = "reports") -> Iterator[Text]:
 def dated_texts(source: Any, published: Any = None, what: str = "reports") -> list[Text]:
     """Return what `as_texts` takes, each text with its day of publication.
 
-    Parameters
-    ----------
-    given
-        As for `as_texts`.
-    published
-        For texts that come without their day: one for all, one for each, or by document.
-    what
-        What the caller calls the texts, for messages.
+    `published` is for texts that come without their day: one for all, one for each, or by document.
+    Raises ValueError if there are not as many days as texts, or a day is of no document.
 
-    Raises
-    ------
-    ValueError
-        If there are not as many days as texts, or a day is of no document.
-
-    Examples
-    --------
     >>> [item.published for item in dated_texts(["No plums.", "No pears."], "2031-03-14")]
     ['2031-03-14', '2031-03-14']
     """
@@ -147,21 +125,10 @@ def dated_texts(source: Any, published: Any = None, what: str = "reports") -> li
 def as_statement(statement: Any) -> dict[str, str | list[str]]:
     """Return each version of a statement: a text, or the list of its sentences.
 
-    One version without a name is called "".
+    One version without a name is called "". A version is a text, a list of sentences, a page that
+    was read or an attached document; a mapping names several. Raises TypeError or ValueError if it
+    is none, is empty, or is the name of a file.
 
-    Parameters
-    ----------
-    statement
-        A text, a list of sentences, a page that was read, an attached document, or a mapping from
-        the names of versions to any of these.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If it is none, is empty, or is the name of a file.
-
-    Examples
-    --------
     >>> as_statement("No plums.")
     {'': 'No plums.'}
     >>> as_statement({"ours": ["No plums."], "theirs": "Plums: none."})

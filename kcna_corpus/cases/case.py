@@ -34,18 +34,10 @@ def new_case(
     """Make a folder that is a case: the drafted records, copies of the pages, the notebooks.
 
     Nothing appears before all of it is made; a run that is killed is gone on with by the next.
+    Returned is how many rows each table has, that of what was left out too.
 
-    Returns
-    -------
-    dict
-        Table -> how many rows it has, that of what was left out too.
-
-    Raises
-    ------
-    FileExistsError
-        If the folder holds something already.
-    ReadError, ValueError
-        If there are no such pages, none of them can be read, or the statement is none of them.
+    Raises FileExistsError if the folder holds something already, ReadError or ValueError if there
+    are no such pages, none of them can be read, or the statement is none of them.
     """
     target, source = as_path(folder, "folder"), as_path(pages, "pages")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

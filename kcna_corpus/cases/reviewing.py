@@ -44,15 +44,9 @@ STATES = ("open", "accepted", "changed", "merged", "left out")
 class Decisions:
     """The decisions on a draft, and the corpus that they make.
 
-    Parameters
-    ----------
-    draft
-        A `Corpus` that was drafted, or the folder of a case, in which each decision is then kept.
-    table
-        The table that is gone through: its rows are the candidates.
+    A draft is a `Corpus`, or the folder of a case, in which each decision is then kept; the rows of
+    `table` are the candidates.
 
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> made = Decisions(kc.load(), "events")
     >>> made.reject("wpk8")
@@ -219,15 +213,8 @@ class Decisions:
     def join(self, other: Decisions) -> list[tuple[Decision, Decision]]:
         """Take in what another person decided of the same draft.
 
-        Returns
-        -------
-        list of tuple
-            The pairs that cannot both hold, own decision first: of these the own ones stay.
-
-        Raises
-        ------
-        ValueError
-            If it is another draft.
+        Returned are the pairs that cannot both hold, own decision first: of these the own ones
+        stay. Raises ValueError if it is another draft.
         """
         pairs = self.apart_from(other)
         decisions, _ = combined(self.made, other.made)
@@ -274,27 +261,12 @@ def _state(actions: set[str], present: bool) -> str:
 def agreement(one: Corpus, other: Corpus, table: str = "events") -> pd.DataFrame:
     """Return how far two reviews of one draft agree, column by column.
 
-    Parameters
-    ----------
-    one, other
-        The corpora that two people made of one draft.
-    table
-        The table that is compared; a row that only one of them kept counts in `kept`.
+    A row that only one of them kept counts in `kept`. Columns: `column`, `rows` (that both have),
+    `agree` (of these), `alpha`: Krippendorff's for two observers and nominal data, missing where
+    all values are one, as worked out in sections A and B of K. Krippendorff, "Computing
+    Krippendorff's Alpha-Reliability" (2011, University of Pennsylvania): his examples, 0.095 and
+    0.692, are tests.
 
-    Returns
-    -------
-    pandas.DataFrame
-        `column`, `rows` (that both have), `agree` (of these), `alpha`: Krippendorff's for nominal
-        data, missing where all values are one.
-
-    Notes
-    -----
-    Alpha is that of two observers and nominal data without missing values, as worked out in
-    sections A and B of K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011,
-    University of Pennsylvania): his examples, 0.095 and 0.692, are tests.
-
-    Examples
-    --------
     >>> import kcna_corpus as kc
     >>> found = agreement(kc.load(), kc.load())
     >>> bool((found["rows"] == found["agree"]).all())

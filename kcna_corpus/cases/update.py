@@ -42,17 +42,8 @@ _OF_DOCUMENT = {
 def update_case(folder: str | os.PathLike[str], progress: bool = True) -> dict[str, int]:
     """Add to a case what is new in its pages; no row that is there is touched.
 
-    Returns
-    -------
-    dict
-        Table -> how many rows were added.
-
-    Raises
-    ------
-    ValueError
-        If it is no case.
-    CorpusError
-        If its records break a rule, before or with what is new: then nothing is written.
+    Returned is how many rows were added to each table. Raises ValueError if it is no case,
+    CorpusError if its records break a rule, before or with what is new: then nothing is written.
     """
     path = known_case(folder)
     refuse(str(path), check(path))

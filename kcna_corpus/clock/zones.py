@@ -184,18 +184,10 @@ def _away(offset: re.Match[str]) -> timedelta:
 def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo]:
     """Return the zones that a printed name can mean on that day; none if it is not known.
 
-    Parameters
-    ----------
-    name
-        As printed: "KST", "+09:00", "Pyongyang time"; "" if none is.
-    local
-        The day and hour as printed.
-    zone
-        The zone (IANA) of the text's own place, if known: it decides what a name leaves open, and
-        "Korean time" in a text from Pyongyang is Pyongyang's.
+    The name is as printed: "KST", "+09:00", "Pyongyang time"; "" if none is. `zone` (IANA) is that
+    of the text's own place, if known: it decides what a name leaves open, and "Korean time" in a
+    text from Pyongyang is Pyongyang's.
 
-    Examples
-    --------
     >>> day = datetime(2024, 5, 17)
     >>> [str(place) for place in meanings("IST", day, "Asia/Kolkata")]
     ['Asia/Kolkata']

@@ -23,25 +23,10 @@ VERSION = "**Version.** "
 def seal(folder: Path, version: str, zone: str = "", share: str = "") -> Path:
     """Write `datapackage.json` for the tables of a folder; return its path.
 
-    Parameters
-    ----------
-    folder
-        The folder of records.
-    version
-        The version of the data.
-    zone
-        The zone in which the records' days are told unless the reader asks for another (IANA); ""
-        keeps the one that is stated.
-    share
-        What may be shared of a case: "records" or "all"; "" keeps what is stated.
+    `zone` is the one in which days are told unless the reader asks for another (IANA), `share` what
+    may be shared of a case, "records" or "all"; "" keeps what is stated. Raises ValueError if there
+    is no such zone.
 
-    Raises
-    ------
-    ValueError
-        If there is no such zone.
-
-    Examples
-    --------
     >>> import shutil, tempfile
     >>> from kcna_corpus.records.checks import SHIPPED
     >>> with tempfile.TemporaryDirectory() as place:

@@ -66,10 +66,7 @@ class Page:
     def find(self, wanted: Mapping[str, int]) -> dict[str, list[Span]]:
         """Return where each fingerprint stands, of what begins and ends where a sentence can.
 
-        Parameters
-        ----------
-        wanted
-            Fingerprint -> number of words.
+        `wanted` has the number of words of each fingerprint.
         """
         return self._search(wanted, frozenset(wanted.values()), self._edges)
 

@@ -203,14 +203,9 @@ def unquoted_places(quoted: Quoted) -> list[str]:
 def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
     """Set the versions of the statement side by side, if the extra `languages` is at hand.
 
-    Returns
-    -------
-    dict
-        For each sentence what stands beside it in each other version: places, text, certain, and
-        differences (kind, here, there), as `kcna_corpus.align` says them.
+    Of each sentence is told what stands beside it in each other version: places, text, certain, and
+    differences (kind, here, there), as `kcna_corpus.align` says them.
 
-    Examples
-    --------
     >>> versions = {"en": "We sold two boats.", "de": "Wir haben drei Boote verkauft."}
     >>> (found,) = versions_beside(from_texts(["“Two boats.”"], versions))["en 0"]
     >>> found["places"], found["differences"]

@@ -48,17 +48,9 @@ def sentence_card(
 ) -> dict[str, Any]:
     """Return one sentence of the statement with every quotation of it, report by report.
 
-    Parameters
-    ----------
-    quoted
-        The quotations and the statement.
-    place
-        The sentence, as `quoted.statement` names it; `OUTSIDE` for quotations that follow none.
-    beside
-        What stands beside it in other versions, as `versions_beside` has it.
+    The place is as `quoted.statement` names it, `OUTSIDE` for quotations that follow no sentence;
+    `beside` is what other versions have beside it, as `versions_beside` gives it.
 
-    Examples
-    --------
     >>> from kcna_corpus.story.quotation_table import from_texts
     >>> found = from_texts(["He said “no big plums here at all”."], ["No red plums here at all."])
     >>> sentence_card(found, "0")["text"]
