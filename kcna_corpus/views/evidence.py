@@ -38,17 +38,7 @@ class Spoken(str):
 
 
 class Shown:
-    """A table for reading: nothing cut, lists joined, every text escaped, no sum a formula.
-
-    Parameters
-    ----------
-    table
-        Any DataFrame.
-    caption
-        A sentence that says what it shows.
-    languages
-        A column of words -> the column that has their language (ISO 639-1).
-    """
+    """A table for reading: nothing cut, every text escaped, no sum a formula; see `show`."""
 
     def __init__(
         self, table: pd.DataFrame, caption: str = "", languages: Mapping[str, str] | None = None
@@ -151,15 +141,7 @@ def show(
 
 
 class Tree:
-    """Who took it from whom, as a list in a list: below each parent those who have it from there.
-
-    Parameters
-    ----------
-    table
-        What `lineage` gives.
-    caption
-        A sentence that says what it shows.
-    """
+    """Who took it from whom, below each parent those who have it from there; see `show_lineage`."""
 
     def __init__(self, table: pd.DataFrame, caption: str = "") -> None:
         self.caption = caption

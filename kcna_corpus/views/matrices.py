@@ -120,17 +120,7 @@ def senses_figure(table: pd.DataFrame, signs: dict[str, int]) -> Any:
 
 
 class Picture:
-    """A chart with its rows: a picture in a notebook, and text for a test.
-
-    Parameters
-    ----------
-    chart
-        An Altair chart, which can be styled further.
-    rows
-        What it shows.
-    alt
-        What it shows, for those who do not see it.
-    """
+    """A chart with its rows: a picture in a notebook, text for a test; `alt` says what it shows."""
 
     def __init__(self, chart: Any, rows: Rows, alt: str) -> None:
         self.chart, self.rows, self.alt = chart, rows, alt
