@@ -328,6 +328,14 @@ def test_one_page_gives_one_thing_one_day(tmp_path):
     assert sorted(rows_of(tmp_path, *told)[1:]) == rows
 
 
+def test_who_is_of_no_state_can_be_the_official_of_one(tmp_path):
+    told = (
+        "Elin Moor was re-elected on 4 March.",
+        "A Norwegian mayor, reelected on 4 March, sang.",
+    )
+    assert rows_of(tmp_path, *told)[1:] == [("04", "04", "p0 | p1")]
+
+
 def test_what_a_page_names_and_tells_is_one(tmp_path):
     page = "{} over the incident in a yard of Ode on 4 March."
     told = (
@@ -524,6 +532,7 @@ def test_who_reports_for_a_state_what_its_statement_says_tells_of_it(tmp_path):
             "It rained. The oddest thing in that long letter, dated 9 May, is a joke of the poet.",
             "p0",
         ),
+        ("Elin Moor read out a letter on 9 May from Ada Varn at a fair.", "p0"),
         ("Berg’s own letter to Varn dated 9 May was read at a fair.", "s"),
         ("Varn read a letter from Elin Moor dated 9 May at a fair.", "s"),
     ],

@@ -217,6 +217,8 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
         if not all(acting) and mine and theirs and not (mine & theirs or by_surname):
             return False  # who acts in one is not who is named in the other
     if not all(acting):
+        if any(people and not any(map(cast.home_of, people)) for people in acting):
+            return True  # a person of no state that is known can be the official of any
         acting = [sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
 

@@ -113,7 +113,7 @@ def _stem(printed: str) -> str:
 
 
 def _cut(word: str) -> str:
-    word = _SION.sub("d", word)
+    word = _SION.sub("d", word.replace("re-", "re", word.startswith("re-")))
     ending = next((e for e in ("ing", "ed", "es", "s", "e") if word.endswith(e)), "")
     return (word.removesuffix(ending) if len(word) - len(ending) >= _LEAST else word)[:_STEM]
 

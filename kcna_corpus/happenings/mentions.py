@@ -50,6 +50,7 @@ _CAME_AS = re.compile(
 #: “In a recent development, she opened the mill.”
 _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
 _DAYS_AFTER = re.compile(r"P(\d)D \S+ days? after")
+_NEARLY = re.compile(r"(?:less|more) than|almost|nearly|over|under", re.IGNORECASE)
 #: What is counted from the news of a page; its first sentences tell that.
 AFTER, OPENING_SENTENCES = "days before the news", 3
 #: “The statement came a day after”: counted from the statement, wherever a page says so.
@@ -241,6 +242,7 @@ class _Reader:
             return "a span of time, not a happening"
         that_day = row["text"].replace(" ", "") == _THAT_DAY
         hours = row["rule"] == _COUNTED and "T" in row["value"]  # “six hours later”: past midnight?
+        hours = hours or (row["anchor_kind"] == "event" and _NEARLY.match(row["text"]))
         if hours or self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):

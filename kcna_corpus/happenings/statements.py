@@ -44,6 +44,7 @@ _DATED = re.compile(
 _OF_DAY = re.compile(
     rf"(?:[’']s)?\s(?:[\w-]+\s){{0,2}}?(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
 )
+_BY = re.compile(r"\s(?:from|by)(?:\s[A-Z][\w.]*)+")  # “a letter on Friday from Ada Varn”
 _ISSUED = PUBLISHED | MADE | frozenset("dated signed penned wrote handed".split())
 
 
@@ -87,4 +88,6 @@ def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     found = _DATED.search(text, begin, date[0])
     words = found["rest"].replace(",", " ").split() if found else []
     other = any(is_verb_form(word) and word not in _ISSUED for word in words)
-    return f"{found['whose'] or ''}{found['rest']} " if found and not other else ""
+    by = _BY.match(text, date[1], end) if words in ([], ["on"]) else None
+    rest = by[0] if by else found and found["rest"]
+    return f"{found['whose'] or ''}{rest} " if found and not other else ""
