@@ -409,6 +409,11 @@ NOT_GIVEN = [
     "Otto Berg, standing in for Ada Roe, read the declaration. “{},” Berg said.",
     "Otto Berg, a baker, read the letter. “{},” he said.",
     "It was news to Otto Berg. “{},” he had read in the paper.",
+    "Otto Berg met the mayor. “{},” he had told Berg.",
+    "Quarn Falk remembers it well. The mayor rose. “{},” she told us.",
+    "Ada Roe’s son, Nils Roe, is a baker. “{},” Roe promised.",
+    "Otto Berg nodded: “{}” had been his idea.",
+    "Otto Berg, an actor, says “{}” in the last scene.",
     "Quarn Falk, a baker, had the words on a banner: “{}.”",
     "Otto Berg wrote on the first page: “{}.” It is a line from an old letter.",
 ]

@@ -239,7 +239,8 @@ REACTIONS = (
     ),
     Reaction(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:could|can|may|might|should|must|will|would)"
+        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:has|have|had) been"
+        r"|(?:could|can|may|might|should|must|will|would)"
         r" (?:be|look|sound|make))\b",
         "Otto Berg said “it will rain here all day” was a lie.",
     ),
@@ -272,7 +273,8 @@ VOICING = word_set(
 _READING = ("read", "reads")
 _IN_THE_WORDS = re.compile(
     r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b"
-    r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as)\b"
+    r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as"
+    r"|in (?:a|the) (?:\w+ )?(?:scene|sketch|skit))\b"
 )
 #: What tells that nothing was said: “was wrongly quoted as saying”.
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")

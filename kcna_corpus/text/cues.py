@@ -50,10 +50,10 @@ SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write wri
     sings sang brag brags bragged bragging fret frets fretted fretting rebut rebuts rebutted
     submit submits submitted maintain maintains maintained maintaining chime chimes chimed
     interject interjected ad-libbed pitches begging begged begs continues continued continuing
-    charged charging attacked attacking posted posting promised promising pledged pledging
-    praised praising quoted quotes quoting requested revealed reveals revealing answered answers
-    answering labeled labelled labeling termed terming objected ordered offered protested questioned
-    pleaded"""
+    charged charging attacked attacking posted posting promised promises promising pledged pledges
+    pledging praised praising quoted quotes quoting requested revealed reveals revealing answered
+    answers answering labeled labelled labeling termed terming objected ordered offered protested
+    questioned pleaded"""
 THINKING = """believe believes believed believing consider considers considered considering expect
     expected expects fear fears feared feel feels felt find finds found hoped hopes know knew
     knows mean meant means think thinks thought thinking see sees saw seen viewed views understood

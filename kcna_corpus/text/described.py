@@ -25,6 +25,7 @@ from .person_words import (
 )
 from .persons import Mention, fold, is_person, word_before
 from .phrases import (
+    ACTING,
     ASKS_OF,
     DESCRIBED,
     KIN_OF,
@@ -36,6 +37,7 @@ from .phrases import (
     RELATIVE,
     ROLE_AFTER,
     SOMEBODY,
+    TELLS,
     called,
     describes,
     last_noun,
@@ -366,11 +368,18 @@ class Described(Names):
         """Does the text say that something is there: “in Moscow”?"""
         return any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
 
-    def _asks_of(self, name: str, pronoun: str, place: int) -> bool:
-        """Does this person, last named, do something to *her*, who is somebody else?"""
+    def _is_another(self, name: str, pronoun: str, place: int, end: int) -> bool:
+        """Is *she* nobody who asks her, whom she tells, since whom a clerk has acted?"""
         named = (m for m, whose in reversed(self._persons) if whose == name and m.end <= place)
-        asks = ASKS_OF.match(self.text, last.end) if (last := next(named, None)) else None
-        return bool(asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun)
+        if not (last := next(named, None)):
+            return False
+        asks, tells = ASKS_OF.match(self.text, last.end), TELLS.match(self.text, end)
+        if asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun:
+            return True
+        acting = ACTING.finditer(self.text, last.end, place)
+        people = (PEOPLE.intersection(of["words"].split()) for of in acting)
+        others = any(name not in self._described.get(noun, ()) for of in people for noun in of)
+        return others or bool(tells and fold(tells["whom"]) in map(fold, name.split()))
 
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:
@@ -385,8 +394,3 @@ class Described(Names):
         """The bodies of a name that the words of a phrase do not contradict."""
         own = proper(phrase) - {noun[:4]}
         return {n for n in self._bodies.get(noun, set()) if not own or own & proper(n)}
-
-    def _bearing(self, surname: str) -> set[str]:
-        """The people of the text whose name begins or ends with a surname."""
-        ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
-        return {self._fullest[keys] for keys in ends}

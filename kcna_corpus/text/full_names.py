@@ -78,6 +78,11 @@ class Names:
             for keys in names
         }
 
+    def _bearing(self, surname: str) -> set[str]:
+        """The people of the text whose name begins or ends with a surname."""
+        ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
+        return {self._fullest[keys] for keys in ends}
+
     def _joined(self, printed: str) -> bool:
         """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""
         one, joined, other = printed.partition(" and ")

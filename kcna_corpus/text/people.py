@@ -80,7 +80,7 @@ class People(Described):
             at = start if at < 0 else at
             found = self._pronoun(pronoun, at, before, printed in _OBJECTS)
             rival = found.sure and self._rival_since(found.name, pronoun, at, before)
-            if rival or (found.sure and self._asks_of(found.name, pronoun, at)):
+            if rival or (found.sure and self._is_another(found.name, pronoun, at, end)):
                 found = found._replace(sure=False)
         else:
             found = self._phrase(start, end, before)

@@ -69,6 +69,8 @@ ISSUED = re.compile(
     r" (?:\w+ )?(?:an?|another|her|his|the|this) (?:[\w-]+ ){0,2}"
 )
 UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?[“\"][^”\"]+[”\"] ?")
+TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+)\b")  # she told Berg
+ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
 OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(RELATIONS))})\b"

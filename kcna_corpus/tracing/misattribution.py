@@ -17,8 +17,7 @@ from ..quotations.reactions import WORKS
 from ..text import korean
 from ..text.cues import QUOTES
 from ..text.person_words import KIN
-from ..text.persons import GIVEN, Mention, fold, is_person, mentions, same_person
-from ..text.phrases import KIN_OF, OWN_KIN
+from ..text.persons import GIVEN, fold, is_person, mentions, same_person
 from ..text.spokesmen import concerns, office, principal
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capi
 _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
-_KIN_REACH = 45  # characters before a name
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -151,8 +149,8 @@ class Speakers:
     def _shares(self, given: Given, before: str) -> bool:
         """Is somebody called by a surname that may be the statement's speaker's, told of before?
 
-        So are they by name, but not only to say who another is (“the sister of Otto Falk”), or as
-        whoever has a relative: “Her daughter Ida Falk came. “…,” Falk said.”
+        So are they by name, or as whoever has a relative: “Her daughter Ida Falk came. “…,” Falk
+        said.”
         """
         keys = [mention.keys for mention in mentions(given.printed)]
         if len(keys) != 1 or len(keys[0]) != 1:
@@ -162,9 +160,7 @@ class Speakers:
         named = [*mentions(before)]
         kin = _HER_KIN.search(before, 0, named[0].begin if named else len(before))
         return bool(kin and kin["kin"] in KIN) or any(
-            same_person(mention.name, name) and not _of_kin(before, mention)
-            for mention in named
-            for name in self.names
+            same_person(mention.name, name) for mention in named for name in self.names
         )
 
     def _learn(
@@ -195,12 +191,6 @@ class Speakers:
                     )
                     given[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
         return given
-
-
-def _of_kin(text: str, mention: Mention) -> bool:
-    """Is somebody named only to say who a relative is: “the sister of leader Otto Falk”?"""
-    kin = KIN_OF.search(text, max(0, mention.begin - _KIN_REACH), mention.begin)
-    return bool(kin or OWN_KIN.match(text, mention.end))
 
 
 def _heads(text: str, start: int, end: int, name: str) -> bool:
