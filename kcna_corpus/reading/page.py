@@ -234,9 +234,6 @@ def _from_html(
     if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
         context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)
-    if title >= 0 and not any(d.kind == "printed" and d.day for d in dates):
-        last = max((b.number for b in kept if b.kept), default=title)
-        dates += pagedates.in_text(kept[: last + 1], title, context)  # a box beside the title
     if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")
     if called and publisher and trimming.is_title(called, publisher):
