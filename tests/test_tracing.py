@@ -412,6 +412,8 @@ NOT_GIVEN = [
     "Otto Berg met the mayor. “{},” he had told Berg.",
     "Quarn Falk remembers it well. The mayor rose. “{},” she told us.",
     "Ada Roe’s son, Nils Roe, is a baker. “{},” Roe promised.",
+    "“{},” Roe was saying when the line went dead, Otto Berg recalled.",
+    "Otto Berg said he stayed because the mayor mocked the baker as “{}” last week.",
     "Otto Berg nodded: “{}” had been his idea.",
     "Otto Berg, an actor, says “{}” in the last scene.",
     "Quarn Falk, a baker, had the words on a banner: “{}.”",

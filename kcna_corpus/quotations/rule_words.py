@@ -29,6 +29,7 @@ WORDS = {
     "manner": frozenset(
         "beamed frowned grinned nodded remained shrugged sighed smiled sounded stayed".split()
     ),
+    "so": frozenset(["so", "thus"]),
     "summed": frozenset("summed sums".split()),
     "opened": _OPENED,
     "answered": _OPENED | frozenset("answered countered left replied responded signed".split()),

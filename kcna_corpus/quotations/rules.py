@@ -86,7 +86,7 @@ RULES = (
     rule_of(
         "subject, verb", "after", True,
         rf"[,?-]+(?:[BG][^,.?Q:]{{1,12}},)?(?P<who>{NP})"
-        rf"(?:{ASIDE}|,?R[^.?Q:,]{{1,15}}|B[^.?Q:]{{1,12}})?{ADVERB}(?P<cue>[VIU])",
+        rf"(?:{ASIDE}|,?R[^.?Q:,]{{1,15}}|B[^.?Q:]{{1,12}})?{ADVERB}(?:E(?=G))?(?P<cue>[VIU]|(?<=E)G)",
         "“It will rain,” {Anna Lind}, the baker, told a visitor.",
     ),
     rule_of(
@@ -106,6 +106,10 @@ RULES = (
     rule_of(
         "with these words he began, behind", "behind", True, rf"[.]{WITH_THESE}",
         "“It will rain.” With these words {Anna Lind} opened the fair.", "BD opened",
+    ),
+    rule_of(
+        "so says", "behind", True, rf"[.](?P<so>S)(?P<cue>I)(?P<who>{NP})",
+        "“It will rain.” So says {Anna Lind}, a baker.", "SI so",
     ),
     rule_of(
         "summed up", "behind", True,

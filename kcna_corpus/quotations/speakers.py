@@ -54,7 +54,7 @@ _SAID_THAT = re.compile(
     r"(?:[^.?:;VIGKU]|(?<=[PB])U|(?<=PA)U)*$"
 )
 #: “denied his claim that …”, “referred to talks at which they …”: words of others perhaps.
-_OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]")
+_OTHERS = re.compile(r"s[wA]{0,2}[wV]T|R[PDN]|S[^,.?:S]{2,15}S[DA]{0,2}$")
 _STRAIGHT = re.compile(r"[VI][^,.?:;SPRTVIUGK]{0,8}[,:]?")
 _INTRODUCED = re.compile(r"[VI][AB]?:")  # “… when she said: “…”
 #: “came and said”, “hit back, saying”: the only subject of the sentence speaks.
