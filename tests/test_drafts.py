@@ -579,6 +579,11 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
             "Elin Moor left on Thursday. It came less than a week after Hugo Lind was shot.",
             ["2031-05-08"],
         ),
+        (
+            "Elin Moor left the isle on Thursday, but didn’t tell us until 9 May.",
+            ["2031-05-08", "2031-05-09"],
+        ),
+        ("Elin Moor did not sing until Friday, and Hugo Lind sang until Thursday.", ["2031-05-09"]),
         ("The ferries that Elin Moor sold before 9 May 2031 leak.", []),
         # the page's tomorrow in what is told as past: the writer's clock, or a week before
         ("The row began when Elin Moor dubbed Hugo Lind a goat on Sunday.", ["2031-05-04"]),

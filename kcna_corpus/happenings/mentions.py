@@ -40,7 +40,6 @@ _NEAR_DAYS = ("near day", "night")
 #: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
 _SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY_BEHIND = re.compile(rf",?\s\(?({WEEKDAY.pattern})", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _LISTED = re.compile(r",?\s(?:and\s|&\s)?")  # between the days of a list
 #: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
 _CAME_AS = re.compile(
@@ -50,6 +49,7 @@ _CAME_AS = re.compile(
 #: “In a recent development, she opened the mill.”
 _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
 _DAYS_AFTER = re.compile(r"P(\d)D \S+ days? after")
+_NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s[^,;:]*$")  # “did not sail until Friday”
 _NEARLY = re.compile(r"(?:less|more) than|almost|nearly|over|under", re.IGNORECASE)
 #: What is counted from the news of a page; its first sentences tell that.
 AFTER, OPENING_SENTENCES = "days before the news", 3
@@ -233,8 +233,10 @@ class _Reader:
         """Why an expression dates no happening, "" if it does."""
         if row["earliest"] is None or row["latest"] is None:
             return "no day in the words" if row["value"] else "no day without that of the page"
+        before = self.page.body[self.page.sentences[number][0] : row["start"]]
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
-        lasts = lasts or self.page.body.endswith("before ", 0, row["start"])  # “sold before 9 May”
+        lasts = lasts or before.endswith("before ")  # “sold before 9 May”
+        lasts = lasts and not (row["relation"] == "until" and _NOT.search(before))
         # “since Friday, when …”, “between Friday’s fire and …”
         lasts = lasts and not _OF_ITSELF.match(self.page.body, row["end"])
         weekend = row["rule"] == "weekend"
@@ -242,7 +244,6 @@ class _Reader:
             return "a span of time, not a happening"
         that_day = row["text"].replace(" ", "") == _THAT_DAY
         hours = row["rule"] == _COUNTED and "T" in row["value"]  # “six hours later”: past midnight?
-        hours = hours or (row["anchor_kind"] == "event" and _NEARLY.match(row["text"]))
         if hours or self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
@@ -253,9 +254,10 @@ class _Reader:
         return ""
 
     def _counts_from_far(self, row: dict[str, Any]) -> bool:
-        """“A day after they read what she wrote on Friday”: perhaps not the day after Friday."""
+        """“A day after they read what she wrote on Friday”, “less than a week after it”."""
         counted = row["anchor_kind"] == "event" and row["relation"] in ("before", "after")
-        return counted and len(self.clauses.verbs(row["end"], row["anchor_start"])) > 1
+        far = len(self.clauses.verbs(row["end"], row["anchor_start"])) > 1
+        return counted and (far or bool(_NEARLY.match(row["text"])))
 
     def _mention(
         self, number: int, row: dict[str, Any], clause: Clause, named: str = ""

@@ -28,6 +28,8 @@ _WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
 _IS_TO = re.compile(
     r"\b(?:is|are|was|were)\s(?:(?:also|now|still|then|\w+ly|due|about|bound|ready)\s){0,2}to\s$"
 )
+_DO = frozenset("do does did".split())
+_DO_NOT = frozenset(f"{do}n{mark}t" for do in _DO for mark in "'’")  # “didn’t sail”
 _ONE = 4  # words behind “a” that can be of one thing
 _MODALS = frozenset("will would shall can could may might must".split())
 
@@ -105,6 +107,8 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         verb = goes_on or is_verb_form(word[0])
         verb |= before in _DONE and KINDS.get(last) in ("A", "E")
         verb |= last in _MODALS and KINDS.get(before) not in ("A", "E", "V")
+        verb |= last in _DO_NOT or (last == "not" and before_last in _DO)
+        verb = verb and not (before in _DO and narration.startswith(" not ", word.end()))
         to_do = last == "to" and _IS_TO.search(narration, begin, word.start())
         if word.start() != begin and word[0].islower() and (to_do or (verb and not noun)):
             verbs.append(word.span())
