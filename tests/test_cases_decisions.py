@@ -121,9 +121,9 @@ def test_a_file_that_was_cut_off_loses_its_last_line_only(case, review):  # noqa
 
 
 def test_bulk_decisions_by_document_and_rule(review):
-    assert [key for key, own in review.documents.items() if "herald" in own] == [FINED, STATED]
-    review.accept(*review.candidates)
-    assert "open" not in review.states.values()
+    assert review.open_of(document="herald") == [FINED, STATED]
+    review.accept(*review.open_of(document="courier", rule="date"))
+    assert review.open == []
     assert len(review.decisions) == 1  # one step, which one undo takes back
     review.undo()
     assert review.progress == (0, 3)

@@ -111,6 +111,11 @@ class Decisions:
         return {key: _state(decided, key in present) for key, decided in actions.items()}
 
     @property
+    def open(self) -> list[str]:
+        """The candidates of which nothing has been decided."""
+        return [key for key, state in self.states.items() if state == "open"]
+
+    @property
     def progress(self) -> tuple[int, int]:
         """How many candidates are done, and of how many."""
         states = [*self.states.values()]
@@ -175,6 +180,23 @@ class Decisions:
         """Make the step that was undone last again."""
         if step_again(self.made):
             self._keep(Decision("redo"))
+
+    def open_of(self, rule: str = "", document: str = "") -> list[str]:
+        """Return the open candidates of a rule, a document, or both.
+
+        >>> import kcna_corpus as kc
+        >>> made = Decisions(kc.load())
+        >>> made.accept(*made.open_of(document="r9news-2024-05-17"))
+        >>> made.progress[0] == len(made.decisions[0].rows) > 0
+        True
+        """
+        rules, documents = self.rules, self.documents
+        return [
+            key
+            for key in self.open
+            if (not rule or (bool(rules[key]) and all(rule in name for name in rules[key])))
+            and (not document or document in documents[key])
+        ]
 
     @property
     def rules(self) -> dict[str, list[str]]:
