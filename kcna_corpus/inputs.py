@@ -168,10 +168,10 @@ def texts_and_statement(
     return [texts[k] for k in rest], [documents[k] for k in rest], as_statement(versions)
 
 
-def as_path(given: Any, what: str) -> Path:
+def as_path(value: Any, what: str) -> Path:
     """Return what was given as a path, ~ as the home folder; refuse what is none."""
-    if not isinstance(given, str | PathLike) or not isinstance(name := fspath(given), str):
-        raise TypeError(f"{what}: a path is needed, not {gist(given)}")
+    if not isinstance(value, str | PathLike) or not isinstance(name := fspath(value), str):
+        raise TypeError(f"{what}: a path is needed, not {gist(value)}")
     if not name.strip():
         raise ValueError(f"{what}: the path is empty; '.' is the folder you are in")
     if re.match(r"(?i)(?:https?|ftp):/", name):
@@ -330,15 +330,15 @@ def _named(stated: Any, documents: list[Any]) -> int | None:
     for wanted in (name, re.sub(r"^\./", "", name.replace("\\", "/"))):
         if wanted and wanted in documents:
             return documents.index(wanted)
-    names = [of for of in documents if isinstance(of, str)]
-    place = isinstance(stated, PathLike) or is_place(name)
+    names = [document for document in documents if isinstance(document, str)]
+    is_path = isinstance(stated, PathLike) or is_place(name)
     like = _same_name(name, names)
-    if not (place or like or is_name(name)):
+    if not (is_path or like or is_name(name)):
         return None
     close = like or nearest(name, names)
     hint = f"; did you mean {' or '.join(map(repr, close))}" if close else ""
-    what = "the name of a file, a folder or a page, no text" if place else "the name of something"
-    step = f"; read it first: kc.read_page({name!r})" if place else "; give the text itself"
+    what = "the name of a file, a folder or a page, no text" if is_path else "the name of something"
+    step = f"; read it first: kc.read_page({name!r})" if is_path else "; give the text itself"
     raise ValueError(
         f"statement: {name!r:.200} is {what}, and none of the reports is called so{hint}{step}"
     )
@@ -346,5 +346,5 @@ def _named(stated: Any, documents: list[Any]) -> int | None:
 
 def _same_name(name: str, names: list[str]) -> list[str]:
     """Names that are the same but for their folder, ending, case and signs."""
-    wanted = letters(name) if len(name) <= _LONGEST_PLACE else ""
-    return [of for of in names if wanted and wanted in (letters(of), letters(PurePath(of).stem))]
+    key = letters(name) if len(name) <= _LONGEST_PLACE else ""
+    return [item for item in names if key and key in (letters(item), letters(PurePath(item).stem))]

@@ -38,16 +38,16 @@ def frame(
     filled = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     alike: dict[Any, list[int]] = {}  # the places of the columns of one type: one array holds them
     blocks: list[tuple[Any, list[int]]] = []
-    for place, (name, values) in enumerate(zip(columns, filled, strict=True)):
+    for position, (name, values) in enumerate(zip(columns, filled, strict=True)):
         dtype = (types or {}).get(name, None if values else object)
         if not dtype and {*map(type, values)} == {int}:
             dtype = "int64"
         if dtype in (object, bool, "int64", "float64"):
-            alike.setdefault(dtype, []).append(place)
+            alike.setdefault(dtype, []).append(position)
         else:
-            blocks.append((_inferred(values, dtype), [place]))
+            blocks.append((_inferred(values, dtype), [position]))
     for dtype, places in alike.items():
-        blocks.append((_block([filled[place] for place in places], len(rows), dtype), places))
+        blocks.append((_block([filled[position] for position in places], len(rows), dtype), places))
     labels = _labels(tuple(columns)).view()  # its own: names of an index can be set
     return _joined(blocks, pd.RangeIndex(len(rows)), labels)
 
@@ -70,8 +70,8 @@ def _inferred(values: Sequence[Any], dtype: Any) -> Any:
         column = pd.Series(values, dtype=dtype)
     except UnicodeEncodeError:  # half of a character
         column = pd.Series(values, dtype=object)
-    held = column.to_numpy()
-    return held[None, :] if held.dtype == column.dtype else column.array
+    array = column.to_numpy()
+    return array[None, :] if array.dtype == column.dtype else column.array
 
 
 def _joined(blocks: list[tuple[Any, list[int]]], index: Any, labels: Any) -> pd.DataFrame:
@@ -84,11 +84,15 @@ def _joined(blocks: list[tuple[Any, list[int]]], index: Any, labels: Any) -> pd.
             create_dataframe_from_blocks,
         )
     except ImportError:
-        held: dict[int, Any] = {}
+        series: dict[int, Any] = {}
         for block, places in blocks:
             columns = block if getattr(block, "ndim", 1) > 1 else [block]
-            held |= {p: pd.Series(c, index, c.dtype) for p, c in zip(places, columns, strict=True)}
-        table = pd.DataFrame({place: held[place] for place in sorted(held)}, index, copy=False)
+            series |= {
+                p: pd.Series(c, index, c.dtype) for p, c in zip(places, columns, strict=True)
+            }
+        table = pd.DataFrame(
+            {position: series[position] for position in sorted(series)}, index, copy=False
+        )
         table.columns = labels
         return table
     placed = [(block, np.array(places, dtype=np.intp)) for block, places in blocks]

@@ -52,8 +52,8 @@ def files_of(source: Any, folder: Path) -> list[str]:
         paths = [pattern] if path.is_file() else [str(p) for p in _matching(path) if p.is_file()]
         tables = sorted(file for file in paths if _kind(file))
         if not tables:
-            held = f"none of its {len(paths)} files is" if paths else "there is no such file:"
-            raise ValueError(f"source: {pattern!r}: {held} Parquet, JSON (a line each) or CSV")
+            fault = f"none of its {len(paths)} files is" if paths else "there is no such file:"
+            raise ValueError(f"source: {pattern!r}: {fault} Parquet, JSON (a line each) or CSV")
         files += tables
     return list(dict.fromkeys(files))
 
@@ -110,8 +110,8 @@ def _parts(file: str, by_content: bool) -> Iterator[Part]:
     kind, state = _kind(file), Path(file).stat()
     version = f"{state.st_size}:{state.st_mtime_ns}"
     if by_content:
-        with Path(file).open("rb") as held:
-            version = file_digest(held, "sha256").hexdigest()
+        with Path(file).open("rb") as stream:
+            version = file_digest(stream, "sha256").hexdigest()
     if kind != "parquet":
         yield Part(file, kind, 0, 0, 0, 0, version)
         return

@@ -69,10 +69,10 @@ def counts_of(out: Path, part: Part, job: Job) -> dict[str, int] | None:
 
     try:
         about = pq.read_metadata(out / TRACES / part.name).metadata or {}
-        held: dict[str, Any] = json.loads(about[_ABOUT])
+        record: dict[str, Any] = json.loads(about[_ABOUT])
     except (OSError, pa.ArrowInvalid, KeyError, ValueError):
         return None
-    return held["counts"] if held.get("stamp") == job.stamp(part) else None
+    return record["counts"] if record.get("stamp") == job.stamp(part) else None
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,7 @@ def choose(
     shortest = _linked(each_fragment(sentences), tracer)
     weights = dict.fromkeys(learnt, 1.0)
     weights |= dict.fromkeys(shortest, _SHORTEST * len(learnt) / max(len(shortest), 1))
-    asked = _linked(invent(sentences, count, words, 2), tracer)
+    probes = _linked(invent(sentences, count, words, 2), tracer)
     runs = _candidates(sentences)
     frequency = Counter(run for hits in found_in(texts, list(runs.values())) for run in hits)
     second = _second_way(sentences, sample, speaker)
@@ -77,7 +77,7 @@ def choose(
         allowed = share * (1 - recall) * len(learnt)
         trial = Filter(tuple(_cover(runs, frequency, weights, allowed)), *second)
         left = float(trial.keeps(texts).mean()) if len(sample) else 0.0
-        choice = Choice(trial, _measure(trial, asked), left)
+        choice = Choice(trial, _measure(trial, probes), left)
         if choice.measured.recall >= recall:
             break
     return choice._replace(filter=choice.filter._replace(everything=_why_not(choice, recall)))
@@ -147,7 +147,10 @@ def _candidates(sentences: Sequence[str]) -> dict[str, str]:
 
 
 def _cover(
-    runs: Mapping[str, str], seen: Counter[str], weights: Mapping[Invented, float], allowed: float
+    runs: Mapping[str, str],
+    frequency: Counter[str],
+    weights: Mapping[Invented, float],
+    allowed: float,
 ) -> list[str]:
     """Take runs, the rarest first, until no more of the invented reports is lost than allowed."""
     import polars as pl
@@ -160,9 +163,9 @@ def _cover(
             has.setdefault(run, []).append(report)
     left = sum(lost.values())
     chosen: dict[str, str] = {}
-    for run in sorted(runs, key=lambda run: (seen[run], len(run.split()), len(run), run)):
+    for run in sorted(runs, key=lambda run: (frequency[run], len(run.split()), len(run), run)):
         gained = sum(lost.pop(report, 0.0) for report in has.get(run, ()))
-        if seen[run] and (left <= allowed or not gained):
+        if frequency[run] and (left <= allowed or not gained):
             continue
         within = run.partition(" ")[2], run.rpartition(" ")[0]
         if gained or not any(part in chosen for part in within):

@@ -120,8 +120,10 @@ def summed(
         recall = f"all is traced: {everything}"
     else:
         links, again = measured["links"], measured["rewritten"]
-        kept, again_kept = links - measured["lost"], again - measured["rewritten_lost"]
-        recall = f"{kept:,} of {links:,} invented links kept; rewritten {again_kept} of {again}"
+        kept_links, again_kept = links - measured["lost"], again - measured["rewritten_lost"]
+        recall = (
+            f"{kept_links:,} of {links:,} invented links kept; rewritten {again_kept} of {again}"
+        )
     return {
         **{name: total[name] for name in COUNTS},
         "recall": recall,

@@ -231,7 +231,7 @@ def _csv(file: str, rows: int) -> Iterator[pd.DataFrame]:
         raise ValueError(f"{file}: it cannot be read as CSV ({str(fault).strip()})") from None
 
 
-def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[Rejected]) -> Batch:
+def _read(table: pa.Table, part: Part, shape: Shape, count: int, rejected: list[Rejected]) -> Batch:
     """Set apart the rows that give no text."""
     import pyarrow.compute as pc
 
@@ -242,7 +242,7 @@ def _read(table: pa.Table, part: Part, shape: Shape, seen: int, rejected: list[R
     if not mask.all():
         table, texts, rows = table.filter(filled), texts.filter(filled), rows[mask]
     names = table[shape.document] if shape.document in table.column_names else None
-    return Batch(seen, rows, names, texts, sorted(rejected))
+    return Batch(count, rows, names, texts, sorted(rejected))
 
 
 def _without_broken(table: pa.Table, shape: Shape) -> tuple[pa.Table, list[tuple[int, str]]]:

@@ -66,9 +66,9 @@ def new_case(
     return counts | {name: len(getattr(drafted, name)) for name in BESIDE}
 
 
-def _read(source: Path, kept: Path, progress: bool) -> Reading:
+def _read(source: Path, folder: Path, progress: bool) -> Reading:
     list_files(source)  # if there is none, nothing is made
-    reading = read_on(source, kept, progress, review=False)
+    reading = read_on(source, folder, progress, review=False)
     if not len(reading.documents):
         why = next(iter(reading.rejected["reason"]), "it is empty")
         raise ReadError(f"{source}: no page can be read in it: {why}")

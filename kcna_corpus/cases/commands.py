@@ -18,9 +18,9 @@ DEMO = ("pages", "tna-statement.txt")
 Opener = Callable[[Path], int]
 
 
-def path(given: str) -> Path:
+def path(text: str) -> Path:
     """Return the path that an option gives, ~ as the home folder."""
-    return as_path(given, "path")
+    return as_path(text, "path")
 
 
 def add_commands(commands: Any) -> None:

@@ -95,10 +95,12 @@ class Decisions:
             return self.corpus
         if row in self._base.by_key[self.table]:
             return self.drafted
-        held = self.decisions
-        gone = (k for k, d in enumerate(held) if d.table == self.table and row in d.rows)
-        before = next((k for k in gone if held[k].action in ("reject", "merge")), len(held))
-        return self._replayed(held[:before])
+        decisions = self.decisions
+        gone = (k for k, d in enumerate(decisions) if d.table == self.table and row in d.rows)
+        before = next(
+            (k for k in gone if decisions[k].action in ("reject", "merge")), len(decisions)
+        )
+        return self._replayed(decisions[:before])
 
     @property
     def states(self) -> dict[str, str]:
@@ -131,8 +133,8 @@ class Decisions:
 
     def reopen(self, *rows: str, table: str = "") -> None:
         """Take back all that was decided of rows; where nothing was, nothing happens."""
-        held = [d for d in self.decisions if d.table == (table or self.table)]
-        if reopened := [key for key in rows if any(key in d.rows for d in held)]:
+        decisions = [d for d in self.decisions if d.table == (table or self.table)]
+        if reopened := [key for key in rows if any(key in d.rows for d in decisions)]:
             self._decide("reopen", reopened, table)
 
     def edit(
@@ -214,13 +216,13 @@ class Decisions:
         """Of each event the documents that tell of it, or told of it when it was drafted."""
         documents: dict[str, list[str]] = {key: [] for key in self.candidates}
         there = (self._base.by_key[self.table], self.corpus.by_key[self.table])
-        gone = [key for key in documents if not any(key in of for of in there)]
+        gone = [key for key in documents if not any(key in names for names in there)]
         before = (a for key in gone for a in self.last_seen(key).rows["accounts"])
-        seen = [account for account in before if account["event"] in gone]
-        for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"], *seen]:
-            of, document = documents.get(account["event"]), account["document"]
-            if of is not None and document not in of:
-                of.append(document)
+        old_accounts = [account for account in before if account["event"] in gone]
+        for account in [*self._base.rows["accounts"], *self.corpus.rows["accounts"], *old_accounts]:
+            names, document = documents.get(account["event"]), account["document"]
+            if names is not None and document not in names:
+                names.append(document)
         return documents
 
     def apart_from(self, other: Decisions) -> list[tuple[Decision, Decision]]:

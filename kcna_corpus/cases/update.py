@@ -118,15 +118,15 @@ def _events(rows: Rows, fresh: Draft, trails: pd.DataFrame | None) -> dict[str, 
         places = dict(
             zip(zip(old["document"], old["start"].map(int), strict=True), old["row"], strict=True)
         )
-    known: dict[str, str] = {}
+    matches: dict[str, str] = {}
     drafted = fresh.provenance[fresh.provenance["table"] == "events"]
     columns = ("row", "document", "start")
     for key, document, start in zip(*(drafted[name] for name in columns), strict=True):
-        if (document, int(start)) in places and not known.get(key):
-            known[key] = places[document, int(start)]
+        if (document, int(start)) in places and not matches.get(key):
+            matches[key] = places[document, int(start)]
     taken = set(there)
     return {
-        key: (known[key] if known[key] in there else "") if key in known else free(key, taken)
+        key: (matches[key] if matches[key] in there else "") if key in matches else free(key, taken)
         for key in (row["event"] for row in fresh.rows["events"])
     }
 
@@ -144,14 +144,14 @@ def _rename(added: Rows, events: Mapping[str, str]) -> None:
 
 def _rename_actors(added: Rows, rows: Rows, fresh: Draft) -> None:
     """Give rows the keys of actors that the case knows by any spelling; add the others."""
-    known: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for row in rows["actors"]:
         for name in (row["name"], *row["aliases"].split(SEPARATOR)):
-            known.setdefault(letters(name), row["actor"])
+            by_name.setdefault(letters(name), row["actor"])
     taken, keys = _keys(rows, "actors"), {}
     for row in fresh.rows["actors"]:
         spelt = (row["name"], *row["aliases"].split(SEPARATOR))
-        same = next((known[s] for name in spelt if (s := letters(name)) and s in known), "")
+        same = next((by_name[s] for name in spelt if (s := letters(name)) and s in by_name), "")
         keys[row["actor"]] = same or free(row["actor"], taken)
     used = set[str]()
     for name, table_rows in added.items():

@@ -72,8 +72,8 @@ def window(event: Mapping[str, str], stamps: Iterable[Stamp]) -> Window:
     wrong, or if a stamp stands before the first announced minute.
     """
     earliest, latest = event_span(event)
-    place = zone_name(event["zone"])
-    low, high = (f"{edge} of the announced time in {place}" for edge in ("start", "end"))
+    zone = zone_name(event["zone"])
+    low, high = (f"{edge} of the announced time in {zone}" for edge in ("start", "end"))
     bases = [event["basis"]]
     rows = [s for s in stamps if s["event"] == event["event"]]
     for bound, pick in (("latest", min), ("earliest", max)):

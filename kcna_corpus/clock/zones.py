@@ -155,8 +155,8 @@ def hint(name: str) -> str:
 def _hint_at(away: timedelta) -> str:
     """The zones that keep an offset all year; the names of Etc/ have their sign turned round."""
     days = [datetime(2026, month, 1, tzinfo=UTC) for month in (1, 7)]
-    known = dict.fromkeys(" ".join(ABBREVIATIONS.values()).split())
-    places = [*known, *sorted(zone for zone in available_timezones() if "/" in zone)]
+    zones = dict.fromkeys(" ".join(ABBREVIATIONS.values()).split())
+    places = [*zones, *sorted(zone for zone in available_timezones() if "/" in zone)]
     could = next(
         (z for z in places if all(d.astimezone(ZoneInfo(z)).utcoffset() == away for d in days)), ""
     )
@@ -189,7 +189,7 @@ def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo
     text from Pyongyang is Pyongyang's.
 
     >>> day = datetime(2024, 5, 17)
-    >>> [str(place) for place in meanings("IST", day, "Asia/Kolkata")]
+    >>> [str(zone) for zone in meanings("IST", day, "Asia/Kolkata")]
     ['Asia/Kolkata']
     >>> len(meanings("IST", day)), meanings("EST", day)[0].utcoffset(day).total_seconds()
     (3, -18000.0)
@@ -202,7 +202,7 @@ def meanings(name: str, local: datetime, zone: str | None = None) -> list[tzinfo
     could = (ABBREVIATIONS.get(label) or _cities().get(label, "")).split()
     if zone in could or (label, zone) == ("KST", "Asia/Pyongyang"):
         could = [str(zone)]
-    there = [ZoneInfo(place) for place in could]
+    there = [ZoneInfo(key) for key in could]
     hours = _SEASONAL.get(label)
     if hours is None or len(there) != 1 or there[0].utcoffset(local) == timedelta(hours=hours):
         return [*there]

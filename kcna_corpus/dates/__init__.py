@@ -135,32 +135,32 @@ def _day(published: Any, zone: str | None) -> date | None:
     return published
 
 
-def _row(found: Found, zone: str | None, language: str) -> tuple[Any, ...]:
+def _row(timex: Found, zone: str | None, language: str) -> tuple[Any, ...]:
     earliest: date | None = None
     latest: date | None = None
-    reading = found.reading
-    if found.days:
-        earliest, latest, _ = found.days
+    reading = timex.reading
+    if timex.days:
+        earliest, latest, _ = timex.days
         if zone:
             try:
-                earliest, latest = moments(found, zone)
+                earliest, latest = moments(timex, zone)
             except ValueError as fault:
                 earliest, latest, reading.why = None, None, str(fault)
-        if found.open_end and reading.why:
+        if timex.open_end and reading.why:
             latest = None
-    precision = found.days.precision if found.days and earliest else "vague"
-    sure = bool(found.rule.sure and reading.sure and reading.value and earliest)
-    span = found.start, found.end, found.text
+    precision = timex.days.precision if timex.days and earliest else "vague"
+    sure = bool(timex.rule.sure and reading.sure and reading.value and earliest)
+    span = timex.start, timex.end, timex.text
     kind, words, *at = reading.anchor
-    meaning = reading.value, _type(found), found.relation, words, kind, *at, found.rule.name
-    window = earliest, latest, precision, found.open_end
+    meaning = reading.value, _type(timex), timex.relation, words, kind, *at, timex.rule.name
+    window = earliest, latest, precision, timex.open_end
     return *span, *window, *meaning, sure, language, reading.why
 
 
-def _type(found: Found) -> str:
+def _type(timex: Found) -> str:
     """Return the TIMEX3 type."""
-    value = found.reading.value
-    if found.rule.kind == "set":
+    value = timex.reading.value
+    if timex.rule.kind == "set":
         return "SET"
     if value[:1] == "P" and "REF" not in value:
         return "DURATION"

@@ -274,8 +274,8 @@ def _shift(p: Phrase) -> Reading | None:
         return Reading(f"{base}TXX:XX", anchor, False)
     if "period" in p and not way:
         unit = "Q"
-    place = p.story.place
-    if unit == "D" and anchor.kind == "text" and place and not place.daily:
+    topic = p.story.place
+    if unit == "D" and anchor.kind == "text" and topic and not topic.daily:
         if not way or p.story.narrative:
             raise Unresolved(_NO_DAY)
         base, anchor = p.story.now()
@@ -306,29 +306,29 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
 
 def _is_at_hand(p: Phrase) -> bool:
     """Whether the day that the text last spoke of is sure, and of the same paragraph."""
-    place = p.story.place
-    return not place or (place.reading.sure and not is_apart(p, place))
+    topic = p.story.place
+    return not topic or (topic.reading.sure and not is_apart(p, topic))
 
 
 def _counts_from_one_day(p: Phrase) -> bool:
     """Whether 이날 can be no other day's: the text has told of one, and not of who acted on it."""
-    story, place = p.story, p.story.place
+    story, topic = p.story, p.story.place
     if _joined_before(p):
         return False  # 8일과 이날
-    if not place or not place.days or place.days.first == story.published:
+    if not topic or not topic.days or topic.days.first == story.published:
         return True
     near = story.found[-_DAYS_BEFORE:]
-    if any(f.daily and f.days and f.days.first != place.days.first for f in near):
+    if any(f.daily and f.days and f.days.first != topic.days.first for f in near):
         return False
-    return not any(map(_OF_WHOM.search, story.tokens[place.after : p.first]))
+    return not any(map(_OF_WHOM.search, story.tokens[topic.after : p.first]))
 
 
 def _beside(p: Phrase) -> Reading | None:
     """The day before, two weeks after: counted from what the text named last."""
-    unit, place = p.unit or "D", p.story.place
+    unit, topic = p.unit or "D", p.story.place
     if unit.startswith("T"):
         return None
-    if place is None or (unit == "D" and not place.daily):
+    if topic is None or (unit == "D" and not topic.daily):
         raise Unresolved(_NO_DAY)
     base, anchor = p.story.before()
     count = (p.number or 1) * (p.get("before") or 1)

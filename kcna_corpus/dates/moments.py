@@ -7,11 +7,11 @@ from ..clock.zones import iana_zone, meanings
 from .story import Found, Unresolved
 
 
-def moments(found: Found, zone: str) -> tuple[datetime, datetime]:
+def moments(timex: Found, zone: str) -> tuple[datetime, datetime]:
     """Return the first and the last minute, in UTC, of an expression's days or clock time."""
-    assert found.days is not None
-    first, last = found.days.first, found.days.last
-    clock = re.search(r"T(\d\d):(\d\d)$", found.reading.value)
+    assert timex.days is not None
+    first, last = timex.days.first, timex.days.last
+    clock = re.search(r"T(\d\d):(\d\d)$", timex.reading.value)
     if clock is None:
         here = iana_zone(zone)
         try:
@@ -21,23 +21,23 @@ def moments(found: Found, zone: str) -> tuple[datetime, datetime]:
             raise Unresolved("the calendar holds no such moment") from None
         return start, end - timedelta(minutes=1)
     after = timedelta(hours=int(clock[1]), minutes=int(clock[2]))
-    name = found.reading.zone
+    name = timex.reading.zone
     places = meanings(name, datetime.combine(first, time()) + min(after, timedelta(hours=23)), zone)
     places = places or [iana_zone(zone)]  # "9 a.m. local time"
     found_moments = [m for zoned in places for m in _moments_at(first, after, zoned)]
     if not found_moments:
         raise Unresolved("the clocks skip this time")
     if len(set(found_moments)) > 1:
-        found.reading.sure = False
-        found.reading.why = f"{name or 'the clock'} has more than one reading"
+        timex.reading.sure = False
+        timex.reading.why = f"{name or 'the clock'} has more than one reading"
     return min(found_moments), max(found_moments)
 
 
-def _moments_at(day: date, after: timedelta, place: tzinfo) -> list[datetime]:
+def _moments_at(day: date, after: timedelta, zone: tzinfo) -> list[datetime]:
     """No moment if the clocks skip it, two if they show it twice."""
     try:
         local = datetime.combine(day, time()) + after
-        both = {local.replace(tzinfo=place, fold=fold).astimezone(UTC) for fold in (0, 1)}
-        return [m for m in both if m.astimezone(place).replace(tzinfo=None) == local]
+        both = {local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1)}
+        return [m for m in both if m.astimezone(zone).replace(tzinfo=None) == local]
     except OverflowError:
         return []

@@ -71,7 +71,7 @@ def _is_event(p: Phrase) -> bool:
 
     Not "On Jan. 6 rioters stormed it".
     """
-    near = [p.story.word(place) for place in (p.after, p.after + 1)]
+    near = [p.story.word(index) for index in (p.after, p.after + 1)]
     who = p.story.letters[p.after : p.after + 1] == LETTER["other"] and near[0].endswith(_WHO)
     event = who or near[0] in _EVENTS or (near[0].isalpha() and near[1] in _EVENTS)
     return event and p.story.word(p.first - 1) != "on"

@@ -122,19 +122,19 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
         return True  # [2019] RC 41
     if words[at + 1 : at + 4 : 2] == ["(", ")"] and re.fullmatch("[12][0-9]{3}", words[at + 2]):
         return True  # 1718 (2006)
-    place = at + 1
-    if place < len(words) and glued[place]:
-        case = len(words) > place + 1 and glued[place + 1] and words[place + 1].isdigit()
-        if _COUNTERS.match(words[place]) or (case and _HANGUL.fullmatch(words[place])):
+    index = at + 1
+    if index < len(words) and glued[index]:
+        case = len(words) > index + 1 and glued[index + 1] and words[index + 1].isdigit()
+        if _COUNTERS.match(words[index]) or (case and _HANGUL.fullmatch(words[index])):
             return True  # 1718호, 2019헌라6
-    while place < len(words) and (words[place].lower() in _JOINS or words[place][0].isdigit()):
-        place += 1  # the 1718, 1267 and 1988 Committees
-    after = words[place : place + 2]
+    while index < len(words) and (words[index].lower() in _JOINS or words[index][0].isdigit()):
+        index += 1  # the 1718, 1267 and 1988 Committees
+    after = words[index : index + 2]
     before = words[at - 1].lower() if at else ":"
     if before == "," and at > 1 and words[at - 2][0].isalpha():
         before = ":"  # Ada Roe, 1987 Harbour Street; not May 3, 1987
-    if place == at + 1 and before in _BEFORE_STREETS:
-        street = [word for word in words[place : place + 3] if word[0].isupper()]
+    if index == at + 1 and before in _BEFORE_STREETS:
+        street = [word for word in words[index : index + 3] if word[0].isupper()]
         if any(word.lower() in _STREETS for word in street[1:]):
             return True
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
@@ -144,43 +144,43 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
 
 def _before(words: list[str], at: int) -> bool:
     """Whether a label stands before the figure, or before the list that it is in."""
-    place, joined = at - 1, False
+    index, joined = at - 1, False
     dated = _is_dated(words, at)
     for _ in range(NEAR_BEFORE):
-        if place < 0:
+        if index < 0:
             return False
-        word = words[place]
-        if labels(words, place):
+        word = words[index]
+        if labels(words, index):
             return True
-        if word == "of" and place == at - 1 and _is_paragraph(words, at - 2):
+        if word == "of" and index == at - 1 and _is_paragraph(words, at - 2):
             return True
         if word.lower() in _OF_TIME:
-            if not (joined and dated and _is_dated(words, place - 1)):
+            if not (joined and dated and _is_dated(words, index - 1)):
                 return False
-            place -= 1  # 1718 of 2006 and 1874 of 2009
+            index -= 1  # 1718 of 2006 and 1874 of 2009
             continue
         if word.lower() in _JOINS or (word[0].isdigit() and joined):
             joined = True
         elif word == ")" and joined:  # 1718 (2006), 1874
-            while place > 0 and words[place] != "(":
-                place -= 1
-        elif joined or not _named_again(words, place):
+            while index > 0 and words[index] != "(":
+                index -= 1
+        elif joined or not _named_again(words, index):
             return False
         else:  # "and its successors 1874"
-            place -= 1
-            while words[place].lower() not in _JOINS:
-                place -= 1
+            index -= 1
+            while words[index].lower() not in _JOINS:
+                index -= 1
             joined = True
-        place -= 1
+        index -= 1
     return False
 
 
-def _is_paragraph(words: list[str], place: int) -> bool:
+def _is_paragraph(words: list[str], index: int) -> bool:
     """Whether paragraphs are numbered up to here: "paragraphs 5-7" of 1874."""
-    figures = place
-    while place > 0 and (words[place][0].isdigit() or words[place].lower() in (*_JOINS, ".")):
-        place -= 1
-    return 0 <= place < figures and words[place].lower() in _PARAGRAPHS
+    figures = index
+    while index > 0 and (words[index][0].isdigit() or words[index].lower() in (*_JOINS, ".")):
+        index -= 1
+    return 0 <= index < figures and words[index].lower() in _PARAGRAPHS
 
 
 def _is_dated(words: list[str], at: int) -> bool:
@@ -189,25 +189,25 @@ def _is_dated(words: list[str], at: int) -> bool:
     return word[:1].isdigit() and after[0].lower() in _OF_TIME and after[1][:1].isdigit()
 
 
-def _named_again(words: list[str], place: int) -> bool:
+def _named_again(words: list[str], index: int) -> bool:
     """Whether at most two words in small letters lie between a joining word and the figure."""
     return any(
-        place - size >= 0
-        and words[place - size].lower() in _JOINS
-        and all(w.isalpha() and w.islower() for w in words[place - size + 1 : place + 1])
+        index - size >= 0
+        and words[index - size].lower() in _JOINS
+        and all(w.isalpha() and w.islower() for w in words[index - size + 1 : index + 1])
         for size in (1, 2)
     )
 
 
-def labels(words: list[str], place: int) -> bool:
+def labels(words: list[str], index: int) -> bool:
     """Whether a word, or the stop behind it, says that a number follows."""
-    if place < 0:
+    if index < 0:
         return False
-    word = words[place]
-    if word in ("°", "º") and place:  # n° 1718
-        return words[place - 1].lower() == "n"
-    if word in (".", ":") and place:  # Res. 1718
-        word = words[place - 1]
+    word = words[index]
+    if word in ("°", "º") and index:  # n° 1718
+        return words[index - 1].lower() == "n"
+    if word in (".", ":") and index:  # Res. 1718
+        word = words[index - 1]
         if len(word) > _SHORT:
             return False
     small = word.lower()

@@ -57,8 +57,8 @@ def read(
         for phrase in phrases:
             phrase.doubtful = phrase.doubtful or fiscal
             if reading := _read(phrase, rule):
-                found = _place(phrase, rule, reading)
-                story.move(found)
+                timex = _place(phrase, rule, reading)
+                story.move(timex)
                 position = match.end()
     story.found = list(_with_clocks(story))
     _relate(story)
@@ -100,7 +100,7 @@ def _list_of_days(story: Story, first: int, after: int) -> list[Phrase]:
     """March 5, 6 and 7, 2023: the month and the year are those of all."""
     days = [k for k in range(first, after) if story.letters[k] in _DAY_FIGURES]
     starts, ends = [first, *days[1:]], [*(k + 1 for k in days[:-1]), after]
-    phrases = [Phrase(story, *place) for place in zip(starts, ends, strict=True)]
+    phrases = [Phrase(story, *bounds) for bounds in zip(starts, ends, strict=True)]
     shared = {n: v for n, v in Phrase(story, first, after).bits.items() if n not in ("dd", "nth")}
     for phrase in phrases:
         phrase.bits = shared | phrase.bits
@@ -130,8 +130,8 @@ def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
     # No second day: "2024.5.17 - 20 boats", 2024.5.17~20명, 2024.5.30~2.
     apart = (alone and (spaced or back)) or _COUNTED.match(one.story.text, two.span[1])
     two.doubtful = spaced or back or bool(_WORD_BEHIND.match(one.story.text, two.span[1]))
-    for phrase, of, on in ((one, month, day), (two, to_month, to_day)):
-        phrase.bits = {"yyyy": [year + ([of, on] < [month, day])], "month": [of], "dd": [on]}
+    for phrase, mm, dd in ((one, month, day), (two, to_month, to_day)):
+        phrase.bits = {"yyyy": [year + ([mm, dd] < [month, day])], "month": [mm], "dd": [dd]}
     return [] if year < 1000 else [one] if apart else [one, two]
 
 
@@ -242,13 +242,13 @@ def _due(p: Phrase) -> bool:
 def _with_clocks(story: Story) -> Iterator[Found]:
     """Give each clock time the day that stands beside it, else the anchor's."""
     waiting: Found | None = None
-    for index, found in enumerate(story.found):
-        if waiting and (merged := _merge(story, waiting, found)):
+    for index, timex in enumerate(story.found):
+        if waiting and (merged := _merge(story, waiting, timex)):
             waiting = merged
             continue
         if waiting:
             yield _with_day(story, waiting, story.found[max(0, index - 3) : index + 2])
-        waiting = found
+        waiting = timex
     if waiting:
         yield _with_day(story, waiting, story.found[-3:])
 
@@ -263,17 +263,17 @@ def _merge(story: Story, one: Found, two: Found) -> Found | None:
     value, old = day.reading.value + clock.reading.value, day.reading
     reading = Reading(value, old.anchor, old.sure, zone=clock.reading.zone)
     days, text = day.days._replace(precision="minute"), story.text[one.start : two.end]
-    place = one.first, two.after, one.start, two.end
-    return Found(*place, text, clock.rule, reading, days, one.relation)
+    bounds = one.first, two.after, one.start, two.end
+    return Found(*bounds, text, clock.rule, reading, days, one.relation)
 
 
-def _with_day(story: Story, found: Found, near: list[Found]) -> Found:
+def _with_day(story: Story, timex: Found, near: list[Found]) -> Found:
     """A clock time that stands alone takes the day of its sentence, else the anchor's."""
-    reading = found.reading
+    reading = timex.reading
     if reading.value[:1] != "T":
-        return found
+        return timex
     for other in near:
-        between = story.letters[min(other.after, found.after) : max(other.first, found.first)]
+        between = story.letters[min(other.after, timex.after) : max(other.first, timex.first)]
         if other.daily and other.days and LETTER["stop"] not in between:
             base, reading.anchor = other.days.first, other.as_anchor()
             break
@@ -282,10 +282,10 @@ def _with_day(story: Story, found: Found, near: list[Found]) -> Found:
             base, reading.anchor = story.base()
         except Unresolved as fault:
             reading.why, reading.value = str(fault), f"XXXX-XX-XX{reading.value}"
-            return found
+            return timex
     reading.value = base.isoformat() + reading.value
-    found.days = Days(base, base, "minute")
-    return found
+    timex.days = Days(base, base, "minute")
+    return timex
 
 
 def _relate(story: Story) -> None:
@@ -310,17 +310,17 @@ def _relate(story: Story) -> None:
             if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
                 two.reading.sure = one.reading.sure
     doubt_what_is_said(story)
-    for index, found in enumerate(story.found):
-        if found.relation == "since" and found.days:
-            last = max(found.days.last, story.published or date.min)
-            found.days, found.open_end = Days(found.days.first, last, "interval"), True
+    for index, timex in enumerate(story.found):
+        if timex.relation == "since" and timex.days:
+            last = max(timex.days.last, story.published or date.min)
+            timex.days, timex.open_end = Days(timex.days.first, last, "interval"), True
             if story.published is None:
-                found.reading.why = "there is no publication date to end at"
-        elif found.rule.kind == "length":
+                timex.reading.why = "there is no publication date to end at"
+        elif timex.rule.kind == "length":
             try:
-                _anchor_length(story, found, story.found[max(0, index - 6) : index + 2])
+                _anchor_length(story, timex, story.found[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
-                found.reading.why = str(fault)
+                timex.reading.why = str(fault)
 
 
 def _name_day(one: Found, two: Found) -> None:
@@ -333,34 +333,34 @@ def _name_day(one: Found, two: Found) -> None:
         old.value, old.why, old.anchor = value, "", named.as_anchor()
 
 
-def _anchor_length(story: Story, found: Found, near: list[Found]) -> None:
+def _anchor_length(story: Story, timex: Found, near: list[Found]) -> None:
     """A day after something, a plan begun in a year: a dated neighbour gives the days."""
-    p, reading = Phrase(story, found.first, found.after), found.reading
+    p, reading = Phrase(story, timex.first, timex.after), timex.reading
     if p.number is None or p.unit.startswith("T"):
         reading.why = "how long is not said" if p.number is None else "it is finer than a day"
         return
-    later = near[near.index(found) + 1 :]
-    words = story.letters[found.after : later[0].first] if later else LETTER["stop"]
+    later = near[near.index(timex) + 1 :]
+    words = story.letters[timex.after : later[0].first] if later else LETTER["stop"]
     same = later if LETTER["stop"] not in words else []
     if "before" not in p:
         # not "the first strike in 25 years, begun in May"
         begun = LETTER["begun"] in words[-2:] and story.word(p.first - 1) != "in"
         if begun and same and same[0].days:
             first = same[0].days.first
-            found.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
-            reading.anchor, reading.why, found.relation = same[0].as_anchor(), "", "during"
+            timex.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
+            reading.anchor, reading.why, timex.relation = same[0].as_anchor(), "", "during"
         return
     way = p.number * (p.get("before") or 1)
-    earlier = [f for f in near if f.daily and f.first < found.first and found.first - f.first < 150]
+    earlier = [f for f in near if f.daily and f.first < timex.first and timex.first - f.first < 150]
     if same and same[0].daily:  # two days after the vote on 3 May: the window is this event's
         other, count = same[0], way
     elif earlier:  # on 3 May, two days after the vote: the window is the vote's
         other, count = earlier[-1], -way
-        if found.first == 0 or story.letters[found.first - 1] == LETTER["stop"]:
+        if timex.first == 0 or story.letters[timex.first - 1] == LETTER["stop"]:
             count = way  # "The day before it had rained"
     else:
         return
     if other.days:
-        found.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
-        found.relation = "after" if count > 0 else "before"
+        timex.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
+        timex.relation = "after" if count > 0 else "before"
         reading.anchor, reading.why = other.as_anchor("event"), ""

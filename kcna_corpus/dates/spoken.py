@@ -17,58 +17,58 @@ def doubt_what_is_said(story: Story) -> None:
     """
     marks: list[int] | None = None
     english, quoted = story.language != "ko", MARKS.search(story.text)
-    for index, found in enumerate(story.found if english or quoted else ()):
-        if found.reading.anchor.kind != "publication" or not found.reading.sure:
+    for index, timex in enumerate(story.found if english or quoted else ()):
+        if timex.reading.anchor.kind != "publication" or not timex.reading.sure:
             continue
         near = story.found[max(0, index - 2) : index + 3]
-        others = [f for f in near if f is not found and _may_differ(story, f, found)]
-        spoken = quoted and found.rule.name == "near day"
+        others = [f for f in near if f is not timex and _may_differ(story, f, timex)]
+        spoken = quoted and timex.rule.name == "near day"
         if (others or spoken) and marks is None:
             marks = [mark.start() for mark in MARKS.finditer(story.text)]
-        if marks and _is_inside(story, found, marks):
-            outside = [f for f in near if not _is_inside(story, f, marks, found)]
-            dated = any(_is_of_that_day(story, f, found) for f in outside)
+        if marks and _is_inside(story, timex, marks):
+            outside = [f for f in near if not _is_inside(story, f, marks, timex)]
+            dated = any(_is_of_that_day(story, f, timex) for f in outside)
             if (spoken and not dated) or any(f is o for f in outside for o in others):
-                found.reading.sure = False
-        if english and any(_is_told(story, other, found) for other in others):
-            found.reading.sure = False
+                timex.reading.sure = False
+        if english and any(_is_told(story, other, timex) for other in others):
+            timex.reading.sure = False
 
 
-def _is_inside(story: Story, found: Found, marks: list[int], beside: Found | None = None) -> bool:
+def _is_inside(story: Story, timex: Found, marks: list[int], beside: Found | None = None) -> bool:
     """Whether it stands in a quotation, by the marks since its paragraph, or another's, begins."""
-    begins = story.text.rfind("\n", 0, (beside or found).start)
-    return (bisect(marks, found.start) - bisect(marks, begins)) % 2 == 1
+    begins = story.text.rfind("\n", 0, (beside or timex).start)
+    return (bisect(marks, timex.start) - bisect(marks, begins)) % 2 == 1
 
 
-def _is_of_that_day(story: Story, told: Found, found: Found) -> bool:
+def _is_of_that_day(story: Story, other: Found, timex: Found) -> bool:
     """Whether the paragraph tells that something was on the day of publication."""
-    first, last = min(told.start, found.start), max(told.end, found.end)
-    here = told.days and told.days.first == told.days.last == story.published
+    first, last = min(other.start, timex.start), max(other.end, timex.end)
+    here = other.days and other.days.first == other.days.last == story.published
     return bool(here) and "\n" not in story.text[first:last]
 
 
-def _may_differ(story: Story, other: Found, found: Found) -> bool:
+def _may_differ(story: Story, other: Found, timex: Found) -> bool:
     """Whether an expression of the same paragraph would be another day if it counted from one."""
-    now, first, last = story.published, min(other.start, found.start), max(other.end, found.end)
+    now, first, last = story.published, min(other.start, timex.start), max(other.end, timex.end)
     if not (other.days and now) or other.days.first <= now <= other.days.last:
         return False
-    dated = found.rule.kind == "date" and found.days
-    same_year = dated and found.days and found.days.first.year == other.days.first.year
+    dated = timex.rule.kind == "date" and timex.days
+    same_year = dated and timex.days and timex.days.first.year == other.days.first.year
     return not same_year and "\n" not in story.text[first:last]
 
 
-def _is_told(story: Story, day: Found, told: Found) -> bool:
+def _is_told(story: Story, day: Found, timex: Found) -> bool:
     """Whether a sentence says on a day what it tells of another, so far that they may differ."""
-    if told.first < day.first or LETTER["stop"] in story.letters[day.after : told.first]:
+    if timex.first < day.first or LETTER["stop"] in story.letters[day.after : timex.first]:
         return False
-    when = 2 if told.daily else 0  # "the police said on Friday" tells when it was said
-    said = any(
-        KINDS.get(story.word(at), "-") in "VIG" for at in range(day.first - 3, told.first - when)
+    when = 2 if timex.daily else 0  # "the police said on Friday" tells when it was said
+    speech = any(
+        KINDS.get(story.word(at), "-") in "VIG" for at in range(day.first - 3, timex.first - when)
     )
-    if not (said and day.days and told.days and story.published):
+    if not (speech and day.days and timex.days and story.published):
         return False
     here, there = day.days.first, story.published
-    if told.days.precision in ("year", "month"):
-        same = here.month == there.month or told.days.precision == "year"
+    if timex.days.precision in ("year", "month"):
+        same = here.month == there.month or timex.days.precision == "year"
         return here.year != there.year or not same
-    return abs(there - here).days > _A_WEEK or (told.rule.name == "near day" and here != there)
+    return abs(there - here).days > _A_WEEK or (timex.rule.name == "near day" and here != there)

@@ -112,8 +112,8 @@ class Found:
     def as_anchor(self, kind: str = "text") -> Anchor:
         """Return this expression as what another one counts from."""
         words = {"text": "text", "event": "the event of"}[kind]
-        place = f"“{self.text}” ({self.start}–{self.end})"
-        return Anchor(kind, f"{words} {place}", self.start, self.end)
+        citation = f"“{self.text}” ({self.start}–{self.end})"
+        return Anchor(kind, f"{words} {citation}", self.start, self.end)
 
     @property
     def daily(self) -> bool:
@@ -153,13 +153,13 @@ class Story:
         """Let figures that number something be no years, and no Korean day take the next's year."""
         letters = list(self.letters)
         self.numbers: list[int] = []
-        for place in [figure.start() for figure in _FIGURES.finditer(self.letters)]:
-            first = max(0, place - NEAR_BEFORE)
-            near = slice(first, place + NEAR_BEHIND)
+        for index in [figure.start() for figure in _FIGURES.finditer(self.letters)]:
+            first = max(0, index - NEAR_BEFORE)
+            near = slice(first, index + NEAR_BEHIND)
             glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches[near])]
-            if is_number(self.tokens[near], glued, place - first):
-                letters[place] = LETTER["num"]
-                self.numbers.append(place)
+            if is_number(self.tokens[near], glued, index - first):
+                letters[index] = LETTER["num"]
+                self.numbers.append(index)
         for comma in _THEN_A_YEAR.finditer(self.letters):  # 3월 5일, 2023년 4월
             if self.tokens[comma.end() - 2][-1] in "월일":
                 letters[comma.end() - 1] = LETTER["other"]
@@ -183,25 +183,25 @@ class Story:
         """Return what this kind of text counts from."""
         return self.before() if self.narrative else self.now()
 
-    def move(self, found: Found) -> None:
+    def move(self, timex: Found) -> None:
         """Let the text go on from an expression; a far jump in a narrative must be confirmed."""
-        self.found.append(found)
-        if found.reading.value.startswith("BC"):
-            self.place = self.told = found
-        precision = found.days.precision if found.days else "century"
-        if precision in ("decade", "century", "interval") or not found.days:
+        self.found.append(timex)
+        if timex.reading.value.startswith("BC"):
+            self.place = self.told = timex
+        precision = timex.days.precision if timex.days else "century"
+        if precision in ("decade", "century", "interval") or not timex.days:
             return
-        if precision == "quarter" and found.rule.sure:
-            self.quarter = found
-        sure = found.rule.sure and found.reading.sure
-        if sure or found.reading.anchor.kind == "printed":
-            self.told = found
+        if precision == "quarter" and timex.rule.sure:
+            self.quarter = timex
+        sure = timex.rule.sure and timex.reading.sure
+        if sure or timex.reading.anchor.kind == "printed":
+            self.told = timex
         years = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
-        far = [abs(found.days.first.year - year) > _REACH for year in years]
+        far = [abs(timex.days.first.year - year) > _REACH for year in years]
         if self.narrative and far and all(far):
-            self.stray = found
+            self.stray = timex
         else:
-            self.place, self.stray = found, None
+            self.place, self.stray = timex, None
 
     def ahead(self, first: int, after: int, strict: bool = False) -> bool | None:
         """Whether the verb nearest before, else after, looks ahead; `strict`: of its clause."""
@@ -213,8 +213,8 @@ class Story:
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, after + 8)
-        told = self.letters[back[0] : first].rpartition(LETTER["stop"])[2]
-        aside = LETTER["comma"] in told and self.letters[after : after + 1] == LETTER["comma"]
+        clause = self.letters[back[0] : first].rpartition(LETTER["stop"])[2]
+        aside = LETTER["comma"] in clause and self.letters[after : after + 1] == LETTER["comma"]
         tells = [[m.start() for m in _TELLING.finditer(self.letters, *span)] for span in (back, on)]
         for indexes in (tells[0][::-1], tells[1]):
             for index in indexes:
@@ -226,8 +226,8 @@ class Story:
                     break  # "is heard in May": neither
                 if letter == LETTER["was"] and self.word(index - 1) in DETERMINERS:
                     continue  # "a contested vote"
-                asked = letter == LETTER["was"] or strict
-                if asked and self._is_parted(index, first, after, strict):
+                needs_clause = letter == LETTER["was"] or strict
+                if needs_clause and self._is_parted(index, first, after, strict):
                     break
                 if letter in _TENSES:
                     verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened

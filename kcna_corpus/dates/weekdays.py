@@ -74,10 +74,10 @@ def _week_beside(p: Phrase) -> tuple[int, bool] | None:
     while word(before) in ("on", ",", "'s", "’s"):
         before -= 1
     after = p.after + (word(p.after) == "of")
-    for place, behind in ((after, True), (before - 1, False)):
-        week = word(place + 1) == "week" and not (behind and word(place + 2) in _WEEK_OF)
-        if week and word(place) in _WHICH_WEEK:
-            return _WHICH_WEEK[word(place)], behind
+    for index, behind in ((after, True), (before - 1, False)):
+        week = word(index + 1) == "week" and not (behind and word(index + 2) in _WEEK_OF)
+        if week and word(index) in _WHICH_WEEK:
+            return _WHICH_WEEK[word(index)], behind
     return None
 
 

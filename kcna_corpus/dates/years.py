@@ -111,8 +111,8 @@ def _is_of_a_plan(p: Phrase) -> bool:
 
 def _names_the_year_told(p: Phrase) -> bool:
     """Whether it is of the year told: "in May 2025 … and that August", "in 2019 … that summer"."""
-    place = p.story.place
-    whole = place and place.days and place.days.precision == "year"
+    topic = p.story.place
+    whole = topic and topic.days and topic.days.precision == "year"
     return p.has(("that", "same")) and bool(whole or "season" not in p)
 
 
@@ -141,8 +141,8 @@ def _year_named(
 def comes_again(p: Phrase) -> bool:
     """Whether a word of its clause says that it is so in many years: "usually held in March"."""
     story = p.story
-    for place in (range(p.first - 1, p.first - _CLAUSE, -1), range(p.after, p.after + 2)):
-        for at in takewhile(lambda at: story.letters[at : at + 1] != LETTER["stop"], place):
+    for indexes in (range(p.first - 1, p.first - _CLAUSE, -1), range(p.after, p.after + 2)):
+        for at in takewhile(lambda at: story.letters[at : at + 1] != LETTER["stop"], indexes):
             if story.word(at) in _OFTEN:
                 return True
     return False
@@ -153,10 +153,10 @@ def may_be_an_age(p: Phrase) -> bool:
 
     Only a verb of the past, or of what is to come, says that something happens on that day.
     """
-    story, told = p.story, p.story.told
+    story, landmark = p.story, p.story.told
     now = story.published.year if story.published else 0
-    then = told.days.first.year if told and told.daily and told.days else now
-    if told and then < now and LETTER["stop"] not in story.letters[told.after : p.first]:
+    then = landmark.days.first.year if landmark and landmark.daily and landmark.days else now
+    if landmark and then < now and LETTER["stop"] not in story.letters[landmark.after : p.first]:
         return True  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.word(p.first - 1) in ("or", "not", "then"):
         return True  # "now, or yesterday", "if not today then tomorrow"
@@ -194,22 +194,22 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
 
     "In 2018 they met. In June they met again": in the year of publication, or in 2018.
     """
-    story, place, told = p.story, p.story.place, p.story.told
+    story, topic, landmark = p.story, p.story.place, p.story.told
     counted = p.which is not None and not p.has(TEXTUAL) and story.word(p.first - 1) != "the"
-    if counted or not told or not place:
+    if counted or not landmark or not topic:
         return not counted and _is_beside_another_year(p, year)
     to_come = p.ahead is None and not story.narrative  # "13 May next year. … June 5: first test"
     coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.found)
-    if not told.days or coming:  # or before our era
+    if not landmark.days or coming:  # or before our era
         return True
-    old, kind = told.days.first.year < year, told.reading.anchor.kind
-    counted = old and told.days.precision in ("year", "season")  # last year
-    if told.days.first.year == year or not (counted or kind in ("printed", "text")):
+    old, kind = landmark.days.first.year < year, landmark.reading.anchor.kind
+    counted = old and landmark.days.precision in ("year", "season")  # last year
+    if landmark.days.first.year == year or not (counted or kind in ("printed", "text")):
         return _is_beside_another_year(p, year)
     if old:
         return True
-    near = p.first - place.after < _RETOLD and p.first - told.after < 4 * _RETOLD
-    return near and "\n\n" not in story.text[told.end : p.span[0]]
+    near = p.first - topic.after < _RETOLD and p.first - landmark.after < 4 * _RETOLD
+    return near and "\n\n" not in story.text[landmark.end : p.span[0]]
 
 
 def is_of_a_time_told(p: Phrase) -> bool:
@@ -240,21 +240,21 @@ def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
 
     The day of publication and the one before it are those of which news tells: 17일 밝혔다.
     """
-    place = p.story.place
-    if p.which is not None or p.has(("which month", "that month")) or not (place and place.days):
+    topic = p.story.place
+    if p.which is not None or p.has(("which month", "that month")) or not (topic and topic.days):
         return False
-    first = place.days.first
-    other = place.daily and (first.year, first.month) != (base.year, base.month)
-    return bool(other) and base.day - day not in (0, 1) and not is_apart(p, place)
+    first = topic.days.first
+    other = topic.daily and (first.year, first.month) != (base.year, base.month)
+    return bool(other) and base.day - day not in (0, 1) and not is_apart(p, topic)
 
 
 def goes_on(p: Phrase) -> bool:
     """Whether a paragraph of a narrative goes on from what it has surely told."""
-    place = p.story.place
-    sure = not place or (place.rule.sure and place.reading.sure)
-    return sure and not (place and "\n" in p.story.text[place.end : p.span[0]])
+    topic = p.story.place
+    sure = not topic or (topic.rule.sure and topic.reading.sure)
+    return sure and not (topic and "\n" in p.story.text[topic.end : p.span[0]])
 
 
-def is_apart(p: Phrase, place: Found) -> bool:
+def is_apart(p: Phrase, topic: Found) -> bool:
     """Whether another paragraph has begun since."""
-    return "\n\n" in p.story.text[place.end : p.span[0]]
+    return "\n\n" in p.story.text[topic.end : p.span[0]]

@@ -68,12 +68,12 @@ class Book:
         """Write one row."""
         self.rows[table].append(row_of(table, **cells))
 
-    def trail(self, table: str, row: str, page: Page, sentence: int, place: tuple[int, int],
+    def trail(self, table: str, row: str, page: Page, sentence: int, span: tuple[int, int],
               rule: str, certain: bool) -> None:  # fmt: skip
         """Keep where a row comes from."""
         name = page.name(sentence) if sentence >= 0 else ""
         file = str(page.document)
-        self.trails.append(Trail(table, row, page.key, file, name, *place, rule, certain))
+        self.trails.append(Trail(table, row, page.key, file, name, *span, rule, certain))
 
 
 def row_of(table: str, **cells: str) -> Row:

@@ -99,8 +99,8 @@ def dated_first(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _is_state(name: str) -> bool:
-    known = known_names().get(name)
-    return bool(known and known.kind == STATE)
+    entry = known_names().get(name)
+    return bool(entry and entry.kind == STATE)
 
 
 def window_of(mention: Mention, statement_day: date | None) -> tuple[date, date, str, str] | None:

@@ -55,8 +55,8 @@ def events_of(
     if day:
         heads = done_by_heads(pages, cast)
         repeats = _repeats(stated, seen.like)
-        told = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
-        subject = frozenset().union(*(stems(m.title) for m in told))
+        near_mentions = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
+        subject = frozenset().union(*(stems(m.title) for m in near_mentions))
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
         printed = (stated and stated.written) or day
         issuing = Issuing(
@@ -93,12 +93,13 @@ def _counted(mention: Mention, day: date | None) -> Mention:
 def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
     """Whether a mention tells what a sentence of the statement says, names aside."""
     numbers = range(stated.lead, len(stated.sentences)) if stated else ()
-    said = [stems(stated.words(number)) for number in numbers] if stated else []
+    sentence_stems = [stems(stated.words(number)) for number in numbers] if stated else []
 
     def repeats(mention: Mention) -> bool:
         words = mention.stems - names_in(mention)
         return any(
-            len(words & one) >= _REPEATED and like.of(words, one) >= ALIKE_DONE for one in said
+            len(words & one) >= _REPEATED and like.of(words, one) >= ALIKE_DONE
+            for one in sentence_stems
         )
 
     return repeats
@@ -172,13 +173,13 @@ class _Seen:
 
     def add(self, number: int, event: Event, mention: Mention) -> None:
         """Take in a mention of the event with that number."""
-        place = len(self._places)
+        index = len(self._places)
         self._places.append((number, len(event.mentions) <= SEEN, mention))
         self._weights.append(self.like.total(mention.stems))
         self._firsts.append(event.first.toordinal())
         self._lasts.append(event.last.toordinal())
         for word in (*mention.stems, *self._acting(mention)):
-            self._by_word.setdefault(word, array("l")).append(place)
+            self._by_word.setdefault(word, array("l")).append(index)
 
     def _acting(self, mention: Mention) -> list[str]:
         return sorted(map(_ACTS.format, self._cast.doers(mention.agents, mention.meant)))
@@ -202,8 +203,8 @@ class _Seen:
         )
         touching = (first <= window[1].toordinal() + 1) & (last >= window[0].toordinal() - 1)
         alike = (shared > 0) & (shared >= ALIKE_DONE * least - _ROUNDING)
-        for place in np.flatnonzero(touching & alike).tolist():
-            number, is_early, other = self._places[place]
+        for index in np.flatnonzero(touching & alike).tolist():
+            number, is_early, other = self._places[index]
             if is_early or other.page.key == mention.page.key:
                 yield number, other
 
@@ -261,12 +262,12 @@ def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> flo
         return ALIKE_NEAR
     acts = mention.page.key != other.page.key and not (mention.speech or other.speech)
     there = who.mine or {*mention.others}, who.others or {*other.others}
-    known = bool(who.mine or who.others) and bool(there[0] & there[1])
+    shared = bool(who.mine or who.others) and bool(there[0] & there[1])
     # Korean has one noun for what is done, where English has many verbs
     apart = not {mention.head, other.head} & mention.stems & other.stems
     if acts and apart and HANGUL.match(mention.head):
         return 1.1
-    return ALIKE_DONE if acts and known else ALIKE
+    return ALIKE_DONE if acts and shared else ALIKE
 
 
 def _agree(

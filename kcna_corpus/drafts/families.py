@@ -183,10 +183,10 @@ def _pairs(runs: Sequence[Hashes], order: Sequence[int]) -> Iterable[tuple[int, 
 
     if not any(len(hashes) for hashes in runs):
         return set()
-    place = np.empty(len(runs), dtype=np.int64)
-    place[np.array(order)] = np.arange(len(runs))
+    ranks = np.empty(len(runs), dtype=np.int64)
+    ranks[np.array(order)] = np.arange(len(runs))
     all_runs = np.concatenate(runs)
-    owners = np.repeat(place, [len(hashes) for hashes in runs])
+    owners = np.repeat(ranks, [len(hashes) for hashes in runs])
     sorting = np.lexsort((owners, all_runs))
     all_runs, owners = all_runs[sorting], owners[sorting]
     same = all_runs[1:] == all_runs[:-1]
@@ -220,11 +220,11 @@ def _families(edges: dict[int, list[Edge]], order: Sequence[int]) -> dict[int, i
             number = parent[number]
         return number
 
-    place = {number: at for at, number in enumerate(order)}
+    ranks = {number: at for at, number in enumerate(order)}
     for own_edges in list(edges.values()):
         for edge in own_edges:
             if edge.share >= COPY:
-                first, second = sorted((root(edge.one), root(edge.other)), key=place.__getitem__)
+                first, second = sorted((root(edge.one), root(edge.other)), key=ranks.__getitem__)
                 parent[second] = first
     sizes = Counter(root(number) for number in parent)
     return {number: root(number) for number in parent if sizes[root(number)] > 1}

@@ -73,8 +73,8 @@ def _printed_zone(mention: Mention) -> str:
     """The zone that is printed in a date or right behind it, as it is printed."""
     inside = _PRINTED_ZONE.search(mention.printed)
     behind = _PRINTED_ZONE.match(mention.page.body, mention.end)
-    found = inside or behind
-    return found["zone"] if found else ""
+    match = inside or behind
+    return match["zone"] if match else ""
 
 
 def _zone_of_writer(page: Page) -> str:
@@ -130,17 +130,17 @@ def _zone_in_land(place: str, land: str, cast: Cast) -> str:
 
 def _is_place(name: str, cast: Cast) -> bool:
     """Whether a name behind “in” may be a place: no day or month, no person, no body."""
-    known = known_names().get(name)
+    entry = known_names().get(name)
     day = name.split(maxsplit=1)[0] in DAYS
-    return not day and cast.kind_of(name) != PERSON and (known is None or known.kind == STATE)
+    return not day and cast.kind_of(name) != PERSON and (entry is None or entry.kind == STATE)
 
 
 def _zone_of_speaker(name: str) -> str:
     """Where a body or a state is that says something; a person travels."""
-    known = known_names().get(name)
-    if known is None or (known.kind == STATE and name in many_zones()):
+    entry = known_names().get(name)
+    if entry is None or (entry.kind == STATE and name in many_zones()):
         return ""
-    return known.zone
+    return entry.zone
 
 
 @lru_cache(maxsize=4096)

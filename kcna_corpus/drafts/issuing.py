@@ -72,13 +72,13 @@ def done_by_heads(pages: Iterable[Page], cast: Cast) -> frozenset[str]:
     Of at least two, and of a quarter of all reports.
     """
     heads = [page.row["title"] for page in pages if not page.is_statement]
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for head in heads:
         named = stems(" ".join(n.printed for n in cast.find(head, short=True)))
-        told.update(stems(" ".join(_done(WORD.findall(head.lower())))) - named)
-    said = stems(" ".join(STATEMENTS))  # that is counted as its name
+        counts.update(stems(" ".join(_done(WORD.findall(head.lower())))) - named)
+    nouns = stems(" ".join(STATEMENTS))  # that is counted as its name
     return frozenset(
-        stem for stem, n in told.items() if n > 1 and 4 * n >= len(heads) and stem not in said
+        stem for stem, n in counts.items() if n > 1 and 4 * n >= len(heads) and stem not in nouns
     )
 
 
@@ -136,8 +136,8 @@ class Issuing(NamedTuple):
 
     def _released(self, mention: Mention) -> bool:
         """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
-        found = _RELEASED.search(mention.page.words(mention.sentence))
-        return bool(found and _names(self.issuer) & {*re.findall(r"\w+", found["whose"])})
+        match = _RELEASED.search(mention.page.words(mention.sentence))
+        return bool(match and _names(self.issuer) & {*re.findall(r"\w+", match["whose"])})
 
     def _is_its(self, mention: Mention) -> bool | None:
         """Whether a statement that is named is this one; None where nobody's name stands by it."""
@@ -181,12 +181,12 @@ class Issuing(NamedTuple):
         first = told_first(sentence, mention.printed)
         words = {*re.findall(r"\w+", first)}
         quoted = self.quoting.get(page.key)
-        place = mention.sentence - page.lead
+        position = mention.sentence - page.lead
         acts = self._acts(mention, words)
         its = not self.issuer or acts > 0 or _names(self.issuer) & words
         repeats = self.repeats(mention)
-        told = mention.noun if mention.part else first
-        named = names_one(told) or bool(self.called & {*re.findall(r"\w+", told)})
+        phrase = mention.noun if mention.part else first
+        named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
         if acts < 1 and not named and (mention.part or not mention.says):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         traits = (
@@ -196,8 +196,8 @@ class Issuing(NamedTuple):
             (bool(its and self.heads & stems(first)), 2),
             (mention.says, 1),
             (exact, 1),
-            (place < OPENING_SENTENCES, 1),
-            (place == 0, 1),
+            (position < OPENING_SENTENCES, 1),
+            (position == 0, 1),
             (bool(quoted), 1),
             (repeats, 1 + (acts > 1)),
             # where others quote it, a page that does not may tell of other words

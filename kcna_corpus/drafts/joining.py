@@ -61,15 +61,17 @@ class Joining:
         self._closed = {id(part.mentions[0]) for part in parts}
         instead = {id(p.mentions[0]): e for p, e in zip(parts, lone.values(), strict=True)}
         rows = self._clustered([*(e for e in rows if id(e) not in lone), *parts])
-        found: list[Event] = []
+        joined_rows: list[Event] = []
         for row in rows:
             if len(row.by_page) > 1 or _is_told(row):
-                found.append(row)
+                joined_rows.append(row)
             else:
-                found += [instead[id(m)] for m in row.mentions if id(m) in instead]
+                joined_rows += [instead[id(m)] for m in row.mentions if id(m) in instead]
                 left += [m for m in row.mentions if id(m) not in instead]
-        found.sort(key=lambda e: min((ranks.get(id(m), len(ranks)) for m in e.mentions), default=0))
-        return found, left
+        joined_rows.sort(
+            key=lambda e: min((ranks.get(id(m), len(ranks)) for m in e.mentions), default=0)
+        )
+        return joined_rows, left
 
     def _clustered(self, rows: list[Event]) -> list[Event]:
         """Join the surest pair until none is sure."""
@@ -95,8 +97,8 @@ class Joining:
                 pages.setdefault(row.first, Counter()).update(row.by_page.keys())
         self._crowded = {
             day
-            for day, told in pages.items()
-            if _CROWDED * sum(n > 1 for n in told.values()) > len(told)
+            for day, counts in pages.items()
+            if _CROWDED * sum(n > 1 for n in counts.values()) > len(counts)
         }
 
     def _sure(self, one: Event, other: Event) -> float:
@@ -115,8 +117,8 @@ class Joining:
         ):
             return 0.0
         alone = exact and far and one.first not in self._crowded
-        seen = product(one.mentions[:SEEN], other.mentions[:SEEN])
-        sure = max(self._alike(m, n, exact=exact, alone=alone) for m, n in seen)
+        pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
+        sure = max(self._alike(m, n, exact=exact, alone=alone) for m, n in pairs)
         return sure and sure + _MORE * (len(one.by_page) + len(other.by_page))
 
     def _alike(self, one: Mention, other: Mention, *, exact: bool, alone: bool) -> float:
@@ -210,9 +212,9 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
         return False
     doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
     acting = [cast.people(names) for names in doers]
-    told = [cast.people(n for m in e.mentions for n in m.others) for e in (few, many)]
+    others = [cast.people(n for m in e.mentions for n in m.others) for e in (few, many)]
     words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
-    for mine, theirs, named in ((acting[0], told[1], words[0]), (acting[1], told[0], words[1])):
+    for mine, theirs, named in ((acting[0], others[1], words[0]), (acting[1], others[0], words[1])):
         by_surname = any(spelt(name) & named for name in mine)
         if not all(acting) and mine and theirs and not (mine & theirs or by_surname):
             return False  # who acts in one is not who is named in the other
@@ -241,5 +243,5 @@ def names_in(mention: Mention) -> frozenset[str]:
 @lru_cache(_KEPT)
 def spelt(actor: str) -> frozenset[str]:
     """The stems of all names of an actor, adjectives too."""
-    names = [printed for printed, known in known_names().items() if known.name == actor]
+    names = [printed for printed, entry in known_names().items() if entry.name == actor]
     return stems(" ".join([actor, *names]))

@@ -188,10 +188,10 @@ def _return_memory() -> None:
 
 
 def _written(
-    pages: list[Page], zone: str | None, speaker: str | None, kept: Path | None, progress: bool
+    pages: list[Page], zone: str | None, speaker: str | None, folder: Path | None, progress: bool
 ) -> Draft:
     """The rows of every table but sentences, and what became none."""
-    results = Results(kept, _state(pages, speaker)) if kept else None
+    results = Results(folder, _state(pages, speaker)) if folder else None
     cast = Cast(page.body for page in pages)
     if speaker is not None:
         speaker = _speaker(speaker, pages, cast)
@@ -229,19 +229,19 @@ def _speaker(name: object, pages: list[Page], cast: Cast) -> str:
     """Return who is called so on the pages; a name that is only like one of theirs is refused."""
     if not isinstance(name, str):
         raise TypeError(f"speaker: a name is needed, not {gist(name)}")
-    known = list(cast.persons)
+    names = list(cast.persons)
     person = cast.person(name) if name else ""
-    if not name or person in known:
+    if not name or person in names:
         return person
     if " " not in name.strip() and (bearer := cast.bearers(name)):
         return bearer[0]  # the one who has this surname
-    told = (" ".join((p.body, p.row["title"], p.row["byline"])) for p in pages)
+    texts = (" ".join((p.body, p.row["title"], p.row["byline"])) for p in pages)
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?![a-z])", re.IGNORECASE)
-    if not any(whole.search(words) for words in told):
-        told_so = f"speaker: no page names {name!r}"
-        if nearest(name, known):
-            raise ValueError(told_so + did_you_mean(name, known))
-        warnings.warn(told_so, stacklevel=5)
+    if not any(whole.search(words) for words in texts):
+        message = f"speaker: no page names {name!r}"
+        if nearest(name, names):
+            raise ValueError(message + did_you_mean(name, names))
+        warnings.warn(message, stacklevel=5)
     return person
 
 
@@ -279,9 +279,9 @@ def _read(
         left += out
         if not page.published.day:
             left.append(Left(page, -1, "", f"a page without a day: {page.published.basis}"))
-        told = {m.sentence for m in happenings} | {item.sentence for item in out}
+        sentences = {m.sentence for m in happenings} | {item.sentence for item in out}
         numbers = range(page.lead, len(page.sentences))
-        undated.append((page, array("I", (n for n in numbers if n not in told))))
+        undated.append((page, array("I", (n for n in numbers if n not in sentences))))
     return mentions, left, undated
 
 

@@ -32,7 +32,7 @@ def write_documents(book: Book) -> None:
     for page in book.pages:
         row = page.row
         publisher, note = _publisher(page)
-        agency, parent, known = book.upstream.get(page.key, Upstream())
+        agency, parent, basis = book.upstream.get(page.key, Upstream())
         dated = page.published.day and page.published.basis in _BASES
         issuer = book.actor(book.issuer, page.key) if page.is_statement and book.issuer else ""
         book.add(
@@ -52,7 +52,7 @@ def write_documents(book: Book) -> None:
             date_file=row["date_file"] if row["date_file"] != row["date_captured"] else "",
             upstream=book.actor(agency, page.key) if agency else "",
             upstream_document=parent,
-            upstream_basis=known,
+            upstream_basis=basis,
             coding="full",
             length=str(length(page.body, row["language"])),
             address=row["url"] if row["url"] and not cell_fault("address", row["url"]) else "",

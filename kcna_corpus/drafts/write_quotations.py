@@ -89,24 +89,24 @@ def _title(page: Page) -> str:
 
 def _issuer(statement: Page, cast: Cast) -> str:
     """Who says of it that it is theirs: “Ada Varn’s letter”, “I, Ada Varn”; "" if nobody does."""
-    for told in _heads(statement):
-        if HANGUL.search(told) and (name := korean_people.mention(told, "")):
+    for head in _heads(statement):
+        if HANGUL.search(head) and (name := korean_people.mention(head, "")):
             return cast.person(name)
-        named = cast.find(told)
+        named = cast.find(head)
         persons = [n for n in named if n.kind == PERSON]
         bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
         for whose in (persons, bodies):
             own = [
                 n
                 for n in whose
-                if _OWN.match(told, n.end)
-                or _ISSUES.match(told, n.end)
-                or _BY.search(told[: n.start])
+                if _OWN.match(head, n.end)
+                or _ISSUES.match(head, n.end)
+                or _BY.search(head[: n.start])
             ]
             if len(names := {n.name for n in own}) == 1:
                 return names.pop()
-        offices = [title for n in named if (title := office(told, n))]
-        if len(names := cast.people(cast.doers((), offices))) == 1 and _ITS.search(told):
+        offices = [title for n in named if (title := office(head, n))]
+        if len(names := cast.people(cast.doers((), offices))) == 1 and _ITS.search(head):
             return names.pop()  # “Statement by the President of Norway”
     own = [n for n in cast.find(statement.body) if _I.search(statement.body, 0, n.start)]
     return own[0].name if own else ""
@@ -128,19 +128,19 @@ def _credited(
     heads = _heads(statement) if statement else ()
     if any(_is_a_body_s(head, cast) for head in heads):
         return ""
-    given = [
+    speakers = [
         {q["person"] for q in quoted if q["sentences"] and q["person"] in cast.persons}
         for quoted in by_page.values()
     ]
-    told: Counter[str] = Counter(name for names in given for name in names)
-    (name, most), *_ = [*told.most_common(1), ("", 0)]
-    if most > 1 and 2 * most > sum(map(bool, given)):
+    counts: Counter[str] = Counter(name for names in speakers for name in names)
+    (name, most), *_ = [*counts.most_common(1), ("", 0)]
+    if most > 1 and 2 * most > sum(map(bool, speakers)):
         return name
     for head in heads:
-        found = [n for n in cast.find(head) if n.kind == PERSON]
-        names = {n.name for n in found if not _ABOUT.search(head[: n.start])}
+        persons = [n for n in cast.find(head) if n.kind == PERSON]
+        names = {n.name for n in persons if not _ABOUT.search(head[: n.start])}
         if len(names) == 1:
-            return "" if {*told} - names else names.pop()
+            return "" if {*counts} - names else names.pop()
     return ""
 
 
@@ -217,9 +217,9 @@ def write_quotations(book: Book) -> None:
                 basis="printed" if q["identified"] or not q["person"] else "inferred",
                 note=_ANOTHER if q["misattributed"] is True else "",
             )
-            place = (q["start"], q["end"]) if q["start"] >= 0 else (-1, -1)  # in the title
+            span = (q["start"], q["end"]) if q["start"] >= 0 else (-1, -1)  # in the title
             rule = f"quotation: {q['cue'] or 'no cue'}; {q['class']}"
-            book.trail("quotations", key, page, page.sentence_at(q["start"]), place, rule,
+            book.trail("quotations", key, page, page.sentence_at(q["start"]), span, rule,
                        bool(q["certain"]))  # fmt: skip
             _write_edits(book, key, page, q, sentences)
 

@@ -252,8 +252,8 @@ def _write_figure(
         basis="printed",
     )
     at = m.page.sentences[m.sentence][0]
-    place = (at + figure.start(), at + figure.end())
-    book.trail("figures", name, m.page, m.sentence, place, "number", certain=False)
+    span = (at + figure.start(), at + figure.end())
+    book.trail("figures", name, m.page, m.sentence, span, "number", certain=False)
 
 
 def key_of(event: Event, taken_name: str) -> str:

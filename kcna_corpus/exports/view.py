@@ -254,8 +254,8 @@ def references(view: View) -> list[Item]:
             if name not in references:
                 references[name] = reference(view.corpus, name) if view.corpus else {}
                 if not references[name] and "published" in row and str(row["document"]) == name:
-                    known = ("title", "publisher", "published", "basis", "address")
-                    references[name] = reference_to(name, *(str(row.get(k) or "") for k in known))
+                    columns = ("title", "publisher", "published", "basis", "address")
+                    references[name] = reference_to(name, *(str(row.get(k) or "") for k in columns))
     items = [item for item in references.values() if item]
     if not items:
         raise ValueError(

@@ -114,12 +114,12 @@ class Page(NamedTuple):
     @property
     def dateline(self) -> str:
         """The place and the day of the text itself, as it is printed before its first words."""
-        found = (DATELINE.match(self.body, *span) for span in self.sentences[:_LEADING])
-        return next((line[0] for line in found if line), "")
+        lines = (DATELINE.match(self.body, *span) for span in self.sentences[:_LEADING])
+        return next((line[0] for line in lines if line), "")
 
-    def sentence_at(self, place: int) -> int:
+    def sentence_at(self, position: int) -> int:
         """The number of the sentence in which a place stands, -1 before the first."""
-        numbers = [k for k, (start, end) in enumerate(self.sentences) if start <= place < end]
+        numbers = [k for k, (start, end) in enumerate(self.sentences) if start <= position < end]
         return numbers[0] if numbers else -1
 
     def words(self, number: int) -> str:
@@ -172,7 +172,7 @@ def pages_of(
         text = row.pop("body")
         spans = Spans(span for span in sentence_spans(text) if len(letters(text[slice(*span)])) > 1)
         is_statement = name == stated
-        known = Published(
+        published = Published(
             row["published"],
             row["published_basis"],
             row["date_printed"],
@@ -186,7 +186,7 @@ def pages_of(
         packed = compress(text.encode("utf-8", "surrogatepass"), level=1)
         pages.append(
             Page(
-                *(key, name, row, packed, infer_day(known, days), spans, lead, is_statement),
+                *(key, name, row, packed, infer_day(published, days), spans, lead, is_statement),
                 *(firsts, tuple(keys_of[first] for first in firsts)),
             )
         )
@@ -208,11 +208,11 @@ def short_name(*parts: str) -> str:
 
 def _nearest(day: date, month: int, number: int) -> date:
     """The day of a month that lies nearest to another day, whatever the year."""
-    found = []
+    days = []
     for year in (day.year - 1, day.year, day.year + 1):
         with suppress(ValueError):  # 29 February
-            found.append(date(year, month, number))
-    return min(found, key=lambda other: abs(other - day), default=day)
+            days.append(date(year, month, number))
+    return min(days, key=lambda other: abs(other - day), default=day)
 
 
 def _named(statement: object, names: list[str]) -> str:

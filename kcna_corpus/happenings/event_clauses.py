@@ -181,8 +181,8 @@ class Clauses(Narration):
         after = [*_AFTER.finditer(self.narration, start, date[0])]
         if not after or not comma or "," in self.narration[after[-1].end() : date[0]]:
             return None
-        told = after[-1].end(), comma.start()
-        return self._read(*told) if self.verbs(told[0], date[0]) else None
+        span = after[-1].end(), comma.start()
+        return self._read(*span) if self.verbs(span[0], date[0]) else None
 
     def _is_of_doing(self, start: int, end: int, begin: int) -> bool:
         """Whether a date in an opening is of a verb there: “Citing a film made on Friday, …”."""
@@ -221,43 +221,43 @@ class Clauses(Narration):
     def _then(self, begin: int, end: int) -> Clause | None:
         """What else happened on a day: “… took a turn on Friday, when the mill was shut”."""
         then = THEN.match(self.narration, begin, end)
-        told = self._read(then.end(), end) if then else NOTHING
-        return told if told.verb and (told.agents or told.meant) else None
+        clause = self._read(then.end(), end) if then else NOTHING
+        return clause if clause.verb and (clause.agents or clause.meant) else None
 
     def _said(self, begin: int, end: int, date: Span) -> Clause | None:
         """What somebody said on a day, where only the noun for it stands."""
         text = self.narration[begin : date[0]]
         meant: tuple[str, ...] = ()
         who: list[str] = []
-        if said := SAID_BY.search(text):
-            who = [named.name for named in self.cast.find(said["who"])]
-            meant = self.unnamed.who(begin + said.start("who"), begin + said.end("who"))
-        elif (said := OWN_SAID.search(text)) and not self.verbs(begin, begin + said.start()):
+        if match := SAID_BY.search(text):
+            who = [named.name for named in self.cast.find(match["who"])]
+            meant = self.unnamed.who(begin + match.start("who"), begin + match.end("who"))
+        elif (match := OWN_SAID.search(text)) and not self.verbs(begin, begin + match.start()):
             spans = [(n.start, n.end) for n in self.cast.find(text)]
             spans += [(m.start, m.end) for m in mentions(text)]
-            own = [start for start, stop in spans if stop == said.start()]
-            who = self._meant(begin + min(own), begin + said.start()) if own else []
-        if not said or not who:
+            own = [start for start, stop in spans if stop == match.start()]
+            who = self._meant(begin + min(own), begin + match.start()) if own else []
+        if not match or not who:
             return None
-        told = self.body[begin + said.start("noun") : end] if "who" in said.groupdict() else text
-        return Clause((*who,), (), True, True, told, told, said["noun"], meant)
+        words = self.body[begin + match.start("noun") : end] if "who" in match.groupdict() else text
+        return Clause((*who,), (), True, True, words, words, match["noun"], meant)
 
     def _subordinate(self, begin: int, date: Span) -> int:
         """Where the clause begins that a date parts: “after Ada Varn on Friday shut the mill”."""
         verb = WORD.match(self.narration, date[1] + 1)
-        starts = [found.end() for found in _BEGINS.finditer(self.narration, begin, date[0])]
+        starts = [match.end() for match in _BEGINS.finditer(self.narration, begin, date[0])]
         own = starts and self._subject(starts[-1], date[0])
         acts = verb and verb[0].islower() and is_verb_form(verb[0])
         return starts[-1] if own and acts else 0
 
     def _is_on(self, begin: int, date: Span, end: int) -> Clause | None:
         """What is on a day: “Her last day will be 9 May”."""
-        found = _IS_ON.search(self.narration, begin, date[0])
+        match = _IS_ON.search(self.narration, begin, date[0])
         begin = max([begin, *(m.end() for m in _BEGINS.finditer(self.narration, begin, date[0]))])
-        if not found or not self._subject(begin, found.start()):
+        if not match or not self._subject(begin, match.start()):
             return None
-        told = self._read(begin, end)
-        return told._replace(verb=found["be"], done="") if not told.verb else None
+        clause = self._read(begin, end)
+        return clause._replace(verb=match["be"], done="") if not clause.verb else None
 
     def _part(self, begin: int, date: int, end: int) -> Clause | None:
         """What somebody does in a part of a sentence: “She left after saying on Friday that …”."""
@@ -266,8 +266,8 @@ class Clauses(Narration):
             near = len(self.narration[part.end() : date].split()) <= _TOLD
             if (part["apart"] or (speech and near)) and not self.verbs(part.end(), date):
                 main, start = self._read(begin, part.start()), part.start("verb")
-                told = self.body[start:end], self.narration[start:end]
-                done = Clause(main.agents, main.others, speech, speech, *told, part["verb"])
+                texts = self.body[start:end], self.narration[start:end]
+                done = Clause(main.agents, main.others, speech, speech, *texts, part["verb"])
                 return done._replace(meant=main.meant) if main.verb or main.agents else None
         return None
 
@@ -288,11 +288,11 @@ class Clauses(Narration):
             own = self._subject(last[1], nearest[0])
             return self._read(last[1], end) if own else NOTHING
         starts = [*_BEGINS.finditer(between)]
-        said = self.narration[slice(*last)] in _SAY and _A_SUBJECT.fullmatch(between)
+        indirect = self.narration[slice(*last)] in _SAY and _A_SUBJECT.fullmatch(between)
         if len(starts) > 2 and not between[starts[-1].end() :].strip():
             starts = starts[:-2]  # “said that the yard, an old one, was sold in 2030”
         begins = starts[-1].end() if starts else 0
-        if (starts or said) and between[begins:].strip():
+        if (starts or indirect) and between[begins:].strip():
             doing = begins and starts[-1][0] == ", " and _DOING.match(between, begins)
             return self._read(begin if doing else last[1] + begins, end)
         if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
@@ -302,10 +302,10 @@ class Clauses(Narration):
         # “The mill that burnt down was sold on Friday”, “Varn, who led a strike, left on Friday”
         relative = None if starts else _RELATIVE.search(self.narration, begin, last[0])
         if relative and not (own or _IS_DONE.search(between)):
-            told = self.body[nearest[0] : end], self.narration[nearest[0] : end]
+            texts = self.body[nearest[0] : end], self.narration[nearest[0] : end]
             who = self._read(begin, relative.start())
             speech = speaks(verb := self.narration[slice(*nearest)])
-            return Clause(who.agents, who.others, speech, speech, *told, verb, who.meant)
+            return Clause(who.agents, who.others, speech, speech, *texts, verb, who.meant)
         own |= bool(relative)
         return self._read(begin, end) if own or _JOINED.search(between) else NOTHING
 
@@ -353,28 +353,28 @@ class Clauses(Narration):
     def _short_name(self, begin: int, text: str) -> list[str]:
         """Whom a surname or a pronoun means."""
         for mention in mentions(text):
-            known = mention.name in known_names() or " " in mention.name
+            is_full_name = mention.name in known_names() or " " in mention.name
             aside = is_aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
-            place = begin + mention.start, begin + mention.end
-            if known or aside:
+            span = begin + mention.start, begin + mention.end
+            if is_full_name or aside:
                 continue
             # “the President”, beside one who is named by surname
             titled = mention.keys[0] in TITLES
-            person = self._meant(*place, sure=titled)
+            person = self._meant(*span, sure=titled)
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
                 person = self.cast.bearers(mention.name)
             if person:
-                return person + self._joined(place[1], begin + len(text))
+                return person + self._joined(span[1], begin + len(text))
         pronoun = _PRONOUN.search(text)
         if not pronoun:
             return []
         meant = self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
         if not meant:  # the only person whom the page has named
-            told = self.narration[:begin]
-            meant = [*{n.name for n in self.cast.find(told, short=True) if n.kind == PERSON}]
-            begins = max(told.rfind(". "), told.rfind("\n")) + 1
-            for m in mentions(told[begins:]):  # “Maud noted that she”
-                acts = WORD.match(told, begins + m.end + 1)
+            before = self.narration[:begin]
+            meant = [*{n.name for n in self.cast.find(before, short=True) if n.kind == PERSON}]
+            begins = max(before.rfind(". "), before.rfind("\n")) + 1
+            for m in mentions(before[begins:]):  # “Maud noted that she”
+                acts = WORD.match(before, begins + m.end + 1)
                 if acts and is_verb_form(acts[0]):
                     meant = [n for n in meant if {*m.name.split()} <= {*n.split()}]
         return meant if len(meant) == 1 else []
@@ -385,13 +385,13 @@ class Clauses(Narration):
         return self.cast.bearers(joined["name"]) if joined else []
 
     def _meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
-        found = self.people.meant(start, end)
-        name = plain_name(found.name) if found.sure or not sure else ""
+        person = self.people.meant(start, end)
+        name = plain_name(person.name) if person.sure or not sure else ""
         return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:
         text = self.narration[at:end]
         near = [n for n in self.cast.find(text) if n.start < _NEAR][:1]
-        told = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
-        inside = told & {*"TSR"}  # “It was claimed that Ada Varn had left”
+        kinds = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
+        inside = kinds & {*"TSR"}  # “It was claimed that Ada Varn had left”
         return tuple(n.name for n in near if n.kind == PERSON and not inside)

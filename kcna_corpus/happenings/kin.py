@@ -39,8 +39,8 @@ def relatives(text: str, persons: Sequence[Place]) -> Iterator[tuple[str, str, s
             of_him = None
         if (beside := _BESIDE.fullmatch(between)) and _is_title(beside["words"]):
             of_him = OWN_KIN.match(text, stop)
-        if (found := his or of_him) and not found["many"] and first != second:
-            yield found["kin"], *((second, first) if his else (first, second))
+        if (match := his or of_him) and not match["many"] and first != second:
+            yield match["kin"], *((second, first) if his else (first, second))
 
 
 def spoken_of(subject: str) -> tuple[str, str]:
@@ -55,8 +55,8 @@ def spoken_of(subject: str) -> tuple[str, str]:
     >>> spoken_of("Otto Berg’s sister’s boat")
     ('', '')
     """
-    found = _TO_WHOM.search(subject) or _WHOSE.search(subject)
-    return (found["kin"], found["owner"]) if found and not found["many"] else ("", "")
+    match = _TO_WHOM.search(subject) or _WHOSE.search(subject)
+    return (match["kin"], match["owner"]) if match and not match["many"] else ("", "")
 
 
 def _describe(words: str) -> bool:

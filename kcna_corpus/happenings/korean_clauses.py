@@ -61,8 +61,8 @@ class KoreanClauses(Narration):
     def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand."""
         if (begin, end) != self._asked:  # each date of a sentence asks for the same
-            found = _VERB.finditer(self.narration, begin, end)
-            self._verbs = [verb.span() for verb in found if not _NO_VERB.fullmatch(verb[0])]
+            matches = _VERB.finditer(self.narration, begin, end)
+            self._verbs = [verb.span() for verb in matches if not _NO_VERB.fullmatch(verb[0])]
             self._asked = begin, end
         return self._verbs
 
@@ -90,9 +90,9 @@ class KoreanClauses(Narration):
 
     def _clause(self, begin: int, end: int, verb: Span) -> Clause:
         speech = bool(_SPEAKS.search(self.narration, verb[0], verb[1]))
-        told = speech or bool(_SPEAKS.search(self.narration, begin, end))
+        says = speech or bool(_SPEAKS.search(self.narration, begin, end))
         words = self.body[begin:end].strip(), self.narration[begin:end].strip()
-        return Clause((), (), speech, told, *words, self.body[slice(*verb)])
+        return Clause((), (), speech, says, *words, self.body[slice(*verb)])
 
 
 def korean_title(clause: Clause, date_words: str = "") -> str:

@@ -141,9 +141,9 @@ def told_first(text: str, date_words: str = "") -> str:
     """
     for aside in _ASIDE.finditer(text):
         first, _, behind = text[: aside.start()], *text[aside.end() :].partition(",")[1:]
-        told = [part for part in (first, behind) if not date_words or date_words in part]
-        for part in told or [first]:
-            if (told or date_words not in text) and len(stems(part, date_words)) >= _LEAST:
+        parts = [part for part in (first, behind) if not date_words or date_words in part]
+        for part in parts or [first]:
+            if (parts or date_words not in text) and len(stems(part, date_words)) >= _LEAST:
                 return part
     return text
 

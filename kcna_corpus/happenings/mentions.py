@@ -147,7 +147,7 @@ class _Reader:
         page = self.page
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
-        found: list[tuple[Mention, str]] = []
+        pairs: list[tuple[Mention, str]] = []
         rows = [*map(begun, records(days))]
         for row, behind in zip_longest(rows, rows[1:]):
             number = page.sentence_at(row["start"])
@@ -161,9 +161,9 @@ class _Reader:
                 continue
             clause = self._clause(number, row)
             begin, end = page.sentences[number]
-            place = row["start"], row["end"]
-            named = named_on(self.clauses.narration, begin, place, end)
-            noun, part = self._noun(begin, place, end, only=not clause.verb)
+            span = row["start"], row["end"]
+            named = named_on(self.clauses.narration, begin, span, end)
+            noun, part = self._noun(begin, span, end, only=not clause.verb)
             if clause.verb and (reason := self._to_come(number, row, clause)):
                 if not noun:
                     self.left.append(Left(page, number, row["text"], reason))
@@ -175,12 +175,12 @@ class _Reader:
             elif not clause.verb or same not in seen:  # “Tuesday (16 July)” is one day
                 m = self._mention(number, row, clause, named)
                 m = m._replace(noun=noun, part=part)
-                found.append((m, clause.narration) if clause.verb else (of_noun(m), noun))
+                pairs.append((m, clause.narration) if clause.verb else (of_noun(m), noun))
             seen.add(same)
-        found = _one_day_each(found)
-        exact = {(m.sentence, told) for m, told in found if m.precision in _EXACT}
-        for m, told in found:
-            if m.precision in _EXACT or (m.sentence, told) not in exact:
+        pairs = _one_day_each(pairs)
+        exact = {(m.sentence, words) for m, words in pairs if m.precision in _EXACT}
+        for m, words in pairs:
+            if m.precision in _EXACT or (m.sentence, words) not in exact:
                 yield m
             elif m.noun:  # “On Friday she told of the fire of 2030”
                 yield of_noun(m)
@@ -202,8 +202,8 @@ class _Reader:
         clause = self.clauses.whole((row["end"], self.page.sentences[number][1]))
         if not clause.verb or self.page.is_statement:
             return None
-        told = self._mention(number, row, clause)
-        return told._replace(first=None, last=None, precision="day", certain=False, rule=AFTER,
+        mention = self._mention(number, row, clause)
+        return mention._replace(first=None, last=None, precision="day", certain=False, rule=AFTER,
                              days=int(days[1]))  # fmt: skip
 
     def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
@@ -372,21 +372,21 @@ def of_noun(mention: Mention) -> Mention:
     )  # fmt: skip
 
 
-def _one_day_each(found: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
+def _one_day_each(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]:
     """One clause has one day or a list: “They met on Friday after Monday’s fire.”"""
-    exact = [(m, told) for m, told in found[::-1] if m.told and m.precision in _EXACT]
+    exact = [(m, words) for m, words in pairs[::-1] if m.told and m.precision in _EXACT]
     # “After Monday’s fire they met with Moor on Friday”: no day of what stands before it all
     exact.sort(key=lambda item: (not item[0].part, item[0].printed in item[1]))
-    days = {(m.sentence, told): {m.first} for m, told in exact}
-    for (m, told), (behind, _) in pairwise(found):
-        own = days.get((m.sentence, told), set())
+    days = {(m.sentence, words): {m.first} for m, words in exact}
+    for (m, words), (behind, _) in pairwise(pairs):
+        own = days.get((m.sentence, words), set())
         if own & {m.first, behind.first} and _LISTED.fullmatch(m.page.body, m.end, behind.start):
             own |= {m.first, behind.first}
     return [
         (of_noun(m), m.noun)
-        if m.part and m.first not in days.get((m.sentence, told), {m.first})
-        else (m, told)
-        for m, told in found
+        if m.part and m.first not in days.get((m.sentence, words), {m.first})
+        else (m, words)
+        for m, words in pairs
     ]
 
 

@@ -117,8 +117,8 @@ def _known_pattern() -> re.Pattern[str]:
 def known_in(text: str) -> Iterator[Named]:
     """Yield the states and agencies that a text names."""
     for match in _known_pattern().finditer(text):
-        known = known_names()[match[0]]
-        yield Named(match.start(), match.end(), known.name, known.kind, match[0])
+        entry = known_names()[match[0]]
+        yield Named(match.start(), match.end(), entry.name, entry.kind, match[0])
 
 
 def plain_name(printed: str) -> str:
@@ -229,8 +229,8 @@ class Cast:
         """Take a surname with a letter amiss, on one page, for the one that several pages print."""
         alike: dict[tuple[str, ...], list[str]] = {}
         for name in (name for name in self.persons if name in pages):
-            *given, surname = name.split()
-            alike.setdefault((*map(letters, given), surname[:1]), []).append(name)
+            *forenames, surname = name.split()
+            alike.setdefault((*map(letters, forenames), surname[:1]), []).append(name)
         joined: dict[str, str] = {}
         for names in alike.values():
             usual = [name for name in names if len(pages[name]) > 1]
@@ -301,8 +301,8 @@ class Cast:
 
     def kind_of(self, name: str) -> str:
         """Return what sort of actor a name is: of whom nobody knows anything, an organisation."""
-        if known := known_names().get(name):
-            return known.kind
+        if entry := known_names().get(name):
+            return entry.kind
         return PERSON if name in self.persons and name not in self._bodies else ORGANISATION
 
     def people(self, names: Iterable[str]) -> set[str]:
@@ -316,8 +316,8 @@ class Cast:
 
     def home_of(self, name: str) -> str:
         """Return the state of an actor, "" if the pages do not tell it."""
-        known = known_names().get(name)
-        return known.of if known else self.state_of(name)
+        entry = known_names().get(name)
+        return entry.of if entry else self.state_of(name)
 
     def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
         """Return actors by name, and those meant by their office where the pages name one."""
@@ -389,7 +389,7 @@ class Keys:
         """Yield key, name, kind, aliases and documents of each actor."""
         for name, key in self._keys.items():
             spelt = list(self._cast.persons.get(name, ()))
-            known = known_names().get(name)
-            aliases = [*(known.names if known else ()), *spelt]
+            entry = known_names().get(name)
+            aliases = [*(entry.names if entry else ()), *spelt]
             others = [a for a in dict.fromkeys(aliases) if letters(a) != letters(name)]
             yield key, name, self.kinds[name], others, sorted(self.used[name])

@@ -68,12 +68,12 @@ def office(text: str, owner: Named) -> str:
     ['']
     """
     before = text[max(0, owner.start - _REACH) : owner.start]
-    found = _BEHIND.match(text, owner.end, owner.end + _REACH)
-    if found and (_NOT_THE.search(before) or _ASIDE.search(before)):
+    match = _BEHIND.match(text, owner.end, owner.end + _REACH)
+    if match and (_NOT_THE.search(before) or _ASIDE.search(before)):
         return ""
-    if not found and not _OWNS.match(text, owner.end):
-        found = _BEFORE.search(before)
-    return _named(found, owner)
+    if not match and not _OWNS.match(text, owner.end):
+        match = _BEFORE.search(before)
+    return _named(match, owner)
 
 
 def office_before(phrase: str, owner: Named) -> str:
@@ -92,8 +92,8 @@ def office_before(phrase: str, owner: Named) -> str:
     return _named(_UP_TO_NAME.fullmatch(phrase, owner.end), owner)
 
 
-def _named(found: re.Match[str] | None, owner: Named) -> str:
-    title = found["title"].lower() if found else ""
+def _named(match: re.Match[str] | None, owner: Named) -> str:
+    title = match["title"].lower() if match else ""
     words = {*title.split()} - {"of"}
     small = any(KINDS.get(word, "w") != "w" for word in words)
     return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
@@ -114,8 +114,8 @@ def is_title_of(before: str) -> bool:
     >>> is_title_of("The Secretary of Defence "), is_title_of("The secretary of Mayor ")
     (True, False)
     """
-    found = _TITLE_OF.search(before)
-    return bool(found and found[1].lower() in POSTS)
+    match = _TITLE_OF.search(before)
+    return bool(match and match[1].lower() in POSTS)
 
 
 def is_office(name: str) -> bool:
@@ -123,17 +123,17 @@ def is_office(name: str) -> bool:
     return " | " in name
 
 
-def holder(name: str, held: Mapping[str, Set[str]]) -> str:
+def holder(name: str, holders: Mapping[str, Set[str]]) -> str:
     """Return who holds an office, by the persons who are named so on any page; else the office.
 
     Examples
     --------
-    >>> held = {"president | Norway": {"Ada Varn"}, "mayor | Norway": {"Otto Berg", "Elin Moor"}}
-    >>> [holder(f"{title} | Norway", held) for title in ("leader", "mayor")]
+    >>> holders = {"president | Norway": {"Ada Varn"}, "mayor | Norway": {"Otto Berg", "Elin Moor"}}
+    >>> [holder(f"{title} | Norway", holders) for title in ("leader", "mayor")]
     ['Ada Varn', 'mayor | Norway']
     """
     title, _, owner = name.partition(" | ")
-    persons: set[str] = {*held.get(name, ())}
+    persons: set[str] = {*holders.get(name, ())}
     if not persons and title in _LEADER:
-        persons.update(*(held.get(f"{lead} | {owner}", ()) for lead in (*_LEADS, *_LEADER)))
+        persons.update(*(holders.get(f"{lead} | {owner}", ()) for lead in (*_LEADS, *_LEADER)))
     return next(iter(persons)) if len(persons) == 1 else name

@@ -83,11 +83,11 @@ def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     ' of Varn '
     ''
     """
-    if found := _OF_DAY.match(text, date[1], end):
-        return f"{found['rest']} "
-    found = _DATED.search(text, begin, date[0])
-    words = found["rest"].replace(",", " ").split() if found else []
+    if match := _OF_DAY.match(text, date[1], end):
+        return f"{match['rest']} "
+    match = _DATED.search(text, begin, date[0])
+    words = match["rest"].replace(",", " ").split() if match else []
     other = any(is_verb_form(word) and word not in _ISSUED for word in words)
     by = _BY.match(text, date[1], end) if words in ([], ["on"]) else None
-    rest = by[0] if by else found and found["rest"]
-    return f"{found['whose'] or ''}{rest} " if found and not other else ""
+    rest = by[0] if by else match and match["rest"]
+    return f"{match['whose'] or ''}{rest} " if match and not other else ""

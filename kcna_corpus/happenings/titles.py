@@ -93,10 +93,10 @@ def title_of(clause: Clause, date_words: str = "") -> str:
 
 def _from_name(text: str, clause: Clause) -> str:
     """A text from the name of who acts on: what describes a person takes half of eight words."""
-    before, found, _ = text.partition(f" {clause.verb}")
+    before, separator, _ = text.partition(f" {clause.verb}")
     name = re.search(r"(?:[A-Z][\w’'.-]*\s?){2,3}$", before)
-    *given, _ = clause.agents[0].split()
-    if not found or not given or re.search(r"[,;]", before):
+    *forenames, _ = clause.agents[0].split()
+    if not separator or not forenames or re.search(r"[,;]", before):
         return text
     begins = before.rfind(clause.agents[0])
     if begins < 0 and name and same_person(name[0].strip(), clause.agents[0]):
@@ -109,14 +109,14 @@ def _from_subject(text: str, verb: str, agents: Sequence[str] = ()) -> list[str]
 
     Not where another acts: “The sister of Otto Berg wrote a letter”.
     """
-    before, found, behind = text.partition(f" {verb}")
+    before, separator, behind = text.partition(f" {verb}")
     name = re.search(r"(?:[A-Z][\w’'-]*\s?){1,3}$", before)
-    rest = _PART.split(f"{found}{behind}")[0].split()
+    rest = _PART.split(f"{separator}{behind}")[0].split()
     if name and len(name[0].split()) == 1 and _IN_PLACE.search(before):
         return [*_IN.split(before)[0].split()[-_HEAD:], *rest]  # “A fire in Osmund burnt”
-    if found and name and agents and same_person(name[0].strip(), agents[0]) is False:
+    if separator and name and agents and same_person(name[0].strip(), agents[0]) is False:
         return [*agents[0].split(), *rest]
-    return [*name[0].split(), *rest] if found and name else []
+    return [*name[0].split(), *rest] if separator and name else []
 
 
 def _from_later(parts: list[str], verb: str) -> list[str]:
@@ -124,9 +124,9 @@ def _from_later(parts: list[str], verb: str) -> list[str]:
     if parts and (acts := _from_subject(parts[0], verb)):
         return acts
     for part in parts:
-        before, found, _ = part.partition(f" {verb}")
+        before, separator, _ = part.partition(f" {verb}")
         opens = KINDS.get(before.split()[0].lower(), "") in tuple("BRTSC")
-        if found and not opens and not is_auxiliary(before):
+        if separator and not opens and not is_auxiliary(before):
             return part.split()
     return []
 
@@ -158,37 +158,37 @@ def _without(text: str, date_words: str) -> str:
     """
     # a sentence may be cut in the midst of “Sunday, Nov. 19”
     for words in filter(None, (date_words, *reversed(date_words.split(", ")))):
-        if found := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+        if match := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text):
             break
     else:
         return text
-    before, behind = text[: found.start()].rstrip(" ,"), text[found.end() :].strip()
+    before, behind = text[: match.start()].rstrip(" ,"), text[match.end() :].strip()
     before = _ON.sub("", before)
     return (before + behind if behind.startswith(",") else f"{before} {behind}").strip(" ,")
 
 
 def _cut(words: list[str]) -> str:
-    kept = words[:MOST]
+    title = words[:MOST]
     if len(words) > MOST and not _opens(words[MOST]):
-        start = next((k for k in range(MOST - 1, 1, -1) if _begins(kept[k])), MOST)
-        kept = kept[:start]
+        start = next((k for k in range(MOST - 1, 1, -1) if _begins(title[k])), MOST)
+        title = title[:start]
         cut = start == MOST and words[MOST][:1].isupper()
-        while cut and len(kept) > 1 and kept[-1][:1].isupper():
-            kept.pop()  # a name that would go on
-    that = next((k for k in range(len(kept) - 1, 0, -1) if kept[k] == "that"), len(kept))
-    if not any(is_verb_form(word) for word in kept[that + 1 :]):
-        kept = kept[:that]  # not “Varn said that lamps”
-    while kept and _opens(kept[-1]) and not _is_noun(kept):
-        kept.pop()
+        while cut and len(title) > 1 and title[-1][:1].isupper():
+            title.pop()  # a name that would go on
+    that = next((k for k in range(len(title) - 1, 0, -1) if title[k] == "that"), len(title))
+    if not any(is_verb_form(word) for word in title[that + 1 :]):
+        title = title[:that]  # not “Varn said that lamps”
+    while title and _opens(title[-1]) and not _is_noun(title):
+        title.pop()
     if (
-        len(words) > len(kept) > _HEAD
-        and is_verb_form(kept[-1])
-        and KINDS.get(kept[-2]) in ("T", "R")
+        len(words) > len(title) > _HEAD
+        and is_verb_form(title[-1])
+        and KINDS.get(title[-2]) in ("T", "R")
     ):
-        kept = kept[:-2]  # “posted an apology that admitted”
-    while kept and KINDS.get(kept[0].lower()) in ("B", "R", "T", "S", "C"):
-        kept.pop(0)
-    return " ".join(kept)
+        title = title[:-2]  # “posted an apology that admitted”
+    while title and KINDS.get(title[0].lower()) in ("B", "R", "T", "S", "C"):
+        title.pop(0)
+    return " ".join(title)
 
 
 def _is_noun(words: list[str]) -> bool:

@@ -83,10 +83,10 @@ def acts_last(words: list[str]) -> bool:
     return is_verb_form(last) and not described
 
 
-def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list[tuple[int, int]]:
+def verbs_in(narration: str, begin: int, end: int, nouns: frozenset[str]) -> list[tuple[int, int]]:
     """Return where verbs stand: no first word, no noun behind an article, no gerund.
 
-    `said` are the nouns behind which a word of speech is one, too.
+    `nouns` are those behind which a word of speech is one, too.
     """
     verbs, before, last, inside = [], "", "", 0
     for word in WORD.finditer(narration, begin, end):
@@ -102,7 +102,7 @@ def verbs_in(narration: str, begin: int, end: int, said: frozenset[str]) -> list
         noun |= last.endswith("ly") and KINDS.get(before_last) == "D"  # “the highly praised”
         noun |= bool(inside) and f"{before}ed" in KINDS
         noun |= bool(_DIRECTED.match(narration, word.start()))
-        noun |= before in said and KINDS.get(last) not in ("A", "P")  # “a video address”
+        noun |= before in nouns and KINDS.get(last) not in ("A", "P")  # “a video address”
         goes_on = KINDS.get(last) == "E" and before.endswith("ing") and before != "ongoing"
         verb = goes_on or is_verb_form(word[0])
         verb |= before in _DONE and KINDS.get(last) in ("A", "E")

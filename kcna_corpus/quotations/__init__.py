@@ -79,5 +79,5 @@ def find_quotations(texts: object) -> pd.DataFrame:
 def _found(text: str) -> list[Quotation]:
     """Find the quotations of a text as it reads; tell their places in the text as given."""
     read = plain(text)
-    found = attribute(read.text, find_spans(read.text))
-    return [as_given(quotation, read) for quotation in found]
+    rows = attribute(read.text, find_spans(read.text))
+    return [as_given(quotation, read) for quotation in rows]

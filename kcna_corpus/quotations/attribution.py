@@ -87,8 +87,8 @@ def attribute(
     if language != "en":
         from . import elsewhere  # a fifth of what English texts wait for, and they do not need it
 
-        found = elsewhere.attribute(text, spans, language)
-        return [found[i] for i in sorted(chosen)]
+        quotations = elsewhere.attribute(text, spans, language)
+        return [quotations[i] for i in sorted(chosen)]
     heard = _Heard(People(text))
     rows: dict[int, Quotation] = {}
     last: Voice | None = None
@@ -106,22 +106,22 @@ def attribute(
         heard.open()
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
         voices = _voices(text, tokens, behind, last)
-        for i, place, voice in zip(outer, tokens.places, voices, strict=True):
+        for i, index, voice in zip(outer, tokens.places, voices, strict=True):
             number = heard.add(voice, spans[i]) if voice else -1
             meaning = partial(heard.meaning, number)
             if i in chosen:
-                rows[i] = _row(text, spans[i], tokens, place, voice, meaning)
+                rows[i] = _row(text, spans[i], tokens, index, voice, meaning)
             rows |= {
-                k: _row(text, spans[k], of, at, late, meaning)
-                for k, of, at, late in left_open.answered(i, spans[i], tokens, place, voice)
+                k: _row(text, spans[k], earlier, at, late, meaning)
+                for k, earlier, at, late in left_open.answered(i, spans[i], tokens, index, voice)
                 if k in chosen
             }
         for i in paragraph.inside:
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
-        known = [voice for voice in voices if voice and voice.rule != GUESS]
+        speakers = [voice for voice in voices if voice and voice.rule != GUESS]
         unsure = last._replace(sure=False) if last else None
-        last = known[-1] if known else unsure
+        last = speakers[-1] if speakers else unsure
         behind = _Behind(text, tokens)
     return [rows[i] for i in sorted(rows)]
 
@@ -151,7 +151,7 @@ class _LeftOpen:
         self._parts: list[tuple[int, Tokens, int]] = []
 
     def answered(
-        self, number: int, span: Span, tokens: Tokens, place: int, voice: Voice | None
+        self, number: int, span: Span, tokens: Tokens, index: int, voice: Voice | None
     ) -> list[tuple[int, Tokens, int, Voice]]:
         """Put down one part, the span `number`; where it has a speaker, give those before it."""
         if span.closed and not self._parts:
@@ -160,7 +160,7 @@ class _LeftOpen:
         if voice and voice.rule not in _TAKEN_OVER:
             late = voice._replace(rule="next paragraph")  # no mark closes what goes on
             return [(*part, late) for part in parts if voice.rule != "label"]
-        self._parts = parts if span.closed else [*parts, (number, tokens, place)]
+        self._parts = parts if span.closed else [*parts, (number, tokens, index)]
         return []
 
 
@@ -196,18 +196,18 @@ class _Heard:
         """Find who is meant by a voice, after those that it may refer to."""
         if at < 0:
             return Meaning("", False)
-        asked = [at]
-        while asked[-1] not in self._meanings and asked[-1] > self._first[asked[-1]]:
-            asked.append(asked[-1] - 1)
-        for one in reversed(asked):
+        chain = [at]
+        while chain[-1] not in self._meanings and chain[-1] > self._first[chain[-1]]:
+            chain.append(chain[-1] - 1)
+        for one in reversed(chain):
             if one not in self._meanings:
                 self._meanings[one] = self._meant(one)
         return self._meanings[at]
 
     def _meant(self, at: int) -> Meaning:
         voice, before, first = self._voices[at], None, self._first[at]
-        known = (k for k in range(at - 1, first - 1, -1) if self._voices[k].rule != GUESS)
-        if (last := next(known, -1)) >= 0:
+        numbers = (k for k in range(at - 1, first - 1, -1) if self._voices[k].rule != GUESS)
+        if (last := next(numbers, -1)) >= 0:
             before = self.meaning(last)  # a guess between may have hidden it
             if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
@@ -224,13 +224,13 @@ def language_outside(text: str, spans: Sequence[Span]) -> str:
     from ..text.language import language_of  # an English text seldom needs its tables
 
     narration = _narration(text, spans)
-    told = language_of(narration, "", enough=1)
-    if told not in ("", "en") or any(
+    language = language_of(narration, "", enough=1)
+    if language not in ("", "en") or any(
         KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)
     ):
-        return told or "en"
+        return language or "en"
     # No English verb of speech: a small word that other languages share must not decide.
-    return told if told and text.isascii() else language_of(text, "", enough=2)
+    return language if language and text.isascii() else language_of(text, "", enough=2)
 
 
 def _narration(text: str, spans: Sequence[Span]) -> str:
@@ -260,30 +260,30 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
 def _needed(text: str, spans: Sequence[Span], chosen: set[int]) -> list[Paragraph]:
     """Keep the paragraphs of the chosen spans, and those that their speakers may come from."""
     chosen = _with_the_rest(spans, chosen)
-    kept: list[Paragraph] = []
+    passages: list[Paragraph] = []
     carried = False
     for paragraph in reversed(list(paragraphs(text, spans))):
         if not carried and chosen.isdisjoint(paragraph.inside):
             continue
         if filled := text[paragraph.begin : paragraph.end].strip():
-            kept.append(paragraph)
+            passages.append(paragraph)
             if paragraph.inside:
                 opens = spans[paragraph.inside[0]].start < paragraph.begin + _MARKS
                 carried = opens or bool(_PRONOUN.search(filled))
-    return kept[::-1]
+    return passages[::-1]
 
 
 def _with_the_rest(spans: Sequence[Span], chosen: set[int]) -> set[int]:
     """Add those that go on with a chosen one that its paragraph leaves open."""
-    found = set()
+    indices = set()
     for i in chosen:
         at = i
-        while not spans[at].closed and at not in found:
-            found.add(at)
+        while not spans[at].closed and at not in indices:
+            indices.add(at)
             behind = next((k for k in range(at + 1, len(spans)) if not spans[k].nested), at)
             at = behind if spans[behind].continued else at
-        found.add(at)
-    return found
+        indices.add(at)
+    return indices
 
 
 def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> list[Voice | None]:
@@ -292,27 +292,27 @@ def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> l
     here: Voice | None = None  # the latest speaker of this paragraph
     if len(tokens.places) > _TOO_MANY:
         return [None] * len(tokens.places)
-    for place in tokens.places:
-        begin = sentence(tokens.kinds, place)
-        voice = _voice(text, tokens, speaker(tokens, place), place)
-        alone = tokens.kinds[place + 1 : place + 2] in ("", ".", "?", "-", ",", "…", ":")
-        opened = alone and begin > 0 and bool(_OPENER.fullmatch(tokens.kinds, begin, place))
+    for index in tokens.places:
+        begin = sentence(tokens.kinds, index)
+        voice = _voice(text, tokens, speaker(tokens, index), index)
+        alone = tokens.kinds[index + 1 : index + 2] in ("", ".", "?", "-", ",", "…", ":")
+        opened = alone and begin > 0 and bool(_OPENER.fullmatch(tokens.kinds, begin, index))
         if voice:
             pass
-        elif begin == place == 0:
+        elif begin == index == 0:
             voice = _signed(text, tokens)
             if not voice and alone and (read := behind.tokens()):
                 voice = _carried(text, read, len(read.kinds), last, "paragraph before")
         elif opened:
             voice = _carried(text, tokens, begin, here, "sentence before")
             voice = voice and voice._replace(sure=False)
-        elif begin == place:
-            if alone or tokens.ends[place] - tokens.starts[place] > _LONG:
+        elif begin == index:
+            if alone or tokens.ends[index] - tokens.starts[index] > _LONG:
                 voice = _carried(text, tokens, begin, here, "sentence before")
-        elif here and "Q" in tokens.kinds[begin:place]:
+        elif here and "Q" in tokens.kinds[begin:index]:
             voice = here._replace(rule="same sentence", sure=False)
         else:
-            voice = _voice(text, tokens, clause(tokens.kinds, place))
+            voice = _voice(text, tokens, clause(tokens.kinds, index))
         if voice and voice.rule != GUESS:
             here = voice
         voices.append(voice)
@@ -324,18 +324,18 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     kinds = tokens.kinds
     stop = len(kinds[:end].rstrip(".?:…)"))
     begin = sentence(kinds, stop)
-    asked = kinds[begin - 2 : begin] == "Q?"  # “Rain?” said Anna Lind. “It never stops.”
-    if last and ("Q" in kinds[begin:end] or (asked and last.start >= tokens.starts[begin])):
+    question = kinds[begin - 2 : begin] == "Q?"  # “Rain?” said Anna Lind. “It never stops.”
+    if last and ("Q" in kinds[begin:end] or (question and last.start >= tokens.starts[begin])):
         return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None
     opens = label and label.rule == "label" and label.start == tokens.starts[begin]
     if label and opens and is_person(text[label.start : label.end]):
         return label._replace(rule=rule)  # “Anna Lind, baker:”
-    found = before(kinds, begin, stop)
-    if not found and last and not leads:
+    subject = before(kinds, begin, stop)
+    if not subject and last and not leads:
         return last._replace(rule=rule, sure=False)
-    voice = _voice(text, tokens, found or clause(kinds, stop, main=True))
+    voice = _voice(text, tokens, subject or clause(kinds, stop, main=True))
     return voice._replace(rule=rule, sure=voice.sure and leads) if voice else None
 
 
@@ -349,40 +349,42 @@ def _signed(text: str, tokens: Tokens) -> Voice | None:
     return Voice(*match.span("who"), "", "signature", False) if match and named else None
 
 
-def _voice(text: str, tokens: Tokens, found: Found | None, place: int = -1) -> Voice | None:
-    if not found:
+def _voice(text: str, tokens: Tokens, subject: Found | None, index: int = -1) -> Voice | None:
+    if not subject:
         return None
-    cue = text[tokens.starts[found.cue] : tokens.ends[found.cue]] if found.cue >= 0 else ""
-    start, end = tokens.starts[found.start], tokens.ends[found.end - 1]
-    opens = tokens.kinds[found.start - 1 : found.start] in ("", ".", "?", ":") or not found.start
-    if found.rule == "label":
-        led = tokens.kinds[found.start - 1 : found.start] == "B"
-        if led and tokens.words(found.start - 1, found.start) not in ("by", "from"):
+    cue = text[tokens.starts[subject.cue] : tokens.ends[subject.cue]] if subject.cue >= 0 else ""
+    start, end = tokens.starts[subject.start], tokens.ends[subject.end - 1]
+    opens = (
+        tokens.kinds[subject.start - 1 : subject.start] in ("", ".", "?", ":") or not subject.start
+    )
+    if subject.rule == "label":
+        led = tokens.kinds[subject.start - 1 : subject.start] == "B"
+        if led and tokens.words(subject.start - 1, subject.start) not in ("by", "from"):
             return None  # “To Anna Lind: “It rains.””
         end = start + len(text[start:end].partition("/")[0].rstrip())
     if text[start:end].lower() in _ARTICLES and (opens or text[start].islower()):
         # a word before what was taken for a verb; but An and No are surnames
         return None
-    relayed = found.relay and (tokens.starts[found.relay[0]], tokens.ends[found.relay[1] - 1])
-    given = not found.sure or place < 0 or gives(tokens, place, found)
-    return Voice(start, end, cue, found.rule, found.sure, given, relayed)
+    relayed = subject.relay and (tokens.starts[subject.relay[0]], tokens.ends[subject.relay[1] - 1])
+    own_words = not subject.sure or index < 0 or gives(tokens, index, subject)
+    return Voice(start, end, cue, subject.rule, subject.sure, own_words, relayed)
 
 
 def _row(
     text: str,
     span: Span,
     tokens: Tokens,
-    place: int,
+    index: int,
     voice: Voice | None,
     meaning: Callable[[], Meaning],
 ) -> Quotation:
-    points = speech.points(text, span, tokens.kinds, place, voice.rule if voice else "")
+    points = speech.points(text, span, tokens.kinds, index, voice.rule if voice else "")
     if points <= 0:
         return silent(text, span, certain=points < -2)
     if not voice:
         return silent(text, span, speech=True)
     meant = meaning()
-    outlet = relay(text, tokens, place, (voice.start, voice.end), voice.cue)
+    outlet = relay(text, tokens, index, (voice.start, voice.end), voice.cue)
     if not outlet and voice.relay:
         outlet = text[slice(*voice.relay)]
     return Quotation(

@@ -67,22 +67,22 @@ def find_clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
     best: dict[tuple[int, int], Clause] = {}
     for tokens, parts in read(text, spans):
         for sentence in parts:
-            for at, found in _of_sentence(sentence):
+            for at, stretch in _of_sentence(sentence):
                 first = sentence.first
-                cue, start, end = first + at, first + found.start, first + found.end - 1
-                place = (tokens.starts[start], tokens.ends[end])
+                cue, start, end = first + at, first + stretch.start, first + stretch.end - 1
+                bounds = (tokens.starts[start], tokens.ends[end])
                 clause = Clause(
-                    *place, tokens.starts[cue], tokens.ends[cue], sentence.nested,
-                    found.likely,
+                    *bounds, tokens.starts[cue], tokens.ends[cue], sentence.nested,
+                    stretch.likely,
                 )  # fmt: skip
-                best[place] = max(best.get(place, clause), clause, key=_rank)
+                best[bounds] = max(best.get(bounds, clause), clause, key=_rank)
     chosen: list[Clause] = []
     for run in touching(best.values()):
-        kept: list[Clause] = []
+        winners: list[Clause] = []
         for clause in sorted(run, key=_rank, reverse=True):
-            if not any(_cross(clause, other) for other in kept):
-                kept.append(clause)
-        chosen += kept
+            if not any(_cross(clause, other) for other in winners):
+                winners.append(clause)
+        chosen += winners
     return sorted(chosen)
 
 
@@ -128,36 +128,38 @@ def read(text: str, spans: Sequence[Span]) -> Iterator[tuple[Tokens, list[Senten
                 yield tokens, [*sentences(tokens, True, False)]
 
 
-def _of_sentence(of: Sentence) -> Iterator[tuple[int, _Found]]:
+def _of_sentence(sentence: Sentence) -> Iterator[tuple[int, _Found]]:
     """Yield what is reported in a sentence, with the number of the word that reports it."""
-    for at, word in enumerate(of.words):
+    for at, word in enumerate(sentence.words):
         if word not in cues():
             continue
-        names = traits.of_cue(of, at)
+        names = traits.of_cue(sentence, at)
         behind, before = (1 / (1 + exp(-_weigh(step, names))) for step in "RL")
-        if behind >= LIKELY and (found := _behind(of, at, behind)):
-            yield at, found
-        if before >= LIKELY and (found := _before(of, at, before)):
-            yield at, found
+        if behind >= LIKELY and (stretch := _behind(sentence, at, behind)):
+            yield at, stretch
+        if before >= LIKELY and (stretch := _before(sentence, at, before)):
+            yield at, stretch
 
 
-def _behind(of: Sentence, at: int, likely: float) -> _Found | None:
+def _behind(sentence: Sentence, at: int, likely: float) -> _Found | None:
     """Find the likeliest clause behind a word."""
-    begins = _likeliest("s", {k: traits.of_start(of, at, k) for k in traits.starts(of, at)})
+    begins = _likeliest(
+        "s", {k: traits.of_start(sentence, at, k) for k in traits.starts(sentence, at)}
+    )
     ways = []
     for start, share in begins[:_TRIED]:
-        ends = {k: traits.of_end(of, at, start, k) for k in traits.ends(of, start)}
+        ends = {k: traits.of_end(sentence, at, start, k) for k in traits.ends(sentence, start)}
         end, part = _likeliest("e", ends)[0]
         ways.append(_Found(start, end, likely * share * part))
     return _told(ways)
 
 
-def _before(of: Sentence, at: int, likely: float) -> _Found | None:
+def _before(sentence: Sentence, at: int, likely: float) -> _Found | None:
     """Find the likeliest clause before a word."""
-    stops = _likeliest("p", {k: traits.of_stop(of, at, k) for k in traits.stops(at)})
+    stops = _likeliest("p", {k: traits.of_stop(sentence, at, k) for k in traits.stops(at)})
     ways = []
     for stop, share in stops[:1]:
-        begins = {k: traits.of_begin(of, at, stop, k) for k in traits.begins(stop)}
+        begins = {k: traits.of_begin(sentence, at, stop, k) for k in traits.begins(stop)}
         start, part = _likeliest("b", begins)[0]
         ways.append(_Found(start, stop, likely * share * part))
     return _told(ways)
@@ -170,10 +172,10 @@ def _told(ways: list[_Found]) -> _Found | None:
 
 def _likeliest(step: str, names: dict[int, list[str]]) -> list[tuple[int, float]]:
     """Order places by how likely each is, with the share of each."""
-    points = {place: exp(min(_weigh(step, of), 300.0)) for place, of in names.items()}
+    points = {position: exp(min(_weigh(step, value), 300.0)) for position, value in names.items()}
     total = sum(points.values())
     ordered = sorted(points.items(), key=lambda item: -item[1])
-    return [(place, of / total) for place, of in ordered]
+    return [(position, value / total) for position, value in ordered]
 
 
 def _weigh(step: str, names: list[str]) -> float:
@@ -191,9 +193,9 @@ def weights() -> dict[int, int]:
     """The weights of traits, by their numbers."""
     import numpy as np
 
-    with np.load(_WEIGHTS, allow_pickle=False) as kept:
-        numbers = np.cumsum(kept["traits"])  # each is kept as its distance from the one before
-        return dict(zip(numbers.tolist(), kept["weights"].tolist(), strict=True))
+    with np.load(_WEIGHTS, allow_pickle=False) as file:
+        numbers = np.cumsum(file["traits"])  # each is kept as its distance from the one before
+        return dict(zip(numbers.tolist(), file["weights"].tolist(), strict=True))
 
 
 @cache
@@ -201,5 +203,5 @@ def cues() -> frozenset[str]:
     """The words that may report speech."""
     import numpy as np
 
-    with np.load(_WEIGHTS, allow_pickle=False) as kept:
-        return frozenset(str(kept["words"]).split("\n"))
+    with np.load(_WEIGHTS, allow_pickle=False) as file:
+        return frozenset(str(file["words"]).split("\n"))

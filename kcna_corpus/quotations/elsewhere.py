@@ -132,17 +132,17 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
     No subject is sought in the quotations before it.
     """
     behind = _behind(text, end)
-    begin, found = sentence_start(text, start), list[re.Match[str]]()
+    begin, topics = sentence_start(text, start), list[re.Match[str]]()
     for meanwhile in _MEANWHILE.finditer(text, begin, start):
         begin = meanwhile.end() if _TOPIC.search(text, meanwhile.end(), start) else begin
     for stop, following in [
         *((s.start - 1, s.end + 1) for s in before if s.end > begin),
         (start, 0),
     ]:
-        found += [m for m in _TOPIC.finditer(text, begin, stop) if _names(m["who"])]
+        topics += [m for m in _TOPIC.finditer(text, begin, stop) if _names(m["who"])]
         begin = following
-    source = [m for m in found if m["mark"].endswith("면")]
-    subjects = [m for m in found if not m["mark"].endswith("면")]
+    source = [m for m in topics if m["mark"].endswith("면")]
+    subjects = [m for m in topics if not m["mark"].endswith("면")]
     if not behind and not source:
         return None
     relay = ""
@@ -171,10 +171,10 @@ def _korean(text: str, start: int, end: int, before: Sequence[Span]) -> _Voice |
     cue = chosen["mark"]
     if behind:
         cue = behind["cue"] + _ending(text, behind) or behind["particle"]
-    told = bool(behind and behind["particle"].endswith(("는", "란")))
+    modifier = bool(behind and behind["particle"].endswith(("는", "란")))
     first, last = chosen.span("who")
     lead = _LEADING.match(text, first, last)
-    sure = not (told or (embedded and len(subjects) < 2))
+    sure = not (modifier or (embedded and len(subjects) < 2))
     return _Voice(lead.end() if lead else first, last, cue, relay, sure)
 
 

@@ -71,9 +71,9 @@ class _Mark(NamedTuple):
 
 def _table() -> dict[str, tuple[str, bool, bool]]:
     return {
-        mark: (family, place != 1, place != 0)
+        mark: (family, column != 1, column != 0)
         for family, columns in FAMILIES.items()
-        for place, marks in enumerate(columns)
+        for column, marks in enumerate(columns)
         for mark in marks.split()
     }
 
@@ -100,8 +100,8 @@ def find_spans(text: str) -> list[Span]:
         if len(between) != 1:
             open_mark = ""
         begin = between[0].end() if open_mark else marks[0].start
-        found, open_mark = _pair(text, begin, marks, breaks, open_mark)
-        spans += found
+        pairs, open_mark = _pair(text, begin, marks, breaks, open_mark)
+        spans += pairs
         behind = marks[-1].end
     return spans
 
@@ -141,16 +141,16 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before.isalnum() and after.isalnum() and after < _EAST_ASIAN
 
 
-def _read(text: str, start: int, end: int, found: str) -> list[_Mark]:
+def _read(text: str, start: int, end: int, glyphs: str) -> list[_Mark]:
     """Tell what a mark may do from what stands around it; a run of primes is one mark, save '''."""
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     opening = before in _BEFORE_OPENING and after not in _NEVER_AFTER_OPENING
     closing = before not in _SPACES and after in _AFTER_CLOSING
-    if found == "'''":
+    if glyphs == "'''":
         middle = end - 1 if opening else start + 1
         parts = (start, middle), (middle, end)
         return [mark for a, b in parts for mark in _read(text, a, b, text[a:b])]
-    mark = found if len(found) == 1 else found[:2] if found[:2] in _TABLE else found[0]
+    mark = glyphs if len(glyphs) == 1 else glyphs[:2] if glyphs[:2] in _TABLE else glyphs[0]
     family, opens, closes = _TABLE[mark]
     if family == "single":
         if mark != "‘" and CLIPPED.match(text, end):

@@ -307,33 +307,36 @@ _FAR = 150  # characters before a quotation
 _BESIDE = 3  # tokens beside a quotation that are looked at
 
 
-def gives(tokens: Tokens, place: int, found: Found) -> bool:
-    """Tell whether the sentence gives the quotation at `place` to the subject that was found."""
-    if found.rule in OWNED:
-        begin = max(0, min(place, found.start) - 1)
-        return not _MISTAKEN.search(tokens.words(begin, max(place, found.end, found.cue) + 1))
-    reads = found.rule.startswith("subject") and tokens.words(found.cue, found.cue + 1) in _READING
-    if reads and CLAIMS.isdisjoint(tokens.words(found.start, found.end).split()):
+def gives(tokens: Tokens, index: int, subject: Found) -> bool:
+    """Tell whether the sentence gives the quotation at `index` to the subject that was found."""
+    if subject.rule in OWNED:
+        begin = max(0, min(index, subject.start) - 1)
+        return not _MISTAKEN.search(tokens.words(begin, max(index, subject.end, subject.cue) + 1))
+    reads = (
+        subject.rule.startswith("subject")
+        and tokens.words(subject.cue, subject.cue + 1) in _READING
+    )
+    if reads and CLAIMS.isdisjoint(tokens.words(subject.start, subject.end).split()):
         return False  # “It will rain,” he read in the paper
-    return not _reacts(_around(tokens, place, found)) and not _lends(tokens, place)
+    return not _reacts(_around(tokens, index, subject)) and not _lends(tokens, index)
 
 
-def _lends(tokens: Tokens, place: int) -> bool:
+def _lends(tokens: Tokens, index: int) -> bool:
     """Does somebody in the sentence lend a voice to another: an interpreter, “on her behalf”?"""
-    begin, stop = sentence(tokens.kinds, place), tokens.kinds.find(".", place + 2, place + FAR)
-    own = tokens.words(begin, place) if begin < place else ""
-    last = stop if stop >= 0 else min(place + FAR, len(tokens.kinds))
-    behind = tokens.words(place + 1, last) if place + 1 < last else ""
+    begin, stop = sentence(tokens.kinds, index), tokens.kinds.find(".", index + 2, index + FAR)
+    own = tokens.words(begin, index) if begin < index else ""
+    last = stop if stop >= 0 else min(index + FAR, len(tokens.kinds))
+    behind = tokens.words(index + 1, last) if index + 1 < last else ""
     around = f"{own} {behind}"
     if "interpret" in around or "translat" in around:
         around = _CHANNEL.sub("", around)
     words = _ALPHA.findall(around)
-    text, start = tokens.text, tokens.starts[place]
+    text, start = tokens.text, tokens.starts[index]
     if (
         _CITING_FIRST.match(text, tokens.starts[begin])
-        or _TAKEN_FROM.match(text, tokens.ends[place])
+        or _TAKEN_FROM.match(text, tokens.ends[index])
         or (
-            begin == place
+            begin == index
             and "read" in text[(far := max(0, start - _FAR)) : start]
             and _READ_OUT.search(text, far, start)
         )
@@ -345,43 +348,43 @@ def _lends(tokens: Tokens, place: int) -> bool:
 
 
 @lru_cache(1 << 12)
-def _reacts(seen: str) -> bool:
+def _reacts(scene: str) -> bool:
     """Is this one of the reactions? Mostly nothing stands around but a name and *said*."""
-    first = _ALPHA.search(seen, seen.find("<") + 1)
+    first = _ALPHA.search(scene, scene.find("<") + 1)
     verb = first[0] if first else ""
-    marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], seen)
+    marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], scene)
     likely = (
         rule
         for rule in REACTIONS
         if (verb in rule.verbs if rule.verbs else "ʷ" in marked or _WORK not in rule.pattern)
     )
     return any(
-        compiled(rule.pattern).search(marked if _WORK in rule.pattern else seen) for rule in likely
+        compiled(rule.pattern).search(marked if _WORK in rule.pattern else scene) for rule in likely
     )
 
 
-def _around(tokens: Tokens, place: int, found: Found) -> str:
+def _around(tokens: Tokens, index: int, subject: Found) -> str:
     """Write down what stands around a quotation."""
-    cue, lead, tail = found.cue, "", ""
-    between = tokens.words(found.end, cue) if found.end < cue else ""
-    first = max(sentence(tokens.kinds, found.start), found.start - 2)
-    opens = f"{tokens.words(first, found.start)} @ " if first < found.start else ""
-    if found.end <= cue < place:
-        rest = tokens.words(cue + 1, place) if cue + 1 < place else ""
-        if FINITE.match(tokens.text, tokens.starts[place]):
+    cue, lead, tail = subject.cue, "", ""
+    between = tokens.words(subject.end, cue) if subject.end < cue else ""
+    first = max(sentence(tokens.kinds, subject.start), subject.start - 2)
+    opens = f"{tokens.words(first, subject.start)} @ " if first < subject.start else ""
+    if subject.end <= cue < index:
+        rest = tokens.words(cue + 1, index) if cue + 1 < index else ""
+        if FINITE.match(tokens.text, tokens.starts[index]):
             rest += " …"  # “said the reports “are a plot””: its subject, no work that it cites
         lead = f"{opens}{between} <{tokens.words(cue, cue + 1)}> {rest} "
-    elif place < found.end <= cue:
-        first = max(sentence(tokens.kinds, place), place - _BESIDE)
-        lead = f"{tokens.words(first, place)} " if first < place else ""
+    elif index < subject.end <= cue:
+        first = max(sentence(tokens.kinds, index), index - _BESIDE)
+        lead = f"{tokens.words(first, index)} " if first < index else ""
         last = min(cue + 1 + 2 * _BESIDE, len(tokens.kinds))
         tail = f" {between} <|{tokens.text[tokens.ends[cue] : tokens.ends[last - 1]]}"
-    kind, behind = tokens.kinds[place + 1 : place + 2], ""
-    full = tokens.words(place, place + 1).count(" ") >= _FULL - 1
+    kind, behind = tokens.kinds[index + 1 : index + 2], ""
+    full = tokens.words(index, index + 1).count(" ") >= _FULL - 1
     if kind in tuple("DwSvVIA") or (kind == "E" and full):
-        stop = re.search(r"[^\w]|$", tokens.kinds[place + 1 : place + 1 + _BESIDE])
-        behind = tokens.words(place + 1, place + 1 + (stop.start() if stop else 0))
-    elif kind == "-" or tokens.kinds[place + 1 : place + 3] == ",S":
-        far = place + 2 + _BESIDE * (1 if kind == "-" else 2)
-        behind = tokens.words(place + 1, min(far, len(tokens.kinds)))
+        stop = re.search(r"[^\w]|$", tokens.kinds[index + 1 : index + 1 + _BESIDE])
+        behind = tokens.words(index + 1, index + 1 + (stop.start() if stop else 0))
+    elif kind == "-" or tokens.kinds[index + 1 : index + 3] == ",S":
+        far = index + 2 + _BESIDE * (1 if kind == "-" else 2)
+        behind = tokens.words(index + 1, min(far, len(tokens.kinds)))
     return re.sub(r"\s+", " ", f"{lead}“” {behind}{tail}")

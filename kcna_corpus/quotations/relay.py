@@ -38,15 +38,15 @@ def _names_outlet(text: str, start: int, end: int) -> bool:
     return not OUTLETS.isdisjoint(words) or bool(_SHORT.search(text, start, end))
 
 
-def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: str) -> str:
+def relay(text: str, tokens: Tokens, index: int, voice: tuple[int, int], cue: str) -> str:
     """Give the outlet that passes the words on, as printed: “Harbour News citing Daily Post”.
 
-    The sentence of the quotation at the token `place` is searched; the speaker, whose verb `cue`
+    The sentence of the quotation at the token `index` is searched; the speaker, whose verb `cue`
     is, is no relay.
     """
-    begin = sentence(tokens.kinds, place)
-    stop = tokens.kinds.find(".", place + 2, place + FAR)
-    stop = min(place + FAR, len(tokens.kinds) - 1) if stop < 0 else stop
+    begin = sentence(tokens.kinds, index)
+    stop = tokens.kinds.find(".", index + 2, index + FAR)
+    stop = min(index + FAR, len(tokens.kinds) - 1) if stop < 0 else stop
     own = tokens.starts[begin] <= voice[0] and _kind(cue) in tuple(_CUES)
     part = tokens.kinds[begin : stop + 1]
     if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
@@ -59,6 +59,6 @@ def relay(text: str, tokens: Tokens, place: int, voice: tuple[int, int], cue: st
         start, end = match.span("outlet" if match["outlet"] else "subject")
         if (end <= voice[0] or voice[1] <= start) and _names_outlet(text, start, end):
             outlets += [start, end]
-    found = text[outlets[0] : outlets[-1]] if outlets else ""
-    first = found.split(" ")[0]  # “Since The Post reported”
-    return found[len(first) + 1 :] if KINDS.get(first.lower()) in ("S", "B", "C") else found
+    printed = text[outlets[0] : outlets[-1]] if outlets else ""
+    first = printed.split(" ")[0]  # “Since The Post reported”
+    return printed[len(first) + 1 :] if KINDS.get(first.lower()) in ("S", "B", "C") else printed

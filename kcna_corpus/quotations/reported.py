@@ -101,12 +101,12 @@ def reported(text: str) -> list[Reported]:
     spans = find_spans(text)
     if language_outside(text, spans) != "en":
         return []
-    clauses = [of for of in find_clauses(text, spans) if not _is_quotation(text, of, spans)]
-    given: dict[Clause, Quotation] = {}
+    clauses = [part for part in find_clauses(text, spans) if not _is_quotation(text, part, spans)]
+    quotations: dict[Clause, Quotation] = {}
     for level in _levels([clause for clause in clauses if not clause.spoken]):
-        given |= _given(text, spans, level)
+        quotations |= _given(text, spans, level)
     return [
-        _row(text, clause, spans, run, given.get(clause))
+        _row(text, clause, spans, run, quotations.get(clause))
         for run in touching(clauses)
         for clause in run
     ]
@@ -139,17 +139,17 @@ def _levels(clauses: list[Clause]) -> Iterator[list[Clause]]:
 
 def _given(text: str, spans: Sequence[Span], clauses: list[Clause]) -> dict[Clause, Quotation]:
     """Find who speaks each clause, as if it were a quotation."""
-    of = {Span(clause.start, clause.end, False, ""): clause for clause in clauses}
+    by_span = {Span(clause.start, clause.end, False, ""): clause for clause in clauses}
     others = [
         span
         for span in spans
         if not span.nested
         and not any(span.start < clause.end and clause.start < span.end for clause in clauses)
     ]
-    every = sorted([*others, *of])
-    wanted = [number for number, span in enumerate(every) if span in of]
-    found = attribute(text, every, wanted)
-    return {of[every[number]]: row for number, row in zip(wanted, found, strict=True)}
+    every = sorted([*others, *by_span])
+    wanted = [number for number, span in enumerate(every) if span in by_span]
+    rows = attribute(text, every, wanted)
+    return {by_span[every[number]]: row for number, row in zip(wanted, rows, strict=True)}
 
 
 def _row(
@@ -157,7 +157,7 @@ def _row(
     clause: Clause,
     spans: Sequence[Span],
     clauses: Sequence[Clause],
-    given: Quotation | None,
+    quotation: Quotation | None,
 ) -> Reported:
     start, end = clause.start, clause.end
     cue = text[clause.cue_start : clause.cue_end]
@@ -165,12 +165,12 @@ def _row(
         other.start <= start and end <= other.end and other != clause for other in clauses
     )
     quoted = any(span.start < end and start < span.end for span in spans) and not clause.spoken
-    own = given is not None and given.cue.lower() == cue.lower()
-    who = given and (given.speaker, given.speaker_start, given.speaker_end)
+    own = quotation is not None and quotation.cue.lower() == cue.lower()
+    who = quotation and (quotation.speaker, quotation.speaker_start, quotation.speaker_end)
     return Reported(
         start, end, text[start:end], *(who or ("", -1, -1)), cue, clause.cue_start, clause.cue_end,
         nested, quoted, clause.certain,
-        given.resolved if given else "",
-        bool(given and given.identified and own),
-        given.relay if given else "",
+        quotation.resolved if quotation else "",
+        bool(quotation and quotation.identified and own),
+        quotation.relay if quotation else "",
     )  # fmt: skip

@@ -268,9 +268,9 @@ OWNED = frozenset(rule.name for rule in RULES if rule.owned)
 _PLACES = {place: [r for r in RULES if r.place == place] for place in {r.place for r in RULES}}
 
 
-def likely(place: str, kinds: str, said: str = "") -> Iterator[Rule]:
+def likely(place: str, kinds: str, words: str = "") -> Iterator[Rule]:
     """Yield the rules of a place whose needs are among some kinds, and what is said there."""
-    here, told = kinds.__contains__, said.__contains__
+    here, there = kinds.__contains__, words.__contains__
     for rule in _PLACES[place]:
-        if all(map(here, rule.kinds)) and (not rule.words or any(map(told, rule.words))):
+        if all(map(here, rule.kinds)) and (not rule.words or any(map(there, rule.words))):
             yield rule

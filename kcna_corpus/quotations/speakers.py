@@ -79,180 +79,180 @@ class Found(NamedTuple):
 
 
 @lru_cache(1 << 10)  # asked five times of each quotation
-def sentence(kinds: str, place: int) -> int:
-    """Find where the sentence of the token at `place` begins."""
-    far = max(0, place - 2 * FAR)
-    return max(kinds.rfind(".", far, place), kinds.rfind("?", far, place), far - 1) + 1
+def sentence(kinds: str, index: int) -> int:
+    """Find where the sentence of the token at `index` begins."""
+    far = max(0, index - 2 * FAR)
+    return max(kinds.rfind(".", far, index), kinds.rfind("?", far, index), far - 1) + 1
 
 
-def speaker(tokens: Tokens, place: int) -> Found | None:
-    """Find who speaks the quotation at `place` in its own sentence."""
+def speaker(tokens: Tokens, index: int) -> Found | None:
+    """Find who speaks the quotation at `index` in its own sentence."""
     kinds = tokens.kinds
-    begin = sentence(kinds, place)
-    dateline = _DATELINE.match(kinds, begin, place)
+    begin = sentence(kinds, index)
+    dateline = _DATELINE.match(kinds, begin, index)
     capitals = tokens.text[tokens.starts[begin] : tokens.ends[begin]].isupper()
     if dateline and ("(" in dateline[0] or capitals):
         begin = dateline.end()
-    found, own = None, begin < place and _its_verb(tokens, place)
-    if begin < place:
-        found = _handed(tokens, begin, place) or _named(tokens, begin, place)
-        if not found and not own and _NEXT_TO_CUE.search(kinds, begin, place):
-            found = before(kinds, begin, place)
-    put_in = kinds.count("-", begin, place) % 2 and kinds[place + 1 : place + 2] == "-"
-    if not put_in and (not found or found.rule == "thought" or not _speaks(tokens, found)):
-        behind = _after(tokens, place, "after") or (found and _after(tokens, place, "later"))
-        found = behind if behind and (not found or behind.sure) else found
-    if begin < place and found and found.start > place:
-        found = _rather_before(tokens, begin, place, found)
-    if found and found.end <= place and kinds[found.cue] == "G":
-        found = _past_the_outlet(tokens, begin, found)
-    if own and not found:
-        found = _after(tokens, place, "later")
+    subject, own = None, begin < index and _its_verb(tokens, index)
+    if begin < index:
+        subject = _handed(tokens, begin, index) or _named(tokens, begin, index)
+        if not subject and not own and _NEXT_TO_CUE.search(kinds, begin, index):
+            subject = before(kinds, begin, index)
+    put_in = kinds.count("-", begin, index) % 2 and kinds[index + 1 : index + 2] == "-"
+    if not put_in and (not subject or subject.rule == "thought" or not _speaks(tokens, subject)):
+        behind = _after(tokens, index, "after") or (subject and _after(tokens, index, "later"))
+        subject = behind if behind and (not subject or behind.sure) else subject
+    if begin < index and subject and subject.start > index:
+        subject = _rather_before(tokens, begin, index, subject)
+    if subject and subject.end <= index and kinds[subject.cue] == "G":
+        subject = _past_the_outlet(tokens, begin, subject)
+    if own and not subject:
+        subject = _after(tokens, index, "later")
     # “…”, Lind said: “…” has the second one, where somebody stands before the first
-    leads_on = found and place < found.cue and kinds[found.cue + 1 : found.cue + 3] == ":Q"
-    guessed = found and found.start > place and found.rule == "subject, any verb"
-    if begin < place and (not found or leads_on or guessed):
-        found = before(kinds, begin, place) or found
-    if found and found.end <= place and found.rule in _SUBJECTS:
-        found = _rather_somebody(tokens, begin, place, _rather_first(kinds, begin, found))
-    found = found or _after(tokens, place, "later")
-    if found and found.start > place:
-        found = _rather_main(tokens, begin, place, found)
-        if begin < place and _ASKED.fullmatch(tokens.words(begin, begin + 1)):
-            found = None  # “Asked about her call for ‘peace’, Lind laughed”: it is not Lind's
-    if found and _SEVERAL.match(kinds, found.start, found.end):
-        return found._replace(sure=False)
-    return found
+    leads_on = subject and index < subject.cue and kinds[subject.cue + 1 : subject.cue + 3] == ":Q"
+    guessed = subject and subject.start > index and subject.rule == "subject, any verb"
+    if begin < index and (not subject or leads_on or guessed):
+        subject = before(kinds, begin, index) or subject
+    if subject and subject.end <= index and subject.rule in _SUBJECTS:
+        subject = _rather_somebody(tokens, begin, index, _rather_first(kinds, begin, subject))
+    subject = subject or _after(tokens, index, "later")
+    if subject and subject.start > index:
+        subject = _rather_main(tokens, begin, index, subject)
+        if begin < index and _ASKED.fullmatch(tokens.words(begin, begin + 1)):
+            subject = None  # “Asked about her call for ‘peace’, Lind laughed”: it is not Lind's
+    if subject and _SEVERAL.match(kinds, subject.start, subject.end):
+        return subject._replace(sure=False)
+    return subject
 
 
-def _rather_first(kinds: str, begin: int, found: Found) -> Found:
+def _rather_first(kinds: str, begin: int, subject: Found) -> Found:
     """Choose who begins a sentence: “Lind in her speech as a guest of Tarn called it ‘a lid’”."""
-    if kinds[found.start - 1 : found.start] != "S":
-        return found
-    first = _VERBLESS.fullmatch(kinds, begin, found.start - 1)
+    if kinds[subject.start - 1 : subject.start] != "S":
+        return subject
+    first = _VERBLESS.fullmatch(kinds, begin, subject.start - 1)
     return (
-        found._replace(start=first.start("who"), end=first.end("who"), sure=False)
+        subject._replace(start=first.start("who"), end=first.end("who"), sure=False)
         if first
-        else found
+        else subject
     )
 
 
-def _rather_somebody(tokens: Tokens, begin: int, place: int, found: Found) -> Found:
+def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Found) -> Found:
     """Choose who is said to say so where the subject that was found is no person, and no body.
 
     In *Lind said the recent rain demands “more boats”* the words are Lind's; and where an outlet
     only tells of it, *According to Harbour News, Lind left, calling it “a lid”*, they are too.
     """
-    if found.rule == "according to before":
-        printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
-        cue = found.cue if tokens.kinds[found.cue] == "G" else place - 1
+    if subject.rule == "according to before":
+        printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
+        cue = subject.cue if tokens.kinds[subject.cue] == "G" else index - 1
         if tokens.kinds[cue] not in "GUVI" or not is_outlet(printed):
-            return found
-        main = clause(tokens.kinds, cue + (cue > found.cue), main=True)
-        if not main or main.start < found.end:
-            return found
-        return main._replace(cue=cue, sure=False, relay=(found.start, found.end))
-    if _speaks(tokens, found):
-        return found
-    outer = before(tokens.kinds, begin, found.start)
+            return subject
+        main = clause(tokens.kinds, cue + (cue > subject.cue), main=True)
+        if not main or main.start < subject.end:
+            return subject
+        return main._replace(cue=cue, sure=False, relay=(subject.start, subject.end))
+    if _speaks(tokens, subject):
+        return subject
+    outer = before(tokens.kinds, begin, subject.start)
     if not outer or tokens.kinds[outer.cue] not in "VI" or not _speaks(tokens, outer):
-        return found
+        return subject
     return outer._replace(sure=False)
 
 
-def _speaks(tokens: Tokens, found: Found) -> bool:
+def _speaks(tokens: Tokens, subject: Found) -> bool:
     """Can this be somebody who speaks? A name, a pronoun, an office, a body, a letter can."""
-    kinds = tokens.kinds[found.start : found.end]
+    kinds = tokens.kinds[subject.start : subject.end]
     stop = re.search(r"(?<=[wN])[BR]", kinds)
-    head = found.start + (stop.start() if stop else len(kinds)) - 1
+    head = subject.start + (stop.start() if stop else len(kinds)) - 1
     if tokens.kinds[head] != "w":
         return True
     word = tokens.words(head, head + 1)
-    return any(of in VOICES or SOMEBODY.match(of) for of in (word, word.removesuffix("s")))
+    return any(form in VOICES or SOMEBODY.match(form) for form in (word, word.removesuffix("s")))
 
 
-def _its_verb(tokens: Tokens, place: int) -> bool:
+def _its_verb(tokens: Tokens, index: int) -> bool:
     """Does the verb of a sentence begin the quotation: “The talks Berg requested ‘are late’”?"""
-    near = _RELATIVE.search(tokens.kinds, max(0, place - FAR), place)
-    return bool(near and FINITE.match(tokens.text, tokens.starts[place]))
+    near = _RELATIVE.search(tokens.kinds, max(0, index - FAR), index)
+    return bool(near and FINITE.match(tokens.text, tokens.starts[index]))
 
 
-def _rather_before(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:
+def _rather_before(tokens: Tokens, begin: int, index: int, behind: Found) -> Found:
     """Choose who speaks before the quotation where whoever is behind it only passes it on.
 
     So does an outlet, and a statement; in *After Lind said that “…”, Berg laughed* it is Lind's.
     """
-    own = compiled(_PARTICIPLE).fullmatch(tokens.kinds, begin, place)
+    own = compiled(_PARTICIPLE).fullmatch(tokens.kinds, begin, index)
     if own and behind.rule == "verb, subject":
         return behind._replace(start=own.start("who"), end=own.end("who"))
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
     outlet = is_outlet(printed)
-    inside = compiled(_SUBORDINATE).match(tokens.kinds, begin, place)
+    inside = compiled(_SUBORDINATE).match(tokens.kinds, begin, index)
     if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
-    earlier = before(tokens.kinds, begin, place)
+    earlier = before(tokens.kinds, begin, index)
     passed_on = behind.rule in _CITING and outlet  # “…,” Harbour News said, citing Coast Radio
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
 
 
-def _rather_main(tokens: Tokens, begin: int, place: int, behind: Found) -> Found:
+def _rather_main(tokens: Tokens, begin: int, index: int, behind: Found) -> Found:
     """Choose who acts before the quotation: “Lind left in “a rage”, Harbour News reports”."""
-    if begin == place or tokens.words(behind.cue, behind.cue + 1) not in ("reports", "reported"):
+    if begin == index or tokens.words(behind.cue, behind.cue + 1) not in ("reports", "reported"):
         return behind
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
-    main = clause(tokens.kinds, place, main=True)
+    main = clause(tokens.kinds, index, main=True)
     if not main or not is_outlet(printed) or not _speaks(tokens, main):
         return behind
-    if _IS.search(tokens.kinds, main.end, place):
+    if _IS.search(tokens.kinds, main.end, index):
         return behind
     return main._replace(rule=behind.rule, cue=behind.cue, relay=(behind.start, behind.end))
 
 
-def _past_the_outlet(tokens: Tokens, begin: int, found: Found) -> Found:
+def _past_the_outlet(tokens: Tokens, begin: int, subject: Found) -> Found:
     """Choose who acts where an outlet stands between commas: “Lind left, KCNA said, saying ‘…’”."""
     kinds = tokens.kinds
-    printed = tokens.text[tokens.starts[found.start] : tokens.ends[found.end - 1]]
-    if kinds[found.start - 1 : found.start] != "," or found.start < begin + 2:
-        return found
-    if not is_outlet(printed) or not _INTERJECTED.search(kinds, found.end, found.cue):
-        return found
-    main = before(kinds, begin, found.start - 1) or clause(kinds, found.start - 1, main=True)
+    printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
+    if kinds[subject.start - 1 : subject.start] != "," or subject.start < begin + 2:
+        return subject
+    if not is_outlet(printed) or not _INTERJECTED.search(kinds, subject.end, subject.cue):
+        return subject
+    main = before(kinds, begin, subject.start - 1) or clause(kinds, subject.start - 1, main=True)
     if not main:
-        return found
-    return main._replace(cue=found.cue, sure=False, relay=(found.start, found.end))
+        return subject
+    return main._replace(cue=subject.cue, sure=False, relay=(subject.start, subject.end))
 
 
-def _handed(tokens: Tokens, begin: int, place: int) -> Found | None:
+def _handed(tokens: Tokens, begin: int, index: int) -> Found | None:
     """Find whose words the sentence says they are, whoever is its subject."""
-    begin = max(begin, place - FAR)
-    kinds, said = tokens.kinds[begin:place], tokens.words(begin, place)
-    for rule in likely("handed", kinds, said):
-        match = compiled(rule.pattern).search(tokens.kinds, begin, place)
+    begin = max(begin, index - FAR)
+    kinds, words = tokens.kinds[begin:index], tokens.words(begin, index)
+    for rule in likely("handed", kinds, words):
+        match = compiled(rule.pattern).search(tokens.kinds, begin, index)
         while match:
             if _asked(tokens, match):
                 return _ruled(rule, match)
-            match = compiled(rule.pattern).search(tokens.kinds, match.start() + 1, place)
-    kinds, said = tokens.kinds[begin : place + FAR], tokens.words(begin, place + FAR)
-    for rule in likely("around", kinds, said):
-        for match in compiled(rule.pattern).finditer(tokens.kinds, begin, place + FAR):
-            if match[0].index("Q") + match.start() == place and _asked(tokens, match):
+            match = compiled(rule.pattern).search(tokens.kinds, match.start() + 1, index)
+    kinds, words = tokens.kinds[begin : index + FAR], tokens.words(begin, index + FAR)
+    for rule in likely("around", kinds, words):
+        for match in compiled(rule.pattern).finditer(tokens.kinds, begin, index + FAR):
+            if match[0].index("Q") + match.start() == index and _asked(tokens, match):
                 return _ruled(rule, match)
     return None
 
 
-def _named(tokens: Tokens, begin: int, place: int) -> Found | None:
+def _named(tokens: Tokens, begin: int, index: int) -> Found | None:
     """Find who calls something long by a name: “calling Lind’s belief that it rained a ‘tale’”."""
-    begin = max(begin, place - FAR)
-    if not _COMPLEMENT.search(tokens.kinds, begin, place):
+    begin = max(begin, index - FAR)
+    if not _COMPLEMENT.search(tokens.kinds, begin, index):
         return None
-    last = place - 2  # behind which stands the article
+    last = index - 2  # behind which stands the article
     for cue in range(last, begin, -1):
         if tokens.kinds[cue] in "VIG" and _NAMING.fullmatch(tokens.words(cue, cue + 1)):
-            found = before(tokens.kinds, begin, cue + 1)
+            subject = before(tokens.kinds, begin, cue + 1)
             inner = any(kind in "VIGUK" for kind in tokens.kinds[cue + 1 : last])
-            return found if inner else None
+            return subject if inner else None
     return None
 
 
@@ -277,38 +277,38 @@ def _ruled(rule: Rule, match: re.Match[str]) -> Found:
     return Found(rule.name, *match.span("who"), cue, rule.sure, relay)
 
 
-def clause(kinds: str, place: int, main: bool = False) -> Found | None:
-    """Find the subject of the clause that the quotation at `place` stands in: a guess."""
-    begin = max(sentence(kinds, place), place - FAR)
-    part = kinds[begin:place]
+def clause(kinds: str, index: int, main: bool = False) -> Found | None:
+    """Find the subject of the clause that the quotation at `index` stands in: a guess."""
+    begin = max(sentence(kinds, index), index - FAR)
+    part = kinds[begin:index]
     match = _last_clause(part, main) or _FIRST.search(part)
     return _found(GUESS, match, begin, -1) if match else None
 
 
-def _after(tokens: Tokens, place: int, where: str) -> Found | None:
-    behind = tokens.kinds[place + 1 : place + 3]
+def _after(tokens: Tokens, index: int, where: str) -> Found | None:
+    behind = tokens.kinds[index + 1 : index + 3]
     if behind in ("", "."):
         return None
     if behind[0] == "." and behind[1] != "-":
         if where == "after":
             return None
         where = "behind"
-    kinds, said = tokens.kinds[place + 1 : place + FAR], tokens.words(place + 1, place + FAR)
-    for rule in likely(where, kinds, said):
-        match = compiled(rule.pattern).match(tokens.kinds, place + 1, place + FAR)
+    kinds, words = tokens.kinds[index + 1 : index + FAR], tokens.words(index + 1, index + FAR)
+    for rule in likely(where, kinds, words):
+        match = compiled(rule.pattern).match(tokens.kinds, index + 1, index + FAR)
         if match and _asked(tokens, match):
             return _ruled(rule, match)
     return None
 
 
-def before(kinds: str, begin: int, place: int) -> Found | None:
+def before(kinds: str, begin: int, index: int) -> Found | None:
     """Find the subject of the nearest verb of speech that stands before the quotation.
 
     A verb that shares its subject (*and added*, *, saying*) leaves it to the verb before it. So
     does a verb of thinking, and what is itself reported: in *Lind said he wants “…”* Lind speaks.
     """
-    begin = max(begin, place - FAR)
-    part = kinds[begin:place]
+    begin = max(begin, index - FAR)
+    part = kinds[begin:index]
     if match := _LABEL.search(part):
         return _found("label", match, begin, -1, True)
     if match := _ANY_VERB.search(part):
@@ -317,23 +317,23 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
     inner = None
     for cue in reversed(cues):
         shown = begin + (cue if part[cue] == "K" else cues[-1] if part[cues[-1]] != "U" else cue)
-        found = _subject(part, cue, begin, shown)
+        subject = _subject(part, cue, begin, shown)
         speaks = part[cue] != "U" or _ALSO_SAYING.search(part)
-        if found and speaks and not _reported(part, found.start - begin, cue):
+        if subject and speaks and not _reported(part, subject.start - begin, cue):
             # “urged them to ask …, saying”, “as told by” tell of nobody else who speaks
             acting = [i for i in cues if not _IDLE.match(part, max(0, i - 1))] or cues
             plain = cue == acting[-1] or (cue in acting[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
             plain = plain and not _OTHERS.search(part, cue)
             # not: “he left when she called …”; but: “As she called …”
-            main = kinds[found.start - 1 : found.start] not in ("S", "T") or (
+            main = kinds[subject.start - 1 : subject.start] not in ("S", "T") or (
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))
-                or (found.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
+                or (subject.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
                 or bool(_INTRODUCED.fullmatch(part, cue))
             )
-            found = found._replace(sure=found.sure and plain and main)
-            return _who_goes_on(part, begin, found)
-        inner = inner or found
+            subject = subject._replace(sure=subject.sure and plain and main)
+            return _who_goes_on(part, begin, subject)
+        inner = inner or subject
     if inner:
         return inner._replace(rule="thought", sure=False) if "U" in part else inner
     if cues and (match := _last_clause(part[: cues[-1] + 1], part[cues[-1]] == "G")):
@@ -343,12 +343,12 @@ def before(kinds: str, begin: int, place: int) -> Found | None:
     return None
 
 
-def _who_goes_on(part: str, begin: int, found: Found) -> Found:
+def _who_goes_on(part: str, begin: int, subject: Found) -> Found:
     """Choose whoever tells of it, and goes on: “Lind said that Berg left, adding ‘…’”."""
-    told = found.start - begin - 2
-    if told < 1 or part[told : told + 2] not in ("IT", "VT") or not _GOES_ON.search(part):
-        return found
-    outer = _subject(part[: told + 1], told, begin, found.cue) or found
+    cue = subject.start - begin - 2
+    if cue < 1 or part[cue : cue + 2] not in ("IT", "VT") or not _GOES_ON.search(part):
+        return subject
+    outer = _subject(part[: cue + 1], cue, begin, subject.cue) or subject
     return outer._replace(sure=False)
 
 

@@ -81,66 +81,66 @@ _Trait = tuple[str, str]  # a row of the table, and what stands there
 _weight = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}.get
 
 
-def points(text: str, span: Span, kinds: str, place: int, rule: str) -> float:
+def points(text: str, span: Span, kinds: str, index: int, rule: str) -> float:
     """Add up what speaks for speech and against it; `rule` is the rule that found a speaker."""
     if is_attribute(text, span) or not _WORD.search(text, span.start, span.end):
         return -9
-    return sum(map(_weight, traits(text, span, kinds, place, rule), repeat(0)))
+    return sum(map(_weight, traits(text, span, kinds, index, rule), repeat(0)))
 
 
-def traits(text: str, span: Span, kinds: str, place: int, rule: str) -> list[_Trait]:
+def traits(text: str, span: Span, kinds: str, index: int, rule: str) -> list[_Trait]:
     """Name what is seen of a quotation, in the words of the table."""
     words = _WORD.findall(text, span.start, min(span.end, span.start + _BEGINNING))
     title = _is_title(words)
     case = "title" if title else "small" if text[span.start].islower() else "other"
-    before, after = kinds[place - 1 : place] or ".", kinds[place + 1 : place + 2] or "end"
-    seen = [("words", "any"), ("words", case), ("words", _SIZES[min(len(words), _KNOWN_LONG)])]
-    seen += [("rule", rule or "none"), ("after", after)]
-    seen += [("before", before), (f"before, {case}", before)]
+    before, after = kinds[index - 1 : index] or ".", kinds[index + 1 : index + 2] or "end"
+    signs = [("words", "any"), ("words", case), ("words", _SIZES[min(len(words), _KNOWN_LONG)])]
+    signs += [("rule", rule or "none"), ("after", after)]
+    signs += [("before", before), (f"before, {case}", before)]
     if title:
-        seen.append(("words", "one capital" if len(words) == 1 else "capitals"))
+        signs.append(("words", "one capital" if len(words) == 1 else "capitals"))
     if _FINITE.search(text[span.start : span.end].lower()):
-        seen.append(("words", "a sentence"))
+        signs.append(("words", "a sentence"))
     if not span.closed:
-        seen.append(("words", "unclosed"))
+        signs.append(("words", "unclosed"))
     if rule in ("", "clause only"):
-        seen += _without_cue(text, span, title, after)
+        signs += _without_cue(text, span, title, after)
     before_it = _BEFORE.findall(text[max(0, span.start - _NEAR) : span.start].lower())[-1:]
     if before_it and not _WORKS.isdisjoint((before_it[0], before_it[0].removesuffix("s"))):
-        seen.append(("words", "after a work"))
+        signs.append(("words", "after a work"))
         if title:
-            seen.append(("words", "a work's title"))
-    return seen + _sentence(kinds, place)
+            signs.append(("words", "a work's title"))
+    return signs + _sentence(kinds, index)
 
 
 def _without_cue(text: str, span: Span, title: bool, after: str) -> list[_Trait]:
     """Name what counts where no verb of speech is near."""
-    found = ("no stop", text[span.end - 1] not in ".,?!…"), ("title", title)
+    pairs = ("no stop", text[span.end - 1] not in ".,?!…"), ("title", title)
     return [
-        ("no cue", trait) for trait, seen in (*found, ("a modifier", after in ("w", "N"))) if seen
+        ("no cue", trait) for trait, sign in (*pairs, ("a modifier", after in ("w", "N"))) if sign
     ]
 
 
-def _sentence(kinds: str, place: int) -> list[_Trait]:
+def _sentence(kinds: str, index: int) -> list[_Trait]:
     """Name what stands between the nearest cue and the quotation, and the quotations around."""
-    begin = sentence(kinds, place)
-    part = kinds[begin:place]
+    begin = sentence(kinds, index)
+    part = kinds[begin:index]
     cue = max(map(part.rfind, "VIGK"))
     path = part[cue + 1 :]
-    seen = [("second before", kinds[max(0, place - 2) : max(0, place - 1)] or "start")]
+    signs = [("second before", kinds[max(0, index - 2) : max(0, index - 1)] or "start")]
     if cue < 0:
-        seen.append(("cue", "none"))
+        signs.append(("cue", "none"))
     else:
-        seen.append(("cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"))
+        signs.append(("cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"))
         if part[:cue].endswith("E"):
-            seen.append(("cue", "passive"))
-        seen += [("between", kind) for kind in set(path)]
-    seen.append(("quotations", str(min(part.count("Q"), 3))))
+            signs.append(("cue", "passive"))
+        signs += [("between", kind) for kind in set(path)]
+    signs.append(("quotations", str(min(part.count("Q"), 3))))
     if "Q" in part and _LIST_BEFORE.search(part):
-        seen.append(("quotations", "list"))
-    if _LIST_AFTER.match(kinds, place + 1):
-        seen.append(("quotations", "list goes on"))
-    return seen
+        signs.append(("quotations", "list"))
+    if _LIST_AFTER.match(kinds, index + 1):
+        signs.append(("quotations", "list goes on"))
+    return signs
 
 
 def _is_title(words: list[str]) -> bool:

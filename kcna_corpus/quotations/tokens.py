@@ -125,12 +125,12 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     places: list[int] = []
     gaps = _gaps(text, begin, end, spans)
     for number, (start, stop) in enumerate(gaps):
-        found = list(_TOKEN.finditer(text, start, stop))
+        matches = list(_TOKEN.finditer(text, start, stop))
         first = len(kinds)
-        kinds += map(_alone, [match[0] for match in found])
-        starts += [match.start() for match in found]
-        ends += [match.end() for match in found]
-        for at in _line_ends(text, start, stop) if found else ():
+        kinds += map(_alone, [match[0] for match in matches])
+        starts += [match.start() for match in matches]
+        ends += [match.end() for match in matches]
+        for at in _line_ends(text, start, stop) if matches else ():
             if (behind := bisect_right(starts, at, first)) < len(starts):
                 kinds.insert(behind, ".")
                 starts.insert(behind, at)
@@ -243,16 +243,16 @@ def _alone(token: str) -> str:
     if token[-1] == "." or (first.isupper() and token[1:2] == "."):
         return "N"  # Mr. or J.
     if " " in token or token in _PARTS:
-        known = "V" if token.endswith((" back", " out", " clear", " known", " plain")) else "A"
-        return "K" if token.lower() in _ACCORDING else known
+        usual = "V" if token.endswith((" back", " out", " clear", " known", " plain")) else "A"
+        return "K" if token.lower() in _ACCORDING else usual
     negated = token.endswith(("n't", "n’t"))
     if first.isupper():
         return _DEPENDS if negated or token in DAYS or token.lower() in KINDS else "N"
     if negated:
         return "A"
     named = token.startswith(_ARABIC) and token[3:4].isupper()
-    known = "N" if named else "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
-    return KINDS.get(token, known)
+    usual = "N" if named else "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
+    return KINDS.get(token, usual)
 
 
 def _capital(tokens: Tokens, at: int, last: str, headline: bool) -> str:

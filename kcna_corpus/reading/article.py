@@ -100,11 +100,11 @@ def with_standfirst(
 
 def left_out(blocks: Sequence[Block]) -> list[str]:
     """Say what of a page may belong to the article although it is not kept."""
-    kept = [b for b in blocks if b.kept]
-    if not kept:
+    paragraphs = [b for b in blocks if b.kept]
+    if not paragraphs:
         return []
-    after = [b for b in blocks[kept[-1].number + 1 :] if len(b.text) >= boxes.LONG]
-    size, more = sum(len(b.text) for b in kept), sum(len(b.text) for b in after)
+    after = [b for b in blocks[paragraphs[-1].number + 1 :] if len(b.text) >= boxes.LONG]
+    size, more = sum(len(b.text) for b in paragraphs), sum(len(b.text) for b in after)
     if more < 2 * boxes.LONG or more < size / 4:
         return []
     return [f"{more:,} characters in long paragraphs after the article are left out"]

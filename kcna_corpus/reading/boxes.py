@@ -52,10 +52,10 @@ def without_cards(tree: lxml.html.HtmlElement, blocks: Sequence[Block], url: str
     """Drop the cards of other articles: one paragraph below a heading that leads elsewhere."""
     name = max(host_of(url).split(".")[:-1], key=len, default="")
     teasers = dict(t for head in islice(tree.iter(*_HEADS), 200) for t in _teaser(head, name, url))
-    kept = [b for b in blocks if b.kept] if teasers else []
-    cards = {b.number: teasers[_key(b.text)] for b in kept[1:] if _key(b.text) in teasers}
-    heads = {b.number for b in kept[1:] if _key(b.text) in cards.values()}
-    length = sum(len(b.text) for b in kept if b.number not in cards)
+    paragraphs = [b for b in blocks if b.kept] if teasers else []
+    cards = {b.number: teasers[_key(b.text)] for b in paragraphs[1:] if _key(b.text) in teasers}
+    heads = {b.number for b in paragraphs[1:] if _key(b.text) in cards.values()}
+    length = sum(len(b.text) for b in paragraphs if b.number not in cards)
     if len(cards) < CARDS or length < LEFT:
         return list(blocks)
     return [

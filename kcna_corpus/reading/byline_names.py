@@ -118,5 +118,5 @@ def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
     >>> is_organisation("Osmund News GmbH"), is_organisation("Mira Halloran")
     (True, False)
     """
-    known = re.fullmatch(r"[A-Z]{2,6}", name) or squeezed(name) in sites
-    return bool(known or expression("bylines", "organisations").search(name))
+    match = re.fullmatch(r"[A-Z]{2,6}", name) or squeezed(name) in sites
+    return bool(match or expression("bylines", "organisations").search(name))

@@ -111,8 +111,8 @@ def named_in_page(
 
 def _names_more(names: Sequence[str], few: Sequence[str]) -> bool:
     """Whether names are those of a shorter list, or hold them whole, and more."""
-    held = all(any(squeezed(one) in squeezed(name) for name in names) for one in few)
-    return held and len("".join(names)) > len("".join(few))
+    superset = all(any(squeezed(one) in squeezed(name) for name in names) for one in few)
+    return superset and len("".join(names)) > len("".join(few))
 
 
 def of_site(tree: lxml.html.HtmlElement, site: Site | None) -> str:
@@ -133,8 +133,8 @@ def _metas(data: PageData) -> list[str]:
         return [words for n, words in stated if n == stated[0][0]]
     # A card for sharing says "Written by" in one element and the name in the next.
     card = expression("bylines", "cards")
-    told = (n for n in "12" if card.fullmatch(data.meta(f"twitter:label{n}")))
-    return [data.meta(f"twitter:data{n}") for n in told]
+    numbers = (n for n in "12" if card.fullmatch(data.meta(f"twitter:label{n}")))
+    return [data.meta(f"twitter:data{n}") for n in numbers]
 
 
 def marked(tree: lxml.html.HtmlElement) -> list[str]:

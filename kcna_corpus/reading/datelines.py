@@ -40,7 +40,7 @@ _END_LINE = re.compile(
 )
 
 
-def dates_page(line: str, found: Found) -> bool:
+def dates_page(line: str, date: Found) -> bool:
     """Whether a line dates the page that it stands on, by the words beside its date.
 
     Examples
@@ -58,10 +58,10 @@ def dates_page(line: str, found: Found) -> bool:
     """
     if datewords.label("of_page").search(line):
         return True
-    if says("captions", line) or _BORN.search(line[: found.start]):
+    if says("captions", line) or _BORN.search(line[: date.start]):
         return False
-    start, end = _segment(line, found)
-    before, after = line[start : found.start], line[found.end : end]
+    start, end = _segment(line, date)
+    before, after = line[start : date.start], line[date.end : end]
     label = _A_LABEL.search(before)
     if label and datewords.label("of_others").search(label[1]):
         return False
@@ -78,11 +78,11 @@ def dates_page(line: str, found: Found) -> bool:
     if any(lower) or sum(names) > _MOST_NAMES or plain:
         return False
     dense = len(_DENSE.findall(datewords.label("dense_labels").sub("", before + after)))
-    most = _MOST_DENSE if found.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
+    most = _MOST_DENSE if date.hour < 0 else 2 * _MOST_DENSE  # an hour is a stamp's
     return dense <= most and not (dense and _SENTENCE_END.search(line))
 
 
-def is_only_labelled(line: str, found: Found) -> bool:
+def is_only_labelled(line: str, date: Found) -> bool:
     """Whether nothing but labels and an author stand before a date: "Published by Ada Roe on".
 
     Examples
@@ -91,15 +91,15 @@ def is_only_labelled(line: str, found: Found) -> bool:
     ...     for line in ("Posted by Ada Roe: 9 May 2031", "Game released: 9 May 2031")]
     [True, False]
     """
-    start, _ = _segment(line, found)
-    return _usual_only(_BY_NAMES.sub(" ", line[start : found.start]))
+    start, _ = _segment(line, date)
+    return _usual_only(_BY_NAMES.sub(" ", line[start : date.start]))
 
 
-def _segment(line: str, found: Found) -> tuple[int, int]:
+def _segment(line: str, date: Found) -> tuple[int, int]:
     """Where the part of a line begins and ends that holds a date."""
     marks = [m.span() for m in _APART.finditer(line) if not _in_clock(line, *m.span())]
-    start = max((b for _, b in marks if b <= found.start), default=0)
-    end = min((a for a, _ in marks if a >= found.end), default=len(line))
+    start = max((b for _, b in marks if b <= date.start), default=0)
+    end = min((a for a, _ in marks if a >= date.end), default=len(line))
     return start, end
 
 
@@ -134,10 +134,10 @@ def is_bare_label(line: str) -> bool:
     """
     if len(line) > LABEL or len(line.split()) > 4 or re.search(r"\d|[.!?]$", line):
         return False
-    told = f"{line.rstrip(' :：')}: "
+    lead = f"{line.rstrip(' :：')}: "
     labels = (datewords.label(kind) for kind in ("published", "updated", "viewed"))
-    known = any(label.search(told) for label in labels) or datewords.label("of_others").search(told)
-    return line.endswith((":", "：")) or bool(known and _usual_only(line))
+    match = any(label.search(lead) for label in labels) or datewords.label("of_others").search(lead)
+    return line.endswith((":", "：")) or bool(match and _usual_only(line))
 
 
 def is_bare_day(text: str) -> bool:
@@ -164,8 +164,8 @@ def is_juche_day(line: str) -> bool:
     >>> is_juche_day("주체113(2024)년 5월 17일"), is_juche_day("Born in Juche 113 (2024), May 17")
     (True, False)
     """
-    found = datewords.find(line) if len(line) < LABEL else []
-    return any(f.rule == "Juche year" and _usual_only(line[: f.start]) for f in found)
+    dates = datewords.find(line) if len(line) < LABEL else []
+    return any(f.rule == "Juche year" and _usual_only(line[: f.start]) for f in dates)
 
 
 def is_unread(line: str) -> bool:

@@ -178,9 +178,9 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
         at = 0
         ends: list[int] = []
         for block in (b for b in self.blocks if b.kept):
-            for place in (start, end):
-                if block.start <= place <= block.end and len(ends) < 2:
-                    ends.append(at + place - block.start)
+            for position in (start, end):
+                if block.start <= position <= block.end and len(ends) < 2:
+                    ends.append(at + position - block.start)
             at += len(block.text) + len(_BETWEEN)
         return (ends[0], ends[1]) if len(ends) == 2 else (-1, -1)
 
@@ -209,10 +209,10 @@ class Document(Renamed, text="page_text", start="page_start", end="page_end"):
 
 def kept_text(blocks: Iterable[Block]) -> tuple[str, int, int]:
     """Return the body that the kept blocks make, and where the first begins and the last ends."""
-    kept = [b for b in blocks if b.kept]
-    if not kept:
+    paragraphs = [b for b in blocks if b.kept]
+    if not paragraphs:
         return "", 0, 0
-    return _BETWEEN.join(b.text for b in kept), kept[0].start, kept[-1].end
+    return _BETWEEN.join(b.text for b in paragraphs), paragraphs[0].start, paragraphs[-1].end
 
 
 def infer_day(published: Published, neighbours: Iterable[str]) -> Published:

@@ -283,8 +283,8 @@ def read_on(
     listing = list_files(root, out or parts)
     results = Results(parts)
     states = {file: _state(root, file, columns, day) for file in listing.files}
-    kept = ((file, results.get(name_of(root, file), state)) for file, state in states.items())
-    stored = {file: rows if review else rows and _without_pages(rows) for file, rows in kept}
+    pairs = ((file, results.get(name_of(root, file), state)) for file, state in states.items())
+    stored = {file: rows if review else rows and _without_pages(rows) for file, rows in pairs}
     fresh = [file for file, rows in stored.items() if rows is None]
     fresh_rows = zip(fresh, each_rows(root, fresh, columns, day), strict=True)
     for file, rows in tqdm(fresh_rows, "read", len(fresh), unit=" files", disable=not progress):

@@ -202,8 +202,8 @@ def _is_suffix(begin: str, end: str) -> bool:
 
 def _is_weak(title: str, sites: Sequence[str], body: set[str]) -> bool:
     little = _LITTLE if len(title.split()) < _NAME else frozenset()
-    told = not body or not (stems(title) - little).isdisjoint(body)
-    return _is_site(title, sites) or len(stems(title)) < 2 or not told
+    support = not body or not (stems(title) - little).isdisjoint(body)
+    return _is_site(title, sites) or len(stems(title)) < 2 or not support
 
 
 def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:

@@ -163,8 +163,8 @@ def refuse_binary(data: bytes) -> None:
     if data.startswith(_PICTURES):
         raise ReadError("not a page but a picture")
     if kind := next((kind for start, kind in MAGIC if data.startswith(start)), ""):
-        told = "use read_folder, which reads it or says why not"
-        raise ReadError(f"not a page but a file of the kind {kind}: {told}")
+        hint = "use read_folder, which reads it or says why not"
+        raise ReadError(f"not a page but a file of the kind {kind}: {hint}")
 
 
 def from_text(
@@ -216,29 +216,29 @@ def _from_html(
     site, rule_note = rules_for(url, captured)
     publisher = (site.publisher if site else "") or data.publisher()
     called = headline.title_of(tree, data, publisher, site.title if site else ())
-    seen, kept, asides, article_notes = article.find(tree, called, site, url)
+    page_text, blocks, asides, article_notes = article.find(tree, called, site, url)
     stated = (tree.get("lang") or "").lower()
     language = stated[:2] or (site.language if site else "")
-    language = language_of(kept_text(kept)[0] or seen, language)
+    language = language_of(kept_text(blocks)[0] or page_text, language)
     zone = zone or (site.zone if site else "") or None
     day_first = pagedates.writes_day_first(language, stated, url)
     context = Context(url, captured, zone, site, day_first, pagedates.last_hour(language, url))
     notes = [note for note in (rule_note, *article_notes) if note]
-    above = kept[: toplines.first_kept(kept)]
+    above = blocks[: toplines.first_kept(blocks)]
     title = next((b.number for b in above[::-1] if trimming.is_title(b.text, called)), -1)
     if not called:
-        kept, title = toplines.titled(kept)
-        called = kept[title].text if title >= 0 else data.heading
+        blocks, title = toplines.titled(blocks)
+        called = blocks[title].text if title >= 0 else data.heading
     below = range(title + 1, title + 7 if title >= 0 else 0)  # its box of names and days
-    plain = [b for b, a in zip(kept, asides, strict=True) if b.kept or not a or b.number in below]
+    plain = [b for b, a in zip(blocks, asides, strict=True) if b.kept or not a or b.number in below]
     if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
         context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)
-    if not kept and not called and not any(d.kind == "printed" and d.day for d in dates):
+    if not blocks and not called and not any(d.kind == "printed" and d.day for d in dates):
         raise ReadError("no text in the page")
     if called and publisher and trimming.is_title(called, publisher):
         notes.append("the title is the site's name")
-    kept = article.with_standfirst(kept, title, data.descriptions())
+    blocks = article.with_standfirst(blocks, title, data.descriptions())
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
@@ -246,8 +246,8 @@ def _from_html(
         byline=bylines.of_site(tree, site)
         or bylines.named_in_page(tree, data, plain, title, publisher),
         publisher=publisher or host_of(url),
-        text=seen,
-        blocks=kept,
+        text=page_text,
+        blocks=blocks,
         dates=dates,
         context=context,
         encoding=encoding,
@@ -342,13 +342,13 @@ def assemble(
 def read_file(path: Path) -> bytes:
     """Return a file's bytes, or say why it cannot be read."""
     try:
-        seen = path.stat()
-        if stat.S_ISDIR(seen.st_mode):
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise ReadError("a folder, not a page: use read_folder")
-        if not stat.S_ISREG(seen.st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise ReadError("not an ordinary file")
-        if seen.st_size > LARGEST:
-            raise ReadError(f"{seen.st_size:,} bytes, over the limit of {LARGEST:,}")
+        if status.st_size > LARGEST:
+            raise ReadError(f"{status.st_size:,} bytes, over the limit of {LARGEST:,}")
         return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableError("no such file") from None

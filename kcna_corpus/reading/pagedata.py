@@ -155,13 +155,13 @@ class PageData:
 
     def authors(self) -> list[tuple[str, str]]:
         """Return (kind, name) of the article's authors: "Person", "Organization" or ""."""
-        told = [n for n in self.nodes if n.values.get("name") or n.values.get("familyName")]
-        known = {n.values["@id"]: n for n in told if isinstance(n.values.get("@id"), str)}
+        named = [n for n in self.nodes if n.values.get("name") or n.values.get("familyName")]
+        nodes = {n.values["@id"]: n for n in named if isinstance(n.values.get("@id"), str)}
         names: dict[tuple[str, str], None] = {}
         for node in self.own + self.others:
             for key in ("author", "creator"):
                 for who in _listed(node.values.get(key)):
-                    names |= dict.fromkeys(_author(who, known))
+                    names |= dict.fromkeys(_author(who, nodes))
             if any(kind != "Organization" for kind, _ in names):
                 break
         return list(names)
@@ -312,12 +312,12 @@ def _stated(nodes: Iterable[Node], name: str) -> list[tuple[str, str]]:
     return [row for page, row in rows if page == surest]
 
 
-def _author(who: Any, known: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+def _author(who: Any, nodes: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
     kind = ""
     if isinstance(who, Mapping):
         reference = who.get("@id")
-        if not who.get("name") and isinstance(reference, str) and reference in known:
-            who = known[reference].values
+        if not who.get("name") and isinstance(reference, str) and reference in nodes:
+            who = nodes[reference].values
         kinds = [str(t).rpartition("/")[2] for t in _listed(who.get("@type"))]
         kind = "Person" if "Person" in kinds else "Organization" if kinds else ""
         if not who.get("name") and who.get("familyName"):

@@ -89,11 +89,11 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
     # The nearest to the title come first, and those below it before those above.
     near = sorted(_around(blocks, title), key=lambda b: max(0, title - b[0].number))
     lines = {b.number: b.text for b in blocks}
-    for block, place in near:
-        above = place == "before" and (block.number <= title or title < 0)
+    for block, position in near:
+        above = position == "before" and (block.number <= title or title < 0)
         led = lines.get(block.number - 1, "").strip()
         led = f"{led.rstrip(' :：')}: " if datelines.is_bare_label(led) else ""
-        offers += _on_line(block, led, "above" if above else place, title, context)
+        offers += _on_line(block, led, "above" if above else position, title, context)
     offers += _end_lines(blocks, context)
     first = next((b for b in blocks if b.kept), None)
     line = first.text[:120].translate(_PLAIN) if first else ""
@@ -106,21 +106,21 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
 
 
 def _on_line(
-    block: Block, led: str, place: str, title: int, context: Context
+    block: Block, led: str, position: str, title: int, context: Context
 ) -> Iterator[DateCandidate]:
     """The dates of a block; `led` is the label that stands in a box of its own before it."""
     line = led + datewords.ascii_figures(block.text[:240].translate(_PLAIN))
     start = block.start - len(led) if block.start >= 0 else -1
     order = context.site.order if context.site else ""
     dates = datewords.find(line, order, context.captured)
-    side = "before" if place in ("above", "opening") else place
+    side = "before" if position in ("above", "opening") else position
     below = ", below the title" if 0 <= title < block.number else ""
     where = f"block {block.number}, {side} the article{below}"
     for f in dates:
-        kind, rule = _role(line, f, place, context)
+        kind, rule = _role(line, f, position, context)
         if rule:
             yield from _offers(f, line, kind, rule, where, start, context)
-    if not dates and place in ("before", "opening") and datelines.is_unread(line):
+    if not dates and position in ("before", "opening") and datelines.is_unread(line):
         note = "a date in a form that is not read"
         at = (block.start, block.end) if block.start >= 0 else (-1, -1)
         yield DateCandidate("printed", "", line, where, "beside the title", False, *at, "", note)
@@ -128,8 +128,8 @@ def _on_line(
 
 def _around(blocks: Sequence[Block], title: int = -1) -> Iterator[tuple[Block, str]]:
     """The blocks before the article and below its title, and those after it up to a section."""
-    kept = [i for i, b in enumerate(blocks) if b.kept]
-    first, last = (kept[0], kept[-1]) if kept else (len(blocks), len(blocks))
+    indices = [i for i, b in enumerate(blocks) if b.kept]
+    first, last = (indices[0], indices[-1]) if indices else (len(blocks), len(blocks))
     for i, block in enumerate(blocks[:first]):
         if i < 8 or i >= first - 14 or 0 <= title < block.number <= title + 6:
             yield block, "before"
@@ -144,31 +144,31 @@ def _around(blocks: Sequence[Block], title: int = -1) -> Iterator[tuple[Block, s
         yield block, "below" if i == 0 else "after"
 
 
-def _role(line: str, f: Found, place: str, context: Context) -> tuple[str, str]:
+def _role(line: str, f: Found, position: str, context: Context) -> tuple[str, str]:
     """The kind of a date and the rule by which it is one; no rule, no candidate."""
     before = _CLOCK.sub("", line[max(0, f.start - 50) : f.start])
     site = context.site
     dates_page = len(line) < 200 and datelines.dates_page(line, f)
-    behind = place in ("below", "after")
-    head = place in ("before", "opening")
+    behind = position in ("below", "after")
+    head = position in ("before", "opening")
     labelled = datewords.label("published").search(before)
     published = dates_page and labelled
     changed = datewords.label("updated").search(before)
     notice = behind and datewords.is_notice(line)
-    visited = site and site.viewed and place != "before" and re.search(site.viewed, line)
+    visited = site and site.viewed and position != "before" and re.search(site.viewed, line)
     signs = (
         (visited, "captured", "site's rule"),
         (site and site.printed and re.search(site.printed, line), "printed", "site's rule"),
         (line.strip() in context.clocks, "captured", "marked as the visitor's clock"),
         (datewords.label("viewed").search(before), "captured", "labelled as the viewer's"),
         (changed and (dates_page or notice), "printed", "updated"),
-        (place == "within" and dates_page, "printed", "inside the article"),
+        (position == "within" and dates_page, "printed", "inside the article"),
         (published and not behind, "printed", "labelled"),
         (notice, "printed", "labelled below"),
         (dates_page and head, "printed", "beside the title"),
-        (dates_page and place == "above", "printed", "above the title"),
+        (dates_page and position == "above", "printed", "above the title"),
         (head and labelled, "printed", "labelled in a sentence"),
-        (dates_page and place == "below" and len(line) < 60, "printed", "end line"),
+        (dates_page and position == "below" and len(line) < 60, "printed", "end line"),
         (dates_page and behind and f.rule == "Juche year", "printed", "end line"),
     )
     return next(((kind, rule) for sign, kind, rule in signs if sign), ("", ""))
@@ -279,8 +279,8 @@ def in_data(
 
 
 def _beside(blocks: Sequence[Block]) -> list[Block]:
-    kept = [b for b in blocks if b.kept]
-    return [*(b for b, _ in _around(blocks)), *kept[:3], *kept[-2:]]
+    paragraphs = [b for b in blocks if b.kept]
+    return [*(b for b, _ in _around(blocks)), *paragraphs[:3], *paragraphs[-2:]]
 
 
 def _day_in(moment: str, zone: str | None) -> str:
@@ -362,8 +362,8 @@ def from_lead(body: str, dates: Sequence[DateCandidate], context: Context) -> li
     line = datelines.month_and_day(body)
     own = [d for d in dates if d.kind == "printed" and d.rule not in _OTHERS]
     printed = [date.fromisoformat(d.day) for d in own if d.day]
-    seen = [date.fromisoformat(d.day) for d in dates if d.day and d.kind == "captured"]
-    last = max(printed, default=context.captured or min(seen, default=None))
+    captures = [date.fromisoformat(d.day) for d in dates if d.day and d.kind == "captured"]
+    last = max(printed, default=context.captured or min(captures, default=None))
     if line and last:
         month, on, words = line
         try:

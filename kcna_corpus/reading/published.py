@@ -128,14 +128,16 @@ def choose(
     days = list(dict.fromkeys(d.day for d in best))
     if len(days) > 1:
         return _either_way(days, best[0], dates, weekday, context, datewords.order_of(text))
-    seen = _local_day(best[0], [d for g in groups if g is not best for d in g])
+    chosen = _local_day(best[0], [d for g in groups if g is not best for d in g])
     # Of the two readings of a date the one that is borne out; both where none is.
-    others = [d for g in groups if g is not best for d in [d for d in g if d.day == seen.day] or g]
-    basis = "page address" if seen.rule == "page address" else "printed"
-    basis = "inferred" if seen.rule in _INFERRED else basis
+    others = [
+        d for g in groups if g is not best for d in [d for d in g if d.day == chosen.day] or g
+    ]
+    basis = "page address" if chosen.rule == "page address" else "printed"
+    basis = "inferred" if chosen.rule in _INFERRED else basis
     creations = [d for d in dates if d.rule == "when it was made"]
-    certain = seen.certain and _is_undisputed(seen, [best[0], *others], creations, context)
-    return Published(seen.day, basis, seen.words, seen.rule, certain)
+    certain = chosen.certain and _is_undisputed(chosen, [best[0], *others], creations, context)
+    return Published(chosen.day, basis, chosen.words, chosen.rule, certain)
 
 
 def _none_of(
@@ -194,10 +196,10 @@ def _local_day(best: DateCandidate, others: Sequence[DateCandidate]) -> DateCand
         return best
     for d in others:
         same = d.moment[:16] == best.moment[:16] and not d.utc and d.rule == best.rule
-        seen = d.rule in ("labelled", "beside the title", "page address", "marked in the page")
-        seen = seen or d.rule == "end line" or (d.rule == "page data" and not d.moment)
-        seen = seen or (d.rule == "labelled below" and d.certain)
-        if same or (seen and not d.utc and _is_local_day(d, [best])):
+        on_page = d.rule in ("labelled", "beside the title", "page address", "marked in the page")
+        on_page = on_page or d.rule == "end line" or (d.rule == "page data" and not d.moment)
+        on_page = on_page or (d.rule == "labelled below" and d.certain)
+        if same or (on_page and not d.utc and _is_local_day(d, [best])):
             return d
     return best
 
@@ -213,25 +215,25 @@ def _is_local_day(d: DateCandidate, own: Sequence[DateCandidate]) -> bool:
 
 
 def _is_undisputed(
-    seen: DateCandidate,
+    chosen: DateCandidate,
     others: Sequence[DateCandidate],
     creations: Sequence[DateCandidate],
     context: Context,
 ) -> bool:
     """Whether no source gives another day, nor a moment near midnight leaves it open."""
     own = [d for d in others if d.rule in OWN and d.day]
-    agreed = [d for d in own if d.day == seen.day and d.where != seen.where]
-    if any(d.day != seen.day and not _is_local_day(seen, [d]) for d in own):
+    agreed = [d for d in own if d.day == chosen.day and d.where != chosen.where]
+    if any(d.day != chosen.day and not _is_local_day(chosen, [d]) for d in own):
         return False
-    if not agreed and any(d.day and abs(_apart(d, seen)) > 1 for d in creations):
+    if not agreed and any(d.day and abs(_apart(d, chosen)) > 1 for d in creations):
         return False
     # No visitor comes before the day of publication, and no change.
     early = (d for d in others if d.rule in ("above the title", "updated") and d.day)
     shown = any(d.rule != "page data" for d in agreed)
-    if not shown and any(_apart(d, seen) < -1 for d in early):
+    if not shown and any(_apart(d, chosen) < -1 for d in early):
         return False
     # At these hours it was another day in much of Europe or America.
-    return not seen.utc or bool(agreed) or 5 <= int(seen.moment[11:13]) <= context.last_hour
+    return not chosen.utc or bool(agreed) or 5 <= int(chosen.moment[11:13]) <= context.last_hour
 
 
 def _either_way(

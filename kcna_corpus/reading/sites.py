@@ -76,7 +76,7 @@ def rules_for(url: str | None, captured: date | None = None) -> tuple[Site | Non
     return site, f"rules for {site.host}, seen from {first} to {last}"
 
 
-def elements(tree: lxml.html.HtmlElement, places: Sequence[str]) -> list[lxml.html.HtmlElement]:
+def elements(tree: lxml.html.HtmlElement, selectors: Sequence[str]) -> list[lxml.html.HtmlElement]:
     """Return the elements of the first place that a page has: names of classes, ids and tags.
 
     Examples
@@ -85,8 +85,8 @@ def elements(tree: lxml.html.HtmlElement, places: Sequence[str]) -> list[lxml.ht
     >>> [e.text for e in elements(page, ["#none", ".day b"])]
     ['17 May']
     """
-    for place in places:
-        path = "".join(map(_step, place.split())).removeprefix("//")
+    for selector in selectors:
+        path = "".join(map(_step, selector.split())).removeprefix("//")
         if matches := tree.xpath(f"descendant-or-self::{path}"):
             return list(matches)
     return []

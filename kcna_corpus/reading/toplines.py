@@ -24,7 +24,7 @@ def find_title(blocks: list[Block], body: str) -> int:
     If none does, the last that is long enough for a headline; -1 if there is none. A line of two
     words is a title only where no longer one is.
     """
-    told = stems(body[:4000])
+    body_stems = stems(body[:4000])
     best, title = 0.25, -1
     above = blocks[: first_kept(blocks)][-30:]
     scores: dict[int, tuple[float, float]] = {}
@@ -41,7 +41,7 @@ def find_title(blocks: list[Block], body: str) -> int:
             signed = min(signed, block.number)
             continue
         own = stems(block.text)
-        score = len(own & told) / max(len(own), 3)
+        score = len(own & body_stems) / max(len(own), 3)
         scores[block.number] = score, words
         if score >= best or (best <= 0.25 and words >= 4 and shape != "date line"):
             best, title = max(score, best), block.number

@@ -35,31 +35,35 @@ _PATH = re.compile(r"\S\s*[>›»＞]\s*\S.{0,60}[>›»＞]?\s*\S")
 
 def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     """Drop from what trafilatura kept: the title, date lines at its head, sections at its end."""
-    kept = [b for b in blocks if b.kept]
+    paragraphs = [b for b in blocks if b.kept]
     out: dict[int, str] = {}
-    for i, b in enumerate(kept[:4]):
+    for i, b in enumerate(paragraphs[:4]):
         if is_title(b.text, title):
             out[b.number] = "title"
-            menu = (a for a in kept[:i] if len(a.text) < 60 and kind_of(a.text) != "sentences")
+            menu = (
+                a for a in paragraphs[:i] if len(a.text) < 60 and kind_of(a.text) != "sentences"
+            )
             out |= {a.number: "above the title" for a in menu}
         elif is_date_line(b.text) or (len(b.text) < 60 and _dates_page(b.text)):
             out[b.number] = "date line before the article"
-    out = _labels(kept) | out
-    out |= _at_the_head([b for b in kept if b.number not in out])
-    out |= _promises(kept) | _gallery(kept)
-    written, size = 0, sum(len(b.text) for b in kept)
-    for i, b in enumerate(kept):
+    out = _labels(paragraphs) | out
+    out |= _at_the_head([b for b in paragraphs if b.number not in out])
+    out |= _promises(paragraphs) | _gallery(paragraphs)
+    written, size = 0, sum(len(b.text) for b in paragraphs)
+    for i, b in enumerate(paragraphs):
         if len(b.text) < 60 and (is_label(b.text) or is_credit(b.text) or _is_caption(b.text)):
             out[b.number] = "a label, a caption or a credit"
         if site and site.drop and re.search(site.drop, b.text[:LOOK]):
             out[b.number] = "site's rule"
         ends = site and site.ends and re.search(site.ends, b.text[:LOOK])
-        if ends or (written > 0.65 * size and is_label(b.text) and _only_lists(kept[i + 1 :])):
-            out |= {r.number: _AFTER for r in kept[i:]}
+        if ends or (
+            written > 0.65 * size and is_label(b.text) and _only_lists(paragraphs[i + 1 :])
+        ):
+            out |= {r.number: _AFTER for r in paragraphs[i:]}
             break
         written += len(b.text)
-    for b in [b for b in kept if out.get(b.number) != _AFTER][-2:]:
-        notice = len(kept) > 3 and datewords.is_notice(b.text)
+    for b in [b for b in paragraphs if out.get(b.number) != _AFTER][-2:]:
+        notice = len(paragraphs) > 3 and datewords.is_notice(b.text)
         if notice or (len(b.text) < 60 and datelines.is_end_line(b.text)):
             out[b.number] = "date line after the article"
         elif _END_MARK.fullmatch(b.text):
@@ -67,14 +71,14 @@ def trim(blocks: Sequence[Block], title: str, site: Site | None) -> list[Block]:
     return [b._replace(kept=False, why=out[b.number]) if b.number in out else b for b in blocks]
 
 
-def _labels(kept: Sequence[Block]) -> dict[int, str]:
+def _labels(paragraphs: Sequence[Block]) -> dict[int, str]:
     """The box of labels above the first paragraph, one of which dates the page."""
-    run = [b for b in kept[:_BOX] if len(b.text) < 80]
-    first = next((i for i, b in enumerate(kept[:_BOX]) if b not in run), len(kept))
-    run = [b for b in kept[:first] if kind_of(b.text) != "sentences"]
+    run = [b for b in paragraphs[:_BOX] if len(b.text) < 80]
+    first = next((i for i, b in enumerate(paragraphs[:_BOX]) if b not in run), len(paragraphs))
+    run = [b for b in paragraphs[:first] if kind_of(b.text) != "sentences"]
     pairs = (is_date_line(b.text) and datelines.is_bare_label(a.text) for a, b in pairwise(run))
-    told = (is_date_line(b.text) and datewords.is_notice(b.text) for b in run)  # "Published: 9 May"
-    if first == len(kept) or not (any(pairs) or any(told)):
+    days = (is_date_line(b.text) and datewords.is_notice(b.text) for b in run)  # "Published: 9 May"
+    if first == len(paragraphs) or not (any(pairs) or any(days)):
         return {}
     last = max(i for i, b in enumerate(run) if is_date_line(b.text) or ":" in b.text)
     box = run[: last + 1 + datelines.is_bare_label(run[last].text)]
@@ -82,22 +86,22 @@ def _labels(kept: Sequence[Block]) -> dict[int, str]:
     return {b.number: "a box of labels" for b in labels}
 
 
-def _at_the_head(kept: Sequence[Block]) -> dict[int, str]:
+def _at_the_head(paragraphs: Sequence[Block]) -> dict[int, str]:
     """What stands above the first paragraph: the path to the page and its byline."""
     out: dict[int, str] = {}
-    for b in kept[:3]:
+    for b in paragraphs[:3]:
         if len(b.text) > 200 or kind_of(b.text) == "sentences":
             break
         if _PATH.search(b.text) or bylines.is_byline(b.text):
             out[b.number] = "before the first paragraph"
-    return out if len(kept) > len(out) + 1 else {}
+    return out if len(paragraphs) > len(out) + 1 else {}
 
 
-def _promises(kept: Sequence[Block]) -> dict[int, str]:
+def _promises(paragraphs: Sequence[Block]) -> dict[int, str]:
     """Offers of letters and apps, and lines that lead to other articles, among the paragraphs."""
-    edges = {b.number for b in (*kept[:2], *kept[-4:])}
+    edges = {b.number for b in (*paragraphs[:2], *paragraphs[-4:])}
     out: dict[int, str] = {}
-    for b in kept:
+    for b in paragraphs:
         near = b.number in edges
         if len(b.text) < (300 if near else 140) and says("offers", b.text):
             out[b.number] = "an offer of the site"
@@ -106,16 +110,16 @@ def _promises(kept: Sequence[Block]) -> dict[int, str]:
     return out
 
 
-def _gallery(kept: Sequence[Block]) -> dict[int, str]:
+def _gallery(paragraphs: Sequence[Block]) -> dict[int, str]:
     """The captions of a row of pictures within the article: "1/12 The quay", "2/12 The ferry"."""
     rows: dict[str, list[tuple[int, int]]] = {}
-    for at, b in enumerate(kept):
+    for at, b in enumerate(paragraphs):
         if m := _NUMBERED.match(b.text):
             rows.setdefault(m[2], []).append((at, int(m[1])))
     for row in rows.values():
         if len(row) >= PICTURES and [n for _, n in row] == list(range(1, len(row) + 1)):
             last = row[-1][0] + row[1][0] - row[0][0]
-            return {b.number: "a gallery of pictures" for b in kept[row[0][0] : last]}
+            return {b.number: "a gallery of pictures" for b in paragraphs[row[0][0] : last]}
     return {}
 
 
@@ -135,20 +139,20 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
     A refrain may stand twice: only a run of thirty words does not, or a paragraph right after
     itself.
     """
-    kept = [b for b in blocks if b.kept]
-    keys = ["".join(b.text.split()) for b in kept]
+    paragraphs = [b for b in blocks if b.kept]
+    keys = ["".join(b.text.split()) for b in paragraphs]
     first: dict[str, int] = {}
     copies: set[int] = set()
     i = 0
-    while i < len(kept):
+    while i < len(paragraphs):
         earlier = first.setdefault(keys[i], i)
         run = 0
-        while earlier + run < i < len(kept) - run and keys[earlier + run] == keys[i + run]:
+        while earlier + run < i < len(paragraphs) - run and keys[earlier + run] == keys[i + run]:
             run += 1
-        lengths = [words(b.text[:LOOK]) for b in kept[i : i + run]]
+        lengths = [words(b.text[:LOOK]) for b in paragraphs[i : i + run]]
         length = sum(n for n in lengths if n > FEW / 2)  # short lines stand twice in many texts
         if length >= (FEW if earlier + run == i else MANY_WORDS):
-            copies |= {b.number for b in kept[i : i + run]}
+            copies |= {b.number for b in paragraphs[i : i + run]}
         i += max(run, 1)
     return [b._replace(kept=False, why="repeated") if b.number in copies else b for b in blocks]
 

@@ -107,10 +107,10 @@ def _is_safari(data: bytes) -> bool:
 
 def _safari(data: bytes) -> Wrapped:
     try:
-        held = plistlib.loads(data)
+        archive = plistlib.loads(data)
     except Exception as fault:  # what the parser of hostile bytes raises is not documented
         raise ReadError(f"a broken web archive of Safari: {fault}") from fault
-    page = held.get("WebMainResource") if isinstance(held, dict) else None
+    page = archive.get("WebMainResource") if isinstance(archive, dict) else None
     text = page.get("WebResourceData") if isinstance(page, dict) else None
     if not isinstance(page, dict) or not isinstance(text, bytes):
         raise ReadError("a property list, but no web archive of Safari with a page in it")

@@ -92,12 +92,12 @@ class Attached(Renamed, text="body"):
     @property
     def places(self) -> tuple[Span, ...]:
         """Where each sentence stands in `body`; (-1, -1) where it does not."""
-        return tuple(self.page.in_body(*place) for place in self.page_places)
+        return tuple(self.page.in_body(*span) for span in self.page_places)
 
     @property
     def quotations(self) -> dict[str, Span]:
         """Where the quotations of the records stand in `body`; (-1, -1) outside it."""
-        return {key: self.page.in_body(*place) for key, place in self.page_quotations.items()}
+        return {key: self.page.in_body(*span) for key, span in self.page_quotations.items()}
 
     @property
     def day(self) -> str:
@@ -127,7 +127,7 @@ class _Copy(NamedTuple):
 
     @property
     def found(self) -> int:
-        return sum(place is not None for place in self.places)
+        return sum(span is not None for span in self.places)
 
     @property
     def share(self) -> float:
@@ -231,12 +231,14 @@ class _Sought:
         """The documents that a page is a copy of; and in words, those that it only quotes."""
         text = Page(page.page_text)
         spans = text.find(self._words)
-        held = {n: k for n, k in self.keys.items() if any(self._print[key] in spans for key in k)}
-        missing = {p for k in held.values() for key in k if (p := self._print[key]) not in spans}
+        by_name = {
+            n: k for n, k in self.keys.items() if any(self._print[key] in spans for key in k)
+        }
+        missing = {p for k in by_name.values() for key in k if (p := self._print[key]) not in spans}
         if missing:
             spans |= text.find_anywhere({p: self._words[p] for p in missing})
         copies = {
-            name: self._copy(file, part, page, keys, text, spans) for name, keys in held.items()
+            name: self._copy(file, part, page, keys, text, spans) for name, keys in by_name.items()
         }
         best = max((copy.share for copy in copies.values()), default=0)
         needed = min(max(SHARE, best), CLEAR_SHARE)
@@ -257,7 +259,7 @@ class _Sought:
         spans: Mapping[str, list[Span]],
     ) -> _Copy:
         everywhere = [
-            [text.whole(place) for place in spans.get(self._print[key], ())] for key in keys
+            [text.whole(span) for span in spans.get(self._print[key], ())] for key in keys
         ]
         # A sentence can stand twice: in a teaser, say, and in the article, which counts first.
         inside = [
@@ -287,7 +289,7 @@ def _attached(rows: Rows, name: str, copy: _Copy) -> Attached:
         page=copy.page,
         keys=tuple(copy.keys),
         sentences=tuple(" ".join(text[slice(*p)].split()) if p else "" for p in copy.places),
-        page_places=tuple(place or (-1, -1) for place in copy.places),
+        page_places=tuple(span or (-1, -1) for span in copy.places),
         moved=tuple(copy.moved),
         page_quotations=_quotations(text, [r for r in rows["quotations"] if r["document"] == name]),
         published=copy.page.published,
@@ -332,8 +334,8 @@ def _rows(
         yield {"document": name, "sentences": len(keys), "missing": len(keys), "status": "missing"}
     for number, copy in enumerate(copies):
         placed = dict(zip(keys, copy.places, strict=True))
-        missing = [key for key, place in placed.items() if not place]
-        standing = [place for key, place in placed.items() if place and key not in copy.moved]
+        missing = [key for key, span in placed.items() if not span]
+        standing = [span for key, span in placed.items() if span and key not in copy.moved]
         status = "in part" if missing else "moved" if copy.moved else "found"
         notes = [
             f"missing: {_numbers(missing)}" if missing else "",

@@ -195,11 +195,11 @@ def values_are_in_their_vocabulary(rows: Rows) -> Iterator[Problem]:
     for table, column, row, cell in _cells(rows, lambda column: column.vocabulary):
         if column.vocabulary not in CLOSED and "terms" not in rows:
             continue
-        known = values_of.get(column.vocabulary, [])
+        vocabulary = values_of.get(column.vocabulary, [])
         for value in cell:
-            if value not in known:
+            if value not in vocabulary:
                 message = f"not in the vocabulary '{column.vocabulary}'"
-                message += did_you_mean(value, known)
+                message += did_you_mean(value, vocabulary)
                 yield Problem(table.name, table.key_of(row), column.name, value, message)
 
 
@@ -208,11 +208,11 @@ def references_resolve(rows: Rows) -> Iterator[Problem]:
     def wanted(column: Column) -> bool:
         return bool(column.refers) and rows.keys() >= {*column.refers}
 
-    told = {value for *_, cell in _cells(rows, wanted) for value in cell}
-    known = {name: set(filter(told.__contains__, _names(rows, name))) for name in rows}
+    references = {value for *_, cell in _cells(rows, wanted) for value in cell}
+    keys = {name: set(filter(references.__contains__, _names(rows, name))) for name in rows}
     for table, column, row, cell in _cells(rows, wanted):
         for value in cell:
-            if not any(value in known[name] for name in column.refers):
+            if not any(value in keys[name] for name in column.refers):
                 names = sorted({key for name in column.refers for key in _names(rows, name)})
                 message = f"unknown reference: not in {' or '.join(column.refers)}"
                 message += did_you_mean(value, names)
@@ -332,9 +332,9 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
     """All words kept from one document, together, against its length."""
     documents = {row["document"]: row for row in rows.get("documents", [])}
     sizes: dict[str, int] = defaultdict(int)
-    held: dict[str, dict[str, None]] = defaultdict(dict)  # the rows that hold them
+    holders: dict[str, dict[str, None]] = defaultdict(dict)  # the rows that hold them
     for table, _, cells, text, document in filter(lambda cell: cell[-1], _quoted(rows)):
-        held[document][f"{table.name}/{table.key_of(cells)}"] = None
+        holders[document][f"{table.name}/{table.key_of(cells)}"] = None
         sizes[document] += length(text, documents[document]["language"])
     for document, size in sizes.items():
         row = documents[document]
@@ -342,7 +342,7 @@ def quotations_stay_under_a_fifth(rows: Rows) -> Iterator[Problem]:
         if cell_fault("integer", whole):
             whole = str(ASSUMED_LENGTH[row["language"] in UNSPACED])
         if size * SHARE_OF_DOCUMENT >= int(whole):
-            some = ", ".join([*held[document]][:5]) + " …" * (len(held[document]) > 5)
+            some = ", ".join([*holders[document]][:5]) + " …" * (len(holders[document]) > 5)
             message = f"the records keep {size} of its {whole} words; stay under a fifth: "
             message += f"shorten or empty those of {some}"
             yield Problem("documents", document, "length", row["length"], message)

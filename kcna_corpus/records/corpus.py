@@ -91,8 +91,8 @@ class Corpus:
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(self.rows[name])}\u00a0{name}" for name in self.rows)
         more = f"; {len(self.attached)} documents attached" if self.attached else ""
-        told = fill(f"Corpus(version {self.version}: {counts}{more})", 72)  # breaks no number
-        return told.replace("\u00a0", " ")
+        text = fill(f"Corpus(version {self.version}: {counts}{more})", 72)  # breaks no number
+        return text.replace("\u00a0", " ")
 
     def attach(
         self,

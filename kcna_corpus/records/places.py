@@ -139,11 +139,11 @@ def in_order(places: Sequence[Sequence[Span]]) -> list[Span | None]:
     return chosen
 
 
-def _places(seen: str) -> list[Span]:
+def _places(text: str) -> list[Span]:
     """The words, and as words of their own the symbols that spell letters, such as ㋀ or ™."""
-    odd = "".join(c for c in set(seen) if not c.isalnum() and letters(c))
-    symbols = re.finditer(f"[{re.escape(odd)}]", seen) if odd else ()
-    return sorted([*word_places(seen), *(symbol.span() for symbol in symbols)])
+    odd = "".join(c for c in set(text) if not c.isalnum() and letters(c))
+    symbols = re.finditer(f"[{re.escape(odd)}]", text) if odd else ()
+    return sorted([*word_places(text), *(symbol.span() for symbol in symbols)])
 
 
 @lru_cache(maxsize=50_000)

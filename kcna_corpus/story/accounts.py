@@ -258,9 +258,9 @@ def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
             ]
 
 
-def _linked(corpus: Corpus, actor: str, known: set[str]) -> bool:
-    """Whether one of the known is this actor, acts for it, or is whom it acts for."""
-    return bool(above(corpus, actor) & known) or any(actor in above(corpus, k) for k in known)
+def _linked(corpus: Corpus, actor: str, actors: set[str]) -> bool:
+    """Whether one of `actors` is this actor, acts for it, or is whom it acts for."""
+    return bool(above(corpus, actor) & actors) or any(actor in above(corpus, k) for k in actors)
 
 
 def _quotations(corpus: Corpus, document: str, speakers: list[str]) -> str:

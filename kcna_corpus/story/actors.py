@@ -49,8 +49,8 @@ def event_named(corpus: Corpus, name: str) -> str:
     for own in (events["event"] == name, events["title"].str.casefold() == name.casefold()):
         if own.sum() == 1:
             return str(events["event"][own].iloc[0])
-    known = [*events["event"], *events["title"]]
-    raise ValueError(f"unknown event {name!r}" + did_you_mean(name, known))
+    choices = [*events["event"], *events["title"]]
+    raise ValueError(f"unknown event {name!r}" + did_you_mean(name, choices))
 
 
 def actors_meant(corpus: Corpus, names: Iterable[str]) -> set[str]:
@@ -86,8 +86,8 @@ def above(corpus: Corpus, actor: str) -> set[str]:
     >>> sorted(above(kc.load(), "kim-yo-jong"))
     ['dprk', 'kim-yo-jong', 'wpk']
     """
-    rows, found = corpus.by_key["actors"], set[str]()
-    while actor and actor not in found:
-        found.add(actor)
+    rows, actors = corpus.by_key["actors"], set[str]()
+    while actor and actor not in actors:
+        actors.add(actor)
         actor = rows[actor]["of"] if actor in rows else ""
-    return found
+    return actors

@@ -74,8 +74,8 @@ def claims(corpus: Corpus, matters: str | Iterable[str] | None = None) -> pd.Dat
     chosen = [matters] if isinstance(matters, str) else list(matters or by_name)
     for name in chosen:
         if name not in by_name:
-            known = [*filter(None, by_name)]
-            hint = did_you_mean(str(name), known) or "; these records name no matter in terms"
+            choices = [*filter(None, by_name)]
+            hint = did_you_mean(str(name), choices) or "; these records name no matter in terms"
             raise ValueError(f"unknown matter {name!r}{hint}")
     claiming, showing = (terms.counting_as(corpus, q) for q in ("claiming", "showing"))
     figures: dict[str, list[Row]] = {}

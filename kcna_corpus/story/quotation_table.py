@@ -207,8 +207,8 @@ def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
     differences (kind, here, there), as `kcna_corpus.align` says them.
 
     >>> versions = {"en": "We sold two boats.", "de": "Wir haben drei Boote verkauft."}
-    >>> (found,) = versions_beside(from_texts(["“Two boats.”"], versions))["en 0"]
-    >>> found["places"], found["differences"]
+    >>> (parallel,) = versions_beside(from_texts(["“Two boats.”"], versions))["en 0"]
+    >>> parallel["places"], parallel["differences"]
     (['de 0'], [{'kind': 'number', 'here': ['2'], 'there': ['3']}])
     """
     stated = {row["place"]: row for row in records(quoted.statement)}
@@ -227,7 +227,7 @@ def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
             )
             sides = ((own, other, "a", "b"), (other, own, "b", "a"))
             for here, there, a, b in sides:
-                found = {
+                parallel = {
                     "places": [one["place"] for one in there],
                     "text": " ".join(one["text"] for one in there),
                     "certain": row["certain"],
@@ -236,7 +236,7 @@ def versions_beside(quoted: Quoted) -> dict[str, list[dict[str, Any]]]:
                     ],
                 }
                 for one in here if there else ():
-                    beside[one["place"]].append(found)
+                    beside[one["place"]].append(parallel)
     return beside
 
 

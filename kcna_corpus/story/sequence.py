@@ -182,13 +182,13 @@ def select(
     if wanted:
         who = actors_meant(corpus, wanted)
         chosen &= pd.Series([not who.isdisjoint(a) for a in table["actors"]], index=table.index)
-    asked = filter_values(kinds, "kinds")
-    if asked:
-        known = sorted(set(corpus.events["kind"]) | set(_kinds(corpus)))
-        for kind in asked:
-            if kind not in known:
-                raise ValueError(f"unknown kind of event {kind!r}" + did_you_mean(kind, known))
-        chosen &= table["kind"].isin(asked)
+    wanted_kinds = filter_values(kinds, "kinds")
+    if wanted_kinds:
+        all_kinds = sorted(set(corpus.events["kind"]) | set(_kinds(corpus)))
+        for kind in wanted_kinds:
+            if kind not in all_kinds:
+                raise ValueError(f"unknown kind of event {kind!r}" + did_you_mean(kind, all_kinds))
+        chosen &= table["kind"].isin(wanted_kinds)
     first, last = period(start, end, zone)
     if first is not None:
         chosen &= table["latest"] >= first

@@ -96,14 +96,14 @@ def _days_in(month: int, leap: bool) -> int:
 
 
 def _names(tables: tuple[str, ...], language: str, start: int) -> dict[str, int]:
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for name in tables:
-        for of, words in _table()[name].items():
-            if language in ("", of):
+        for code, words in _table()[name].items():
+            if language in ("", code):
                 for number, forms in enumerate(words.split(), start):
                     for form in forms.split("|"):
-                        found.setdefault(form, number)
-    return found
+                        numbers.setdefault(form, number)
+    return numbers
 
 
 @cache

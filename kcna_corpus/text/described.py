@@ -88,14 +88,14 @@ class Described(Names):
     def _role(self, mention: Mention) -> str:
         """Tell the role of a name; whoever's statement it is that says something, says it."""
         if mention.start not in self._roles:
-            found = role(self.text, mention)
-            if found == "owner":
+            part = role(self.text, mention)
+            if part == "owner":
                 thing = OWNS.match(self.text, mention.end)
                 if thing and last_noun(thing["thing"]) in CLAIMS:
-                    found = standing(self.text, mention)
+                    part = standing(self.text, mention)
             if mention.start in self._relatives:
-                found = "subject"
-            self._roles[mention.start] = found
+                part = "subject"
+            self._roles[mention.start] = part
         return self._roles[mention.start]
 
     @cached_property
@@ -154,7 +154,7 @@ class Described(Names):
 
         A place or body is known by the first letters of its words: Norway’s, Norwegian.
         """
-        found: dict[str, dict[str, set[str]]] = {}
+        offices: dict[str, dict[str, set[str]]] = {}
         for mention in self._full:
             name = self._fullest[mention.keys]
             if not is_person(name):
@@ -168,34 +168,34 @@ class Described(Names):
             if not nouns:
                 continue
             around = before + " ".join(titles)
-            of = proper(titled(around))
+            places = proper(titled(around))
             for noun in nouns:
-                found.setdefault(noun, {}).setdefault(name, set()).update(of)
-        for noun, name in self._family(found).values():
-            found.setdefault(noun, {}).setdefault(name, set())
-        return found
+                offices.setdefault(noun, {}).setdefault(name, set()).update(places)
+        for noun, name in self._family(offices).values():
+            offices.setdefault(noun, {}).setdefault(name, set())
+        return offices
 
     def _holding(self, noun: str, phrase: str) -> set[str]:
         """The people whom a noun describes, unless they hold the office of another place."""
         own = proper(phrase)
         people = self._described.get(noun, {})
-        return {name for name, of in people.items() if not (own and of) or own & of}
+        return {name for name, places in people.items() if not (own and places) or own & places}
 
     def _family(self, offices: dict[str, dict[str, set[str]]]) -> dict[int, tuple[str, str]]:
         """Relatives spoken of, by where it is told whose: “Hugo Moor’s sister”, Elin Moor.
 
         Whoever bears the surname and has an office of their own is less likely meant.
         """
-        found = {}
-        held = {name for noun, people in offices.items() if noun not in KIN for name in people}
+        relatives = {}
+        holders = {name for noun, people in offices.items() if noun not in KIN for name in people}
         for mention, kin in self._kin:
             ends = {mention.keys[0], mention.keys[-1]}
             family = {other for word in ends for other in self._bearing(word)}
             family -= {self._fullest[mention.keys]}
-            family = family if len(family) == 1 else family - held
+            family = family if len(family) == 1 else family - holders
             if len(family) == 1:
-                found[mention.start] = (kin, next(iter(family)))
-        return found
+                relatives[mention.start] = (kin, next(iter(family)))
+        return relatives
 
     @cached_property
     def _kin(self) -> list[tuple[Mention, str]]:
@@ -252,27 +252,29 @@ class Described(Names):
             or gender not in ("", self._genders.get(name, gender))
         ):
             return False
-        held = {of: people[name] for of, people in self._described.items() if name in people}
-        own, places = proper(printed), set().union(*held.values())
+        offices = {
+            office: people[name] for office, people in self._described.items() if name in people
+        }
+        own, places = proper(printed), set().union(*offices.values())
         if own and places and not own & places:
             return False
-        return noun not in POSTS or not held.keys() & POSTS
+        return noun not in POSTS or not offices.keys() & POSTS
 
-    def _in_short(self, noun: str, phrase: str, name: str, place: int) -> bool:
+    def _in_short(self, noun: str, phrase: str, name: str, index: int) -> bool:
         """Is “the official” surely who was named right before, and has an office?"""
-        if noun not in _IN_SHORT or phrase.count(" ") != 1 or noun in self.text[:place].lower():
+        if noun not in _IN_SHORT or phrase.count(" ") != 1 or noun in self.text[:index].lower():
             return False
-        offices = {of for of, people in self._described.items() if name in people} & OFFICES
-        return bool(offices) and self._sole(name, place)
+        offices = {office for office, people in self._described.items() if name in people} & OFFICES
+        return bool(offices) and self._sole(name, index)
 
-    def _sole(self, name: str, place: int) -> bool:
+    def _sole(self, name: str, index: int) -> bool:
         """Is nobody else spoken of, by name or office, since the sentence that named somebody?"""
-        rows = [row for row in self._persons if row[0].start < place]
+        rows = [row for row in self._persons if row[0].start < index]
         last = next((m for m, whose in reversed(rows) if whose == name), None)
         if last is None:
             return False
         low = sentence_start(self.text, last.begin)
-        before, behind = self.text[low : last.begin], self.text[last.end : place]
+        before, behind = self.text[low : last.begin], self.text[last.end : index]
         before = before[: len(before.rstrip()) - len(titled(before))]
         if behind.startswith(","):  # “Ulla Berg, head of the board, ”
             behind = behind.partition(",")[2].partition(",")[2]
@@ -286,61 +288,59 @@ class Described(Names):
         There are none where anybody else may be one: where the word stands beside another name, or
         is not “the minister”.
         """
-        held = {m.start: m for m, whose in self._persons if whose == name}
-        own, must, told, tied = {"the", noun}, set[str](), list[tuple[int, int]](), False
-        for mention in held.values():
+        own_names = {m.start: m for m, whose in self._persons if whose == name}
+        own, must, spans, tied = {"the", noun}, set[str](), list[tuple[int, int]](), False
+        for mention in own_names.values():
             low = max(mention.begin - _FAR // 2, sentence_start(self.text, mention.begin))
             behind = DESCRIBED.match(self.text, mention.end, mention.end + _FAR)
-            told.append((low, behind.end() if behind else mention.end))
+            spans.append((low, behind.end() if behind else mention.end))
             words = self.text[low : mention.start] + (behind["words"] if behind else "")
             own.update(_APART.split(words.lower()))
-        for found in called(noun).finditer(self.text):
-            start, end = found.span("noun")
+        for match in called(noun).finditer(self.text):
+            start, end = match.span("noun")
             last = bisect_right(self._mentioned, start, key=_begin) - 1
             titled = self._mentioned[last] if last >= 0 else None
             title = titled is not None and end < titled.start
-            if titled and title and titled.start not in held:
+            if titled and title and titled.start not in own_names:
                 return set(), must
-            if title or any(low <= start and end <= high for low, high in told):
+            if title or any(low <= start and end <= high for low, high in spans):
                 tied = True
                 before = self.text[max(0, start - _LONG_TITLE) : start]
                 must.update(LOWERING.intersection(_APART.split(before.lower())[-3:]))
-            elif not found["the"] or found["of"] or set(found["own"].lower().split()) - own:
+            elif not match["the"] or match["of"] or set(match["own"].lower().split()) - own:
                 return set(), must
         return own if tied else set(), must
 
     def _may_act(self, mention: Mention, name: str) -> bool:
         """Is a clause about somebody, or about what is theirs and the text tells *he* or *she*?"""
-        found = self._role(mention)
-        return found == "subject" or (found == "owner" and name in self._genders)
+        part = self._role(mention)
+        return part == "subject" or (part == "owner" and name in self._genders)
 
-    def _unknown_acting(self, begin: int, place: int) -> Iterator[Mention]:
+    def _unknown_acting(self, begin: int, index: int) -> Iterator[Mention]:
         """Yield who acts and is named by one word alone that is no known person's: “Roe rose”.
 
         A surname that two people bear is neither's.
         """
-        low, high = (bisect_right(self._mentioned, at, key=_begin) for at in (begin - 1, place))
+        low, high = (bisect_right(self._mentioned, at, key=_begin) for at in (begin - 1, index))
         for mention in self._mentioned[low:high]:
             bearers = len(self._bearers.get(mention.keys[0], ()))
             if len(mention.keys) > 1 or bearers == 1 or mention.name.isupper():
                 continue
-            found = "" if mention.keys[0] in NO_PERSON else self._role(mention)
-            acts = (found == "subject" and self._has_verb(mention)) or (
-                bearers and found == "owner"
-            )
+            part = "" if mention.keys[0] in NO_PERSON else self._role(mention)
+            acts = (part == "subject" and self._has_verb(mention)) or (bearers and part == "owner")
             if acts and not self._is_place(mention.name):
                 yield mention
 
-    def _newcomer(self, begin: int, place: int, word: str) -> bool:
+    def _newcomer(self, begin: int, index: int, word: str) -> bool:
         """Does the text between speak of somebody who has no name: “A clerk”, “His daughter”?"""
-        for kin in RELATIVE.finditer(self.text, begin, place):
+        for kin in RELATIVE.finditer(self.text, begin, index):
             gender = (
                 "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
             )
             opens = kin[0][0] == "H" or self.text.endswith((" and ", " but "), begin, kin.start())
             if opens and gender == word and not kin["many"]:
                 return True
-        for match in NEWCOMER.finditer(self.text, begin, place):
+        for match in NEWCOMER.finditer(self.text, begin, index):
             words = match["words"].lower().split()
             verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
             if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
@@ -384,11 +384,11 @@ class Described(Names):
     @cached_property
     def _bodies(self) -> dict[str, set[str]]:
         """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
-        found: dict[str, set[str]] = {}
+        bodies: dict[str, set[str]] = {}
         for mention in self._full:
             if mention.keys[-1] in BODIES:
-                found.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
-        return found
+                bodies.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
+        return bodies
 
     def _bodies_called(self, noun: str, phrase: str) -> set[str]:
         """The bodies of a name that the words of a phrase do not contradict."""

@@ -18,7 +18,7 @@ BEFORE_TIME = frozenset(
 _BEFORE_A_MONTH = BEFORE_TIME | {"and", "or", "to", "through", "mid"}
 
 
-def name_at(text: str, place: int) -> str:
+def name_at(text: str, index: int) -> str:
     """Return the name that begins at a place with what is mostly a small word, or "".
 
     An article is followed by a name only where it is a Korean surname.
@@ -32,13 +32,13 @@ def name_at(text: str, place: int) -> str:
     >>> name_at("An Chol spoke.", 0), name_at("An Iraqi spoke.", 0), name_at("Do Danes care?", 0)
     ('An Chol', '', '')
     """
-    if not text.startswith(WORDS, place):  # told at a glance
+    if not text.startswith(WORDS, index):  # told at a glance
         return ""
-    found = _NAME.match(text, place)
-    before = text[max(0, place - 12) : place].lower().rsplit(None, 1)[-1:]
-    if not found and _BEFORE_A_MONTH.isdisjoint(before):
-        found = _WITHIN.match(text, place)
-    return found["name"] if found and (found["first"] != "An" or _korean(found["name"])) else ""
+    match = _NAME.match(text, index)
+    before = text[max(0, index - 12) : index].lower().rsplit(None, 1)[-1:]
+    if not match and _BEFORE_A_MONTH.isdisjoint(before):
+        match = _WITHIN.match(text, index)
+    return match["name"] if match and (match["first"] != "An" or _korean(match["name"])) else ""
 
 
 def _korean(name: str) -> bool:

@@ -93,10 +93,10 @@ class Names:
         )
         return bool(last) and (plain or known)
 
-    def _quoted(self, voice: int, place: int) -> bool:
+    def _quoted(self, voice: int, index: int) -> bool:
         """Does whoever is named here stand in the words of the last voice, or of any before it?"""
-        begin = voice if 0 <= voice <= place else self.text.rfind("\n", 0, place)
-        return (bisect_left(self._marks, place) - bisect_left(self._marks, begin)) % 2 == 1
+        begin = voice if 0 <= voice <= index else self.text.rfind("\n", 0, index)
+        return (bisect_left(self._marks, index) - bisect_left(self._marks, begin)) % 2 == 1
 
     @cached_property
     def _marks(self) -> list[int]:
@@ -106,9 +106,9 @@ class Names:
         """Does a sentence end between two mentions?"""
         return any(sentence_ends(self.text, one.end, other.begin))
 
-    def _sentence_before(self, place: int) -> int:
-        """Find where the sentence before the one at `place` begins."""
-        ends = [*sentence_ends(self.text, max(0, place - 400), place)]
+    def _sentence_before(self, index: int) -> int:
+        """Find where the sentence before the one at `index` begins."""
+        ends = [*sentence_ends(self.text, max(0, index - 400), index)]
         return ends[-2] if len(ends) > 1 else 0
 
 

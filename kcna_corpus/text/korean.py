@@ -138,11 +138,11 @@ def _names(text: str, everyday: bool) -> frozenset[Name]:
     parts = _plain(text).translate(_JOINED).split()
     if not 2 <= len(parts) <= 4 or any(len(part) > _LONGEST for part in parts):
         return frozenset()
-    found: set[Name] = set()
-    for surname, given in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+    names: set[Name] = set()
+    for surname, given_name in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
         if surnames := _surname(surname):
-            found |= {(surnames, name) for name in _given(given, everyday)}
-    return frozenset(found)
+            names |= {(surnames, name) for name in _given(given_name, everyday)}
+    return frozenset(names)
 
 
 def _plain(text: str) -> str:
@@ -155,11 +155,11 @@ def _plain(text: str) -> str:
 
 def _hangul(text: str, everyday: bool) -> Iterator[Name]:
     for size in (1, 2):
-        surname, given = text[:size], text[size:]
-        if given and (surname in _COMPOUND if size == 2 else surname in SURNAMES):
+        surname, given_name = text[:size], text[size:]
+        if given_name and (surname in _COMPOUND if size == 2 else surname in SURNAMES):
             yield (
                 frozenset([surname.translate(_SOUTHERN)]),
-                tuple(_southern(frozenset([char]), everyday) for char in given),
+                tuple(_southern(frozenset([char]), everyday) for char in given_name),
             )
 
 
@@ -197,8 +197,8 @@ def southern(text: str) -> str:
     """
     if text.isascii() or not HANGUL.search(text):
         return text
-    text = re.sub(_LOANWORD, lambda found: _LOANWORDS[found[0]], text)
-    text = re.sub(_GLIDE, lambda found: "었" if found[0] == "였" else "어", text)
+    text = re.sub(_LOANWORD, lambda match: _LOANWORDS[match[0]], text)
+    text = re.sub(_GLIDE, lambda match: "었" if match[0] == "였" else "어", text)
     return text.translate(_as_in_the_south())
 
 

@@ -100,9 +100,9 @@ def _by_surname(words: list[str], text: str) -> str:
     """
     if len(words) < 2 or len(words[0]) != 1 or not is_office(words[-1]):
         return ""
-    found = re.findall(rf"(?<![가-힣])({words[0]}[가-힣]{{2}})({_PARTICLE})(?=[\s,])", text)
-    named = {word for word, particle in found if particle or not word.endswith(_PARTICLES)}
-    titled = {word for word, _ in found if _office_of(word, text)}
+    pairs = re.findall(rf"(?<![가-힣])({words[0]}[가-힣]{{2}})({_PARTICLE})(?=[\s,])", text)
+    named = {word for word, particle in pairs if particle or not word.endswith(_PARTICLES)}
+    titled = {word for word, _ in pairs if _office_of(word, text)}
     names = {word for word in named | titled if is_name(word) and _alone(word, text)}
     holding = {name for name in names if _holds(name, words[-1], text)}
     names = holding or names - titled  # who holds another office is another

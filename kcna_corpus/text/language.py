@@ -47,13 +47,13 @@ def language_of(text: str, stated: str = "", enough: int = 3) -> str:
                 if len(re.findall(letters, sample)) > share * len(other):
                     return code
     spoken_in = _spoken_in()
-    known = [word for word in _WORD.findall(sample) if word in spoken_in]
+    hits = [word for word in _WORD.findall(sample) if word in spoken_in]
     accented = [] if sample.isascii() else [*filter(str.islower, _ACCENTED.findall(text[:1200]))]
     # one word said again tells no more than once: “non-Latino, non-Mexican”
-    if len(known) + len(accented) < enough or len({*known}) + len(accented) < min(enough, 2):
+    if len(hits) + len(accented) < enough or len({*hits}) + len(accented) < min(enough, 2):
         return stated
     share_of = dict.fromkeys(_common(), 0)
-    for word, times in Counter(known).items():
+    for word, times in Counter(hits).items():
         for code in spoken_in[word]:
             share_of[code] += times
     for word in accented:

@@ -78,14 +78,14 @@ class People(Described):
         printed = self.text[start:end].lower()
         if pronoun := PRONOUNS.get(printed):
             at = start if at < 0 else at
-            found = self._pronoun(pronoun, at, before, printed in _OBJECTS)
-            rival = found.sure and self._rival_since(found.name, pronoun, at, before)
-            if rival or (found.sure and self._is_another(found.name, pronoun, at, end)):
-                found = found._replace(sure=False)
+            meaning = self._pronoun(pronoun, at, before, printed in _OBJECTS)
+            rival = meaning.sure and self._rival_since(meaning.name, pronoun, at, before)
+            if rival or (meaning.sure and self._is_another(meaning.name, pronoun, at, end)):
+                meaning = meaning._replace(sure=False)
         else:
-            found = self._phrase(start, end, before)
-        sure = found.sure and " others" not in printed  # “Lind and others”
-        return Meaning(found.name, sure, start, found.somebody, pronoun or "")
+            meaning = self._phrase(start, end, before)
+        sure = meaning.sure and " others" not in printed  # “Lind and others”
+        return Meaning(meaning.name, sure, start, meaning.somebody, pronoun or "")
 
     def _phrase(self, start: int, end: int, before: Meaning | None) -> Meaning:
         """Find the person at the head of a phrase, or the one who is named beside it."""
@@ -99,43 +99,43 @@ class People(Described):
             name = None if self._beside(end) else name  # the second Mill Board, Anna Lind
         if name and (len(name.keys) > 1 or name.keys[0] not in BODIES):
             title = last_noun(printed[: name.start])
-            found = self._named(name, start, before, title)
+            meaning = self._named(name, start, before, title)
             # “the Lark Ledger”, “the North”: an article right before makes it the name of a thing
             thing = name.start == 4 and printed[:4].lower() == "the "
-            sure = found.sure and not self._joined(printed)
+            sure = meaning.sure and not self._joined(printed)
             if not thing:
-                return found._replace(sure=sure)
-            return found._replace(sure=sure and not is_person(name.name), somebody=False)
+                return meaning._replace(sure=sure)
+            return meaning._replace(sure=sure and not is_person(name.name), somebody=False)
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS or noun == "it":  # “the statement said”, “her letter said”
-            found = self._author(printed, noun, start, before)
-            return found if found.name or not before else Meaning(before.name, False)
+            meaning = self._author(printed, noun, start, before)
+            return meaning if meaning.name or not before else Meaning(before.name, False)
         return self._unnamed(printed, noun, end, before)
 
-    def _author(self, printed: str, work: str, place: int, before: Meaning | None) -> Meaning:
+    def _author(self, printed: str, work: str, index: int, before: Meaning | None) -> Meaning:
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
         if owner := PRONOUNS.get(printed.partition(" ")[0].lower()):
-            return self._pronoun(owner, place, before)
+            return self._pronoun(owner, index, before)
         works = STATEMENT if work == "it" else re.escape(work)
-        for found in re.finditer(rf"\b{works}\b", self.text[:place].lower()):
-            right_before = bool(UP_TO_IT.fullmatch(self.text, found.end(), place))
+        for match in re.finditer(rf"\b{works}\b", self.text[:index].lower()):
+            right_before = bool(UP_TO_IT.fullmatch(self.text, match.end(), index))
             if work == "it" and not right_before:
                 continue
-            begin = sentence_start(self.text, found.start())
-            near = [row for row in self._persons if begin <= row[0].start < found.end() + _FAR // 2]
-            behind = [row for row in near if row[0].start < found.start()]
+            begin = sentence_start(self.text, match.start())
+            near = [row for row in self._persons if begin <= row[0].start < match.end() + _FAR // 2]
+            behind = [row for row in near if row[0].start < match.start()]
             acting = [row for row in behind if self._role(row[0]) == "subject"]
             by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
             if chosen := acting[-1:] or by[:1]:
-                issued = ISSUED.fullmatch(self.text, chosen[0][0].end, found.start())
+                issued = ISSUED.fullmatch(self.text, chosen[0][0].end, match.start())
                 return Meaning(chosen[0][1], right_before and bool(issued))
         return NOBODY
 
-    def _named(self, name: Mention, place: int, before: Meaning | None, title: str = "") -> Meaning:
+    def _named(self, name: Mention, index: int, before: Meaning | None, title: str = "") -> Meaning:
         if len(name.keys) > 1:
             return Meaning(self._fullest.get(name.keys, name.name), True)
-        return self._surname(name.keys[0], place, before, title)
+        return self._surname(name.keys[0], index, before, title)
 
     def _unnamed(self, printed: str, noun: str, end: int, before: Meaning | None) -> Meaning:
         """Find the name beside a phrase that has none, or whom else the text describes so."""
@@ -145,14 +145,14 @@ class People(Described):
         somebody = describes(noun)
         if _INDEFINITE.match(printed):
             return NOBODY._replace(somebody=somebody)
-        known = self._holding(noun, printed) or self._bodies_called(noun, printed)
-        if not known and somebody:
+        people = self._holding(noun, printed) or self._bodies_called(noun, printed)
+        if not people and somebody:
             last = before.name if before else self._last_subject(end, printed)
-            known = {last} if last and self._fits(last, noun, printed) else known
-        found = _only(known)
-        sure = self._only_called(noun, printed, found.name)
-        sure = sure or self._in_short(noun, printed, found.name, end - len(printed))
-        return found._replace(somebody=somebody, sure=sure)
+            people = {last} if last and self._fits(last, noun, printed) else people
+        meaning = _only(people)
+        sure = self._only_called(noun, printed, meaning.name)
+        sure = sure or self._in_short(noun, printed, meaning.name, end - len(printed))
+        return meaning._replace(somebody=somebody, sure=sure)
 
     def _beside(self, end: int) -> str:
         """Find the person whose full name stands behind a phrase, between commas."""
@@ -164,19 +164,19 @@ class People(Described):
             return name if is_person(name) else ""
         return ""
 
-    def _last_subject(self, place: int, printed: str) -> str:
+    def _last_subject(self, index: int, printed: str) -> str:
         """Find who acts last before “the politician”, in two or three words."""
-        behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
+        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         rows = self._persons[max(0, behind - _RECENT) : behind] if printed.count(" ") < 3 else []
         acting = [n for m, n in rows if self._role(m) == "subject" and self._acts(m)]
         return acting[-1] if acting else ""
 
-    def _surname(self, word: str, place: int, before: Meaning | None, title: str = "") -> Meaning:
+    def _surname(self, word: str, index: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
         names = {n for n in names if word in map(fold, n.split())} or names  # not Vera Moor-Falk
-        if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, place)):
+        if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, index)):
             names = {n for n in names if n not in kin["whose"]}  # “Moor, the sister of Hugo Moor”
             if len(names) == 1:
                 return _only(names)
@@ -184,11 +184,11 @@ class People(Described):
             gender = _TITLED.get(title, "")
             fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}
             names = names & self._described.get(title, {}).keys() or fitting
-        alone = bool(names) and not self._relative_since(word, place)
+        alone = bool(names) and not self._relative_since(word, index)
         if len(names) < 2:
             return Meaning(next(iter(names), ""), alone, somebody=not names)
         named = [m for m in self._by_word[word] if self._who(m) in names]
-        behind = bisect_left(named, place + 1, key=_start)
+        behind = bisect_left(named, index + 1, key=_start)
         opening = [m for m in named[:behind] if self._role(m) == "subject"]
         subjects = [m for m in opening if self._has_verb(m)] or opening
         if before and before.name in names and not any(m.start > before.place for m in subjects):
@@ -198,23 +198,23 @@ class People(Described):
         if subjects:
             owners = [m for m in named[:behind] if self._role(m) == "owner"]
             owners = [m for m in owners if not OWN_KIN.match(self.text, m.end)]
-            told, name = {self._who(m) for m in opening + owners}, self._who(subjects[-1])
+            actors, name = {self._who(m) for m in opening + owners}, self._who(subjects[-1])
             titled = title not in _TITLED or name in self._genders  # is she Miss or Mrs Moor?
-            return Meaning(name, alone and titled and len(told) == 1)
+            return Meaning(name, alone and titled and len(actors) == 1)
         return NOBODY if behind else Meaning(self._who(named[0]), False)
 
-    def _relative_since(self, word: str, place: int) -> bool:
+    def _relative_since(self, word: str, index: int) -> bool:
         """Was a relative without a name, who may bear the surname too, spoken of since?
 
         “The powerful sister of leader Hugo Moor” does not bring in him, but her.
         """
-        behind = [m for m in self._by_word[word] if m.end <= place]
+        behind = [m for m in self._by_word[word] if m.end <= index]
         if not behind:
             return False
         last = behind[-1]
         own = OWN_KIN.match(self.text, last.end) if self._beside_another(last) else None
         begin = own.end() if own else last.end  # “Elin Moor, mayor Hugo Moor’s sister”
-        since = any(self._may_bear(word, of) for of in RELATIVE.finditer(self.text, begin, place))
+        since = any(self._may_bear(word, kin) for kin in RELATIVE.finditer(self.text, begin, index))
         return since or self._of_nameless_relative(last)
 
     def _may_bear(self, word: str, relative: re.Match[str]) -> bool:
@@ -244,8 +244,8 @@ class People(Described):
         begin = mention.begin if begin < 0 else begin
         number = bisect_left(self._mentioned, begin, key=_start)
         near = self._mentioned[max(0, number - 2) : number]  # Lind, also TNA chief Berg’s sister
-        named = [of for of in near if len(of.keys) > 1 or of.keys[0] in self._bearers]
-        return any(_BESIDE.fullmatch(self.text, of.end, begin) for of in named)
+        named = [other for other in near if len(other.keys) > 1 or other.keys[0] in self._bearers]
+        return any(_BESIDE.fullmatch(self.text, other.end, begin) for other in named)
 
     def _together(self, subjects: list[Mention]) -> bool:
         """Do the last two stand in one sentence, each as who acts? Then either may be meant."""
@@ -253,10 +253,10 @@ class People(Described):
         return len({*map(self._who, two)}) > 1 and not self._parted(*two)
 
     def _pronoun(
-        self, word: str, place: int, before: Meaning | None, governed: bool = False
+        self, word: str, index: int, before: Meaning | None, governed: bool = False
     ) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
-        behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
+        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         fitting = [
             row
             for row in self._persons[max(0, behind - _RECENT) : behind]
@@ -264,7 +264,7 @@ class People(Described):
         ]
         if governed:  # “Lind quoted her”: she is not Lind
             last = fitting[-1:]
-            if last and _VERB_ONLY.fullmatch(self.text, last[0][0].end, place):
+            if last and _VERB_ONLY.fullmatch(self.text, last[0][0].end, index):
                 fitting = [row for row in fitting if row[1] != last[0][1]]
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
@@ -274,7 +274,7 @@ class People(Described):
             # “The clerk added that Lind was ill. “…,” she went on”: the clerk does
             subjects = [row for row in subjects if not self._told_by(before, row[0])]
         since = subjects[-1][0].start if subjects else -1
-        near = self._sentence_before(place)
+        near = self._sentence_before(index)
         named = {row[1] for row in fitting if row[0].start >= near}
         actor = subjects[-1][1] if subjects else ""
         if (
@@ -283,23 +283,23 @@ class People(Described):
             and before.gender in ("", word)
         ):
             more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
-            found = self._goes_on(word, place, before, more, named)
-            if found and (found.sure or before.place >= since):
-                return found
-        if self._newcomer(max(since, 0), place, word):
+            meaning = self._goes_on(word, index, before, more, named)
+            if meaning and (meaning.sure or before.place >= since):
+                return meaning
+        if self._newcomer(max(since, 0), index, word):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
-        if shown and re.match(rf"\s*{word}\b", self.text[near:place], re.IGNORECASE):
+        if shown and re.match(rf"\s*{word}\b", self.text[near:index], re.IGNORECASE):
             return self._pronoun(word, near, None)._replace(sure=False)  # whoever is *he* there
         if shown or not subjects or not self._acts(subjects[-1][0]):
-            told = {row[1] for row in fitting}
-            found = _only(named or told)
-            known = found.name in self._genders and told == {found.name}
-            return found._replace(sure=known and self._sole(found.name, place))
+            pool = {row[1] for row in fitting}
+            meaning = _only(named or pool)
+            alone = meaning.name in self._genders and pool == {meaning.name}
+            return meaning._replace(sure=alone and self._sole(meaning.name, index))
         return self._latest(word, subjects, fitting, near)
 
     def _goes_on(
-        self, word: str, place: int, before: Meaning, more: set[str], named: set[str]
+        self, word: str, index: int, before: Meaning, more: set[str], named: set[str]
     ) -> Meaning | None:
         """Can it be who has just spoken? None where that was nobody who could be *he* or *she*.
 
@@ -307,17 +307,17 @@ class People(Described):
         """
         owned = OWNED_BY.match(self.text, before.place)  # “Berg, her clerk”: not that she
         by_another = owned and PRONOUNS[owned["whose"]] == word
-        if by_another or self._newcomer(before.place, place, word):
+        if by_another or self._newcomer(before.place, index, word):
             return NOBODY
         if not is_person(before.name) and (before.name or not before.somebody):
             return None if before.name or not before.gender else NOBODY
         if self._genders.get(before.name, word) != word:
-            told = {n for m, n in self._persons if m.start < place and self._genders.get(n) == word}
-            return _only(named) if named else _only(told)
-        since = {n for m, n in self._persons if before.place < m.start < place} & more
+            pool = {n for m, n in self._persons if m.start < index and self._genders.get(n) == word}
+            return _only(named) if named else _only(pool)
+        since = {n for m, n in self._persons if before.place < m.start < index} & more
         sure = before.sure and (before.name in self._genders or not since)
         # “Lind told Berg … and he answered”: he need not be Lind
-        sure = sure and not self.text.endswith((" and ", " but "), 0, place)
+        sure = sure and not self.text.endswith((" and ", " but "), 0, index)
         return Meaning(before.name, sure)
 
     def _latest(
@@ -338,12 +338,12 @@ class People(Described):
             return Meaning(subjects[main][1], False)
         fitting = {row[1] for row in rows}
         named = {row[1] for row in rows if row[0].start >= near}
-        known = [row for row in subjects if row[1] in self._genders]
-        closer = not known or known[-1][0].start < near <= subjects[-1][0].start
-        chosen = subjects[-1] if closer else known[-1]
-        nobody_else = not known and named == {chosen[1]} and self._has_verb(chosen[0])
+        persons = [row for row in subjects if row[1] in self._genders]
+        closer = not persons or persons[-1][0].start < near <= subjects[-1][0].start
+        chosen = subjects[-1] if closer else persons[-1]
+        nobody_else = not persons and named == {chosen[1]} and self._has_verb(chosen[0])
         sure = fitting == {chosen[1]} or (
-            chosen is subjects[-1] and (chosen in known or nobody_else)
+            chosen is subjects[-1] and (chosen in persons or nobody_else)
         )
         if sure and len(subjects) > 1 and subjects[-2][1] != chosen[1]:  # two in one sentence
             sure = self._parted(subjects[-2][0], subjects[-1][0])
@@ -352,9 +352,9 @@ class People(Described):
     def _in_clause_of(self, mention: Mention, main: Mention) -> bool:
         """Is this who acts in a clause of the sentence of another: “… after Lind had left”?"""
         between = _CLAUSE_END.split(self.text[main.end : mention.begin])[-1].lower().split()
-        told = self.text[main.end : mention.begin].lower().replace(",", "").split()[-1:]
+        tail = self.text[main.end : mention.begin].lower().replace(",", "").split()[-1:]
         inside = any(KINDS.get(word) in ("S", "T", "R") for word in between) or (
-            bool(told) and KINDS.get(told[0]) in ("V", "I")  # “Lind said Berg had left”
+            bool(tail) and KINDS.get(tail[0]) in ("V", "I")  # “Lind said Berg had left”
         )
         return inside and not self._parted(main, mention)
 
@@ -363,33 +363,33 @@ class People(Described):
         fits = self._genders.get(voice.name, voice.gender) == voice.gender or not voice.gender
         return fits and voice.place < mention.start and self._tells(voice.place, mention.start)
 
-    def _rival_since(self, name: str, word: str, place: int, before: Meaning | None) -> bool:
+    def _rival_since(self, name: str, word: str, index: int, before: Meaning | None) -> bool:
         """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""
-        behind = bisect_left(self._persons, place, key=lambda row: row[0].start)
+        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         voice = before.place if before else -1
         near_by = self._persons[max(0, behind - _RECENT) : behind]
         near_by = [row for row in near_by if self._genders.get(row[1], word) == word]
         rows = [(m.start, whose) for m, whose in near_by if self._may_act(m, whose)]
         own = [start for start, whose in rows if whose == name]
         last = max([*own, voice if before and before.name == name else -1])
-        near = self._sentence_before(place)
-        unknown = [m.start for m in self._unknown_acting(near, place) if m.start != voice]
-        told = [start for start in unknown if start < last and self._tells(start, last)]
-        if told and not self._quoted(voice, told[0]):  # “Roe said that Berg had left”
+        near = self._sentence_before(index)
+        unknown = [m.start for m in self._unknown_acting(near, index) if m.start != voice]
+        tellers = [start for start in unknown if start < last and self._tells(start, last)]
+        if tellers and not self._quoted(voice, tellers[0]):  # “Roe said that Berg had left”
             return True
         rivals = unknown + [start for start, whose in rows if start > last and whose != name]
-        if last < near and not self.text[near:place].lstrip().lower().startswith(f"{word} "):
+        if last < near and not self.text[near:index].lstrip().lower().startswith(f"{word} "):
             rivals += [m.start for m, whose in near_by if m.start >= near and whose != name]
-        return self._stranger_since(name, place) or any(
+        return self._stranger_since(name, index) or any(
             not self._quoted(voice, start) and any(sentence_ends(self.text, last, start))
             for start in rivals
         )
 
-    def _stranger_since(self, name: str, place: int) -> bool:
+    def _stranger_since(self, name: str, index: int) -> bool:
         """Has somebody been named by a surname alone, “Ambassador Roe”, since this name?"""
-        strangers = [m.start for m in self._strangers if m.start < place]
-        said = [m.start for m, whose in self._persons if whose == name] if strangers else []
-        return bool(said) and max([at for at in said if at < place], default=place) < strangers[-1]
+        strangers = [m.start for m in self._strangers if m.start < index]
+        own = [m.start for m, whose in self._persons if whose == name] if strangers else []
+        return bool(own) and max([at for at in own if at < index], default=index) < strangers[-1]
 
 
 def _only(names: set[str]) -> Meaning:

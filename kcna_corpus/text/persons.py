@@ -87,12 +87,12 @@ def mentions(text: str) -> Iterator[Mention]:
                 timed = word_before(text, begin) in BEFORE_TIME
         if read := _read(printed, timed):
             size, name, keys = read
-            if len(keys) > 2 and (place := _place_of_office(text, begin + size, name)):
-                size, name, keys = size + place, name[place:], _keys(name[place:].split(" "))
+            if len(keys) > 2 and (length := _place_of_office(text, begin + size, name)):
+                size, name, keys = size + length, name[length:], _keys(name[length:].split(" "))
             yield Mention(begin, begin + size, begin + size + len(name), name, keys)
 
 
-def word_before(text: str, place: int) -> str:
+def word_before(text: str, index: int) -> str:
     """Give the word before a place, in small letters, if it is a short one.
 
     Examples
@@ -100,7 +100,7 @@ def word_before(text: str, place: int) -> str:
     >>> word_before("On Friday", 3), word_before("Friday", 0)
     ('on', '')
     """
-    return "".join(text[max(0, place - 12) : place].rsplit(None, 1)[-1:]).lower()
+    return "".join(text[max(0, index - 12) : index].rsplit(None, 1)[-1:]).lower()
 
 
 #: What an office stands before that is told with its place or its field.
@@ -119,8 +119,8 @@ def _place_of_office(text: str, start: int, name: str) -> int:
         return 0
     if (office["office"] or "minister").lower() not in OFFICES:
         return 0
-    given = [at for at, word in enumerate(words[:-1]) if fold(word) in GIVEN]
-    first = given[0] if given else len(words) == 3
+    indices = [at for at, word in enumerate(words[:-1]) if fold(word) in GIVEN]
+    first = indices[0] if indices else len(words) == 3
     return len(" ".join(words[:first])) + bool(first)
 
 
@@ -230,14 +230,14 @@ _SPELLINGS = tuple(
 def _pieces(name: str) -> list[str]:
     """Split a name into its folded words, without titles, generations and small particles."""
     words: list[str] = _PIECE.findall(name.replace("-", " "))
-    kept = [
+    rest = [
         fold(word)
         for word in words
         if (word[0].isupper() or not word.isascii()) and word.lower() not in _PARTICLE.split("|")
     ]
-    while len(kept) > 1 and kept[0] in TITLES and (len(kept) > 2 or kept[0] not in SURNAMES_TOO):
-        kept.pop(0)
-    return [word for word in kept if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
+    while len(rest) > 1 and rest[0] in TITLES and (len(rest) > 2 or rest[0] not in SURNAMES_TOO):
+        rest.pop(0)
+    return [word for word in rest if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
 
 
 @lru_cache(_KEPT)
@@ -285,13 +285,13 @@ def _agreement(short: list[str], long: list[str]) -> int:
     """Compare in order: every word of the shorter name has its like in the longer one."""
     if _alike(short[-1], long[-1]) == _NO:
         return _NO
-    level, place = _alike(short[-1], long[-1]), 0
+    level, start = _alike(short[-1], long[-1]), 0
     for word in short[:-1]:
-        found = [(_alike(word, long[k]), -k) for k in range(place, len(long) - 1)]
-        how, at = max(found, default=(_NO, 0))
+        candidates = [(_alike(word, long[k]), -k) for k in range(start, len(long) - 1)]
+        how, at = max(candidates, default=(_NO, 0))
         if how == _NO:
             return _NO
-        level, place = min(level, how), -at + 1
+        level, start = min(level, how), -at + 1
     return level
 
 
@@ -318,7 +318,9 @@ def _alike(one: str, other: str) -> int:
 
 def _shares_more(a: list[str], b: list[str]) -> bool | None:
     """Decide for names that do not fit: open if they share two words, else another person."""
-    if any(len(of) == 2 and of[0] in SURNAMES_TOO and of[1] in {*a} & {*b} for of in (a, b)):
+    if any(
+        len(words) == 2 and words[0] in SURNAMES_TOO and words[1] in {*a} & {*b} for words in (a, b)
+    ):
         return None  # Prince Karl may be Karl Moor
     return None if len(set(map(skeleton, a)) & set(map(skeleton, b))) > 1 else False
 

@@ -149,7 +149,7 @@ def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
     if len(two) != 2 or two[0].name not in one or two[1].name not in other:
         return ""
     called = [bearers.get(m.keys[0], {""}) if len(m.keys) == 1 else {m.name} for m in two]
-    full = [next(iter(of)) if len(of) == 1 else "" for of in called]
+    full = [next(iter(names)) if len(names) == 1 else "" for names in called]
     return " and ".join(full) if all(map(is_person, full)) else ""
 
 

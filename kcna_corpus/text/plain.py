@@ -43,9 +43,9 @@ class Plain(NamedTuple):
     given: str
     places: list[int] | None = None  # of each character and of the end; None: nothing was changed
 
-    def at(self, place: int) -> int:
+    def at(self, index: int) -> int:
         """The place in the given text. The end of a part is the `at` of its end."""
-        return place if self.places is None else self.places[place]
+        return index if self.places is None else self.places[index]
 
     def part(self, start: int, end: int) -> str:
         """What the given text prints for ``text[start:end]``."""
@@ -69,15 +69,15 @@ def plain(text: str) -> Plain:
     parts: list[str] = []
     places: list[int] = []
     behind = 0
-    for found in re.finditer(_ANY, text):
-        new = _RULES[(found.lastindex or 1) - 1][1](found[0])
-        if new == found[0]:
+    for match in re.finditer(_ANY, text):
+        new = _RULES[(match.lastindex or 1) - 1][1](match[0])
+        if new == match[0]:
             continue
-        parts += [text[behind : found.start()], new]
-        places += range(behind, found.start())
+        parts += [text[behind : match.start()], new]
+        places += range(behind, match.start())
         # A letter in pieces ends where the pieces end, so that no part of it is told alone.
-        places += [found.start()] * len(new)
-        behind = found.end()
+        places += [match.start()] * len(new)
+        behind = match.end()
     if not parts:
         return Plain(text, text)
     places += range(behind, len(text) + 1)

@@ -72,7 +72,7 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator
             start = stop.end()
 
 
-def sentence_start(text: str, place: int, reach: int = 400) -> int:
+def sentence_start(text: str, index: int, reach: int = 400) -> int:
     """Find where the sentence of a place begins; what is farther than `reach` is not read.
 
     Examples
@@ -80,8 +80,8 @@ def sentence_start(text: str, place: int, reach: int = 400) -> int:
     >>> sentence_start("Dr. Roe left. Dr. Hale spoke.", 22)
     14
     """
-    start = max(0, place - reach)
-    stops = reversed([*_END.finditer(text, start, place)])
+    start = max(0, index - reach)
+    stops = reversed([*_END.finditer(text, start, index)])
     return next((stop.end() for stop in stops if _ends(text, start, stop)), start)
 
 

@@ -53,8 +53,8 @@ def visible_json(value: Any) -> str:
     >>> visible_json({"name\0": ["a\x1b", 3]})
     '{"name\ufffd":["a\ufffd",3]}'
     """
-    told = _told(value)
-    return _told(_all_visible(value)) if _ANY_IN_JSON.search(told) else told
+    text = _told(value)
+    return _told(_all_visible(value)) if _ANY_IN_JSON.search(text) else text
 
 
 def _told(value: Any) -> str:
@@ -65,7 +65,7 @@ def _all_visible(value: Any) -> Any:
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, dict):
-        return {_all_visible(name): _all_visible(of) for name, of in value.items()}
+        return {_all_visible(name): _all_visible(part) for name, part in value.items()}
     return [*map(_all_visible, value)] if isinstance(value, list | tuple) else value
 
 

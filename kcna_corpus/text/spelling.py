@@ -177,18 +177,18 @@ def squeezed(text: str) -> str:
 
 def _in_figures(word: str) -> str:
     """Write the Korean number at the head of a word in figures: 사십척 is 40척."""
-    found = _KOREAN_NUMBER.match(word)
-    if not found or not set(found[0]) & _PLACES.keys():
+    match = _KOREAN_NUMBER.match(word)
+    if not match or not set(match[0]) & _PLACES.keys():
         return _NATIVE.get(word, word)
     total, part, digit = 0, 0, 0
-    for char in found[0]:
+    for char in match[0]:
         if char not in _PLACES:
             digit = _DIGITS.index(char)
-        elif (place := _PLACES[char]) < 10**4:
-            part, digit = part + max(digit, 1) * place, 0
+        elif (unit := _PLACES[char]) < 10**4:
+            part, digit = part + max(digit, 1) * unit, 0
         else:
-            total, part, digit = total + max(part + digit, 1) * place, 0, 0
-    return f"{total + part + digit}{word[found.end() :]}"
+            total, part, digit = total + max(part + digit, 1) * unit, 0, 0
+    return f"{total + part + digit}{word[match.end() :]}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -201,9 +201,9 @@ def number(text: str) -> float | None:
     [205.0, 1500000.0, 2000.0, None]
     """
     words = _NUMBER.findall(text.lower().replace("-", " "))
-    total, group, seen = 0.0, 0.0, False
+    total, group, counting = 0.0, 0.0, False
     for word in words:
-        if word == "and" and seen:
+        if word == "and" and counting:
             continue
         if word[0].isdigit():
             value = float(word.replace(",", ""))
@@ -214,11 +214,11 @@ def number(text: str) -> float | None:
             group = max(group, 1.0) * scale
             if scale >= 1000:
                 total, group = total + group, 0.0
-            seen = True
+            counting = True
             continue
-        elif word == "a" and not seen:
+        elif word == "a" and not counting:
             continue
         else:
             return None
-        group, seen = group + value, True
-    return total + group if seen else None
+        group, counting = group + value, True
+    return total + group if counting else None

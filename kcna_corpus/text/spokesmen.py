@@ -31,8 +31,8 @@ def principal(text: str, name: str) -> str | None:
     """
     for at in re.finditer(rf"\b{re.escape(name)}\b", text):
         before = text[sentence_start(text, at.start(), _NEAR) : at.start()]
-        if found := _BEHIND.match(text, at.end(), at.end() + _NEAR) or _BEFORE.search(before):
-            return f"{found['of']}{found['whom'] or ''}".strip()
+        if match := _BEHIND.match(text, at.end(), at.end() + _NEAR) or _BEFORE.search(before):
+            return f"{match['of']}{match['whom'] or ''}".strip()
     return None
 
 

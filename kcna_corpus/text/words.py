@@ -103,7 +103,7 @@ def word_places(text: str) -> list[tuple[int, int]]:
     >>> word_places("No, the U.S.")
     [(0, 2), (4, 7), (8, 11)]
     """
-    return [found.span() for found in _WORD.finditer(text)]
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def length(text: str, language: str) -> int:

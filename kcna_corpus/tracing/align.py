@@ -46,9 +46,9 @@ def align(written: str, statement: Statement, sentence: int) -> Alignment:
     return _weighed(solid, statement)
 
 
-def left_over(found: Alignment, size: int) -> list[tuple[int, int]]:
+def left_over(alignment: Alignment, size: int) -> list[tuple[int, int]]:
     """The stretches of words, at the ends or between runs, that may be another sentence's."""
-    edges = [0, *(e for r in found.runs for e in (r.report, r.report + r.size)), size]
+    edges = [0, *(e for r in alignment.runs for e in (r.report, r.report + r.size)), size]
     stretches = zip(edges[::2], edges[1::2], strict=True)
     return [(first, end) for first, end in stretches if end - first > _LEFT_OVER]
 
@@ -74,15 +74,15 @@ def _strong(runs: list[Run], size: int, statement: Statement) -> list[Run]:
         return runs
     ends = [block[0].report for block in blocks[1:]] + [size]
     starts = [0] + [block[-1].report + block[-1].size for block in blocks[:-1]]
-    kept = []
+    chosen = []
     for block, start, end in zip(blocks, starts, ends, strict=True):
-        found = _weighed(block, statement)
+        alignment = _weighed(block, statement)
         first, last = block[0].report, block[-1].report + block[-1].size
-        lost = min(end, last) - max(start, first) - found.kept
-        if found.bits > PART_BITS + _LOST_BITS * lost and 2 * found.kept > last - first:
-            kept.append(block)
+        lost = min(end, last) - max(start, first) - alignment.kept
+        if alignment.bits > PART_BITS + _LOST_BITS * lost and 2 * alignment.kept > last - first:
+            chosen.append(block)
     best = max(blocks, key=lambda block: _weighed(block, statement).bits)
-    return [run for block in (kept or [best]) for run in block]
+    return [run for block in (chosen or [best]) for run in block]
 
 
 def _leaps(left: Run, right: Run, statement: Statement) -> bool:
@@ -116,9 +116,9 @@ def _without_chance(runs: list[Run], size: int, statement: Statement, last: bool
     sentence = statement.sentence_at(edge.statement + edge.size - 1 if last else edge.statement)
     low, high = statement.span(sentence)
     inside = [_cut(run, low, high) for run in runs]
-    kept = [run for run in inside if run.size]
-    words = size - kept[0].report if last else kept[-1].report + kept[-1].size
-    if 2 * sum(r.size for r in kept) > words or _weighed(kept, statement).bits > (
+    edge_runs = [run for run in inside if run.size]
+    words = size - edge_runs[0].report if last else edge_runs[-1].report + edge_runs[-1].size
+    if 2 * sum(r.size for r in edge_runs) > words or _weighed(edge_runs, statement).bits > (
         LEAP_BITS - statement.size_bits
     ):
         return runs

@@ -56,7 +56,7 @@ class Finding(NamedTuple):
 
 def describe(
     quoted: Quoted,
-    found: Alignment,
+    alignment: Alignment,
     statement: Statement,
     joined: tuple[bool, bool] = (False, False),
 ) -> Finding:
@@ -64,7 +64,7 @@ def describe(
 
     `joined`: the quotation before, and the one behind, has the words that come before and behind.
     """
-    runs = found.runs
+    runs = alignment.runs
     first, end = runs[0].statement, runs[-1].statement + runs[-1].size
     if not quoted.closed:  # what follows the statement's words may be the report's own
         size = runs[-1].report + runs[-1].size
@@ -73,17 +73,17 @@ def describe(
     size = len(quoted.starts)
     edits: list[Edit] = []
     gloss: list[str] = []
-    kept = found.kept
-    if kept < size or len(runs) > 1 or quoted.respelt or statement.respelt(first, end):
+    equal_words = alignment.kept
+    if equal_words < size or len(runs) > 1 or quoted.respelt or statement.respelt(first, end):
         edits, gloss, alike = find_edits(quoted, runs, statement)
-        kept = min(size, kept + alike)
+        equal_words = min(size, equal_words + alike)
     opens, closes = statement.opens(first), statement.closes(end - 1)
     edges = (runs[0].report == 0, runs[-1].report + runs[-1].size == size)
     cut = (
         edges[0] and first > opens and not joined[0],
         edges[1] and end < closes and not joined[1],
     )
-    kind = _kind(quoted, [e for e in edits if e.kind != SPELLING], kept, cut)
+    kind = _kind(quoted, [e for e in edits if e.kind != SPELLING], equal_words, cut)
     sense = [f"{e.sense}: {_says(e)}" for e in edits if e.sense] if edits else []
     if cut[0] and (turn := turned_before(statement, first, end, quoted.before)):
         sense.append(f"starts after “{turn}”")
@@ -95,7 +95,7 @@ def describe(
     why = _why(kind, numbers, edits, cut, sense, gloss)
     return Finding(
         numbers, statement.version[statement.sentence_at(first)], kind, edits, gloss,
-        "; ".join(sense), round(wer, 3), round(kept / size, 3), why,
+        "; ".join(sense), round(wer, 3), round(equal_words / size, 3), why,
     )  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def _sentences(runs: list[Run], statement: Statement) -> list[int]:
     if len(spans) == 1:
         first, last = spans.pop()
         return statement.number[first : last + 1]
-    found = {s for first, last in spans for s in range(first, last + 1)}
-    return [statement.number[s] for s in sorted(found)]
+    indices = {s for first, last in spans for s in range(first, last + 1)}
+    return [statement.number[s] for s in sorted(indices)]
 
 
 def _passage(runs: list[Run]) -> int:
@@ -125,14 +125,14 @@ def _passage(runs: list[Run]) -> int:
     return max(r.statement + r.size for r in runs) - min(r.statement for r in runs)
 
 
-def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) -> str:
+def _kind(quoted: Quoted, edits: list[Edit], equal_words: int, cut: tuple[bool, bool]) -> str:
     changed = [e for e in edits if not (e.kind == "deleted" and (e.marked or e.cost >= CLAUSE))]
     if changed:
         put_in = [e.cost for e in changed if e.kind == "inserted" and e.cost > _SENTENCE]
         size = len(quoted.starts) - sum(put_in)
         kinds = [e.kind for e in changed]
-        kept += kinds.count("inflected")
-        if kept < _HALF * size or ("substituted" in kinds and kept < _TOO_FEW):
+        equal_words += kinds.count("inflected")
+        if equal_words < _HALF * size or ("substituted" in kinds and equal_words < _TOO_FEW):
             return OTHER
         return ALTERED
     if edits or (any(cut) and _as_sentence(quoted.text)):
@@ -142,8 +142,8 @@ def _kind(quoted: Quoted, edits: list[Edit], kept: int, cut: tuple[bool, bool]) 
 
 def _as_sentence(text: str) -> bool:
     """Is the quotation printed as if it were a sentence? A capital (or a figure), and a stop."""
-    said = text.strip(f"{QUOTES}[]() \u200b")
-    return bool(said) and not said[0].islower() and text.rstrip(f"{QUOTES})] ")[-1:] in _ENDS
+    words = text.strip(f"{QUOTES}[]() \u200b")
+    return bool(words) and not words[0].islower() and text.rstrip(f"{QUOTES})] ")[-1:] in _ENDS
 
 
 def _says(edit: Edit) -> str:
@@ -173,24 +173,24 @@ def _why(
         where = f"sentences {_listed([n + 1 for n in numbers])}"
     spelt = [_says(e) for e in edits if e.kind == SPELLING]
     if kind == VERBATIM:
-        said = f"Stands word for word in {where}"
+        reason = f"Stands word for word in {where}"
         if spelt:
-            said += f", spelt otherwise: {', '.join(spelt[:_LISTED])}"
+            reason += f", spelt otherwise: {', '.join(spelt[:_LISTED])}"
     elif all(e.kind == SPELLING for e in edits) and any(cut):
         ends = {(True, False): "beginning", (False, True): "end", (True, True): "beginning and end"}
-        said = f"Printed as a sentence, but {where} has its {ends[cut]} cut off"
+        reason = f"Printed as a sentence, but {where} has its {ends[cut]} cut off"
     else:
         changed = [e for e in edits if e.kind != SPELLING] or edits
         changes = [_says(e) for e in changed[:_LISTED]]
         if len(changed) > _LISTED:
             changes.append(f"and {len(changed) - _LISTED} more")
-        said = f"{_LEADS[kind]} {where}: {', '.join(changes)}"
+        reason = f"{_LEADS[kind]} {where}: {', '.join(changes)}"
     for turned in sense:
         if turned.startswith(("starts", "stops")):
-            said += f"; {turned}"
+            reason += f"; {turned}"
     if gloss:
-        said += f"; put in as a gloss: {' '.join(gloss)}"
-    return said + "."
+        reason += f"; put in as a gloss: {' '.join(gloss)}"
+    return reason + "."
 
 
 def _listed(numbers: list[int]) -> str:
@@ -217,7 +217,7 @@ _LITTLE = _NOTHING._replace(
 
 def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
     """Describe the quotations of one report: those linked by their words first, then the others."""
-    found = [
+    findings = [
         _told(m, describe(m.quoted, m.found, statement, _joined(matches, k)))
         if m.found
         else _LITTLE
@@ -227,10 +227,10 @@ def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding
     ]
     for k, match in enumerate(matches):
         if match.parent >= 0:
-            found[k] = _repeated(match, matches[match.parent], found[match.parent], statement)
+            findings[k] = _repeated(match, matches[match.parent], findings[match.parent], statement)
         elif match.sentence >= 0:
-            found[k] = _around(match, statement)
-    return found
+            findings[k] = _around(match, statement)
+    return findings
 
 
 def _told(match: Match, finding: Finding) -> Finding:
@@ -264,14 +264,14 @@ def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement)
     edits = [e for edit in whole.edits if (e := _carried(edit, match, parent))]
     low, high = match.offset, match.offset + len(match.said)
     runs = parent.found.runs if parent.found else []
-    kept = [(max(r.report, low), min(r.report + r.size, high), r) for r in runs]
+    parts = [(max(r.report, low), min(r.report + r.size, high), r) for r in runs]
     numbers = {
         statement.place(r.statement + i - r.report)[0]
-        for begin, end, r in kept
+        for begin, end, r in parts
         for i in range(begin, end)
     }
     numbers |= {e.sentence for e in edits}
-    score = sum(max(0, end - begin) for begin, end, _ in kept) / len(match.said)
+    score = sum(max(0, end - begin) for begin, end, _ in parts) / len(match.said)
     sentences = sorted(numbers) or whole.sentences
     kind = whole.kind if any(e.kind != SPELLING for e in edits) else VERBATIM
     why = _why(kind, sentences, edits, (False, False), [], [])
@@ -309,12 +309,12 @@ def _around(match: Match, statement: Statement) -> Finding:
     low, high = statement.span(match.sentence)
     at = statement.text.find(match.said, low, high)
     if at >= 0:
-        found = Alignment([Run(0, at, len(match.said))], len(match.said), 0.0)
+        alignment = Alignment([Run(0, at, len(match.said))], len(match.said), 0.0)
     else:
-        found = align(match.said, statement, match.sentence)
+        alignment = align(match.said, statement, match.sentence)
     number = statement.number[match.sentence]
-    if found.runs:
-        finding = describe(match.quoted, found, statement)
+    if alignment.runs:
+        finding = describe(match.quoted, alignment, statement)
         return finding._replace(why=f"{finding.why[:-1]}; linked by the words around it.")
     return _NOTHING._replace(
         sentences=[number], version=statement.version[match.sentence], kind=OTHER, wer=1.0,

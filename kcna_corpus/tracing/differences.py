@@ -60,11 +60,11 @@ def named(text: str) -> set[str]:
     >>> sorted(named("Séoul et la Corée du Nord"))
     ['Seoul', 'the DPRK']
     """
-    return {name for name, said in _names().items() if said.search(text)}
+    return {name for name, pattern in _names().items() if pattern.search(text)}
 
 
-def strange(words: str, sentence: str, known: set[str]) -> str:
-    """Say what speaks against words being a sentence's: a name not `known`, a number.
+def strange(words: str, sentence: str, stated_names: set[str]) -> str:
+    """Say what speaks against words being a sentence's: a name not in `stated_names`, a number.
 
     Examples
     --------
@@ -74,14 +74,14 @@ def strange(words: str, sentence: str, known: set[str]) -> str:
     'it names Tehran, which the statement does not'
     """
     capitals = _table()["capitals"]
-    at_home = known | {capitals.get(name, "") for name in known}
+    at_home = stated_names | {capitals.get(name, "") for name in stated_names}
     names = sorted(name for name in named(words) if not {name, capitals.get(name)} & at_home)
     if names:
         return f"it names {names[0]}, which the statement does not"
-    said, own = (_numbers(text, language_of(text, enough=1)) for text in (words, sentence))
-    if said is None or own is None or said <= own:
+    numbers, own = (_numbers(text, language_of(text, enough=1)) for text in (words, sentence))
+    if numbers is None or own is None or numbers <= own:
         return ""
-    return f"it has the number {_written(said - own)[0]}, which that sentence has not"
+    return f"it has the number {_written(numbers - own)[0]}, which that sentence has not"
 
 
 def negated_once(words: str, sentence: str) -> str:
@@ -126,13 +126,13 @@ def _words(kind: str, text: str, code: str) -> Any:
         expression = _expression(kind, what, code)
         if expression is None:
             return None
-        if found := [match[0].strip() for match in expression.finditer(text)]:
-            words[what] = found
+        if forms := [match[0].strip() for match in expression.finditer(text)]:
+            words[what] = forms
     return words
 
 
 def _all(words: dict[str, list[str]]) -> list[str]:
-    return [word for of in words.values() for word in of]
+    return [word for group in words.values() for word in group]
 
 
 # --- numbers -------------------------------------------------------------------------------------

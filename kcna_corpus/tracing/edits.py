@@ -107,8 +107,8 @@ def _spelt(quoted: Quoted, runs: list[Run], statement: Statement) -> list[Edit]:
     for i, a, size in runs:
         if not (quoted.respelt or statement.respelt(a, a + size)):
             continue
-        said = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]
-        if said.casefold() == statement.print(a, a + size).casefold():
+        text = quoted.text[quoted.starts[i] : quoted.ends[i + size - 1]]
+        if text.casefold() == statement.print(a, a + size).casefold():
             continue
         for k in range(size):
             start, end = quoted.starts[i + k], quoted.ends[i + k]
@@ -141,21 +141,21 @@ class _Reader:
         before = quoted.ends[gap.i - 1] if gap.i else 0
         after = quoted.starts[gap.j] if gap.j < len(quoted.starts) else len(quoted.text)
         marked = bool(_ELLIPSIS.search(quoted.text, before, after))
-        said = list(range(gap.i, gap.j))
-        if self.brackets and said:
-            shown = {w: span for w in said if (span := self._bracket(quoted.starts[w]))}
+        words = list(range(gap.i, gap.j))
+        if self.brackets and words:
+            shown = {w: span for w in words if (span := self._bracket(quoted.starts[w]))}
             self.glosses += [quoted.text[slice(*b)] for b in dict.fromkeys(shown.values())]
-            said = [w for w in said if w not in shown]
-            if not said and shown and quoted.text[next(iter(shown.values()))[0]] in "[［":
+            words = [w for w in words if w not in shown]
+            if not words and shown and quoted.text[next(iter(shown.values()))[0]] in "[［":
                 return []  # square brackets say openly that other words stood here
-        i, j = (said[0], said[-1] + 1) if said else (gap.i, gap.i)
+        i, j = (words[0], words[-1] + 1) if words else (gap.i, gap.i)
         a, b = gap.a, gap.b
-        if said and (spelt := self._at_edge(gap, i, j)) is not None:
+        if words and (spelt := self._at_edge(gap, i, j)) is not None:
             return spelt
         if gap.i == 0:  # at the ends there are as many words of the statement as of the report
-            a = max(a, b - len(said))
+            a = max(a, b - len(words))
         elif gap.j == len(quoted.starts):
-            b = min(b, a + len(said))
+            b = min(b, a + len(words))
         return self._pair(Gap(a, b, i, j), marked)
 
     def _at_edge(self, gap: Gap, i: int, j: int) -> list[Edit] | None:
@@ -168,14 +168,14 @@ class _Reader:
                 return [e for e in self._spelling(Gap(a, b, i, j)) if e.kind]
         return None
 
-    def _bracket(self, place: int) -> tuple[int, int] | None:
+    def _bracket(self, position: int) -> tuple[int, int] | None:
         """The brackets around a place in the quotation."""
-        k = bisect_right(self.brackets, (place, len(self.quoted.text))) - 1
-        return self.brackets[k] if k >= 0 and place < self.brackets[k][1] else None
+        k = bisect_right(self.brackets, (position, len(self.quoted.text))) - 1
+        return self.brackets[k] if k >= 0 and position < self.brackets[k][1] else None
 
     def _is_stated(self, bracket: tuple[int, int], runs: list[Run]) -> bool:
         """Is this a round bracket of the statement's own, of which some words are equal?"""
-        first, end = (bisect_left(self.quoted.starts, place) for place in bracket)
+        first, end = (bisect_left(self.quoted.starts, edge) for edge in bracket)
         equal = any(run.report < end and first < run.report + run.size for run in runs)
         return equal and self.quoted.text[bracket[0]] in "(（"
 
@@ -260,16 +260,18 @@ class _Reader:
         if old:
             low, text = ends[i - _BESIDE] if i >= _BESIDE else 0, self.quoted.text
             at = text.find(signs[0], low, starts[i] if i < len(starts) else len(text))
-            found = (old, signs[0], at, at + 1)
+            change = (old, signs[0], at, at + 1)
         else:
             at = self.statement.around(a, _BESIDE).find(signs[0])
-            found = (signs[0], new, starts[i], ends[j - 1])
+            change = (signs[0], new, starts[i], ends[j - 1])
         if at < 0:
             return []
         self.alike += j - i
-        place = self.statement.place(a if a < b else max(a - 1, self.statement.opens(a - 1)))
+        position = self.statement.place(a if a < b else max(a - 1, self.statement.opens(a - 1)))
         first = self.quoted.start
-        return [Edit(SPELLING, *found[:2], *place, first + found[2], first + found[3], "", cost=0)]
+        return [
+            Edit(SPELLING, *change[:2], *position, first + change[2], first + change[3], "", cost=0)
+        ]
 
     def _edit(self, kind: str, gap: Gap, marked: bool) -> Edit:
         a, b, i, j = gap

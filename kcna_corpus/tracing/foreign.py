@@ -21,11 +21,11 @@ class Foreign:
     @cached_property
     def _versions(self) -> list[tuple[int, meaning.Meanings]]:
         """The versions: where each begins among all sentences, and its sentences."""
-        of = self.statement.version
-        begins = [k for k in range(len(of)) if not k or of[k] != of[k - 1]]
+        versions = self.statement.version
+        begins = [k for k in range(len(versions)) if not k or versions[k] != versions[k - 1]]
         return [
             (begin, meaning.meanings(tuple(self.statement.sentences[begin:end])))
-            for begin, end in pairwise([*begins, len(of)])
+            for begin, end in pairwise([*begins, len(versions)])
         ]
 
     @property
@@ -48,8 +48,8 @@ class Foreign:
     def nearest(self, words: Sequence[str], version: str | None = None) -> Iterator[meaning.Place]:
         """The sentence nearest to each of these words, in a version, or in that where it is."""
         of_versions = [
-            [place._replace(sentence=begin + place.sentence) for place in of.place(words)]
-            for begin, of in self._versions
+            [place._replace(sentence=begin + place.sentence) for place in meanings.place(words)]
+            for begin, meanings in self._versions
             if version in (None, self.statement.version[begin])
         ]
         for places in zip(*of_versions, strict=True):
@@ -57,30 +57,34 @@ class Foreign:
 
     def place(self, fragments: Sequence[Fragment], findings: Sequence[list[Finding]]) -> None:
         """Give the quotations of reports that no words link, and that are foreign, their class."""
-        known = [] if self.barred else fragments
-        places = self.nearest([f.words for f in known]) if known else ()
-        placed = dict(zip(known, places, strict=True))
+        candidates = [] if self.barred else fragments
+        places = self.nearest([f.words for f in candidates]) if candidates else ()
+        placed = dict(zip(candidates, places, strict=True))
         for fragment in fragments:
-            of = findings[fragment.report]
-            of[fragment.number] = self._finding(of[fragment.number], fragment, placed.get(fragment))
+            own_findings = findings[fragment.report]
+            own_findings[fragment.number] = self._finding(
+                own_findings[fragment.number], fragment, placed.get(fragment)
+            )
         for _, group in groupby(fragments, lambda fragment: fragment.report):
             _link_by_longer(list(group), findings)
 
     def _finding(
         self, finding: Finding, fragment: Fragment, place: meaning.Place | None
     ) -> Finding:
-        told = f"It is in another language ({fragment.language}) than the statement"
+        opening = f"It is in another language ({fragment.language}) than the statement"
         if fragment.language == UNKNOWN:
-            told = "It is perhaps in another language than the statement"
+            opening = "It is perhaps in another language than the statement"
         if place is None:
-            why = f"{told}; {self.barred}."
+            why = f"{opening}; {self.barred}."
             return finding._replace(kind=UNSURE, why=why)
         short = meaning.is_short(fragment.words)
         learnt = fragment.language in meaning.LANGUAGES
         if not learnt and fragment.language != UNKNOWN:
-            told += ", in one that the encoder has not learnt"
+            opening += ", in one that the encoder has not learnt"
         if place.far and not meaning.is_short(fragment.words, 2) and learnt:
-            return finding._replace(why=f"{told}, and no sentence of that is like it in meaning.")
+            return finding._replace(
+                why=f"{opening}, and no sentence of that is like it in meaning."
+            )
         number = self.statement.number[place.sentence]
         near = f"nearest in meaning is sentence {number + 1} (likeness {place.likeness:.2f}"
         lead = f", {place.lead:.2f} before the next)" if place.lead < 1 else ")"
@@ -90,7 +94,7 @@ class Foreign:
             score=round(max(place.likeness, 0.0), 3),
         )
         if short:
-            why = f"{told}; {near}{lead}, but it has too few words to tell."
+            why = f"{opening}; {near}{lead}, but it has too few words to tell."
             return finding._replace(kind=UNSURE, why=why)
         against = "too little sets it apart"
         if place.sure:
@@ -99,17 +103,17 @@ class Foreign:
                 fragment.words, sentence
             )
         if not against:
-            return linked._replace(kind=TRANSLATED, why=f"{told}; {near}{lead}.")
-        why = f"{told}; {near}{lead}, but {against}."
+            return linked._replace(kind=TRANSLATED, why=f"{opening}; {near}{lead}.")
+        why = f"{opening}; {near}{lead}, but {against}."
         return linked._replace(kind=UNSURE, why=why)
 
 
 def _link_by_longer(fragments: list[Fragment], findings: Sequence[list[Finding]]) -> None:
     """Give the parts of a translated quotation its sentence, if their own meaning is not enough."""
     for fragment in fragments:
-        of = findings[fragment.report]
-        around = (of[f.number] for f in fragments if fragment.within(f))
+        own_findings = findings[fragment.report]
+        around = (own_findings[f.number] for f in fragments if fragment.within(f))
         longer = next((finding for finding in around if finding.kind == TRANSLATED), None)
-        if longer and of[fragment.number].kind == UNSURE:
+        if longer and own_findings[fragment.number].kind == UNSURE:
             why = f"{longer.why[:-1]}, as a longer quotation shows."
-            of[fragment.number] = longer._replace(why=why)
+            own_findings[fragment.number] = longer._replace(why=why)

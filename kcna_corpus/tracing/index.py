@@ -48,23 +48,23 @@ class Index:
 
     def places(self, ids: Ints, bounds: Ints) -> list[list[Place]]:
         """Find the places where each quotation may be from, the likeliest first."""
-        found: list[list[Place]] = [[] for _ in range(len(bounds) - 1)]
+        places: list[list[Place]] = [[] for _ in range(len(bounds) - 1)]
         if not len(ids):
-            return found
+            return places
         size = np.diff(bounds)
         piece = np.repeat(np.arange(len(size)), size)
         single = Hits(self._singles.begin[ids], np.where(ids < 0, 0, self._singles.count[ids]))
         pair = self._pairs.find(np.append(self._pair_keys(ids), -1))
         pair.many[bounds[1:][size > 0] - 1] = 0  # a pair ends where its quotation ends
-        whole = self._whole(ids, bounds, single, pair, found)
+        whole = self._whole(ids, bounds, single, pair, places)
         rest = ~whole[piece]
         single.many[~rest | (single.many > _FREQUENT)] = 0
         pair.many[~rest | (pair.many > _FREQUENT)] = 0
-        self._shared(ids, piece, single, pair, found)
-        return found
+        self._shared(ids, piece, single, pair, places)
+        return places
 
     def _whole(
-        self, ids: Ints, bounds: Ints, single: Hits, pair: Hits, found: list[list[Place]]
+        self, ids: Ints, bounds: Ints, single: Hits, pair: Hits, places: list[list[Place]]
     ) -> Flags:
         """Find the quotations that stand in the statement word for word."""
         statement, size = self._statement, np.diff(bounds)
@@ -83,7 +83,7 @@ class Index:
         is_whole[owner[same]] = True
         for p, at in zip(owner[same].tolist(), word[same].tolist(), strict=True):
             bits = statement.heft[at + int(size[p])] - statement.heft[at]
-            found[p].append(Place(statement.sentence_at(at), bits, at))
+            places[p].append(Place(statement.sentence_at(at), bits, at))
         return is_whole
 
     def _starts(self, bounds: Ints, single: Hits, pair: Hits) -> tuple[Ints, Ints]:
@@ -103,13 +103,13 @@ class Index:
             (self._singles, single, size[pieces] == 1),
             (self._pairs, pair, size[pieces] > 1),
         ):
-            which, place = postings.expand(hits.at(at[mine]))
+            which, position = postings.expand(hits.at(at[mine]))
             owners.append(pieces[mine][which])
-            words.append(place - at[mine][which] + first[mine][which])
+            words.append(position - at[mine][which] + first[mine][which])
         return np.concatenate(owners), np.concatenate(words)
 
     def _shared(
-        self, ids: Ints, piece: Ints, single: Hits, pair: Hits, found: list[list[Place]]
+        self, ids: Ints, piece: Ints, single: Hits, pair: Hits, places: list[list[Place]]
     ) -> None:
         """Find the sentences that share enough words with a quotation, in any order."""
         many = len(self._statement.sentences)
@@ -125,7 +125,7 @@ class Index:
         if not len(begin):
             return
         key, bits = key[begin], np.add.reduceat(weight, begin) / _PART
-        size = np.bincount(piece, minlength=len(found))
+        size = np.bincount(piece, minlength=len(places))
         owner = key // many
         shared = np.minimum(
             size[owner], _PARTS * np.diff(self._statement.bounds)[key - owner * many]
@@ -135,8 +135,8 @@ class Index:
         room = (_CANDIDATES + size // _LONG).tolist()
         for k, b in zip(key[order].tolist(), bits[order].tolist(), strict=True):
             p, sentence = divmod(k, many)
-            if len(found[p]) < room[p]:
-                found[p].append(Place(sentence, b))
+            if len(places[p]) < room[p]:
+                places[p].append(Place(sentence, b))
 
 
 class Hits(NamedTuple):

@@ -41,8 +41,8 @@ def foreign_fragments(
     """Give the quotations of reports that no words link, in none of these languages."""
     return [
         Fragment(report, k, quoted.start, len(quoted.text), quoted.text, language)
-        for report, of in enumerate(findings)
-        for k, finding in enumerate(of)
+        for report, own_findings in enumerate(findings)
+        for k, finding in enumerate(own_findings)
         if finding.kind == ABSENT
         for quoted in (matches[report][k].quoted,)
         if (language := is_foreign(quoted.text, texts[report], languages))
@@ -80,10 +80,12 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
         own = one if (one := _by_words(words, 1)) in languages else ""
     if not own or own == "zh":  # a few signs of Japanese can all be Chinese ones
         own = around if around == "ja" else own or around
-    found = own or _by_both(words, report)
-    if not found and not any(has_common_words(report[:_SAMPLE], code, 0.1) for code in languages):
+    language = own or _by_both(words, report)
+    if not language and not any(
+        has_common_words(report[:_SAMPLE], code, 0.1) for code in languages
+    ):
         return UNKNOWN
-    return "" if found in languages else found
+    return "" if language in languages else language
 
 
 def _by_both(words: str, report: str) -> str:
@@ -95,5 +97,5 @@ def _by_both(words: str, report: str) -> str:
 @lru_cache(1 << 12)  # reports repeat each other
 def _by_words(words: str, enough: int) -> str:
     """Tell the language by so many commonest words; “to” and “by” are words of Polish too."""
-    told = language_of(words, enough=enough)
-    return "" if told == "en" and _FOREIGN.search(words) else told
+    language = language_of(words, enough=enough)
+    return "" if language == "en" and _FOREIGN.search(words) else language

@@ -69,7 +69,7 @@ def match_batch(
     texts: Sequence[str], spans: Sequence[Sequence[Span]], statement: Statement, index: Index
 ) -> list[list[Match]]:
     """Match the quotations of every report."""
-    pieces = [text[s.start : s.end] for text, of in zip(texts, spans, strict=True) for s in of]
+    pieces = [text[s.start : s.end] for text, own in zip(texts, spans, strict=True) for s in own]
     numbers = _numbered(pieces)
     which = iter([numbers[piece] for piece in pieces])
     pieces = [*numbers]
@@ -78,16 +78,16 @@ def match_batch(
     written = statement.write(words.codes, ids)
     places = index.places(ids, words.bounds)
     cuts = [slice(*bounds) for bounds in pairwise(words.bounds.tolist())]
-    aligned = [_align(written[cut], of, statement) for cut, of in zip(cuts, places, strict=True)]
+    aligned = [_align(written[cut], own, statement) for cut, own in zip(cuts, places, strict=True)]
     starts, ends = words.starts.tolist(), words.ends.tolist()
     respelt = set((np.searchsorted(words.bounds, words.respelt, "right") - 1).tolist())
     matches: list[list[Match]] = []
     open_ones: dict[int, list[Match]] = {}  # by their pieces: nothing is shared, as it seems
     around: list[tuple[int, int]] = []
-    for doc, of in enumerate(spans):
+    for doc, own in enumerate(spans):
         report: list[Match] = []
-        mine = [*islice(which, len(of))]
-        for span, number in zip(of, mine, strict=True):
+        mine = [*islice(which, len(own))]
+        for span, number in zip(own, mine, strict=True):
             cut = cuts[number]
             if is_attribute(texts[doc], span):  # no words
                 cut = slice(cut.start, cut.start)
@@ -117,33 +117,33 @@ def _numbered(pieces: Iterable[str]) -> dict[str, int]:
     return {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
 
 
-def _align(said: str, places: list[Place], statement: Statement) -> Alignment | None:
+def _align(written: str, places: list[Place], statement: Statement) -> Alignment | None:
     """Align a quotation with the likeliest of its places."""
     if not places:
         return None
     if places[0].at >= 0:
-        return whole(places[0], len(said), statement)
+        return whole(places[0], len(written), statement)
     best: Alignment | None = None
     for place in places[:2]:
         if place.bits < _RIVAL * places[0].bits:
             break
-        found = align(said, statement, place.sentence)
-        if found.runs and (best is None or found.bits > best.bits):
-            best = found
+        alignment = align(written, statement, place.sentence)
+        if alignment.runs and (best is None or alignment.bits > best.bits):
+            best = alignment
     if best is None or len(places) == 1 or best.bits < PART_BITS:
         return best
-    if not _promising(best, said, places, statement):
+    if not _promising(best, written, places, statement):
         return best
-    way = find_way(said, statement, _near(places, statement))
-    passage = as_passage(way, len(said), statement)
+    way = find_way(written, statement, _near(places, statement))
+    passage = as_passage(way, len(written), statement)
     ends = [w for r in passage.runs for w in (r.statement, r.statement + r.size - 1)]
     several = len({statement.sentence_at(word) for word in ends}) > 1
     return passage if several and passage.bits > best.bits else best
 
 
-def _promising(best: Alignment, said: str, places: list[Place], statement: Statement) -> bool:
+def _promising(best: Alignment, written: str, places: list[Place], statement: Statement) -> bool:
     """Does a stretch that is left over follow another place, so that both may be one passage?"""
-    if not (stretches := left_over(best, len(said))):
+    if not (stretches := left_over(best, len(written))):
         return False
     home = statement.sentence_at(best.runs[0].statement)
     for place in places:
@@ -152,12 +152,12 @@ def _promising(best: Alignment, said: str, places: list[Place], statement: State
         if place.sentence == home or shared < (_BESIDE if beside else _ELSEWHERE):
             continue
         for first, end in stretches:
-            found = align(said[first:end], statement, place.sentence)
-            if found.runs and found.bits > (
+            alignment = align(written[first:end], statement, place.sentence)
+            if alignment.runs and alignment.bits > (
                 LEAP_BITS - statement.size_bits if beside else PART_BITS
             ):
-                last = found.runs[-1]
-                if 2 * found.kept > last.report + last.size - found.runs[0].report:
+                last = alignment.runs[-1]
+                if 2 * alignment.kept > last.report + last.size - alignment.runs[0].report:
                     return True
     return False
 
@@ -173,32 +173,34 @@ def _near(places: list[Place], statement: Statement) -> set[int]:
     return {s for s in near if s in several and statement.version[s] == version}
 
 
-def _holds_a_sentence(found: Alignment, statement: Statement) -> bool:
+def _holds_a_sentence(alignment: Alignment, statement: Statement) -> bool:
     """Does a quotation, whatever else was put in, have nearly all words of a sentence?"""
-    first, last = found.runs[0], found.runs[-1]
+    first, last = alignment.runs[0], alignment.runs[-1]
     low, high = statement.opens(first.statement), statement.closes(last.statement + last.size - 1)
-    return found.kept >= _WHOLE and found.kept >= _NEARLY * (high - low)
+    return alignment.kept >= _WHOLE and alignment.kept >= _NEARLY * (high - low)
 
 
 def _value(match: Match, statement: Statement) -> float:
     """How far the evidence goes beyond what a link asks."""
-    found, size = match.found, len(match.said)
-    if found is None:
+    alignment, size = match.found, len(match.said)
+    if alignment is None:
         return _NEVER
     if _is_another_name(match, statement):
         return _NEVER
-    if len(found.runs) == 1 and found.kept == size:
+    if len(alignment.runs) == 1 and alignment.kept == size:
         stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
-        return found.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
-    if found.kept < _KEPT * size:
-        if size > LONGEST or not _holds_a_sentence(found, statement):
+        return alignment.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
+    if alignment.kept < _KEPT * size:
+        if size > LONGEST or not _holds_a_sentence(alignment, statement):
             return _NEVER
-        size = found.runs[-1].report + found.runs[-1].size - found.runs[0].report
-    steps = len(found.runs) - 1
-    shifts = sum(a.statement - a.report != b.statement - b.report for a, b in pairwise(found.runs))
+        size = alignment.runs[-1].report + alignment.runs[-1].size - alignment.runs[0].report
+    steps = len(alignment.runs) - 1
+    shifts = sum(
+        a.statement - a.report != b.statement - b.report for a, b in pairwise(alignment.runs)
+    )
     order = _PACE_BITS * (steps - shifts) - _SHIFT_BITS * shifts
-    alone = _STOCK + (_PHRASE if 2 * found.kept <= size else 0.0) if not steps else 0.0
-    return found.bits + order - _LOST_BITS * (size - found.kept) - _LINK_PART - alone
+    alone = _STOCK + (_PHRASE if 2 * alignment.kept <= size else 0.0) if not steps else 0.0
+    return alignment.bits + order - _LOST_BITS * (size - alignment.kept) - _LINK_PART - alone
 
 
 def _is_title(text: str) -> bool:
@@ -208,11 +210,11 @@ def _is_title(text: str) -> bool:
 
 def _is_another_name(match: Match, statement: Statement) -> bool:
     """Are these two words of the statement with capitals that it has not: the “Copper Key”?"""
-    found, text = match.found, match.quoted.text
-    if found is None or not found.kept == len(match.said) == _NAME or not text.istitle():
+    alignment, text = match.found, match.quoted.text
+    if alignment is None or not alignment.kept == len(match.said) == _NAME or not text.istitle():
         return False
-    first = found.runs[0].statement
-    return statement.print(first, first + found.runs[0].size).islower()
+    first = alignment.runs[0].statement
+    return statement.print(first, first + alignment.runs[0].size).islower()
 
 
 def _settle(report: list[Match], places: list[list[Place]], statement: Statement) -> list[int]:
@@ -225,30 +227,32 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
     sure = [k for k, value in enumerate(values) if value >= 0]
     surely = "\n".join(report[k].said for k in sure)
     linked = {
-        k: statement.sentence_at(found.runs[0].statement)
+        k: statement.sentence_at(alignment.runs[0].statement)
         for k in sure
-        if (found := report[k].found) and (places[k][0].at < 0 or len(places[k]) == 1)
+        if (alignment := report[k].found) and (places[k][0].at < 0 or len(places[k]) == 1)
     }
-    for k, (match, worth, of) in enumerate(zip(report, values, places, strict=True)):
+    for k, (match, worth, own_places) in enumerate(zip(report, values, places, strict=True)):
         value = worth
-        if len(of) > 1 and of[0].at >= 0 and linked:
-            nearest = min(of, key=lambda place: _distance(place.sentence, k, linked))
+        if len(own_places) > 1 and own_places[0].at >= 0 and linked:
+            nearest = min(own_places, key=lambda place: _distance(place.sentence, k, linked))
             match.found = whole(nearest, len(match.said), statement)
-        found = match.found
-        if found and value < 0:
+        alignment = match.found
+        if alignment and value < 0:
             beside = {linked[j] for j in (k - 1, k + 1) if j in linked}
-            if statement.sentence_at(found.runs[0].statement) in beside:
+            if statement.sentence_at(alignment.runs[0].statement) in beside:
                 value += statement.size_bits - log2(statement.count(beside)) - 1.0
                 match.beside = value >= 0
         if value < 0:
-            stands = found is not None and found.bits > 0 and found.kept == len(match.said)
-            row = found is not None and _has_row(found, statement)
+            stands = (
+                alignment is not None and alignment.bits > 0 and alignment.kept == len(match.said)
+            )
+            row = alignment is not None and _has_row(alignment, statement)
             match.doubtful = stands or row or value > -_DOUBT
             another = _is_another_name(match, statement)
             match.found = None
             if another or (match.said and _look_beside(match, report, k, statement)):
                 continue
-            if match.said and not stands and _spelt_otherwise(match, of, statement):
+            if match.said and not stands and _spelt_otherwise(match, own_places, statement):
                 continue
             if match.said and match.said in surely:
                 _look_for_longer(match, report, sure, statement)
@@ -257,21 +261,21 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
     return apart
 
 
-def _has_row(found: Alignment, statement: Statement) -> bool:
+def _has_row(alignment: Alignment, statement: Statement) -> bool:
     """Would words in a row be linked by themselves, whatever surrounds them?"""
     heft = statement.heft
-    bits = (heft[run.statement + run.size] - heft[run.statement] for run in found.runs)
-    return found.bits > _LINK_PART + _STOCK and max(bits) > _LINK_WHOLE + statement.size_bits
+    bits = (heft[run.statement + run.size] - heft[run.statement] for run in alignment.runs)
+    return alignment.bits > _LINK_PART + _STOCK and max(bits) > _LINK_WHOLE + statement.size_bits
 
 
 def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) -> bool:
     """Does a sentence have the same letters, parted or joined to other words?"""
-    asked = _asked(match.doubtful, places, statement)
-    sentence = statement.spells(match.quoted.text, asked) if asked else -1
+    sentences = _asked(match.doubtful, places, statement)
+    sentence = statement.spells(match.quoted.text, sentences) if sentences else -1
     match.doubtful = match.doubtful or sentence >= 0
-    if sentence < 0 or not (found := align(match.said, statement, sentence)).runs:
+    if sentence < 0 or not (alignment := align(match.said, statement, sentence)).runs:
         return False
-    match.found = found
+    match.found = alignment
     return True
 
 
@@ -291,17 +295,17 @@ def _look_beside(match: Match, report: list[Match], k: int, statement: Statement
             continue
         first, last = other.found.runs[0], other.found.runs[-1]
         if at > k:
-            place, one, two = first.statement - size, match.quoted, other.quoted
+            start, one, two = first.statement - size, match.quoted, other.quoted
             adjoins = first.report == 0
         else:
-            place, one, two = last.statement + last.size, other.quoted, match.quoted
+            start, one, two = last.statement + last.size, other.quoted, match.quoted
             adjoins = last.report + last.size == len(other.said)
-        if not adjoins or place < 0 or statement.text[place : place + size] != match.said:
+        if not adjoins or start < 0 or statement.text[start : start + size] != match.said:
             continue
         gap = two.start - one.start - len(one.text)
         between = one.after[:gap] if 0 < gap < REACH else "\n"
-        if "\n" not in between and statement.one_sentence(place, size):
-            match.found = Alignment([Run(0, place, size)], size, 0.0)
+        if "\n" not in between and statement.one_sentence(start, size):
+            match.found = Alignment([Run(0, start, size)], size, 0.0)
             return True
     return False
 
@@ -353,11 +357,13 @@ def _look_around(
     bounds = words.bounds.tolist()
     for context, (doc, k) in zip(contexts, around, strict=True):
         i = numbers[context]
-        found, mine = places[i], slice(bounds[i], bounds[i + 1])
-        if found and (len(found) == 1 or found[0].bits > _CLEARLY * found[1].bits):
+        own_places, mine = places[i], slice(bounds[i], bounds[i + 1])
+        if own_places and (
+            len(own_places) == 1 or own_places[0].bits > _CLEARLY * own_places[1].bits
+        ):
             shared = ids[mine][content[mine]].tolist()
-            if _renders(shared, found[0].sentence, statement):
-                matches[doc][k].sentence = found[0].sentence
+            if _renders(shared, own_places[0].sentence, statement):
+                matches[doc][k].sentence = own_places[0].sentence
 
 
 def _renders(context: list[int], sentence: int, statement: Statement) -> bool:

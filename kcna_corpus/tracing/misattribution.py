@@ -74,16 +74,16 @@ class Speakers:
             self._learn(texts, spans, linked)
         if not self.names:
             return {}
-        given = self._resolve(texts, spans, linked)
-        for (doc, k), of in given.items():
-            if not misattributed(of, self.names):
+        voices = self._resolve(texts, spans, linked)
+        for (doc, k), voice in voices.items():
+            if not misattributed(voice, self.names):
                 continue
-            if self._shares(of, texts[doc][: spans[doc][k].start]):
+            if self._shares(voice, texts[doc][: spans[doc][k].start]):
                 why = "who may not be meant by a surname that the statement's speaker bears"
-                given[doc, k] = Given(of.name, False, why)
-            elif self._may_speak(of.name, texts[doc]):
-                given[doc, k] = Given(of.name, False, f"who may speak for {self.names[0]}")
-        return given
+                voices[doc, k] = Given(voice.name, False, why)
+            elif self._may_speak(voice.name, texts[doc]):
+                voices[doc, k] = Given(voice.name, False, f"who may speak for {self.names[0]}")
+        return voices
 
     def _may_speak(self, name: str, text: str) -> bool:
         """Does somebody speak for the statement's speaker: a spokesman, or a body's governor?"""
@@ -106,7 +106,7 @@ class Speakers:
         """
         brief = []
         of_another = _quoted(statement)
-        wrong = {at: misattributed(given, self.names) for at, given in named.items()}
+        wrong = {at: misattributed(voice, self.names) for at, voice in named.items()}
         doubted = {doc for (doc, _), is_wrong in wrong.items() if is_wrong}
         own_places = {
             (doc, place)
@@ -114,45 +114,45 @@ class Speakers:
             if is_wrong is False and doc in doubted
             for place in _places(matches[doc][k])
         }
-        for (doc, k), given in named.items():
+        for (doc, k), voice in named.items():
             match, finding = matches[doc][k], findings[doc][k]
             if wrong[doc, k] and any((doc, place) in own_places for place in _places(match)):
                 why = f"who may repeat what the report gives to {self.names[0]}"
-                named[doc, k] = Given(given.name, False, why)
+                named[doc, k] = Given(voice.name, False, why)
                 continue
             runs = match.found.runs if match.found else ()
             most = max(runs, key=lambda run: run.size, default=None)
             own = most and statement.print(most.statement, most.statement + most.size)
             if own and any(own in words for words in of_another):
-                named[doc, k] = Given(given.name, False, "whom the statement itself may quote")
+                named[doc, k] = Given(voice.name, False, "whom the statement itself may quote")
                 continue
             if _perhaps_own(match, finding, statement):
-                named[doc, k] = Given(given.name, False, "who may use words of their own")
-                if given.identified and not finding.edits and _is_brief(match):
+                named[doc, k] = Given(voice.name, False, "who may use words of their own")
+                if voice.identified and not finding.edits and _is_brief(match):
                     brief.append((doc, k))
                 continue
             put_in = [
                 (e.report, e.cost) for e in finding.edits if e.kind in ("inserted", "substituted")
             ]
-            linked = (n for n, of in enumerate(findings[doc]) if of.linked)
+            linked = (n for n, other in enumerate(findings[doc]) if other.linked)
             if only_quotes(spans[doc][k], put_in, spans[doc], linked):
-                named[doc, k] = Given(given.name, False, "who may only quote them")
+                named[doc, k] = Given(voice.name, False, "who may only quote them")
         of_others = {
-            (doc, given.name)
-            for (doc, _), given in named.items()
-            if misattributed(given, self.names)
+            (doc, voice.name)
+            for (doc, _), voice in named.items()
+            if misattributed(voice, self.names)
         }
         for doc, k in brief:
             if (doc, named[doc, k].name) in of_others:
                 named[doc, k] = Given(named[doc, k].name, True)
 
-    def _shares(self, given: Given, before: str) -> bool:
+    def _shares(self, voice: Given, before: str) -> bool:
         """Is somebody called by a surname that may be the statement's speaker's, told of before?
 
         So are they by name, or as whoever has a relative: “Her daughter Ida Falk came. “…,” Falk
         said.”
         """
-        keys = [mention.keys for mention in mentions(given.printed)]
+        keys = [mention.keys for mention in mentions(voice.printed)]
         if len(keys) != 1 or len(keys[0]) != 1:
             return False
         if not any(keys[0][0] in map(fold, name.replace("-", " ").split()) for name in self.names):
@@ -168,8 +168,8 @@ class Speakers:
     ) -> None:
         """Take the name that most linked quotations resolve to; none if there is no such name."""
         docs = list(linked)[:: max(1, len(linked) // _SAMPLE)]
-        given = self._resolve(texts, spans, {doc: linked[doc] for doc in docs})
-        names = Counter(of.name for of in given.values() if of.name)
+        voices = self._resolve(texts, spans, {doc: linked[doc] for doc in docs})
+        names = Counter(voice.name for voice in voices.values() if voice.name)
         self._known = bool(names) or len(docs) >= _SAMPLE // 2
         name = next((name for name, _ in names.most_common() if is_person(name)), "")
         same = sum(n for other, n in names.items() if other == name or same_person(other, name))
@@ -180,17 +180,17 @@ class Speakers:
     def _resolve(
         texts: Sequence[str], spans: Sequence[Sequence[Span]], linked: dict[int, list[int]]
     ) -> dict[tuple[int, int], Given]:
-        given = {}
+        voices = {}
         for doc, wanted in linked.items():
-            place = {(spans[doc][k].start, spans[doc][k].end): k for k in wanted}
+            numbers = {(spans[doc][k].start, spans[doc][k].end): k for k in wanted}
             for quotation in attribute(texts[doc], spans[doc], set(wanted)):
-                k = place.get((quotation.start, quotation.end))
+                k = numbers.get((quotation.start, quotation.end))
                 if k is not None:
                     sure = quotation.identified and not _heads(
                         texts[doc], quotation.start, quotation.end, quotation.resolved
                     )
-                    given[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
-        return given
+                    voices[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
+        return voices
 
 
 def _heads(text: str, start: int, end: int, name: str) -> bool:
@@ -209,8 +209,8 @@ def _heads(text: str, start: int, end: int, name: str) -> bool:
     """
     head, _, body = text.partition("\n")
     capitals = all(word[0].isupper() for word in _LONG.findall(head[:start] + head[end:]))
-    known = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name)
-    return bool(body) and start < len(head) and capitals and not known and name not in body
+    has_forename = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name)
+    return bool(body) and start < len(head) and capitals and not has_forename and name not in body
 
 
 def _names(speaker: object) -> list[str]:
@@ -252,8 +252,8 @@ def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
         return True
     if match.found is None or not match.quoted.text.rstrip(f"{QUOTES} )").endswith("?"):
         return False
-    places = {statement.sentence_at(run.statement) for run in match.found.runs}
-    return not any("?" in statement.sentences[place][-3:] for place in places)
+    sentences = {statement.sentence_at(run.statement) for run in match.found.runs}
+    return not any("?" in statement.sentences[sentence][-3:] for sentence in sentences)
 
 
 def _is_brief(match: Match) -> bool:
@@ -286,7 +286,7 @@ def only_quotes(
     return bool(put_in) and inside  # but the statement may have marks in it itself
 
 
-def misattributed(given: Given, names: Sequence[str]) -> bool | None:
+def misattributed(voice: Given, names: Sequence[str]) -> bool | None:
     """Tell whether words are given to another person than the one of these names; None if unknown.
 
     Examples
@@ -296,7 +296,7 @@ def misattributed(given: Given, names: Sequence[str]) -> bool | None:
     >>> misattributed(Given("Ben Roe", False), ["Ada Roe"]) is None
     True
     """
-    given_to = given.name.split(" and ") if given.name else []
+    given_to = voice.name.split(" and ") if voice.name else []
     if not given_to or not names:
         return None
     same = [_same(one, names) for one in given_to]
@@ -304,9 +304,9 @@ def misattributed(given: Given, names: Sequence[str]) -> bool | None:
         return False
     persons = [one for one in given_to if is_person(one)]
     if not persons:
-        return False if given.identified else None
-    known = given.identified and all(of is False for of in same)
-    return True if known else None
+        return False if voice.identified else None
+    sure = voice.identified and all(answer is False for answer in same)
+    return True if sure else None
 
 
 def _same(name: str, names: Sequence[str]) -> bool | None:

@@ -88,24 +88,24 @@ class Paraphrases:
     def place(self, text: str, names: Sequence[str]) -> list[Traced]:
         """Give the clauses of a report that are near to a sentence."""
         clauses = [(clause, self._near(clause.text)) for clause in reported(text)]
-        known = [(clause, near) for clause, near in clauses if near]
-        places = [None] * len(known) if self.foreign.barred else self._by_meaning(known)
-        found = []
-        for (clause, near), place in zip(known, places, strict=True):
-            given = Given(clause.resolved, clause.identified)
-            if misattributed(given, names) is not True:
-                against = _not_theirs(clause, given, names) or _unsaid(text, clause)
+        candidates = [(clause, near) for clause, near in clauses if near]
+        places = [None] * len(candidates) if self.foreign.barred else self._by_meaning(candidates)
+        traces = []
+        for (clause, near), place in zip(candidates, places, strict=True):
+            voice = Given(clause.resolved, clause.identified)
+            if misattributed(voice, names) is not True:
+                against = _not_theirs(clause, voice, names) or _unsaid(text, clause)
                 finding = self._finding(clause, near, place, against)
-                found += [Traced(clause, finding, given)] if finding else []
-        return [one for one in found if not any(_says_so_too(other, one) for other in found)]
+                traces += [Traced(clause, finding, voice)] if finding else []
+        return [one for one in traces if not any(_says_so_too(other, one) for other in traces)]
 
-    def _by_meaning(self, known: list[tuple[Reported, _Near]]) -> list[meaning.Place | None]:
+    def _by_meaning(self, candidates: list[tuple[Reported, _Near]]) -> list[meaning.Place | None]:
         """Find the sentence nearest in meaning, in the version that is nearest by words."""
-        versions = [self.statement.version[near.sentence] for _, near in known]
-        places: list[meaning.Place | None] = [None] * len(known)
+        versions = [self.statement.version[near.sentence] for _, near in candidates]
+        places: list[meaning.Place | None] = [None] * len(candidates)
         for version in {*versions}:
-            own = [k for k, of in enumerate(versions) if of == version]
-            words = [known[k][0].text for k in own]
+            own = [k for k, other in enumerate(versions) if other == version]
+            words = [candidates[k][0].text for k in own]
             for k, place in zip(own, self.foreign.nearest(words, version), strict=True):
                 places[k] = place
         return places
@@ -163,19 +163,18 @@ class Paraphrases:
         kinds = tokenize(clause.text, 0, len(clause.text), []).kinds
         if _VERBS.isdisjoint(_RELATIVE.split(kinds.lstrip("ST"))[0]):
             return "it states nothing: it has no verb"
-        if found := strange(clause.text, sentence, self.foreign.named_there):
-            return found
+        if hit := strange(clause.text, sentence, self.foreign.named_there):
+            return hit
         names = {word for word in _WORD.findall(clause.text)[1:] if word[0].isupper()} - {"I"}
         if new := sorted(names - self._words):
             return f"it has the name {new[0]}, which the statement has not"
         for pattern in (_FIGURE, _ORDER):
             own, others = (
-                [found.lower() for found in pattern.findall(text)]
-                for text in (clause.text, sentence)
+                [hit.lower() for hit in pattern.findall(text)] for text in (clause.text, sentence)
             )
-            if new := [found for found in own if found not in others]:
+            if new := [hit for hit in own if hit not in others]:
                 return f"it has “{new[0]}”, which that sentence has not"
-        negated = any(of["kind"] == "negation" for of in differences(clause.text, sentence))
+        negated = any(row["kind"] == "negation" for row in differences(clause.text, sentence))
         if negated != bool(_DENYING.match(clause.cue)):
             return "one is negated, the other is not"
         return ""
@@ -199,16 +198,16 @@ def _unsaid(text: str, clause: Reported) -> str:
 def _telling(text: str) -> dict[str, str]:
     """The stems of the words of a text that tell something, with the words."""
     words = [word for word in _WORD.findall(text) if len(word) > 1]  # no U and S of U.S.
-    return {of: word for word in words if (of := telling(word.lower()))}
+    return {stem: word for word in words if (stem := telling(word.lower()))}
 
 
-def _not_theirs(clause: Reported, given: Given, names: Sequence[str]) -> str:
+def _not_theirs(clause: Reported, voice: Given, names: Sequence[str]) -> str:
     """Say why a clause may not be given to the statement's speaker, "" if it may well be."""
-    if not names or misattributed(given, names) is False:
+    if not names or misattributed(voice, names) is False:
         return ""
     printed = clause.speaker.lower()
-    if given.name:
-        return f"it is perhaps given to {given.name}"
+    if voice.name:
+        return f"it is perhaps given to {voice.name}"
     theirs = {word for name in names for word in _WORD.findall(name)}
     if not theirs.isdisjoint(_WORD.findall(clause.speaker)):
         return ""

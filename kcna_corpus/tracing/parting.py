@@ -74,8 +74,8 @@ class Parting:
         for number, piece in enumerate(pieces):
             cut = slice(*words.bounds[number : number + 2])
             row = words.codes[cut], words.starts[cut], words.ends[cut], respelt[cut]
-            if korean[number] and (found := self._words(piece, row[1].tolist(), row[2].tolist())):
-                start, end, stated, own = np.array(found, np.int64).T
+            if korean[number] and (parts := self._words(piece, row[1].tolist(), row[2].tolist())):
+                start, end, stated, own = np.array(parts, np.int64).T
                 theirs = stated >= 0
                 codes = np.where(theirs, self._statement.words.codes[stated], row[0][own])
                 row = codes, start, end, theirs | row[3][own]
@@ -105,12 +105,12 @@ class Parting:
 
     def _words(self, piece: str, starts: list[int], ends: list[int]) -> list[_Word]:
         """The words of a piece, of which `starts` and `ends` are those that it parts itself."""
-        said = re.sub(_GLOSS, lambda found: " " * len(found[0]), piece)
-        places = [found.start() for found in _LETTER.finditer(said)]
+        bare_piece = re.sub(_GLOSS, lambda match: " " * len(match[0]), piece)
+        places = [match.start() for match in _LETTER.finditer(bare_piece)]
         if not places or not starts:
             return []
-        text = southern("".join(said[place] for place in places))
-        own = {bisect_left(places, a): k for k, a in enumerate(starts) if said[a] != " "}
+        text = southern("".join(bare_piece[position] for position in places))
+        own = {bisect_left(places, a): k for k, a in enumerate(starts) if bare_piece[a] != " "}
         own.setdefault(0, 0)
         edges = [*own, len(text)]
         words: list[_Word] = []
@@ -145,8 +145,8 @@ class Parting:
         end = at + size
         if first + size == edges[-1] and not self._begins[end]:
             rest = next(k for k in range(end, len(self._begins)) if self._begins[k])
-            known = size >= _WITHIN or self._word_of[end - _HEAD] == self._word_of[end]
-            if known and compiled(_ENDING).fullmatch(self._text, end, rest):
+            sure = size >= _WITHIN or self._word_of[end - _HEAD] == self._word_of[end]
+            if sure and compiled(_ENDING).fullmatch(self._text, end, rest):
                 return size
         while size and not (self._begins[at + size] and first + size in edges):
             size -= 1

@@ -26,23 +26,23 @@ def find_way(written: str, statement: Statement, sentences: Iterable[int]) -> li
     if len(written) > LONGEST:
         return []
     at = _places(statement, sorted(sentences))
-    asked = as_ids(written)
+    word_ids = as_ids(written)
     ids = np.where(at < 0, -1, statement.ids[at])
-    said = np.where(at < 0, 0.0, statement.bits[ids])
+    gains = np.where(at < 0, 0.0, statement.bits[ids])
     skip: Bits = _SKIPPED * np.arange(len(at) + 1, dtype=np.float64)
     skip[1:] -= np.cumsum(np.where(at < 0, _NOWHERE, 0.0))  # a break is never skipped
     best = np.zeros(len(at) + 1)
     rows, sources = [], []
-    for word in asked.tolist():
+    for word in word_ids.tolist():
         reached, source = _moved_on(best, skip)
-        step = reached[:-1] + np.where(ids == word, said, -_LOST)
+        step = reached[:-1] + np.where(ids == word, gains, -_LOST)
         step[at < 0] = _NOWHERE
         best = reached - _LOST
-        kept = step > best[1:]
-        best[1:] = np.where(kept, step, best[1:])
-        rows.append(kept)
+        mask = step > best[1:]
+        best[1:] = np.where(mask, step, best[1:])
+        rows.append(mask)
         sources.append(source)
-    return _runs(asked, ids, at, int(best.argmax()), rows, sources)
+    return _runs(word_ids, ids, at, int(best.argmax()), rows, sources)
 
 
 def _places(statement: Statement, sentences: list[int]) -> Ints:
@@ -69,18 +69,23 @@ def _moved_on(best: Bits, skip: Bits) -> tuple[Bits, Ints]:
 
 
 def _runs(
-    asked: Ints, ids: Ints, at: Ints, end: int, rows: list[NDArray[np.bool_]], sources: list[Ints]
+    word_ids: Ints,
+    ids: Ints,
+    at: Ints,
+    end: int,
+    rows: list[NDArray[np.bool_]],
+    sources: list[Ints],
 ) -> list[Run]:
     """Follow the way back and collect the equal words."""
     runs: list[Run] = []
     for word in range(len(rows) - 1, -1, -1):
         if end and rows[word][end - 1]:
             end -= 1
-            if ids[end] == asked[word]:
-                place = int(at[end])
-                if runs and runs[-1][:2] == (word + 1, place + 1):
-                    runs[-1] = Run(word, place, runs[-1].size + 1)
+            if ids[end] == word_ids[word]:
+                position = int(at[end])
+                if runs and runs[-1][:2] == (word + 1, position + 1):
+                    runs[-1] = Run(word, position, runs[-1].size + 1)
                 else:
-                    runs.append(Run(word, place, 1))
+                    runs.append(Run(word, position, 1))
         end = int(sources[word][end])
     return runs[::-1]

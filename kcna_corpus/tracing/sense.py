@@ -68,30 +68,30 @@ def grammar(words: list[str]) -> dict[str, list[str]]:
     >>> grammar(["We", "can't", "sell", "3", "lamps"])
     {'negation': [''], 'modal': ['can'], 'number': ['3']}
     """
-    said: dict[str, list[str]] = {}
+    marks: dict[str, list[str]] = {}
     for word in words:
         for mark, what in _does(word):
-            said.setdefault(mark, []).append(what)
-    return said
+            marks.setdefault(mark, []).append(what)
+    return marks
 
 
 @lru_cache(maxsize=1 << 14)
 def _does(printed: str) -> tuple[tuple[str, str], ...]:
     """What one word does to the sense; of negations, and of words for only, one is as good."""
-    word, found = plain(printed), []
+    word, effects = plain(printed), []
     if word.endswith("n't"):
-        found.append(("negation", ""))
+        effects.append(("negation", ""))
         word = _CLIPPED_MODALS.get(word[:-3], word[:-3])
     word, _, clipped = word.partition("'")  # nobody’s, we’ll
     if clipped == "ll":
-        found.append(("modal", "will"))
+        effects.append(("modal", "will"))
     for mark in _OF_SENSE.get(word, ()):
-        found.append((mark, "" if mark in MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
+        effects.append((mark, "" if mark in MARKS[:2] else _CLIPPED_MODALS.get(word, word)))
     if not word.isascii():
-        found += [(mark, "") for mark, pattern in _HANGUL for _ in pattern.findall(word)]
+        effects += [(mark, "") for mark, pattern in _HANGUL for _ in pattern.findall(word)]
     if not word.isalpha():
-        found += [("number", figure) for figure in _FIGURE.findall(word)]
-    return tuple(found)
+        effects += [("number", figure) for figure in _FIGURE.findall(word)]
+    return tuple(effects)
 
 
 def same_word(old: str, new: str) -> bool:

@@ -112,8 +112,8 @@ class Statement:
 
     def printed(self, words: Iterable[int]) -> list[str]:
         """Each of some words as the statement prints it."""
-        texts, of, starts, ends = self.sentences, self._sentence_of, self._starts, self._ends
-        return [texts[of[word]][starts[word] : ends[word]] for word in words]
+        texts, numbers, starts, ends = self.sentences, self._sentence_of, self._starts, self._ends
+        return [texts[numbers[word]][starts[word] : ends[word]] for word in words]
 
     def span(self, sentence: int) -> tuple[int, int]:
         """The words of a sentence: the first, and the end."""
@@ -165,9 +165,9 @@ class Statement:
 
     def write(self, codes: NDArray[np.uint64], ids: Ints) -> str:
         """Write each word as one character, words unknown to the statement too."""
-        known = len(self.vocabulary)
-        room = 0x10FFFF - _BASE - known
-        return as_text(np.where(ids < 0, known + (codes % np.uint64(room)).astype(np.int64), ids))
+        count = len(self.vocabulary)
+        room = 0x10FFFF - _BASE - count
+        return as_text(np.where(ids < 0, count + (codes % np.uint64(room)).astype(np.int64), ids))
 
     def resembled(self, texts: Sequence[str]) -> list[bool]:
         """Tell which quotations have half of their telling words, in any form, in one sentence.

@@ -56,9 +56,9 @@ class Stems:
         """Tell which texts have half of their stems, and so many at least, in one sentence."""
         pieces, stems = self._read(texts, words, ids)
         several, size = self._several, len(texts)
-        asked = np.maximum((np.bincount(pieces, minlength=size) + 1) // 2, fewest)
-        known = stems < len(self._numbers)
-        pieces, stems = pieces[known], stems[known]
+        least = np.maximum((np.bincount(pieces, minlength=size) + 1) // 2, fewest)
+        mask = stems < len(self._numbers)
+        pieces, stems = pieces[mask], stems[mask]
         sizes = np.diff(self._begins)[stems]
         before = np.cumsum(sizes) - sizes
         at = np.arange(sizes.sum()) + np.repeat(self._begins[stems] - before, sizes)
@@ -70,7 +70,7 @@ class Stems:
             rows = min(step, size - low)
             counts = np.bincount(cells[first:end] - low * several, minlength=rows * several)
             most[low : low + rows] = counts.reshape(rows, several).max(axis=1)
-        met: Flags = most >= asked
+        met: Flags = most >= least
         return met
 
     def _read(self, texts: Sequence[str], words: Words, ids: Ints) -> tuple[Ints, Ints]:
@@ -81,10 +81,10 @@ class Stems:
         for at in np.flatnonzero(ids < 0).tolist():
             word = texts[pieces[at]][words.starts[at] : words.ends[at]]
             sign = not word[0].isalnum() or (len(word) == 1 and not word.isascii())
-            if told := "" if sign else telling(word.lower()):
-                number = self._numbers.get(told, -1)
+            if key := "" if sign else telling(word.lower()):
+                number = self._numbers.get(key, -1)
                 if number < 0:
-                    number = others.setdefault(told, len(self._numbers) + len(others))
+                    number = others.setdefault(key, len(self._numbers) + len(others))
                 stems[at] = number
         every = len(self._numbers) + len(others) + 1
         pairs = np.unique((pieces * every + stems)[stems >= 0])

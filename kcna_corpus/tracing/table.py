@@ -259,7 +259,9 @@ class Tracer:
         self, statement: object, speaker: str | Sequence[str] | None, learn: bool = True
     ) -> None:
         versions = statement_sentences(statement).items()
-        self.statement, self.index = _indexed(tuple((name, tuple(of)) for name, of in versions))
+        self.statement, self.index = _indexed(
+            tuple((name, tuple(sentences)) for name, sentences in versions)
+        )
         self.speakers = Speakers(speaker, learn)
 
     @cached_property
@@ -273,16 +275,16 @@ class Tracer:
     def trace(self, texts: Sequence[str], documents: Sequence[object]) -> list[tuple[object, ...]]:
         """Give the rows of one batch."""
         read = [plain(text) for text in texts]
-        texts = [of.text for of in read]
+        texts = [item.text for item in read]
         spans = [find_spans(text) for text in texts]
         matches = match_batch(texts, spans, self.statement, self.index)
-        findings = [describe_all(of, self.statement) for of in matches]
+        findings = [describe_all(item, self.statement) for item in matches]
         if foreign := foreign_fragments(texts, matches, findings, self.statement.languages):
             self.foreign.place(foreign, findings)
         linked = {
             doc: numbers
-            for doc, of in enumerate(findings)
-            if (numbers := [k for k, finding in enumerate(of) if finding.linked])
+            for doc, item in enumerate(findings)
+            if (numbers := [k for k, finding in enumerate(item) if finding.linked])
         }
         named = self.speakers.read(texts, spans, linked)
         self.speakers.judge(named, spans, matches, findings, self.statement)
@@ -290,12 +292,12 @@ class Tracer:
             _row(
                 documents[doc],
                 read[doc],
-                *of,
+                *item,
                 named.get((doc, k), UNKNOWN),
                 self.speakers.names,
             )
             for doc in range(len(texts))
-            for k, of in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
+            for k, item in enumerate(zip(spans[doc], matches[doc], findings[doc], strict=True))
         ]
 
     @cached_property
@@ -312,11 +314,11 @@ class Tracer:
         rows: list[tuple[object, ...]] = []
         for text, document in zip(texts, documents, strict=True):
             read = plain(text)
-            for clause, finding, given in self._paraphrases.place(read.text, self.speakers.names):
+            for clause, finding, voice in self._paraphrases.place(read.text, self.speakers.names):
                 start, end = clause.start, clause.end
                 rows.append((
                     document, read.at(start), read.at(end), clause.nested, read.part(start, end),
-                    finding.sentences, finding.version, finding.kind, [], "", [], None, given.name,
+                    finding.sentences, finding.version, finding.kind, [], "", [], None, voice.name,
                     finding.score, finding.wer, finding.why,
                 ))  # fmt: skip
         return rows
@@ -328,32 +330,32 @@ def _row(
     span: Span,
     match: Match,
     finding: Finding,
-    given: Given,
+    voice: Given,
     names: Sequence[str],
 ) -> tuple[object, ...]:
     start, end, nested = span[:3]
     text = match.quoted.text
     sentences, version, kind, edits, gloss, sense, wer, score, why = finding
-    wrong = misattributed(given, names) and finding.linked  # no words of hers: nobody was wronged
+    wrong = misattributed(voice, names) and finding.linked  # no words of hers: nobody was wronged
     if wrong:
-        why = f"{why[:-1]}; given to {given.name}, not to {names[0]}."
+        why = f"{why[:-1]}; given to {voice.name}, not to {names[0]}."
     elif wrong is None and names and finding.linked:
-        why = f"{why[:-1]}; {_open(given)}."
+        why = f"{why[:-1]}; {_open(voice)}."
     if read.places is not None:
         text, edits = read.part(start, end), [_as_given(e, read) for e in edits]
         start, end = read.at(start), read.at(end)
     return (
         document, start, end, nested, text, [*sentences], version, kind,
-        [_as_dict(e) for e in edits], sense, [*gloss], wrong, given.name, score, wer, why,
+        [_as_dict(e) for e in edits], sense, [*gloss], wrong, voice.name, score, wer, why,
     )  # fmt: skip
 
 
-def _open(given: Given) -> str:
+def _open(voice: Given) -> str:
     """Say why it is not known whether the words are given to somebody else."""
-    if given.name and given.open:
-        return f"given to {given.name}, {given.open}"
-    if given.name:
-        return f"who speaks is not identified: perhaps {given.name}"
+    if voice.name and voice.open:
+        return f"given to {voice.name}, {voice.open}"
+    if voice.name:
+        return f"who speaks is not identified: perhaps {voice.name}"
     return "who speaks is not identified"
 
 
@@ -370,8 +372,8 @@ def _as_dict(edit: Edit) -> dict[str, object]:
 def statement_sentences(statement: object) -> dict[str, list[str]]:
     """Give the sentences of each version; one version without a name is called ""."""
     return {
-        name: split_sentences(of) if isinstance(of, str) else of
-        for name, of in as_statement(statement).items()
+        name: split_sentences(version) if isinstance(version, str) else version
+        for name, version in as_statement(statement).items()
     }
 
 

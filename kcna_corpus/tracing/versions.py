@@ -91,8 +91,8 @@ def _compared(
     """The likeness of each run of sentences of either version, and that beyond what is usual."""
     groups_a, groups_b = _groups(a), _groups(b)
     places_a, places_b = (
-        meaning.encode([" ".join(of[at : at + n]) for at, n in groups])
-        for of, groups in ((a, groups_a), (b, groups_b))
+        meaning.encode([" ".join(version[at : at + n]) for at, n in groups])
+        for version, groups in ((a, groups_a), (b, groups_b))
     )
     alike = places_a @ places_b.T
     usual_a = _usual(alike[:, : len(b)])
@@ -131,12 +131,12 @@ def _path(
                 if (i, j) not in worth or ((i or j) and value > worth[i, j]):
                     worth[i, j], step_to[i, j] = value, (p, q)
     i, j = len(a), len(b)
-    found = []
+    pairs = []
     while i or j:
         p, q = step_to[i, j]
-        found.append((range(i - p, i), range(j - q, j)))
+        pairs.append((range(i - p, i), range(j - q, j)))
         i, j = i - p, j - q
-    yield from reversed(found)
+    yield from reversed(pairs)
 
 
 def _row(
@@ -156,7 +156,7 @@ def _row(
     certain = all(_nearest(i, b, beyond) in second for i in first) and all(
         _nearest(j, a, beyond, turned=True) in first for j in second
     )
-    texts = (" ".join(of[k] for k in run) for of, run in ((a, first), (b, second)))
+    texts = (" ".join(version[k] for k in run) for version, run in ((a, first), (b, second)))
     differing = possible(*texts)
     why = f"Likeness {like:.2f}; " + (
         "each is nearest to the other." if certain else "unsure: another sentence is as near."

@@ -125,9 +125,9 @@ def _canonical(hashes: NDArray[np.uint64]) -> Ints:
     """Give every spelling of a word the number of the canonical one, in place; say which had."""
     variants, words = _spellings()
     at = variants.find(hashes)
-    found = np.flatnonzero(at >= 0)
-    hashes[found] = words[at[found]]
-    return found
+    indices = np.flatnonzero(at >= 0)
+    hashes[indices] = words[at[indices]]
+    return indices
 
 
 @cache
@@ -168,11 +168,11 @@ def _words(folded: NDArray[np.uint32]) -> tuple[Ints, Ints, NDArray[np.uint64]]:
     figure = (before == _DIGIT) & (after == _DIGIT)
     initials = inside & ~figure & ~_alnum(padded[inner]) & ~_alnum(padded[inner + 4])
     which = kind[inner]
-    kept = (kind > _SEPARATOR) & (kind < _APOSTROPHE)
-    kept[inner] = (inside & (which == _APOSTROPHE)) | (figure & (which == _STOP))
+    mask = (kind > _SEPARATOR) & (kind < _APOSTROPHE)
+    mask[inner] = (inside & (which == _APOSTROPHE)) | (figure & (which == _STOP))
     # U.S. is one word without its stops, 1,000 one without its comma.
     bridges = inner[(initials & (which == _STOP)) | (figure & (which == _COMMA))]
-    chars = np.flatnonzero(kept)
+    chars = np.flatnonzero(mask)
     if not len(chars):
         return chars, chars, np.zeros(0, np.uint64)
     begins = np.ones(len(chars), np.bool_)
@@ -211,12 +211,12 @@ class Lookup:
     def _slot(self, keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
         return (keys * _MULTIPLIER) >> self._shift
 
-    def find(self, asked: NDArray[np.uint64]) -> Ints:
+    def find(self, numbers: NDArray[np.uint64]) -> Ints:
         """Give the place of each number, -1 if it is not there."""
-        slots = self._slot(asked)
+        slots = self._slot(numbers)
         at = self._table[slots].astype(np.int64)
         unsure = np.flatnonzero(self._shared[slots])
-        at[unsure] = np.searchsorted(self._keys, asked[unsure])
+        at[unsure] = np.searchsorted(self._keys, numbers[unsure])
         at[at == len(self._keys)] = -1
-        at[self._keys[at] != asked] = -1
+        at[self._keys[at] != numbers] = -1
         return at

@@ -40,7 +40,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     """
     import pandas as pd
 
-    found = in_conflict(corpus)
+    conflicts = in_conflict(corpus)
     publishers, lines = labels(corpus), Lines(corpus)
     own_word = {
         (row["event"], name) for row in records(witnesses(corpus)) for name in row["differing"]
@@ -48,7 +48,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for account in corpus.rows["accounts"]:
         event = corpus.row("events", account["event"])
-        told = dated(corpus, event, account)
+        dating = dated(corpus, event, account)
         document = account["document"]
         parent = lines.of(document, account["event"]).parent
         witness = document if (account["event"], document) in own_word else parent
@@ -57,10 +57,10 @@ def reported(corpus: Corpus) -> pd.DataFrame:
                 *(account["account"], account["event"], event["title"]),
                 *(document, publishers[document]),
                 *(display_name(corpus, witness), account["stance"]),
-                *(account["as_of_printed"], told.days if told else ""),
-                *((told.earliest, told.latest) if told else (None, None)),
+                *(account["as_of_printed"], dating.days if dating else ""),
+                *((dating.earliest, dating.latest) if dating else (None, None)),
                 names(corpus, [w for w in account["on_word_of"].split(SEPARATOR) if w]),
-                found.get(account["account"], []),
+                conflicts.get(account["account"], []),
                 *([document], account["basis"], account["gloss"]),
             ]
         )
@@ -93,12 +93,12 @@ def in_conflict(corpus: Corpus) -> dict[str, list[str]]:
         row["figure"]: [row["account"]] if row["account"] else of_event.get(row["event"], [])
         for row in corpus.rows["figures"]
     }
-    found: dict[str, dict[str, None]] = {}
+    conflicts: dict[str, dict[str, None]] = {}
     for conflict in records(disagreements(corpus)):
         for record in conflict["records"]:
             for account in figures.get(record, [record]):
-                found.setdefault(account, {})[conflict["kind"]] = None
-    return {account: list(kinds) for account, kinds in found.items()}
+                conflicts.setdefault(account, {})[conflict["kind"]] = None
+    return {account: list(kinds) for account, kinds in conflicts.items()}
 
 
 #: Stances, each with a letter and the number of its colour.
@@ -129,14 +129,14 @@ def account_card(
     """
     row = corpus.row("accounts", account)
     event, document = corpus.row("events", row["event"]), corpus.row("documents", row["document"])
-    told, steps = dated(corpus, event, row), lines.of(row["document"], row["event"])
+    dating, steps = dated(corpus, event, row), lines.of(row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
     path = dict.fromkeys([*(display_name(corpus, step) for step in steps.steps), ", ".join(words)])
     texts = sentences_at_hand(corpus.attached)
-    window = [int(end.timestamp()) // 60 for end in told[-2:]] if told else None
+    window = [int(end.timestamp()) // 60 for end in dating[-2:]] if dating else None
     facts: list[list[Any]] = [
         ["As of", f"“{row['as_of_printed']}”" if row["as_of_printed"] else ""],
-        ["Days", f"{told.days}, in {' or '.join(told.zones)}" if told else "none given"],
+        ["Days", f"{dating.days}, in {' or '.join(dating.zones)}" if dating else "none given"],
         ["In UTC", [["when", *window, "UTC"]] if window else ""],
         ["Dated", f"{document['published'] or 'no day'}, {document['published_basis']}"],
         ["Chain of word", " → ".join(step for step in path if step)],
@@ -176,10 +176,10 @@ def labels(corpus: Corpus) -> dict[str, str]:
     rows: list[dict[str, Any]] = [dict(row) for row in corpus.rows["documents"]]
     publishers = {row["document"]: row["publisher"] for row in rows}
     for part in ("agency", "language", "document"):
-        seen = list(publishers.values())
+        values = list(publishers.values())
         for row in rows:
             name = publishers[row["document"]]
-            if seen.count(name) > 1:
+            if values.count(name) > 1:
                 parent = display_name(corpus, row["upstream"] or row["document"])
                 own = {"agency": parent, **row}[part]
                 publishers[row["document"]] = f"{name} ({own})"

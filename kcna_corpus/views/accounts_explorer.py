@@ -97,8 +97,8 @@ class AccountsExplorer(Explorer):
         self._differ, self._lines = records(disagreements(corpus, apparent=True)), Lines(corpus)
         self._renderings: dict[str, list[str]] = {}
         for row in corpus.rows["renderings"]:
-            told = f"{row['words']} {row['back_gloss']}"
-            self._renderings.setdefault(row["document"], []).append(told)
+            words = f"{row['words']} {row['back_gloss']}"
+            self._renderings.setdefault(row["document"], []).append(words)
         flags = {"independent": independent, "conflicting": conflicting}
         chosen = {"events": events, "stances": stances, "languages": languages}
         self._start(**chosen, **flags, search=search, picked=picked)
@@ -216,8 +216,8 @@ class AccountsExplorer(Explorer):
     def _columns_at_first(self, groups: dict[str, int]) -> set[str]:
         """Those of the sequence and in conflict; where these are few, those that most tell."""
         own = [event for event, group in groups.items() if group < len(_GROUPS) - 1]
-        told = Counter(row["event"] for row in records(self.table)).most_common()
-        return {*own, *[event for event, _ in told][: max(0, _AT_FIRST - len(own))]}
+        counts = Counter(row["event"] for row in records(self.table)).most_common()
+        return {*own, *[event for event, _ in counts][: max(0, _AT_FIRST - len(own))]}
 
     def _parents(self, documents: list[str]) -> dict[str, str]:
         """The witness under which each document stands: the agency it credits, or that of most."""
@@ -241,8 +241,8 @@ class AccountsExplorer(Explorer):
             for lists in ([row["word"], row["conflicts"]],)
         ]
         whole = counted(len(self.table), "account")
-        each = ", one for each witness," if self.independent else ""
-        caption = f"{len(rows)} of {whole}{each} of {counted(shown['event'].nunique(), 'event')}"
+        aside = ", one for each witness," if self.independent else ""
+        caption = f"{len(rows)} of {whole}{aside} of {counted(shown['event'].nunique(), 'event')}"
         columns = [by.capitalize(), "Event", "Stance", "As of", "On the word of", "In conflict"]
         return f"{caption}.", columns, rows
 

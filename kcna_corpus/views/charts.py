@@ -96,7 +96,7 @@ def data_of(rows: Rows) -> Any:
 def framed(marks: Any, title: tuple[str, list[str]], height: Any, description: str) -> Any:
     """Return a chart with title and subtitle, wrapped, and a description for those who see none."""
     heading, lines = title
-    told = alt.Title(
+    header = alt.Title(
         heading,
         anchor="start",
         fontSize=13,
@@ -104,7 +104,7 @@ def framed(marks: Any, title: tuple[str, list[str]], height: Any, description: s
         subtitle=[line for part in lines for line in wrap(part, LINE)],
         subtitleColor="#444",
     )
-    return marks.properties(width=WIDTH, height=height, title=told, description=description)
+    return marks.properties(width=WIDTH, height=height, title=header, description=description)
 
 
 def by_side(drawn: Sides) -> tuple[alt.Color, alt.Shape]:
@@ -151,8 +151,8 @@ def _hours_key(left_out: int) -> list[str]:
     if not left_out:
         return [HOURS_KEY]
     some = "1 event" if left_out == 1 else f"{left_out} events"
-    told = f"Not here but among the years: {some} of this time with a longer window"
-    return [HOURS_KEY, f"{told} than {LONGEST_IN_HOURS.days} days."]
+    note = f"Not here but among the years: {some} of this time with a longer window"
+    return [HOURS_KEY, f"{note} than {LONGEST_IN_HOURS.days} days."]
 
 
 def _hours(
@@ -200,11 +200,11 @@ def _hours(
             description="stamp:N",
         ),
     )
-    told = (
+    description = (
         "Events in hours: each bar is the window in which an event became public, each mark a "
         "time stamp (hollow where its zone is assumed), each dashed line a midnight."
     )
-    return framed(layers, title, alt.Step(27), told)
+    return framed(layers, title, alt.Step(27), description)
 
 
 def _years(rows: Rows, names: Sides, title: tuple[str, list[str]]) -> Any:
@@ -233,8 +233,8 @@ def _years(rows: Rows, names: Sides, title: tuple[str, list[str]]) -> Any:
             y=top, x=alt.value(0), text="side:N"
         ),
     )
-    told = "Events by day, in lanes by side; a line marks an event of more than three days."
-    return framed(layers, title, max(90, 9 * depth), told)
+    description = "Events by day, in lanes by side; a line marks an event of more than three days."
+    return framed(layers, title, max(90, 9 * depth), description)
 
 
 def _wall(moment: datetime) -> int:
@@ -244,18 +244,18 @@ def _wall(moment: datetime) -> int:
 
 
 def _stamps(corpus: Corpus, rows: Rows, zone: str) -> Rows:
-    of = {row["key"]: row for row in rows}
+    events = {row["key"]: row for row in rows}
     return [
         {
-            "title": of[stamp.event]["title"],
-            "side": of[stamp.event]["side"],
+            "title": events[stamp.event]["title"],
+            "side": events[stamp.event]["side"],
             "at": _wall(at),
             "stamp": f"{at:%H:%M} {stamp.aspect}",
             "printed": stamp.printed,
             "basis": stamp.basis,
         }
         for stamp in row_tuples(corpus.stamps)
-        if stamp.event in of
+        if stamp.event in events
         for at in (stamp.instant.tz_convert(ZoneInfo(zone)),)
     ]
 

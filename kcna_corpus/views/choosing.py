@@ -27,10 +27,10 @@ def choose(data: Mapping[str, Any], chosen: Mapping[str, Any]) -> list[list[int]
     [[1]]
     """
     rows = [_decided(data, chosen, dict(zip(data["fields"], r, strict=True))) for r in data["rows"]]
-    asked = [part for part in data["filters"] if chosen.get(part["name"])]
-    once = any(part["kind"] == "once" for part in asked)
+    filters = [part for part in data["filters"] if chosen.get(part["name"])]
+    once = any(part["kind"] == "once" for part in filters)
     # of several copies, only what each is part of decides whether they stay
-    late = [part["name"] for part in asked if once and part["kind"] == "only"]
+    late = [part["name"] for part in filters if once and part["kind"] == "only"]
     tests = [_test(data, part, chosen) for part in data["filters"] if part["name"] not in late]
     staying = [n for n, row in enumerate(rows) if all(test(row) for test in tests)]
     if not once:
@@ -51,7 +51,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower()
 
 
-def has_words(text: str, asked: str) -> bool:
+def has_words(text: str, words: str) -> bool:
     """Whether a text has every word that is asked for, as the script finds them.
 
     >>> has_words("Kim denies sales", "kim SALE"), has_words("Kim visits", "kim SALE")
@@ -60,7 +60,7 @@ def has_words(text: str, asked: str) -> bool:
     True
     """
     hay = folded(text)
-    return all(word in hay for word in _BETWEEN.split(folded(asked)))
+    return all(word in hay for word in _BETWEEN.split(folded(words)))
 
 
 def _test(data: Mapping[str, Any], part: Row, chosen: Mapping[str, Any]) -> Callable[[Row], bool]:

@@ -142,8 +142,8 @@ class DraftCards:
         trails = self.present.provenance
         if trails is None:
             return []
-        of = trails[(trails["table"] == "events") & (trails["document"] == page.name)]
-        pairs = zip(of["start"], of["end"], strict=True)
+        rows = trails[(trails["table"] == "events") & (trails["document"] == page.name)]
+        pairs = zip(rows["start"], rows["end"], strict=True)
         return sorted({(int(a), int(b)) for a, b in pairs if str(a).isdigit() and str(b).isdigit()})
 
     # --- what is asked for
@@ -221,7 +221,8 @@ def _passages(page: Attached, keys: list[str], dates: list[tuple[int, int]]) -> 
         )
         paragraphs.setdefault(whole, []).append((start, end))
     return [
-        ["div", _marked(page.body, whole, "mark", of, dates)] for whole, of in paragraphs.items()
+        ["div", _marked(page.body, whole, "mark", marks, dates)]
+        for whole, marks in paragraphs.items()
     ]
 
 

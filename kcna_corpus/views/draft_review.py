@@ -132,7 +132,7 @@ class DraftReview(Explorer):
         self._drafted, self._last = self.review.drafted, ""
         self._cards = DraftCards(self.review, self._drafted)
         self._pages, self._rules = (
-            list(dict.fromkeys(value for of in values.values() for value in of))
+            list(dict.fromkeys(value for group in values.values() for value in group))
             for values in (self.review.documents, self.review.rules)
         )
         self._start(show=show, pages=pages, rules=rules, search=search, zone=self.corpus.zone)
@@ -181,12 +181,12 @@ class DraftReview(Explorer):
         """Make the step that was undone last again."""
         self._do("redo")
 
-    def _do(self, action: str, *given: Any, **cells: str) -> None:
+    def _do(self, action: str, *arguments: Any, **cells: str) -> None:
         """Decide, and let the screen show what it changed."""
         before, steps = self.corpus, len(self.review.made)
         turned = {"undo": step_back, "redo": step_again}.get(action)
         step = turned(self.review.made) if turned else None
-        getattr(self.review, action)(*given, **cells)
+        getattr(self.review, action)(*arguments, **cells)
         if len(self.review.made) == steps:
             return
         self._cards = DraftCards(self.review, self._drafted)
@@ -195,11 +195,11 @@ class DraftReview(Explorer):
 
     def _words(self, action: str, step: Decision, before: Corpus) -> str:
         """What a step did, in words, and how many rows it changed."""
-        seen = (self.corpus, before, self._drafted)
-        one = f"“{self._title(step.table, step.rows[0], seen)}”" if len(step.rows) == 1 else ""
+        corpora = (self.corpus, before, self._drafted)
+        one = f"“{self._title(step.table, step.rows[0], corpora)}”" if len(step.rows) == 1 else ""
         what = f"{_WORDS[step.action]} {one or f'{len(step.rows)} candidates'}"
         if step.action == "merge":
-            what += f" into “{self._title(step.table, step.value, seen)}”"
+            what += f" into “{self._title(step.table, step.value, corpora)}”"
         if step.action == "edit":
             what += ": " + ", ".join(step.cells)
         counts = [
@@ -210,9 +210,11 @@ class DraftReview(Explorer):
         turned = {"undo": "Undone: ", "redo": "Done again: "}.get(action, "")
         return turned + what + (f" ({', '.join(counts)})" if counts else "") + "."
 
-    def _title(self, table: str, key: str, seen: Iterable[Corpus]) -> str:
+    def _title(self, table: str, key: str, corpora: Iterable[Corpus]) -> str:
         """What a row is called: by its title or name, and else by its key."""
-        row = next((of.by_key[table][key] for of in seen if key in of.by_key[table]), None)
+        row = next(
+            (corpus.by_key[table][key] for corpus in corpora if key in corpus.by_key[table]), None
+        )
         if row is None and table == self.review.table:
             row = self._cards.event(key)
         cells = row or {}
@@ -295,7 +297,7 @@ class DraftReview(Explorer):
 
     def _items(self) -> list[dict[str, Any]]:
         cards, documents = self._cards, self.review.documents
-        page, rule = ({v: n for n, v in enumerate(of)} for of in (self._pages, self._rules))
+        page, rule = ({v: n for n, v in enumerate(values)} for values in (self._pages, self._rules))
         rows = []
         for key in cards.order:
             event, state, (low, high) = cards.event(key), cards.states[key], cards.places[key]
@@ -326,7 +328,7 @@ class DraftReview(Explorer):
         return super()._cite(key, style)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
-        done, of = self.progress
+        done, total = self.progress
         columns = ["state", "event", "title", "start", "end"]
         lines = self.rows()[columns].to_numpy().tolist()
-        return f"{done} of {of} candidates done.", [name.capitalize() for name in columns], lines
+        return f"{done} of {total} candidates done.", [name.capitalize() for name in columns], lines

@@ -103,13 +103,13 @@ class Cards:
         dated = f" “{row['as_of_printed']}”" if row["as_of_printed"] else ""
         word = ", ".join(self.names[a] for a in row["on_word_of"].split(SEPARATOR) if a)
         gloss = "." if row["gloss"] == UNWRITTEN else f": {row['gloss']}"
-        told: list[Any] = [
+        parts: list[Any] = [
             link(document),
             f" ({document['language']}), {row['stance']}{dated}{gloss}",
             f" On the word of {word}." if word else "",
         ]
         texts = [self.texts[k] for k in row["sentences"].split(SEPARATOR) if k in self.texts]
-        return [*told, *(part for text in texts for part in (" ", ["q", text]))]
+        return [*parts, *(part for text in texts for part in (" ", ["q", text]))]
 
     def _facts(self, row: Row, window: dict[str, Any], acting: list[Row]) -> list[list[Any]]:
         agents = [self.names[p["actor"]] for p in acting if p["role"] in ("agent", "partner")]
@@ -145,9 +145,9 @@ class Cards:
                 ["when", minute, minute],
                 " · ",
                 *self.place(row["source"])[:1],
-                f": {told}. {row['note']}",
+                f": {words}. {row['note']}",
             ]
-            for row, (minute, _, told) in marks
+            for row, (minute, _, words) in marks
         ]
 
     def _participant(self, row: Row) -> str:
@@ -157,8 +157,8 @@ class Cards:
     def _inference(self, row: Row) -> list[Any]:
         about = self.events[row["about"]]["title"]
         words = f" in the words “{row['words']}”" if row["words"] else ""
-        told = f": {row['relation']} “{about}”{words} ({row['basis']})"
-        return [link(self.places[row["document"]]), told]
+        relation = f": {row['relation']} “{about}”{words} ({row['basis']})"
+        return [link(self.places[row["document"]]), relation]
 
 
 def credited(corpus: Corpus) -> dict[str, set[str]]:
@@ -168,10 +168,10 @@ def credited(corpus: Corpus) -> dict[str, set[str]]:
     >>> "dprk" in credited(kc.load())["kcna-denial-2024-05-17"]
     True
     """
-    found = defaultdict[str, set[str]](set)
+    actors = defaultdict[str, set[str]](set)
     for row in corpus.rows["participants"]:
-        found[row["event"]] |= above(corpus, row["actor"])
-    return found
+        actors[row["event"]] |= above(corpus, row["actor"])
+    return actors
 
 
 def _bounds(row: Row, window: dict[str, Any]) -> str:
@@ -188,18 +188,18 @@ def _bounds(row: Row, window: dict[str, Any]) -> str:
 
 
 def _by_event(rows: list[Row]) -> defaultdict[str, list[Row]]:
-    found = defaultdict[str, list[Any]](list)
+    events = defaultdict[str, list[Any]](list)
     for row in rows:
-        found[row["event"]].append(row)
-    return found
+        events[row["event"]].append(row)
+    return events
 
 
 def stamp_mark(row: Row) -> list[Any]:
     """Return a stamp as a mark on a bar: its minute, whether its zone is assumed, its words."""
     assumed = row["basis"] != "printed"
     how = "zone assumed" if row["basis"] == "inferred" else row["basis"]
-    told = f"{row['aspect']}, printed as {row['printed']}" + (f"; {how}" if assumed else "")
-    return [int(instant(row["instant"]).timestamp()) // 60, int(assumed), told]
+    words = f"{row['aspect']}, printed as {row['printed']}" + (f"; {how}" if assumed else "")
+    return [int(instant(row["instant"]).timestamp()) // 60, int(assumed), words]
 
 
 def link(row: Row) -> list[str]:

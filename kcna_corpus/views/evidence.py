@@ -246,9 +246,9 @@ def _titled(table: pd.DataFrame, corpus: Corpus) -> pd.DataFrame:
     for column in table.columns:
         lists = [cell if isinstance(cell, list) else [cell] for cell in table[column]]
         keys = {key for cell in lists for key in cell if not isinstance(key, str) or key}
-        told = next((own for own in titles if keys and all(key in own for key in keys)), None)
-        if told is not None:
-            columns[column] = [", ".join(told.get(key, "") for key in cell) for cell in lists]
+        labels = next((own for own in titles if keys and all(key in own for key in keys)), None)
+        if labels is not None:
+            columns[column] = [", ".join(labels.get(key, "") for key in cell) for cell in lists]
     return table.assign(**columns)
 
 
@@ -268,8 +268,8 @@ def table_html(columns: list[str], cells: list[list[str]], caption: str, style: 
     body = "".join(
         "<tr>" + "".join(_cell_html(cell, style) for cell in row) + "</tr>" for row in cells
     )
-    told = f"<caption{style}>{escape(caption)}</caption>" if caption else ""
-    return f"{_TABLE}{told}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    heading = f"<caption{style}>{escape(caption)}</caption>" if caption else ""
+    return f"{_TABLE}{heading}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell_html(cell: str, style: str) -> str:

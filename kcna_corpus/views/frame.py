@@ -105,11 +105,11 @@ class _Shared(ipywidgets.Widget):
 
 
 def _share(key: tuple[Any, ...], owner: Any, make: Callable[[], dict[str, Any]]) -> _Shared:
-    known = _kept.get(key)
-    if known is None or known.comm is None:
-        known = _kept[key] = _Shared(value=make())
-        known.owner = owner
-    return known
+    shared = _kept.get(key)
+    if shared is None or shared.comm is None:
+        shared = _kept[key] = _Shared(value=make())
+        shared.owner = owner
+    return shared
 
 
 class _Ours(type(anywidget.AnyWidget)):  # type: ignore[misc]
@@ -125,8 +125,10 @@ class _Ours(type(anywidget.AnyWidget)):  # type: ignore[misc]
 
     def __dir__(cls) -> list[str]:
         names: list[str] = super().__dir__()
-        ours = [of for of in cls.__mro__ if of.__module__.startswith(__name__.split(".")[0])]
-        return names if cls._all_names else [n for n in names if any(n in vars(of) for of in ours)]
+        ours = [base for base in cls.__mro__ if base.__module__.startswith(__name__.split(".")[0])]
+        return (
+            names if cls._all_names else [n for n in names if any(n in vars(base) for base in ours)]
+        )
 
 
 class Explorer(anywidget.AnyWidget, metaclass=_Ours):
@@ -197,17 +199,17 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         """Return the citation of what is picked, in a style; without records its own words."""
         if self.corpus is None:
             return card_text(self._card(key))
-        found = [self.corpus.cite(table, row, style=style) for table, row in self._cited(key)]
-        if style == "csl-json" and len(found) > 1:
-            items = {item["id"]: item for told in found for item in json.loads(told)}
+        citations = [self.corpus.cite(table, row, style=style) for table, row in self._cited(key)]
+        if style == "csl-json" and len(citations) > 1:
+            items = {item["id"]: item for citation in citations for item in json.loads(citation)}
             return json.dumps([*items.values()], ensure_ascii=False, indent=1)
-        return "\n".join(dict.fromkeys(found))
+        return "\n".join(dict.fromkeys(citations))
 
     def _save(self, kind: str) -> list[dict[str, str]]:
         """Return the present view as a file, as a browser takes it."""
         ending, made = self._file(kind)
-        told = base64.b64encode(made).decode("ascii")
-        return [{"name": f"{self.label.lower()}-view{ending}", "base64": told}]
+        content = base64.b64encode(made).decode("ascii")
+        return [{"name": f"{self.label.lower()}-view{ending}", "base64": content}]
 
     def _file(self, kind: str) -> tuple[str, bytes]:
         """Return the present view as a file: its ending and its bytes."""
@@ -304,21 +306,21 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
 
     def _whole(self) -> dict[str, Any]:
         """The data with what follows from them, and the cards, where these are not too many."""
-        given = {"pick": "picked", **self._data()}
-        names = [name for part in given["filters"] for name in traits_of(part)]
-        rows = given if "fields" in given else compact(numbered(given["rows"], given["filters"]))
+        view = {"pick": "picked", **self._data()}
+        names = [name for part in view["filters"] for name in traits_of(part)]
+        rows = view if "fields" in view else compact(numbered(view["rows"], view["filters"]))
         figures = [] if type(self)._figure is Explorer._figure else FIGURES
         usual = {
             "searched": ["more"],
             "keys": [row[0] for row in rows["rows"]],
-            "state": [*(n if isinstance(n, str) else n[0] for n in names), "sort", given["pick"]],
+            "state": [*(n if isinstance(n, str) else n[0] for n in names), "sort", view["pick"]],
             "code": [call(f"kc.{type(self).__name__}(", self.given, names, ").rows()")],
             "styles": [*STYLES.items()] if self.corpus else [["full", "Full"]],
             "saves": [*SAVES, *figures, *(REFERENCES if self.corpus else [])],
         }
-        hint = given["hint"]
+        hint = view["hint"]
         lines = bold_lines(hint) if isinstance(hint, str) else hint
-        data = all_visible({**usual, **given, **rows, "hint": lines})
+        data = all_visible({**usual, **view, **rows, "hint": lines})
         return {**data, "cards": self._all_cards(data) if len(data["rows"]) <= MANY else ""}
 
     def _all_cards(self, data: dict[str, Any] | None = None) -> str:
@@ -326,15 +328,15 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         return packed({str(key): self._card(key) for key in keys})
 
     def _serve(self, _: Any, message: Any, __: Any) -> None:
-        key, asked = str(message.get("key", "")), message.get("do")
+        key, action = str(message.get("key", "")), message.get("do")
         try:
-            if asked == "card":
+            if action == "card":
                 self.send({"key": key, "card": all_visible(self._card(key))})
-            elif asked == "cite":
+            elif action == "cite":
                 self.send({"copy": visible(self._cite(key, str(message.get("style"))))})
-            elif asked == "step":
+            elif action == "step":
                 self._stepped(message)
-            elif asked == "save":
+            elif action == "save":
                 self.send({"files": self._save(str(message.get("kind")))})
         except (ValueError, OSError, ImportError) as fault:
             self.send({"say": f"Not done: {fault}"})
@@ -365,9 +367,9 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         """What draws the view from a saved notebook, where no kernel runs; "" of too many rows."""
         if not self.data["cards"]:
             return ""
-        told = packed({**_script(), "values": {**self._chosen(), "data": self.data}})
+        content = packed({**_script(), "values": {**self._chosen(), "data": self.data}})
         draws = f"<script type='module'>{script('stored.js')}</script>"
-        return f"<div class='kc-live' data-told='{told}'></div>{draws}"
+        return f"<div class='kc-live' data-told='{content}'></div>{draws}"
 
     def _text(self) -> dict[str, str]:
         return {"text/plain": visible(self.describe())}
@@ -381,8 +383,8 @@ class Explorer(anywidget.AnyWidget, metaclass=_Ours):
         from IPython.display import display
 
         bundle = self._repr_mimebundle_(**kwargs)
-        live = {name: of for name, of in bundle.items() if "widget-view" in name}
-        rest = {name: of for name, of in bundle.items() if name not in live}
+        live = {name: content for name, content in bundle.items() if "widget-view" in name}
+        rest = {name: content for name, content in bundle.items() if name not in live}
         if live:
             display({**live, "text/plain": ""}, raw=True)  # type: ignore[no-untyped-call]
         display(rest, raw=True)  # type: ignore[no-untyped-call]

@@ -100,14 +100,14 @@ def page_html(views: Sequence[Shown], title: str | None = None, note: str = "") 
     True
     """
     js, css = script("frame") + _START, script("frame.css")
-    told = [{"label": view.label, "values": view._values()} for view in views]
+    contents = [{"label": view.label, "values": view._values()} for view in views]
     return _PAGE.format(
         policy=_POLICY.format(code=_hash(js), style=_hash(css)),
         title=escape(title or views[0].data["title"]),
         foot=(f"<p>{escape(note)}</p>" if note else "") + _foot(views[0]),
         css=css,
         js=js,
-        data=packed(told),
+        data=packed(contents),
     )
 
 

@@ -50,17 +50,21 @@ def quotations_figure(quoted: Quoted) -> Any:
         {
             "down": numbered(place),
             "across": report,
-            "class": max((row["class"] for row in found), key=ranks.index),
-            "letters": " ".join(map(letter, found)),
-            "told": f"{report}: {', '.join(row['class'] for row in found)}",
+            "class": max((row["class"] for row in quotations), key=ranks.index),
+            "letters": " ".join(map(letter, quotations)),
+            "told": f"{report}: {', '.join(row['class'] for row in quotations)}",
         }
-        for (place, report), found in cells.items()
+        for (place, report), quotations in cells.items()
     ]
     order = [*map(numbered, quoted.statement["place"]), OUTSIDE]
     heading = "Which report quotes which sentence, and how"
     colours = {name: SIGNS[sign] for name, (_, sign) in CLASSES.items()}
-    told = "Sentences of the statement against reports; each cell has the class of a quotation."
-    return _matrix(rows, ("class", colours), (order, quoted.reports), (heading, QUOTED_KEY), told)
+    description = (
+        "Sentences of the statement against reports; each cell has the class of a quotation."
+    )
+    return _matrix(
+        rows, ("class", colours), (order, quoted.reports), (heading, QUOTED_KEY), description
+    )
 
 
 def accounts_figure(table: pd.DataFrame, by: str) -> Any:
@@ -83,9 +87,9 @@ def accounts_figure(table: pd.DataFrame, by: str) -> Any:
     ]
     order = (list(dict.fromkeys(table[by])), list(dict.fromkeys(table["title"])))
     colours = {name: SIGNS[sign] for name, (_, sign) in STANCES.items()}
-    told = "Documents against events; each cell has the stance of an account, and its day."
+    description = "Documents against events; each cell has the stance of an account, and its day."
     heading = ("Who reports what, as of when", ACCOUNTS_KEY)
-    return _matrix(rows, ("stance", colours), order, heading, told)
+    return _matrix(rows, ("stance", colours), order, heading, description)
 
 
 def senses_figure(table: pd.DataFrame, signs: dict[str, int]) -> Any:
@@ -105,18 +109,18 @@ def senses_figure(table: pd.DataFrame, signs: dict[str, int]) -> Any:
             "down": language,
             "across": sense,
             "sense": sense,
-            "letters": str(len(found)),
-            "told": f"{language}, {sense}: {', '.join(row['words'] for row in found)}",
+            "letters": str(len(renderings)),
+            "told": f"{language}, {sense}: {', '.join(row['words'] for row in renderings)}",
         }
-        for (language, sense), found in cells.items()
+        for (language, sense), renderings in cells.items()
     ]
     order = [*signs, "not coded"]
     senses = sorted({row["sense"] for row in rows}, key=order.index)
     colours = {sense: SIGNS[signs.get(sense, 5)] for sense in senses}
-    told = "Languages against senses; each cell has the number of renderings."
+    description = "Languages against senses; each cell has the number of renderings."
     heading = ("Which language has which sense", "A number: so many renderings.")
     languages = [name for name, _ in Counter(row["down"] for row in rows).most_common()]
-    return _matrix(rows, ("sense", colours), (languages, senses), heading, told)
+    return _matrix(rows, ("sense", colours), (languages, senses), heading, description)
 
 
 class Picture:
@@ -183,14 +187,14 @@ def chart_figures(corpus: Corpus, measure: str | None = None) -> Picture:
     ['over 1,000 containers', 'about 2,000 containers']
     """
     figures = [f for f in known_corpus(corpus).rows["figures"] if not f["account"]]
-    known = Counter(f["measure"] for f in figures if f["measure"])
+    measures = Counter(f["measure"] for f in figures if f["measure"])
     if measure is None:
-        measure = next((name for name, _ in known.most_common(1)), "")
-    if not known:
+        measure = next((name for name, _ in measures.most_common(1)), "")
+    if not measures:
         raise ValueError("these records hold no figures, or none with its measure")
     figures = [f for f in figures if f["measure"] == measure]
     if not figures:
-        raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, sorted(known)))
+        raise ValueError(f"no figures for {measure!r}" + did_you_mean(measure, sorted(measures)))
     figures.sort(key=lambda f: (f["said"], f["figure"]))
     rows: Rows = [
         {
@@ -214,7 +218,7 @@ def _matrix(
     coded: tuple[str, dict[str, str]],
     order: tuple[list[str], list[str]],
     title: tuple[str, str],
-    told: str,
+    description: str,
 ) -> Any:
     field, colours = coded
     y = alt.Y("down:N", sort=order[0], axis=alt.Axis(title=None, labelLimit=220, ticks=False))
@@ -233,7 +237,7 @@ def _matrix(
             x=x, y=y, text="letters:N"
         ),
     )
-    framed_ = framed(marks, (title[0], [title[1]]), alt.Step(20), told)
+    framed_ = framed(marks, (title[0], [title[1]]), alt.Step(20), description)
     return framed_.properties(width=max(WIDTH, COLUMN * len(order[1])))
 
 
@@ -264,9 +268,9 @@ def _figures(rows: Rows, heading: str, measure: str) -> Any:
             x=x, y=y, text="shown:N"
         ),
     )
-    told = "Figures by the day on which they were given, and speaker."
+    description = "Figures by the day on which they were given, and speaker."
     lines = ["Each figure has a speaker and a day; none is “the” figure."]
-    return framed(marks, (heading, lines), 380, told)
+    return framed(marks, (heading, lines), 380, description)
 
 
 def _labelled(rows: Rows) -> Rows:

@@ -117,8 +117,8 @@ class PageReview(Explorer):
     @property
     def code(self) -> str:
         """The call that gives the reviewed document again."""
-        told = f", {dict(sorted(self.decisions.items()))}" if self.decisions else ""
-        return f"kc.PageReview(document{told}).reviewed"
+        decisions = f", {dict(sorted(self.decisions.items()))}" if self.decisions else ""
+        return f"kc.PageReview(document{decisions}).reviewed"
 
     def keep(self, *blocks: int) -> None:
         """Keep blocks by hand."""
@@ -202,13 +202,16 @@ class PageReview(Explorer):
         except (ValueError, KeyError, TypeError) as fault:
             raise ValueError(f"{path.name}: no decisions that PageReview saved") from fault
         prints = [fingerprint(block.text) for block in self.document.blocks]
-        return {_block(n, told, prints, path.name): keep for n, told, keep in decided}
+        return {_block(n, digest, prints, path.name): keep for n, digest, keep in decided}
 
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
         page, blocks = self.document, self.document.blocks
-        facts = [[name, [["a", of, of]] if name == "address" else of] for name, of in _facts(page)]
+        facts = [
+            [name, [["a", value, value]] if name == "address" else value]
+            for name, value in _facts(page)
+        ]
         return {
             "title": "What was kept of the page, and why?",
             "shape": "blocks",
@@ -251,9 +254,9 @@ class PageReview(Explorer):
         return ", ".join(filter(None, parts))
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
-        kept = {True: "kept", False: "dropped"}
+        states = {True: "kept", False: "dropped"}
         rows = [
-            [str(row["number"]), kept[row["kept"]], row["why"], row["text"]]
+            [str(row["number"]), states[row["kept"]], row["why"], row["text"]]
             for row in self.rows().to_dict("records")
         ]
         blocks = self.reviewed.blocks
@@ -275,7 +278,7 @@ def _facts(page: Document) -> list[tuple[str, str]]:
         ("publisher", page.publisher),
         ("published", f"{published.day} {published.basis}{words}".strip()),
         ("language", page.language),
-        ("encoding", how.used + declared + "".join(f"; {told}" for told in how.repairs)),
+        ("encoding", how.used + declared + "".join(f"; {repair}" for repair in how.repairs)),
         ("address", page.url),
         ("notes", "; ".join(page.notes)),
     ]
@@ -296,11 +299,11 @@ def _dates(page: Document) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def _block(number: int, told: str, prints: list[str], file: str) -> int:
+def _block(number: int, digest: str, prints: list[str], file: str) -> int:
     """The block that a saved decision means."""
-    if 0 <= number < len(prints) and prints[number] == told:
+    if 0 <= number < len(prints) and prints[number] == digest:
         return number
-    places = [n for n, found in enumerate(prints) if found == told]
+    places = [n for n, other in enumerate(prints) if other == digest]
     if len(places) != 1:
         where = "stands nowhere in" if not places else "stands more than once in"
         raise ValueError(f"{file}: block {number} {where} this page; were they made for another?")

@@ -56,8 +56,8 @@ def chips(name: str, label: str, options: Iterable[Any]) -> dict[str, Any]:
     >>> chips("kinds", "What", ["visit"])["options"]
     [['visit', 'visit']]
     """
-    told = [[o, o] if isinstance(o, str) else [o[0], o[0], o[1]] for o in options]
-    return {"name": name, "label": label, "kind": "chips", "options": told}
+    choices = [[o, o] if isinstance(o, str) else [o[0], o[0], o[1]] for o in options]
+    return {"name": name, "label": label, "kind": "chips", "options": choices}
 
 
 def languages(codes: Iterable[str]) -> list[dict[str, Any]]:
@@ -66,9 +66,9 @@ def languages(codes: Iterable[str]) -> list[dict[str, Any]]:
     >>> languages(["ko", "fr", "fr", "und"])[0]["options"], languages(["ko"])
     ([['fr', 'French'], ['ko', 'Korean'], ['und', 'unknown']], [])
     """
-    found = sorted({*codes}, key=lambda code: (code == UNKNOWN, language_name(code)))
-    told = [[code, language_name(code)] for code in found]
-    return [{**chips("languages", "Language", []), "options": told}] if len(told) > 1 else []
+    distinct = sorted({*codes}, key=lambda code: (code == UNKNOWN, language_name(code)))
+    choices = [[code, language_name(code)] for code in distinct]
+    return [{**chips("languages", "Language", []), "options": choices}] if len(choices) > 1 else []
 
 
 def names(
@@ -145,7 +145,10 @@ def numbered(rows: list[dict[str, Any]], filters: list[dict[str, Any]]) -> list[
         if "options" in part
     }
     return [
-        {name: _numbers(of, numbers[name]) if name in numbers else of for name, of in row.items()}
+        {
+            name: _numbers(cell, numbers[name]) if name in numbers else cell
+            for name, cell in row.items()
+        }
         for row in rows
     ]
 
@@ -190,11 +193,11 @@ def compact(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def call(start: str, first: str, names: Iterable[Any], end: str, mark: str = "'") -> dict[str, Any]:
     """Return how a call is written: `names` are traits, or (trait, its usual value)."""
-    told = [[name] if isinstance(name, str) else list(name) for name in names]
+    traits = [[name] if isinstance(name, str) else list(name) for name in names]
     return {
         "start": start,
         "first": [first] if first else [],
-        "names": told,
+        "names": traits,
         "end": end,
         "mark": mark,
     }
@@ -214,12 +217,12 @@ def code(calls: list[dict[str, Any]], chosen: Mapping[str, Any]) -> str:
     usual = {name[0]: (name[1] if len(name) > 1 else None) for name in calls[-1]["names"]}
     is_set = {name for name in usual if chosen[name] and chosen[name] != usual[name]}
     best = next(c for c in calls if is_set <= {name[0] for name in c["names"]})
-    told = [
+    arguments = [
         f"{'' if len(name) > 2 else f'{name[0]}='}{_written(chosen[name[0]], best['mark'])}"
         for name in best["names"]
         if name[0] in is_set
     ]
-    return str(best["start"] + ", ".join([*best["first"], *told]) + best["end"])
+    return str(best["start"] + ", ".join([*best["first"], *arguments]) + best["end"])
 
 
 def _written(value: Any, mark: str) -> str:
@@ -299,7 +302,7 @@ class Moment(traitlets.Unicode):  # type: ignore[type-arg]
         return super().validate(obj, value or "")
 
 
-def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
+def all_known(names: list[str], options: Iterable[str], what: str) -> list[str]:
     """Return the names; raise a ValueError with the nearest for one that is not known.
 
     >>> all_known(["denyin"], ["asserting", "denying"], "stance")
@@ -309,9 +312,9 @@ def all_known(names: list[str], known: Iterable[str], what: str) -> list[str]:
     Traceback (most recent call last):
     ValueError: unknown stance 'denying'; here is none to choose
     """
-    known = list(known)
+    options = list(options)
     for name in names:
-        if name not in known:
-            choices = did_you_mean(name, known) or "; here is none to choose"
+        if name not in options:
+            choices = did_you_mean(name, options) or "; here is none to choose"
             raise ValueError(f"unknown {what} {name!r}{choices}")
     return names

@@ -51,12 +51,12 @@ def presets(corpus: Corpus, zone: str) -> list[tuple[str, str, str]]:
     """
     low, high = (moment.astimezone(iana_zone(zone)) for moment in focus(corpus))
     month = f"{high:%Y-%m}"
-    found = [(days(low, high), f"{low:%Y-%m-%d}", f"{high:%Y-%m-%d}")]
+    periods = [(days(low, high), f"{low:%Y-%m-%d}", f"{high:%Y-%m-%d}")]
     if (low.year, low.month) == (high.year, high.month) and (high - low).days < monthrange(
         high.year, high.month
     )[1] - 2:
-        found.append((f"{high:%B %Y}", month, month))
-    return [*found, (f"{high:%Y}", f"{high:%Y}", f"{high:%Y}"), ("All years", "", "")]
+        periods.append((f"{high:%B %Y}", month, month))
+    return [*periods, (f"{high:%Y}", f"{high:%Y}", f"{high:%Y}"), ("All years", "", "")]
 
 
 def zones(corpus: Corpus) -> list[tuple[str, str]]:

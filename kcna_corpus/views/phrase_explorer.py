@@ -121,8 +121,11 @@ class PhraseExplorer(Explorer):
     # --- what is drawn ----------------------------------------------------------------------------
 
     def _data(self) -> dict[str, Any]:
-        lines = [self._chips(name, *of) for name, of in _FIELDS.items()]
-        names, fields = [*_FIELDS, "direct", "search"], {n: of for n, (of, _) in _FIELDS.items()}
+        lines = [self._chips(name, *field) for name, field in _FIELDS.items()]
+        names, fields = (
+            [*_FIELDS, "direct", "search"],
+            {n: field for n, (field, _) in _FIELDS.items()},
+        )
         return {
             "title": "What became of a phrase?",
             "shape": "phrases",

@@ -133,15 +133,15 @@ class Renderings:
         self.phrases = {phrase: self._stated(phrase) for phrase in self._terms("phrase")}
 
     def _terms(self, vocabulary: str) -> list[str]:
-        return [term for of, term in self.terms if of == vocabulary]
+        return [term for name, term in self.terms if name == vocabulary]
 
     def _colours(self) -> dict[str, int]:
         """The number of the colour of each sense: among those of one phrase none has another's."""
-        of: dict[str, list[str]] = {}
+        groups: dict[str, list[str]] = {}
         for sense in self._terms("sense"):
             phrase = next((r["phrase"] for r in self.rows.values() if r["sense"] == sense), "")
-            of.setdefault(phrase, []).append(sense)
-        return {sense: n % COLOURS for senses in of.values() for n, sense in enumerate(senses)}
+            groups.setdefault(phrase, []).append(sense)
+        return {sense: n % COLOURS for senses in groups.values() for n, sense in enumerate(senses)}
 
     def _stated(self, phrase: str) -> tuple[str, str]:
         """A phrase in the statement's own words, English first: alone, and with what they mean."""
@@ -165,11 +165,11 @@ class Renderings:
         values = sorted(
             there, key=lambda v: (terms.index(v) if v in terms else len(terms), -there[v])
         )
-        told = {phrase: stated for phrase, (stated, _) in self.phrases.items()}
+        names = {phrase: stated for phrase, (stated, _) in self.phrases.items()}
         if field == "language":
-            told = {value: language_name(value) for value in values}
+            names = {value: language_name(value) for value in values}
         return [
-            [v, told.get(v, v) or "not known", *([self.colours[v]] if v in self.colours else [])]
+            [v, names.get(v, v) or "not known", *([self.colours[v]] if v in self.colours else [])]
             for v in values
         ]
 

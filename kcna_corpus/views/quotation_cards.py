@@ -30,7 +30,7 @@ def numbered(place: str) -> str:
     >>> numbered("0"), numbered("evening 12"), numbered("not in the statement")
     ('1', 'evening 13', 'not in the statement')
     """
-    return re.sub(r"(?<!\S)\d+$", lambda found: str(int(found[0]) + 1), place)
+    return re.sub(r"(?<!\S)\d+$", lambda match: str(int(match[0]) + 1), place)
 
 
 def line_number(place: str) -> str:
@@ -98,7 +98,7 @@ def changes(rows: pd.DataFrame) -> Shown:
     return Shown(frame(listed, columns), caption)
 
 
-def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
+def _sentence(stated: dict[str, Any], rows: list[dict[str, Any]]) -> list[Any]:
     """The sentence with the words that some report left out or replaced; and its gloss."""
     text, gloss = stated["text"], stated["gloss"]
     ours: list[Any] = [["em", "In our words:"], f" {gloss}"] if gloss else []
@@ -107,7 +107,7 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
     from ..tracing.word_arrays import read_words  # only whole sentences need it, and it loads much
 
     starts, gone = read_words([text]).starts, set()
-    for edit in (e for row in told for e in row["edits"]):
+    for edit in (e for row in rows for e in row["edits"]):
         if edit["place"] == stated["place"] and edit["statement"]:
             if edit["position"] >= len(starts):
                 continue
@@ -118,37 +118,39 @@ def _sentence(stated: dict[str, Any], told: list[dict[str, Any]]) -> list[Any]:
 
 def _version(other: dict[str, Any]) -> list[Any]:
     """A sentence as another version has it, and where the sense may differ."""
-    told: list[Any] = [["b", f"{', '.join(map(numbered, other['places']))}: "], other["text"]]
-    for of in other["differences"]:
-        here, there = (", ".join(of[side]) or "none" for side in ("here", "there"))
-        told.append(["div", [f"possible difference of {of['kind']}: {here} here, {there} there"]])
+    parts: list[Any] = [["b", f"{', '.join(map(numbered, other['places']))}: "], other["text"]]
+    for difference in other["differences"]:
+        here, there = (", ".join(difference[side]) or "none" for side in ("here", "there"))
+        parts.append(
+            ["div", [f"possible difference of {difference['kind']}: {here} here, {there} there"]]
+        )
     if not other["certain"]:
-        told.append(["div", [["small", "Unsure: another sentence is as near."]]])
-    return ["div", told]
+        parts.append(["div", [["small", "Unsure: another sentence is as near."]]])
+    return ["div", parts]
 
 
 def _quotation(row: dict[str, Any]) -> list[Any]:
-    told: list[Any] = [["sign", CLASSES[row["class"]][1], row["class"]]]
-    told.append(f" {counted(row['words'], 'word')}")
+    parts: list[Any] = [["sign", CLASSES[row["class"]][1], row["class"]]]
+    parts.append(f" {counted(row['words'], 'word')}")
     if row["speaker"]:
-        told.append(f", given to {row['speaker']}")
+        parts.append(f", given to {row['speaker']}")
     if row["misattributed"] is True:
-        told.append(["b", " – the wrong speaker"])
+        parts.append(["b", " – the wrong speaker"])
     if row["nested"]:
-        told.append(" (inside another quotation)")
+        parts.append(" (inside another quotation)")
     if row["text"]:
         new = {
             (edit["start"] - row["start"], edit["end"] - row["start"])
             for edit in row["edits"]
             if row["start"] >= 0 and edit["report"]
         }
-        told.append(["div", ["“", *marked(row["text"], new, "ins"), "”"]])
-    told += [["div", _edit(edit)] for edit in row["edits"]]
+        parts.append(["div", ["“", *marked(row["text"], new, "ins"), "”"]])
+    parts += [["div", _edit(edit)] for edit in row["edits"]]
     if row["gloss"]:
-        told.append(["div", f"gloss put in: {row['gloss']}"])
+        parts.append(["div", f"gloss put in: {row['gloss']}"])
     if row["why"]:
-        told.append(["div", [["small", row["why"]]]])
-    return told
+        parts.append(["div", [["small", row["why"]]]])
+    return parts
 
 
 def _edit(edit: dict[str, Any]) -> list[Any]:

@@ -144,9 +144,9 @@ class SequenceExplorer(Explorer):
 
     @traitlets.validate("kinds", "start", "end")
     def _check_filter(self, proposal: Any) -> Any:
-        asked = {n: getattr(self, n) or None for n in ("kinds", "start", "end")}
-        asked[proposal["trait"].name] = proposal["value"] or None
-        select(self.corpus, self._timeline[:0], actors=None, zone=self.zone, **asked)
+        filters = {n: getattr(self, n) or None for n in ("kinds", "start", "end")}
+        filters[proposal["trait"].name] = proposal["value"] or None
+        select(self.corpus, self._timeline[:0], actors=None, zone=self.zone, **filters)
         return proposal["value"]
 
     @traitlets.validate("zone")

@@ -176,8 +176,8 @@ def read_headed(source: Source) -> Iterator[Item]:
     """Yield a text whose first lines name its fields between dashes, as of many Markdown files."""
     text, how = source.decoded
     _, head, body = re.split(r"^---[ \t]*$", text, maxsplit=2, flags=re.MULTILINE)
-    fields = {name: re.sub(r"\n[ \t]*- ", "; ", said) for name, said in _HEADED.findall(head)}
-    record = {name: said.strip(" ;'\"") for name, said in fields.items()} | {"text": body}
+    fields = {name: re.sub(r"\n[ \t]*- ", "; ", value) for name, value in _HEADED.findall(head)}
+    record = {name: value.strip(" ;'\"") for name, value in fields.items()} | {"text": body}
     for item in rows(source, [record], how):
         document = item.document
         if document and not document.published.day:  # a line of the text may tell it
