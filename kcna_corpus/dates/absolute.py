@@ -169,8 +169,6 @@ def read_clock(p: Phrase) -> Reading | None:
 def _numeral(figures: str) -> int:
     """A number in figures or in Chinese numerals.
 
-    Examples
-    --------
     >>> [_numeral(figures) for figures in ("2024", "二〇二四", "十七", "三十一", "元")]
     [2024, 2024, 17, 31, 1]
     """

@@ -208,13 +208,8 @@ _NAMES = re.compile(r"\b(?:" + "|".join(sorted(LETTER, key=len, reverse=True)) +
 def compile_pattern(pattern: str) -> str:
     """Turn a pattern of class names into one over the letters of tokens.
 
-    Raises
-    ------
-    KeyError
-        For a name that is neither a class nor a shorthand.
+    Raises KeyError for a name that is neither a class nor a shorthand.
 
-    Examples
-    --------
     >>> compile_pattern("month (DAY|yyyy)?").count("(?:")
     2
     """

@@ -39,8 +39,6 @@ class Heading(NamedTuple):
 def find_headings(text: str) -> list[Heading]:
     r"""Return the lines that a year begins and that are no sentence.
 
-    Examples
-    --------
     >>> [(h.year, h.bare) for h in find_headings("2002\n3 May: it shut.\n2003, the storm\nIn June")]
     [(2002, True), (2003, False)]
     """

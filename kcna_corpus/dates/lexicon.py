@@ -277,8 +277,6 @@ TOKEN = re.compile(
 def classify(word: str) -> tuple[str, str, Value]:
     """Return the letter, the class and the value of a token.
 
-    Examples
-    --------
     >>> [classify(word)[1:] for word in ("March", "march", "17th", "5월")]
     [('doubtful', 3), ('other', 0), ('nth', 17), ('month', 5)]
     """
@@ -307,8 +305,6 @@ def classify(word: str) -> tuple[str, str, Value]:
 def classify_in(language: str, word: str) -> tuple[str, str, Value]:
     """Return what `classify` does, in a language of which absolute dates alone are read.
 
-    Examples
-    --------
     >>> [classify_in("de", word)[1:] for word in ("Okt", "17", "morgen", "Monday")]
     [('foreign', 10), ('dd', 17), ('other', 0), ('other', 0)]
     """

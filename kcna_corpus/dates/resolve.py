@@ -42,8 +42,6 @@ def read(
 ) -> list[Found]:
     """Return the time expressions of a text, in order.
 
-    Examples
-    --------
     >>> [(f.text, f.reading.value) for f in read("Shut since last May.", date(2024, 5, 17))]
     [('last May', '2023-05')]
     """

@@ -34,8 +34,6 @@ def taken_for(text: str) -> str:
     A short text without any English word may be told by one word of another language. A text in
     Latin letters that quotes some words of another script remains what it is.
 
-    Examples
-    --------
     >>> taken_for("Der Turm schloss im September."), taken_for("On Friday it shut.")
     ('de', 'en')
     """
@@ -110,8 +108,6 @@ def _telling() -> dict[str, str]:
 def korean_ahead(tokens: Sequence[str]) -> bool | None:
     """Return whether a plan or a past form closes a Korean clause: its verb stands last.
 
-    Examples
-    --------
     >>> korean_ahead("문을 열렸다 .".split()), korean_ahead("열 예정이다".split())
     (False, True)
     """

@@ -28,8 +28,6 @@ def clamp(year: int, month: int, day: int) -> date:
 def shift(day: date, unit: str, count: int) -> date:
     """Return the day `count` units later; the 31st becomes the last day of a shorter month.
 
-    Examples
-    --------
     >>> shift(date(2024, 3, 31), "M", -1).isoformat()
     '2024-02-29'
     """
@@ -45,8 +43,6 @@ def shift(day: date, unit: str, count: int) -> date:
 def value_of(day: date, unit: str) -> str:
     """Return the value of the unit that holds a day.
 
-    Examples
-    --------
     >>> [value_of(date(2024, 5, 17), unit) for unit in "DWMQYE"]
     ['2024-05-17', '2024-W20', '2024-05', '2024-Q2', '2024', '202']
     """
@@ -62,13 +58,8 @@ def value_of(day: date, unit: str) -> str:
 def window(value: str) -> Days:
     """Return the days that a value covers.
 
-    Raises
-    ------
-    ValueError
-        If the value names no days, or days that no calendar holds.
+    Raises ValueError if the value names no days, or days that no calendar holds.
 
-    Examples
-    --------
     >>> first, last, precision = window("2024-Q2")
     >>> f"{first} to {last}, a {precision}"
     '2024-04-01 to 2024-06-30, a quarter'
@@ -115,8 +106,6 @@ _FORMS = [(re.compile(form), read) for form, read in _READERS.items()]
 def part_of(days: Days, part: str) -> Days:
     """Return the first, the middle or the last third of a window (START, MID or END).
 
-    Examples
-    --------
     >>> part_of(window("2024-05"), "START").last.isoformat()
     '2024-05-10'
     """

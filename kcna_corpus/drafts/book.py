@@ -110,8 +110,6 @@ def joined(values: list[str]) -> str:
 def short(text: str, most: int) -> str:
     """Return a text with at most so many words.
 
-    Examples
-    --------
     >>> short("one two three four", 3)
     'one two …'
     """

@@ -25,8 +25,6 @@ def credited(text: str, *beside: str, without: frozenset[str] = frozenset()) -> 
     named does not. `beside` are lines that stand elsewhere on the page, `without` agencies that do
     not count.
 
-    Examples
-    --------
     >>> credited("OSMUND (Reuters) - It rained."), credited("It rained.\n\nAFP")
     ('Reuters', 'Agence France-Presse')
     >>> credited("It rained, according to Yonhap."), credited("The bureau of AFP was shut.")

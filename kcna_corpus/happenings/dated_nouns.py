@@ -35,8 +35,6 @@ def dated_noun(
     A part is set off from the verb by a preposition: its date need not be that of the verb. With
     `only` a verb before the date is the noun’s: “a pact signed on 9 May”.
 
-    Examples
-    --------
     >>> for told in ("Her speech before the county court on 9 May bored all.",
     ...              "The mayor wept over the mill fire in Ode on 9 May.",
     ...              "It was shut after Varn’s 9 May, 2031, speech on tolls that bored all.",

@@ -57,8 +57,6 @@ DATELINE = re.compile(
 class Spans(Sequence[Span]):
     """Places in a text, as numbers in a row: a case has a million of them.
 
-    Examples
-    --------
     >>> spans = Spans([(0, 4), (5, 9)])
     >>> spans[1], list(spans[:1]), len(spans)
     ((5, 9), [(0, 4)], 2)
@@ -144,12 +142,8 @@ def pages_of(
 ) -> list[Page]:
     """Return the pages of a reading, the statement marked among them.
 
-    `keys` are those that pages have already, by their names in the reading.
-
-    Raises
-    ------
-    TypeError, ValueError
-        If it is no reading, holds no page, or the statement is none of its pages.
+    `keys` are those that pages have already, by their names in the reading. Raises TypeError or
+    ValueError if it is no reading, holds no page, or the statement is none of its pages.
     """
     if not hasattr(reading, "documents") or not callable(getattr(reading, "texts", None)):
         raise TypeError(
@@ -196,8 +190,6 @@ def pages_of(
 def short_name(*parts: str) -> str:
     """Return a short name for a key: letters, digits and hyphens, nothing else.
 
-    Examples
-    --------
     >>> short_name("The Courier, 14 May (copy)"), short_name("김여정 담화", "2")
     ('the-courier-14-may-copy', '김여정-담화-2')
     """

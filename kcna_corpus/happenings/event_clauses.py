@@ -108,8 +108,6 @@ NOTHING = Clause((), (), False, False, "", "", "")
 class Clauses(Narration):
     """The clauses of one article.
 
-    Examples
-    --------
     >>> text = "On Monday Ada Varn ended a pact that Otto Berg had signed in 2018."
     >>> clauses = Clauses(text, Cast([text]))
     >>> [clauses.of_date((0, len(text)), date).agents for date in ((0, 9), (61, 65))]

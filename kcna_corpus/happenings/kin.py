@@ -24,8 +24,6 @@ _TO_WHOM = re.compile(rf"\b{KIN_WORD}\sof\s(?P<owner>.*)", re.DOTALL)
 def relatives(text: str, persons: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
     r"""Yield what somebody is to somebody, who, and whose: as names stand beside each other.
 
-    Examples
-    --------
     >>> text = "Ada Varn, the sister of mayor Otto Berg, met Hugo Moor’s wife, Elin Moor."
     >>> places = [(m.start(), m.end(), m[0]) for m in re.finditer(r"[A-Z]\w+ [A-Z]\w+", text)]
     >>> list(relatives(text, places))
@@ -46,8 +44,6 @@ def relatives(text: str, persons: Sequence[Place]) -> Iterator[tuple[str, str, s
 def spoken_of(subject: str) -> tuple[str, str]:
     """Return what the subject of a clause is to somebody, and the words that say to whom.
 
-    Examples
-    --------
     >>> spoken_of("Norway’s mayor Otto Berg’s influential sister"), spoken_of("The sister’s boat")
     (('sister', 'Norway’s mayor Otto Berg'), ('', ''))
     >>> spoken_of("The powerful sister of Otto Berg")

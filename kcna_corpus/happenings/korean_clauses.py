@@ -44,8 +44,6 @@ _MOST = 8  # words of a title: the last ones, for the verb is the last
 class KoreanClauses(Narration):
     """The clauses of a Korean article.
 
-    Examples
-    --------
     >>> text = "항구는 지난 2일 등대를 닫았다고 4일 밝혔다."
     >>> clauses = KoreanClauses(text)
     >>> [clauses.of_date((0, len(text)), (at, at + 2)).text
@@ -98,8 +96,6 @@ class KoreanClauses(Narration):
 def korean_title(clause: Clause, date_words: str = "") -> str:
     """Return the last words of a clause, at most eight: its verb is the last.
 
-    Examples
-    --------
     >>> korean_title(KoreanClauses("항구는 2일 등대를 닫았다.").whole((0, 15)), "2일")
     '항구는 등대를 닫았다'
     """

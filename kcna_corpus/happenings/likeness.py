@@ -83,8 +83,6 @@ _KEPT = 1 << 15  # words of which the stem is kept
 def stems(text: str, date_words: str = "") -> frozenset[str]:
     """Return the beginnings of the words that tell one happening from another.
 
-    Examples
-    --------
     >>> sorted(stems("On Friday the mayor visited two mills", "Friday"))
     ['mill', 'two', 'visit']
     >>> stems("a trip") == stems("visits"), stems("stepped down"), stems("left her post")
@@ -130,8 +128,6 @@ _CALLED = {_cut(word): _cut(line.split()[0]) for line in _SAME.split("\n") for w
 def told_first(text: str, date_words: str = "") -> str:
     """Return a clause without what stands behind “after”, “during”: another happening.
 
-    Examples
-    --------
     >>> told_first("The yard closed a mill on Friday after a fire in a barn", "Friday")
     'The yard closed a mill on Friday '
     >>> told_first("The yard closed a mill after a fire on Friday", "Friday")

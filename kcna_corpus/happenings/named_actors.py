@@ -52,8 +52,6 @@ class Named(NamedTuple):
 def known_names() -> Mapping[str, Known]:
     """Return the states, agencies and bodies by each of their names, adjectives too.
 
-    Examples
-    --------
     >>> known_names()["Pyongyang"].name, known_names()["North Korean"].zone
     ('North Korea', 'Asia/Pyongyang')
     """
@@ -91,8 +89,6 @@ def _names(row: dict[str, str]) -> tuple[str, ...]:
 def capitals() -> Mapping[str, str]:
     """Return the zone of each capital, by its name.
 
-    Examples
-    --------
     >>> capitals()["Washington"], "America" in capitals()
     ('America/New_York', False)
     """
@@ -124,8 +120,6 @@ def known_in(text: str) -> Iterator[Named]:
 def plain_name(printed: str) -> str:
     """Return the name of a person without what stands before it; "" if it is none.
 
-    Examples
-    --------
     >>> [plain_name(name) for name in ("Contradicting Ada Varn", "Friday Harbour", "Ada Varn")]
     ['Ada Varn', '', 'Ada Varn']
     """

@@ -22,8 +22,6 @@ _REST_OF_LIST = re.compile(rf"[,\s]*{_DAY_LIST}")
 class Narration:
     """An article with blanks for what it quotes, whose verbs tell nothing of who acts.
 
-    Examples
-    --------
     >>> Narration("Ada Varn — a clerk who is loud — said “it rains” to us.").narration
     'Ada Varn                          said “        ” to us.'
     """

@@ -56,8 +56,6 @@ _REACH = 60  # characters beside the name of a state or body in which an office 
 def office(text: str, owner: Named) -> str:
     """Return the office that stands behind the name of its state or body, or before; "" if none.
 
-    Examples
-    --------
     >>> from kcna_corpus.happenings.named_actors import known_in
     >>> for text in ("Norway’s fisheries minister left.", "The king of Norway left.",
     ...              "A former Norwegian minister left.", "Norway met a minister."):
@@ -79,8 +77,6 @@ def office(text: str, owner: Named) -> str:
 def office_before(phrase: str, owner: Named) -> str:
     """Return the office that fills what stands between a state or body and the end of a phrase.
 
-    Examples
-    --------
     >>> from kcna_corpus.happenings.named_actors import known_in
     >>> for text in ("Norwegian Foreign Minister ", "Norwegian ministers met "):
     ...     print([office_before(text, named) for named in known_in(text)])
@@ -109,8 +105,6 @@ def is_aside(subject: str, name: Named, *, state: bool = False) -> bool:
 def is_title_of(before: str) -> bool:
     """Return whether a title with “of” ends right before a name.
 
-    Examples
-    --------
     >>> is_title_of("The Secretary of Defence "), is_title_of("The secretary of Mayor ")
     (True, False)
     """
@@ -126,8 +120,6 @@ def is_office(name: str) -> bool:
 def holder(name: str, holders: Mapping[str, Set[str]]) -> str:
     """Return who holds an office, by the persons who are named so on any page; else the office.
 
-    Examples
-    --------
     >>> holders = {"president | Norway": {"Ada Varn"}, "mayor | Norway": {"Otto Berg", "Elin Moor"}}
     >>> [holder(f"{title} | Norway", holders) for title in ("leader", "mayor")]
     ['Ada Varn', 'mayor | Norway']

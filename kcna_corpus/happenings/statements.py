@@ -51,8 +51,6 @@ _ISSUED = PUBLISHED | MADE | frozenset("dated signed penned wrote handed".split(
 def names_one(text: str) -> bool:
     """Return whether a text has a noun for a statement.
 
-    Examples
-    --------
     >>> [names_one(noun) for noun in ("a letter of Varn", "a news release", "a release", "담화")]
     [True, True, False, True]
     """
@@ -62,8 +60,6 @@ def names_one(text: str) -> bool:
 def whose(noun: str) -> set[str]:
     """Return the names beside the noun for a statement.
 
-    Examples
-    --------
     >>> sorted(whose("mayor Ada Varn’s long letter")), whose("Ada Varn’s mill")
     (['Ada', 'Varn'], set())
     """
@@ -73,8 +69,6 @@ def whose(noun: str) -> set[str]:
 def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     """Return whose statement a date is of, as the words beside its noun tell; "" if of none.
 
-    Examples
-    --------
     >>> for told in ("In Varn’s letter to Berg dated {}", "The {} letter of Varn", "Varn left {}"):
     ...     text = told.format("9 May")
     ...     at = text.index("9 May")

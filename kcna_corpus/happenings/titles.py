@@ -38,8 +38,6 @@ def title_of(clause: Clause, date_words: str = "") -> str:
 
     What dates the clause is left out, and what stands between its subject and its verb.
 
-    Examples
-    --------
     >>> def told(words, verb, date=""):
     ...     return title_of(Clause((), (), False, False, words, words, verb), date)
     >>> told("Ada Varn on Thursday wrote a letter to the island's council of elders.", "wrote",
@@ -139,8 +137,6 @@ def is_told(title: str) -> bool:
 def worth(title: str) -> tuple[bool, bool, bool]:
     """How well a title tells by itself: it has a verb, a subject, and more than both.
 
-    Examples
-    --------
     >>> [worth(title) for title in ("A fire closed the mill", "it burned", "the board said")]
     [(True, True, True), (True, False, False), (True, True, False)]
     """

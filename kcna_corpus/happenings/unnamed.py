@@ -24,8 +24,6 @@ _FAR = 300  # characters before a sentence in which a body is named that it call
 class Unnamed:
     """The subjects of one article that have no name: `narration` has blanks for what is quoted.
 
-    Examples
-    --------
     >>> text = "Hezbollah fights. The group said so. Norway’s mayor left. The president wept."
     >>> text += " President Ada Varn is ill."
     >>> unnamed = Unnamed(text, Cast([text]))

@@ -60,8 +60,6 @@ def is_noun(word: str) -> bool:
 def names_a_thing(text: str, end: int) -> bool:
     """Return whether a name that ends there only says which: “Winter Guard drill”.
 
-    Examples
-    --------
     >>> [names_a_thing(f"{name} {word}", len(name)) for name, word in
     ...  (("Winter Guard", "drill"), ("Ada Varn", "left"))]
     [True, False]

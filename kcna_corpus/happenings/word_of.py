@@ -9,8 +9,6 @@ from .verbs import speaks
 def word_of(clauses: Clauses | KoreanClauses, sentence: Span, clause: Clause) -> tuple[str, ...]:
     """Return who says what a clause tells, if somebody who is named does.
 
-    Examples
-    --------
     >>> from kcna_corpus.happenings.named_actors import Cast
     >>> for text in ("Ada Varn said that a ferry sank on Monday.",
     ...              "A ferry sank on Monday, Ada Varn said.", "A ferry sank on Monday."):

@@ -71,8 +71,6 @@ def attribute(
 ) -> list[Quotation]:
     """Say of each span who speaks, and whether it is speech at all; of `wanted` indices only.
 
-    Examples
-    --------
     >>> from kcna_corpus.quotations import find_spans
     >>> text = "“Rain,” said Anna Lind. “It never stops.”"
     >>> [(q.text, q.speaker, q.cue) for q in attribute(text, find_spans(text))]

@@ -28,8 +28,6 @@ def by_speaker(quotations: pd.DataFrame) -> pd.DataFrame:
     that stand for nobody surely, such as a pronoun, have a row for each document. It takes no other
     table.
 
-    Examples
-    --------
     >>> from kcna_corpus import find_quotations
     >>> texts = {"Courier": "“No plums,” Ada Varn said.", "Herald": "“No pears,” she said."}
     >>> by_speaker(find_quotations(texts))[["speaker", "quotations", "named"]].to_numpy().tolist()

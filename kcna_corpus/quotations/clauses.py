@@ -58,8 +58,6 @@ class _Found(NamedTuple):
 def find_clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
     """Find the clauses of reported speech of an English text with these quotations.
 
-    Examples
-    --------
     >>> text = "He denied selling boats."
     >>> [text[clause.start : clause.end] for clause in find_clauses(text, [])]
     ['selling boats']

@@ -73,8 +73,6 @@ class _Voice(NamedTuple):
 def attribute(text: str, spans: Sequence[Span], language: str) -> list[Quotation]:
     """Say of each span whether it may be speech, and in Korean who speaks.
 
-    Examples
-    --------
     >>> from kcna_corpus.quotations.marks import find_spans
     >>> text = "박서린 국장은 “우리는 방죽을 열지 않는다”고 말했다."
     >>> row, = attribute(text, find_spans(text), "ko")

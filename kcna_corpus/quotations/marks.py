@@ -47,8 +47,6 @@ class Span(NamedTuple):
 def is_attribute(text: str, span: Span) -> bool:
     """Tell whether marks are of markup: ``<a href="rain.html">``.
 
-    Examples
-    --------
     >>> for text in ('Here is <a href="it rains">', 'On it: R="it rains"'):
     ...     is_attribute(text, Span(text.index("it"), len(text) - 1, False, '"'))
     True
@@ -84,8 +82,6 @@ _TABLE = _table()
 def find_spans(text: str) -> list[Span]:
     """Find every quotation by its marks alone, outer and nested ones, in order of start.
 
-    Examples
-    --------
     >>> text = "«Tak», said “the ‘old’ man”"
     >>> [text[span.start : span.end] for span in find_spans(text)]
     ['Tak', 'the ‘old’ man', 'old']

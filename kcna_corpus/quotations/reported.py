@@ -93,8 +93,6 @@ def find_reported(texts: object) -> pd.DataFrame:
 def reported(text: str) -> list[Reported]:
     """Find the clauses of reported speech of a text as it reads.
 
-    Examples
-    --------
     >>> [(row.text, row.speaker) for row in reported("Rain is near, the mayor told us.")]
     [('Rain is near', 'the mayor')]
     """

@@ -102,8 +102,6 @@ def rule_of(
 def is_outlet(printed: str) -> bool:
     """Is this a paper, an agency, a broadcaster?
 
-    Examples
-    --------
     >>> [is_outlet(name) for name in ("the agency", "KCNA", "ledger.co.uk", "Anna Lind")]
     [True, True, True, False]
     """

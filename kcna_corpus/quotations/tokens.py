@@ -114,8 +114,6 @@ class Tokens(NamedTuple):
 def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     """Tokenize the paragraph ``text[begin:end]``, whose outer quotations are `spans`.
 
-    Examples
-    --------
     >>> tokenize("She told us.", 0, 12, []).kinds
     'PIw.'
     """

@@ -20,8 +20,6 @@ def find_spans(text: str) -> list[Span]:
 
     Where some are not closed, a label in capitals behind a mark is not part of what is said.
 
-    Examples
-    --------
     >>> text = "“The mill burned, Moor said."
     >>> [text[span.start : span.end] for span in find_spans(text)]
     ['The mill burned,']

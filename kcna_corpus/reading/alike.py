@@ -9,8 +9,6 @@ _DENSE = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]")
 def stems(text: str) -> set[str]:
     """Return words by their first five letters; pairs of characters where words are not spaced.
 
-    Examples
-    --------
     >>> sorted(stems("The ferries")), sorted(stems("항만청은"))
     (['ferri', 'the'], ['만청', '청은', '항만'])
     """
@@ -23,8 +21,6 @@ def stems(text: str) -> set[str]:
 def squeezed(text: str) -> str:
     """Return a text's letters and digits alone, in small letters.
 
-    Examples
-    --------
     >>> squeezed("Osmund’s port – shut")
     'osmundsportshut'
     """
@@ -34,8 +30,6 @@ def squeezed(text: str) -> str:
 def same_headline(one: str, other: str) -> bool:
     """Whether two headlines are one, or one begins the other, or they share most of their words.
 
-    Examples
-    --------
     >>> same_headline("Port of Osmund shut", "Port of Osmund shut - The Lantern")
     True
     >>> same_headline("Port of Osmund shut", "Lamp of Tarn lit")

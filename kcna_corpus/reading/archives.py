@@ -47,10 +47,7 @@ class Entry(NamedTuple):
 def entries(data: bytes, limits: Limits = Limits()) -> Iterator[Entry]:  # noqa: B008
     """Yield the files of a zip, those of zips inside it too; what is refused says why.
 
-    Raises
-    ------
-    ReadError
-        If it is no zip, or more than the limits allow has been read.
+    Raises ReadError if it is no zip, or more than the limits allow has been read.
     """
     yield from _entries(data, limits, [limits.total], 1, "")
 
@@ -168,10 +165,7 @@ def office_part(data: bytes, part: str) -> bytes:
 def gunzip(data: bytes, limits: Limits = Limits()) -> bytes:  # noqa: B008
     """Return what a gzip file holds, its members one after the other.
 
-    Raises
-    ------
-    ReadError
-        If it is broken, or more than the limits allow comes out of it.
+    Raises ReadError if it is broken, or more than the limits allow comes out of it.
     """
     pieces: list[bytes] = []
     size, remaining = 0, data

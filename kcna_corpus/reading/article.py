@@ -75,8 +75,6 @@ def with_standfirst(
 ) -> list[Block]:
     """Keep the lines between title and article that the page gives for its description.
 
-    Examples
-    --------
     >>> page = [Block(0, 0, 9, "Port shut"), Block(1, 10, 44, "The mayor gave the dockers a week"),
     ...     Block(2, 45, 74, "Dockers walked out on Friday.", True)]
     >>> [b.kept for b in with_standfirst(page, 0, ["The mayor gave the dockers a week."])]

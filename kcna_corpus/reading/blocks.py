@@ -72,8 +72,6 @@ NEVER_KEPT = frozenset(
 def split(text: str) -> list[Block]:
     r"""Return the blocks of `text`: its lines, or paragraphs where lines were wrapped by width.
 
-    Examples
-    --------
     >>> [(b.start, b.text) for b in split("Menu\n\n  It rained. ")]
     [(0, 'Menu'), (8, 'It rained.')]
     """
@@ -146,8 +144,6 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
 def kinds(blocks: Sequence[Block]) -> list[str]:
     r"""Return what each block is by its shape: "sentences", "short line", "date line" and so on.
 
-    Examples
-    --------
     >>> kinds(split("READ ALSO\n\nMinister resigns\n\nHe said on Friday that he would go."))
     ['section label', 'short line', 'sentences']
     """
@@ -303,8 +299,6 @@ def _first_person(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line is two to four capitalised words and nothing else, as a name is.
 
-    Examples
-    --------
     >>> is_name("Mira Halloran"), is_name("Minister resigns over tapes")
     (True, False)
     """

@@ -25,8 +25,6 @@ def single(lines: Iterable[str], stated: bool = False) -> list[str]:
 
     Where the page's data state each as somebody's, Tom Read is no invitation.
 
-    Examples
-    --------
     >>> single(["By Ada Roe and Tom Lund", "Ana Ruiz y Juan Gil", "Ada Roe (ONA)"])
     ['Ada Roe', 'Tom Lund', 'Ana Ruiz', 'Juan Gil']
     >>> single(["Ada Roe, Harrow"]), single(["Tom Read"]), single(["Tom Read"], stated=True)
@@ -113,8 +111,6 @@ def looks_like_one(name: str) -> bool:
 def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:
     """Whether a name is a paper's, an agency's or a newsroom's.
 
-    Examples
-    --------
     >>> is_organisation("Osmund News GmbH"), is_organisation("Mira Halloran")
     (True, False)
     """

@@ -285,8 +285,6 @@ def on_lines(blocks: Sequence[Block], title: int) -> str:
 def is_byline(line: str) -> bool:
     """Whether a line says who wrote the article, as that of a book or a picture does not.
 
-    Examples
-    --------
     >>> is_byline("Analysis by Ada Roe, Sea Editor"), is_byline("Photo: Ada Roe")
     (True, False)
     """
@@ -302,8 +300,6 @@ def _may_name(line: str) -> bool:
 def name_in(line: str) -> str:
     """Return the name that a line gives for its author; "" where it gives none.
 
-    Examples
-    --------
     >>> name_in("By Ada Roe Published: 17 May 2031"), name_in("Lamp Praised by Old Harbour Master")
     ('Ada Roe', '')
     >>> name_in("By Ada Roe in Varn and Tom Vale in Osmund")

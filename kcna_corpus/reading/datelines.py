@@ -43,8 +43,6 @@ _END_LINE = re.compile(
 def dates_page(line: str, date: Found) -> bool:
     """Whether a line dates the page that it stands on, by the words beside its date.
 
-    Examples
-    --------
     >>> def told(line):
     ...     return dates_page(line, datewords.find(line)[0])
     >>> told("By Ada Roe | Published: 17 May 2031"), told("Osmund, 17 May 2031, 10:30 GMT")
@@ -85,8 +83,6 @@ def dates_page(line: str, date: Found) -> bool:
 def is_only_labelled(line: str, date: Found) -> bool:
     """Whether nothing but labels and an author stand before a date: "Published by Ada Roe on".
 
-    Examples
-    --------
     >>> [is_only_labelled(line, datewords.find(line)[0])
     ...     for line in ("Posted by Ada Roe: 9 May 2031", "Game released: 9 May 2031")]
     [True, False]
@@ -127,8 +123,6 @@ def _usual() -> frozenset[str]:
 def is_bare_label(line: str) -> bool:
     """Whether a line only says what the next one is: in a box, "Published" stands above its date.
 
-    Examples
-    --------
     >>> [is_bare_label(line) for line in ("Published", "Effective date:", "Mill sold", "By 2031")]
     [True, True, False, False]
     """
@@ -148,8 +142,6 @@ def is_bare_day(text: str) -> bool:
 def is_end_line(line: str) -> bool:
     """Whether a line ends as the agency ends its articles, with the Juche date or its address.
 
-    Examples
-    --------
     >>> is_end_line("www.kcna.kp (Juche113.5.17.)"), is_end_line("Born in Juche113.5.17, he")
     (True, False)
     """
@@ -159,8 +151,6 @@ def is_end_line(line: str) -> bool:
 def is_juche_day(line: str) -> bool:
     """Whether a line is nothing but a day of the Juche calendar, as statements are signed with.
 
-    Examples
-    --------
     >>> is_juche_day("주체113(2024)년 5월 17일"), is_juche_day("Born in Juche 113 (2024), May 17")
     (True, False)
     """
@@ -171,8 +161,6 @@ def is_juche_day(line: str) -> bool:
 def is_unread(line: str) -> bool:
     """Whether a short line seems to be a date in a form that is not read.
 
-    Examples
-    --------
     >>> is_unread("17. maĩ 2031"), is_unread("Room 2031"), is_unread("17 boats came in 2031.")
     (True, False, False)
     """
@@ -196,8 +184,6 @@ def _datelines() -> list[re.Pattern[str]]:
 def month_and_day(body: str) -> tuple[int, int, str] | None:
     """Return month, day and words of the dateline without a year that a text begins with.
 
-    Examples
-    --------
     >>> month_and_day("Osmund, May 17 (ONA) -- The port of Osmund was shut")
     (5, 17, 'Osmund, May 17 (ONA)')
     >>> month_and_day("On May 17 the port of Osmund was shut") is None

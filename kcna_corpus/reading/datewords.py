@@ -51,8 +51,6 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     `order` is "day first" or "month first" where a site is known to write so; the day on which the
     page was captured gives "2 hours ago" its meaning.
 
-    Examples
-    --------
     >>> [f.days for f in find("17/05/2024, 05/06/2024, Juche113.5.17")]
     [('2024-05-17',), ('2024-06-05', '2024-05-06'), ('2024-05-17',)]
     >>> find("Posted in May 2024")[0].rule
@@ -75,8 +73,6 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
 def spelled(words: str) -> str:
     """Return a page's data with a day in one run of digits, or in seconds since 1970, spelled out.
 
-    Examples
-    --------
     >>> spelled("20240517"), spelled("1715904000"), spelled("17 May 2024")
     ('2024-05-17', '2024-05-17T00:00Z', '17 May 2024')
     """
@@ -89,8 +85,6 @@ def spelled(words: str) -> str:
 def is_notice(text: str) -> bool:
     """Whether a short text says when something was published, changed or looked at.
 
-    Examples
-    --------
     >>> is_notice("This entry was posted on May 17, 2024 and is filed under News.")
     True
     >>> is_notice("The ferry sank on May 17, 2024.")
@@ -106,8 +100,6 @@ def is_notice(text: str) -> bool:
 def order_of(text: str) -> str:
     """Return which way round the dates of a page are written, if some leave no doubt.
 
-    Examples
-    --------
     >>> order_of("05/06/2024, 05/27/2024"), order_of("05/06/2024"), order_of("27/5/2024 5/28/24")
     ('month first', '', '')
     """
@@ -229,8 +221,6 @@ def _clock() -> re.Pattern[str]:
 def month_of(words: str) -> int:
     """Return the number of a month, by name in many languages or already a number; 0 for none.
 
-    Examples
-    --------
     >>> month_of("mayo"), month_of("5")
     (5, 5)
     """
@@ -254,8 +244,6 @@ def _more(names_of: str, first: int) -> dict[str, int]:
 def ascii_figures(text: str) -> str:
     """Return a text with the figures of every script as 0 to 9, one for one.
 
-    Examples
-    --------
     >>> ascii_figures("٢٠٣١ and ２０３１")
     '2031 and 2031'
     """

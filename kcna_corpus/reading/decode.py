@@ -92,14 +92,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
     """Return the text of `data`, and how it was read.
 
     `declared` is the encoding that a header stated; without one the file's own declaration counts.
+    Raises ReadError if the bytes are no text.
 
-    Raises
-    ------
-    ReadError
-        If the bytes are no text.
-
-    Examples
-    --------
     >>> text, how = decode("평양".encode("cp949"), "euc-kr")
     >>> text, how.declared, how.used
     ('평양', 'euc-kr', 'cp949')
@@ -118,8 +112,6 @@ def decode(data: bytes, declared: str = "") -> tuple[str, Encoding]:
 def sniff(data: bytes) -> str:
     """Return the encoding that the bytes themselves suggest, as a Python codec name.
 
-    Examples
-    --------
     >>> sniff("북한이 무기 수출을 부인했다고 통신이 보도했다.".encode("cp949"))
     'cp949'
     """
@@ -210,8 +202,6 @@ def repair(text: str) -> tuple[str, str]:
     it, is valid in the right one, more than once: a text that merely shows such characters has
     others beside them.
 
-    Examples
-    --------
     >>> repair("donâ€™t say â€œneverâ€\x9d")
     ('don’t say “never”', 'UTF-8 read as Windows-1252, undone')
     >>> repair("SÃO PAULO")

@@ -220,8 +220,6 @@ def infer_day(published: Published, neighbours: Iterable[str]) -> Published:
 
     Only where the page prints no day but names a weekday, and its neighbours leave one choice.
 
-    Examples
-    --------
     >>> infer_day(Published("", "not printed; a Friday", weekday="Friday"), ["2024-05-17"] * 2).day
     '2024-05-17'
     >>> infer_day(Published("", "ambiguous", "10/05/2024", weekday="Friday"), ["2024-05-17"]).day

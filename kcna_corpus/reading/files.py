@@ -28,10 +28,7 @@ def each_document(
 ) -> Iterator[tuple[str, Item]]:
     """Yield every article below a folder, one at a time, with the name of its file.
 
-    Raises
-    ------
-    ReadError
-        If there is no such folder.
+    Raises ReadError if there is no such folder.
     """
     listing = list_files(root)
     for closed, reason in listing.closed:

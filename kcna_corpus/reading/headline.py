@@ -40,8 +40,6 @@ def title_of(
 
     The publisher's name is no part of it; `places` are where the site's rules say that it stands.
 
-    Examples
-    --------
     >>> from .pagedata import read
     >>> page = lxml.html.fromstring("<html><head><title>Lamp lit again - The Tarn Courier</title>"
     ...     "</head><body><h1>The Tarn Courier</h1><h1>Lamp lit again</h1></body></html>")

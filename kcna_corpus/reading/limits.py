@@ -34,15 +34,8 @@ def within(size: int) -> Iterator[None]:
     """Let what this thread does inside take the time and the memory of a file of so many bytes.
 
     It stops Python, whatever the system and the thread; a parser written in C is stopped once it
-    returns, or with its process.
+    returns, or with its process. Raises UnreadableError if it takes longer, or more.
 
-    Raises
-    ------
-    UnreadableError
-        If it takes longer, or more.
-
-    Examples
-    --------
     >>> with within(2_000):
     ...     sum(range(9))
     36

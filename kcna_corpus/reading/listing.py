@@ -28,10 +28,7 @@ class Listing(NamedTuple):
 def list_files(root: Path, without: Path | None = None) -> Listing:
     """Return the files of a folder in order; what `read` wrote, into `without` too, is none.
 
-    Raises
-    ------
-    ReadError
-        If there is no such folder.
+    Raises ReadError if there is no such folder.
     """
     try:
         if root.is_file():

@@ -151,8 +151,6 @@ def _is_open(box: lxml.html.HtmlElement) -> bool:
 def bare(text: str) -> str:
     r"""Return what an XML file that is no page (a feed, an outline) says, its tags taken out.
 
-    Examples
-    --------
     >>> bare("<?xml version='1.0'?><item><title>Ferries</title>It rained.</item>").split("\n")
     ['', '', '', 'Ferries', 'It rained.', '']
     """
@@ -208,8 +206,6 @@ def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
 def saved_from(text: str) -> tuple[str, str]:
     """Return the address and the day that a browser wrote into the page when saving it.
 
-    Examples
-    --------
     >>> saved_from("<!-- saved from url=(0021)https://example.org/a -->")
     ('https://example.org/a', '')
     """

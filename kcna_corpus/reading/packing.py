@@ -12,8 +12,6 @@ from .document import DateCandidate, Document, Published
 def packed(document: Document) -> str:
     """Return a document as a short text of letters and digits, a third of its size or less.
 
-    Examples
-    --------
     >>> from kcna_corpus import read_page
     >>> page = read_page(b"The ferry to Osmund was late again, the harbour office said.")
     >>> unpacked(packed(page)) == page

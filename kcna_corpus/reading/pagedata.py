@@ -190,8 +190,6 @@ class PageData:
 def read(tree: lxml.html.HtmlElement, url: str = "", markup: str = "itemprop") -> PageData:
     """Return the data of a page; `markup` tells quickly whether it holds any microdata.
 
-    Examples
-    --------
     >>> page = lxml.html.fromstring(
     ...     "<html><head><title>Port shut</title><script type='application/ld+json'>"
     ...     '{"headline": "Port shut", "datePublished": "2031-05-17", "comment":'
@@ -334,8 +332,6 @@ def _listed(value: Any) -> list[Any]:
 def text_of(value: Any) -> str:
     """Return a value of the data as words: the first of a list, the name or value of a node.
 
-    Examples
-    --------
     >>> text_of(["2031-05-17"]), text_of({"@value": "Port shut"}), text_of(None)
     ('2031-05-17', 'Port shut', '')
     """
@@ -353,8 +349,6 @@ def text_of(value: Any) -> str:
 def path_of(address: str) -> str:
     """Return the last part of an address that names a page, to compare addresses by.
 
-    Examples
-    --------
     >>> path_of("https://m.lantern.example/news/port-shut/?x=1"), path_of("https://a.example/")
     ('port-shut', '')
     >>> path_of("https://lantern.example/view.php?id=7")

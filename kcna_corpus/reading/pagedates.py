@@ -291,8 +291,6 @@ def _day_in(moment: str, zone: str | None) -> str:
 def in_address(url: str) -> list[DateCandidate]:
     """Return the day that a page's address holds, and the day on which an archive captured it.
 
-    Examples
-    --------
     >>> in_address("https://example.org/2024/05/17/ferry")[0].day
     '2024-05-17'
     >>> in_address("https://example.org/2024/05/240517-ferry")[0].day
@@ -341,8 +339,6 @@ def _unpacked(query: str) -> str:
 def weekday_of(body: str) -> str:
     """Return the weekday that the beginning of an article names, in English.
 
-    Examples
-    --------
     >>> weekday_of("The ferry sank on Friday, officials said.")
     'Friday'
     """

@@ -51,8 +51,6 @@ def set_apart(
 
     A day at the top of the page is the visitor's where the dateline of `lead` gives quite another.
 
-    Examples
-    --------
     >>> above = DateCandidate("printed", "2024-07-21", "July 21", "", "above the title", False, 0)
     >>> own = DateCandidate("printed", "2024-05-17", "May 17", "", "beside the title", False, 9)
     >>> [d.kind for d in set_apart([above, own], Context())]

@@ -50,8 +50,6 @@ class Site:
 def host_of(url: str | None) -> str:
     """Return the host of an address, without "www." and without case; "" for none.
 
-    Examples
-    --------
     >>> host_of("https://www.Example.org:80/a"), host_of("http://[broken")
     ('example.org', '')
     """
@@ -79,8 +77,6 @@ def rules_for(url: str | None, captured: date | None = None) -> tuple[Site | Non
 def elements(tree: lxml.html.HtmlElement, selectors: Sequence[str]) -> list[lxml.html.HtmlElement]:
     """Return the elements of the first place that a page has: names of classes, ids and tags.
 
-    Examples
-    --------
     >>> page = lxml.html.fromstring("<div class='top day'><b>17 May</b></div>")
     >>> [e.text for e in elements(page, ["#none", ".day b"])]
     ['17 May']

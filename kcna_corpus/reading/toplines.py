@@ -56,8 +56,6 @@ def find_title(blocks: list[Block], body: str) -> int:
 def address_in(text: str) -> str:
     r"""Return the only address that stands on a line of its own above an article, as whence it is.
 
-    Examples
-    --------
     >>> address_in("A ferry sinks\n\nhttps://ledger.example/ferry\n\nA ferry has sunk.")
     'https://ledger.example/ferry'
     >>> address_in("https://a.example/1\nhttps://b.example/2\nA ferry has sunk.")

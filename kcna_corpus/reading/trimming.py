@@ -160,8 +160,6 @@ def without_copies(blocks: Sequence[Block]) -> list[Block]:
 def is_title(text: str, title: str) -> bool:
     """Whether a line is the title, which may bear the site's name at its end.
 
-    Examples
-    --------
     >>> is_title("Port -- shut down after the vote", "Port shut down after the vote | Osmund Post")
     True
     """

@@ -37,8 +37,6 @@ def each(
     more, alone, and then given up: `crashed` says what takes the place of its result. The warnings
     of `function` are given here.
 
-    Examples
-    --------
     >>> list(each(divmod, [(7, 2), (9, 4)], crashed=lambda *task: None))
     [(3, 1), (2, 1)]
     """

@@ -29,8 +29,6 @@ class Wrapped(NamedTuple):
 def is_wrapped(data: bytes) -> bool:
     """Whether a file is one in which a browser keeps a page.
 
-    Examples
-    --------
     >>> is_wrapped(b"bplist00"), is_wrapped(b"<html>")
     (True, False)
     """
@@ -40,10 +38,7 @@ def is_wrapped(data: bytes) -> bool:
 def unwrapped(data: bytes) -> Wrapped | None:
     """Return the page in a file that a browser saved as one; None for any other file.
 
-    Raises
-    ------
-    ReadError
-        If it is such a file, and broken or without a page.
+    Raises ReadError if it is such a file, and broken or without a page.
     """
     reader = next((reader for is_one, reader in _KINDS if is_one(data)), None)
     return reader(data) if reader else None
@@ -52,10 +47,7 @@ def unwrapped(data: bytes) -> Wrapped | None:
 def mail_in(data: bytes) -> Message:
     """Return a mail with its parts.
 
-    Raises
-    ------
-    ReadError
-        If its header does not end, or it is broken.
+    Raises ReadError if its header does not end, or it is broken.
     """
     head = re.split(rb"\r?\n\r?\n", data[: LONGEST_HEAD + 4], maxsplit=1)[0]
     if len(head) > LONGEST_HEAD:

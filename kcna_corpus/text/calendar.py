@@ -28,8 +28,6 @@ def months(language: str = "", short: bool = True) -> dict[str, int]:
 def weekdays(language: str = "", short: bool = True) -> dict[str, int]:
     """Return the names of the weekdays in small letters, each with its number from Monday, 0.
 
-    Examples
-    --------
     >>> weekdays("fr")["jeudi"], weekdays()["sonntag"]
     (3, 6)
     """
@@ -55,8 +53,6 @@ def year_words(where: str) -> frozenset[str]:
 def named_days() -> dict[tuple[int, int], date]:
     """Return the days that became names, by month and day: the day that first had the name.
 
-    Examples
-    --------
     >>> named_days()[9, 11].isoformat()
     '2001-09-11'
     """
@@ -67,13 +63,8 @@ def named_days() -> dict[tuple[int, int], date]:
 def solar_hijri(year: int, month: int, day: int) -> date:
     """Return a day of Iran's calendar in ours; its leap years come in cycles of 33, 1244 to 1472.
 
-    Raises
-    ------
-    ValueError
-        If there is no such day.
+    Raises ValueError if there is no such day.
 
-    Examples
-    --------
     >>> f"{solar_hijri(1403, 2, 28)}, {solar_hijri(1399, 12, 30)}, {solar_hijri(1411, 1, 1)}"
     '2024-05-17, 2021-03-20, 2032-03-20'
     """

@@ -116,8 +116,6 @@ _DOUBLED = word_set("admit quip blog sum slur slam refer dub tag")
 def inflect(verb: str) -> list[str]:
     """Give the four forms of a regular verb.
 
-    Examples
-    --------
     >>> inflect("deny"), inflect("quip")
     (['deny', 'denies', 'denied', 'denying'], ['quip', 'quips', 'quipped', 'quipping'])
     """

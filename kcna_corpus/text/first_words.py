@@ -23,8 +23,6 @@ def name_at(text: str, index: int) -> str:
 
     An article is followed by a name only where it is a Korean surname.
 
-    Examples
-    --------
     >>> name_at("May Falk denied it.", 0), name_at("In May Falk denied it.", 3)
     ('May Falk', '')
     >>> name_at("They met May Falk.", 9), name_at("In April or May Tarn was dry.", 12)

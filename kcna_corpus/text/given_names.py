@@ -164,8 +164,6 @@ _SHORT_OF = {short: names for short, *names in map(str.split, _SHORT.strip().spl
 def is_short_for(short: str, name: str) -> bool:
     """Tell whether a given name is a short form of another.
 
-    Examples
-    --------
     >>> is_short_for("jim", "james"), is_short_for("james", "jim"), is_short_for("jim", "john")
     (True, False, False)
     """

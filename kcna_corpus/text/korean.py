@@ -93,8 +93,6 @@ def same(one: str, other: str) -> bool | None:
     It is None too where only an everyday spelling (*Jung* for 정), or a syllable that South and
     North write otherwise (룡, 용), would make them one.
 
-    Examples
-    --------
     >>> [same("Kim Yo Jong", other) for other in ("Kim Yeo-jeong", "Kim Yu Jong", "Ада Роу")]
     [True, False, None]
     >>> same("Kim Yo Jong", "김여정"), same("Ким Ё Чжон", "金与正"), same("Kim Jong Un", "Kim Jung Un")
@@ -111,8 +109,6 @@ def same(one: str, other: str) -> bool | None:
 def is_name(text: str) -> bool:
     """Tell whether a text can be a full Korean name.
 
-    Examples
-    --------
     >>> [is_name(text) for text in ("Ch’oe Sŏn-hŭi", "No Kwang Su", "김여정", "Otto Berg")]
     [True, True, True, False]
     """
@@ -171,8 +167,6 @@ def _southern(syllable: Syllable, everyday: bool) -> Syllable:
 def _without_liquid(char: str) -> str:
     """Write ㄹ at the beginning of a syllable as the South does at that of a word.
 
-    Examples
-    --------
     >>> [_without_liquid(char) for char in "룡로정"]
     ['용', '노', '정']
     """
@@ -188,8 +182,6 @@ def southern(text: str) -> str:
 
     The North keeps ㄹ and ㄴ (로동 and 노동, 녀성 and 여성), and hears loanwords from Russian.
 
-    Examples
-    --------
     >>> [southern(one) == southern(other) for one, other in (("로동자", "노동자"), ("녀성", "여성"))]
     [True, True]
     >>> southern("대로씨야 미싸일") == southern("대러시아 미사일")

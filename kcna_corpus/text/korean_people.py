@@ -42,8 +42,6 @@ _BODY = re.compile(r".*[부당국청처군측단들회]$")
 def is_office(word: str) -> bool:
     """Tell whether a word is somebody's office.
 
-    Examples
-    --------
     >>> is_office("부부장"), is_office("외교부장"), is_office("국방부")
     (True, True, False)
     """
@@ -56,8 +54,6 @@ _LONG_OFFICES = tuple(office for office in OFFICES if len(office) > 1)
 def is_name(word: str) -> bool:
     """Tell whether a word of three syllables can be a full name, and is no noun.
 
-    Examples
-    --------
     >>> is_name("김여정"), is_name("국방부"), is_name("위원장")
     (True, False, False)
     """
@@ -68,8 +64,6 @@ def is_name(word: str) -> bool:
 def mention(phrase: str, text: str) -> str:
     """Find the name in a phrase, by the office behind it there or elsewhere in the text.
 
-    Examples
-    --------
     >>> mention("김여정 노동당 부부장", ""), mention("국방부 장관", ""), mention("당국자", "")
     ('김여정', '', '')
     >>> mention("노동당 부부장 김여정", "")
@@ -92,8 +86,6 @@ def _alone(word: str, text: str) -> bool:
 def _by_surname(words: list[str], text: str) -> str:
     """Find the only name of the text that a surname before an office may mean: 김 부부장.
 
-    Examples
-    --------
     >>> told = "항만청 부청장 박서린이 웃었다. 박노을 시장도 웃었다."
     >>> _by_surname(["박", "부청장"], told), _by_surname(["박", "의원"], told)
     ('박서린', '')

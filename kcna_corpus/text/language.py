@@ -69,8 +69,6 @@ def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
 
     A word that several languages have counts for each of them in part.
 
-    Examples
-    --------
     >>> has_common_words("no lamp of the harbour", "en"), has_common_words("aucune lampe", "en")
     (True, False)
     >>> has_common_words("para exportar a Rusia", "en")
@@ -83,8 +81,6 @@ def has_common_words(text: str, code: str, share: float = 0.2) -> bool:
 def language_name(code: str) -> str:
     """Return a language as it is called in English; the code itself where that is not known.
 
-    Examples
-    --------
     >>> language_name("ko"), language_name("eo")
     ('Korean', 'eo')
     """

@@ -15,8 +15,6 @@ def unwrapped(text: str) -> str:
     A line is wrapped where its next word has no more room in it. A stamp above the text ends before
     its line is full, and so does the last line of a paragraph.
 
-    Examples
-    --------
     >>> wrapped = "The keeper of the old granary, who had slept in it, Joss\nImber, spoke."
     >>> unwrapped(f"9:15 GMT\n{wrapped}\n\nIt rained.").split("\n")[:2]
     ['9:15 GMT', 'The keeper of the old granary, who had slept in it, Joss Imber, spoke.']

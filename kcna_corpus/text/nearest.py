@@ -9,8 +9,6 @@ def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
 
     Where none looks like it, those that hold it as a word.
 
-    Examples
-    --------
     >>> nearest("kncna", ["kcna", "yonhap"]), nearest("denial", ["dprk-denial-2024", "yonhap"])
     (['kcna'], ['dprk-denial-2024'])
     """
@@ -29,8 +27,6 @@ def nearest(value: str, choices: Iterable[str], count: int = 3) -> list[str]:
 def did_you_mean(value: str, choices: Iterable[str]) -> str:
     """Return "; did you mean 'a' or 'b'?" for the nearest choices, or the first few of them all.
 
-    Examples
-    --------
     >>> did_you_mean("befor", ["before", "after"])
     "; did you mean 'before'?"
     """

@@ -62,8 +62,6 @@ _start = attrgetter("start")
 class People(Described):
     """The people whom a text names in full; read once, when first asked.
 
-    Examples
-    --------
     >>> text = "Anna Lind, a baker, met Otto Berg. She said “rain”. Berg said “sun”."
     >>> people = People(text)
     >>> [people.meant(*place)[:2] for place in ((35, 38), (52, 56))]

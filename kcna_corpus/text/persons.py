@@ -65,8 +65,6 @@ class Mention(NamedTuple):
 def mentions(text: str) -> Iterator[Mention]:
     """Yield every name of a text, its titles and days left out.
 
-    Examples
-    --------
     >>> text = "On Friday Russian President Ada Roe met No Kwang Su."
     >>> [mention.name for mention in mentions(text)]
     ['Ada Roe', 'No Kwang Su']
@@ -95,8 +93,6 @@ def mentions(text: str) -> Iterator[Mention]:
 def word_before(text: str, index: int) -> str:
     """Give the word before a place, in small letters, if it is a short one.
 
-    Examples
-    --------
     >>> word_before("On Friday", 3), word_before("Friday", 0)
     ('on', '')
     """
@@ -186,8 +182,6 @@ def _is_title(plain: str) -> bool:
 def fold(word: str) -> str:
     """Write a word of a name in plain small letters: no accents, no apostrophes, no stop.
 
-    Examples
-    --------
     >>> fold("José"), fold("Łukasz"), fold("Ch’oe")
     ('jose', 'lukasz', 'choe')
     """
@@ -247,8 +241,6 @@ def same_person(one: str, other: str) -> bool | None:
     Accents, hyphens, initials, word order, usual spellings and every romanisation of Korean are
     allowed for. One word alone (a surname, a first name), titled or not, never decides.
 
-    Examples
-    --------
     >>> others = ("Jose Lima", "Josefa Lima", "J. Lima", "Lima")
     >>> [same_person("José Lima", other) for other in others]
     [True, False, None, None]
@@ -329,8 +321,6 @@ def _shares_more(a: list[str], b: list[str]) -> bool | None:
 def is_person(name: str) -> bool:
     """Tell whether this is the full name of a person, and no place, body, paper or office.
 
-    Examples
-    --------
     >>> [is_person(name) for name in ["Ada Roe", "Roe", "South Valia", "KCNA Watch", "Otto III"]]
     [True, False, False, False, True]
     >>> [is_person(name) for name in ("김여정", "Stan Deal", "Victoria Park")]
@@ -366,8 +356,6 @@ def _is_number(word: str) -> bool:
 def is_office(name: str) -> bool:
     """Tell whether a run of capitals is an office, and nobody's name.
 
-    Examples
-    --------
     >>> [is_office(name) for name in ("UN Secretary-General", "Mayor", "Elin King")]
     [True, True, False]
     """

@@ -106,8 +106,6 @@ _BRACKETED = re.compile(r"\s*(?:\([^()]*\)?|[’']\d\d\b)")  # Anna Lind (left),
 def called(noun: str) -> re.Pattern[str]:
     """Find where a text speaks of a minister, of “the minister”, of “the minister of trade”.
 
-    Examples
-    --------
     >>> found = called("minister").search("There the foreign minister left.")
     >>> found["the"], found["own"], found["of"]
     ('the', ' foreign', None)
@@ -122,8 +120,6 @@ def called(noun: str) -> re.Pattern[str]:
 def last_noun(phrase: str) -> str:
     """Give the last word of a phrase, of a compound its last part.
 
-    Examples
-    --------
     >>> last_noun("the UN Secretary-General, ")
     'general'
     """
@@ -134,8 +130,6 @@ def last_noun(phrase: str) -> str:
 def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
     """Give two people named in full, or by surnames that `bearers` gives to one each.
 
-    Examples
-    --------
     >>> pair("bakers Anna Lind and Otto Berg", {}), pair("Anna Lind and a baker", {})
     ('Anna Lind and Otto Berg', '')
     >>> pair("Lind and Berg", {"lind": {"Anna Lind"}, "berg": {"Otto Berg"}})
@@ -156,8 +150,6 @@ def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
 def titled(words: str) -> str:
     """Give what stands right before a name: “Norwegian Foreign Minister”, “Agency chief”.
 
-    Examples
-    --------
     >>> titled("It met the Norwegian foreign minister ")
     'Norwegian foreign minister'
     >>> titled("It met the owner of the mill ")
@@ -171,8 +163,6 @@ def titled(words: str) -> str:
 def proper(phrase: str) -> set[str]:
     """Give the first letters of the names in a phrase, without titles.
 
-    Examples
-    --------
     >>> sorted(proper("the Norwegian Foreign Minister")), sorted(proper("Norway’s minister"))
     (['norw'], ['norw'])
     """
@@ -192,8 +182,6 @@ def _holder(phrase: str) -> str:
 def head(phrase: str) -> tuple[str, Mention | None]:
     """Give the noun at the head of a phrase and, where there is one, the name.
 
-    Examples
-    --------
     >>> noun, mention = head("a letter from Otto Berg")
     >>> noun, mention.name
     ('letter', 'Otto Berg')
@@ -222,8 +210,6 @@ def head(phrase: str) -> tuple[str, Mention | None]:
 def describes(noun: str) -> bool:
     """Is somebody called so: a minister, a trainer?
 
-    Examples
-    --------
     >>> describes("trainer"), describes("after"), describes("mill")
     (True, False, False)
     """

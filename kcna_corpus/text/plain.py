@@ -55,8 +55,6 @@ class Plain(NamedTuple):
 def plain(text: str) -> Plain:
     r"""Return a text as it reads.
 
-    Examples
-    --------
     >>> given = "&ldquo;No co\u00adal,&rdquo; she said."
     >>> read = plain(given)
     >>> read.text

@@ -43,8 +43,6 @@ ROLES = (
 def role(text: str, mention: Mention) -> str:
     """Tell what a name is to its clause: one of the names of `ROLES`.
 
-    Examples
-    --------
     >>> from kcna_corpus.text.persons import mentions
     >>> text = "The sister of mayor Otto Berg met Anna Lind."
     >>> [role(text, mention) for mention in mentions(text)]
@@ -56,8 +54,6 @@ def role(text: str, mention: Mention) -> str:
 def standing(text: str, mention: Mention) -> str:
     """Tell what a name is to its clause by the words before it, whatever it owns.
 
-    Examples
-    --------
     >>> from kcna_corpus.text.persons import mentions
     >>> text = "Otto Berg mocked Anna Lind’s speech."
     >>> [standing(text, mention) for mention in mentions(text)]
@@ -95,8 +91,6 @@ _BESIDE = re.compile(r", (?:[A-Z][a-z]{1,3}\. )?$")  # her rival, Mr. Otto Berg,
 def acts(text: str, mention: Mention) -> bool:
     """Tell whether a verb follows a name, as it follows a subject.
 
-    Examples
-    --------
     >>> from kcna_corpus.text.persons import mentions
     >>> text = "Anna Lind, a baker, met Otto Berg at noon."
     >>> [acts(text, mention) for mention in mentions(text)]

@@ -43,8 +43,6 @@ def sentence_spans(text: str, *, whole: bool = False) -> Iterator[tuple[int, int
     ("3. Mai"), of quoted words that a Japanese particle takes up (「…。」と). With `whole`, what
     ends without a stop (a title, a byline) or with dots (a teaser) is left out.
 
-    Examples
-    --------
     >>> text = "A title\nBy J. Varn, 3 May. No U.S. plums.\nThe rest was cut..."
     >>> [text[start:end] for start, end in sentence_spans(text, whole=True)]
     ['By J. Varn, 3 May.', 'No U.S. plums.']
@@ -61,8 +59,6 @@ def sentence_spans(text: str, *, whole: bool = False) -> Iterator[tuple[int, int
 def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
     """Yield where sentences end, with the space behind them, between two places.
 
-    Examples
-    --------
     >>> [*sentence_ends("Dr. Roe left. It rained. Then")]
     [14, 25]
     """
@@ -75,8 +71,6 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator
 def sentence_start(text: str, index: int, reach: int = 400) -> int:
     """Find where the sentence of a place begins; what is farther than `reach` is not read.
 
-    Examples
-    --------
     >>> sentence_start("Dr. Roe left. Dr. Hale spoke.", 22)
     14
     """
@@ -88,8 +82,6 @@ def sentence_start(text: str, index: int, reach: int = 400) -> int:
 def split_sentences(text: str) -> list[str]:
     """Split a text into its sentences.
 
-    Examples
-    --------
     >>> split_sentences("Dr. Roe met J. Hale at 5 p.m. on Monday. Nobody spoke.")
     ['Dr. Roe met J. Hale at 5 p.m. on Monday.', 'Nobody spoke.']
     """

@@ -25,8 +25,6 @@ _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 def visible(text: str) -> str:
     r"""Return a text as it can be shown anywhere: in HTML, in a picture, as a label.
 
-    Examples
-    --------
     >>> visible("a\x1bb\u2028c")
     'a\ufffdb c'
     """
@@ -36,8 +34,6 @@ def visible(text: str) -> str:
 def all_visible(value: Any) -> Any:
     r"""Return lists and dicts of any depth with every text in them visible.
 
-    Examples
-    --------
     >>> all_visible({"name\0": ["a\x1b", 3]})
     {'name\ufffd': ['a\ufffd', 3]}
     """
@@ -48,8 +44,6 @@ def all_visible(value: Any) -> Any:
 def visible_json(value: Any) -> str:
     r"""Return a value as JSON with every text in it visible.
 
-    Examples
-    --------
     >>> visible_json({"name\0": ["a\x1b", 3]})
     '{"name\ufffd":["a\ufffd",3]}'
     """
@@ -72,8 +66,6 @@ def _all_visible(value: Any) -> Any:
 def escape(text: str) -> str:
     r"""Return a text as HTML that shows it and nothing else.
 
-    Examples
-    --------
     >>> escape("<b>a\x1b</b>")
     '&lt;b&gt;a\ufffd&lt;/b&gt;'
     """
@@ -83,8 +75,6 @@ def escape(text: str) -> str:
 def prose(text: str, lead: str = "") -> str:
     """Return a text as a paragraph of HTML, wrapped where lines are read best; the lead in bold.
 
-    Examples
-    --------
     >>> prose("a < b", "Before.").partition(">")[2]
     '<b>Before.</b> a &lt; b</p>'
     """
@@ -96,8 +86,6 @@ def prose(text: str, lead: str = "") -> str:
 def encodable(text: str) -> str:
     r"""Return a text without halves of characters, which no file can hold.
 
-    Examples
-    --------
     >>> encodable("a\ud83d\u2028")
     'a\ufffd\u2028'
     """
@@ -107,8 +95,6 @@ def encodable(text: str) -> str:
 def plain(text: str) -> str:
     r"""Return a text as a terminal may print it: nothing in it steers.
 
-    Examples
-    --------
     >>> plain("a\x1b[2J\u202eb")
     'a\ufffd[2J\ufffdb'
     """
@@ -118,8 +104,6 @@ def plain(text: str) -> str:
 def unseen(text: str) -> list[str]:
     r"""Return the characters of a text that cannot be shown, by their numbers.
 
-    Examples
-    --------
     >>> unseen("a\x1bb\u2028\x1b")
     ['U+001B', 'U+2028']
     """
@@ -129,8 +113,6 @@ def unseen(text: str) -> list[str]:
 def unseen_in_line(text: str) -> list[str]:
     r"""Return also what has no place in one line: tabs, ends, turned order, signs without width.
 
-    Examples
-    --------
     >>> unseen_in_line("a\x1b\tb\u202e")
     ['U+001B', 'U+0009', 'U+202E']
     """

@@ -91,8 +91,6 @@ _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+")
 def canonical() -> dict[str, str]:
     """Return the spellings of a word that have another canonical one, in small letters.
 
-    Examples
-    --------
     >>> table = canonical()
     >>> [table[word] for word in ("organise", "harbours", "theatre", "thirteen", "2nd")]
     ['organize', 'harbors', 'theater', '13', 'second']
@@ -122,8 +120,6 @@ def canonical() -> dict[str, str]:
 def simplified(sign: str) -> str:
     """Return a Chinese sign in simplified script, by the tables of OpenCC; any other as it is.
 
-    Examples
-    --------
     >>> [simplified(sign) for sign in "國国の"]
     ['国', '国', 'の']
     """
@@ -143,8 +139,6 @@ def _converter() -> OpenCC:
 def same_spelling(old: str, new: str) -> bool:
     """Tell whether two pieces of text write the same words, or the same number.
 
-    Examples
-    --------
     >>> pairs = [("co-operate", "cooperate"), ("[t]hey", "They"), ("twenty-five", "25")]
     >>> pairs += [("1.5 million", "1,500,000"), ("로동자", "노동자"), ("principle", "principal")]
     >>> pairs += [("21st", "twenty-first"), ("21st", "twenty-third")]
@@ -162,8 +156,6 @@ def same_spelling(old: str, new: str) -> bool:
 def squeezed(text: str) -> str:
     """Return the letters of a text in canonical spelling, without what parts its words.
 
-    Examples
-    --------
     >>> squeezed("The co-operative harbour"), squeezed("배 사십 척") == squeezed("배 40척")
     ('thecooperativeharbor', True)
     """
@@ -195,8 +187,6 @@ def _in_figures(word: str) -> str:
 def number(text: str) -> float | None:
     """Return the number that some words or figures write, None if they write none.
 
-    Examples
-    --------
     >>> [number(text) for text in ("two hundred and five", "1.5 million", "2,000", "a few")]
     [205.0, 1500000.0, 2000.0, None]
     """

@@ -23,8 +23,6 @@ _NEAR = 90  # characters beside a name in which it is described
 def principal(text: str, name: str) -> str | None:
     """Give the words for whom somebody speaks by trade; None for nobody's spokesman.
 
-    Examples
-    --------
     >>> text = "Ada Roe stayed at home. Her spokesman, Otto Berg, spoke, and so did Mina Lund."
     >>> principal(text, "Otto Berg"), principal(text, "Mina Lund")
     ('Her', None)
@@ -39,8 +37,6 @@ def principal(text: str, name: str) -> str | None:
 def office(text: str, name: str) -> str:
     """Give the words that describe somebody, right before the name and between commas behind it.
 
-    Examples
-    --------
     >>> office("In the end Mill Board chief Otto Berg, a friend of Ada Roe, spoke.", "Otto Berg")
     'Mill Board chief a friend of Ada Roe'
     """
@@ -54,8 +50,6 @@ def office(text: str, name: str) -> str:
 def concerns(words: str, names: list[str], text: str) -> bool:
     """May some words be about whoever bears these names, or whatever the text names beside them?
 
-    Examples
-    --------
     >>> text = "Ada Roe runs the Mill Board. The Mill Board’s spokesman came, and one of the Lake."
     >>> [concerns(words, ["Ada Roe"], text) for words in ("the Mill Board’s", "the Lake", "her")]
     [True, False, True]

@@ -39,8 +39,6 @@ def letters(text: str) -> str:
     Two printings of one sentence agree in this form whatever their quotation marks, dashes,
     spaces, zero-width characters, ligatures and capitals.
 
-    Examples
-    --------
     >>> letters("The U.S. doesn’t “know”")
     'theusdoesntknow'
     """
@@ -87,8 +85,6 @@ def fingerprint(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of `text` in order, in lower case, with straight apostrophes.
 
-    Examples
-    --------
     >>> words("Don’t ask the U.S.")
     ["don't", 'ask', 'the', 'u.s']
     """
@@ -98,8 +94,6 @@ def words(text: str) -> list[str]:
 def word_places(text: str) -> list[tuple[int, int]]:
     """Return where each word of `text` begins and ends.
 
-    Examples
-    --------
     >>> word_places("No, the U.S.")
     [(0, 2), (4, 7), (8, 11)]
     """
@@ -109,8 +103,6 @@ def word_places(text: str) -> list[tuple[int, int]]:
 def length(text: str, language: str) -> int:
     """Return the length of `text` in words, or in characters where words are not spaced.
 
-    Examples
-    --------
     >>> length("a false rumour", "en"), length("最荒謬的悖論", "zh")
     (3, 6)
     """

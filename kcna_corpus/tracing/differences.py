@@ -25,8 +25,6 @@ _TEN, _MYRIAD = 10, 10_000
 def differences(a: str, b: str) -> list[dict[str, Any]]:
     """Return what one text has and the other has not, by `kind`: possible differences of sense.
 
-    Examples
-    --------
     >>> differences("We must not sell 40,000 lamps to Russia.", "우리는 4만개의 등을 팔지 않는다.")
     [{'kind': 'modal', 'a': ['must'], 'b': []}, {'kind': 'name', 'a': ['Russia'], 'b': []}]
     >>> differences("We sell nothing.", "Wir verkaufen zwei Lampen.")
@@ -55,8 +53,6 @@ def differences(a: str, b: str) -> list[dict[str, Any]]:
 def named(text: str) -> set[str]:
     """Return the states and capitals that a text names.
 
-    Examples
-    --------
     >>> sorted(named("Séoul et la Corée du Nord"))
     ['Seoul', 'the DPRK']
     """
@@ -66,8 +62,6 @@ def named(text: str) -> set[str]:
 def strange(words: str, sentence: str, stated_names: set[str]) -> str:
     """Say what speaks against words being a sentence's: a name not in `stated_names`, a number.
 
-    Examples
-    --------
     >>> strange("nous avons quarante tonnes de riz", "We have rice.", set())
     'it has the number 40, which that sentence has not'
     >>> strange("Téhéran n’a rien vendu", "We sold nothing.", {"Russia"})
@@ -87,8 +81,6 @@ def strange(words: str, sentence: str, stated_names: set[str]) -> str:
 def negated_once(words: str, sentence: str) -> str:
     """Say that only one of the two has a “not”; a small part of a sentence may leave its out.
 
-    Examples
-    --------
     >>> negated_once("los drones de Corea del Sur", "We fear no drones of Seoul.")
     'only one of the two has a “not”'
     >>> negated_once("los drones", "We fear no drones of Seoul.")

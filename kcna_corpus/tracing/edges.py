@@ -117,8 +117,6 @@ def turned_behind(statement: Statement, first: int, end: int, after: str) -> str
 
     The sentence behind it counts only where the quotation is a fragment of the sentence before.
 
-    Examples
-    --------
     >>> statement = Statement({"": ["The ferry is open but empty.", "However, it leaks."]})
     >>> turned_behind(statement, 0, 4, ""), turned_behind(statement, 0, 6, "")
     ('but', '')

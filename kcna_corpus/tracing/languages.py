@@ -56,8 +56,6 @@ def is_foreign(words: str, report: str, languages: Collection[str]) -> str:
     A quotation of few words is taken to be in the language of its report. Where nothing in either
     tells, and no common word of these languages is there, it is `UNKNOWN`.
 
-    Examples
-    --------
     >>> is_foreign("un bruit", "Elle a dit que c’est « un bruit » dans le port.", ["en"])
     'fr'
     >>> is_foreign("a rumour", "Elle a dit que c’est « a rumour » dans le port.", ["fr"])

@@ -91,8 +91,6 @@ def installed() -> bool:
 def is_short(words: str, times: int = 1) -> bool:
     """Whether a fragment says too little to be placed by its meaning alone.
 
-    Examples
-    --------
     >>> is_short("dichter Nebel"), is_short("kein dichter Nebel"), is_short("最荒謬的悖論")
     (True, False, False)
     """

@@ -196,8 +196,6 @@ class Speakers:
 def _heads(text: str, start: int, end: int, name: str) -> bool:
     r"""Whether only a headline has a name, and its capitals tell it from no verb, nor a first name.
 
-    Examples
-    --------
     >>> text = "Berg Pens Angry Letter: ‘It Rains’\n\nOtto Berg wrote no letter."
     >>> [_heads(text, 25, 33, name) for name in ("Berg Pens Angry", "Otto Berg")]
     [True, False]
@@ -216,10 +214,7 @@ def _heads(text: str, start: int, end: int, name: str) -> bool:
 def _names(speaker: object) -> list[str]:
     """Read the names that are given for one person: one, or several.
 
-    Raises
-    ------
-    TypeError, ValueError
-        If there is no name in them.
+    Raises TypeError or ValueError if there is no name in them.
     """
     names = [speaker] if isinstance(speaker, str) else speaker
     if isinstance(names, bytes | Mapping) or not isinstance(names, Iterable):
@@ -270,8 +265,6 @@ def only_quotes(
     `put_in` are the words of the speaker's own, and how many; `linked` the report's quotations that
     have words of the statement.
 
-    Examples
-    --------
     >>> only_quotes(Span(1, 9, False, "“"), [("that is poetry, not policy", 5)], [], [])
     True
     >>> [only_quotes(Span(1, 9, False, "“"), [of], [], []) for of in (("too", 1), ("so far", 2))]
@@ -289,8 +282,6 @@ def only_quotes(
 def misattributed(voice: Given, names: Sequence[str]) -> bool | None:
     """Tell whether words are given to another person than the one of these names; None if unknown.
 
-    Examples
-    --------
     >>> [misattributed(Given(name, True), ["Ada Roe"]) for name in ("Ben Roe", "Ada M. Roe", "")]
     [True, False, None]
     >>> misattributed(Given("Ben Roe", False), ["Ada Roe"]) is None

@@ -46,8 +46,6 @@ _ENDINGS = frozenset(["s", "'s", "es", "d", "ed"])
 def is_name(word: str) -> bool:
     """Tell a name by its capital.
 
-    Examples
-    --------
     >>> is_name("Lind"), is_name("rain"), is_name("I’ll")
     (True, False, False)
     """
@@ -63,8 +61,6 @@ def plain(word: str) -> str:
 def grammar(words: list[str]) -> dict[str, list[str]]:
     """List the words that make the sense, under what they do to it.
 
-    Examples
-    --------
     >>> grammar(["We", "can't", "sell", "3", "lamps"])
     {'negation': [''], 'modal': ['can'], 'number': ['3']}
     """

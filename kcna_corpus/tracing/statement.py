@@ -188,8 +188,6 @@ class Statement:
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
 
-        Examples
-        --------
         >>> statement = Statement({"": ["The northern-most captains left."]})
         >>> statement.spells("northernmost captains", (0,)), statement.spells("northernmost", (0,))
         (0, -1)

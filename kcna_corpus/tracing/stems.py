@@ -20,8 +20,6 @@ _CELLS = 1 << 22  # quotations times sentences that are counted at once
 def stem(word: str) -> str:
     """Cut the ending of an English word, so that its forms agree.
 
-    Examples
-    --------
     >>> [stem(word) for word in ("denial", "denials", "famous", "famously", "wide", "widest")]
     ['denial', 'denial', 'famous', 'famous', 'wid', 'wid']
     """

@@ -99,8 +99,6 @@ _POWERS = np.multiply.accumulate(np.full(1024, 0xD1342543DE82EF95, np.uint64))
 def read_words(pieces: Sequence[str]) -> Words:
     """Read the words of every piece.
 
-    Examples
-    --------
     >>> text = "The U.S. won\u2019t pay 1,000 EUR"
     >>> words = read_words([text])
     >>> [text[a:b] for a, b in zip(words.starts, words.ends)]

@@ -24,8 +24,6 @@ _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 def cell_text(value: Any) -> str:
     r"""Return what a cell holds as a text: the parts of a list as paragraphs, a thing by its name.
 
-    Examples
-    --------
     >>> cell_text(None), cell_text(1715904000.0), cell_text({"name": "Evening Lantern"})
     ('', '1715904000', 'Evening Lantern')
     >>> cell_text({"summary": ["It is shut."], "sections": [{"paragraphs": ["Nobody came."]}]})
@@ -55,8 +53,6 @@ def cell_text(value: Any) -> str:
 def cell_parts(value: Any) -> list[Any]:
     """Return the parts of a cell that is a list, or was written as one.
 
-    Examples
-    --------
     >>> cell_parts("['Ada Roe', 'Ben Hale']"), cell_parts("Ada Roe; Ben Hale")
     (['Ada Roe', 'Ben Hale'], ['Ada Roe', 'Ben Hale'])
     """
@@ -71,8 +67,6 @@ def cell_parts(value: Any) -> list[Any]:
 def plain(text: str) -> str:
     r"""Return a cell's text without tags and entities, where it was written as markup.
 
-    Examples
-    --------
     >>> plain("<p>Roe &amp; Co</p><p>It&#39;s shut.</p>"), plain("a < b and b > c, R&D")
     ("Roe & Co\n\nIt's shut.", 'a < b and b > c, R&D')
     """

@@ -15,13 +15,8 @@ _ADDRESS = re.compile(r"\s*(?:https?:)?//|\s*www\.", re.IGNORECASE)
 def guess_columns(names: Iterable[str], chosen: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return field -> column for the columns of a table.
 
-    Raises
-    ------
-    ReadError
-        If a chosen column is not there, or no column is a title, a text or an address.
+    Raises ReadError if a chosen column is not there, or no column is a title, a text or an address.
 
-    Examples
-    --------
     >>> guess_columns(["Headline", "Publish Date", "URL", "n"])
     {'title': 'Headline', 'url': 'URL', 'date': 'Publish Date'}
     """
@@ -33,13 +28,8 @@ def all_columns(
 ) -> dict[str, list[str]]:
     """Return field -> the columns that can hold it, the likeliest first.
 
-    Raises
-    ------
-    ReadError
-        As `guess_columns` does.
+    Raises ReadError as `guess_columns` does.
 
-    Examples
-    --------
     >>> all_columns(["content", "publishedAt", "title", "description"])["text"]
     ['content', 'description']
     """
@@ -65,10 +55,7 @@ def all_columns(
 def known_fields(chosen: Mapping[str, str] | None) -> Mapping[str, list[str]]:
     """Return the fields of an article, each with the columns that it is guessed by.
 
-    Raises
-    ------
-    ValueError
-        If `chosen` names another field.
+    Raises ValueError if `chosen` names another field.
     """
     by_field: dict[str, list[str]] = table("columns")
     if not isinstance(chosen, Mapping | None):

@@ -21,8 +21,6 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}$")
 def is_factiva(text: str) -> bool:
     r"""Whether a text is an export of Factiva: the number of each article, below its words' count.
 
-    Examples
-    --------
     >>> is_factiva("Port shut\n2 words\n17 May 2031\n\nDocument LANT000020310517e75h0001p")
     True
     >>> is_factiva("52 words\n\nDocument 17 of the council")
@@ -43,8 +41,6 @@ def read_factiva(text: str, how: Encoding, captured: date | None) -> Iterator[It
 def coded_fields(part: str) -> dict[str, str]:
     r"""Return the fields of the layout with a code before each: HD, BY, PD, SN, LP, TD.
 
-    Examples
-    --------
     >>> coded_fields("HD Port shut\nPD 17 May 2031\nLP It is.\n\nTD Nobody came.")["text"]
     'It is.\n\nNobody came.'
     """

@@ -36,8 +36,6 @@ class Item(NamedTuple):
 def missing(announced: int, numbers: Sequence[int]) -> Iterator[Item]:
     """Yield a rejected item for each article that a file announces and does not hold.
 
-    Examples
-    --------
     >>> [item.part for item in missing(4, [1, 2, 4])], [*missing(2, [1, 2])]
     (['article 3'], [])
     """
@@ -120,8 +118,6 @@ def _dates(fields: Mapping[str, str], order: str, context: Context) -> list[Date
 def name_of(person: object) -> str:
     """Return a name as it is said: given name first.
 
-    Examples
-    --------
     >>> name_of("Roe, Ada"), name_of({"firstName": "Ada", "lastName": "Roe"}), name_of("ONA")
     ('Ada Roe', 'Ada Roe', 'ONA')
     """
@@ -137,8 +133,6 @@ def name_of(person: object) -> str:
 def names_of(people: Iterable[object]) -> str:
     """Return the names of several people in one line.
 
-    Examples
-    --------
     >>> names_of(["Roe, Ada", {"literal": "ONA"}])
     'Ada Roe, ONA'
     """
@@ -148,8 +142,6 @@ def names_of(people: Iterable[object]) -> str:
 def without_by(line: str) -> str:
     """Return a byline without its first word.
 
-    Examples
-    --------
     >>> without_by("BY ADA ROE"), without_by("Von Ada Roe"), without_by("Byron Hale")
     ('ADA ROE', 'Ada Roe', 'Byron Hale')
     """

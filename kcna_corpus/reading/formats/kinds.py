@@ -220,8 +220,6 @@ def unreadable(name: str, data: bytes = b"") -> str:
 
     `data` is its beginning: an ending that says nothing does no harm where the content does.
 
-    Examples
-    --------
     >>> unreadable("index.php", b"<html><body>"), unreadable("program.exe", b"MZ")
     ('', '.exe is no format that is read')
     """

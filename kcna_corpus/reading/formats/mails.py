@@ -29,10 +29,7 @@ def read_mails(source: Source) -> Iterator[Item]:
 def read_mail(source: Source) -> Iterator[Item]:
     """Yield a mail: its subject is the title, who sent it the publisher; no attachment is read.
 
-    Raises
-    ------
-    ReadError
-        If it has no text, or is broken.
+    Raises ReadError if it has no text, or is broken.
     """
     mail = mail_in(source.data)
     plain = part_of(mail, "text/plain")

@@ -22,8 +22,6 @@ _mark, _labels = partial(mark, "nexis"), partial(labels, "nexis_labels")
 def is_nexis(text: str) -> bool:
     r"""Whether a text is an export of Nexis.
 
-    Examples
-    --------
     >>> is_nexis("1 of 1 DOCUMENT\n\nOsmund Post\n\nMay 17, 2031\n\nPort shut\n\nLENGTH: 9 words")
     True
     >>> is_nexis("She read 1 of 2 documents.\n\nIts length: 9 words.")

@@ -17,8 +17,6 @@ _mark, _labels = partial(mark, "proquest"), partial(labels, "proquest_labels")
 def is_proquest(text: str) -> bool:
     r"""Whether a text is an export of ProQuest: labels of its fields, and its text or its name.
 
-    Examples
-    --------
     >>> is_proquest("Port shut\n\nFull text: It is.\n\nPublication title: Lantern; Osmund")
     True
     >>> is_proquest("Full text: of the treaty\n\nIt is short.")

@@ -44,8 +44,6 @@ def read_ris(source: Source) -> Iterator[Item]:
 def ris_record(entry: str) -> dict[str, str]:
     r"""Return the fields of an entry of RIS.
 
-    Examples
-    --------
     >>> ris_record("TY  - NEWS\nTI  - Port\n  shut\nPY  - 2031\nDA  - 2031/05/17")["date"]
     '2031-05-17'
     """
@@ -72,8 +70,6 @@ def ris_record(entry: str) -> dict[str, str]:
 def fullest_date(dates: list[str]) -> str:
     """Return the first date that holds a day; else the first.
 
-    Examples
-    --------
     >>> fullest_date(["2031", "2031/05/17"]), fullest_date(["May 17", "2031"])
     ('2031-05-17', 'May 17 2031')
     """
@@ -119,8 +115,6 @@ def read_bibtex(source: Source) -> Iterator[Item]:
 def bibtex_fields(text: str, at: int) -> dict[str, str]:
     r"""Return the fields that follow the key of an entry.
 
-    Examples
-    --------
     >>> bibtex_fields('@article{a, title = {Port {S}hut}, year = 2031, note = "x"}', 11)
     {'title': 'Port {S}hut', 'year': '2031', 'note': 'x'}
     """
@@ -154,8 +148,6 @@ def _value(text: str, at: int) -> tuple[str, int]:
 def bibtex_record(cells: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of an article from those of BibTeX.
 
-    Examples
-    --------
     >>> bibtex_record({"title": "Port {S}hut", "author": "Roe, Ada and Hale, Ben", "year": "2031",
     ...     "month": "may", "day": "17"})["date"]
     '17 may 2031'
@@ -178,8 +170,6 @@ def bibtex_record(cells: Mapping[str, str]) -> dict[str, str]:
 def untex(text: str) -> str:
     r"""Return words without the braces and accents of TeX.
 
-    Examples
-    --------
     >>> untex(r"{\"U}ber {O}smund \& M{\"u}ller, stra{\ss}e"), untex(r"caf\'e")
     ('Über Osmund & Müller, straße', 'café')
     """

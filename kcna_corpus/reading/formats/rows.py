@@ -94,8 +94,6 @@ def _byline(value: Any, cited: bool) -> str:
 def order_of_days(dates: Iterable[str], source: Source) -> tuple[str, str]:
     """Return which way round a column writes day and month, and the doubt if nothing tells.
 
-    Examples
-    --------
     >>> order_of_days(["17/05/2031", "06/05/2031"], Source("", b""))
     ('day first', '')
     >>> order_of_days(["05/06/2031"], Source("", b""))[0]
@@ -138,8 +136,6 @@ def read_csv(source: Source) -> Iterator[Item]:
 def is_table(text: str) -> bool:
     r"""Whether a text of no known ending is a table: a header of known columns, rows of its width.
 
-    Examples
-    --------
     >>> is_table("title\turl\nPort shut\thttps://a.example\n")
     True
     >>> is_table("Title, text\n\nIt is shut.")
@@ -222,8 +218,6 @@ def read_json(source: Source) -> Iterator[Item]:
 def is_lines(text: str) -> bool:
     r"""Whether a text is JSON Lines: its first line is an object, and there are others.
 
-    Examples
-    --------
     >>> is_lines('{"title": "a"}\n{"title": "b"}'), is_lines('{"title":\n"a"}')
     (True, False)
     """
@@ -239,8 +233,6 @@ def is_lines(text: str) -> bool:
 def records_in(content: Any, depth: int = 3) -> list[Any]:
     """Return the list of articles in what a JSON file holds.
 
-    Examples
-    --------
     >>> records_in({"status": "ok", "response": {"results": [{"title": "Port shut"}]}})
     [{'title': 'Port shut'}]
     >>> records_in({"title": "Port shut", "authors": [{"name": "Ada Roe"}], "text": "It is shut."})

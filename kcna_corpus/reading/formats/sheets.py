@@ -23,10 +23,7 @@ _PLACE = re.compile(rb"""<(?:\w+:)?(row|c)\b[^<>]*?\sr\s*=\s*["']([A-Za-z]*)(\d*
 def xlsx(data: bytes) -> tuple[list[Row], Exception | None]:
     """Return the rows of the first sheet that has any, and what broke off the reading of them.
 
-    Raises
-    ------
-    ReadError
-        If there is none, or the sheet claims more than a workbook can hold.
+    Raises ReadError if there is none, or the sheet claims more than a workbook can hold.
     """
     for name, part in archives.office_parts(data):
         if re.search(r"worksheets/[^/]+\.xml$", name):
@@ -84,10 +81,8 @@ def _within(rows: Iterator[Row]) -> tuple[list[Row], Exception | None]:
 def parquet(data: bytes) -> list[Row]:
     """Return the rows of a Parquet table.
 
-    Raises
-    ------
-    ReadError
-        If its rows would be many times what the file is: a text kept once and meant often.
+    Raises ReadError if its rows would be many times what the file is: a text kept once and meant
+    often.
     """
     reader, compute = need("pyarrow.parquet"), need("pyarrow.compute")
     meta = reader.ParquetFile(io.BytesIO(data)).metadata
@@ -126,10 +121,7 @@ def _length(compute: ModuleType, column: Any) -> int:
 def need(module: str) -> ModuleType:
     """Return a library that not everybody needs, or say how to install it.
 
-    Raises
-    ------
-    ImportError
-        If it is not there.
+    Raises ImportError if it is not there.
     """
     package = module.partition(".")[0]
     extra = _EXTRAS.get(package)

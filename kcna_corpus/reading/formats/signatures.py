@@ -15,8 +15,6 @@ HEAD = 4096
 def kind_of(data: bytes) -> str:
     """Return the kind of a file by its content; "" where that leaves it open.
 
-    Examples
-    --------
     >>> kind_of(b"TY  - NEWS"), kind_of(b"%PDF-1.7"), kind_of(b"Port shut. It is.")
     ('ris', 'pdf', '')
     """
@@ -32,8 +30,6 @@ def kind_of(data: bytes) -> str:
 def hints_at_export(data: bytes) -> bool:
     """Whether a page or text holds what only exports of databases do: then it is looked at again.
 
-    Examples
-    --------
     >>> hints_at_export(b"<p>1 of 2 DOCUMENTS</p>"), hints_at_export(b"<p>Port shut</p>")
     (True, False)
     """

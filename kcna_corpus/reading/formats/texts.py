@@ -69,10 +69,7 @@ def of_rtf(data: bytes) -> list[str]:
 def pdf_pages(data: bytes) -> list[str]:
     """Return the text of a PDF, page by page.
 
-    Raises
-    ------
-    ReadError
-        If it holds no text but pictures of it, is locked, or has too much.
+    Raises ReadError if it holds no text but pictures of it, is locked, or has too much.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # a broken file is told of once, as such
     reader = need("pypdf").PdfReader(io.BytesIO(data))
@@ -97,8 +94,6 @@ def unwrapped(pages: Sequence[str]) -> str:
 
     A line as wide as most goes on in the next, on the next page too.
 
-    Examples
-    --------
     >>> pages = ["The port of Osmund was shut on Friday\n2", "in rain.\nIt was wet.\n3"]
     >>> unwrapped(pages).split("\n\n")
     ['The port of Osmund was shut on Friday in rain.', 'It was wet.']
@@ -120,8 +115,6 @@ def unwrapped(pages: Sequence[str]) -> str:
 def printed_address(pages: Sequence[str]) -> str:
     r"""Return the address that a browser prints at the foot of each page; "" where it did not.
 
-    Examples
-    --------
     >>> printed_address(["Port shut\nhttps://lantern.example/2031/05/17/port 1/2"])
     'https://lantern.example/2031/05/17/port'
     """
@@ -163,8 +156,6 @@ def _joined(before: str, line: str) -> str:
 def of_html(markup: str) -> str:
     r"""Return the text of a page with a blank line between its blocks, whoever hid them.
 
-    Examples
-    --------
     >>> of_html("<p>Port<br>shut</p><hr><p>It is.</p>").split("\n\n")[0]
     'Port\nshut'
     """
@@ -191,8 +182,6 @@ def _pieces(root: lxml.html.HtmlElement) -> Iterator[str]:
 def paragraphs(text: str) -> list[str]:
     r"""Return the paragraphs of a text: lines between blank ones, joined.
 
-    Examples
-    --------
     >>> paragraphs("  Port\nshut\n\n\nIt is.\n")
     ['Port shut', 'It is.']
     """

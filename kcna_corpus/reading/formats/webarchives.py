@@ -36,10 +36,7 @@ def _is_one_member(data: bytes) -> bool:
 def read_warc(source: Source) -> Iterator[Item]:
     """Yield each page of a WARC, with its address and the day of its capture.
 
-    Raises
-    ------
-    ReadError
-        If it holds no page, or more than the limits of an archive allow.
+    Raises ReadError if it holds no page, or more than the limits of an archive allow.
     """
     limits = archives.Limits()
     data = archives.gunzip(source.data) if _is_one_member(source.data) else source.data
