@@ -12,7 +12,7 @@ from ..clock.zones import iana_zone
 from ..inputs import dated_texts
 from .moments import moments
 from .resolve import read
-from .story import Found
+from .story import Timex
 from .tongue import taken_for
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _day(published: Any, zone: str | None) -> date | None:
     return published
 
 
-def _row(timex: Found, zone: str | None, language: str) -> tuple[Any, ...]:
+def _row(timex: Timex, zone: str | None, language: str) -> tuple[Any, ...]:
     earliest: date | None = None
     latest: date | None = None
     reading = timex.reading
@@ -157,7 +157,7 @@ def _row(timex: Found, zone: str | None, language: str) -> tuple[Any, ...]:
     return *span, *window, *meaning, sure, language, reading.why
 
 
-def _type(timex: Found) -> str:
+def _type(timex: Timex) -> str:
     """Return the TIMEX3 type."""
     value = timex.reading.value
     if timex.rule.kind == "set":

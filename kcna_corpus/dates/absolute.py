@@ -135,7 +135,7 @@ def read_months(p: Phrase) -> Reading | None:
 
 def read_another(p: Phrase) -> Reading | None:
     """The second day of a list or a span: 2024年5月27、28日."""
-    last = p.story.found[-1] if p.story.found else None
+    last = p.story.timexes[-1] if p.story.timexes else None
     day = p.get("dd") or 0
     if not last or not last.daily or not last.days or last.rule.name[:7] != "eastern":
         return None

@@ -27,9 +27,9 @@ from .story import (
     TEXTUAL,
     WHICH,
     Anchor,
-    Found,
     Phrase,
     Reading,
+    Timex,
     Unresolved,
 )
 from .values import SEASONS, shift, value_of
@@ -111,7 +111,7 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
     if p.has(("year", "which year", "that year")):
         base, anchor = p.anchor()
         sure = anchor.kind != "publication" or not p.has(TEXTUAL)
-        if "that year" in p and (place := p.story.place):
+        if "that year" in p and (place := p.story.topic):
             sure = sure and place.reading.sure
             if p.get("that year") == -1:  # 전년: before that year, or before this?
                 sure = sure and place.reading.anchor.kind == "printed"
@@ -159,7 +159,7 @@ def _is_beside_doubt(p: Phrase) -> bool:
 
     So may months of one sentence: "20.00 for December, 22.00 for March".
     """
-    near = p.story.found[-1] if p.story.found else None
+    near = p.story.timexes[-1] if p.story.timexes else None
     doubt = near and near.days and not near.reading.sure and near.rule.kind == "date"
     if not near or not near.days or not doubt or _joined_before(p):
         return bool(doubt)
@@ -209,9 +209,9 @@ def _day(p: Phrase) -> Reading:
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
-def _joined_before(p: Phrase) -> Found | None:
+def _joined_before(p: Phrase) -> Timex | None:
     """What stands right before, joined by one word."""
-    for last in p.story.found[-1:]:
+    for last in p.story.timexes[-1:]:
         joined = last.after == p.first - 1 and p.story.word(last.after) in _JOINING
         if joined or last.after == p.first:
             return last
@@ -229,7 +229,7 @@ def _counted(p: Phrase) -> Reading | None:
     if unit.startswith("T"):
         return None
     later = "counted" in p and number > 0 and not p.ahead  # "사흘 뒤 떠났다": after what was told
-    if later and p.story.place and (p.story.place.daily or unit != "D"):
+    if later and p.story.topic and (p.story.topic.daily or unit != "D"):
         base, anchor = p.story.before()
     if "weekday" in p:
         back = (base.weekday() - (p.get("weekday") or 0)) % 7
@@ -274,7 +274,7 @@ def _shift(p: Phrase) -> Reading | None:
         return Reading(f"{base}TXX:XX", anchor, False)
     if "period" in p and not way:
         unit = "Q"
-    topic = p.story.place
+    topic = p.story.topic
     if unit == "D" and anchor.kind == "text" and topic and not topic.daily:
         if not way or p.story.narrative:
             raise Unresolved(_NO_DAY)
@@ -306,18 +306,18 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
 
 def _is_at_hand(p: Phrase) -> bool:
     """Whether the day that the text last spoke of is sure, and of the same paragraph."""
-    topic = p.story.place
+    topic = p.story.topic
     return not topic or (topic.reading.sure and not is_apart(p, topic))
 
 
 def _counts_from_one_day(p: Phrase) -> bool:
     """Whether 이날 can be no other day's: the text has told of one, and not of who acted on it."""
-    story, topic = p.story, p.story.place
+    story, topic = p.story, p.story.topic
     if _joined_before(p):
         return False  # 8일과 이날
     if not topic or not topic.days or topic.days.first == story.published:
         return True
-    near = story.found[-_DAYS_BEFORE:]
+    near = story.timexes[-_DAYS_BEFORE:]
     if any(f.daily and f.days and f.days.first != topic.days.first for f in near):
         return False
     return not any(map(_OF_WHOM.search, story.tokens[topic.after : p.first]))
@@ -325,7 +325,7 @@ def _counts_from_one_day(p: Phrase) -> bool:
 
 def _beside(p: Phrase) -> Reading | None:
     """The day before, two weeks after: counted from what the text named last."""
-    unit, topic = p.unit or "D", p.story.place
+    unit, topic = p.unit or "D", p.story.topic
     if unit.startswith("T"):
         return None
     if topic is None or (unit == "D" and not topic.daily):
@@ -345,7 +345,7 @@ def _that(p: Phrase) -> Reading | None:
     if not course and not p.has(("earlier", "early", "edge")):
         return None
     looks_back = (
-        "edge" in p and "poss" not in p and "dash" not in p and story.place and p.ahead is False
+        "edge" in p and "poss" not in p and "dash" not in p and story.topic and p.ahead is False
     )
     base, anchor = story.before() if looks_back else story.base()
     return Reading(value_of(base, p.unit), anchor) if p.unit in "DWMYEC" else None

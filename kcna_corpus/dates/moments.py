@@ -4,10 +4,10 @@ import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from ..clock.zones import iana_zone, meanings
-from .story import Found, Unresolved
+from .story import Timex, Unresolved
 
 
-def moments(timex: Found, zone: str) -> tuple[datetime, datetime]:
+def moments(timex: Timex, zone: str) -> tuple[datetime, datetime]:
     """Return the first and the last minute, in UTC, of an expression's days or clock time."""
     assert timex.days is not None
     first, last = timex.days.first, timex.days.last

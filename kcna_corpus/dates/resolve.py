@@ -10,7 +10,7 @@ from .lexicon import LETTER
 from .meanings import KINDS
 from .printed_years import FARTHEST, OLDEST, near_century
 from .spoken import doubt_what_is_said
-from .story import Found, Phrase, Reading, Story, Unresolved
+from .story import Phrase, Reading, Story, Timex, Unresolved
 from .values import Days, part_of, shift, value_of, window
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
@@ -39,7 +39,7 @@ _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 def read(
     text: str, published: date | None, narrative: bool = False, language: str = ""
-) -> list[Found]:
+) -> list[Timex]:
     """Return the time expressions of a text, in order.
 
     >>> [(f.text, f.reading.value) for f in read("Shut since last May.", date(2024, 5, 17))]
@@ -58,9 +58,9 @@ def read(
                 timex = _place(phrase, rule, reading)
                 story.move(timex)
                 position = match.end()
-    story.found = list(_with_clocks(story))
+    story.timexes = list(_with_clocks(story))
     _relate(story)
-    return story.found
+    return story.timexes
 
 
 def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
@@ -175,7 +175,7 @@ def _is_fiscal(p: Phrase) -> bool:
     return named or (quarter and ("dash" in p or p.year is None))
 
 
-def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
+def _place(p: Phrase, rule: Rule, reading: Reading) -> Timex:
     start, end = p.span
     days = reading.days
     if days is None and not reading.why and reading.value[0] != "T":
@@ -185,7 +185,7 @@ def _place(p: Phrase, rule: Rule, reading: Reading) -> Found:
             reading.why, reading.sure = str(fault), False
     relation = _relation(p) or ("on" if days and days.precision == "day" else "during")
     text = p.story.text[start:end]
-    return Found(p.first, p.after, start, end, text, rule, reading, days, relation)
+    return Timex(p.first, p.after, start, end, text, rule, reading, days, relation)
 
 
 #: Only a part of what stands behind “of” is meant.
@@ -237,21 +237,21 @@ def _due(p: Phrase) -> bool:
     return before != "not" and not _DUE.isdisjoint((last, after))
 
 
-def _with_clocks(story: Story) -> Iterator[Found]:
+def _with_clocks(story: Story) -> Iterator[Timex]:
     """Give each clock time the day that stands beside it, else the anchor's."""
-    waiting: Found | None = None
-    for index, timex in enumerate(story.found):
+    waiting: Timex | None = None
+    for index, timex in enumerate(story.timexes):
         if waiting and (merged := _merge(story, waiting, timex)):
             waiting = merged
             continue
         if waiting:
-            yield _with_day(story, waiting, story.found[max(0, index - 3) : index + 2])
+            yield _with_day(story, waiting, story.timexes[max(0, index - 3) : index + 2])
         waiting = timex
     if waiting:
-        yield _with_day(story, waiting, story.found[-3:])
+        yield _with_day(story, waiting, story.timexes[-3:])
 
 
-def _merge(story: Story, one: Found, two: Found) -> Found | None:
+def _merge(story: Story, one: Timex, two: Timex) -> Timex | None:
     """Return both as one, if one is a day and the other a clock time beside it."""
     day, clock = (two, one) if one.reading.value[:1] == "T" else (one, two)
     gap = range(one.after, two.first)
@@ -262,10 +262,10 @@ def _merge(story: Story, one: Found, two: Found) -> Found | None:
     reading = Reading(value, old.anchor, old.sure, zone=clock.reading.zone)
     days, text = day.days._replace(precision="minute"), story.text[one.start : two.end]
     bounds = one.first, two.after, one.start, two.end
-    return Found(*bounds, text, clock.rule, reading, days, one.relation)
+    return Timex(*bounds, text, clock.rule, reading, days, one.relation)
 
 
-def _with_day(story: Story, timex: Found, near: list[Found]) -> Found:
+def _with_day(story: Story, timex: Timex, near: list[Timex]) -> Timex:
     """A clock time that stands alone takes the day of its sentence, else the anchor's."""
     reading = timex.reading
     if reading.value[:1] != "T":
@@ -288,7 +288,7 @@ def _with_day(story: Story, timex: Found, near: list[Found]) -> Found:
 
 def _relate(story: Story) -> None:
     """Let windows reach as far as the words around them say."""
-    for one, two in pairwise(story.found):
+    for one, two in pairwise(story.timexes):
         between = story.letters[one.after : two.first]
         between = between.removeprefix(LETTER["comma"])  # from Nov. 30, 2024, to Jan. 2, 2025
         joined = between in _JOINS[:2] or (
@@ -308,7 +308,7 @@ def _relate(story: Story) -> None:
             if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
                 two.reading.sure = one.reading.sure
     doubt_what_is_said(story)
-    for index, timex in enumerate(story.found):
+    for index, timex in enumerate(story.timexes):
         if timex.relation == "since" and timex.days:
             last = max(timex.days.last, story.published or date.min)
             timex.days, timex.open_end = Days(timex.days.first, last, "interval"), True
@@ -316,12 +316,12 @@ def _relate(story: Story) -> None:
                 timex.reading.why = "there is no publication date to end at"
         elif timex.rule.kind == "length":
             try:
-                _anchor_length(story, timex, story.found[max(0, index - 6) : index + 2])
+                _anchor_length(story, timex, story.timexes[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
                 timex.reading.why = str(fault)
 
 
-def _name_day(one: Found, two: Found) -> None:
+def _name_day(one: Timex, two: Timex) -> None:
     """Eight days earlier, on 13 July: what is counted is the day that is named beside it."""
     counted, named = (one, two) if one.rule.kind in _COUNTING else (two, one)
     old, value, kinds = counted.reading, named.reading.value, (counted.rule.kind, named.rule.kind)
@@ -331,7 +331,7 @@ def _name_day(one: Found, two: Found) -> None:
         old.value, old.why, old.anchor = value, "", named.as_anchor()
 
 
-def _anchor_length(story: Story, timex: Found, near: list[Found]) -> None:
+def _anchor_length(story: Story, timex: Timex, near: list[Timex]) -> None:
     """A day after something, a plan begun in a year: a dated neighbour gives the days."""
     p, reading = Phrase(story, timex.first, timex.after), timex.reading
     if p.number is None or p.unit.startswith("T"):

@@ -4,7 +4,7 @@ from bisect import bisect
 
 from ..text.cues import KINDS
 from .lexicon import LETTER
-from .story import MARKS, Found, Story
+from .story import MARKS, Story, Timex
 
 _A_WEEK = 6
 
@@ -17,10 +17,10 @@ def doubt_what_is_said(story: Story) -> None:
     """
     marks: list[int] | None = None
     english, quoted = story.language != "ko", MARKS.search(story.text)
-    for index, timex in enumerate(story.found if english or quoted else ()):
+    for index, timex in enumerate(story.timexes if english or quoted else ()):
         if timex.reading.anchor.kind != "publication" or not timex.reading.sure:
             continue
-        near = story.found[max(0, index - 2) : index + 3]
+        near = story.timexes[max(0, index - 2) : index + 3]
         others = [f for f in near if f is not timex and _may_differ(story, f, timex)]
         spoken = quoted and timex.rule.name == "near day"
         if (others or spoken) and marks is None:
@@ -34,20 +34,20 @@ def doubt_what_is_said(story: Story) -> None:
             timex.reading.sure = False
 
 
-def _is_inside(story: Story, timex: Found, marks: list[int], beside: Found | None = None) -> bool:
+def _is_inside(story: Story, timex: Timex, marks: list[int], beside: Timex | None = None) -> bool:
     """Whether it stands in a quotation, by the marks since its paragraph, or another's, begins."""
     begins = story.text.rfind("\n", 0, (beside or timex).start)
     return (bisect(marks, timex.start) - bisect(marks, begins)) % 2 == 1
 
 
-def _is_of_that_day(story: Story, other: Found, timex: Found) -> bool:
+def _is_of_that_day(story: Story, other: Timex, timex: Timex) -> bool:
     """Whether the paragraph tells that something was on the day of publication."""
     first, last = min(other.start, timex.start), max(other.end, timex.end)
     here = other.days and other.days.first == other.days.last == story.published
     return bool(here) and "\n" not in story.text[first:last]
 
 
-def _may_differ(story: Story, other: Found, timex: Found) -> bool:
+def _may_differ(story: Story, other: Timex, timex: Timex) -> bool:
     """Whether an expression of the same paragraph would be another day if it counted from one."""
     now, first, last = story.published, min(other.start, timex.start), max(other.end, timex.end)
     if not (other.days and now) or other.days.first <= now <= other.days.last:
@@ -57,7 +57,7 @@ def _may_differ(story: Story, other: Found, timex: Found) -> bool:
     return not same_year and "\n" not in story.text[first:last]
 
 
-def _is_told(story: Story, day: Found, timex: Found) -> bool:
+def _is_told(story: Story, day: Timex, timex: Timex) -> bool:
     """Whether a sentence says on a day what it tells of another, so far that they may differ."""
     if timex.first < day.first or LETTER["stop"] in story.letters[day.after : timex.first]:
         return False

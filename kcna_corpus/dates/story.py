@@ -95,7 +95,7 @@ class Reading:
 
 
 @dataclass(slots=True)
-class Found:
+class Timex:
     """An expression: its tokens and characters, its rule and reading, and its place in time."""
 
     first: int
@@ -139,11 +139,11 @@ class Story:
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
-        self.found: list[Found] = []
-        self.place: Found | None = None  # what the text speaks of
-        self.told: Found | None = None  # the last that leaves no doubt what year it speaks of
-        self.stray: Found | None = None  # a jump in a narrative that nothing has confirmed
-        self.quarter: Found | None = None
+        self.timexes: list[Timex] = []
+        self.topic: Timex | None = None  # what the text speaks of
+        self.landmark: Timex | None = None  # the last that leaves no doubt what year it speaks of
+        self.stray: Timex | None = None  # a jump in a narrative that nothing has confirmed
+        self.quarter: Timex | None = None
 
     def word(self, index: int) -> str:
         """Return a token in lower case; outside the text there are none."""
@@ -173,21 +173,21 @@ class Story:
 
     def before(self) -> tuple[date, Anchor]:
         """Return the day that the text last spoke of, else that of publication."""
-        if self.place is None:
+        if self.topic is None:
             return self.now()
-        if self.place.days is None:
+        if self.topic.days is None:
             raise Unresolved("it counts from a year before our era")
-        return self.place.days.first, self.place.as_anchor()
+        return self.topic.days.first, self.topic.as_anchor()
 
     def base(self) -> tuple[date, Anchor]:
         """Return what this kind of text counts from."""
         return self.before() if self.narrative else self.now()
 
-    def move(self, timex: Found) -> None:
+    def move(self, timex: Timex) -> None:
         """Let the text go on from an expression; a far jump in a narrative must be confirmed."""
-        self.found.append(timex)
+        self.timexes.append(timex)
         if timex.reading.value.startswith("BC"):
-            self.place = self.told = timex
+            self.topic = self.landmark = timex
         precision = timex.days.precision if timex.days else "century"
         if precision in ("decade", "century", "interval") or not timex.days:
             return
@@ -195,13 +195,13 @@ class Story:
             self.quarter = timex
         sure = timex.rule.sure and timex.reading.sure
         if sure or timex.reading.anchor.kind == "printed":
-            self.told = timex
-        years = [f.days.first.year for f in (self.place, self.stray) if f and f.days]
+            self.landmark = timex
+        years = [f.days.first.year for f in (self.topic, self.stray) if f and f.days]
         far = [abs(timex.days.first.year - year) > _REACH for year in years]
         if self.narrative and far and all(far):
             self.stray = timex
         else:
-            self.place, self.stray = timex, None
+            self.topic, self.stray = timex, None
 
     def ahead(self, first: int, after: int, strict: bool = False) -> bool | None:
         """Whether the verb nearest before, else after, looks ahead; `strict`: of its clause."""
@@ -381,7 +381,7 @@ class Phrase:
     def anchor(self) -> tuple[date, Anchor]:
         """Return the day to count from, and its name."""
         if "that year" in self or "that month" in self:
-            days = self.story.place and self.story.place.days
+            days = self.story.topic and self.story.topic.days
             finest = "month" if "that month" in self else "year"
             if not days or days.precision not in (finest, "month", "day"):
                 raise Unresolved(f"the text before names no {finest} to count from")

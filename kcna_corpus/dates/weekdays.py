@@ -37,7 +37,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         week = (p.get("which week") or 0) * 7 - base.weekday()
         return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
     back, which = (base.weekday() - weekday) % 7, p.which
-    last = p.story.found[-1] if p.story.found else None
+    last = p.story.timexes[-1] if p.story.timexes else None
     joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
     if joined and last and last.days and last.rule.name == "weekday" and which is None:
         day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
@@ -89,7 +89,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
     """
     story, letters = p.story, p.story.letters
     last, after = story.word(p.first - 1), story.word(p.after)
-    near = story.found[-1] if story.found else None
+    near = story.timexes[-1] if story.timexes else None
     if near and near.days and near.days.precision in ("week", "month", "year"):
         between = letters[near.after : p.first]
         if len(between) < _NEAR and LETTER["stop"] not in between:

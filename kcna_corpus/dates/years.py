@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from .lexicon import LETTER
-from .story import DETERMINERS, MARKS, TEXTUAL, VOWS, Anchor, Found, Phrase
+from .story import DETERMINERS, MARKS, TEXTUAL, VOWS, Anchor, Phrase, Timex
 from .values import clamp
 
 BEFORE_YEARS = DETERMINERS.union("in since of by from to until during after before that –".split())
@@ -44,7 +44,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
                 latest = _HALF_A_YEAR if p.ahead is not False else _A_WEEK
                 return year, anchor, False, -_HALF_A_YEAR < (meant - base).days < latest
     if story.narrative:
-        if story.place and story.place.days and story.place.days.precision == "year":
+        if story.topic and story.topic.days and story.topic.days.precision == "year":
             return base.year, anchor, False, goes_on(p)
         # A narrative goes on: up to seven months ahead, else back.
         year = base.year + (month < base.month - 4) - (month > base.month + 7)
@@ -111,7 +111,7 @@ def _is_of_a_plan(p: Phrase) -> bool:
 
 def _names_the_year_told(p: Phrase) -> bool:
     """Whether it is of the year told: "in May 2025 … and that August", "in 2019 … that summer"."""
-    topic = p.story.place
+    topic = p.story.topic
     whole = topic and topic.days and topic.days.precision == "year"
     return p.has(("that", "same")) and bool(whole or "season" not in p)
 
@@ -153,7 +153,7 @@ def may_be_an_age(p: Phrase) -> bool:
 
     Only a verb of the past, or of what is to come, says that something happens on that day.
     """
-    story, landmark = p.story, p.story.told
+    story, landmark = p.story, p.story.landmark
     now = story.published.year if story.published else 0
     then = landmark.days.first.year if landmark and landmark.daily and landmark.days else now
     if landmark and then < now and LETTER["stop"] not in story.letters[landmark.after : p.first]:
@@ -194,12 +194,12 @@ def tells_of_another_year(p: Phrase, year: int) -> bool:
 
     "In 2018 they met. In June they met again": in the year of publication, or in 2018.
     """
-    story, topic, landmark = p.story, p.story.place, p.story.told
+    story, topic, landmark = p.story, p.story.topic, p.story.landmark
     counted = p.which is not None and not p.has(TEXTUAL) and story.word(p.first - 1) != "the"
     if counted or not landmark or not topic:
         return not counted and _is_beside_another_year(p, year)
     to_come = p.ahead is None and not story.narrative  # "13 May next year. … June 5: first test"
-    coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.found)
+    coming = to_come and any(f.days and f.days.first.year == year + 1 for f in story.timexes)
     if not landmark.days or coming:  # or before our era
         return True
     old, kind = landmark.days.first.year < year, landmark.reading.anchor.kind
@@ -229,7 +229,7 @@ def is_of_a_time_told(p: Phrase) -> bool:
 def _is_beside_another_year(p: Phrase, year: int) -> bool:
     """Whether its sentence counts to another year: "two years ago, in May", "May two years ago"."""
     story, stop = p.story, LETTER["stop"]
-    near = (f for f in story.found[-4:] if stop not in story.letters[f.after : p.first])
+    near = (f for f in story.timexes[-4:] if stop not in story.letters[f.after : p.first])
     years = {f.days.last.year for f in near if f.days and _OF_A_YEAR.search(f.text)}
     behind = _YEARS_BEHIND.match(story.text[p.span[1] : p.span[1] + 30])
     return bool(years - {year} or behind)
@@ -240,7 +240,7 @@ def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
 
     The day of publication and the one before it are those of which news tells: 17일 밝혔다.
     """
-    topic = p.story.place
+    topic = p.story.topic
     if p.which is not None or p.has(("which month", "that month")) or not (topic and topic.days):
         return False
     first = topic.days.first
@@ -250,11 +250,11 @@ def may_be_of_month_told(p: Phrase, base: date, day: int) -> bool:
 
 def goes_on(p: Phrase) -> bool:
     """Whether a paragraph of a narrative goes on from what it has surely told."""
-    topic = p.story.place
+    topic = p.story.topic
     sure = not topic or (topic.rule.sure and topic.reading.sure)
     return sure and not (topic and "\n" in p.story.text[topic.end : p.span[0]])
 
 
-def is_apart(p: Phrase, topic: Found) -> bool:
+def is_apart(p: Phrase, topic: Timex) -> bool:
     """Whether another paragraph has begun since."""
     return "\n\n" in p.story.text[topic.end : p.span[0]]

@@ -15,7 +15,7 @@ from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
 from .reactions import gives
 from .relay import relay
-from .speakers import GUESS, Found, before, clause, sentence, speaker
+from .speakers import GUESS, Subject, before, clause, sentence, speaker
 from .tokens import Tokens, tokenize
 
 # Below the quotation, on a line of its own: Anna Lind
@@ -347,7 +347,7 @@ def _signed(text: str, tokens: Tokens) -> Voice | None:
     return Voice(*match.span("who"), "", "signature", False) if match and named else None
 
 
-def _voice(text: str, tokens: Tokens, subject: Found | None, index: int = -1) -> Voice | None:
+def _voice(text: str, tokens: Tokens, subject: Subject | None, index: int = -1) -> Voice | None:
     if not subject:
         return None
     cue = text[tokens.starts[subject.cue] : tokens.ends[subject.cue]] if subject.cue >= 0 else ""

@@ -17,7 +17,7 @@ from ..text.cues import inflect
 from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
 from .rules import OWNED
-from .speakers import FINITE, Found, sentence
+from .speakers import FINITE, Subject, sentence
 from .tokens import FAR, Tokens
 
 
@@ -307,7 +307,7 @@ _FAR = 150  # characters before a quotation
 _BESIDE = 3  # tokens beside a quotation that are looked at
 
 
-def gives(tokens: Tokens, index: int, subject: Found) -> bool:
+def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
     """Tell whether the sentence gives the quotation at `index` to the subject that was found."""
     if subject.rule in OWNED:
         begin = max(0, min(index, subject.start) - 1)
@@ -363,7 +363,7 @@ def _reacts(scene: str) -> bool:
     )
 
 
-def _around(tokens: Tokens, index: int, subject: Found) -> str:
+def _around(tokens: Tokens, index: int, subject: Subject) -> str:
     """Write down what stands around a quotation."""
     cue, lead, tail = subject.cue, "", ""
     between = tokens.words(subject.end, cue) if subject.end < cue else ""

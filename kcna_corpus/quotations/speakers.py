@@ -67,7 +67,7 @@ _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he 
 GUESS = "clause only"  # the rule of a speaker who is only the subject of the clause
 
 
-class Found(NamedTuple):
+class Subject(NamedTuple):
     """The places of the speaker and of the cue among the tokens; `cue` is -1 when there is none."""
 
     rule: str
@@ -85,7 +85,7 @@ def sentence(kinds: str, index: int) -> int:
     return max(kinds.rfind(".", far, index), kinds.rfind("?", far, index), far - 1) + 1
 
 
-def speaker(tokens: Tokens, index: int) -> Found | None:
+def speaker(tokens: Tokens, index: int) -> Subject | None:
     """Find who speaks the quotation at `index` in its own sentence."""
     kinds = tokens.kinds
     begin = sentence(kinds, index)
@@ -125,7 +125,7 @@ def speaker(tokens: Tokens, index: int) -> Found | None:
     return subject
 
 
-def _rather_first(kinds: str, begin: int, subject: Found) -> Found:
+def _rather_first(kinds: str, begin: int, subject: Subject) -> Subject:
     """Choose who begins a sentence: “Lind in her speech as a guest of Tarn called it ‘a lid’”."""
     if kinds[subject.start - 1 : subject.start] != "S":
         return subject
@@ -137,7 +137,7 @@ def _rather_first(kinds: str, begin: int, subject: Found) -> Found:
     )
 
 
-def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Found) -> Found:
+def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Subject) -> Subject:
     """Choose who is said to say so where the subject that was found is no person, and no body.
 
     In *Lind said the recent rain demands “more boats”* the words are Lind's; and where an outlet
@@ -160,7 +160,7 @@ def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Found) -> 
     return outer._replace(sure=False)
 
 
-def _speaks(tokens: Tokens, subject: Found) -> bool:
+def _speaks(tokens: Tokens, subject: Subject) -> bool:
     """Can this be somebody who speaks? A name, a pronoun, an office, a body, a letter can."""
     kinds = tokens.kinds[subject.start : subject.end]
     stop = re.search(r"(?<=[wN])[BR]", kinds)
@@ -177,7 +177,7 @@ def _its_verb(tokens: Tokens, index: int) -> bool:
     return bool(near and FINITE.match(tokens.text, tokens.starts[index]))
 
 
-def _rather_before(tokens: Tokens, begin: int, index: int, behind: Found) -> Found:
+def _rather_before(tokens: Tokens, begin: int, index: int, behind: Subject) -> Subject:
     """Choose who speaks before the quotation where whoever is behind it only passes it on.
 
     So does an outlet, and a statement; in *After Lind said that “…”, Berg laughed* it is Lind's.
@@ -197,7 +197,7 @@ def _rather_before(tokens: Tokens, begin: int, index: int, behind: Found) -> Fou
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)
 
 
-def _rather_main(tokens: Tokens, begin: int, index: int, behind: Found) -> Found:
+def _rather_main(tokens: Tokens, begin: int, index: int, behind: Subject) -> Subject:
     """Choose who acts before the quotation: “Lind left in “a rage”, Harbour News reports”."""
     if begin == index or tokens.words(behind.cue, behind.cue + 1) not in ("reports", "reported"):
         return behind
@@ -210,7 +210,7 @@ def _rather_main(tokens: Tokens, begin: int, index: int, behind: Found) -> Found
     return main._replace(rule=behind.rule, cue=behind.cue, relay=(behind.start, behind.end))
 
 
-def _past_the_outlet(tokens: Tokens, begin: int, subject: Found) -> Found:
+def _past_the_outlet(tokens: Tokens, begin: int, subject: Subject) -> Subject:
     """Choose who acts where an outlet stands between commas: “Lind left, KCNA said, saying ‘…’”."""
     kinds = tokens.kinds
     printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
@@ -224,7 +224,7 @@ def _past_the_outlet(tokens: Tokens, begin: int, subject: Found) -> Found:
     return main._replace(cue=subject.cue, sure=False, relay=(subject.start, subject.end))
 
 
-def _handed(tokens: Tokens, begin: int, index: int) -> Found | None:
+def _handed(tokens: Tokens, begin: int, index: int) -> Subject | None:
     """Find whose words the sentence says they are, whoever is its subject."""
     begin = max(begin, index - FAR)
     kinds, words = tokens.kinds[begin:index], tokens.words(begin, index)
@@ -242,7 +242,7 @@ def _handed(tokens: Tokens, begin: int, index: int) -> Found | None:
     return None
 
 
-def _named(tokens: Tokens, begin: int, index: int) -> Found | None:
+def _named(tokens: Tokens, begin: int, index: int) -> Subject | None:
     """Find who calls something long by a name: “calling Lind’s belief that it rained a ‘tale’”."""
     begin = max(begin, index - FAR)
     if not _COMPLEMENT.search(tokens.kinds, begin, index):
@@ -270,14 +270,14 @@ def _asked(tokens: Tokens, match: re.Match[str]) -> bool:
     return True
 
 
-def _ruled(rule: Rule, match: re.Match[str]) -> Found:
+def _ruled(rule: Rule, match: re.Match[str]) -> Subject:
     groups = match.groupdict()
     cue = next((match.start(g) for g in ("cue", "quoted", "issued", "work") if groups.get(g)), -1)
     relay = next((match.span(g) for g in ("relay", "outlet") if groups.get(g)), None)
-    return Found(rule.name, *match.span("who"), cue, rule.sure, relay)
+    return Subject(rule.name, *match.span("who"), cue, rule.sure, relay)
 
 
-def clause(kinds: str, index: int, main: bool = False) -> Found | None:
+def clause(kinds: str, index: int, main: bool = False) -> Subject | None:
     """Find the subject of the clause that the quotation at `index` stands in: a guess."""
     begin = max(sentence(kinds, index), index - FAR)
     part = kinds[begin:index]
@@ -285,7 +285,7 @@ def clause(kinds: str, index: int, main: bool = False) -> Found | None:
     return _found(GUESS, match, begin, -1) if match else None
 
 
-def _after(tokens: Tokens, index: int, where: str) -> Found | None:
+def _after(tokens: Tokens, index: int, where: str) -> Subject | None:
     behind = tokens.kinds[index + 1 : index + 3]
     if behind in ("", "."):
         return None
@@ -301,7 +301,7 @@ def _after(tokens: Tokens, index: int, where: str) -> Found | None:
     return None
 
 
-def before(kinds: str, begin: int, index: int) -> Found | None:
+def before(kinds: str, begin: int, index: int) -> Subject | None:
     """Find the subject of the nearest verb of speech that stands before the quotation.
 
     A verb that shares its subject (*and added*, *, saying*) leaves it to the verb before it. So
@@ -343,7 +343,7 @@ def before(kinds: str, begin: int, index: int) -> Found | None:
     return None
 
 
-def _who_goes_on(part: str, begin: int, subject: Found) -> Found:
+def _who_goes_on(part: str, begin: int, subject: Subject) -> Subject:
     """Choose whoever tells of it, and goes on: “Lind said that Berg left, adding ‘…’”."""
     cue = subject.start - begin - 2
     if cue < 1 or part[cue : cue + 2] not in ("IT", "VT") or not _GOES_ON.search(part):
@@ -352,7 +352,7 @@ def _who_goes_on(part: str, begin: int, subject: Found) -> Found:
     return outer._replace(sure=False)
 
 
-def _subject(part: str, cue: int, begin: int, shown: int) -> Found | None:
+def _subject(part: str, cue: int, begin: int, shown: int) -> Subject | None:
     """Find the subject of the verb at `cue`, unless it shares that of the verb before it."""
     kind = part[cue]
     if kind == "K":
@@ -391,6 +391,6 @@ def _last_clause(part: str, main: bool = False) -> re.Match[str] | None:
     return next(reversed(mains if main and mains else clauses), None)
 
 
-def _found(rule: str, match: re.Match[str], begin: int, cue: int, sure: bool = False) -> Found:
+def _found(rule: str, match: re.Match[str], begin: int, cue: int, sure: bool = False) -> Subject:
     start, end = match.span("who")
-    return Found(rule, begin + start, begin + end, cue, sure)
+    return Subject(rule, begin + start, begin + end, cue, sure)

@@ -10,7 +10,7 @@ from functools import cache
 from ..text.calendar import months
 from . import datewords
 from .blocks import says
-from .datewords import Found
+from .datewords import PrintedDate
 from .vocabulary import table
 
 #: More names or characters than these beside a date are no byline.
@@ -40,7 +40,7 @@ _END_LINE = re.compile(
 )
 
 
-def dates_page(line: str, date: Found) -> bool:
+def dates_page(line: str, date: PrintedDate) -> bool:
     """Whether a line dates the page that it stands on, by the words beside its date.
 
     >>> def told(line):
@@ -80,7 +80,7 @@ def dates_page(line: str, date: Found) -> bool:
     return dense <= most and not (dense and _SENTENCE_END.search(line))
 
 
-def is_only_labelled(line: str, date: Found) -> bool:
+def is_only_labelled(line: str, date: PrintedDate) -> bool:
     """Whether nothing but labels and an author stand before a date: "Published by Ada Roe on".
 
     >>> [is_only_labelled(line, datewords.find(line)[0])
@@ -91,7 +91,7 @@ def is_only_labelled(line: str, date: Found) -> bool:
     return _usual_only(_BY_NAMES.sub(" ", line[start : date.start]))
 
 
-def _segment(line: str, date: Found) -> tuple[int, int]:
+def _segment(line: str, date: PrintedDate) -> tuple[int, int]:
     """Where the part of a line begins and ends that holds a date."""
     marks = [m.span() for m in _APART.finditer(line) if not _in_clock(line, *m.span())]
     start = max((b for _, b in marks if b <= date.start), default=0)

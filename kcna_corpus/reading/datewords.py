@@ -28,7 +28,7 @@ label = partial(expression, "dates")
 _KOREAN_LABEL = re.compile("입력|등록|수정|승인")
 
 
-class Found(NamedTuple):
+class PrintedDate(NamedTuple):
     """A date in a line: where it stands, what it can mean, and by which rule.
 
     `days` is empty where no day is printed (only a month) or none can be known (a relative date
@@ -45,7 +45,7 @@ class Found(NamedTuple):
     relative: bool = False
 
 
-def find(text: str, order: str = "", captured: date | None = None) -> list[Found]:
+def find(text: str, order: str = "", captured: date | None = None) -> list[PrintedDate]:
     """Return the dates of a line, from left to right.
 
     `order` is "day first" or "month first" where a site is known to write so; the day on which the
@@ -59,7 +59,7 @@ def find(text: str, order: str = "", captured: date | None = None) -> list[Found
     text = ascii_figures(text)
     if not _ANY.search(text):
         return []
-    dates: list[Found] = []
+    dates: list[PrintedDate] = []
     lower = text.lower()
     for rule, needed, form in _forms():
         if not any(part in lower for part in needed):
@@ -111,23 +111,23 @@ def order_of(text: str) -> str:
     return orders.pop() if len(orders) == 1 else ""
 
 
-def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[Found]:
+def _read(rule: str, m: re.Match[str], order: str, captured: date | None) -> Iterator[PrintedDate]:
     if m.groupdict().get("m") and not (month_of(m["m"]) or _number(m["m"])):
         return
     if rule == "month only":
-        yield Found(*m.span(), (), "month only: no day is printed")
+        yield PrintedDate(*m.span(), (), "month only: no day is printed")
     elif rule == "relative":
         readings = (_back(m, captured),) if captured else ()
         rule = "relative to the day of capture" if captured else "relative: needs captured="
-        yield Found(*m.span(), readings, rule, relative=True)
+        yield PrintedDate(*m.span(), readings, rule, relative=True)
     elif rule == "slashed":
         both = _either(m, order)
         days = both[:1] if order == "day first" else both[-1:] if order else both
         rule = (order or "day or month first") if len(both) == 2 else "only one way round"
-        yield from [Found(*m.span(), days, rule)] if days else []
+        yield from [PrintedDate(*m.span(), days, rule)] if days else []
     else:
         days = _day(m)
-        yield from [Found(*m.span(), days, rule)] if days else []
+        yield from [PrintedDate(*m.span(), days, rule)] if days else []
 
 
 def _day(m: re.Match[str]) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _back(m: re.Match[str], captured: date) -> str:
     return f"{captured - timedelta(days=days):%Y-%m-%d}"
 
 
-def _with_clock(text: str, day: Found) -> Found:
+def _with_clock(text: str, day: PrintedDate) -> PrintedDate:
     """Add the hour and zone printed beside a date."""
     time = _clock().match(re.sub(r"^[\sT.,|•·at()\-–]{0,6}", "", text[day.end : day.end + 40]))
     time = time or _clock().search(text[max(0, day.start - 22) : day.start])

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from ..clock.zones import iana_zone, meanings, to_utc
 from . import datelines, datewords
 from .blocks import Block, is_date_line, is_label
-from .datewords import Found
+from .datewords import PrintedDate
 from .document import WEEKDAYS, DateCandidate
 from .sites import Site, host_of
 
@@ -144,7 +144,7 @@ def _around(blocks: Sequence[Block], title: int = -1) -> Iterator[tuple[Block, s
         yield block, "below" if i == 0 else "after"
 
 
-def _role(line: str, f: Found, position: str, context: Context) -> tuple[str, str]:
+def _role(line: str, f: PrintedDate, position: str, context: Context) -> tuple[str, str]:
     """The kind of a date and the rule by which it is one; no rule, no candidate."""
     before = _CLOCK.sub("", line[max(0, f.start - 50) : f.start])
     site = context.site
@@ -205,7 +205,7 @@ def _at_the_end(block: Block, where: str, context: Context) -> Iterator[DateCand
 
 
 def _offers(
-    f: Found, line: str, kind: str, rule: str, where: str, offset: int, context: Context
+    f: PrintedDate, line: str, kind: str, rule: str, where: str, offset: int, context: Context
 ) -> Iterator[DateCandidate]:
     # A day with one reading, on a line that says what it is, is certain.
     certain = len(f.days) == 1 and rule in ("site's rule", "labelled", "labelled below", "end line")
@@ -228,7 +228,7 @@ def _offers(
         yield DateCandidate(kind, day, words, where, rule, certain, *at, moment, note, in_utc)
 
 
-def _moment(day: str, f: Found, zone: str | None) -> tuple[str, str, bool]:
+def _moment(day: str, f: PrintedDate, zone: str | None) -> tuple[str, str, bool]:
     """The moment in UTC, how it was read, and whether the hour itself is told in UTC."""
     if not day or f.hour < 0:
         return "", "", False

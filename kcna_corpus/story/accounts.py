@@ -133,10 +133,10 @@ def dated(corpus: Corpus, event: Row, account: Row) -> Dated | None:
 
 # --- dates ---------------------------------------------------------------------------------------
 
-Found = list[object]
+Conflict = list[object]
 
 
-def _dates(corpus: Corpus, event: Row, accounts: list[Row], apparent: bool) -> Iterator[Found]:
+def _dates(corpus: Corpus, event: Row, accounts: list[Row], apparent: bool) -> Iterator[Conflict]:
     spans = [d for a in accounts if (d := dated(corpus, event, a))]
     sides: dict[str, list[Dated]] = {}
     for side in (_announced(event), *spans):
@@ -152,7 +152,7 @@ def _dates(corpus: Corpus, event: Row, accounts: list[Row], apparent: bool) -> I
         yield from _early_pages(corpus, event, [a for a in accounts if a["account"] not in dates])
 
 
-def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
+def _early_pages(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Conflict]:
     """Documents that give no day and are dated before the event's own: by their readers' days."""
     early: list[Dated] = []
     for account in accounts:
@@ -194,7 +194,7 @@ def _side(dates: list[Dated]) -> tuple[list[str], str]:
     return documents, f"{dates[0].days}{'' if dates[0].account else ' (announced)'}"
 
 
-def _conflict(event: Row, first: list[Dated], second: list[Dated]) -> Found:
+def _conflict(event: Row, first: list[Dated], second: list[Dated]) -> Conflict:
     if first[0].earliest > second[0].earliest:
         first, second = second, first
     end, start = max(d.latest for d in first), min(d.earliest for d in second)
@@ -205,7 +205,7 @@ def _conflict(event: Row, first: list[Dated], second: list[Dated]) -> Found:
     return _row(event, "date", first, second, why)
 
 
-def _no_conflict(event: Row, first: list[Dated], second: list[Dated]) -> Found:
+def _no_conflict(event: Row, first: list[Dated], second: list[Dated]) -> Conflict:
     start = max(first[0].earliest, second[0].earliest)
     end = min(first[0].latest, second[0].latest)
     why = (
@@ -219,7 +219,7 @@ def _zones(dates: list[Dated]) -> str:
     return ", ".join(sorted({zone for d in dates for zone in d.zones}))
 
 
-def _row(event: Row, kind: str, first: list[Dated], second: list[Dated], why: str) -> Found:
+def _row(event: Row, kind: str, first: list[Dated], second: list[Dated], why: str) -> Conflict:
     records = list(dict.fromkeys(d.account for d in [*first, *second] if d.account))
     sides = (*_side(first), *_side(second))
     return [event["event"], event["event"], kind, *sides, why, records]
@@ -228,7 +228,7 @@ def _row(event: Row, kind: str, first: list[Dated], second: list[Dated], why: st
 # --- actors and stances --------------------------------------------------------------------------
 
 
-def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
+def _actors(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Conflict]:
     """Accounts that give an utterance to somebody who neither made nor carried it."""
     if event["kind"] not in counting_as(corpus, "uttered"):
         return
@@ -272,7 +272,7 @@ def _quotations(corpus: Corpus, document: str, speakers: list[str]) -> str:
     return f" (see quotation {', '.join(wrong)})" if wrong else ""
 
 
-def _stances(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Found]:
+def _stances(corpus: Corpus, event: Row, accounts: list[Row]) -> Iterator[Conflict]:
     """Documents that assert an event against documents that deny it."""
     asserting, denying = (
         [a for a in accounts if a["stance"] == stance] for stance in ("asserting", "denying")

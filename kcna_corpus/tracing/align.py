@@ -28,7 +28,7 @@ class Alignment(NamedTuple):
     """The runs of equal words, how many words they hold, and what they say beyond chance."""
 
     runs: list[Run]
-    kept: int
+    size: int
     bits: float
 
 
@@ -78,8 +78,8 @@ def _strong(runs: list[Run], size: int, statement: Statement) -> list[Run]:
     for block, start, end in zip(blocks, starts, ends, strict=True):
         alignment = _weighed(block, statement)
         first, last = block[0].report, block[-1].report + block[-1].size
-        lost = min(end, last) - max(start, first) - alignment.kept
-        if alignment.bits > PART_BITS + _LOST_BITS * lost and 2 * alignment.kept > last - first:
+        lost = min(end, last) - max(start, first) - alignment.size
+        if alignment.bits > PART_BITS + _LOST_BITS * lost and 2 * alignment.size > last - first:
             chosen.append(block)
     best = max(blocks, key=lambda block: _weighed(block, statement).bits)
     return [run for block in (chosen or [best]) for run in block]

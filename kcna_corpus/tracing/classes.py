@@ -73,7 +73,7 @@ def describe(
     size = len(quoted.starts)
     edits: list[Edit] = []
     gloss: list[str] = []
-    equal_words = alignment.kept
+    equal_words = alignment.size
     if equal_words < size or len(runs) > 1 or quoted.respelt or statement.respelt(first, end):
         edits, gloss, alike = find_edits(quoted, runs, statement)
         equal_words = min(size, equal_words + alike)
@@ -218,8 +218,8 @@ _LITTLE = _NOTHING._replace(
 def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
     """Describe the quotations of one report: those linked by their words first, then the others."""
     findings = [
-        _told(m, describe(m.quoted, m.found, statement, _joined(matches, k)))
-        if m.found
+        _told(m, describe(m.quoted, m.link, statement, _joined(matches, k)))
+        if m.link
         else _LITTLE
         if m.doubtful
         else _NOTHING
@@ -248,12 +248,12 @@ def _joined(matches: Sequence[Match], k: int) -> tuple[bool, bool]:
 
 
 def _adjoin(one: Match, two: Match) -> bool:
-    if one.found is None or two.found is None:
+    if one.link is None or two.link is None:
         return False
-    last = one.found.runs[-1]
+    last = one.link.runs[-1]
     gap = two.quoted.start - one.quoted.start - len(one.quoted.text)
     return (
-        last.statement + last.size == two.found.runs[0].statement
+        last.statement + last.size == two.link.runs[0].statement
         and 0 < gap < _STEPS_IN
         and "\n" not in one.quoted.after[:gap]
     )
@@ -262,8 +262,8 @@ def _adjoin(one: Match, two: Match) -> bool:
 def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement) -> Finding:
     """Describe a quotation whose words are repeated in a longer one: it shares its changes."""
     edits = [e for edit in whole.edits if (e := _carried(edit, match, parent))]
-    low, high = match.offset, match.offset + len(match.said)
-    runs = parent.found.runs if parent.found else []
+    low, high = match.offset, match.offset + len(match.code)
+    runs = parent.link.runs if parent.link else []
     parts = [(max(r.report, low), min(r.report + r.size, high), r) for r in runs]
     numbers = {
         statement.place(r.statement + i - r.report)[0]
@@ -271,21 +271,21 @@ def _repeated(match: Match, parent: Match, whole: Finding, statement: Statement)
         for i in range(begin, end)
     }
     numbers |= {e.sentence for e in edits}
-    score = sum(max(0, end - begin) for begin, end, _ in parts) / len(match.said)
+    score = sum(max(0, end - begin) for begin, end, _ in parts) / len(match.code)
     sentences = sorted(numbers) or whole.sentences
     kind = whole.kind if any(e.kind != SPELLING for e in edits) else VERBATIM
     why = _why(kind, sentences, edits, (False, False), [], [])
     return whole._replace(
         sentences=sentences, kind=kind, edits=edits, gloss=[], score=round(score, 3),
         sense="; ".join(f"{e.sense}: {_says(e)}" for e in edits if e.sense),
-        wer=round(min(1.0, sum(e.cost for e in edits) / len(match.said)), 3),
+        wer=round(min(1.0, sum(e.cost for e in edits) / len(match.code)), 3),
         why=f"{why[:-1]}, as a longer quotation of this report shows.",
     )  # fmt: skip
 
 
 def _carried(edit: Edit, match: Match, parent: Match) -> Edit | None:
     """The change of a longer quotation, moved to the words of a shorter one that repeats it."""
-    starts, ends, size = parent.quoted.starts, parent.quoted.ends, len(match.said)
+    starts, ends, size = parent.quoted.starts, parent.quoted.ends, len(match.code)
     first = bisect_right(ends, edit.start - parent.quoted.start) - match.offset
     last = bisect_left(starts, edit.end - parent.quoted.start) - match.offset
     if edit.start == edit.end:
@@ -307,11 +307,11 @@ def _carried(edit: Edit, match: Match, parent: Match) -> Edit | None:
 def _around(match: Match, statement: Statement) -> Finding:
     """Describe a quotation that was linked by the words around it."""
     low, high = statement.span(match.sentence)
-    at = statement.text.find(match.said, low, high)
+    at = statement.text.find(match.code, low, high)
     if at >= 0:
-        alignment = Alignment([Run(0, at, len(match.said))], len(match.said), 0.0)
+        alignment = Alignment([Run(0, at, len(match.code))], len(match.code), 0.0)
     else:
-        alignment = align(match.said, statement, match.sentence)
+        alignment = align(match.code, statement, match.sentence)
     number = statement.number[match.sentence]
     if alignment.runs:
         finding = describe(match.quoted, alignment, statement)

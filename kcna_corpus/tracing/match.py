@@ -47,17 +47,17 @@ _REACH = 400  # characters of a report's sentence, to either side
 
 @dataclass(slots=True)
 class Match:
-    """A quotation and the words of the statement in it; none in `found` if it is not linked.
+    """A quotation and the words of the statement in it; no `link` if it is not linked.
 
-    `said` has one character a word; `parent` is the number, among the report's quotations, of a
+    `code` has one character a word; `parent` is the number, among the report's quotations, of a
     longer one that has the same words, from its word `offset`;
     `sentence` is the one that the words around it follow; `doubtful`: something is shared;
     `beside`: the words alone would not link it, a linked quotation beside it does.
     """
 
     quoted: Quoted
-    said: str
-    found: Alignment | None = None
+    code: str
+    link: Alignment | None = None
     doubtful: bool = False
     parent: int = -1
     offset: int = 0
@@ -106,7 +106,7 @@ def match_batch(
         one or index.parting.resembles(pieces[k]) for one, k in zip(alike, open_ones, strict=True)
     ]
     for match in chain.from_iterable(compress(open_ones.values(), alike)):
-        match.doubtful = match.doubtful or match.found is None
+        match.doubtful = match.doubtful or match.link is None
     if around:
         _look_around(texts, matches, around, statement, index)
     return matches
@@ -157,7 +157,7 @@ def _promising(best: Alignment, written: str, places: list[Place], statement: St
                 LEAP_BITS - statement.size_bits if beside else PART_BITS
             ):
                 last = alignment.runs[-1]
-                if 2 * alignment.kept > last.report + last.size - alignment.runs[0].report:
+                if 2 * alignment.size > last.report + last.size - alignment.runs[0].report:
                     return True
     return False
 
@@ -177,20 +177,20 @@ def _holds_a_sentence(alignment: Alignment, statement: Statement) -> bool:
     """Does a quotation, whatever else was put in, have nearly all words of a sentence?"""
     first, last = alignment.runs[0], alignment.runs[-1]
     low, high = statement.opens(first.statement), statement.closes(last.statement + last.size - 1)
-    return alignment.kept >= _WHOLE and alignment.kept >= _NEARLY * (high - low)
+    return alignment.size >= _WHOLE and alignment.size >= _NEARLY * (high - low)
 
 
 def _value(match: Match, statement: Statement) -> float:
     """How far the evidence goes beyond what a link asks."""
-    alignment, size = match.found, len(match.said)
+    alignment, size = match.link, len(match.code)
     if alignment is None:
         return _NEVER
     if _is_another_name(match, statement):
         return _NEVER
-    if len(alignment.runs) == 1 and alignment.kept == size:
+    if len(alignment.runs) == 1 and alignment.size == size:
         stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
         return alignment.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
-    if alignment.kept < _KEPT * size:
+    if alignment.size < _KEPT * size:
         if size > LONGEST or not _holds_a_sentence(alignment, statement):
             return _NEVER
         size = alignment.runs[-1].report + alignment.runs[-1].size - alignment.runs[0].report
@@ -199,8 +199,8 @@ def _value(match: Match, statement: Statement) -> float:
         a.statement - a.report != b.statement - b.report for a, b in pairwise(alignment.runs)
     )
     order = _PACE_BITS * (steps - shifts) - _SHIFT_BITS * shifts
-    alone = _STOCK + (_PHRASE if 2 * alignment.kept <= size else 0.0) if not steps else 0.0
-    return alignment.bits + order - _LOST_BITS * (size - alignment.kept) - _LINK_PART - alone
+    alone = _STOCK + (_PHRASE if 2 * alignment.size <= size else 0.0) if not steps else 0.0
+    return alignment.bits + order - _LOST_BITS * (size - alignment.size) - _LINK_PART - alone
 
 
 def _is_title(text: str) -> bool:
@@ -210,8 +210,8 @@ def _is_title(text: str) -> bool:
 
 def _is_another_name(match: Match, statement: Statement) -> bool:
     """Are these two words of the statement with capitals that it has not: the “Copper Key”?"""
-    alignment, text = match.found, match.quoted.text
-    if alignment is None or not alignment.kept == len(match.said) == _NAME or not text.istitle():
+    alignment, text = match.link, match.quoted.text
+    if alignment is None or not alignment.size == len(match.code) == _NAME or not text.istitle():
         return False
     first = alignment.runs[0].statement
     return statement.print(first, first + alignment.runs[0].size).islower()
@@ -225,18 +225,18 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
     apart: list[int] = []
     values = [_value(match, statement) for match in report]
     sure = [k for k, value in enumerate(values) if value >= 0]
-    surely = "\n".join(report[k].said for k in sure)
+    surely = "\n".join(report[k].code for k in sure)
     linked = {
         k: statement.sentence_at(alignment.runs[0].statement)
         for k in sure
-        if (alignment := report[k].found) and (places[k][0].at < 0 or len(places[k]) == 1)
+        if (alignment := report[k].link) and (places[k][0].at < 0 or len(places[k]) == 1)
     }
     for k, (match, worth, own_places) in enumerate(zip(report, values, places, strict=True)):
         value = worth
         if len(own_places) > 1 and own_places[0].at >= 0 and linked:
             nearest = min(own_places, key=lambda place: _distance(place.sentence, k, linked))
-            match.found = whole(nearest, len(match.said), statement)
-        alignment = match.found
+            match.link = whole(nearest, len(match.code), statement)
+        alignment = match.link
         if alignment and value < 0:
             beside = {linked[j] for j in (k - 1, k + 1) if j in linked}
             if statement.sentence_at(alignment.runs[0].statement) in beside:
@@ -244,17 +244,17 @@ def _settle(report: list[Match], places: list[list[Place]], statement: Statement
                 match.beside = value >= 0
         if value < 0:
             stands = (
-                alignment is not None and alignment.bits > 0 and alignment.kept == len(match.said)
+                alignment is not None and alignment.bits > 0 and alignment.size == len(match.code)
             )
             row = alignment is not None and _has_row(alignment, statement)
             match.doubtful = stands or row or value > -_DOUBT
             another = _is_another_name(match, statement)
-            match.found = None
-            if another or (match.said and _look_beside(match, report, k, statement)):
+            match.link = None
+            if another or (match.code and _look_beside(match, report, k, statement)):
                 continue
-            if match.said and not stands and _spelt_otherwise(match, own_places, statement):
+            if match.code and not stands and _spelt_otherwise(match, own_places, statement):
                 continue
-            if match.said and match.said in surely:
+            if match.code and match.code in surely:
                 _look_for_longer(match, report, sure, statement)
             if not match.doubtful:
                 apart.append(k)
@@ -273,9 +273,9 @@ def _spelt_otherwise(match: Match, places: list[Place], statement: Statement) ->
     sentences = _asked(match.doubtful, places, statement)
     sentence = statement.spells(match.quoted.text, sentences) if sentences else -1
     match.doubtful = match.doubtful or sentence >= 0
-    if sentence < 0 or not (alignment := align(match.said, statement, sentence)).runs:
+    if sentence < 0 or not (alignment := align(match.code, statement, sentence)).runs:
         return False
-    match.found = alignment
+    match.link = alignment
     return True
 
 
@@ -288,24 +288,24 @@ def _asked(doubtful: bool, places: list[Place], statement: Statement) -> Sequenc
 
 def _look_beside(match: Match, report: list[Match], k: int, statement: Statement) -> bool:
     """Is this the part of a linked quotation that the report parted from it: “…,” she said, “…”?"""
-    size = len(match.said)
+    size = len(match.code)
     for at in (k - 1, k + 1):
         other = report[at] if 0 <= at < len(report) else None
-        if other is None or other.found is None:
+        if other is None or other.link is None:
             continue
-        first, last = other.found.runs[0], other.found.runs[-1]
+        first, last = other.link.runs[0], other.link.runs[-1]
         if at > k:
             start, one, two = first.statement - size, match.quoted, other.quoted
             adjoins = first.report == 0
         else:
             start, one, two = last.statement + last.size, other.quoted, match.quoted
-            adjoins = last.report + last.size == len(other.said)
-        if not adjoins or start < 0 or statement.text[start : start + size] != match.said:
+            adjoins = last.report + last.size == len(other.code)
+        if not adjoins or start < 0 or statement.text[start : start + size] != match.code:
             continue
         gap = two.start - one.start - len(one.text)
         between = one.after[:gap] if 0 < gap < REACH else "\n"
         if "\n" not in between and statement.one_sentence(start, size):
-            match.found = Alignment([Run(0, start, size)], size, 0.0)
+            match.link = Alignment([Run(0, start, size)], size, 0.0)
             return True
     return False
 
@@ -320,19 +320,19 @@ def _look_for_longer(
 ) -> None:
     """Find a longer quotation of the report, surely linked, that has the same words in a row."""
     for k in sure:
-        offset = report[k].said.find(match.said)
+        offset = report[k].code.find(match.code)
         if offset < 0:
             continue
         longer = report[k].quoted
         inside = 0 <= match.quoted.start - longer.start < len(longer.text)
-        if inside or statement.tells(match.said):
+        if inside or statement.tells(match.code):
             match.parent, match.offset = k, offset
             return
 
 
 def _asks_around(match: Match) -> bool:
     quoted = match.quoted
-    if match.found is not None or match.parent >= 0 or not 0 < len(quoted.starts) <= _SHORT:
+    if match.link is not None or match.parent >= 0 or not 0 < len(quoted.starts) <= _SHORT:
         return False
     # Moor, “the Heron”, said: what is put in between describes somebody, it renders nothing.
     put_in = quoted.report[quoted.start - 3 : quoted.start - 1].rstrip()[-1:] in _PUT_IN
@@ -391,7 +391,7 @@ def _context(text: str, report: list[Match], number: int) -> str:
     for other in report[max(0, number - _NEAR) : number + _NEAR + 1]:
         begin, stop = other.quoted.start, other.quoted.start + len(other.quoted.text)
         overlap = begin < quoted.start + len(quoted.text) and quoted.start < stop
-        if other.found is not None and not overlap:
+        if other.link is not None and not overlap:
             start, end = max(0, begin - low), max(0, stop - low)
             text = text[:start] + " " * len(text[start:end]) + text[end:]
     start = quoted.start - low

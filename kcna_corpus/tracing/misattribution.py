@@ -120,7 +120,7 @@ class Speakers:
                 why = f"who may repeat what the report gives to {self.names[0]}"
                 named[doc, k] = Given(voice.name, False, why)
                 continue
-            runs = match.found.runs if match.found else ()
+            runs = match.link.runs if match.link else ()
             most = max(runs, key=lambda run: run.size, default=None)
             own = most and statement.print(most.statement, most.statement + most.size)
             if own and any(own in words for words in of_another):
@@ -230,7 +230,7 @@ def _names(speaker: object) -> list[str]:
 
 def _places(match: Match) -> set[int]:
     """Which words of the statement a quotation has, by their number."""
-    runs = match.found.runs if match.found else ()
+    runs = match.link.runs if match.link else ()
     return {place for run in runs for place in range(run.statement, run.statement + run.size)}
 
 
@@ -243,18 +243,18 @@ def _quoted(statement: Statement) -> list[str]:
 def _perhaps_own(match: Match, finding: Finding, statement: Statement) -> bool:
     """Are these perhaps the speaker's own: a few words, changed ones, a new question?"""
     changed = sum(e.cost for e in finding.edits if e.kind in _OWN)
-    if _is_brief(match) or changed > _CHANGED * len(match.said):
+    if _is_brief(match) or changed > _CHANGED * len(match.code):
         return True
-    if match.found is None or not match.quoted.text.rstrip(f"{QUOTES} )").endswith("?"):
+    if match.link is None or not match.quoted.text.rstrip(f"{QUOTES} )").endswith("?"):
         return False
-    sentences = {statement.sentence_at(run.statement) for run in match.found.runs}
+    sentences = {statement.sentence_at(run.statement) for run in match.link.runs}
     return not any("?" in statement.sentences[sentence][-3:] for sentence in sentences)
 
 
 def _is_brief(match: Match) -> bool:
     """Are these a word or two, an article before them not counted?"""
     opening = match.quoted.text.strip(f"{QUOTES} ").partition(" ")[0].lower()
-    return len(match.said) - (opening in ("a", "an", "the")) < _FEW
+    return len(match.code) - (opening in ("a", "an", "the")) < _FEW
 
 
 def only_quotes(
