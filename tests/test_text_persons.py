@@ -551,6 +551,11 @@ def test_papers_firms_cities_and_nouns_are_no_persons(name):
     assert not is_person(name.strip())
 
 
+@pytest.mark.parametrize("name", ["Marine Le Roe", "Grace de Ode", "Otto Hill", "Vera North"])
+def test_names_that_are_nouns_too_are_persons_behind_a_given_name(name):
+    assert is_person(name)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

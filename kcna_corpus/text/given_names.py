@@ -34,7 +34,7 @@ WOMEN = frozenset(
     liz ljiljana lois lorena loretta lorna lorraine louise lourdes lucia lucie lucinda lucy
     ludmila luisa lydia lynda lynne lyudmila mabel madeleine madeline magda magdalena maggie
     maja malgorzata malin mamata mandy marcia maren margaret margarita margot maria mariam
-    marianne marie marija marilyn marina marisol marit mariya marjorie marlene marsha
+    marianne marie marija marilyn marina marine marisol marit mariya marjorie marlene marsha
     marta martha martina martine mary maryam mathilde matilda maureen mavis maya meena meera
     megan meghan melanie melissa mercedes mette mia michelle mildred milena milica mina miranda
     miriam mirjana moira molly mona monica monika monique muriel myra nadezhda nadia nadine

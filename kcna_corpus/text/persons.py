@@ -34,6 +34,7 @@ GIVEN = MEN | WOMEN
 _FIRST = GIVEN - PLACES_TOO
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
+_PARTICLES = frozenset(_PARTICLE.split("|"))
 _INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
 _REST = rf"{_INNER}*\w+(?:{_INNER}+\w+)*"
 _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
@@ -227,7 +228,7 @@ def _pieces(name: str) -> list[str]:
     rest = [
         fold(word)
         for word in words
-        if (word[0].isupper() or not word.isascii()) and word.lower() not in _PARTICLE.split("|")
+        if (word[0].isupper() or not word.isascii()) and word.lower() not in _PARTICLES
     ]
     while len(rest) > 1 and rest[0] in TITLES and (len(rest) > 2 or rest[0] not in SURNAMES_TOO):
         rest.pop(0)
@@ -344,7 +345,11 @@ def is_person(name: str) -> bool:
         return False
     parts = [fold(word).rpartition("-")[2] for word in name.split()]  # Jenny Town-Smith is one
     named = plain[-1] in NOUNS_TOO and _FIRST.issuperset(plain[:-1])
-    return named or (_NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split())))
+    if plain[0] in GIVEN and plain[1] in _PARTICLES:  # Marine Le Roe
+        parts = parts[1:]
+    return named or (
+        _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()[-len(parts) :]))
+    )
 
 
 def _is_number(word: str) -> bool:
