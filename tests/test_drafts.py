@@ -864,3 +864,13 @@ def test_words_that_are_perhaps_of_another_statement_make_no_account(kind, count
     rows = {"star": [{"sentences": [0], "class": kind}]}
     case = SimpleNamespace(pages=[page], events=[("varn", event)], quotations=rows)
     assert [(key, of.key) for key, _, of in each_account(case)] == [("varn", "star")] * counted
+
+
+def test_a_pronoun_is_who_made_the_statement_that_is_named_beside_it(tmp_path):
+    star = "Vera Varn of the Harbour Council spoke of Hugo Lind’s plan. In a statement issued via the gazette on Friday, she said Lind’s plan is foolish."
+    page = f"A word on plans\n\n9 May 2031\n\n{star}\n{FILLER}"
+    (tmp_path / "star.txt").write_text(one_line(page), encoding="utf-8")
+    statement = one_line(STATEMENT.replace("Ada Varn", "Vera Varn"))
+    (tmp_path / "statement.txt").write_text(statement, encoding="utf-8")
+    corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
+    assert told(corpus, "events", "start", "source") == [("2031-05-09", "star | statement")]

@@ -39,6 +39,8 @@ _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 
 #: One that a page has told of: “in that long letter, dated 9 May”.
 _SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
+#: Whoever a page has named: “In a statement issued on Friday, she said …”.
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 #: How much must speak for it that a mention tells of the statement; when it does whatever else;
 #: by how much less than for another of its page.
 _ENOUGH, _SURE, _PLAINER = 5, 99, 2
@@ -152,7 +154,9 @@ class Issuing(NamedTuple):
             return True
         others = self.cast.people(mention.agents) - {self.issuer}
         text = mention.page.words(mention.sentence)
-        spoken = _SPOKEN_OF.search(text) or own & _names(text)
+        before = mention.page.body[: mention.page.sentences[mention.sentence][0]]
+        pronoun = _PRONOUN.search(text) and own & _names(before)
+        spoken = _SPOKEN_OF.search(text) or own & _names(text) or pronoun
         return True if not others and spoken else None
 
     def _tells(self, mention: Mention) -> int:
