@@ -305,6 +305,9 @@ def test_figures(text, want):
         ("It sank on Tuesday, May 14.", ["Tuesday, May 14 2024-05-14"]),
         ("It sank on 7 Dec 41.", ["?7 Dec 2023-12-07"]),
         ("It lies there to this day.", []),
+        # a day that is chosen may lie ahead
+        ("Her letter gave 2 August as the day of her leave.", ["?2 August 2023-08-02"]),
+        ("She left on 2 April as planned.", ["2 April 2024-04-02"]),
         # a day of what is planned, or of the plan; any day, and the next
         ("Ada Roe first told of her plan to end the strike in March.", ["?March 2024-03-01 2024-03-31"]),
         ("She promised to end the strike in September.", ["?September 2024-09-01 2024-09-30"]),

@@ -50,7 +50,8 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         year = base.year + (month < base.month - 4) - (month > base.month + 7)
         return year, anchor, False, goes_on(p) and year == base.year and there >= here
     months = month - base.month + ((day or base.day) - base.day) / 31
-    sure = (bool(day) or abs(months) < 7) and not _is_of_a_plan(p)
+    chosen = story.word(p.after) == "as" and story.word(p.first - 1) != "on"  # "gave it as her day"
+    sure = (bool(day) or abs(months) < 7) and not (chosen or _is_of_a_plan(p))
     due = story.word(p.first - 1) in ("by", "until", "through", "come", "effective")
     due = due or (story.word(p.first - 1) == "of" and story.word(p.first - 2) == "as")
     if there <= here:
