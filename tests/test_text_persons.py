@@ -641,6 +641,19 @@ def test_a_speaker_may_have_several_names():
             "한도윤",
             "타른통신",
         ),
+        # when somebody spoke is no part of who did
+        (
+            "박서린 국장이 왔다. 이날 박 국장은 “우리는 방죽을 연다”고 밝혔다.",
+            "박 국장",
+            "박서린",
+            "",
+        ),
+        (
+            "지난 10일 오전 박서린 국장은 “우리는 방죽을 연다”고 밝혔다.",
+            "박서린 국장",
+            "박서린",
+            "",
+        ),
     ],
 )
 def test_korean_attribution(text, who, name, outlet):

@@ -37,7 +37,11 @@ _CARRIED = re.compile(
 )
 #: What happens meanwhile has a subject of its own: 비가 내린 가운데 시장은 “…”고 말했다.
 _MEANWHILE = re.compile(r"(?:가운데|데 이어|데 맞서|직후)\s")
-_LEADING = re.compile(r"(?:끝으로|앞서|한편|특히|또|또한|이어|이에|그러나|하지만)[,\s]+")
+#: What stands before a subject and is no part of it: when somebody spoke, what led to it.
+_LEADING = re.compile(
+    r"(?:(?:끝으로|앞서|한편|특히|또|또한|이어|이에|그러나|하지만|이날|오늘|어제|전날|같은 날"
+    r"|(?:지난\s)?\d{1,2}일|오전|오후|새벽|저녁|밤)[,\s]+)+"
+)
 _WHO = r"[^\s,“”‘’\"'《》·]+?(?:[ ·][^\s,“”‘’\"'《》]+?){0,4}?"
 #: No subject: a name whose last syllable looks like a particle, before an office (김정은 위원장).
 _NAME_GOES_ON = (
