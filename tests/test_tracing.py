@@ -909,3 +909,21 @@ def test_the_script_of_a_chinese_sign_is_no_change(words, kind):
     for statement in ("我们无意向任何村庄出借水车。", "我們無意向任何村莊出借水車。"):
         (row,) = trace([f"村长说：“{words}”。"], [statement]).to_dict("records")
         assert (row["class"], row["sentences"]) == (kind, [0])
+
+
+@pytest.mark.parametrize(
+    ("quoted", "kind"),
+    [
+        (
+            "바지선 등대수역 침범…반복 시 맞대응",
+            "unsure",
+        ),  # a headline of its words, without what is tied to them
+        ("나는 오늘 집에서 물고기를 먹었다", "not in the statement"),
+    ],
+)
+def test_korean_words_are_told_whatever_is_tied_to_them(quoted, kind):
+    statement = [
+        "오늘 새벽 큰바지선은 등대수역상공을 침범하면서 우리를 정찰하였다.",
+        "나는 우리 항구의 맞대응행동을 반복하여 경고한다.",
+    ]
+    assert trace([f"박서린 국장 “{quoted}”"], statement)["class"].tolist() == [kind]

@@ -29,6 +29,8 @@ _BASE = 0xE000  # words are written as characters above the surrogates, for rapi
 
 _LETTERS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^\W*(?:an?|the)\s", re.IGNORECASE)
+_HANGUL = re.compile("[가-힣]{2,}")
+_FEW = 3  # words that tell by their stems
 _SQUEEZED = 14  # letters that tell a place, however their words are parted
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
@@ -183,7 +185,20 @@ class Statement:
             for k, text in enumerate(texts):
                 plain = _ARTICLE.sub("", text) if len(text) < _BRIEF and not alike[k] else ""
                 alike[k] = alike[k] or self._spelling(plain, every, _SQUEEZED_FEW) >= 0
+                alike[k] = alike[k] or self._has_korean(text)
         return alike
+
+    def _has_korean(self, text: str) -> bool:
+        """Whether half of the Korean words stand in it, whatever is tied to them: 침범하면서."""
+        words = _HANGUL.findall(text)
+        if len(words) < _FEW:
+            return False
+        shared = sum(word[: max(2, len(word) - 1)] in self._printed for word in words)
+        return shared >= _FEW and 2 * shared >= len(words)
+
+    @cached_property
+    def _printed(self) -> str:
+        return "\n".join(self.sentences)
 
     def _spells(self, text: str, sentences: Sequence[int]) -> int:
         """Find the sentence that has a text, wherever its words are parted or joined; else -1.
