@@ -147,8 +147,8 @@ def clicks(chromium: str, sizes: list[int], runs: int) -> None:
 def run_all(chromium: str) -> None:
     """Seconds from Run All to the first row, with a fresh kernel and again."""
     import nbformat
+    from conftest import lab
     from playwright.sync_api import sync_playwright
-    from test_views_browser import lab
 
     home = Path(tempfile.mkdtemp())
     served = lab.__wrapped__(_Places(home))
