@@ -888,6 +888,10 @@ def test_he_is_not_surely_who_acted_before_another(text):
         ("He said that Ina Falk was “ill”. “We wait,” she said.", "Ina Falk", True),
         ("Hugo Lind said that Ina Falk was ill. “We wait,” she said.", "Ina Falk", True),
         ("Ina Falk said that it rained. “We wait,” she said.", "Ina Falk", True),
+        # behind the words of a body, perhaps somebody of it
+        ("Vera Falk runs the Tarn Bank. The Tarn Bank called it “wet in Ode”. “We wait,” she added.", "Vera Falk", False),
+        ("Vera Falk runs the bank. The bank called it “wet in Ode”. “We wait,” she added.", "Vera Falk", False),
+        ("The Tarn Bank called it “wet in Ode”. Vera Falk left. “We wait,” she added.", "Vera Falk", True),
     ],
 )  # fmt: skip
 def test_a_pronoun_is_whoever_tells_of_another(text, name, sure):

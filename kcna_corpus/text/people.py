@@ -294,7 +294,11 @@ class People(Described):
             meaning = _only(named or pool)
             alone = meaning.name in self._genders and pool == {meaning.name}
             return meaning._replace(sure=alone and self._sole(meaning.name, index))
-        return self._latest(word, subjects, fitting, near)
+        latest = self._latest(word, subjects, fitting, near)
+        # “Lind runs the bank. The bank said “…”. “…,” she added”: perhaps somebody of the bank
+        body = before is not None and not before.gender and not is_person(before.name)
+        parted = before is not None and body and since < before.place
+        return latest._replace(sure=latest.sure and not parted)
 
     def _goes_on(
         self, word: str, index: int, before: Meaning, more: set[str], named: set[str]
