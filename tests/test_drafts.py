@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,7 @@ from kcna_corpus import cli
 from kcna_corpus.cases.case import new_case
 from kcna_corpus.drafts import making
 from kcna_corpus.drafts.book import each_account
+from kcna_corpus.drafts.events import statement_event
 from kcna_corpus.happenings.mentions import read_page
 from kcna_corpus.happenings.named_actors import Cast
 
@@ -874,3 +876,14 @@ def test_a_pronoun_is_who_made_the_statement_that_is_named_beside_it(tmp_path):
     (tmp_path / "statement.txt").write_text(statement, encoding="utf-8")
     corpus = kc.draft(kc.read_folder(tmp_path, progress=False), "statement.txt")
     assert told(corpus, "events", "start", "source") == [("2031-05-09", "star | statement")]
+
+
+@pytest.mark.parametrize(
+    ("page_basis", "basis"), [("printed", "printed"), ("inferred", "inferred")]
+)
+def test_the_day_before_a_statement_is_no_surer_than_that_of_its_page(page_basis, basis):
+    day = date(2031, 5, 9)
+    page = SimpleNamespace(written=day, lead=1, published=SimpleNamespace(basis=page_basis))
+    told_on = SimpleNamespace(page=page, sentence=0, told=True, certain=True, first=day, last=day)
+    event = statement_event(page, [told_on])
+    assert (event.first, event.basis) == (day, basis)

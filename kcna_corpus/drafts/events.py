@@ -127,7 +127,8 @@ def statement_event(page: Page | None, mentions: Iterable[Mention]) -> Event | N
         if m.page is page and m.sentence < page.lead and m.told and m.certain and m.first == m.last
     }
     if len(before) == 1 and (own := before.pop()) and 0 <= (day - own).days <= _PRINTED_AFTER:
-        return Event(own, own, "day", "printed", of_statement=True)
+        basis = "inferred" if page.published.basis == "inferred" else "printed"  # “on Tuesday”
+        return Event(own, own, "day", basis, of_statement=True)
     basis = page.published.basis if page.published.basis != "page address" else "inferred"
     return Event(day, day, "day", basis, of_statement=True)
 
@@ -213,7 +214,7 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     """Put a mention to the event that it tells of; a new one if there is none."""
     near: dict[int, float] = {}
     for number, other in seen.near(mention, window):
-        if _lists(events[number], mention):
+        if _has_another_day(events[number], mention):
             continue
         alike = _agree(mention, window, other, events[number], seen.like, cast)
         if alike > near.get(number, 0.0):
@@ -227,7 +228,7 @@ def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, ca
     event.widen(window)
 
 
-def _lists(event: Event, mention: Mention) -> bool:
+def _has_another_day(event: Event, mention: Mention) -> bool:
     """Whether a page gives an event another day than this: “on 3, 9 and 10 May”."""
     own = event.by_page.get(mention.page.key, ()) if mention.first == mention.last else ()
     return any(m.first == m.last and m.first != mention.first for m in own)
