@@ -40,6 +40,10 @@ _NAME = rf"(?:Prof\. )?{_NAMED}(?:(?<!\w{{4}}\.) (?:{SMALL} ){{0,2}}(?:[dl][’'
 _AND = r"(?:and|AND|und|UND|et|y|e|i|og|och|en|и)\s"
 _JOINED = rf"(?:\s?,\s(?:{_AND})?|\s?[&、·]\s?|\s{_AND})"
 _NAMES = re.compile(rf"{_NAME}(?:{_JOINED}{_NAME}){{0,11}}")
+_RANKS = "(?:선임|전문|인턴|온라인|수습)"  # of a reporter, and no name: 선임기자
+_KOREANS = (
+    rf"(?P<name>(?!{_RANKS})[가-힣]{{2,4}}(?:[·,] ?[가-힣]{{2,4}})*)\s?{_RANKS}?(?:기자|특파원)"
+)
 # Where each of several wrote: "By Ada Roe in Varn and Tom Vale (Osmund) and Jo Field".
 _PLACE = re.compile(rf"\s(?:(?:in|à)\s{_NAME}|\([^()]{{2,40}}\))(?=,?\s{_AND}{_NAME})")
 _TAGS = frozenset("a span div p address li strong em b cite".split())
@@ -326,7 +330,7 @@ def _at_foot(text: str) -> str:
 @cache
 def _forms(where: str) -> list[re.Pattern[str]]:
     filled = (f.replace("NAMES", _NAMES.pattern) for f in table("bylines")[where])
-    return [re.compile(form) for form in filled]
+    return [re.compile(form.replace("KOREANS", _KOREANS)) for form in filled]
 
 
 def named_in_dump(blocks: Sequence[Block], title: int) -> str:

@@ -41,7 +41,9 @@ _ZERO = ("1970-01-01",)
 # NBSP and its like, one for one, so that offsets stay true.
 _PLAIN = {ord(c): " " for c in "\xa0\u2002\u2003\u2009\u202f"} | {0x3000: "\t"}
 # What stands around the date of "OSMUND, 17 May 2024 (ONA) -- ".
-_PLACE = re.compile(r"[(\[]?(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}")
+_PLACE = re.compile(
+    r"[(\[]?(?:[^\W\d_a-z][\w.’'-]*[ ,/(–-]{1,3}){0,5}(?:(?<=\()[^()]{2,30}\)[ ,]{1,3})?"
+)
 _DASH = re.compile(r"\)?[ ,]{0,2}(?:\([^()]{2,40}\)|/[^()/]{2,40}/)?\s?(?:[–—:/|]|-)")
 _DAY_FIRST = ("en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-ng", "en-za")
 _DAY_FIRST_HOSTS = ("uk", "ie", "au", "nz", "in", "ng", "za", "ke", "sg", "my", "pk", "lk")
