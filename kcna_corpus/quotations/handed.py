@@ -36,8 +36,8 @@ HANDED = (
     ),
     rule_of(
         "was heard saying before", "handed", True,
-        rf"{FREE}(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G)){TOLD}",
-        "{Anna Lind} was seen telling guests that “it will rain”.", "E G shown",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E(?P<shown>[vwUVI])(?:(?:B[wN])?(?P<saying>G)|B(?P<say>[VI])){TOLD}",
+        "{Anna Lind} was seen telling guests that “it will rain”.", "E shown",
     ),
     rule_of(
         "rose to say", "handed", True,
@@ -151,6 +151,11 @@ HANDED = (
         "shrugged", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<manner>[vwVI])(?:Dw)?[Aw]?:$",
         "{Anna Lind}, the baker, shrugged: “It will rain.”", ": manner", says=True,
+    ),
+    rule_of(
+        "spoke for an hour", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?:(?P<spoke>v)(?:(?P<where>B)D?[wN]{{1,3}}|A)*|(?P<raised>[vw])D(?P<voice>w)):$",
+        "{Anna Lind}, the baker, spoke for an hour: “It will rain.”", ": spoke", says=True,
     ),
     rule_of(
         "for him it is clear", "handed", True,

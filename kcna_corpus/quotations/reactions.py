@@ -255,6 +255,14 @@ REACTIONS = (
         "Otto Berg showed bakers a letter by Anna Lind, saying: “It will rain.”",
     ),
     Reaction(
+        "a thing that bears it",
+        r"<(?:t[eo]l|sp[eo]a?k|talk|wr[io]t)\w*>[^“]* (?:of|about) (?:an?|the) (?:[\w-]+ ){0,2}"
+        r"(?:banner|billboard|inscription|leaflet|notice|placard|plaque|poster|sign|slogan)s?\b[^“]*“"
+        r"|<\w+> (?:an?|the) (?:[\w-]+ ){0,2}(?:copy|image|photo(?:graph)?|picture|screenshot)s?"
+        r" (?:of|from|showing|with) (?!(?:him|her|them)sel)[^“]*“",
+        "Otto Berg tweeted a picture of the page on which stands “it will rain”.",
+    ),
+    Reaction(
         "a text passed on",
         r"<\w+>(?: [\w’'-]+){0,3}? (?:the|that|this|another|her|his|their|[\w ’'-]+['’]s) (?!own)"
         r"(?:[\w’'-]+ ){0,3}?(?:answer|clip|email|letter|mail|message|note|post|recording|reply"

@@ -29,6 +29,11 @@ WORDS = {
     "manner": frozenset(
         "beamed frowned grinned nodded remained shrugged sighed smiled sounded stayed".split()
     ),
+    "spoke": frozenset("lectured preached speaks spoke talked talks thundered".split()),
+    "where": frozenset("at before for from in inside near outside to".split()),
+    "raised": frozenset("raised raises".split()),
+    "voice": frozenset(["voice"]),
+    "how": frozenset(["how", "what"]),
     "so": frozenset(["so", "thus"]),
     "summed": frozenset("summed sums".split()),
     "opened": _OPENED,
@@ -38,6 +43,8 @@ WORDS = {
     "words": frozenset("remark remarks sentence sentences words".split()),
     "came": frozenset("came come comes".split()),
     "from": frozenset(["from"]),
+    "belong": frozenset("belong belonged belongs".split()),
+    "to": frozenset(["to"]),
     "heard": frozenset("hear heard learn learned learnt".split()),
     "for": frozenset(["for", "to"]),
     "matter": frozenset(

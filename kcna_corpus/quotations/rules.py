@@ -19,7 +19,6 @@ WITH_THESE = (
     rf"[:,?-]*(?P<with>B)(?P<these>D)(?P<words>w),?(?P<who>{NP})(?:{ASIDE})?{ADVERB}"
     r"(?P<opened>(?P<cue>[vVIw]))"
 )
-
 RULES = (
     *HANDED,
     rule_of(
@@ -39,8 +38,9 @@ RULES = (
     ),
     rule_of(
         "was heard saying", "after", True,
-        rf"[,?-]*(?P<who>{NP}){ADVERB}E(?P<shown>[vwUVI])(?:B[wN])?(?P<saying>(?P<cue>G))",
-        "“It will rain,” {Anna Lind} was heard saying on a tape.", "E G shown",
+        rf"[,?-]*(?P<who>{NP})(?:{ASIDE})?{ADVERB}E(?P<shown>[vwUVI])"
+        r"(?:(?:B[wN])?(?P<saying>G)|B(?P<say>[VI]))",
+        "“It will rain,” {Anna Lind}, the baker, was heard to say.", "E shown",
     ),
     rule_of(
         "is reported to have said", "after", False,
@@ -118,8 +118,23 @@ RULES = (
     ),
     rule_of(
         "the words come from", "behind", True,
-        r"[.](?P<these>D)(?P<words>w)(?P<came>[vw])(?P<from>B)(?P<who>D?w{0,3}N+)",
+        r"[.](?P<these>D)(?P<words>w)(?P<came>[vw])(?P<from>B)(?P<who>D?w{0,3}N+)(?![Ns])",
         "“It will rain.” The words come from {Anna Lind}, a baker.", "B words",
+    ),
+    rule_of(
+        "those were the words of", "behind", True,
+        r"[.](?P<these>[TD])ED?w?(?P<words>w)(?P<author>B)(?P<who>w{0,3}N+)(?![Ns])",
+        "“It will rain.” Those were the last words of {Anna Lind}.", "B words",
+    ),
+    rule_of(
+        "was the verdict of", "after", True,
+        r",ED[wA]{0,2}(?P<work>[wV])(?P<author>B)(?P<who>w{0,3}N+)(?![Ns])",
+        "“It will rain,” was the verdict of {Anna Lind}.", ",E work",
+    ),
+    rule_of(
+        "that is how he put it", "behind", True,
+        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI]))",
+        "“It will rain.” That is how {Anna Lind} put it.", "ES how",
     ),
     rule_of(
         "subject, any verb", "after", False,
@@ -196,6 +211,11 @@ RULES = (
         "called so by, first", "around", True,
         rf"(?<![^.?,])(?P<cue>[VIUv])Q,?(?P<by>B)(?P<who>{SOMEBODY})",
         "Called “a disgrace” by {Anna Lind}, the rain went on.", "by",
+    ),
+    rule_of(
+        "the words belong to", "around", True,
+        r"D(?P<words>w)Q,?(?P<belong>[vw])(?P<to>B)(?P<who>D?w{0,3}N+)(?![Ns])",
+        "The words “it will rain” belong to {Anna Lind}.", "B belong",
     ),
     rule_of(
         "object of which", "before", False,

@@ -64,6 +64,7 @@ _OPENING = re.compile(r"(?:[BADw]|I[BS])[^SRTQIU.?:;]{1,25},")
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$"
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
+_CUES = ("cue", "quoted", "issued", "saying", "say", "stated", "work")  # the groups that may be one
 GUESS = "clause only"  # the rule of a speaker who is only the subject of the clause
 
 
@@ -272,7 +273,7 @@ def _asked(tokens: Tokens, match: re.Match[str]) -> bool:
 
 def _ruled(rule: Rule, match: re.Match[str]) -> Subject:
     groups = match.groupdict()
-    cue = next((match.start(g) for g in ("cue", "quoted", "issued", "work") if groups.get(g)), -1)
+    cue = next((match.start(g) for g in _CUES if groups.get(g)), -1)
     relay = next((match.span(g) for g in ("relay", "outlet") if groups.get(g)), None)
     return Subject(rule.name, *match.span("who"), cue, rule.sure, relay)
 

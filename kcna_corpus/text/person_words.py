@@ -56,8 +56,8 @@ WORKS = word_set("""account address allegation announcement answer argument arti
     response retort speech statement statements suggestion telegram testimony text tweet verdict
     video warning words""")
 CLAIMS = WORKS | word_set(
-    """accusation assurance charge claim claims contention denial insistence position promise threat
-    vow"""
+    """accusation assurance charge claim claims contention decree denial edict insistence position
+    promise threat vow"""
 )
 #: What makes a capitalised name that of a place, a body, a paper or a thing.
 NO_PERSON = word_set("""academy accord act administration advertiser agency airline airlines

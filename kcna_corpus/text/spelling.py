@@ -84,7 +84,8 @@ _NATIVE = dict(
         strict=True,
     )
 )
-_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+")
+_NUMBER = re.compile(r"\d+/\d+|\d+(?:,\d{3})*(?:\.\d+)?|[^\W\d_]+")
+_FRACTIONS = {"half": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4}
 
 
 @cache
@@ -189,24 +190,33 @@ def number(text: str) -> float | None:
 
     >>> [number(text) for text in ("two hundred and five", "1.5 million", "2,000", "a few")]
     [205.0, 1500000.0, 2000.0, None]
+    >>> [number(text) for text in ("two and a half", "half a million", "three quarters", "1/4")]
+    [2.5, 500000.0, 0.75, 0.25]
     """
     words = _NUMBER.findall(text.lower().replace("-", " "))
-    total, group, counting = 0.0, 0.0, False
+    total, group, counting, last = 0.0, 0.0, False, ""
     for word in words:
+        before, last = last, word
         if word == "and" and counting:
             continue
         if word[0].isdigit():
-            value = float(word.replace(",", ""))
+            above, _, below = word.replace(",", "").partition("/")
+            value = float(above) / (float(below or 1) or 1)
+        elif word in _FRACTIONS and (before or word == "half"):
+            value = _FRACTIONS[word]
+            if group and before != "a":  # three quarters
+                group *= value
+                continue
         elif word in _WORDS:
             value = float(_WORDS[word])
         elif word in _SCALES:
             scale = _SCALES[word]
-            group = max(group, 1.0) * scale
+            group = (group or 1.0) * scale
             if scale >= 1000:
                 total, group = total + group, 0.0
             counting = True
             continue
-        elif word == "a" and not counting:
+        elif word == "a" and (not counting or before in ("and", "half")):
             continue
         else:
             return None

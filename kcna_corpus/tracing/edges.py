@@ -13,6 +13,7 @@ from .statement import Statement
 TURNS = (
     (r"\b(?:not|never|neither|nor|no|nobody|none|nothing|nowhere|hardly|scarcely|without|cannot)\b",
      "The ferry is {not} open."),
+    (r"\b(?:seldom|rarely|(?<!\ba )(?<!\bthe )few)\b", "{Few believe that} the ferry is open."),
     (r"n['’]t\b", "The ferry is{n’t} open."),
     (r"\b(?:refus|declin|fail|ceas|forb[ia]d|prohibit|reject|avoid|oppos)\w*\b"
      r"|\brul(?:e|es|ed|ing) out\b",
