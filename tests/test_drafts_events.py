@@ -300,6 +300,17 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("The yard announced a costly new recall of boats on Friday.", "Friday", (), "The yard"),
         ("The old toll is to take effect on Friday.", "Friday", (), "The old"),
         ("Elin Moor said that she would quit if Hugo Berg sang on Friday.", "Friday", ("Hugo Berg",), " Hugo"),
+        # an opening without a comma; what was to be; a ruling; what else happened that day
+        ("Last week Elin Moor sold a mill, citing a feud.", "Last week", ("Elin Moor",), "Elin Moor"),
+        ("In March 2031 Elin Moor sold a mill, citing a feud.", "March 2031", ("Elin Moor",), "Elin Moor"),
+        ("The winter fair is scheduled to be held in May in Ode.", "May", (), "The winter fair"),
+        ("The yard shunned the long talks with Ode that were set for 9 May.", "9 May", (), " the long talks"),
+        ("Elin Moor wept over a fair, which was to be held next month.", "next month", (), " over a fair"),
+        ("The court refused to free a man that robbed mills, in a ruling issued on Friday.", "Friday", (), "The court"),
+        ("Elin Moor suffered a blow on 9 May when a court refused to hear her.", "9 May", (), "a court"),
+        ("Hugo Berg, who sold mills after a spell in Ode, died on Friday, his kin said.", "Friday", ("Hugo Berg",), "died"),
+        # one straight mark closes what another opens
+        ('The "costly" mill that Elin Moor sold on Friday is "rather old".', "Friday", ("Elin Moor",), "The"),
     ],
 )  # fmt: skip
 def test_who_acts_in_the_clause_of_a_day(text, date, agents, told):
@@ -317,6 +328,28 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         "Elin Moor burned wooden boats in a store of the harbour on Thursday.",
     ]
     assert [row[2] for row in rows_of(tmp_path, *told)[1:]] == ["p0 | p1 | p2"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "sources"),
+    [
+        # to whom a thing is done by another
+        (("Norway arrested Elin Moor in March 2031 after a feud.",
+          "Elin Moor was arrested early in March 2031 on many grounds."), ONE),
+        (("Norway arrested Elin Moor in March 2031 after a feud.",
+          "Maud Lind was arrested early in March 2031 on many grounds."), TWO),
+        # one figure, in other words
+        (("In March 2031 the yard struck a settlement with clerks, paying $185 million.",
+          "The yard was hit with a $185m fine by clerks early in March 2031."), ONE),
+        (("In March 2031 the yard struck a settlement with clerks, paying $185 million.",
+          "The yard was hit with a $45m fine by clerks early in March 2031."), TWO),
+        # what is said before whoever says it
+        (("The long talks on tolls had failed, clerks of the isle said on Thursday.",
+          "Clerks said on Thursday that talks on the tolls had failed."), ONE),
+    ],
+)  # fmt: skip
+def test_what_is_told_from_the_other_side_is_one(tmp_path, pages, sources):
+    assert sorted(row[2] for row in rows_of(tmp_path, *pages)[1:]) == sources
 
 
 def test_one_page_gives_one_thing_one_day(tmp_path):

@@ -10,7 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from ..happenings.drafted_pages import Page
-from ..happenings.mentions import RECENT, Mention
+from ..happenings.happening import Mention
+from ..happenings.mentions import RECENT
 from ..happenings.named_actors import STATE, known_names
 
 #: First and last day, precision, basis.

@@ -7,15 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from ..happenings.drafted_pages import Page
+from ..happenings.happening import Mention
 from ..happenings.likeness import Likeness, stems
-from ..happenings.mentions import AFTER, Mention
+from ..happenings.mentions import AFTER
 from ..happenings.named_actors import STATE, Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL
 from .event import Event, Window, dated_first, window_of
 from .issuing import Issuing, Quoting, done_by_heads
-from .joining import ONE_DAY, SEEN, Joining, names_in, sides
+from .joining import ONE_DAY, SEEN, Joining, done_to_another, names_in, sides
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
 ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
@@ -239,19 +240,20 @@ class _Doers(NamedTuple):
 
     mine: set[str]
     others: set[str]
-    persons: set[str]  # who acts in both
+    persons: set[str]  # who acts in both, or is acted on
     by_name: bool  # other persons act: two persons of one state are not one
     foreign: bool  # others act, of other states
 
 
 def _doers(mention: Mention, other: Mention, cast: Cast, *, same: bool) -> _Doers:
-    mine, others = (cast.doers(m.agents, m.meant) for m in (mention, other))
-    persons = {name for name in mine & others if is_office(name) or cast.people([name])}
+    mine, others = mention.doers(cast), other.doers(cast)
+    both = cast.doers(mention.agents, mention.meant) & cast.doers(other.agents, other.meant)
+    persons = {name for name in both if is_office(name) or cast.people([name])}
     acting = [cast.people(doers) for doers in (mine, others)]
     # a person of whom no page tells a state can be the one by whom that state acts
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
     apart = mine and others and not sides(mine, cast) & sides(others, cast)
-    by_name = all(acting) and not persons
+    by_name = (all(acting) and not persons) or done_to_another(mention, other, cast)
     return _Doers(mine, others, persons, bool(by_name), bool(apart) and not homeless)
 
 
@@ -262,7 +264,7 @@ def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> flo
     if not same or mention.precision not in ("day", "minute", "week"):
         return ALIKE_NEAR
     acts = mention.page.key != other.page.key and not (mention.speech or other.speech)
-    there = who.mine or {*mention.others}, who.others or {*other.others}
+    there = who.mine or mention.named_too(), who.others or other.named_too()
     shared = bool(who.mine or who.others) and bool(there[0] & there[1])
     # Korean has one noun for what is done, where English has many verbs
     apart = not {mention.head, other.head} & mention.stems & other.stems

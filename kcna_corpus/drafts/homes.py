@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ..clock.zones import meanings, pattern
 from ..happenings.drafted_pages import Page
-from ..happenings.mentions import Mention
+from ..happenings.happening import Mention
 from ..happenings.named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
 from ..reading.sites import rules_for
 from ..text.cues import DAYS

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..happenings.drafted_pages import Page
+from ..happenings.happening import Mention
 from ..happenings.likeness import stems, told_first
-from ..happenings.mentions import OPENING_SENTENCES, Mention
+from ..happenings.mentions import OPENING_SENTENCES
 from ..happenings.named_actors import Cast, agencies
 from ..happenings.statements import PUBLISHED, STATEMENTS, names_one
 from ..happenings.verbs import WORD, is_verb_form

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
 
+from ..happenings.happening import Mention
 from ..happenings.likeness import Likeness, stems
-from ..happenings.mentions import Mention, of_noun
+from ..happenings.mentions import of_noun
 from ..happenings.named_actors import Cast, known_names
 from .event import Event, dated_first, holds, window_of
 
@@ -23,6 +24,7 @@ _ALIKE, _ALIKE_NOUN = 0.15, 0.5
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
 #: Words besides names that two rows of a crowded day share, or a month and a day of it.
 _SHARED, _MONTH = 2, 31
+_FIGURES = 3  # digits of a number that hardly two happenings share: “a fine of 185 million”
 _MORE = 0.01  # what one more page counts for beside the words
 #: Verbs of which the object tells what is done; what nobody does twice.
 _LIGHT = stems("announced launched initiated implemented issued ordered conducted imposed")
@@ -138,10 +140,14 @@ class Joining:
             enough = bool(bare) and (enough or alone)
         elif exact:
             enough = alone or (len(bare) >= _SHARED and least >= _ALIKE)
-        else:  # of a month, one word of what is done
+        else:  # of a month, one word of what is done, or the same figure
             acts = shared & _done(one) & _done(other)
-            once = acts & _ONCE and self._cast.people(one.agents) & {*other.agents}
-            enough = bool(once or (acts and len(bare) >= _SHARED))
+            acts |= {word for word in bare if word.isdigit() and len(word) >= _FIGURES}
+            both = {*one.agents} & {*other.agents} if acts & _ONCE else set()
+            for done_to, too in ((one, other), (other, one)):  # nor is one arrested twice
+                both |= {*done_to.agents} & {*too.agents, *too.others} if done_to.passive else set()
+            once = self._cast.people(both)
+            enough = bool(acts and (once or len(bare) >= _SHARED))
         if not shared or not enough:
             return 0.0
         return self._like.total(shared) / math.sqrt(
@@ -210,9 +216,11 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
         _are_two(m, n) for m in few.mentions for n in many.by_page.get(m.page.key, ())
     ):
         return False
-    doers = [{d for m in e.mentions for d in cast.doers(m.agents, m.meant)} for e in (few, many)]
+    doers = [{d for m in e.mentions for d in m.doers(cast)} for e in (few, many)]
     acting = [cast.people(names) for names in doers]
-    others = [cast.people(n for m in e.mentions for n in m.others) for e in (few, many)]
+    others = [cast.people(n for m in e.mentions for n in m.named_too()) for e in (few, many)]
+    if any(done_to_another(m, n, cast) for m in few.mentions for n in many.mentions[:SEEN]):
+        return False
     words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
     for mine, theirs, named in ((acting[0], others[1], words[0]), (acting[1], others[0], words[1])):
         by_surname = any(spelt(name) & named for name in mine)
@@ -228,6 +236,16 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
 def _are_two(one: Mention, other: Mention) -> bool:
     """Whether two places of one page are not one happening, as where one only names what it was."""
     return one.sentence == other.sentence or (one.told and other.told)
+
+
+def done_to_another(one: Mention, other: Mention, cast: Cast) -> bool:
+    """Whether what is done to somebody in one is done to none whom the other names."""
+    named = [cast.people({*m.agents, *m.others}) for m in (one, other)]
+    done_to = [cast.people(m.agents) if m.passive else set() for m in (one, other)]
+    return any(
+        mine and theirs and not mine & theirs
+        for mine, theirs in zip(done_to, named[::-1], strict=True)
+    )
 
 
 def sides(doers: set[str], cast: Cast) -> set[str]:

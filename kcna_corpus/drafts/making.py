@@ -22,7 +22,8 @@ from .. import __version__
 from ..clock.zones import iana_zone
 from ..dates.tongue import READ_WHOLE, taken_for
 from ..happenings.drafted_pages import Page, pages_of, short_name
-from ..happenings.mentions import ONLY_NAMED, Left, Mention, read_page
+from ..happenings.happening import Mention
+from ..happenings.mentions import ONLY_NAMED, Left, read_page
 from ..happenings.named_actors import Cast
 from ..inputs import gist
 from ..records.checks import check_rows

@@ -7,7 +7,8 @@ from datetime import date
 from ..clock.windows import event_span, instant
 from ..clock.zones import UNKNOWN
 from ..happenings.drafted_pages import Page
-from ..happenings.mentions import AHEAD, Mention
+from ..happenings.happening import Mention
+from ..happenings.mentions import AHEAD
 from ..happenings.titles import worth
 from ..records.schema import UNWRITTEN
 from .book import Book, each_account, joined, short

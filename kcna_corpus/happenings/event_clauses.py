@@ -5,13 +5,14 @@ somebody speaks of the deal. What it belongs to and has no subject of its own is
 """
 
 import re
-from typing import NamedTuple
 
+from ..text.calendar import months
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.person_words import TITLES
 from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
+from .happening import NOTHING, Clause
 from .kin import spoken_of
 from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
 from .narration import Narration
@@ -20,13 +21,15 @@ from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAY
 from .unnamed import Unnamed
 from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
+_MONTHS = "|".join(map(str.title, months("en", short=False)))
 #: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
 _OPENING = re.compile(
     r"\s*[“\"‘']?\s*"
     r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
     r"Separately|Then|Still|Now)\b,?\s*)?"
     r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
-    r"|[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?,?\s(?=[A-Z]|(?:the|an?)\b)"
+    r"|(?:[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?|[Ll]ast (?:week|month|year)"
+    rf"|In (?:{_MONTHS})(?: \d{{4}})?),?\s(?=[A-Z]|(?:the|an?)\b)"
     r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|[Aa]fter|[Bb]efore|[Aa]mid|[Dd]espite|[Aa]s|Last|"
     r"Next|Earlier|Speaking|Under|[Dd]uring|[Ff]ollowing)\s[^,.;:]{1,110},\s*"
     r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
@@ -45,12 +48,14 @@ _IS_ON = re.compile(r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s(?:
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
-_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s$")
+_RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|had|been)\s)*$")
+#: “The court refused, in a ruling issued on Friday.”
+_IN_ONE = re.compile(r"in\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,3}")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
 _AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|when|because)\s")
 #: What goes on while something happens: “As Friday’s talks went on, Ada Varn left.”
 _MEANWHILE = re.compile(r"\s*(?:As|While|During|Amid|At)\b")
-THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,\swhen\s")
+THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\swhen\s")
 #: “The yard said it shut the mill on Friday” tells of the mill.
 _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
@@ -82,27 +87,6 @@ _A_SUBJECT = re.compile(r"\s(?:[A-Z][\w.-]*|the|an?|its|their|his|her|all)\s(?:[
 _TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
-
-
-class Clause(NamedTuple):
-    """What a clause tells: who acts, who else is named, the verb, whether it is speech.
-
-    `text` are its words, `narration` the same with blanks for what is quoted; `meant` are offices
-    and bodies that act in it under no name of their own.
-    """
-
-    agents: tuple[str, ...]
-    others: tuple[str, ...]
-    speech: bool
-    says: bool
-    text: str
-    narration: str
-    verb: str
-    meant: tuple[str, ...] = ()
-    done: str = ""  # the verb that is nearest before the date, if another
-
-
-NOTHING = Clause((), (), False, False, "", "", "")
 
 
 class Clauses(Narration):
@@ -220,7 +204,8 @@ class Clauses(Narration):
         """What else happened on a day: “… took a turn on Friday, when the mill was shut”."""
         then = THEN.match(self.narration, begin, end)
         clause = self._read(then.end(), end) if then else NOTHING
-        return clause if clause.verb and (clause.agents or clause.meant) else None
+        own = then and clause.verb and self._subject(then.end(), end)
+        return clause if own else None
 
     def _said(self, begin: int, end: int, date: Span) -> Clause | None:
         """What somebody said on a day, where only the noun for it stands."""
@@ -274,12 +259,17 @@ class Clauses(Narration):
         comma = self.narration.rfind(", ", begin, verb[0])
         if comma < 0 or not speaks(self.narration[slice(*verb)]) or date[0] < verb[1]:
             return None
-        return self._read(comma + 2, end) if self._subject(comma + 2, verb[0]) else None
+        if not self._subject(comma + 2, verb[0]):
+            return None
+        return self._read(comma + 2, end)._replace(reported=self.body[begin:comma])
 
     def _inner(self, before: list[Span], begin: int, end: int) -> Clause:
         """A clause inside another: “said that the yard was sold in 2030”."""
         last, nearest = before[-2], before[-1]
         between = self.narration[last[1] : nearest[0]]
+        if between == " " and len(before) > 2:  # “a vote, which was to be held”
+            last = before[-3]
+            between = self.narration[last[1] : nearest[0]]
         if speaks(self.narration[slice(*last)]) and _ITSELF.fullmatch(between):
             return self._read(begin, end)._replace(speech=False)
         if relative := _RELATIVE.search(between):
@@ -290,15 +280,18 @@ class Clauses(Narration):
         if len(starts) > 2 and not between[starts[-1].end() :].strip():
             starts = starts[:-2]  # “said that the yard, an old one, was sold in 2030”
         begins = starts[-1].end() if starts else 0
-        if (starts or indirect) and between[begins:].strip():
+        published = self.narration[slice(*nearest)] in PUBLISHED
+        ruled = published and _IN_ONE.fullmatch(between, begins)
+        if not ruled and (starts or indirect) and between[begins:].strip():
             doing = begins and starts[-1][0] == ", " and _DOING.match(between, begins)
             return self._read(begin if doing else last[1] + begins, end)
-        if self.narration[slice(*nearest)] in PUBLISHED and len(before) > 2:
+        if published and not ruled and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
-        own = made or self.narration[slice(*nearest)] in PUBLISHED or is_auxiliary(between)
+        own = made or published or is_auxiliary(between)
         # “The mill that burnt down was sold on Friday”, “Varn, who led a strike, left on Friday”
-        relative = None if starts else _RELATIVE.search(self.narration, begin, last[0])
+        closed = not starts or between.endswith(", ")
+        relative = _RELATIVE.search(self.narration, begin, last[0]) if closed else None
         if relative and not (own or _IS_DONE.search(between)):
             texts = self.body[nearest[0] : end], self.narration[nearest[0] : end]
             who = self._read(begin, relative.start())
@@ -323,7 +316,9 @@ class Clauses(Narration):
         meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         speech = speaks(verb) and not passive
-        return Clause(agents, others, speech, says, text, narration[begin:end], verb, meant)
+        texts = text, narration[begin:end]
+        passive = passive and not speaks(verb)
+        return Clause(agents, others, speech, says, *texts, verb, meant, passive=passive)
 
     def verbs(self, begin: int, end: int) -> list[Span]:
         """Where verbs stand in a part of the article."""

@@ -7,7 +7,7 @@ several pages tell of is one event by its day and its words alone.
 import re
 
 from .drafted_pages import Span
-from .event_clauses import NOTHING, Clause
+from .happening import NOTHING, Clause
 from .narration import Narration
 
 #: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.

@@ -72,6 +72,9 @@ _AS_ONE = {
         r"\bst(?:ep(?:ped|ping|s)?|and(?:ing|s)?|ood) (?:down|aside)\b"
         r"|\bl(?:eft|eav(?:es?|ing)) (?:office|the company|(?:his|her|their) (?:job|office|post))\b"
     ): "resigned",
+    re.compile(r"(?<=\d)(?:mn?|-million)\b"): " million",
+    re.compile(r"(?<=\d)(?:bn|-billion)\b"): " billion",
+    re.compile(r"(?<=[^\W\d])(?<!\b[Rr]e)-(?=[^\W\d]{4})"): " ",  # “a no-confidence vote”
 }
 _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something

@@ -5,7 +5,7 @@ A rule is a small function with an example; what no rule takes is left out, with
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
@@ -17,7 +17,8 @@ from ..text.language import language_name
 from .dated_nouns import dated_noun
 from .dated_rows import WEEKDAY, begun, other_weekday
 from .drafted_pages import DATELINE, Page
-from .event_clauses import NOTHING, THEN, Clause, Clauses
+from .event_clauses import THEN, Clauses
+from .happening import NOTHING, Clause, Mention
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .named_actors import Cast, capitals
@@ -65,7 +66,7 @@ _ANSWERED = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|shall|would|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|slated|expected|due|"
     r"upcoming|effective|effect|"
-    r"(?:is|are|was|were|set) to)\b",
+    r"(?:is|are|was|were|set) to|set for)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -75,42 +76,6 @@ _HABIT = re.compile(
     r"\b(?:repeatedly|consistently|always|often|regularly|routinely|frequently|ha(?:s|ve) long)\b",
     re.IGNORECASE,
 )
-
-
-class Mention(NamedTuple):
-    """One happening where a page tells of it.
-
-    `agents` are names of actors, `words` the stems of the clause; `rule` says how it was found.
-    """
-
-    page: Page
-    sentence: int
-    start: int
-    end: int
-    printed: str
-    first: date | None
-    last: date | None
-    precision: str
-    agents: tuple[str, ...]
-    others: tuple[str, ...]
-    stems: frozenset[str]
-    title: str
-    speech: bool
-    says: bool
-    rule: str
-    certain: bool
-    place: str = ""
-    length: str = ""
-    answers: tuple[str, ...] = ()
-    early: int = 0  # by how many days it can have been earlier
-    meant: tuple[str, ...] = ()  # who acts under no name, as a clause tells
-    named: str = ""  # words beside the noun of a statement that the date is of
-    noun: str = ""  # the words that the date is of, or can be of
-    part: bool = False  # whether a preposition sets them off from the verb of the clause
-    head: str = ""  # the stem of the verb, if it is none of speech
-    days: int = 0  # by how many it was before the news of its page
-    told: bool = True  # whether a clause tells of it; if not, a date is only that of a noun
-    word_of: tuple[str, ...] = ()  # who says so, if it is what somebody says
 
 
 class Left(NamedTuple):
@@ -267,13 +232,15 @@ class _Reader:
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
-            clause.agents, clause.others, stems(told_first(clause.text, row["text"]), row["text"]),
+            clause.agents, clause.others,
+            stems(told_first(clause.text, row["text"]), row["text"]) | stems(clause.reported),
             self._length_title(number, row, length) if length else title_of(clause, row["text"]),
             clause.speech, clause.says, f"date: {row['rule']}", bool(row["certain"]) and not early,
             self._place(number, clause), " ".join(length.groups()) if length else "",
             early=early, meant=clause.meant, named=named, told=bool(clause.verb),
             head="".join(stems(clause.done or clause.verb)),
             word_of=word_of(self.clauses, self.page.sentences[number], clause),
+            passive=clause.passive,
         )  # fmt: skip
 
     def _early(self, number: int, row: dict[str, Any], clause: Clause) -> int:

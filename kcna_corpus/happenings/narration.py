@@ -5,8 +5,11 @@ import re
 from ..text.cues import DAYS
 from .drafted_pages import Span
 
-#: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”.
-QUOTED = re.compile(r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\"")
+#: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”; a straight mark that
+#: closes one opens nothing: “the "recalled" mayor, who left "in haste"”.
+QUOTED = re.compile(
+    r"“(?=[^”\n]*\s)[^”\n]{1,2000}”|(?<![\w.,!?…])\"(?=[^\"\n]*\s)[^\"\n]{1,2000}\""
+)
 #: Within one sentence: “Ada Varn—a clerk who is loud—left”.
 _INSIDE = r"(?:[^—–.?!\n]|\.(?! [A-Z]))"
 _APART = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..text.cues import ABBREVIATED, KINDS
 from ..text.person_words import TITLES
 from ..text.persons import same_person
-from .event_clauses import Clause
+from .happening import Clause
 from .korean_clauses import korean_title
 from .verbs import is_auxiliary, is_verb_form
 

@@ -46,8 +46,8 @@ def speaks(word: str) -> bool:
 
 
 def is_auxiliary(between: str) -> bool:
-    """Whether nothing but small words stands between two verbs: “had been”, “was then”."""
-    words = WORD.findall(between)
+    """Whether nothing but small words stands between two verbs: “had been”, “was to be”."""
+    words = WORD.findall(between.replace(" to be ", " be "))
     return all(KINDS.get(word.lower(), "") in tuple("EAD") for word in words)
 
 

@@ -1,7 +1,8 @@
 """On whose word a page tells of a happening: “Ada Varn said that a ferry sank on Monday”."""
 
 from .drafted_pages import Span
-from .event_clauses import Clause, Clauses
+from .event_clauses import Clauses
+from .happening import Clause
 from .korean_clauses import KoreanClauses
 from .verbs import speaks
 
