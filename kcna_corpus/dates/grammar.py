@@ -63,7 +63,8 @@ RULES = (
     Rule("month, days", "(YEAR|which year|that year|WHICH)? MONTH DAY (dash|to|and) (DAY|the nth)"
          " (?!COUNTED) (comma? YEAR)?|MONTH DAY (dash|to) MONTH DAY comma? YEAR", "dates",
          "from May 3 to 5, 2024", "2024-05-03"),
-    Rule("month, days in words", "MONTH (ordinal to (the? ordinal|DAY|the nth)|DAY to the? ordinal)"
+    Rule("month, days in words", "MONTH (ordinal (to|and) (the? ordinal|DAY|the nth)"
+         "|DAY (to|and) the? ordinal)"
          " (comma? YEAR)?|the? ordinal to the? ordinal of? MONTH (comma? YEAR)?",
          "dates", "from May third through 5th", "2024-05-03"),
     Rule("days, month", "(DAY|the nth) MONTH? (dash|to|and|slash) (DAY|the nth) of? MONTH"
@@ -71,7 +72,7 @@ RULES = (
     Rule("months", "MONTH (dash|to|and|slash) MONTH comma? YEAR", "dates", "March-May 2023",
          "2023-03"),
     Rule("span of months", "(YEAR|which year|that year)? month span", "months", "1~4월", "2024-01"),
-    Rule("years", "yyyy (to yyyy|dash (yyyy|(dd|num) (?!COUNTED)))", "dates",
+    Rule("years", "yyyy (to yyyy|dash (yyyy|(dd|num) (?!COUNTED))|slash (dd|num))", "dates",
          "the 1980 to 1988 war", "1980"),
     # Days and months of other languages, only with their year.
     Rule("another language", "(dd|nth) (dash other)? (stop|de)? foreign (stop|comma|de)* yyyy"
@@ -127,7 +128,7 @@ RULES = (
     Rule("which season", "WHICH past? season", "date", "last winter", "2023-WI"),
     Rule("season", "(the|(?<=(in|early))) season (?!of)", "date", "in the spring", "2024-SP",
          False),
-    Rule("feast", "WHICH? feast (unit|eve)? (comma? YEAR)?", "feast", "on Christmas Eve",
+    Rule("feast", "WHICH? feast (unit|eve)? ((comma|of|in)? YEAR)?", "feast", "on Christmas Eve",
          "2023-12-24"),
     Rule("period of a year", "the yyyy (quarter|period)", "date", "the 2023 period", "2023", False),
     Rule("year", "the? fiscal year? YEAR|the year millennium word?|(the year)? YEAR (?!zone)",

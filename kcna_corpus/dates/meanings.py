@@ -19,6 +19,7 @@ from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span, require_day, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
+from .numbering import labels
 from .printed_years import BEFORE_OUR_ERA, near_century, read_century, read_decade, read_year
 from .story import (
     DETERMINERS,
@@ -135,7 +136,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
     sure = sure and not may_be_a_name(p, year, month, day)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     sure = sure and not _is_beside_doubt(p) and not _is_put_off(p) and not comes_again(p)
-    sure = sure and not is_of_a_time_told(p)
+    sure = sure and not is_of_a_time_told(p) and not labels(p.story.tokens, p.first - 1)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 

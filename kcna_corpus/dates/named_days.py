@@ -9,7 +9,7 @@ from .grammar import compile_pattern
 from .lexicon import LETTER
 from .story import PRINTED, Phrase, Reading
 from .values import clamp, shift
-from .years import BEFORE_YEARS, infer_year
+from .years import BEFORE_YEARS, comes_again, infer_year
 
 # What happened on a day, or who had part in it: the day may be its name for years.
 _EVENTS = word_set(
@@ -31,6 +31,7 @@ _GLUED_NAME = re.compile(
 )
 _DO = ("is", "has", "says", "said", "told", "who")
 _A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
+_FEAST_NEAR = 31  # days
 _AGED = re.compile(compile_pattern("comma dd comma"))
 _DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
 
@@ -105,7 +106,7 @@ def may_be_a_person(p: Phrase) -> bool:
     last = story.word(p.first - 1)
     begins = last in ("by", "of") or last not in BEFORE_YEARS
     alone = begins and p.bits.keys() <= {"month", "doubtful"} and p.after - p.first == 1
-    named = after.istitle() and story.letters[p.after] == LETTER["other"]
+    named = after.istitle() and story.letters[p.after] in (LETTER["other"], LETTER["doubtful"])
     named = named or after in _DO  # "April is a nurse"
     before = story.tokens[p.first - 1] if p.first else ""
     named = named or (before.istitle() and story.letters[p.first - 1] == LETTER["other"])
@@ -126,6 +127,9 @@ def read_feast(p: Phrase) -> Reading | None:
         named = behind and p.story.tokens[p.after].isalpha()  # a Christmas tree, Christmas nights
         sure = sure and not (named and p.story.word(p.first - 1) != "on")
         sure = sure and p.story.word(p.after) != ":"  # Christmas Day: Thursday, December 25
+        far = abs((date(year, month, there.day) - p.anchor()[0]).days) > _FEAST_NEAR
+        far = far and p.story.word(p.first - 1) != "on"  # "he shone at Halloween"
+        sure = sure and not far and not comes_again(p)
     sure = sure and (not weekday or year > 1970)  # they fell on fixed days before
     there = shift(_feast_in(year, month, first, weekday), "D", p.get("eve") or 0)
     return Reading(there.isoformat(), anchor, sure)

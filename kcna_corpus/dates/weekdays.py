@@ -1,11 +1,13 @@
 """Days of the week and weekends: which one is meant, and whether it may be another."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 from .lexicon import LETTER
 from .printed_years import is_plural
 from .story import TEXTUAL, Anchor, Phrase, Reading
 from .values import shift, value_of
+from .years import is_apart
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
 _ANY = "a an one some any another each every".split()
@@ -25,6 +27,7 @@ _PUT_OFF = ("until", "till", "to", "effective")  # "it was adjourned until Monda
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6
+_DATED = re.compile("day[, ].*[0-9]", re.IGNORECASE)  # Thursday, June 18
 
 
 def read_weekday(p: Phrase) -> Reading | None:
@@ -37,12 +40,8 @@ def read_weekday(p: Phrase) -> Reading | None:
         week = (p.get("which week") or 0) * 7 - base.weekday()
         return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
     back, which = (base.weekday() - weekday) % 7, p.which
-    last = p.story.timexes[-1] if p.story.timexes else None
-    joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
-    if joined and last and last.days and last.rule.name == "weekday" and which is None:
-        day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
-        near = -7 < (day - base).days <= 0
-        return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
+    if which is None and (counted := _from_another(p, base, weekday)):
+        return counted
     due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
     if which is not None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
@@ -63,6 +62,28 @@ def read_weekday(p: Phrase) -> Reading | None:
     definite = which is not None and (which != 0 or p.ahead is not None)
     sure = "part" not in p and (definite or -3 < days <= 0) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
+
+
+def _from_another(p: Phrase, base: date, weekday: int) -> Reading | None:
+    """A day joined to another, or of what its paragraph announces.
+
+    "On Monday or Tuesday"; "it is on Thursday, June 18, 2026. It will go on Friday".
+    """
+    last = p.story.timexes[-1] if p.story.timexes else None
+    joined = last and last.after == p.first - 1 and p.story.word(p.first - 1) in _ORS
+    if joined and last and last.days and last.rule.name == "weekday":
+        day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
+        near = -7 < (day - base).days <= 0
+        return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
+    told = p.story.topic
+    if not (told and told.daily and told.days and told.days.first > base and p.ahead):
+        return None
+    dated = _DATED.search(told.text) or told.reading.anchor.kind == "text"
+    if not dated or is_apart(p, told):
+        return None
+    days = (weekday - told.days.first.weekday()) % 7
+    value = shift(told.days.first, "D", days).isoformat() + p.part
+    return Reading(value, told.as_anchor(), told.reading.sure and not days)
 
 
 def _week_beside(p: Phrase) -> tuple[int, bool] | None:

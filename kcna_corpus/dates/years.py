@@ -166,7 +166,8 @@ def may_be_an_age(p: Phrase) -> bool:
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
     marked = bool(MARKS.match(last) and MARKS.match(story.word(p.after)))
     named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
-    named = named or last in _IS
+    named = named or last in (*_IS, "used")  # "the lamps used today", "as strong today as"
+    named = named or story.word(p.first - 2) in ("as", "more", "less")
     untold = story.ahead(p.first, p.after, strict=True) is None
     return named or behind == LETTER["poss"] or last == "of" or untold or _may_be_so(p)
 
@@ -219,6 +220,8 @@ def is_of_a_time_told(p: Phrase) -> bool:
     Not behind a place: "in Port Roe, on May 3, they met".
     """
     story, comma = p.story, p.first - 2
+    if story.word(p.first - 1 - (story.word(p.first - 1) == ",")).startswith("시즌"):
+        return True  # 지난 시즌 4월에
     if story.word(comma) != "," or story.word(p.after) != ",":
         return False
     begun = max(0, comma - _CLAUSE)
