@@ -6,7 +6,7 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_drafts import case, made_case  # noqa: F401  fixtures
+from test_cases import case, made_case  # noqa: F401  fixtures
 
 import kcna_corpus as kc
 from kcna_corpus import cli

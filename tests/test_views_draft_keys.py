@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 from browsing import SLOWED, Notebook, cells_of, view
+from test_cases import case, made_case  # noqa: F401  fixtures
 from test_cases_decisions import CLAIMED, FINED, STATED
-from test_drafts import case, made_case  # noqa: F401  fixtures
 
 from kcna_corpus.records.decisions import Decision, in_force, read_decisions
 

@@ -1,8 +1,8 @@
 """A draft is gone through in the frame of the other views."""
 
 import pytest
+from test_cases import case, made_case  # noqa: F401  fixtures
 from test_cases_decisions import CLAIMED, FINED, STATED
-from test_drafts import case, made_case  # noqa: F401  fixtures
 
 import kcna_corpus as kc
 from kcna_corpus.views.draft_cards import followed

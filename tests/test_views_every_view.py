@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from browsing import shown_on
-from test_drafts import case, made_case  # noqa: F401  fixtures
+from test_cases import case, made_case  # noqa: F401  fixtures
 
 import kcna_corpus as kc
 from kcna_corpus import cli

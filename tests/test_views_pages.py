@@ -385,6 +385,8 @@ def test_thousands_of_rows_are_drawn_where_they_are_seen(opened, shipped, tmp_pa
     view = kc.SequenceExplorer(many)
     view.data["styles"].clear()  # citations of thousands are not what is tested here
     page = opened(view.page(tmp_path / "many.html"), slowed=max(SLOWED, 4))
+    assert page.locator(".kc-strip .kc-all").count() > 100  # bars, and no marks
+    assert page.locator(".kc-strip path").count() == 0
     assert page.locator(".kc-r[data-n]").count() < 100
     page.locator(".kc-r[data-n]").first.click()
     page.keyboard.press("End")

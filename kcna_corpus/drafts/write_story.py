@@ -11,13 +11,13 @@ from ..happenings.happening import Mention
 from ..happenings.mentions import AHEAD
 from ..happenings.titles import worth
 from ..records.schema import UNWRITTEN
+from ..text.cues import DENYING
+from ..text.words import words
 from .book import Book, each_account, joined, short
 from .event import Event
 from .homes import zone_of
 
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|debunk\w*)\b", re.I
-)
+_DENIES = DENYING | {"denial", "denials"}
 _LONGEST_DATE = 15
 #: Words before a number, and the qualifier that they make of it.
 QUALIFIERS = {
@@ -167,7 +167,7 @@ def _stance(book: Book, event: Event, page: Page, reported: bool) -> str:
     if page.is_statement and event.of_statement:
         heads = " ".join(p.row["title"] for p in book.pages if not p.is_statement)
         text = " ".join(m.page.words(m.sentence) for m in event.mentions)
-        return "denying" if _DENIES.search(f"{heads} {text}") else "asserting"
+        return "asserting" if _DENIES.isdisjoint(words(f"{heads} {text}")) else "denying"
     return "reporting" if reported else "asserting"
 
 

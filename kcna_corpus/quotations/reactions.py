@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.cues import inflect
+from ..text.cues import DENYING, inflect
 from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
 from .rules import OWNED
@@ -26,12 +26,11 @@ def _forms(verbs: str, others: str = "") -> frozenset[str]:
     return word_set(others) | {form for verb in verbs.split() for form in inflect(verb)}
 
 
-REACTING = _forms(
-    """mock ridicule deride dismiss reject dispute deny doubt question contest refute rebut debunk
-    criticize criticise condemn denounce attack slam blast deplore decry scorn scoff laugh assail
-    challenge recite cite echo lampoon lambaste castigate rebuke sneer jeer heckle parody mimic
-    paraphrase quote""",
-    "quoted quoting rebutted",
+REACTING = DENYING | _forms(
+    """mock ridicule deride doubt question contest criticize criticise condemn denounce attack slam
+    blast deplore decry scorn scoff laugh assail challenge recite cite echo lampoon lambaste
+    castigate rebuke sneer jeer heckle parody mimic paraphrase quote""",
+    "quoted quoting",
 )
 PASSING = _forms(
     """circulate copy display forward leak pass post print publish relay release repost reprint

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ..clock.windows import event_span, precision_of, span, window
 from ..inputs import as_path, gist
 from ..text.nearest import did_you_mean
 from ..text.signs import unseen_in_line
@@ -19,7 +18,7 @@ from . import consistency
 from .cells import cell_fault
 from .csv_folder import Row, Rows, changed_tables, describe, read_records
 from .problems import Problem
-from .schema import CLOSED, SEPARATOR, TABLES, Column, Table, ancestors, vocabularies
+from .schema import CLOSED, SEPARATOR, TABLES, Column, Table, vocabularies
 
 #: What takes all tables and gives a problem for each fault.
 Rule = Callable[[Rows], Iterable[Problem] | None]
@@ -241,60 +240,6 @@ def no_actor_is_an_orphan(rows: Rows) -> Iterator[Problem]:
             yield Problem("actors", row["actor"], "actor", row["actor"], message, warning=True)
 
 
-def no_actor_acts_for_itself(rows: Rows) -> Iterator[Problem]:
-    parents = {row["actor"]: row["of"] for row in rows.get("actors", [])}
-    for actor, parent in parents.items():
-        circle = list(ancestors(parents, actor))
-        if actor in circle and actor == min(circle):  # told once for the whole circle
-            message = "the chain of 'of' leads back to the actor"
-            yield Problem("actors", actor, "of", parent, message)
-
-
-# --- dates ---------------------------------------------------------------------------------------
-
-
-def _wrong_date(row: Row, *columns: str) -> bool:
-    return any(cell_fault("date", row[column]) for column in columns)
-
-
-def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
-    """Earliest ≤ latest, for each event with its stamps and for each account."""
-    stamps = [s for s in rows.get("stamps", []) if not cell_fault("instant", s["instant"])]
-    for row in rows.get("events", []):
-        if _wrong_date(row, "start", "end") or cell_fault("zone", row["zone"]):
-            continue  # told already
-        try:
-            first, last = event_span(row)
-        except ValueError as fault:
-            yield Problem("events", row["event"], "start", row["start"], str(fault))
-            continue
-        if first > last:
-            message = f"window reversed: it ends before it starts (end {row['end']})"
-            yield Problem("events", row["event"], "start", row["start"], message)
-            continue
-        try:
-            window(row, stamps)
-        except ValueError as fault:
-            yield Problem("events", row["event"], "start", row["start"], str(fault))
-    for row in rows.get("accounts", []):
-        start, end = row["as_of_start"], row["as_of_end"]
-        if not (start and end) or _wrong_date(row, "as_of_start", "as_of_end"):
-            continue
-        if span(start, start, "UTC")[0] > span(end, end, "UTC")[1]:
-            message = f"window reversed: it ends before it starts (as_of_end {end})"
-            yield Problem("accounts", row["account"], "as_of_start", start, message)
-
-
-def precision_is_that_of_the_dates(rows: Rows) -> Iterator[Problem]:
-    for row in rows.get("events", []):
-        if row["precision"] == "vague" or _wrong_date(row, "start", "end"):
-            continue
-        precisions = {precision_of(row["start"]), precision_of(row["end"])}
-        if row["precision"] not in precisions:
-            message = f"start and end have precision {' and '.join(sorted(precisions))}"
-            yield Problem("events", row["event"], "precision", row["precision"], message)
-
-
 # --- rights --------------------------------------------------------------------------------------
 
 
@@ -356,13 +301,12 @@ RULES: tuple[Callable[[Rows], Iterator[Problem]], ...] = (
     values_are_in_their_vocabulary,
     references_resolve,
     no_actor_is_an_orphan,
-    no_actor_acts_for_itself,
-    windows_are_in_order,
-    precision_is_that_of_the_dates,
+    consistency.no_chain_is_a_circle,
+    consistency.windows_are_in_order,
+    consistency.precision_is_that_of_the_dates,
     consistency.words_are_in_order,
     consistency.sentences_are_told_apart,
     consistency.nothing_is_captured_before_it_is_published,
-    consistency.upstream_is_no_circle,
     consistency.stamps_say_what_they_print,
     consistency.printed_figures_have_the_speaker_of_their_account,
 )

@@ -13,11 +13,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ..clock.windows import instant, span
+from ..clock.windows import event_span, instant, precision_of, span, window
 from ..clock.zones import UNKNOWN, iana_zone
 from .cells import cell_fault
 from .problems import Problem
-from .schema import SEPARATOR, ancestors
+from .schema import SEPARATOR, TABLES, ancestors
 
 if TYPE_CHECKING:
     from .csv_folder import Row, Rows
@@ -38,6 +38,12 @@ _RUN = re.compile(
 )
 #: What no two sentences of a document have in common.
 _APART = (("position", "stands at this place"), ("fingerprint", "has this hash"))
+#: Chains of rows, each named by one column and going on by another.
+_CHAINS = (
+    ("actors", "actor", "of"),
+    ("documents", "document", "upstream_document"),
+    ("accounts", "document", "upstream_document"),
+)
 #: Digits that are more than a year from the stamp are the page's number and no moment.
 _SERIAL = timedelta(days=366)
 
@@ -95,20 +101,62 @@ def nothing_is_captured_before_it_is_published(rows: Rows) -> Iterator[Problem]:
             yield Problem("documents", row["document"], "published", published, message)
 
 
-def upstream_is_no_circle(rows: Rows) -> Iterator[Problem]:
-    """Whoever copies is not copied by its parent: in documents, in the accounts of one event."""
-    by_story: dict[str, dict[str, Row]] = {}
-    for table in ("documents", "accounts"):
+def no_chain_is_a_circle(rows: Rows) -> Iterator[Problem]:
+    """Nobody acts for itself, nor is copied by its parent: as document, as account of an event."""
+    chains: dict[tuple[str, str, str], dict[str, Row]] = {}
+    for table, named, column in _CHAINS:
         for row in rows.get(table, []):
-            by_story.setdefault(row.get("event", ""), {})[row["document"]] = row
-    for story, documents in by_story.items():
-        parents = {name: row["upstream_document"] for name, row in documents.items()}
-        for document, row in documents.items():
-            circle = list(ancestors(parents, document))
-            if document in circle and document == min(circle):  # told once for the whole circle
-                table, name = ("accounts", row["account"]) if story else ("documents", document)
-                message = "the chain of upstream documents leads back to it"
-                yield Problem(table, name, "upstream_document", parents[document], message)
+            chains.setdefault((table, column, row.get("event", "")), {})[row[named]] = row
+    for (table, column, _), chain in chains.items():
+        parents = {name: row[column] for name, row in chain.items()}
+        for name, row in chain.items():
+            circle = list(ancestors(parents, name))
+            if name in circle and name == min(circle):  # told once for the whole circle
+                message = f"the chain of '{column}' leads back to it"
+                yield Problem(table, TABLES[table].key_of(row), column, row[column], message)
+
+
+def _wrong_date(row: Row, *columns: str) -> bool:
+    return any(cell_fault("date", row[column]) for column in columns)
+
+
+def windows_are_in_order(rows: Rows) -> Iterator[Problem]:
+    """Earliest ≤ latest, for each event with its stamps and for each account."""
+    stamps = [s for s in rows.get("stamps", []) if not cell_fault("instant", s["instant"])]
+    for row in rows.get("events", []):
+        if _wrong_date(row, "start", "end") or cell_fault("zone", row["zone"]):
+            continue  # told already
+        try:
+            first, last = event_span(row)
+        except ValueError as fault:
+            yield Problem("events", row["event"], "start", row["start"], str(fault))
+            continue
+        if first > last:
+            message = f"window reversed: it ends before it starts (end {row['end']})"
+            yield Problem("events", row["event"], "start", row["start"], message)
+            continue
+        try:
+            window(row, stamps)
+        except ValueError as fault:
+            yield Problem("events", row["event"], "start", row["start"], str(fault))
+    for row in rows.get("accounts", []):
+        start, end = row["as_of_start"], row["as_of_end"]
+        if not (start and end) or _wrong_date(row, "as_of_start", "as_of_end"):
+            continue
+        if span(start, start, "UTC")[0] > span(end, end, "UTC")[1]:
+            message = f"window reversed: it ends before it starts (as_of_end {end})"
+            yield Problem("accounts", row["account"], "as_of_start", start, message)
+
+
+def precision_is_that_of_the_dates(rows: Rows) -> Iterator[Problem]:
+    """The precision of an event is that of its start or of its end."""
+    for row in rows.get("events", []):
+        if row["precision"] == "vague" or _wrong_date(row, "start", "end"):
+            continue
+        precisions = {precision_of(row["start"]), precision_of(row["end"])}
+        if row["precision"] not in precisions:
+            message = f"start and end have precision {' and '.join(sorted(precisions))}"
+            yield Problem("events", row["event"], "precision", row["precision"], message)
 
 
 def stamps_say_what_they_print(rows: Rows) -> Iterator[Problem]:

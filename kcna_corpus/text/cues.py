@@ -110,7 +110,7 @@ PAST = word_set(
     thought threw took tore understood undertook underwent upheld went wept withdrew
     withstood woke won wore wove wrote"""
 )
-_DOUBLED = word_set("admit quip blog sum slur slam refer dub tag")
+_DOUBLED = word_set("admit quip blog sum slur slam refer dub tag rebut")
 
 
 def inflect(verb: str) -> list[str]:
@@ -126,6 +126,14 @@ def inflect(verb: str) -> list[str]:
     stem = verb + verb[-1] if verb in _DOUBLED else verb
     s = "es" if verb.endswith(("s", "sh", "ch", "x")) else "s"
     return [verb, verb + s, stem + "ed", stem + "ing"]
+
+
+#: Every form of the verbs that say that something is not so.
+DENYING = frozenset(
+    form
+    for verb in "deny dispute refute rebut debunk reject dismiss".split()
+    for form in inflect(verb)
+)
 
 
 def _kinds() -> dict[str, str]:

@@ -55,6 +55,13 @@ class Given(NamedTuple):
     open: str = ""
     printed: str = ""
 
+    def left_open(self) -> str:
+        """Say why it is not known whether the words are given to somebody else."""
+        if self.name and self.open:
+            return f"given to {self.name}, {self.open}"
+        perhaps = f": perhaps {self.name}" if self.name else ""
+        return f"who speaks is not identified{perhaps}"
+
 
 UNKNOWN = Given("", False)
 

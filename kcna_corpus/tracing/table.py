@@ -340,7 +340,7 @@ def _row(
     if wrong:
         why = f"{why[:-1]}; given to {voice.name}, not to {names[0]}."
     elif wrong is None and names and finding.linked:
-        why = f"{why[:-1]}; {_open(voice)}."
+        why = f"{why[:-1]}; {voice.left_open()}."
     if read.places is not None:
         text, edits = read.part(start, end), [_as_given(e, read) for e in edits]
         start, end = read.at(start), read.at(end)
@@ -348,15 +348,6 @@ def _row(
         document, start, end, nested, text, [*sentences], version, kind,
         [_as_dict(e) for e in edits], sense, [*gloss], wrong, voice.name, score, wer, why,
     )  # fmt: skip
-
-
-def _open(voice: Given) -> str:
-    """Say why it is not known whether the words are given to somebody else."""
-    if voice.name and voice.open:
-        return f"given to {voice.name}, {voice.open}"
-    if voice.name:
-        return f"who speaks is not identified: perhaps {voice.name}"
-    return "who speaks is not identified"
 
 
 def _as_given(edit: Edit, read: Plain) -> Edit:

@@ -6,6 +6,8 @@ import { h, NONE, Segments, SHAPES, soft } from "./elements.js";
 import { line, newId } from "./filters.js";
 import { crowd, DAY, isoDay, period, readBound, tellBound, ticks } from "./time.js";
 
+// More marks than this are told as bars.
+const MARKS = 600;
 const BINS = 132, FLOOR = 72, HIGH = 68;
 
 export class Period {
@@ -50,7 +52,7 @@ export class Period {
     this.brush = h("rect", { class: "kc-brush", y: "1", height: FLOOR, rx: "2", hidden: true });
     this.dots = [];
     this.bars = [];
-    if (items.length > 600 || step < 2) this.bars = this.bins.map((bin, n) => [this.bar("kc-all", n, bin.length), this.bar("kc-some", n, 0)]);
+    if (items.length > MARKS || step < 2) this.bars = this.bins.map((bin, n) => [this.bar("kc-all", n, bin.length), this.bar("kc-some", n, 0)]);
     else this.bins.forEach((bin, n) => bin.forEach((item, up) => {
       const [, colour, shape] = marks[item.mark] || NONE, place = `translate(0 ${HIGH - up * step}) scale(${Math.min(0.62, step / 6.5)})`;
       const away = item.to < this.low ? "◂" : item.from > this.high && "▸", look = `kc-m${colour} kc-full`;
