@@ -202,6 +202,13 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             ["spokesman Anna Lind"],
         ),
         ("She referred to the tools found on Monday as “wet” and hailed “the rain”.", ["She"] * 2),
+        # a day between commas begins no aside that holds the next clause
+        (
+            "They met in Ode, the port, on Friday, as its mayor, Lind, sought “the lid”.",
+            ["its mayor"],
+        ),
+        ("“It rains all day long” baker Anna Lind said.", ["baker Anna Lind"]),
+        ("Lind spoke of the hall, which she said is “wet”, according to the report.", ["she"]),
     ],
 )
 def test_speaker(text: str, expected: list[str]) -> None:
@@ -273,6 +280,11 @@ def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:
         ("The leader of the NDC MPs, Anna Lind, said: “It rains.”", "Anna Lind"),
         ("“It rains,” a baker said. Otto Berg bakes.", ""),
         ("Mayor Anna Lind and Judge Otto Berg said: “It rains.”", "Anna Lind and Otto Berg"),
+        (
+            "Ira Moor’s sister, Elin Moor, came. The Ira Moor Hall was shut. “It rains,” Ms. Moor said.",
+            "Elin Moor",
+        ),
+        ("Otto Berg left. The Tarn statement said: “It rains.”", ""),
     ],
 )
 def test_resolved(text: str, expected: str) -> None:
@@ -289,6 +301,7 @@ def test_resolved(text: str, expected: str) -> None:
             "Harbour News citing Daily Post",
         ),
         ("“It rains,” she said in a note carried by state media.", "state media"),
+        ("“It rains,” said a statement published by Harbour News.", "Harbour News"),
         ("“It rains,” she said.", ""),
         ("“It rains,” according to Anna Lind.", ""),
     ],

@@ -71,12 +71,12 @@ def find_quotations(texts: object) -> pd.DataFrame:
     rows = [
         (document, *quotation)
         for document, text, *_ in each_text(texts, "texts")
-        for quotation in _found(text)
+        for quotation in _quotations(text)
     ]
     return frame(rows, ["document", *Quotation._fields], TYPES)
 
 
-def _found(text: str) -> list[Quotation]:
+def _quotations(text: str) -> list[Quotation]:
     """Find the quotations of a text as it reads; tell their places in the text as given."""
     read = plain(text)
     rows = attribute(read.text, find_spans(read.text))

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from ..text.cues import KINDS
 from ..text.described import PRONOUNS
 from ..text.lines import unwrapped
-from ..text.people import Meaning, People
+from ..text.people import People
 from ..text.persons import is_person
+from ..text.phrases import Meaning
 from . import speech
 from .marks import Span, paragraph_break
 from .quotation import Quotation, silent

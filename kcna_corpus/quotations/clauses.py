@@ -149,7 +149,7 @@ def _behind(sentence: Sentence, at: int, likely: float) -> _Found | None:
         ends = {k: traits.of_end(sentence, at, start, k) for k in traits.ends(sentence, start)}
         end, part = _likeliest("e", ends)[0]
         ways.append(_Found(start, end, likely * share * part))
-    return _told(ways)
+    return _best(ways)
 
 
 def _before(sentence: Sentence, at: int, likely: float) -> _Found | None:
@@ -160,10 +160,10 @@ def _before(sentence: Sentence, at: int, likely: float) -> _Found | None:
         begins = {k: traits.of_begin(sentence, at, stop, k) for k in traits.begins(stop)}
         start, part = _likeliest("b", begins)[0]
         ways.append(_Found(start, stop, likely * share * part))
-    return _told(ways)
+    return _best(ways)
 
 
-def _told(ways: list[_Found]) -> _Found | None:
+def _best(ways: list[_Found]) -> _Found | None:
     best = max(ways, key=lambda way: way.likely, default=None)
     return best if best and best.likely >= LIKELY else None
 

@@ -66,6 +66,11 @@ HANDED = (
         "Citing {Anna Lind}, Harbour News reported “it will rain”.", "G quoted",
     ),
     rule_of(
+        "a statement calling", "handed", False,
+        rf"(?P<about>B)(?P<who>D[wNA]*(?P<work>[wV]))(?P<saying>(?P<cue>G)){FURTHER}",
+        "Otto Berg alluded to {a Tarn statement} calling the mayor “a lid”.", "G saying",
+    ),
+    rule_of(
         "blamed for saying", "handed", True,
         rf"(?:[VUI]|v(?=[NP]))(?P<who>{NP})(?P<of>B)A?(?P<cue>G){FURTHER}",
         "Otto Berg mocked {Anna Lind} for saying “it will rain”.", "B G",

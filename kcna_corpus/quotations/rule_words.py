@@ -20,6 +20,10 @@ WORDS = {
     "author": frozenset(["by", "from", "of"]),
     "source": frozenset(["by", "from", "to", "with"]),
     "signed": frozenset("issued made posted published released sent signed written wrote".split()),
+    "carried": frozenset(
+        "aired broadcast carried distributed issued posted published released reported run".split()
+    ),
+    "about": frozenset("about at from of over to".split()),
     "frank": frozenset(
         "angry blunt brief calm candid categorical cautious clear confident critical curt defiant "
         "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()
@@ -75,7 +79,6 @@ WORDS = {
     "per": frozenset(["per"]),
     "put": frozenset(["put", "puts"]),
     "quotes": frozenset("quoted quotes cited cites".split()),
-    "about": frozenset(["of"]),
     "stated": frozenset("said says added adds wrote writes explained told".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }

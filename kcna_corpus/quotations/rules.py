@@ -64,6 +64,11 @@ RULES = (
         "The sky is “a lid”, according to Harbour News, citing {Anna Lind}.", "K ,G quoted",
     ),
     rule_of(
+        "said a statement carried by", "after", True,
+        rf"[,?-]*(?P<cue>I)(?P<who>D?[wAN]*(?P<work>[wV]))(?P<carried>[vVI])(?P<by>B)(?P<outlet>{NP})",
+        "“It will rain,” said {a statement} released by Harbour News.", "B carried",
+    ),
+    rule_of(
         "said a statement by", "after", True,
         rf"[,?-]*(?P<cue>I)D?[wA]*(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})",
         "“It will rain,” said a statement signed by {Anna Lind}.", "B work",
@@ -91,7 +96,7 @@ RULES = (
     ),
     rule_of(
         "subject, verb, no comma", "after", True,
-        rf"(?P<who>P|N+w{{0,2}}){ADVERB}(?P<cue>[VI])",
+        rf"(?P<who>P|N+w{{0,2}}|w{{1,3}}N+(?=[VI](?:[.]|$))){ADVERB}(?P<cue>[VI])",
         "“It will rain” {she} said.",
     ),
     rule_of(
@@ -221,6 +226,11 @@ RULES = (
         "object of which", "before", False,
         rf"R(?P<who>P|D+[wN]+|N+w{{0,2}}N*){ADVERB}$",
         "It is a town which {Anna Lind} called “a lid”.", "R",
+    ),
+    rule_of(
+        "subject, which somebody made", "before", False,
+        rf"(?P<who>D?[wN]+)[TR](?:P|D?[wN]+){ADVERB}[vVIU]B?$",
+        "{The letter} that Otto Berg meant called it “a lid”.",
     ),
     rule_of(
         "subject, aside not closed", "before", True,

@@ -29,8 +29,10 @@ _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"
 )  # …, and Lind shot back: “…
+_NO_CLAUSE = r"(?!,[^.?Q:,]*,[ST])"  # the capital, on Saturday, as …
 _CLAUSE = re.compile(
-    rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}(?=[AEvVIU])"
+    rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{_NO_CLAUSE}{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}"
+    r"(?=[AEvVIU])"
 )
 _FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
 #: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
@@ -192,7 +194,8 @@ def _rather_before(tokens: Tokens, begin: int, index: int, behind: Subject) -> S
     if not outlet and not inside and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, index)
-    passed_on = behind.rule in _CITING and outlet  # “…,” Harbour News said, citing Coast Radio
+    # “…,” Harbour News said, citing Coast Radio; which she said was “…,” according to the report
+    passed_on = (behind.rule in _CITING and outlet) or behind.rule == "according to"
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)

@@ -78,7 +78,9 @@ _KNOWN_LONG = 13  # words: whoever quotes so many quotes speech
 _SIZES = ["1"] * 2 + ["2-3"] * 2 + ["4-6"] * 3 + ["7-12"] * 6 + ["13+"]  # by the number of words
 _LIST_BEFORE, _LIST_AFTER = re.compile(r"Q[CD,]*$"), re.compile(r"[CD,]*Q")
 _Trait = tuple[str, str]  # a row of the table, and what stands there
-_weight = {(row, trait): of for row, table in POINTS.items() for trait, of in table.items()}.get
+_weight = {
+    (row, trait): weight for row, table in POINTS.items() for trait, weight in table.items()
+}.get
 
 
 def points(text: str, span: Span, kinds: str, index: int, rule: str) -> float:

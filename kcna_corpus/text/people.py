@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import attrgetter
-from typing import NamedTuple
 
 from .cues import KINDS
 from .described import PRONOUNS, Described
@@ -17,9 +16,12 @@ from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
     APPOSITION,
+    INDEFINITE,
     ISSUED,
     KIN_BEHIND,
     KIN_OF,
+    NOBODY,
+    OF_ANOTHER,
     OTHERS,
     OWN_KIN,
     OWNED_BY,
@@ -27,6 +29,7 @@ from .phrases import (
     SOMEBODY,
     STATEMENT,
     UP_TO_IT,
+    Meaning,
     describes,
     head,
     last_noun,
@@ -38,24 +41,12 @@ _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
-_INDEFINITE = re.compile(r"(?i:an?|one|another|some|two|several|many)\s")
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
 _BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
 _FAR = 90  # characters behind a name in which it is described
 
 
-class Meaning(NamedTuple):
-    """Who is meant, "" if nobody is named; whether that is sure; where the words stand."""
-
-    name: str
-    sure: bool
-    place: int = -1
-    somebody: bool = False  # a person without a name: “a clerk”
-    gender: str = ""  # *he* or *she*, where that is what is printed
-
-
-NOBODY = Meaning("", False)
 _start = attrgetter("start")
 
 
@@ -107,8 +98,9 @@ class People(Described):
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
         if noun in CLAIMS or noun == "it":  # “the statement said”, “her letter said”
-            meaning = self._author(printed, noun, start, before)
-            return meaning if meaning.name or not before else Meaning(before.name, False)
+            another = bool(OF_ANOTHER.search(printed))  # “a Tarn statement”: not of who just spoke
+            meaning = NOBODY if another else self._author(printed, noun, start, before)
+            return meaning if another or meaning.name or not before else Meaning(before.name, False)
         return self._unnamed(printed, noun, end, before)
 
     def _author(self, printed: str, work: str, index: int, before: Meaning | None) -> Meaning:
@@ -141,7 +133,7 @@ class People(Described):
         if beside := "" if several else self._beside(end):
             return Meaning(beside, True)
         somebody = describes(noun)
-        if _INDEFINITE.match(printed):
+        if INDEFINITE.match(printed):
             return NOBODY._replace(somebody=somebody)
         people = self._holding(noun, printed) or self._bodies_called(noun, printed)
         if not people and somebody:
@@ -174,6 +166,7 @@ class People(Described):
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
         names = {n for n in names if word in map(fold, n.split())} or names  # not Vera Moor-Falk
+        unsure = False
         if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, index)):
             names = {n for n in names if n not in kin["whose"]}  # “Moor, the sister of Hugo Moor”
             if len(names) == 1:
@@ -182,7 +175,10 @@ class People(Described):
             gender = _TITLED.get(title, "")
             fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}
             names = names & self._described.get(title, {}).keys() or fitting
-        alone = bool(names) and not self._relative_since(word, index)
+            she = {n for n in names if self._genders.get(n) == "she" == gender}
+            unsure = len(she) == 1 < len(names)  # Ms Moor is his sister, not who may be a man
+            names = she if unsure else names
+        alone = bool(names) and not unsure and not self._relative_since(word, index)
         if len(names) < 2:
             return Meaning(next(iter(names), ""), alone, somebody=not names)
         named = [m for m in self._by_word[word] if self._who(m) in names]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from .cues import KINDS
 from .person_words import (
@@ -32,8 +33,23 @@ PHRASE_END = re.compile(
 #: Offices as they are written in front of a name.
 SHORTENED = {"sen": "senator", "rep": "representative", "gov": "governor", "prof": "professor"}
 _OWNED = re.compile(r"(?P<owner>.*[^\s])['’ʼ]s?\s(?P<thing>[^’']+)$")
-_KEPT = 1 << 12  # phrases of which the answers are kept: a text names its speakers again and again
+_CACHED = 1 << 12  # phrases: a text names its speakers again and again
+INDEFINITE = re.compile(r"(?i:an?|one|another|some|two|several|many)\s")
+#: “A statement”, “the Tarn statement”: none of whoever has just spoken.
+OF_ANOTHER = re.compile(r"(?i:an?|another)\s|.\b[A-Z]")
 
+
+class Meaning(NamedTuple):
+    """Who is meant, "" if nobody is named; whether that is sure; where the words stand."""
+
+    name: str
+    sure: bool
+    place: int = -1
+    somebody: bool = False  # a person without a name: “a clerk”
+    gender: str = ""  # *he* or *she*, where that is what is printed
+
+
+NOBODY = Meaning("", False)
 SOMEBODY = re.compile(r"\w+(?:er|or|ist|man|woman|ian|eer|ee|ant|person)$")
 #: A sentence about somebody new: “A clerk spoke to us.”
 NEWCOMER = re.compile(
@@ -102,7 +118,7 @@ _WORD = re.compile(r"\b[^\W\d_]+(?= )")
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)?|[’']\d\d\b)")  # Anna Lind (left), Otto Berg ’76
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def called(noun: str) -> re.Pattern[str]:
     """Find where a text speaks of a minister, of “the minister”, of “the minister of trade”.
 
@@ -178,7 +194,7 @@ def _holder(phrase: str) -> str:
     return next((name[0] for name in names if name), "")
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def head(phrase: str) -> tuple[str, Mention | None]:
     """Give the noun at the head of a phrase and, where there is one, the name.
 
