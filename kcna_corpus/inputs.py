@@ -298,7 +298,7 @@ def _version(name: object, version: Any) -> str | list[str]:
     version = getattr(version, "reviewed", version)
     version = getattr(version, "sentences", getattr(version, "body", version))
     if isinstance(version, str):
-        return _said(version, where)
+        return _no_name(version, where)
     if not _is_list(version) or isinstance(version, Mapping):
         raise TypeError(f"{where}: a text or a list of sentences is needed, not {gist(version)}")
     sentences = list(version)
@@ -306,11 +306,11 @@ def _version(name: object, version: Any) -> str | list[str]:
         if not isinstance(sentence, str):
             raise TypeError(f"{where}, sentence {number}: {gist(sentence)} is not a text")
     if len(sentences) == 1:
-        _said(sentences[0], where)
+        _no_name(sentences[0], where)
     return sentences
 
 
-def _said(text: str, where: str) -> str:
+def _no_name(text: str, where: str) -> str:
     if is_name(text) and re.search(r"\w", text):
         raise ValueError(
             f"{where}: {text.strip()!r:.60} is the name of something, and no text; give the text "

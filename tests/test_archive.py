@@ -210,7 +210,7 @@ class TestFilter:
         found = planning.choose({"": list(demo.STATEMENT)}, rest, 0.999)
         assert found.measured.recall >= 0.999
         assert found.measured.links > 2500
-        assert found.kept == 0
+        assert found.share == 0
 
     def test_without_a_rare_word_everything_is_traced(self, tmp_path):
         rows_of([("A", "It is what it is, and that is all of it.")] * 50).to_csv(tmp_path / "a.csv")

@@ -201,7 +201,7 @@ def test_places_are_kept_and_their_bytes_are_bounded(monkeypatch, tmp_path):
     with monkeypatch.context() as without:
         without.setattr(meaning, "encode", None)  # it is not asked again
         assert (meaning.Meanings(FERRY[:1]).places == first).all()
-    monkeypatch.setattr(meaning, "KEPT", 3 * first.nbytes)
+    monkeypatch.setattr(meaning, "CACHE_SIZE", 3 * first.nbytes)
     for sentence in FERRY[1:5]:
         meaning.Meanings([sentence])
     kept = [file.stat().st_size for file in tmp_path.rglob("meaning-*.npy")]

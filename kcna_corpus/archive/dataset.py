@@ -178,7 +178,7 @@ def _plan(
         "recall": recall,
         "filter": {**chosen._asdict(), "telling": [sorted(words) for words in chosen.telling]},
         "measured": choice.measured._asdict(),
-        "kept": choice.kept,
+        "kept": choice.share,
     }
 
 

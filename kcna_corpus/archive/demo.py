@@ -98,20 +98,24 @@ def write_demo(
 
 
 def _paragraph(rng: random.Random) -> str:
-    def of(words: str) -> str:
+    def pick(words: str) -> str:
         return rng.choice(words.split("|"))
 
     def name() -> str:
         return "".join(rng.choice(_SYLLABLES) for _ in range(3)).title()
 
     first = (
-        f"The {of(_WHAT)} of {name()}: the {of(_WHO)} {of(_DID)} {name()}'s {of(_WHAT)} {of(_HOW)}."
+        f"The {pick(_WHAT)} of {name()}: the {pick(_WHO)} {pick(_DID)} {name()}'s {pick(_WHAT)} "
+        f"{pick(_HOW)}."
     )
     rest = [
-        f"The {of(_WHO)} of {name()} {of(_DID)} {name()}'s {of(_WHAT)} {of(_WHERE)}, {of(_WHY)}."
+        f"The {pick(_WHO)} of {name()} {pick(_DID)} {name()}'s {pick(_WHAT)} {pick(_WHERE)}, "
+        f"{pick(_WHY)}."
         for _ in range(rng.randint(1, 3))
     ]
-    sentence = f"“The {of(_WHAT)} of {name()} was {of(_DID)} {of(_HOW)},” said the {of(_WHO)}."
+    sentence = (
+        f"“The {pick(_WHAT)} of {name()} was {pick(_DID)} {pick(_HOW)},” said the {pick(_WHO)}."
+    )
     return " ".join([first, *rest, sentence])
 
 

@@ -45,7 +45,7 @@ class Choice(NamedTuple):
 
     filter: Filter
     measured: Measured = Measured()
-    kept: float = 1.0
+    share: float = 1.0
 
 
 def choose(
@@ -109,8 +109,8 @@ def _why_not(choice: Choice, recall: float) -> str:
         return "no quotation of the statement can be linked by its words alone"
     if choice.measured.recall < recall:
         return f"no filter keeps {recall:.2%} of the links to this statement"
-    if choice.kept > _PAYS:
-        return f"its words are so common that {choice.kept:.0%} of the reports would be kept"
+    if choice.share > _PAYS:
+        return f"its words are so common that {choice.share:.0%} of the reports would be kept"
     return ""
 
 

@@ -226,8 +226,8 @@ def is_of_a_time_told(p: Phrase) -> bool:
         return False
     begun = max(0, comma - _CLAUSE)
     begun += story.letters[begun:comma].rfind(LETTER["stop"]) + 1
-    told = any(w.islower() and w not in DETERMINERS for w in story.tokens[begun + 1 : comma])
-    return told and story.word(begun) in _OPENERS
+    has_clause = any(w.islower() and w not in DETERMINERS for w in story.tokens[begun + 1 : comma])
+    return has_clause and story.word(begun) in _OPENERS
 
 
 def _is_beside_another_year(p: Phrase, year: int) -> bool:

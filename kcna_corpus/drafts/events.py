@@ -63,7 +63,7 @@ def events_of(
         issuing = Issuing(
             *(day, printed, issuer, home, cast, quoting, repeats, heads, own, called, subject)
         )
-        telling.update(map(id, issuing.told(ordered)))
+        telling.update(map(id, issuing.telling(ordered)))
     for mention in ordered:
         window = window_of(mention, day) or _same_day(mention, events)
         if window and statement and id(mention) in telling:
@@ -99,7 +99,7 @@ def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
     def repeats(mention: Mention) -> bool:
         words = mention.stems - names_in(mention)
         return any(
-            len(words & one) >= _REPEATED and like.of(words, one) >= ALIKE_DONE
+            len(words & one) >= _REPEATED and like.value(words, one) >= ALIKE_DONE
             for one in sentence_stems
         )
 
@@ -296,7 +296,7 @@ def _agree(
     not_one = who.by_name or who.foreign
     names = names_in(mention) | names_in(other)
     bare = frozenset() if not_one else names  # names only tell one from another
-    likeness = like.of(mention.stems - bare, other.stems - bare)
+    likeness = like.value(mention.stems - bare, other.stems - bare)
     own_words = mention.speech or (mention.says and who.mine & who.others)
     if event.of_statement and not (same and own_words and likeness >= ALIKE_NEAR):
         return 0.0

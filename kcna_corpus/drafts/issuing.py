@@ -100,7 +100,7 @@ class Issuing(NamedTuple):
     called: frozenset[str] = frozenset()  # what its title calls it, if that is no statement
     subject: frozenset[str] = frozenset()  # the words by which it calls who makes it
 
-    def told(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def telling(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Return the mentions that tell of it, in their order.
 
         A page may have it a day earlier or later, by another clock, but no page has it on two

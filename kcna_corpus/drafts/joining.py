@@ -29,7 +29,7 @@ _MORE = 0.01  # what one more page counts for beside the words
 #: Verbs of which the object tells what is done; what nobody does twice.
 _LIGHT = stems("announced launched initiated implemented issued ordered conducted imposed")
 _ONCE = stems("resigned born married")
-_KEPT = 1 << 14  # actors of whom the stems of their names are kept
+_CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
 
 class Joining:
@@ -130,7 +130,7 @@ class Joining:
         """
         shared = one.stems & other.stems
         bare = shared - names_in(one) - names_in(other)
-        least = self._like.of(one.stems, other.stems)
+        least = self._like.value(one.stems, other.stems)
         if not (one.told and other.told):
             if exact and one.speech and other.speech and {*one.agents} & {*other.agents}:
                 return 1 + least  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
@@ -258,7 +258,7 @@ def names_in(mention: Mention) -> frozenset[str]:
     return frozenset().union(*map(spelt, {*mention.agents, *mention.others}))
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def spelt(actor: str) -> frozenset[str]:
     """The stems of all names of an actor, adjectives too."""
     names = [printed for printed, entry in known_names().items() if entry.name == actor]

@@ -143,7 +143,7 @@ def write_actors(book: Book) -> None:
     """Each actor that a row names becomes a row, and whom it acts for, if that is one."""
     rows = list(book.keys.rows())
     for key, name, kind, aliases, documents in rows:
-        home = book.keys.of(book.cast.home_of(name)) if kind != "state" else ""
+        home = book.keys.short(book.cast.home_of(name)) if kind != "state" else ""
         book.add(
             "actors",
             actor=key,

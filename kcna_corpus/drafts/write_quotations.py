@@ -31,21 +31,21 @@ _PRONOUNS = ("he", "she")
 #: Why a quotation is taken to be misattributed, without the words of the page.
 _ANOTHER = "Given to another than who made the statement."
 #: Whose a statement is: “Ada Varn’s open letter to Otto Berg”, “Remarks by President Ada Varn”.
-_SAID = r"(?:statement|letter|speech|remarks|address|message)s?"
-_OWN = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{_SAID}\b", re.IGNORECASE)
+_STATEMENT = r"(?:statement|letter|speech|remarks|address|message)s?"
+_OWN = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}{_STATEMENT}\b", re.IGNORECASE)
 _OF = r"(?:at|in|on|for|to|with|about|against|after|before|during)\s"
 _BY = re.compile(
-    rf"\b{_SAID}\s(?:(?:by|of|from)|(?:{_OF}|(?:of|to)\s)[^.;:]{{2,60}}\s(?:by|from))\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
+    rf"\b{_STATEMENT}\s(?:(?:by|of|from)|(?:{_OF}|(?:of|to)\s)[^.;:]{{2,60}}\s(?:by|from))\s(?:(?!{_OF})[\w.-]+\s){{0,6}}$",
     re.IGNORECASE,
 )
 #: “Ada Varn, speaker of the council, released a press statement”.
 _ISSUES = re.compile(
     r"(?:,[^.;:“\"]{2,160},)?\s(?:has\s)?(?:issued|released|published|made|gave|delivered|wrote|sent|posted)\s"
-    rf"(?:the|a|an|her|his|their|its)\s(?:[\w-]+\s){{0,3}}{_SAID}\b",
+    rf"(?:the|a|an|her|his|their|its)\s(?:[\w-]+\s){{0,3}}{_STATEMENT}\b",
     re.IGNORECASE,
 )
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
-_ITS = re.compile(rf"\b{_SAID}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
+_ITS = re.compile(rf"\b{_STATEMENT}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
 _I = re.compile(r"\bI,? $")
 #: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
 _ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)

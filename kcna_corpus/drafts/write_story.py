@@ -27,7 +27,7 @@ QUALIFIERS = {
     "up to": "up-to as-many-as as-much-as no-more-than",
 }
 _QUALIFIER = {
-    words.replace("-", " "): name for name, of in QUALIFIERS.items() for words in of.split()
+    words.replace("-", " "): name for name, ways in QUALIFIERS.items() for words in ways.split()
 }
 _FIGURE = re.compile(
     rf"(?:\b(?P<qualifier>{'|'.join(sorted(_QUALIFIER, key=len, reverse=True))})\s)?"

@@ -37,7 +37,7 @@ _SPEAKS = re.compile(
 #: In what somebody speaks, so that its day is that of the words: 17일 보도된 담화에서 … 밝혔다.
 _IN_STATEMENT = re.compile(r"\s(?:[가-힣]+\s)?(?:담화|성명|연설|논평)(?:에서|[을를] 통해)")
 _BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
-_TOLD = re.compile("다(?:고|며|면서)$")  # … said that it shut
+_REPORTED = re.compile("다(?:고|며|면서)$")  # … said that it shut
 _MOST = 8  # words of a title: the last ones, for the verb is the last
 
 
@@ -104,4 +104,4 @@ def korean_title(clause: Clause, date_words: str = "") -> str:
         behind = r"(?:[가-힣]{1,2}(?![가-힣]))?(?:\s들어서?(?![가-힣]))?(?![가-힣])"
         text = re.sub(re.escape(date_words) + behind, " ", text, count=1)
     title = " ".join(_BLANK.sub(" ", text).split()[-_MOST:]).strip('"“”.,… ')
-    return _TOLD.sub("다", title)
+    return _REPORTED.sub("다", title)

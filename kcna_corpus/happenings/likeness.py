@@ -80,7 +80,7 @@ _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
-_KEPT = 1 << 15  # words of which the stem is kept
+_CACHED = 1 << 15  # words of which the stem is kept
 
 
 def stems(text: str, date_words: str = "") -> frozenset[str]:
@@ -97,7 +97,7 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     return frozenset(filter(None, map(_stem, _WORD.findall(dateless))))
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def _stem(printed: str) -> str:
     word = printed.lower().removesuffix("’s").removesuffix("'s")
     if printed.removesuffix("’s") in DAYS or _OF_DATE.fullmatch(word):
@@ -168,7 +168,7 @@ class Likeness:
         """How much all words of a clause tell."""
         return math.fsum(map(self.weight, words))
 
-    def of(self, one: frozenset[str], other: frozenset[str]) -> float:
+    def value(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the share of the shorter clause's weight that both have."""
         least = min(self.total(one), self.total(other))
         return math.fsum(map(self.weight, one & other)) / least if least else 0.0

@@ -29,13 +29,13 @@ _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
 
 
 class Known(NamedTuple):
-    """A state, an agency or a body that is known beforehand; `of` is the state of a body."""
+    """A state, an agency or a body that is known beforehand; `state` is that of a body."""
 
     name: str
     kind: str
     names: tuple[str, ...]
     zone: str = ""
-    of: str = ""
+    state: str = ""
 
 
 class Named(NamedTuple):
@@ -311,7 +311,7 @@ class Cast:
     def home_of(self, name: str) -> str:
         """Return the state of an actor, "" if the pages do not tell it."""
         entry = known_names().get(name)
-        return entry.of if entry else self.state_of(name)
+        return entry.state if entry else self.state_of(name)
 
     def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
         """Return actors by name, and those meant by their office where the pages name one."""
@@ -333,13 +333,13 @@ def _office(phrase: str, before: list[Named], text: str, start: int) -> str:
 def _states_beside(phrase: str, before: Iterable[Named], text: str, end: int) -> Iterator[str]:
     """The states that are named in the phrase before a name, and the first in the one behind it."""
     for named in before:
-        state = known_names()[named.printed].of
+        state = known_names()[named.printed].state
         if state and not _acts(phrase[named.end :]) and not _OTHERS.search(phrase, named.end):
             yield state
     behind = text[end : end + _BEHIND]
     if behind.startswith(","):
         part = _PART.split(behind)[0]
-        states = ((n.start, known_names()[n.printed].of) for n in known_in(part))
+        states = ((n.start, known_names()[n.printed].state) for n in known_in(part))
         yield from [state for at, state in states if state and not _acts(part[:at])][:1]
 
 
@@ -375,7 +375,7 @@ class Keys:
         self.used.setdefault(name, set()).add(document)
         return self._keys[name]
 
-    def of(self, name: str) -> str:
+    def short(self, name: str) -> str:
         """Return the short name of an actor that is a row, "" for any other."""
         return self._keys.get(name, "")
 

@@ -103,7 +103,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     groups: dict[tuple[str, str], list[tuple[Row, Chain]]] = {}
     for account in corpus.rows["accounts"]:
         if event in (None, account["event"]):
-            chain_of = lines.of(account["document"], account["event"])
+            chain_of = lines.chain(account["document"], account["event"])
             groups.setdefault((account["event"], chain_of.parent), []).append((account, chain_of))
     rows = [_witness(corpus, *key, pairs) for key, pairs in groups.items()]
     rows.sort(key=lambda row: (events.index(row[0]), -len(row[3]), row[2]))
@@ -219,7 +219,7 @@ class Lines:
             if row["role"] in ("partner", "present"):
                 self.carriers.add(row["actor"])
 
-    def of(self, document: str, event: str) -> Chain:
+    def chain(self, document: str, event: str) -> Chain:
         """Return where a document has what it tells of an event from, step by step."""
         steps, bases = [document], [self.documents[document]["basis"]]
         parent = self.parent(document, event)
@@ -284,7 +284,7 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
     event = event_named(corpus, event)
     lines = Lines(corpus)
     accounts = [row for row in corpus.rows["accounts"] if row["event"] == event]
-    tops = {row["document"]: lines.of(row["document"], event).parent for row in accounts}
+    tops = {row["document"]: lines.chain(row["document"], event).parent for row in accounts}
     sizes = Counter(tops.values())
     rows = []
     for account in accounts:
@@ -313,7 +313,7 @@ def chain(corpus: Corpus, document: str, event: str) -> Chain:
     >>> chain(kc.load(), "rbc-ru", "us-sanctions-2024-05-16").parent
     'rbc-ru'
     """
-    return Lines(corpus).of(document, event)
+    return Lines(corpus).chain(document, event)
 
 
 def display_name(corpus: Corpus, key: str) -> str:

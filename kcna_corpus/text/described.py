@@ -377,8 +377,10 @@ class Described(Names):
         if asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun:
             return True
         acting = ACTING.finditer(self.text, last.end, place)
-        people = (PEOPLE.intersection(of["words"].split()) for of in acting)
-        others = any(name not in self._described.get(noun, ()) for of in people for noun in of)
+        people = (PEOPLE.intersection(match["words"].split()) for match in acting)
+        others = any(
+            name not in self._described.get(noun, ()) for nouns in people for noun in nouns
+        )
         return others or bool(tells and fold(tells["whom"]) in map(fold, name.split()))
 
     @cached_property

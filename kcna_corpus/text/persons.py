@@ -46,7 +46,7 @@ RUN = re.compile(
 )
 _TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
 _LONGEST_TIED = 7  # characters, with one before it
-_KEPT = 1 << 14  # names of which the answers are kept
+_CACHED = 1 << 14  # names of which the answers are kept
 _LONGEST = 5  # words; more are a headline
 _PIECE = re.compile(rf"{_LETTER}+(?:['’ʼ]{_LETTER}+)*\.?")
 _DAYS = tuple(DAYS)
@@ -125,7 +125,7 @@ def _keys(words: list[str]) -> tuple[str, ...]:
     return tuple(part for word in words for part in fold(word).split("-") if part)
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
     """Read a run of capitals: how long what stands before the name is, the name, its words."""
     words = run.replace("\u00a0", " ").split(" ")
@@ -235,7 +235,7 @@ def _pieces(name: str) -> list[str]:
     return [word for word in rest if word not in ("jr", "sr", "mr", "mrs", "ms", "dr")]
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def same_person(one: str, other: str) -> bool | None:
     """Tell whether two names are one person's; None where the names alone cannot tell.
 
@@ -318,7 +318,7 @@ def _shares_more(a: list[str], b: list[str]) -> bool | None:
     return None if len(set(map(skeleton, a)) & set(map(skeleton, b))) > 1 else False
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_person(name: str) -> bool:
     """Tell whether this is the full name of a person, and no place, body, paper or office.
 
@@ -357,7 +357,7 @@ def _is_number(word: str) -> bool:
     return {*word} <= {*"IVX"}
 
 
-@lru_cache(_KEPT)
+@lru_cache(_CACHED)
 def is_office(name: str) -> bool:
     """Tell whether a run of capitals is an office, and nobody's name.
 

@@ -31,7 +31,7 @@ _RULES: tuple[tuple[str, Callable[[str], str]], ...] = (
     (_HIDDEN, lambda _: ""),
     (_WRAPS, lambda _: " "),
     (_ENDS, lambda _: "\n"),
-    (_PIECES, lambda found: unicodedata.normalize("NFC", found)),  # e and U+0301 are é
+    (_PIECES, lambda pieces: unicodedata.normalize("NFC", pieces)),  # e and U+0301 are é
 )
 _ANY = "|".join(f"({pattern})" for pattern, _ in _RULES)
 

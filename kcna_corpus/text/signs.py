@@ -38,7 +38,7 @@ def all_visible(value: Any) -> Any:
     {'name\ufffd': ['a\ufffd', 3]}
     """
     # nearly always nothing is to be done, and one look at the whole says so
-    return _all_visible(value) if _ANY_IN_JSON.search(_told(value)) else value
+    return _all_visible(value) if _ANY_IN_JSON.search(_json(value)) else value
 
 
 def visible_json(value: Any) -> str:
@@ -47,11 +47,11 @@ def visible_json(value: Any) -> str:
     >>> visible_json({"name\0": ["a\x1b", 3]})
     '{"name\ufffd":["a\ufffd",3]}'
     """
-    text = _told(value)
-    return _told(_all_visible(value)) if _ANY_IN_JSON.search(text) else text
+    text = _json(value)
+    return _json(_all_visible(value)) if _ANY_IN_JSON.search(text) else text
 
 
-def _told(value: Any) -> str:
+def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
 
 

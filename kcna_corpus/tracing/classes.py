@@ -218,7 +218,7 @@ _LITTLE = _NOTHING._replace(
 def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding]:
     """Describe the quotations of one report: those linked by their words first, then the others."""
     findings = [
-        _told(m, describe(m.quoted, m.link, statement, _joined(matches, k)))
+        _with_link(m, describe(m.quoted, m.link, statement, _joined(matches, k)))
         if m.link
         else _LITTLE
         if m.doubtful
@@ -233,7 +233,7 @@ def describe_all(matches: Sequence[Match], statement: Statement) -> list[Finding
     return findings
 
 
-def _told(match: Match, finding: Finding) -> Finding:
+def _with_link(match: Match, finding: Finding) -> Finding:
     """Say what a link rests on besides the words."""
     if not match.beside:
         return finding

@@ -30,7 +30,7 @@ _LOST_BITS = 1.5  # for a word that is not the statement's
 _SHIFT_BITS = 5.5  # for a step in the order of the words
 _PACE_BITS = 2.5  # what words exchanged one for one say: the next run stands where it must
 _PHRASE = 7.0  # asked besides where the rest, half of the words or more, says something else
-_KEPT = 1 / 3
+_LEAST_SHARE = 1 / 3
 _MANY = 5000  # words of a statement
 _WHOLE, _NEARLY = 6, 0.8  # words of a sentence, and their share, that stand in a longer quotation
 _BESIDE, _ELSEWHERE = 12.0, 24.0  # bits that a second sentence of a passage shares at least
@@ -190,7 +190,7 @@ def _value(match: Match, statement: Statement) -> float:
     if len(alignment.runs) == 1 and alignment.size == size:
         stock = size < 3 or (size < 5 and _is_title(match.quoted.text))
         return alignment.bits - _LINK_WHOLE - (_STOCK if stock else 0.0)
-    if alignment.size < _KEPT * size:
+    if alignment.size < _LEAST_SHARE * size:
         if size > LONGEST or not _holds_a_sentence(alignment, statement):
             return _NEVER
         size = alignment.runs[-1].report + alignment.runs[-1].size - alignment.runs[0].report

@@ -49,7 +49,7 @@ NOTHING = -0.3
 #: placed; twice as many are needed to say that it is nowhere.
 LEAST_WORDS, LEAST_SIGNS = 3, 5
 #: The reader's cache of statements is kept below so many bytes.
-KEPT = 256 << 20
+CACHE_SIZE = 256 << 20
 #: A statement of more words is cut in fewer steps, and held against so many stretches of its own.
 LONG, SAMPLE = 5000, 4000
 #: In one of more words nothing is placed: it would take minutes for a single fragment.
@@ -122,14 +122,14 @@ class Meanings:
             for text in _stretches(sentence, steps)
         ]
         texts = [text for _, text in stretches]
-        self.places = _kept(texts, lambda: encode(texts))
+        self.places = _cached(texts, lambda: encode(texts))
         self.of = np.array([k for k, _ in stretches])
         self._begins = np.searchsorted(self.of, range(len(sentences)))
         if len(texts) > SAMPLE:  # for a long statement this takes seconds
             about = (
                 f"{self._begins.tolist()} {NEIGHBOURS} {SAMPLE} {_BACKGROUND.read_text('utf-8')}"
             )
-            usual = _kept(texts, self._near_anyway, about)
+            usual = _cached(texts, self._near_anyway, about)
         else:
             usual = self._near_anyway()
         self._usual = SHARE_OF_STRETCH * usual
@@ -192,7 +192,7 @@ def background() -> Array:
     """Return the places of invented sentences of the news, and of their parts."""
     lines = _BACKGROUND.read_text(encoding="utf-8").splitlines()
     texts = [text for line in lines for text in _stretches(line, STEPS)]
-    return _kept(texts, lambda: encode(texts))
+    return _cached(texts, lambda: encode(texts))
 
 
 @cache
@@ -250,7 +250,7 @@ def _usual(
     return usual
 
 
-def _kept(texts: list[str], made: Callable[[], Array], *about: str) -> Array:
+def _cached(texts: list[str], made: Callable[[], Array], *about: str) -> Array:
     """What is made of texts, from the reader's cache where it was asked for before."""
     made_of = "\0".join([*FILES.values(), *texts, *about])
     name = f"meaning-{hashlib.sha256(made_of.encode('utf-8', 'replace')).hexdigest()[:20]}.npy"
@@ -281,5 +281,5 @@ def _keep_newest(folder: Path) -> None:
     )
     sizes = accumulate(stat.st_size for stat, _ in files)
     for (_, file), size in zip(files, sizes, strict=True):
-        if size > KEPT:
+        if size > CACHE_SIZE:
             file.unlink()

@@ -19,7 +19,7 @@ _GRAMMAR = {
     "modal": "will would shall should can could may might must cannot ought",
 }
 _OF_SENSE = {
-    word: [mark for mark, of in _GRAMMAR.items() if word in of.split()]
+    word: [mark for mark, others in _GRAMMAR.items() if word in others.split()]
     for words in _GRAMMAR.values()
     for word in words.split()
 }

@@ -34,7 +34,7 @@ _FEW = 3  # words that tell by their stems
 _SQUEEZED = 14  # letters that tell a place, however their words are parted
 _SQUEEZED_FEW, _BRIEF = 7, 40  # letters that may tell one, of so many signs
 _MANY = 5000  # words of a statement too long to be searched for every quotation
-_KEPT = 1 << 12  # answers about quotations
+_CACHED = 1 << 12  # answers about quotations
 _STEM_BITS = 10.0  # what a word says by its stem
 
 
@@ -72,10 +72,10 @@ class Statement:
         self.common = common
         self._common: list[bool] = common.tolist()
         # Reports repeat each other's quotations.
-        self.spells = lru_cache(_KEPT)(self._spells)
+        self.spells = lru_cache(_CACHED)(self._spells)
         self.size_bits = float(np.log2(len(ids)))  # what it takes to name one place
         self.text = as_text(self.ids)
-        self._said: list[float] = self.bits.tolist()
+        self._bits: list[float] = self.bits.tolist()
         self.heft = [0.0, *np.cumsum(self.bits[self.ids]).tolist()]
 
     def respelt(self, first: int, end: int) -> bool:
@@ -244,7 +244,7 @@ class Statement:
 
     def says(self, written: Iterable[str]) -> float:
         """How many bits these words of the statement say, each written as one character."""
-        return sum(self._said[ord(char) - _BASE] for char in written)
+        return sum(self._bits[ord(char) - _BASE] for char in written)
 
     def tells(self, written: str) -> bool:
         """Are these words rare enough to tell one place of the statement from chance?"""

@@ -50,7 +50,7 @@ def reported(corpus: Corpus) -> pd.DataFrame:
         event = corpus.row("events", account["event"])
         dating = dated(corpus, event, account)
         document = account["document"]
-        parent = lines.of(document, account["event"]).parent
+        parent = lines.chain(document, account["event"]).parent
         witness = document if (account["event"], document) in own_word else parent
         rows.append(
             [
@@ -129,7 +129,7 @@ def account_card(
     """
     row = corpus.row("accounts", account)
     event, document = corpus.row("events", row["event"]), corpus.row("documents", row["document"])
-    dating, steps = dated(corpus, event, row), lines.of(row["document"], row["event"])
+    dating, steps = dated(corpus, event, row), lines.chain(row["document"], row["event"])
     words = names(corpus, [w for w in row["on_word_of"].split(SEPARATOR) if w])
     path = dict.fromkeys([*(display_name(corpus, step) for step in steps.steps), ", ".join(words)])
     texts = sentences_at_hand(corpus.attached)

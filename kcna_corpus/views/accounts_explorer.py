@@ -196,7 +196,7 @@ class AccountsExplorer(Explorer):
             "letters": accounts.letters(row),
             "sign": STANCES[row["stance"]][1],
             "wrong": wrong,
-            "told": _told(row),
+            "told": _sentence(row),
             "more": "\n".join([*own, *self._renderings.get(row["document"], [])]),
         }
 
@@ -247,7 +247,7 @@ class AccountsExplorer(Explorer):
         return f"{caption}.", columns, rows
 
 
-def _told(row: dict[str, Any]) -> str:
+def _sentence(row: dict[str, Any]) -> str:
     word = f", on the word of {', '.join(row['word'])}" if row["word"] else ""
     day = f", as of {row['as_of']}" if row["as_of"] else ""
     conflict = f"; in conflict: {', '.join(row['conflicts'])}" if row["conflicts"] else ""

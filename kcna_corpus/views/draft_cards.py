@@ -157,8 +157,8 @@ class DraftCards:
             onto = field("onto", "It is one with", "one", others[0][0], others)
             forms["merge"] = form(f"Merge “{now['title']}” into another", "Merge", onto)
         if len(accounts) > 1:
-            told = [[a["account"], f"{a['document']}: {self._begins(a)}"] for a in accounts]
-            going = field("accounts", "These tell of another event", "many", [], told)
+            options = [[a["account"], f"{a['document']}: {self._begins(a)}"] for a in accounts]
+            going = field("accounts", "These tell of another event", "many", [], options)
             forms["split"] = form(f"Split “{now['title']}”", "Split", going)
         return forms
 

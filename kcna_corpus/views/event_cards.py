@@ -38,7 +38,7 @@ class Cards:
         self.places.update({row["document"]: row for row in corpus.rows["documents"]})
         self.texts = sentences_at_hand(corpus.attached)
         lines, accounts = Lines(corpus), corpus.rows["accounts"]
-        parents = {(a["event"], lines.of(a["document"], a["event"]).parent) for a in accounts}
+        parents = {(a["event"], lines.chain(a["document"], a["event"]).parent) for a in accounts}
         self.witnesses = Counter(event for event, _ in parents)  # at most: some may be one
         self.of = {
             table: _by_event(corpus.rows[table])

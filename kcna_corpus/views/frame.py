@@ -87,7 +87,7 @@ if TYPE_CHECKING:
 #: Of more items than this, cards travel only when they are asked for.
 MANY = 600
 
-_kept: WeakValueDictionary[tuple[Any, ...], _Shared] = WeakValueDictionary()
+_shared: WeakValueDictionary[tuple[Any, ...], _Shared] = WeakValueDictionary()
 
 
 def _script() -> dict[str, Any]:
@@ -105,9 +105,9 @@ class _Shared(ipywidgets.Widget):
 
 
 def _share(key: tuple[Any, ...], owner: Any, make: Callable[[], dict[str, Any]]) -> _Shared:
-    shared = _kept.get(key)
+    shared = _shared.get(key)
     if shared is None or shared.comm is None:
-        shared = _kept[key] = _Shared(value=make())
+        shared = _shared[key] = _Shared(value=make())
         shared.owner = owner
     return shared
 

@@ -96,8 +96,8 @@ class PhraseExplorer(Explorer):
         picked: str = "",
     ) -> None:
         self.corpus = known_corpus(corpus)
-        self._told = Renderings(corpus)
-        self.table = self._told.table
+        self._renderings = Renderings(corpus)
+        self.table = self._renderings.table
         if self.table.empty:
             raise ValueError("the corpus has no renderings to show")
         names = {"phrases": phrases, "senses": senses, "languages": languages, "agencies": agencies}
@@ -112,7 +112,7 @@ class PhraseExplorer(Explorer):
     def _figure(self) -> Any:
         from .matrices import senses_figure
 
-        return senses_figure(self.rows(), self._told.colours)
+        return senses_figure(self.rows(), self._renderings.colours)
 
     @traitlets.validate("zone")
     def _check_zone(self, proposal: Any) -> str:
@@ -141,7 +141,7 @@ class PhraseExplorer(Explorer):
                 column("state", "Sense", "sense", sort="sense"),
                 column("axis", "Appeared"),
             ],
-            "rows": self._told.items(fields),
+            "rows": self._renderings.items(fields),
             "state": [*names, "zone", "sort", "picked"],
             "code": [
                 call(
@@ -152,11 +152,11 @@ class PhraseExplorer(Explorer):
 
     def _chips(self, name: str, field: str, label: str) -> dict[str, Any]:
         """A filter by a column; below the phrases it offers only what the other filters leave."""
-        options = self._told.options(field)
+        options = self._renderings.options(field)
         return {**chips(name, label, []), "options": options, "fits": name != "phrases"}
 
     def _card(self, key: str) -> dict[str, Any]:
-        return self._told.card(key)
+        return self._renderings.card(key)
 
     def _still(self) -> tuple[str, list[str], list[list[str]]]:
         rows = [

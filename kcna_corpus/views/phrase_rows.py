@@ -64,7 +64,7 @@ def rendered(corpus: Corpus) -> pd.DataFrame:
     rows = []
     for row in corpus.rows["renderings"]:
         document = row["document"]
-        chain = lines.of(document, event)
+        chain = lines.chain(document, event)
         own = lines.documents[document]["role"] == "statement"
         values = {**row, "direct": row["direct"] == "true", "report": publishers[document]}
         values["agency"] = display_name(corpus, chain.parent) if chain.parent_basis else ""
@@ -205,7 +205,7 @@ class Renderings:
         """
         row, terms = self.rows[key], self.terms
         document = self.corpus.row("documents", row["document"])
-        steps = self.lines.of(row["document"], self.event).steps
+        steps = self.lines.chain(row["document"], self.event).steps
         path = " → ".join(dict.fromkeys(display_name(self.corpus, step) for step in steps))
         stamp, sense = self.stamps.get(row["document"]), row["sense"]
         quoted = "between quotation marks" if row["direct"] else "not between quotation marks"

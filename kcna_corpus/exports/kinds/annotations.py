@@ -18,7 +18,7 @@ ENDING = ".jsonld"
 #: Characters before and after a quotation by which it is known among others.
 _AROUND = 32
 #: Columns of a quotation that are told of it, and what each is to the annotation.
-_TOLD = {
+_PURPOSES = {
     "speaker": "identifying",
     "sentences": "linking",
     "places": "linking",
@@ -62,8 +62,8 @@ def _annotation(passage: Passage, view: View) -> dict[str, Any]:
 
 
 def _bodies(row: Row, view: View) -> list[dict[str, str]]:
-    cells = [(name, cell(row.get(name), view.zone)) for name in _TOLD]
-    bodies = [_body(_TOLD[name], f"{name}: {value}") for name, value in cells if value != ""]
+    cells = [(name, cell(row.get(name), view.zone)) for name in _PURPOSES]
+    bodies = [_body(_PURPOSES[name], f"{name}: {value}") for name, value in cells if value != ""]
     return [*([_body("classifying", row["class"])] if row.get("class") else []), *bodies]
 
 

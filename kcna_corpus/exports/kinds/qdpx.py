@@ -19,7 +19,7 @@ ABOUT = "texts with their quotations coded, for NVivo and MAXQDA (REFI-QDA)"
 ENDING = ".qdpx"
 _SPACE = "urn:QDA-XML:project:1.0"
 #: What a selection tells of its quotation.
-_TOLD = ("speaker", "sense", "misattributed", "why")
+_COLUMNS = ("speaker", "sense", "misattributed", "why")
 
 
 def write(view: View) -> bytes:
@@ -66,7 +66,7 @@ def _select(source: Any, passage: Passage, view: View, creation: dict[str, str])
         source, "PlainTextSelection", guid=_guid("selection", name), name=passage.text[:60],
         startPosition=span[0], endPosition=span[1], **creation,
     )  # fmt: skip
-    cells = [(column, cell(passage.row.get(column), view.zone)) for column in _TOLD]
+    cells = [(column, cell(passage.row.get(column), view.zone)) for column in _COLUMNS]
     lines = [f"{column}: {value}" for column, value in cells if value != ""]
     _add(selection, "Description").text = visible("\n".join([*lines, f"quotation {passage.key}"]))
     coding = _add(selection, "Coding", guid=_guid("coding", name), **creation)

@@ -39,16 +39,16 @@ def read_mail(source: Source) -> Iterator[Item]:
     text, how = decode(part.data, part.encoding)
     attached = sum(part.get_content_disposition() == "attachment" for part in mail.walk())
     fields = {
-        "title": _told(mail.get("Subject")),
+        "title": _words(mail.get("Subject")),
         "text": text,
-        "publisher": parseaddr(_told(mail.get("From")))[0],
+        "publisher": parseaddr(_words(mail.get("From")))[0],
         "date": moment.isoformat() if (moment := sent(mail)) else "",
     }
     note = f"a mail; {attached} attached, not read" if attached else "a mail"
     yield Item("", from_record(fields, how, note, source.captured, markup=part is not plain))
 
 
-def _told(header: object) -> str:
+def _words(header: object) -> str:
     """A field of the head in plain words: “=?utf-8?q?Port_shut?=”."""
     try:
         return " ".join(str(make_header(decode_header(str(header or "")))).split())

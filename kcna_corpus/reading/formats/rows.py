@@ -177,9 +177,9 @@ def read_headed(source: Source) -> Iterator[Item]:
     for item in rows(source, [record], how):
         document = item.document
         if document and not document.published.day:  # a line of the text may tell it
-            told = from_text(body, how, document.url, source.captured)
-            known = {f: getattr(document, f) or getattr(told, f) for f in ("title", "byline")}
-            document = replace(told, publisher=document.publisher, **known)
+            own = from_text(body, how, document.url, source.captured)
+            known = {f: getattr(document, f) or getattr(own, f) for f in ("title", "byline")}
+            document = replace(own, publisher=document.publisher, **known)
         yield item._replace(part="", document=document)
 
 
