@@ -135,7 +135,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     ),
     "cause": _values(**{f"due to {word}": 0 for word in ("a", "an", "its", "the")})
     | _values(**{f"{way}ly due to": 0 for way in ("large", "main", "most", "part")}),
-    "was": _all("was were had said told hit left shut")
+    "was": _all("was were had said told hit left shut beat cut put")
     | dict.fromkeys(PAST, 0)
     | _all(
         "taken given written shown seen drawn sworn thrown flown chosen stolen driven beaten sunk"

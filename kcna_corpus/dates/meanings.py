@@ -33,7 +33,7 @@ from .story import (
     Timex,
     Unresolved,
 )
-from .values import SEASONS, shift, value_of
+from .values import SEASONS, clamp, shift, value_of
 from .weekdays import read_weekday, read_weekend
 from .years import (
     A_MONTH,
@@ -46,6 +46,7 @@ from .years import (
     may_be_an_age,
     may_be_of_month_told,
     tells_of_another_year,
+    weekday_of,
 )
 
 _ATTACKS = ("attack", "attacks", "terrorist", "terror", "hijackers")  # as in 9/11
@@ -200,11 +201,17 @@ def _day(p: Phrase) -> Reading:
         which = 0 if day == base.day else 1 if soon and day > base.day else -1
     off = ((which or 0) > 0 and day <= base.day) - ((which or 0) < 0 and day >= base.day)
     off = off if month is None else month
-    definite = near or p.which is not None or month is not None or p.ahead is not None
+    named = p.which is not None or month is not None
+    weekday = weekday_of(p)
+    fits = weekday is None
+    for months in (off,) if named or near else (off, 0, 1, -1):  # 19일(목) tells the month
+        there = shift(base, "M", months)
+        if not fits and clamp(there.year, there.month, day).weekday() == weekday:
+            off, fits = months, True
+    definite = near or named or weekday is not None or p.ahead is not None
     sure = goes_on(p) if p.story.narrative else bool(definite or day <= base.day)
     sure = sure and (near.reading.sure if near else not may_be_of_month_told(p, base, day))
-    sure = sure and "nth" not in p  # "a month ago, on the 3rd"; "a birdie on the 17th"
-    named = p.which is not None or month is not None
+    sure = sure and fits and "nth" not in p  # "a month ago, on the 3rd"; "a birdie on the 17th"
     counts = re.search("[0-9][~∼～-]$", p.story.text[: p.span[0]][-2:])  # 2~3일 걸린다
     sure = sure and (named or not counts)
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)

@@ -95,6 +95,8 @@ def _counts_elsewhere(p: Phrase) -> bool:
     """Whether a noun follows, as in 2000 lidí, 2000 Menschen, and no word makes it a year."""
     story = p.story
     last, after = story.word(p.first - 1), story.word(p.after)
+    if story.letters[p.after + 1 : p.after + 2] == LETTER["yyyy"]:
+        return False  # de 1995 à 2001
     if not after.isalpha() or last in year_words("before") or after in year_words("behind"):
         return False
     noun = story.tokens[p.after]

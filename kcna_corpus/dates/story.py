@@ -58,6 +58,7 @@ _PARTS = _PRESENT | frozenset(
     "about".split()
 )
 DETERMINERS = frozenset("- a an the his her its their our my your no any 's ’s".split())
+_NO_PAST = DETERMINERS.union("to will would shall ll can could might must should".split())
 # Each begins with its sign, so that a search skips all else.
 MARKS = re.compile(
     f"[{DOUBLE}]|‘(?<!\\w‘)|``|’(?<!s’)(?![a-z])|'(?:'|(?=[A-Z])(?<![\\w']')|(?![\\w'])(?<=[,.!?]')"
@@ -67,8 +68,7 @@ _RUMOURED = "rumored rumoured reported believed thought understood supposed set"
 KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week": "W"}
 _THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
-_FIGURES = re.compile(LETTER["yyyy"])
-_SHORTENED = word_set(ABBREVIATED)
+_FIGURES, _SHORTENED = re.compile(LETTER["yyyy"]), word_set(ABBREVIATED)
 _FIRST = itemgetter(0)
 _LONG, _REACH = 40, 10  # characters of a token; years within which a narrative goes on
 
@@ -224,8 +224,8 @@ class Story:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
                     break  # "is heard in May": neither
-                if letter == LETTER["was"] and self.word(index - 1) in DETERMINERS:
-                    continue  # "a contested vote"
+                if letter == LETTER["was"] and self.word(index - 1) in _NO_PAST:
+                    continue  # "a contested vote", "it will hit Roe"
                 needs_clause = letter == LETTER["was"] or strict
                 if needs_clause and self._is_parted(index, first, after, strict):
                     break
@@ -236,7 +236,8 @@ class Story:
                     # "they expected it to fall"
                     done = self.word(index) == "expected" and kinds[0] != "E" and kinds[1] in "DPT"
                     ahead = not done and (_TENSES[letter] or be)  # not ", a winner in June, will"
-                    return None if ahead and aside and index > after else ahead
+                    either = be and self.word(verb - 1) == "could"  # "it could be sold on Friday"
+                    return None if either or (ahead and aside and index > after) else ahead
                 if letter == LETTER["to"] and self.word(index - 1) in (*_PLANS, *VOWS):
                     return None if self.is_named_plan(index) else True
                 if letter == LETTER["stop"] and not self._shortened(index):

@@ -47,7 +47,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
         if which == 0 and p.ahead is False:  # "they met this Monday"
             days = -back
-    elif p.story.narrative or p.ahead or due or back == 6:  # six days back is rather tomorrow
+    elif p.story.narrative or p.ahead or due or (back == 6 and _may_be_tomorrow(p)):
         days = -back % 7
     else:
         days = -back
@@ -131,6 +131,14 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and "last" in p and after in ("of", "in"))
     )
+
+
+def _may_be_tomorrow(p: Phrase) -> bool:
+    """Whether no verb says that it was done that day, six days ago: "they beat Roe on Saturday"."""
+    near = map(p.story.word, range(p.first - _NEAR, p.first))
+    before = p.story.letters[max(0, p.first - _CLAUSE) : p.first].rpartition(LETTER["stop"])[2]
+    done = p.ahead is False and LETTER["was"] in before
+    return not done or "until" in near or _is_of_what_is_arranged(p)
 
 
 def _was_planned(p: Phrase) -> bool:

@@ -25,6 +25,8 @@ _CLAUSE = 10  # words before a date that are looked at
 _OPENERS = frozenset("in during under at on after before when while last".split())
 _YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b")
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
+_KOREAN_DAYS = "월화수목금토일"
+_BRACKETED = re.compile(f" ?[(（]([{_KOREAN_DAYS}])(?:요일)?[)）]")
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 
 
@@ -35,7 +37,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     which, story = p.which, p.story
     if which or p.has(("this", "that", "same")):
         return _year_named(p, here, there)
-    weekday = p.get("weekday", "shortday")
+    weekday = weekday_of(p)
     if day and weekday is not None:  # the weekday tells the year
         for year in (base.year, base.year - 1, base.year + 1):
             meant = clamp(year, month, day)
@@ -78,6 +80,13 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     sure = sure and not (ahead and months > -_TO_COME)  # "he planned it on New Year's Eve"
     sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
+
+
+def weekday_of(p: Phrase) -> int | None:
+    """The weekday that is printed with a day, or in brackets behind it: 19일(목)."""
+    korean = p.story.language == "ko"
+    behind = korean and _BRACKETED.match(p.story.text, p.span[1])
+    return _KOREAN_DAYS.index(behind[1]) if behind else p.get("weekday", "shortday")
 
 
 def _is_done(p: Phrase) -> bool:
@@ -183,7 +192,7 @@ def _may_be_so(p: Phrase) -> bool:
 
 def is_contradicted(p: Phrase, year: int, month: int | None, day: int | None) -> bool:
     """Whether the weekday beside a day is another in that year, or a short year may follow."""
-    weekday = p.get("weekday", "shortday")
+    weekday = weekday_of(p)
     if day and month and weekday is not None:
         return clamp(year, month, day).weekday() != weekday
     behind = p.story.letters[p.after - 1 : p.after + 1]  # 7 Dec 41
