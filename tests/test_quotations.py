@@ -437,11 +437,27 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "The message from Otto Berg was that “it will rain all day”.",
         "Otto Berg was caught on tape saying “it will rain all day”.",
         "The director of the iron works, Otto Berg, told lawmakers that “it will rain all day”.",
+        "Otto Berg, the baker, spoke for two hours: “It will rain all day.”",
+        "“It will rain all day.” This is what Otto Berg wrote in May.",
     ],
 )
 def test_whoever_says_words_is_given_them(text: str) -> None:
     (row,) = rows(text)
     assert (row.resolved, row.identified) == ("Otto Berg", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It will rain all day.” That is what Otto Berg said of her letter.",
+        "“It will rain all day.” That is what Otto Berg told us she had said.",
+        "In the play, Otto Berg says: “It will rain all day.”",
+        "Otto Berg spoke to Lind, and she replied: “It will rain all day.”",
+    ],
+)
+def test_whoever_tells_of_words_or_plays_a_part_is_not_given_them(text: str) -> None:
+    (row,) = rows(text)
+    assert (row.resolved, row.identified) != ("Otto Berg", True)
 
 
 def test_table_has_the_columns_of_a_quotation() -> None:

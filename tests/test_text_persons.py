@@ -678,6 +678,8 @@ def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text
     ("text", "name"),
     [
         ("The sister of chief Ri Tae Sok spoke. Ri Un Gyong is 38. “Rain,” she said.", "Ri Un Gyong"),
+        ("O Jin Hyok spoke. “Rain,” said O.", "O Jin Hyok"),
+        ("An Chol Nam spoke. “Rain,” An told us.", "An Chol Nam"),
         ("Ri Un Gyong spoke. Foreign Minister Ri Chol Min left. “Rain,” Minister Ri said.",
          "Ri Chol Min"),
         ("“Rain,” said Vera Holm.\n\n“More rain,” the politician added.", "Vera Holm"),

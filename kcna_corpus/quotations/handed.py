@@ -158,8 +158,13 @@ HANDED = (
         "{Anna Lind}, the baker, shrugged: “It will rain.”", ": manner", says=True,
     ),
     rule_of(
+        "his reply came", "handed", True,
+        r"(?P<who>N+)sw{0,2}(?P<work>[wV])(?P<came>v)[^.?Q;:VIGUKSTRPN]{0,6}:$",
+        "{Anna Lind}’s reply came within the hour: “It will rain.”", ": came", says=True,
+    ),
+    rule_of(
         "spoke for an hour", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?:(?P<spoke>v)(?:(?P<where>B)D?[wN]{{1,3}}|A)*|(?P<raised>[vw])D(?P<voice>w)):$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<spoke>[vw])(?:(?P<where>B)D?[wN]{{1,3}}|A|D(?P<voice>w))*:$",
         "{Anna Lind}, the baker, spoke for an hour: “It will rain.”", ": spoke", says=True,
     ),
     rule_of(

@@ -110,7 +110,9 @@ REACTIONS = (
         rf"<.*(?:['’]s|\b(?:his|her|their)) (?:[\w’'-]+ ){{0,2}}{_WORK}"
         r" (?:of|about|on) (?:an? |the )?“"
         rf"|<.*\b(?:that|of) (?:[\w-]+ ){{0,3}}[\w-]+(?<!day)['’]s (?:[\w-]+ ){{0,2}}{_WORK}"
-        r"(?: [\w-]+){1,5} “",
+        r"(?: [\w-]+){1,5} “"
+        rf"|<.* (?:her|his|their|[^“ ]*['’]s) (?:[\w-]+ ){{0,2}}{_WORK} (?:\w+ ){{0,2}}?"
+        r"(?:be|is|ran|read|runs|said|says|was)\b[^“]*“",
         "Otto Berg said he was tired of her talk of “a long rain”.",
     ),
     Reaction(
@@ -255,8 +257,8 @@ REACTIONS = (
     ),
     Reaction(
         "a thing that bears it",
-        r"<(?:t[eo]l|sp[eo]a?k|talk|wr[io]t)\w*>[^“]* (?:of|about) (?:an?|the) (?:[\w-]+ ){0,2}"
-        r"(?:banner|billboard|inscription|leaflet|notice|placard|plaque|poster|sign|slogan)s?\b[^“]*“"
+        r"<(?:t[eo]l|sp[eo]a?k|talk|wr[io]t)\w*>[^“]* (?:of|about) (?:an?|the) (?:\w+ ){0,2}"
+        r"(?:banner|billboard|leaflet|notice|placard|plaque|poster|sign|slogan)s?\b[^“]*“"
         r"|<\w+> (?:an?|the) (?:[\w-]+ ){0,2}(?:copy|image|photo(?:graph)?|picture|screenshot)s?"
         r" (?:of|from|showing|with) (?!(?:him|her|them)sel)[^“]*“",
         "Otto Berg tweeted a picture of the page on which stands “it will rain”.",
@@ -272,7 +274,7 @@ REACTIONS = (
 #: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
 #: another's words.
 VOICING = word_set(
-    """announcer aping behalf borrowed borrowing channelling channeling echoing imitating
+    """announcer aping behalf borrowed borrowing channelling channeling echoing fictional imitating
     impersonating impersonator interpreter interpreting newscaster newsreader parroting presenter
     stead translating translator voiceover"""
 )
@@ -281,13 +283,13 @@ _READING = ("read", "reads")
 _IN_THE_WORDS = re.compile(
     r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b"
     r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as"
-    r"|in (?:a|the) (?:\w+ )?(?:scene|sketch|skit))\b"
+    r"|in (?:a|the) (?:\w+ )?(?:cartoon|film|movie|musical|novel|play|scene|sitcom|sketch|skit))\b"
 )
-#: What tells that nothing was said: “was wrongly quoted as saying”.
-_MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")
+_MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
 #: Speaking for the mayor; not: speaking for the first time.
 _FOR_ANOTHER = re.compile(
-    r"\b(?:spoke|speaks|(?:speak|act|answer|stand)ing(?: in)?) for (?!the (?:first|last)\b|an hour)"
+    r"\b(?:spoke|speaks|(?:speak|act|answer|stand)ing(?: in)?) for"
+    r" (?!the (?:first|last)\b|(?:[\w-]+ ){1,2}(?:hour|minute)s?\b)"
 )
 #: What the words came through, which are still the speaker's: “through an interpreter”.
 _CHANNEL = re.compile(

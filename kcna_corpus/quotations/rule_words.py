@@ -33,9 +33,9 @@ WORDS = {
     "manner": frozenset(
         "beamed frowned grinned nodded remained shrugged sighed smiled sounded stayed".split()
     ),
-    "spoke": frozenset("lectured preached speaks spoke talked talks thundered".split()),
+    "spoke": frozenset("preached raised raises speaks spoke talked talks thundered".split()),
     "where": frozenset("at before for from in inside near outside to".split()),
-    "raised": frozenset("raised raises".split()),
+    "recalls": frozenset("heard hears recalled recalls remembered remembers".split()),
     "voice": frozenset(["voice"]),
     "how": frozenset(["how", "what"]),
     "so": frozenset(["so", "thus"]),
@@ -64,7 +64,7 @@ WORDS = {
         "signed penned tweeted shared has had offered".split()
     ),
     "shown": frozenset(
-        "showed shows showing broadcast filmed heard saw seen caught recorded".split()
+        "showed shows showing broadcast filmed heard overheard saw seen caught recorded".split()
     ),
     "saying": frozenset(
         "saying telling adding asking calling admitting claiming insisting shouting vowing "

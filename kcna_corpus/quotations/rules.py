@@ -54,6 +54,11 @@ RULES = (
         "“It will rain,” Harbour News quoted {Anna Lind}.", "quotes",
     ),
     rule_of(
+        "remembers somebody saying", "after", True,
+        rf"[,?-]*{NP}{ADVERB}(?P<recalls>[VIUvw])(?P<who>{NP}|D)(?P<saying>(?P<cue>G))",
+        "“It will rain,” Otto Berg remembers {Anna Lind} saying.", "G recalls",
+    ),
+    rule_of(
         "reported, citing", "after", True,
         rf"[,?-]*(?P<outlet>{NP}){ADVERB}(?P<reported>[VI])[^.?Q:]{{0,6}},?(?P<quoted>G)(?P<who>{SOMEBODY})",
         "“It will rain,” Harbour News reported, citing {Anna Lind}.", "G quoted",
@@ -138,7 +143,8 @@ RULES = (
     ),
     rule_of(
         "that is how he put it", "behind", True,
-        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI]))",
+        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI]))"
+        r"(?:B?A|[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",
         "“It will rain.” That is how {Anna Lind} put it.", "ES how",
     ),
     rule_of(

@@ -165,7 +165,8 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
         elif last == "D" and kinds[at - 2 : at - 1] in (["N"], [","]) and _all(tokens, at - 1):
             kinds[at - 1] = "A"  # Lind and Berg both said
         elif match[0] == "G" or (last == "D" and tokens.words(at - 1, at) in _ARTICLES):
-            kinds[at] = "w"  # Lind’s warning
+            named = kinds[at - 2 : at - 1] == [","] and tokens.text[tokens.starts[at - 1]] == "A"
+            kinds[at] = kinds[at] if named else "w"  # Lind’s warning; but: “…,” An told us
         elif last == "w":  # a long address to us, but: an old clerk said to us
             one = tokens.words(at - 2, at - 1) in ("a", "an") and tokens.words(at, at + 1) in _PLAIN
             kinds[at] = "w" if one else kinds[at]

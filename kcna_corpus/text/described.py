@@ -52,7 +52,8 @@ _FAR = 90  # characters behind a name in which it is described
 #: What somebody with an office is called in short.
 _IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
 _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
-_THEN = re.compile(r" (?:when|as|after|before|because|while) s?he\b")  # “met Roe when she …”
+#: “met Roe when she …”; “met Roe, and she …”
+_THEN = re.compile(r",? (?:and|but|so|when|as|after|before|because|while) (?:then )?s?he\b")
 _APART = re.compile(r"[\s,-]+")
 _begin = attrgetter("begin")
 _LONG_TITLE = 18  # characters before an office that make it another one

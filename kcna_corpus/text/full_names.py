@@ -53,8 +53,8 @@ class Names:
 
     @cached_property
     def _surnames_among_words(self) -> set[str]:
-        """Parts of full names that are also small words: No Kwang Su, Una May."""
-        return self._bearers.keys() & KINDS.keys()
+        """Parts of full names that are also small words, or letters: No Kwang Su, O Jin Hyok."""
+        return self._bearers.keys() & (KINDS.keys() | {"o", "u"})
 
     @cached_property
     def _bearers(self) -> dict[str, set[str]]:

@@ -42,7 +42,7 @@ _WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
 # for a particle that is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
     rf"[^\W\d_a-z ,.'-](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}))*"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}|[OU]\b))*"
 )
 _TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
 _LONGEST_TIED = 7  # characters, with one before it
@@ -69,6 +69,8 @@ def mentions(text: str) -> Iterator[Mention]:
     >>> text = "On Friday Russian President Ada Roe met No Kwang Su."
     >>> [mention.name for mention in mentions(text)]
     ['Ada Roe', 'No Kwang Su']
+    >>> [mention.name for mention in mentions("O Jin Hyok met Chon Yong U once.")]
+    ['O Jin Hyok', 'Chon Yong U']
     """
     for run in RUN.finditer(text):
         printed, begin = run[0], run.start()
