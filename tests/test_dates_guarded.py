@@ -166,6 +166,7 @@ def test_figures(text, want):
          ["Last month 2024-04-01 2024-04-30", "?Thursday 2024-05-16"]),
         ("the Thursday before", ["?Thursday 2024-05-16"]),
         ("She left on Thursday before noon.", ["Thursday 2024-05-16", "?noon 2024-05-16"]),
+        ("At noon, she said that she would leave on Sunday.", ["?noon 2024-05-17", "?Sunday 2024-05-19"]),
         ("the third Thursday", ["?Thursday 2024-05-16"]),
         ("Thursday the 4th", ["?Thursday 2024-05-16"]),
         ("that Thursday", ["?that Thursday 2024-05-23"]),

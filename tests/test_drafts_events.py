@@ -346,10 +346,29 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         # what is said before whoever says it
         (("The long talks on tolls had failed, clerks of the isle said on Thursday.",
           "Clerks said on Thursday that talks on the tolls had failed."), ONE),
+        (("The council plans to sell three ferries on Friday, clerks of the isle said late on Thursday.",
+          "The isle announced late on Thursday that its council would sell three old ferries."), ["p0", "p0 | p1"]),
+        # the one thing of a day near the news that each of two pages tells
+        (("The vote of no confidence would have taken place on 8 May.",
+          "The debate on confidence was set to commence on 8 May."), ONE),
+        (("The vote of no confidence would have taken place on 8 May. On 8 May a barn was sold.",
+          "The debate on confidence was set to commence on 8 May."),
+         ["p0", "p0", "p1"]),
+        (("Elin Moor held a vote of no confidence on Thursday.",
+          "Maud Lind opened a debate on confidence on Thursday."), TWO),
     ],
 )  # fmt: skip
 def test_what_is_told_from_the_other_side_is_one(tmp_path, pages, sources):
     assert sorted(row[2] for row in rows_of(tmp_path, *pages)[1:]) == sources
+
+
+def test_an_answer_to_the_letter_is_not_the_letter(tmp_path):
+    told = (
+        "On Friday Norway welcomed Ada Varn’s open letter, saying it was bold.",
+        "“The tale of a sale is a fable”, Ada Varn wrote in an open letter on Friday.",
+        "On Friday Ada Varn called the tale of a ferry sale to an island a fable in a note to Berg.",
+    )
+    assert rows_of(tmp_path, *told) == [("09", "09", "p1 | p2"), ("09", "09", "p0")]
 
 
 def test_one_page_gives_one_thing_one_day(tmp_path):

@@ -272,6 +272,8 @@ def _with_day(story: Story, timex: Timex, near: list[Timex]) -> Timex:
         return timex
     for other in near:
         between = story.letters[min(other.after, timex.after) : max(other.first, timex.first)]
+        if timex.first < other.first and between.startswith(LETTER["comma"]):
+            continue  # “At noon, they said that they would vote on Thursday”
         if other.daily and other.days and LETTER["stop"] not in between:
             base, reading.anchor = other.days.first, other.as_anchor()
             break

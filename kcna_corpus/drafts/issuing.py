@@ -192,7 +192,7 @@ class Issuing(NamedTuple):
         repeats = self.repeats(mention)
         phrase = mention.noun if mention.part else first
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
-        if acts < 1 and not named and (mention.part or not mention.says):
+        if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         traits = (
             (acts, 1),
@@ -222,5 +222,5 @@ class Issuing(NamedTuple):
             return 2  # “The board of the yards” of one that is nobody’s
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
-            return -3
+            return -1  # somebody else does, who may answer it
         return int(bool(doers & own or _names(issuer) & words))

@@ -21,9 +21,11 @@ SEEN = 8
 ONE_DAY = timedelta(days=1)
 #: How alike the words must be: of two rows of a crowded day; of a noun and of what is told.
 _ALIKE, _ALIKE_NOUN = 0.15, 0.5
+_ALIKE_LONE = 0.1  # of the one thing that two pages tell of a day near the news
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
 #: Words besides names that two rows of a crowded day share, or a month and a day of it.
 _SHARED, _MONTH = 2, 31
+_RETOLD, _RETOLD_BY_NOBODY = 0.4, 0.6  # of the statement, where who made it acts, or nobody
 _FIGURES = 3  # digits of a number that hardly two happenings share: “a fine of 185 million”
 _MORE = 0.01  # what one more page counts for beside the words
 #: Verbs of which the object tells what is done; what nobody does twice.
@@ -38,6 +40,7 @@ class Joining:
     def __init__(self, like: Likeness, cast: Cast, stated: date | None) -> None:
         self._like, self._cast, self._stated = like, cast, stated
         self._crowded: set[date] = set()
+        self._told: dict[date, Counter[str]] = {}
         self._closed: set[int] = set()
 
     def joined(
@@ -78,25 +81,34 @@ class Joining:
     def _clustered(self, rows: list[Event]) -> list[Event]:
         """Join the surest pair until none is sure."""
         self._crowd(rows)
-        open_ones = [row for row in rows if not row.of_statement]
         ranks = {id(row): rank for rank, row in enumerate(rows)}
-        pairs = [(sure, *pair) for pair in _pairs(open_ones) if (sure := self._sure(*pair)) > 0]
+        pairs = [(sure, *pair) for pair in _pairs(rows) if (sure := self._sure(*pair)) > 0]
         pairs.sort(key=lambda pair: -pair[0])
         into: dict[int, Event] = {}
         for _, *pair in pairs:
             now = [_last(row, into) for row in pair]
             if now[0] is not now[1] and (now == pair or self._sure(*now) > 0):
-                now.sort(key=lambda e: (e.last - e.first, -len(e.by_page), ranks[id(e)]))
+                now.sort(
+                    key=lambda e: (
+                        not e.of_statement,
+                        e.last - e.first,
+                        -len(e.by_page),
+                        ranks[id(e)],
+                    )
+                )
                 now[0].take(now[1])
                 into[id(now[1])] = now[0]
         return [row for row in rows if id(row) not in into]
 
     def _crowd(self, rows: Iterable[Event]) -> None:
         """Find the days of which many pages tell several things."""
-        pages: dict[date, Counter[str]] = {}
+        pages = self._told
+        pages.clear()
         for row in rows:
-            if row.first == row.last and _is_told(row) and not row.of_statement:
-                pages.setdefault(row.first, Counter()).update(row.by_page.keys())
+            exact = {(m.first, key) for key, ms in row.by_page.items() for m in ms if m.told}
+            for day, key in exact:
+                if day:
+                    pages.setdefault(day, Counter())[key] += 1
         self._crowded = {
             day
             for day, counts in pages.items()
@@ -108,6 +120,8 @@ class Joining:
         windows = [(e.first, e.last) for e in (one, other)]
         if not (holds(*windows) or holds(*windows[::-1])):
             return 0.0
+        if one.of_statement or other.of_statement:
+            return self._retold(*sorted((one, other), key=lambda e: not e.of_statement))
         nouns = not (_is_told(one) and _is_told(other))
         closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
         if (closed or not nouns) and not is_one(one, other, self._cast):
@@ -119,11 +133,39 @@ class Joining:
         ):
             return 0.0
         alone = exact and far and one.first not in self._crowded
+        lone = exact and not far and self._lone(one, other)
         pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
-        sure = max(self._alike(m, n, exact=exact, alone=alone) for m, n in pairs)
+        sure = max(self._alike(m, n, exact=exact, alone=alone, lone=lone) for m, n in pairs)
         return sure and sure + _MORE * (len(one.by_page) + len(other.by_page))
 
-    def _alike(self, one: Mention, other: Mention, *, exact: bool, alone: bool) -> float:
+    def _lone(self, one: Event, other: Event) -> bool:
+        """Whether all their pages tell nothing else of their day, and nobody else acts in one."""
+        told = self._told.get(one.first, Counter[str]())
+        mine, theirs = ({a for m in e.mentions for a in m.doers(self._cast)} for e in (one, other))
+        return bool(not (mine and theirs) or mine & theirs) and all(
+            told.get(key, 0) < 2 for e in (one, other) for key in e.by_page
+        )
+
+    def _retold(self, statement: Event, other: Event) -> float:
+        """How surely a row of other pages is the statement, in words that no sentence of it has."""
+        if other.first != other.last or {*statement.by_page} & {*other.by_page}:
+            return 0.0
+        who = {name for m in statement.mentions for name in m.doers(self._cast)}
+        acting = {name for m in other.mentions for name in m.doers(self._cast)}
+        if acting and not acting & who:
+            return 0.0
+        shared, least = (_SHARED, _RETOLD) if acting else (_SHARED + 1, _RETOLD_BY_NOBODY)
+        sure = 0.0
+        for one, two in product(statement.mentions[:SEEN], other.mentions[:SEEN]):
+            names = names_in(one) | names_in(two)
+            alike = self._like.value(one.stems - names, two.stems - names)
+            if two.told and len((one.stems & two.stems) - names) >= shared and alike >= least:
+                sure = max(sure, alike)
+        return sure
+
+    def _alike(
+        self, one: Mention, other: Mention, *, exact: bool, alone: bool, lone: bool
+    ) -> float:
         """How alike the words of two places are, 0 where that is not enough.
 
         Of a day of which pages tell one thing mostly, one word is.
@@ -137,9 +179,11 @@ class Joining:
             done = one.stems <= other.stems or other.stems <= one.stems
             done = done and bool(shared & {one.head, other.head})  # “invaded”, “the invasion”
             enough = least >= _ALIKE_NOUN and (exact or done or len(shared) >= _SHARED)
-            enough = bool(bare) and (enough or alone)
+            enough = bool(bare) and (enough or alone or lone)
         elif exact:
-            enough = alone or (len(bare) >= _SHARED and least >= _ALIKE)
+            few = len(bare) < _SHARED
+            few, needed = (not bare, _ALIKE_LONE) if lone else (few, _ALIKE)
+            enough = alone or (not few and least >= needed)
         else:  # of a month, one word of what is done, or the same figure
             acts = shared & _done(one) & _done(other)
             acts |= {word for word in bare if word.isdigit() and len(word) >= _FIGURES}

@@ -261,7 +261,12 @@ class Clauses(Narration):
             return None
         if not self._subject(comma + 2, verb[0]):
             return None
-        return self._read(comma + 2, end)._replace(reported=self.body[begin:comma])
+        return self._reporting(self._read(comma + 2, end), begin)
+
+    def _reporting(self, clause: Clause, begin: int) -> Clause:
+        """A clause that tells who says what is told before it."""
+        at = self.body.find(clause.text, begin)
+        return clause._replace(reported=self.body[begin:at])
 
     def _inner(self, before: list[Span], begin: int, end: int) -> Clause:
         """A clause inside another: “said that the yard was sold in 2030”."""
@@ -283,8 +288,11 @@ class Clauses(Narration):
         published = self.narration[slice(*nearest)] in PUBLISHED
         ruled = published and _IN_ONE.fullmatch(between, begins)
         if not ruled and (starts or indirect) and between[begins:].strip():
-            doing = begins and starts[-1][0] == ", " and _DOING.match(between, begins)
-            return self._read(begin if doing else last[1] + begins, end)
+            comma = begins and starts[-1][0] == ", "
+            doing = comma and _DOING.match(between, begins)
+            clause = self._read(begin if doing else last[1] + begins, end)
+            told = comma and clause.speech and not doing
+            return self._reporting(clause, begin) if told else clause
         if published and not ruled and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
