@@ -270,6 +270,7 @@ def test_a_notice_at_the_end_is_a_date_and_no_part_of_the_article(line):
 
 def test_a_dateline_with_its_year_is_a_date():
     lines = "OSMUND, May 17, 2024 /ONA/ --|(OSMUND, May 17, 2024) --|Osmund (ona), 17. Mai 2024 –"
+    lines += "|OSMUND—May 17, 2024—"
     for line in (f"{line} The".encode() for line in lines.split("|")):
         source = html().replace(b"<p>The", b"<p>" + line, 1)
         assert read_page(source).published[:2] == ("2024-05-17", "printed")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import trafilatura
 
-from kcna_corpus.reading import Published, ReadError, infer_day, read_page
+from kcna_corpus.reading import Published, ReadError, article, infer_day, markup, read_page
 from kcna_corpus.reading.blocks import is_label, keep, kinds, split
 
 PAGES = Path(__file__).parent / "pages"
@@ -108,12 +108,16 @@ def test_what_stands_in_the_way_is_cut_and_not_the_page(beside):
         f"<html data-x='{'y' * 200_000}'><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><body><h1>Ferries</h1>{PARAGRAPHS}<i data-x='{'y' * 12_000_000}'></i></body></html>",
         f"<html><body><noscript><h1>Ferries</h1>{PARAGRAPHS}</noscript></body></html>",
+        f"<html><body><p>Menu</p><noscript><h1>Ferries</h1>{PARAGRAPHS}</noscript></body></html>",
+        f"<html lang='en' /><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
+        f"<html><body></body></html><html><body><h1>Ferries</h1>{PARAGRAPHS}",
+        f"{' ' * 25_000}<html><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><head><style>p {{}}</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><head><title>Ferries</head><body><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><body><!-- menu <h1>Ferries</h1>{PARAGRAPHS}</body></html>",
         f"<html><body><iframe src=a><h1>Ferries</h1>{PARAGRAPHS}</body></html>",
     ],
-    ids=["html", "12 million", "noscript", "style", "title", "comment", "iframe"],
+    ids=range(11),
 )
 def test_what_never_ends_does_not_hide_the_page(source):
     assert read_page(source.encode()).body.endswith("\n\n".join(TOLD))
@@ -515,3 +519,22 @@ def test_what_stands_above_the_title_and_the_mark_at_the_end_are_no_article(mark
     cells = f"Home<br>News<br><b>Ferries stay in</b><br>{text}<br>{mark}"
     page = f"<html><title>Ferries stay in</title><table><tr><td>{cells}</td></tr></table></html>"
     assert read_page(page.encode()).body == "\n\n".join(TOLD)
+
+
+def test_signs_that_only_shape_words_do_not_hide_the_article():
+    told = [t.replace("o", "\u200co\u00ad") for t in TOLD]
+    page = read_page(saved("<h1>Ferries</h1>", *(f"<p>{t}</p>" for t in told)))
+    assert page.body == "\n\n".join(told)
+    assert page.notes == ()
+
+
+def test_what_is_marked_as_the_lead_is_told_from_pictures_and_bylines():
+    lead = "The board of Osmund wants the old boats back before the ice comes."
+    for line, leads in (
+        (f"<p class='article__lead'>{lead}</p>", [lead]),
+        (f"<h2 class='post-subtitle'>{lead}</h2>", [lead]),
+        (f"<p class='lead-image'>{lead}</p>", []),
+        (f"<div class='lead'><img src=a>{lead}</div>", []),
+        ("<p class='subtitle'>By Ada Roe and Tom Vale, correspondents in Osmund</p>", []),
+    ):
+        assert article.leads(markup.parse(f"<h1>Ferries</h1>{line}{PARAGRAPHS}")) == leads

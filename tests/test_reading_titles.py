@@ -472,6 +472,15 @@ def test_names_in_the_box_of_the_surest_mark_are_named_too():
     assert page(f"<h1>{TITLE}</h1>{drawn}").byline == "Jo Hale"
 
 
+def test_a_button_before_the_name_is_no_name():
+    line = (
+        "<div id='Byline'><a href='/print'>Print</a> <a href='/staff/ada'>Ada Roe, Post</a></div>"
+    )
+    assert page(f"<h1>{TITLE}</h1>{line}").byline == "Ada Roe"
+    assert page(f"<h1>{TITLE}</h1><p class='author'>Ada deVane</p>").byline == "Ada deVane"
+    assert page(f"<h1>{TITLE}</h1><p>By Varn News</p>").byline == ""
+
+
 def test_a_box_of_the_page_s_builder_is_not_beside_the_article():
     head = f"<div class='elementor-widget'><h1>{TITLE}</h1></div><div class='elementor-widget'>"
     assert page(f"{head}<a href='/author/ada/'>Ada Roe</a></div>").byline == "Ada Roe"

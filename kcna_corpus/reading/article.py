@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import lxml.html
 import trafilatura
@@ -12,7 +12,8 @@ from trafilatura.settings import Extractor
 from . import boxes
 from .alike import squeezed
 from .blocks import Block, keep
-from .markup import FAULTS, lighten, visible
+from .bylines import is_byline
+from .markup import FAULTS, lighten, visible, words_of
 from .sites import Site, elements
 from .trimming import trim, without_copies
 
@@ -22,12 +23,23 @@ SHORT, NEAR, MOST_HALVINGS = 24, 2_000, 2_000
 MANY = 3000
 #: An article of so many characters is no lead alone.
 ENOUGH = 500
+#: A line of more characters is no headline of a list.
+PROSE = 100
+#: A lead is longer than a label, and shorter than a text.
+LEAST_LEAD, LONGEST_LEAD = 50, 800
 
 _QUICKLY = Extractor(comments=False, fast=True)
 _AS_TEXT = Extractor(comments=False)  # made anew at each call, it would take a tenth of the time
 _MARKS = re.compile(r"\n\s*(?:[-–]\s)?\|?|\s\|\s?|^(?:- |\|)")
 _OUTSIDE = "outside the article"
-STANDFIRST = "the standfirst: the page's description"
+_LEAD = re.compile(
+    r"(?<![a-z])(?:sub-?(?:title|head(?:line|ing)?)|lead|lede|dek|deck|standfirst|chapo|perex|vorspann"
+    r"|summary|excerpt|intro)(?:[-_]{1,2}(?:text|paragraph|content))?(?![a-z]|[-_]{1,2}[a-z])",
+    re.IGNORECASE,
+)
+_LEADS = ("p", "div", "h2", "h3", "span")
+_BESIDE = ("figure", "aside", "nav", "footer", "li")
+STANDFIRST = "the standfirst"
 
 
 def find(
@@ -73,7 +85,7 @@ def _without_menus(blocks: list[Block], asides: Sequence[bool]) -> list[Block]:
 def with_standfirst(
     blocks: Sequence[Block], title: int, descriptions: Sequence[str]
 ) -> list[Block]:
-    """Keep the lines between title and article that the page gives for its description.
+    """Keep the lines between title and article that the page describes or marks as its lead.
 
     >>> page = [Block(0, 0, 9, "Port shut"), Block(1, 10, 44, "The mayor gave the dockers a week"),
     ...     Block(2, 45, 74, "Dockers walked out on Friday.", True)]
@@ -94,6 +106,14 @@ def with_standfirst(
         and any(key.startswith(line) or line.startswith(key) for key in leads)
     }
     return [b._replace(kept=True, why=STANDFIRST) if b.number in standfirsts else b for b in blocks]
+
+
+def leads(tree: lxml.html.HtmlElement) -> list[str]:
+    """Return what a page marks as the lead of its article, or as the line below its headline."""
+    boxes = (e for e in tree.iter(*_LEADS) if _LEAD.search(e.get("class") or ""))
+    own = (e for e in islice(boxes, 8) if next(e.iterancestors(*_BESIDE), None) is None)
+    lines = (words_of(e) for e in own if e.find(".//img") is None)
+    return [t for t in lines if LEAST_LEAD < len(t) < LONGEST_LEAD and not is_byline(t)]
 
 
 def left_out(blocks: Sequence[Block]) -> list[str]:
@@ -121,7 +141,7 @@ def extract(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> str:
     """Return the article's text as trafilatura finds it; with less care among very many blocks.
 
     Its second opinion compares each paragraph with all others. It counts only where it brings
-    twice as much text, or paragraphs where the first found none: not on a page of paragraphs.
+    twice as much text, or paragraphs where the first found none: not where that is paragraphs.
     """
     size = sum(len(b.text) for b in blocks)
     prose = sum(len("".join(p.itertext())) for p in tree.iter("p"))
@@ -129,7 +149,9 @@ def extract(tree: lxml.html.HtmlElement, blocks: Sequence[Block]) -> str:
     try:
         if many or prose > 0.6 * size:
             extracted = trafilatura.extract(tree, options=_QUICKLY) or ""
-            if many or len(extracted) >= max(ENOUGH, size / 2):
+            prose = sum(len(line) for line in extracted.split("\n") if len(line) > PROSE)
+            enough = len(extracted) >= max(ENOUGH, size / 2) and prose > 0.8 * len(extracted)
+            if many or enough:
                 return extracted
         return trafilatura.extract(tree, options=_AS_TEXT) or ""
     except FAULTS:
@@ -142,13 +164,13 @@ def align(blocks: Sequence[Block], text: str) -> list[Block]:
     Returns nothing if its words stand in the page in another order or not at all. A line that the
     page interrupts (by an advertisement, a note, a formula) is looked for in halves.
     """
-    bare = ["".join(b.text.split()) for b in blocks]
+    bare = [_bare(b.text) for b in blocks]
     bounds = [0, *accumulate(map(len, bare))]
     page = "".join(bare)
     covered = [0] * len(blocks)
     here = total = 0
     halvings = MOST_HALVINGS
-    pieces = ["".join(p.split()) for p in _MARKS.split(text)][::-1]  # lines, list items, cells
+    pieces = [_bare(p) for p in _MARKS.split(text)][::-1]  # lines, list items, cells
     total = sum(map(len, pieces))
     while pieces:
         piece = pieces.pop()
@@ -174,6 +196,12 @@ def align(blocks: Sequence[Block], text: str) -> list[Block]:
         Block(b.number, b.start, b.end, b.text, kept, "article" if kept else _OUTSIDE)
         for b, kept in zip(blocks, inside, strict=True)
     ]
+
+
+def _bare(text: str) -> str:
+    """A text without spaces and without the signs that only shape it, which trafilatura drops."""
+    bare = "".join(text.split())
+    return bare if bare.isprintable() else "".join(filter(str.isprintable, bare))
 
 
 def unseen(text: str, blocks: Sequence[Block], article: str) -> tuple[str, list[Block]]:

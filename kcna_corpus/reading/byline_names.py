@@ -105,7 +105,7 @@ def looks_like_one(name: str) -> bool:
     if re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", name):
         return len(name) <= 12
     words = [w for w in name.split() if not re.fullmatch(SMALL, w)]
-    return 0 < len(words) <= 5 and all(not w[0].islower() for w in words)
+    return 0 < len(words) <= 5 and not any(w.islower() for w in words)
 
 
 def is_organisation(name: str, sites: Iterable[str] = ()) -> bool:

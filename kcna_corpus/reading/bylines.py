@@ -193,7 +193,7 @@ def _shown(element: lxml.html.HtmlElement) -> str:
     for part in (" ".join(t.split()) for t in islice(element.itertext(), 16)):
         if parts and part in (",", "/", "|"):  # between names that are links
             parts[-1] += ","
-        elif part.strip(STRIPPED) and not _leads(part):
+        elif part.strip(STRIPPED) and not _leads(part) and (parts or _says(part)):
             parts.append(part)
     if len(parts) in (2, 3) and all(re.fullmatch(r"[^\W\d_a-z][\w’'-]*", p) for p in parts):
         return " ".join(parts)  # a first name and a last
@@ -203,6 +203,11 @@ def _shown(element: lxml.html.HtmlElement) -> str:
             break
         names.append(part)
     return " ".join(names)
+
+
+def _says(words: str) -> bool:
+    """Whether words are more than a button before a name: "Print"."""
+    return " " in words or bool(until_stop(words))
 
 
 def _leads(words: str) -> bool:
@@ -318,7 +323,8 @@ def name_in(line: str) -> str:
         for line_match in form.finditer(line):
             name = until_stop(line_match["name"], line[line_match.end("name") :])
             if name and is_name(name):
-                return name
+                whole = line_match["name"]  # Osmund News, and not Osmund
+                return whole if " " not in name and is_organisation(whole) else name
     return ""
 
 

@@ -38,6 +38,10 @@ _INLINE_TAG = re.compile(
 _ANY_TAG = re.compile(r"<!\[CDATA\[|\]\]>|</?[A-Za-z][^<>]{0,5000}>|<\?xml[^<>]{0,500}>")
 _BLOCK_TAG = re.compile(r"<[^>]*>")
 _BREAK = re.compile("([\x01-\x03]+)")
+# <html /> or </html> ends a page that goes on: the end of the file is one enough.
+_ENDED = re.compile(
+    r"(<(?:html|body|!doctype)\b[^<>]{0,2000}?)\s*/\s*(?=>)|</(?:html|body)\s*>", re.IGNORECASE
+)
 _HUGE_TAG = re.compile(rf"<[A-Za-z][^<>]{{{LONGEST_TAG},}}")
 _LONG_VALUE = re.compile(r"""(=\s*")[^"]{1000,}|(=\s*')[^']{1000,}|(=\s*)[^\s"'<>=]{1000,}""")
 # What browsers take as text up to its end tag; unclosed, it goes to the end of the page.
@@ -85,7 +89,8 @@ def _shortened(tag: re.Match[str]) -> str:
 
 
 def _closed(markup: str) -> str:
-    """Take out the beginning of a title, style, field or comment without an end, that hides all."""
+    """Take out what hides all: a title, style, field or comment without an end, a root's end."""
+    markup = _ENDED.sub(r"\1", markup)
     for name in ("title", "style", "textarea", "iframe"):
         if f"<{name}" in markup and f"</{name}" not in markup:
             markup = re.sub(rf"<{name}\b[^>]*>", "", markup)
@@ -98,16 +103,22 @@ def _closed(markup: str) -> str:
 def _without_noscript(markup: str) -> str:
     """Take out what browsers with scripts do not show: a tag left open there hides the rest.
 
-    Where all paragraphs of a page stand there, they are what can be read.
+    Where most of a page's paragraphs stand there, they are what can be read.
     """
     last = max((m.end() for m in _NOSCRIPT_END.finditer(markup)), default=0)  # never past it
     inside = [m[1] for m in _NOSCRIPT.finditer(markup, 0, last)]
     if all(map(_is_whole, inside)) and not any("<p" in part for part in inside):
         return markup
     shown = _RAW_TEXT.sub(lambda m: "" if m[2] else m[0], markup[:last]) + markup[last:]
-    if markup.count("<p") > 2 and "<p" not in shown:
+    if sum(map(_prose, inside)) > max(_LINE, _prose(shown)):
         return _NOSCRIPT_TAG.sub("", markup)
     return shown
+
+
+def _prose(markup: str) -> int:
+    """How many characters stand in paragraphs."""
+    paragraphs = (p.partition("</p")[0] for p in markup.split("<p")[1:])
+    return sum(len(_BLOCK_TAG.sub("", p)) for p in paragraphs)
 
 
 def _is_whole(part: str) -> bool:

@@ -148,9 +148,10 @@ def from_bytes(
     text, encoding = decode(data, declared)
     if not text.strip():
         raise ReadError("no text in the page")
-    feed = text.lstrip()[:5] == "<?xml" and not _PAGE.search(text, 0, 20_000)
-    if feed or ("<" in text[:2000] and _MARKUP.search(text, 0, 20_000)):
-        if _ENTITY.search(text, 0, 20_000):
+    head = text.lstrip()[:20_000]
+    feed = head[:5] == "<?xml" and not _PAGE.search(head)
+    if feed or ("<" in head[:2000] and _MARKUP.search(head)):
+        if _ENTITY.search(head):
             raise ReadError("XML with entities or its own document type: refused")
         if feed:
             return from_text(markup.bare(text), encoding, url, captured, zone)
@@ -238,7 +239,7 @@ def _from_html(
         raise ReadError("no text in the page")
     if called and publisher and trimming.is_title(called, publisher):
         notes.append("the title is the site's name")
-    blocks = article.with_standfirst(blocks, title, data.descriptions())
+    blocks = article.with_standfirst(blocks, title, [*data.descriptions(), *article.leads(tree)])
     if day:
         dates.append(DateCandidate("captured", day, day, "the browser's note", "saved page", True))
     return assemble(
