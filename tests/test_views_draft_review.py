@@ -196,3 +196,8 @@ def test_what_was_split_off_and_left_out_stays_in_the_list(case, review, answers
     answers("undo")
     answers("undo")
     assert review.review.states["second-fine"] == "open"
+
+
+def test_a_zone_that_is_none_is_refused(review):
+    with pytest.raises(ValueError, match="did you mean 'Asia/Seoul'"):
+        review.zone = "Seoul"

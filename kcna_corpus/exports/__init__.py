@@ -1,6 +1,6 @@
 """Tables and views as files that other programs open: one module of `kinds` for each.
 
-A module of `kinds` says what it writes (`ABOUT`), under which ending (`ENDING`), and has one
+A module of `kinds` says under which ending it writes (`ENDING`), and has one
 function, `write(view) -> bytes`. It is found by its name, with a hyphen for each underscore: a new
 export is one new file.
 """
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 class Kind(Protocol):
     """What a module of `kinds` holds."""
 
-    ABOUT: str
     ENDING: str
 
     def write(self, view: View) -> bytes:

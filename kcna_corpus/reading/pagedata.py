@@ -74,7 +74,6 @@ class PageData:
     nodes: tuple[Node, ...]
     metas: tuple[tuple[str, str], ...]
     heading: str
-    canonical: str
     #: what the page's data, its <title> and its h1 call the page
     names: tuple[str, ...]
     addresses: tuple[str, ...]
@@ -216,7 +215,7 @@ def read(tree: lxml.html.HtmlElement, url: str = "", markup: str = "itemprop") -
     names = [heading, first_of.get("og:title", ""), first_of.get("twitter:title", ""), *shown[:6]]
     addresses = [a for a in (url, canonical, first_of.get("og:url", "")) if a]
     return PageData(
-        tuple(nodes[:_MOST]), tuple(metas), heading, canonical, tuple(filter(None, names)),
+        tuple(nodes[:_MOST]), tuple(metas), heading, tuple(filter(None, names)),
         tuple(addresses),
     )  # fmt: skip
 

@@ -57,7 +57,7 @@ def witnesses(corpus: Corpus, event: str | None = None) -> pd.DataFrame:
     """Return who tells of an event independently: documents of one parent are one witness.
 
     A parent belongs to an account: a paper that credits an agency for a denial has not heard from
-    it of whatever else it tells (see `chain`).
+    it of whatever else it tells (see `Lines.chain`).
 
     Parameters
     ----------
@@ -220,7 +220,19 @@ class Lines:
                 self.carriers.add(row["actor"])
 
     def chain(self, document: str, event: str) -> Chain:
-        """Return where a document has what it tells of an event from, step by step."""
+        """Return where a document has what it tells of an event from, step by step.
+
+        An agency that acts for one side is credited for what that side does, and for nothing else.
+
+        >>> import kcna_corpus as kc
+        >>> lines = Lines(kc.load())
+        >>> lines.chain("jurnalpatroli-id", "kcna-denial-2024-05-17").steps
+        ('jurnalpatroli-id', 'rmol-id', 'reuters')
+        >>> lines.chain("rbc-ru", "kcna-denial-2024-05-17").parent
+        'kcna'
+        >>> lines.chain("rbc-ru", "us-sanctions-2024-05-16").parent
+        'rbc-ru'
+        """
         steps, bases = [document], [self.documents[document]["basis"]]
         parent = self.parent(document, event)
         while parent.document in self.documents and parent.document not in steps:
@@ -297,23 +309,6 @@ def recorded_lineage(corpus: Corpus, event: str) -> list[list[Any]]:
         why = account["note"] or lines.documents[document]["note"]
         rows.append([document, family, copies, whence, math.nan, credited, [how] * bool(how), why])
     return rows
-
-
-def chain(corpus: Corpus, document: str, event: str) -> Chain:
-    """Return where a document has what it tells of an event from, step by step.
-
-    An account's own parent counts, and else its document's, if that is credited for this story: an
-    agency that acts for one side is credited for what that side does, and for nothing else.
-
-    >>> import kcna_corpus as kc
-    >>> chain(kc.load(), "jurnalpatroli-id", "kcna-denial-2024-05-17").steps
-    ('jurnalpatroli-id', 'rmol-id', 'reuters')
-    >>> chain(kc.load(), "rbc-ru", "kcna-denial-2024-05-17").parent
-    'kcna'
-    >>> chain(kc.load(), "rbc-ru", "us-sanctions-2024-05-16").parent
-    'rbc-ru'
-    """
-    return Lines(corpus).chain(document, event)
 
 
 def display_name(corpus: Corpus, key: str) -> str:

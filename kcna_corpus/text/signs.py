@@ -101,17 +101,8 @@ def plain(text: str) -> str:
     return _TURNING.sub("\ufffd", visible(text))
 
 
-def unseen(text: str) -> list[str]:
-    r"""Return the characters of a text that cannot be shown, by their numbers.
-
-    >>> unseen("a\x1bb\u2028\x1b")
-    ['U+001B', 'U+2028']
-    """
-    return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(_ANY.findall(text))]
-
-
 def unseen_in_line(text: str) -> list[str]:
-    r"""Return also what has no place in one line: tabs, ends, turned order, signs without width.
+    r"""Return, by number, what has no place in a line: tabs, ends, turned order, what is unseen.
 
     >>> unseen_in_line("a\x1b\tb\u202e")
     ['U+001B', 'U+0009', 'U+202E']

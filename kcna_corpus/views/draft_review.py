@@ -6,14 +6,12 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-import traitlets
-
 from ..cases.reviewing import STATES, Decisions
 from ..clock.in_words import announced
 from ..records.decisions import Decision, step_again, step_back
 from .draft_cards import DraftCards, followed
 from .frame import Explorer
-from .parts import SAVES, SEARCH, Names, call, chips, column, field, form, names
+from .parts import SAVES, SEARCH, Names, Zone, call, chips, column, field, form, names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -117,7 +115,7 @@ class DraftReview(Explorer):
     show: Any = Names("state").tag(sync=True)
     pages: Any = Names("document").tag(sync=True)
     rules: Any = Names("rule").tag(sync=True)
-    zone = traitlets.Unicode("UTC").tag(sync=True)
+    zone: Any = Zone().tag(sync=True)
     label = "Draft"
 
     def __init__(

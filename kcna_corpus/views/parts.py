@@ -9,6 +9,7 @@ from typing import Any
 
 import traitlets
 
+from ..clock.zones import iana_zone
 from ..story.sequence import filter_values
 from ..text.language import UNKNOWN, language_name
 from ..text.nearest import did_you_mean
@@ -287,6 +288,16 @@ class Picked(traitlets.Unicode):  # type: ignore[type-arg]
             noun = obj.data.get("lineNouns" if obj.data.get("all_lines") else "nouns")[0]
             raise ValueError(f"no {noun} {key!r}" + did_you_mean(key, obj.data["keys"]))
         return key
+
+
+class Zone(traitlets.Unicode):  # type: ignore[type-arg]
+    """An IANA zone, "UTC" until one is chosen."""
+
+    default_value = "UTC"
+
+    def validate(self, obj: Any, value: Any) -> Any:
+        """Return the name of the zone; a ValueError for none offers the nearest."""
+        return iana_zone(super().validate(obj, value)).key
 
 
 class Moment(traitlets.Unicode):  # type: ignore[type-arg]

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from ..clock.in_words import when
-from ..clock.zones import iana_zone
 from ..records.corpus import Corpus, known_corpus
 from ..story.quotation_table import records
 from .evidence import Spoken, counted
 from .frame import Explorer
-from .parts import SEARCH, Names, call, chips, column, flag
+from .parts import SEARCH, Names, Zone, call, chips, column, flag
 from .phrase_rows import Renderings, by_and_from, minutes
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class PhraseExplorer(Explorer):
     languages: Any = Names("language").tag(sync=True)
     agencies: Any = Names("agency").tag(sync=True)
     direct = traitlets.Bool(False).tag(sync=True)
-    zone = traitlets.Unicode("UTC").tag(sync=True)
+    zone: Any = Zone().tag(sync=True)
     label = "Phrases"
     cited = "renderings"
 
@@ -113,10 +112,6 @@ class PhraseExplorer(Explorer):
         from .matrices import senses_figure
 
         return senses_figure(self.rows(), self._renderings.colours)
-
-    @traitlets.validate("zone")
-    def _check_zone(self, proposal: Any) -> str:
-        return iana_zone(proposal["value"]).key
 
     # --- what is drawn ----------------------------------------------------------------------------
 

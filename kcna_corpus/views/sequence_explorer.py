@@ -20,7 +20,7 @@ from ..story.terms import sides
 from . import event_cards as cards
 from .evidence import counted
 from .frame import Explorer
-from .parts import REFERENCES, SAVES, SEARCH, Moment, Names, call, chips, column, names
+from .parts import REFERENCES, SAVES, SEARCH, Moment, Names, Zone, call, chips, column, names
 from .periods import presets, zones
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class SequenceExplorer(Explorer):
     kinds: Any = Names().tag(sync=True)
     start: Any = Moment().tag(sync=True)
     end: Any = Moment().tag(sync=True)
-    zone = traitlets.Unicode("UTC").tag(sync=True)
+    zone: Any = Zone().tag(sync=True)
     label = "Sequence"
 
     def __init__(
@@ -148,10 +148,6 @@ class SequenceExplorer(Explorer):
         filters[proposal["trait"].name] = proposal["value"] or None
         select(self.corpus, self._timeline[:0], actors=None, zone=self.zone, **filters)
         return proposal["value"]
-
-    @traitlets.validate("zone")
-    def _check_zone(self, proposal: Any) -> str:
-        return iana_zone(proposal["value"]).key
 
     # --- what is drawn ----------------------------------------------------------------------------
 

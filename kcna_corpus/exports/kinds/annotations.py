@@ -13,7 +13,6 @@ from ...records.references import reference
 from ...text.signs import all_visible
 from ..view import Passage, Row, View, cell, passages
 
-ABOUT = "W3C Web Annotations of quotations, by words and place"
 ENDING = ".jsonld"
 #: Characters before and after a quotation by which it is known among others.
 _AROUND = 32

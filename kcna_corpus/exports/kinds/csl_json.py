@@ -4,7 +4,6 @@ from ...records import references
 from ..view import View
 from ..view import references as items_of
 
-ABOUT = "the sources for Zotero, pandoc and citeproc"
 ENDING = ".json"
 
 

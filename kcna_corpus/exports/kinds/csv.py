@@ -3,7 +3,6 @@
 from ...saving import csv_text
 from ..view import View, cells
 
-ABOUT = "a table as text, lists joined by ' | '"
 ENDING = ".csv"
 
 

@@ -8,7 +8,6 @@ from urllib.parse import quote
 from ...text.signs import visible
 from ..view import WINDOWS, Dated, View, dated
 
-ABOUT = "a calendar (iCalendar), days in one zone and hours in UTC"
 ENDING = ".ics"
 #: Octets of a line; a longer one goes on in the next, after a space.
 _LONGEST = 75

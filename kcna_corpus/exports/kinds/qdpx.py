@@ -15,7 +15,6 @@ from lxml import etree
 from ...text.signs import visible
 from ..view import Passage, View, cell, passages
 
-ABOUT = "texts with their quotations coded, for NVivo and MAXQDA (REFI-QDA)"
 ENDING = ".qdpx"
 _SPACE = "urn:QDA-XML:project:1.0"
 #: What a selection tells of its quotation.

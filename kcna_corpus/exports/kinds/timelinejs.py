@@ -12,7 +12,6 @@ from ...clock.in_words import when
 from ...text.signs import all_visible, escape
 from ..view import WINDOWS, Dated, View, dated
 
-ABOUT = "a timeline for TimelineJS, in one zone"
 ENDING = ".json"
 
 

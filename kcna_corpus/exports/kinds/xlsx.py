@@ -3,7 +3,6 @@
 from ...saving import xlsx_bytes
 from ..view import View, cells
 
-ABOUT = "a spreadsheet; a second sheet says where the rows come from"
 ENDING = ".xlsx"
 
 
