@@ -375,6 +375,7 @@ def test_whoever_is_named_in_words_does_not_speak_the_next_ones() -> None:
     [
         ("Dr Anna Lind, honorary fellow of the Mill Institute, Tarn:", "Anna Lind"),
         ("Anna Lind:", "Anna Lind"),
+        ("14:30 Anna Lind:", "Anna Lind"),
         ("To Anna Lind:", ""),
         ("About Anna Lind:", ""),
         ("Key points:", ""),

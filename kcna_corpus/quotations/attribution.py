@@ -328,7 +328,8 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
         return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None
-    opens = label and label.rule == "label" and label.start == tokens.starts[begin]
+    first = tokens.starts[begin + (kinds[begin] == "A")] if leads else 0  # 14:30 Anna Lind:
+    opens = label and label.rule == "label" and label.start == first
     if label and opens and is_person(text[label.start : label.end]):
         return label._replace(rule=rule)  # “Anna Lind, baker:”
     subject = before(kinds, begin, stop)

@@ -67,7 +67,7 @@ HANDED = (
     ),
     rule_of(
         "a statement calling", "handed", False,
-        rf"(?P<about>B)(?P<who>D[wNA]*(?P<work>[wV]))(?P<saying>(?P<cue>G)){FURTHER}",
+        rf"(?P<alluding>B)(?P<who>D[wNA]*(?P<work>[wV]))(?P<saying>(?P<cue>G)){FURTHER}",
         "Otto Berg alluded to {a Tarn statement} calling the mayor “a lid”.", "G saying",
     ),
     rule_of(

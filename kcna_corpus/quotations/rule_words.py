@@ -23,7 +23,8 @@ WORDS = {
     "carried": frozenset(
         "aired broadcast carried distributed issued posted published released reported run".split()
     ),
-    "about": frozenset("about at from of over to".split()),
+    "about": frozenset(["of"]),
+    "alluding": frozenset("about at from of over to".split()),
     "frank": frozenset(
         "angry blunt brief calm candid categorical cautious clear confident critical curt defiant "
         "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()

@@ -24,7 +24,7 @@ _IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _COMPLEMENT = re.compile(r"[wNs](?:[wA]?D|S)$")  # … a “tale”, … as “a tale”
 _NAMING = re.compile(r"(?:call|label|brand|term|deem|dubb|describ|denounc|dismiss|portray)\w*")
 _LABEL = re.compile(  # Lind: “…; [Anna Lind, baker: “…”]
-    r"(?:(?:^|-)(?:w?B)?|\[)(?P<who>N+(?:w{1,2}N+|w?)|Dw*N+)(?:\([^()]*\)|[,B](?!A|N+,?C|.{1,20},(?:A?v|[wA]D))[^.?:QPVIGUKTR]{1,20})?:$"
+    r"(?:(?:^|-)A?(?:w?B)?|\[)(?P<who>N+(?:w{1,2}N+|w?)|Dw*N+)(?:\([^()]*\)|[,B](?!A|N+,?C|.{1,20},(?:A?v|[wA]D))[^.?:QPVIGUKTR]{1,20})?:$"
 )
 _ANY_VERB = re.compile(
     rf"(?:^|(?<=[,:;CST]))[CAT]*(?P<who>P|D?w?N+|Dw){ADVERB}vw?[,:]$"

@@ -60,6 +60,7 @@ _FORMS = (
     rf"(?=[cfhlmps])(?:{_PHRASAL})\b",
     rf"(?=\d){_DAY_NUMBER} {_MONTH}\b(?:\.?,? \d{{4}}\b)?",
     r"(?=\d)\d{1,3}(?:,\d{3})+\b",
+    r"(?=\d)\d{1,2}:\d\d\b",
     _WORD,
     r"\.{2,}|…|\. \. \.(?: \.)?",
     r"--+|[–—―]|(?<!\S)-",
@@ -116,6 +117,8 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
 
     >>> tokenize("She told us.", 0, 12, []).kinds
     'PIw.'
+    >>> tokenize("At 14:30 Anna Lind left.", 0, 24, []).kinds
+    'BANNv.'
     """
     kinds: list[str] = []
     starts: list[int] = []
@@ -241,7 +244,7 @@ def _alone(token: str) -> str:
         return "…" if kind == "." and len(token) > 1 else kind
     if token[-1] == "." or (first.isupper() and token[1:2] == "."):
         return "N"  # Mr. or J.
-    if " " in token or token in _PARTS:
+    if " " in token or token in _PARTS or ":" in token:
         usual = "V" if token.endswith((" back", " out", " clear", " known", " plain")) else "A"
         return "K" if token.lower() in _ACCORDING else usual
     negated = token.endswith(("n't", "n’t"))
