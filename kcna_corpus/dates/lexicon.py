@@ -260,7 +260,8 @@ TOKEN = re.compile(
         |올(?=[ ](?:\d|[상하]반기)) | KOREAN)
       | (?=[ERAFIRST])(?:EASTERN) | (?:(?!EASTERN)[ぁ-ヿ一-鿿〇])++)
       | (?:UTC|GMT)[+-]\d\d?(?::?\d\d)?(?!\d)
-      | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\.
+      | (?-i:(?=[A-Z]))(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri
+        |Sat|Sun)\.  # not “it lay in the sun.”
       | [ap]\.m\.?|B\.C\.?(?:E\.)?|o['’]clock|[QH][1-4](?!\w)|(?:NAMES)(?!\w)
       | ['’]s?(?![a-z0-9])
       | [^\W\d_]++

@@ -9,7 +9,7 @@ from .grammar import compile_pattern
 from .lexicon import LETTER
 from .story import PRINTED, Phrase, Reading
 from .values import clamp, shift
-from .years import BEFORE_YEARS, comes_again, infer_year
+from .years import BEFORE_YEARS, comes_again, infer_year, tells_of_another_year
 
 # What happened on a day, or who had part in it: the day may be its name for years.
 _EVENTS = word_set(
@@ -129,7 +129,7 @@ def read_feast(p: Phrase) -> Reading | None:
         sure = sure and p.story.word(p.after) != ":"  # Christmas Day: Thursday, December 25
         far = abs((date(year, month, there.day) - p.anchor()[0]).days) > _FEAST_NEAR
         far = far and p.story.word(p.first - 1) != "on"  # "he shone at Halloween"
-        sure = sure and not far and not comes_again(p)
+        sure = sure and not (far or comes_again(p) or tells_of_another_year(p, year))
     sure = sure and (not weekday or year > 1970)  # they fell on fixed days before
     there = shift(_feast_in(year, month, first, weekday), "D", p.get("eve") or 0)
     return Reading(there.isoformat(), anchor, sure)

@@ -40,7 +40,8 @@ def read_weekday(p: Phrase) -> Reading | None:
         week = (p.get("which week") or 0) * 7 - base.weekday()
         return Reading(shift(base, "D", week + weekday).isoformat() + p.part, anchor)
     back, which = (base.weekday() - weekday) % 7, p.which
-    if which is None and (counted := _from_another(p, base, weekday)):
+    another = _from_another if which is None else _told_before
+    if (which is None or p.has(("that", "same"))) and (counted := another(p, base, weekday)):
         return counted
     due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
     if which is not None:
@@ -84,6 +85,18 @@ def _from_another(p: Phrase, base: date, weekday: int) -> Reading | None:
     days = (weekday - told.days.first.weekday()) % 7
     value = shift(told.days.first, "D", days).isoformat() + p.part
     return Reading(value, told.as_anchor(), told.reading.sure and not days)
+
+
+def _told_before(p: Phrase, base: date, weekday: int) -> Reading | None:
+    """That Friday: the last one that the text told of, else one of its week, not surely."""
+    for told in reversed(p.story.timexes):
+        if told.daily and told.days and told.days.first.weekday() == weekday:
+            value = told.days.first.isoformat() + p.part
+            return Reading(value, told.as_anchor(), told.reading.sure)
+    if not p.story.topic:
+        return None
+    value = shift(base, "D", weekday - base.weekday()).isoformat()
+    return Reading(value + p.part, p.anchor()[1], sure=False)
 
 
 def _week_beside(p: Phrase) -> tuple[int, bool] | None:

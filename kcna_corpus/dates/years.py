@@ -74,10 +74,11 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
-    sure = sure and not (due and not ahead)  # "shut through August 5", in April
     done = p.ahead is False and _is_done(p)
-    sure = sure and (ahead or done or months > _NEAR_AHEAD)  # "the vote of Nov. 5"
-    sure = sure and not (ahead and months > -_TO_COME)  # "he planned it on New Year's Eve"
+    # "the vote of Nov. 5"; not "shut through August 5", in April
+    sure = sure and (ahead or (not due and (done or months > _NEAR_AHEAD)))
+    told = day and not p.ahead and story.word(p.first - 1) == "of"  # the landings of 6 June
+    sure = sure and not (ahead and (told or months > -_TO_COME))  # "planned it on New Year's Eve"
     sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
     return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
 
@@ -231,6 +232,8 @@ def is_of_a_time_told(p: Phrase) -> bool:
     story, comma = p.story, p.first - 2
     if story.word(p.first - 1 - (story.word(p.first - 1) == ",")).startswith("시즌"):
         return True  # 지난 시즌 4월에
+    if story.letters[max(0, comma) : p.first - 1] == LETTER["weekday"]:
+        return story.word(p.first - 3) in DETERMINERS  # "on a Friday in March"
     if story.word(comma) != "," or story.word(p.after) != ",":
         return False
     begun = max(0, comma - _CLAUSE)
