@@ -307,7 +307,8 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("The yard shunned the long talks with Ode that were set for 9 May.", "9 May", (), " the long talks"),
         ("Elin Moor wept over a fair, which was to be held next month.", "next month", (), " over a fair"),
         ("The court refused to free a man that robbed mills, in a ruling issued on Friday.", "Friday", (), "The court"),
-        ("Elin Moor suffered a blow on 9 May when a court refused to hear her.", "9 May", (), "a court"),
+        ("Miners freed from a pit in Ode returned on Friday.", "Friday", (), "returned"),
+        ("Elin Moor has been allowed to leave Norway “and is glad of it,” the yard announced Friday.", "Friday", (), "the yard"),
         ("Hugo Berg, who sold mills after a spell in Ode, died on Friday, his kin said.", "Friday", ("Hugo Berg",), "died"),
         # one straight mark closes what another opens
         ('The "costly" mill that Elin Moor sold on Friday is "rather old".', "Friday", ("Elin Moor",), "The"),
@@ -348,6 +349,9 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
           "Clerks said on Thursday that talks on the tolls had failed."), ONE),
         (("The council plans to sell three ferries on Friday, clerks of the isle said late on Thursday.",
           "The isle announced late on Thursday that its council would sell three old ferries."), ["p0", "p0 | p1"]),
+        # what else happened when it did
+        (("Elin Moor’s lawyers suffered a blow on Thursday when a court refused to hear miners.",
+          "A court refused on Thursday to hear miners of a pit."), ONE),
         # the one thing of a day near the news that each of two pages tells
         (("The vote of no confidence would have taken place on 8 May.",
           "The debate on confidence was set to commence on 8 May."), ONE),

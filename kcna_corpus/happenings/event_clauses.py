@@ -9,12 +9,11 @@ import re
 from ..text.calendar import months
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
-from ..text.person_words import TITLES
 from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
 from .kin import spoken_of
-from .named_actors import PERSON, STATE, Cast, Named, known_names, plain_name
+from .named_actors import PERSON, STATE, Cast, Named
 from .narration import Narration
 from .offices import is_aside
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
@@ -39,6 +38,7 @@ _OPENING = re.compile(
 #: Between two verbs: behind it a clause of its own begins.
 _BEGINS = re.compile(
     r"\b(?:that|if|after|before|since|as|when|while|because|where|saying|adding)\b|[,;]\s"
+    r"|(?<=\s[”\"])\s(?=[A-Z]|(?:the|an?|its|his|her|their)\s)"
 )
 #: “She toured the yard, greeting miners in a film shown on Friday”: she does, not the miners.
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
@@ -49,13 +49,18 @@ _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|had|been)\s)*$")
+#: “Miners freed from a pit in Ode returned on Friday”: no verb behind a name describes it.
+_FROM_NAME = re.compile(r"\s(?:from|in|by|at|to|as)\s(?:[\w.’'-]+\s)*[A-Z][\w.-]*\s$")
 #: “The court refused, in a ruling issued on Friday.”
 _IN_ONE = re.compile(r"in\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,3}")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
 _AFTER = re.compile(r"\b(?:[Aa]fter|[Bb]efore|[Ss]ince|when|because)\s")
 #: What goes on while something happens: “As Friday’s talks went on, Ada Varn left.”
 _MEANWHILE = re.compile(r"\s*(?:As|While|During|Amid|At)\b")
-THEN = re.compile(r"(?:\s(?:morning|afternoon|evening|night))?,?\swhen\s")
+_DAY_PART = r"(?:\s(?:morning|afternoon|evening|night))?"
+THEN = re.compile(rf"{_DAY_PART},\swhen\s")
+#: “She suffered a blow on Friday when a court refused to hear her”: one happening in two clauses.
+_AS = re.compile(rf"{_DAY_PART}\swhen\s(?P<too>[^,;]+)")
 #: “The yard said it shut the mill on Friday” tells of the mill.
 _ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
@@ -64,7 +69,6 @@ _AFTER_NAMED = re.compile(
     r"(?:on|of|in|from)\s$"
     r"|\b(?:amid|despite|over)\s[^,;]*\b(?:this|last)\s(?:year|month)$"
 )
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
 _FREE_BEFORE = re.compile(
     r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"
@@ -86,7 +90,6 @@ _SAY = frozenset("say says said saying add adds added adding claim claims claime
 _A_SUBJECT = re.compile(r"\s(?:[A-Z][\w.-]*|the|an?|its|their|his|her|all)\s(?:[\w.’'-]+\s)*")
 _TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
 _NEAR = 80  # characters behind a verb in which whoever acts is named
-_AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
 
 
 class Clauses(Narration):
@@ -101,8 +104,7 @@ class Clauses(Narration):
     def __init__(self, body: str, cast: Cast) -> None:
         super().__init__(body)
         self.cast = cast
-        self.people = People(body)
-        self.unnamed = Unnamed(self.narration, cast)
+        self.unnamed = Unnamed(self.narration, cast, People(body))
 
     def begin(self, sentence: Span) -> int:
         """Where the subject of a sentence can begin, behind a dateline and an opening."""
@@ -127,6 +129,8 @@ class Clauses(Narration):
         clause = self._of_date(sentence, date)
         before = self.verbs(sentence[0], date[0]) if clause.verb else []
         done = self.narration[slice(*before[-1])] if before else ""
+        if not clause.reported and (too := _AS.match(self.body, date[1], sentence[1])):
+            clause = clause._replace(reported=too["too"])
         return clause._replace(done=done) if done in clause.narration else clause
 
     def _of_date(self, sentence: Span, date: Span) -> Clause:
@@ -219,7 +223,7 @@ class Clauses(Narration):
             spans = [(n.start, n.end) for n in self.cast.find(text)]
             spans += [(m.start, m.end) for m in mentions(text)]
             own = [start for start, stop in spans if stop == match.start()]
-            who = self._meant(begin + min(own), begin + match.start()) if own else []
+            who = self.unnamed.meant(begin + min(own), begin + match.start()) if own else []
         if not match or not who:
             return None
         words = self.body[begin + match.start("noun") : end] if "who" in match.groupdict() else text
@@ -288,7 +292,7 @@ class Clauses(Narration):
         published = self.narration[slice(*nearest)] in PUBLISHED
         ruled = published and _IN_ONE.fullmatch(between, begins)
         if not ruled and (starts or indirect) and between[begins:].strip():
-            comma = begins and starts[-1][0] == ", "
+            comma = begins and starts[-1][0] in (", ", " ")
             doing = comma and _DOING.match(between, begins)
             clause = self._read(begin if doing else last[1] + begins, end)
             told = comma and clause.speech and not doing
@@ -300,9 +304,12 @@ class Clauses(Narration):
         # “The mill that burnt down was sold on Friday”, “Varn, who led a strike, left on Friday”
         closed = not starts or between.endswith(", ")
         relative = _RELATIVE.search(self.narration, begin, last[0]) if closed else None
-        if relative and not (own or _IS_DONE.search(between)):
+        described = relative.start() if relative else 0
+        if not starts and not speaks(self.narration[slice(*last)]) and _FROM_NAME.match(between):
+            described = last[0]
+        if described and not (own or _IS_DONE.search(between)):
             texts = self.body[nearest[0] : end], self.narration[nearest[0] : end]
-            who = self._read(begin, relative.start())
+            who = self._read(begin, described)
             speech = speaks(verb := self.narration[slice(*nearest)])
             return Clause(who.agents, who.others, speech, speech, *texts, verb, who.meant)
         own |= bool(relative)
@@ -346,49 +353,10 @@ class Clauses(Narration):
         persons = [named.name for named in acting if named.kind == PERSON]
         others = [named.name for named in acting if named.kind != PERSON]
         if not persons and spoken_of(text)[0]:  # and not whose relative it is, nor his state
-            return tuple(self._meant(begin, begin + len(text.rstrip())))
+            return tuple(self.unnamed.meant(begin, begin + len(text.rstrip())))
         if not persons:
-            persons = self._short_name(begin, text)
+            persons = self.unnamed.short_name(begin, text)
         return tuple(dict.fromkeys((*persons, *others)))
-
-    def _short_name(self, begin: int, text: str) -> list[str]:
-        """Whom a surname or a pronoun means."""
-        for mention in mentions(text):
-            is_full_name = mention.name in known_names() or " " in mention.name
-            aside = is_aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
-            span = begin + mention.start, begin + mention.end
-            if is_full_name or aside:
-                continue
-            # “the President”, beside one who is named by surname
-            titled = mention.keys[0] in TITLES
-            person = self._meant(*span, sure=titled)
-            if not person and not text.endswith(("the ", "The "), 0, mention.start):
-                person = self.cast.bearers(mention.name)
-            if person:
-                return person + self._joined(span[1], begin + len(text))
-        pronoun = _PRONOUN.search(text)
-        if not pronoun:
-            return []
-        meant = self._meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
-        if not meant:  # the only person whom the page has named
-            before = self.narration[:begin]
-            meant = [*{n.name for n in self.cast.find(before, short=True) if n.kind == PERSON}]
-            begins = max(before.rfind(". "), before.rfind("\n")) + 1
-            for m in mentions(before[begins:]):  # “Maud noted that she”
-                acts = WORD.match(before, begins + m.end + 1)
-                if acts and is_verb_form(acts[0]):
-                    meant = [n for n in meant if {*m.name.split()} <= {*n.split()}]
-        return meant if len(meant) == 1 else []
-
-    def _joined(self, start: int, end: int) -> list[str]:
-        """Who acts with somebody: “Varn and Mr Berg left”."""
-        joined = _AND_NAME.match(self.narration, start, end)
-        return self.cast.bearers(joined["name"]) if joined else []
-
-    def _meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
-        person = self.people.meant(start, end)
-        name = plain_name(person.name) if person.sure or not sure else ""
-        return [self.cast.person(name)] if name else []
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:
         text = self.narration[at:end]

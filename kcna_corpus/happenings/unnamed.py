@@ -2,10 +2,22 @@
 
 import re
 
-from ..text.person_words import BODIES, LOWERING, POSTS
+from ..text.people import People
+from ..text.person_words import BODIES, LOWERING, POSTS, TITLES
+from ..text.persons import mentions
 from .kin import spoken_of
-from .named_actors import ORGANISATION, PERSON, STATE, Cast, agencies, plain_name
-from .offices import is_office, office
+from .named_actors import (
+    ORGANISATION,
+    PERSON,
+    STATE,
+    Cast,
+    Named,
+    agencies,
+    known_names,
+    plain_name,
+)  # fmt: skip
+from .offices import is_aside, is_office, office
+from .verbs import WORD, is_verb_form
 
 #: One half of a land of two: “the North”.
 _HALF = re.compile(r"\b[Tt]he (North|South)\b(?! [A-Z])")
@@ -18,6 +30,8 @@ _OFFICIALS = re.compile(
 )
 #: A body that was named before: “the armed group”, “it”.
 _BODY = re.compile(rf"\s*(?:It|[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))}))\s*")
+_AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 
 
@@ -26,13 +40,13 @@ class Unnamed:
 
     >>> text = "Hezbollah fights. The group said so. Norway’s mayor left. The president wept."
     >>> text += " President Ada Varn is ill."
-    >>> unnamed = Unnamed(text, Cast([text]))
+    >>> unnamed = Unnamed(text, Cast([text]), People(text))
     >>> [unnamed.who(*place) for place in ((18, 28), (37, 52), (58, 71))]
     [('Hezbollah',), ('mayor | Norway',), ('Ada Varn',)]
     """
 
-    def __init__(self, narration: str, cast: Cast) -> None:
-        self._narration, self._cast = narration, cast
+    def __init__(self, narration: str, cast: Cast, people: People) -> None:
+        self._narration, self._cast, self._people = narration, cast, people
 
     def who(self, begin: int, end: int) -> tuple[str, ...]:
         """Return whom a subject without a name means: actors, and offices as `office` has them."""
@@ -50,6 +64,46 @@ class Unnamed:
         if _BODY.fullmatch(text):
             meant += self._body_before(begin)
         return tuple(meant)
+
+    def short_name(self, begin: int, text: str) -> list[str]:
+        """Whom a surname or a pronoun means."""
+        for mention in mentions(text):
+            is_full_name = mention.name in known_names() or " " in mention.name
+            aside = is_aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
+            span = begin + mention.start, begin + mention.end
+            if is_full_name or aside:
+                continue
+            # “the President”, beside one who is named by surname
+            titled = mention.keys[0] in TITLES
+            person = self.meant(*span, sure=titled)
+            if not person and not text.endswith(("the ", "The "), 0, mention.start):
+                person = self._cast.bearers(mention.name)
+            if person:
+                return person + self._joined(span[1], begin + len(text))
+        pronoun = _PRONOUN.search(text)
+        if not pronoun:
+            return []
+        meant = self.meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
+        if not meant:  # the only person whom the page has named
+            before = self._narration[:begin]
+            meant = [*{n.name for n in self._cast.find(before, short=True) if n.kind == PERSON}]
+            begins = max(before.rfind(". "), before.rfind("\n")) + 1
+            for m in mentions(before[begins:]):  # “Maud noted that she”
+                acts = WORD.match(before, begins + m.end + 1)
+                if acts and is_verb_form(acts[0]):
+                    meant = [n for n in meant if {*m.name.split()} <= {*n.split()}]
+        return meant if len(meant) == 1 else []
+
+    def _joined(self, start: int, end: int) -> list[str]:
+        """Who acts with somebody: “Varn and Mr Berg left”."""
+        joined = _AND_NAME.match(self._narration, start, end)
+        return self._cast.bearers(joined["name"]) if joined else []
+
+    def meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
+        """The person whom a name, an office or a pronoun at a place means."""
+        person = self._people.meant(start, end)
+        name = plain_name(person.name) if person.sure or not sure else ""
+        return [self._cast.person(name)] if name else []
 
     def _relative(self, text: str) -> str:
         """Whose relative it is, as an office: “sister | Otto Berg”."""
