@@ -202,6 +202,9 @@ def test_each_rule_finds_the_speaker_of_its_example(rule: Rule) -> None:
             ["spokesman Anna Lind"],
         ),
         ("She referred to the tools found on Monday as “wet” and hailed “the rain”.", ["She"] * 2),
+        ("Lind will go if the rain goes on, while also warning of “a lid”.", ["Lind"]),
+        ("Ode should plan for “a lid” and bakers should leave, Lind said as she left.", ["Lind"]),
+        ("Lind said: “It rains.”\n\n‘A wet town’\n\nBerg laughed.", ["Lind", ""]),
         # a day between commas begins no aside that holds the next clause
         (
             "They met in Ode, the port, on Friday, as its mayor, Lind, sought “the lid”.",
@@ -285,6 +288,7 @@ def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:
             "Elin Moor",
         ),
         ("Otto Berg left. The Tarn statement said: “It rains.”", ""),
+        ("Berg left. Secretary of State Tom Roe met bakers. “It rains,” he said.", "Tom Roe"),
     ],
 )
 def test_resolved(text: str, expected: str) -> None:
@@ -357,6 +361,7 @@ def test_all_that_stands_behind_said_that_is_certain(text, certain):
         ("The message to Otto Berg was that “it will rain all day”.", ""),
         ("Otto Berg was heard reading “the lid on the town of Ode”.", ""),
         ("Otto Berg was heard saying that Lind had called it “the lid on the town”.", "Lind"),
+        ("According to Harbour News, Otto Berg greeted the bakers of “friendly Ode”.", "Otto Berg"),
     ],
 )
 def test_a_wrong_person_is_not_surely_given_words(text, speaker):

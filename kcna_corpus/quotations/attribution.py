@@ -16,7 +16,8 @@ from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
 from .reactions import gives
 from .relay import relay
-from .speakers import GUESS, Subject, before, clause, sentence, speaker
+from .speakers import speaker
+from .subjects import GUESS, Subject, before, clause, sentence
 from .tokens import Tokens, tokenize
 
 # Below the quotation, on a line of its own: Anna Lind
@@ -300,7 +301,9 @@ def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> l
             pass
         elif begin == index == 0:
             voice = _signed(text, tokens)
-            if not voice and alone and (read := behind.tokens()):
+            heading = tokens.kinds == "Q" and tokens.ends[0] - tokens.starts[0] <= _LONG
+            heading = heading and text[tokens.ends[0] - 1].isalnum()  # no stop: nobody's turn
+            if not voice and alone and not heading and (read := behind.tokens()):
                 voice = _carried(text, read, len(read.kinds), last, "paragraph before")
         elif opened:
             voice = _carried(text, tokens, begin, here, "sentence before")

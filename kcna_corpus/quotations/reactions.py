@@ -17,7 +17,8 @@ from ..text.cues import DENYING, inflect
 from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
 from .rules import OWNED
-from .speakers import FINITE, Subject, sentence
+from .speakers import FINITE
+from .subjects import Subject, sentence
 from .tokens import FAR, Tokens
 
 

@@ -5,7 +5,7 @@ import re
 from ..text.cues import KINDS
 from ..text.person_words import OUTLETS
 from ..text.words import compiled
-from .speakers import sentence
+from .subjects import sentence
 from .tokens import FAR, Tokens
 
 _SHORT = re.compile(r"\b[A-Z]{2,6}\b")  # KCNA

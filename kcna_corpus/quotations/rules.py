@@ -195,7 +195,7 @@ RULES = (
     ),
     rule_of(
         "later subject, verb", "later", True,
-        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.AB,]|D?[wN]{{1,2}}[.]|$)|V(?=[.]|$))",
+        rf"[^.?:;]{{1,40}},(?P<who>{NP})(?:,[^.?Q:]{{1,30}},)?{ADVERB}(?P<cue>I(?=[.ABS,]|D?[wN]{{1,2}}[.]|$)|V(?=[.]|$))",
         "The sky is “a lid” over the town, {Anna Lind} said.", ",",
     ),
     rule_of(

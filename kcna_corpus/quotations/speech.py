@@ -9,7 +9,7 @@ import re
 from itertools import repeat
 
 from .marks import Span, is_attribute
-from .speakers import sentence
+from .subjects import sentence
 
 POINTS: dict[str, dict[str, float]] = {
     # the words themselves

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from .cues import DAYS, DOUBLE, KINDS
-from .person_words import OF, PEOPLE, PLACE
+from .person_words import NO_PERSON, OF, OFFICES, PEOPLE, PLACE
 from .persons import Mention
 
 _OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
@@ -32,6 +32,7 @@ class Role(NamedTuple):
 #: The roles of a name, each with an example, the name in braces.
 ROLES = (
     Role("subject", "On Friday governor {Hugo Moor} left."),
+    Role("subject", "On Friday Secretary of State {Hugo Moor} left."),
     Role("owner", "They saw {Hugo Moor}’s barge."),
     Role("inside", "The sister of governor {Hugo Moor} left."),
     Role("inside", "The clerk, whose brother {Hugo Moor} left, spoke."),
@@ -61,9 +62,11 @@ def standing(text: str, mention: Mention) -> str:
     """
     before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
     words = _CLAUSES.sub("", before, 1).split()
-    rest = len(words)
-    while rest and _describes(words[rest - 1]):
-        rest -= 1
+    rest = _before_titles(words, len(words))
+    field = text[mention.begin : mention.start].strip().lower()
+    of_a_field = rest > 1 and words[rest - 1] == "of" and words[rest - 2].lower() in OFFICES
+    if of_a_field and field in NO_PERSON:  # Secretary of State Anna Lind
+        rest = _before_titles(words, rest - 2)
     lead = words[rest - 1].lower() if rest else ""
     if lead in _OF or lead in ("whose", "whom"):
         return "inside"
@@ -74,6 +77,12 @@ def standing(text: str, mention: Mention) -> str:
     opens = KINDS.get(lead, "") in tuple("STC") or (KINDS.get(lead) == "I" and rest == 1)
     governed = any(map(is_verb, words[:rest])) and not opens
     return "object" if governed and not acts(text, mention) else "subject"
+
+
+def _before_titles(words: list[str], rest: int) -> int:
+    while rest and _describes(words[rest - 1]):
+        rest -= 1
+    return rest
 
 
 #: What may stand between a name and its verb, and the word that may be the verb.
