@@ -229,6 +229,9 @@ class _Reader:
     ) -> Mention:
         length = _LENGTH.search(self.page.words(number))
         early = self._early(number, row, clause)
+        if self._is_six_days_back(row):  # or tomorrow, by a clock ahead of the page's
+            later, early = timedelta(days=7), 7
+            row = {**row, "earliest": row["earliest"] + later, "latest": row["latest"] + later}
         return Mention(
             self.page, number, row["start"], row["end"], row["text"],
             row["earliest"], row["latest"], row["precision"],
@@ -263,6 +266,11 @@ class _Reader:
         )  # “On Friday she is set to leave”
         ahead = ahead and (clause.speech or not AHEAD.search(before))
         return 7 if row["rule"] == "weekday" and ahead and not dated else 0
+
+    def _is_six_days_back(self, row: dict[str, Any]) -> bool:
+        open_day = row["rule"] == "weekday" and row["precision"] == "day" and not row["certain"]
+        written = self.page.written
+        return bool(open_day and written and row["earliest"] == written - timedelta(days=6))
 
     def _length_title(self, number: int, row: dict[str, Any], length: re.Match[str]) -> str:
         """“five-year arms plan begun in 2021”, or as much of it as is short."""
