@@ -34,6 +34,9 @@ _ASIDE = re.compile(r",\s*(?:which|who|whose|whom|where|when)\b[^,]*,", re.IGNOR
 #: Before a thing and its article only these words leave a clause open, and before others all but
 #: articles and prepositions: the thing alone says nothing that could be turned.
 _OPENS = re.compile(r"(?:\b(?:that|how|because)|[,:])$", re.IGNORECASE)
+#: Nobody believes the ferry is open: these need no *that*.
+_OPINION = re.compile(r"\b(?:believ|claim|imagin|sa[iy]|suppos|th(?:in|ough))\w*$", re.IGNORECASE)
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|must|may|should)\b")
 _ARTICLE = frozenset(
     """the a an this that these those my your his her its our their any every each
     some all both""".split()
@@ -79,6 +82,8 @@ def turned_before(statement: Statement, first: int, end: int, before: str) -> st
     >>> statement = Statement({"": ["The ferry is not open to traders."]})
     >>> [turned_before(statement, 4, 7, said) for said in ("She said it was", "It was not")]
     ['The ferry is not', '']
+    >>> turned_before(Statement({"": ["Nobody says the ferry is open."]}), 2, 6, "She said ")
+    'Nobody says'
     """
     cut = statement.before(first).rstrip()
     if not _TURN.search(cut.lower()) or _BEFORE.fullmatch(statement.before(first)):
@@ -89,7 +94,9 @@ def turned_before(statement: Statement, first: int, end: int, before: str) -> st
         governing = _CLAUSE.split(_ASIDE.sub(" ", cut))[-1]
         parts = _COMMA.split(governing)
         governing = parts[-1] if len(parts) > 1 and parts[-1].strip() else governing
-        if _inside_a_phrase(governing, statement.print(first, first + 1), end - first):
+        clause = _OPINION.search(governing) and _FINITE.search(statement.print(first, end))
+        word = statement.print(first, first + 1)
+        if not clause and _inside_a_phrase(governing, word, end - first):
             return ""
     if not _turns(governing) or _TURN.search(_CLAUSE.split(before)[-1].lower()):
         return ""
