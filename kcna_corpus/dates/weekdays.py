@@ -48,6 +48,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
         if which == 0 and p.ahead is False:  # "they met this Monday"
             days = -back
+        days += 7 * (p.get("before") or 0)  # the Friday before last
     elif p.story.narrative or p.ahead or due or (back == 6 and _may_be_tomorrow(p)):
         days = -back % 7
     else:
@@ -60,7 +61,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         days = 7 * named[0] + weekday - base.weekday()
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
-    definite = which is not None and (which != 0 or p.ahead is not None)
+    definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
     sure = "part" not in p and (definite or -3 < days <= 0) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
@@ -191,4 +192,5 @@ def read_weekend(p: Phrase) -> Reading:
     which = p.which
     if which is None:
         which = 0 if p.ahead or base.weekday() > 4 else -1
-    return Reading(value_of(shift(base, "W", which), "W") + "-WE", anchor)
+    weeks = which + (p.get("before") or 0)
+    return Reading(value_of(shift(base, "W", weeks), "W") + "-WE", anchor, "before" not in p)

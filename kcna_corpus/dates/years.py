@@ -137,13 +137,14 @@ def _year_named(
     if not which:  # this winter may have begun last December, or begin in the next
         year = base.year - ("season" in p and month > base.month + 6)
     begun = "season" in p and which < 0 and month > 11 > base.month + 8  # "last winter", in January
-    year = base.year if named else year - begun
+    year = base.year if named else year - begun + (p.get("before") or 0)
     either = not which and "season" in p and month - base.month in _BETWEEN
     either = either or (p.has(TEXTUAL) and anchor.kind == "publication")
     either = either or (named and there < here)
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
     either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
-    either = either or bool(begun) or ("this" in p and p.ahead is False and there > here)
+    either = either or bool(begun) or "before" in p
+    either = either or ("this" in p and p.ahead is False and there > here)
     # "last April", in May: this year's or that of last year
     near = which == -1 and 0 < base.month - month <= _JUST_PAST
     return year, anchor, which < 0, not (either or (near and p.story.language != "ko"))
