@@ -481,6 +481,11 @@ def test_a_button_before_the_name_is_no_name():
     assert page(f"<h1>{TITLE}</h1><p>By Varn News</p>").byline == ""
 
 
+def test_a_name_in_small_letters_is_borne_out_by_the_address_of_its_page():
+    for at, name in (("/editors/ada-roe-01/", "ada roe"), ("/editors/12/", "")):
+        assert page(f"<h1>{TITLE}</h1><div><a href='{at}'>ada roe</a></div>").byline == name
+
+
 def test_a_box_of_the_page_s_builder_is_not_beside_the_article():
     head = f"<div class='elementor-widget'><h1>{TITLE}</h1></div><div class='elementor-widget'>"
     assert page(f"{head}<a href='/author/ada/'>Ada Roe</a></div>").byline == "Ada Roe"

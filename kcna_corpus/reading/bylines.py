@@ -184,7 +184,14 @@ def _name_of(element: lxml.html.HtmlElement) -> list[str]:
     if not 2 < len(shown) < 3 * LONGEST or shapes.says("captions", shown):
         return []
     signed = 0 <= _rank(element) < 2  # a user's name may be in small letters
-    return [n for n in single([shown]) if looks_like_one(n) or (signed and _USER.fullmatch(n))]
+    page = squeezed(element.get("href") or "")  # /editors/ada-roe bears "ada roe" out
+    return [
+        n
+        for n in single([shown])
+        if looks_like_one(n)
+        or (signed and _USER.fullmatch(n))
+        or (" " in n and squeezed(n) in page)
+    ]
 
 
 def _shown(element: lxml.html.HtmlElement) -> str:
