@@ -538,3 +538,11 @@ def test_what_is_marked_as_the_lead_is_told_from_pictures_and_bylines():
         ("<p class='subtitle'>By Ada Roe and Tom Vale, correspondents in Osmund</p>", []),
     ):
         assert article.leads(markup.parse(f"<h1>Ferries</h1>{line}{PARAGRAPHS}")) == leads
+
+
+def test_a_box_called_after_comments_may_hold_the_article():
+    comments = "".join(f"<div class='comment'><p>{t}</p></div>" for t in TOLD[::-1])
+    shown = saved("<h1>Ferries</h1>", f"<div class='comments-open'>{PARAGRAPHS}</div>", comments)
+    assert read_page(shown).body == "\n\n".join(TOLD)
+    shown = saved("<h1>Ferries</h1>", PARAGRAPHS, f"<div class='comments'>{SENTENCE * 9}</div>")
+    assert read_page(shown).body == "\n\n".join(TOLD)

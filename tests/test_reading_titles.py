@@ -479,6 +479,19 @@ def test_a_button_before_the_name_is_no_name():
     assert page(f"<h1>{TITLE}</h1>{line}").byline == "Ada Roe"
     assert page(f"<h1>{TITLE}</h1><p class='author'>Ada deVane</p>").byline == "Ada deVane"
     assert page(f"<h1>{TITLE}</h1><p>By Varn News</p>").byline == ""
+    user = "<div class='byline'><div>by <address><a href='/m/6'>seareaper</a></address></div></div>"
+    assert page(f"<h1>{TITLE}</h1>{user}").byline == "seareaper"
+
+
+def test_an_address_is_no_part_of_a_name():
+    for words, name in (("Ada Roe - https://roe.example/", "Ada Roe"), ("https://roe.example", "")):
+        assert page(f"<h1>{TITLE}</h1>", f'<meta name="author" content="{words}">').byline == name
+    assert page(f"<h1>{TITLE}</h1><p>By Ada\xa0Roe</p>").byline == "Ada Roe"
+
+
+def test_a_part_s_heading_is_not_the_title():
+    parts = f"{PARAGRAPHS}<h2>Why this old bridge?</h2>{PARAGRAPHS}"
+    assert page("<h1>Week 19</h1>", title="Week 19", text=parts).title == "Week 19"
 
 
 def test_a_name_in_small_letters_is_borne_out_by_the_address_of_its_page():

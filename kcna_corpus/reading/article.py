@@ -13,7 +13,7 @@ from . import boxes
 from .alike import squeezed
 from .blocks import Block, keep
 from .bylines import is_byline
-from .markup import FAULTS, lighten, visible, words_of
+from .markup import FAULTS, lighten, uncommented, visible, words_of
 from .sites import Site, elements
 from .trimming import trim, without_copies
 
@@ -50,6 +50,7 @@ def find(
     An article that the page only holds in its data is added to both.
     """
     lighten(tree)
+    uncommented(tree)
     text, blocks, asides = visible(tree)
     stated = elements(tree, site.body) if site else []
     extracted = "\n".join(visible(box)[0] for box in stated) or extract(tree, blocks)

@@ -72,6 +72,7 @@ _PROFILE = re.compile(
 )
 _LINKED = 3
 _SHORT = 50  # a longer line of the article names its authors where they are most of it
+_ADDRESS = re.compile(r"[\s(–-]*https?://\S*")  # of "Ada Roe - https://roe.example"
 _USER = re.compile(r"[a-z][a-z_.-]{2,24}")
 _TURNED = re.compile(rf"^\s*((?:{SMALL} )*[^\s,]+), ?([^\W\d_][^,]*?)\s*$")
 # "The Lamp, by Jane Field" names whose work is spoken of.
@@ -130,8 +131,8 @@ def _metas(data: PageData) -> list[str]:
     stated = [
         # As libraries write it, each author in an element: "Roe, Ada".
         (n, _TURNED.sub(r"\2 \1", words) if n == "citation_author" or "creator" in n else words)
-        for n, words in data.metas
-        if n in names and "://" not in words and words[0] not in "/@"
+        for n, words in ((n, _ADDRESS.sub("", words)) for n, words in data.metas if n in names)
+        if words and words[0] not in "/@"
     ]
     if stated:
         return [words for n, words in stated if n == stated[0][0]]
@@ -183,14 +184,15 @@ def _name_of(element: lxml.html.HtmlElement) -> list[str]:
     shown = _shown(element)
     if not 2 < len(shown) < 3 * LONGEST or shapes.says("captions", shown):
         return []
-    signed = 0 <= _rank(element) < 2  # a user's name may be in small letters
+    led = re.match(r"\s*by\s", element.text_content()[:40], re.IGNORECASE)
+    signed = 0 <= _rank(element) < 2 or led  # a user's name may be in small letters
     page = squeezed(element.get("href") or "")  # /editors/ada-roe bears "ada roe" out
     return [
         n
         for n in single([shown])
         if looks_like_one(n)
         or (signed and _USER.fullmatch(n))
-        or (" " in n and squeezed(n) in page)
+        or (" " in n and n.islower() and squeezed(n) in page)
     ]
 
 
@@ -325,7 +327,7 @@ def name_in(line: str) -> str:
     >>> name_in("기자명 김바다 기자"), name_in("Автор: Иван Петров")
     ('김바다', 'Иван Петров')
     """
-    line = _PLACE.sub("", line[:200])
+    line = _PLACE.sub("", line[:200].replace("\xa0", " "))
     for form in _forms("lines"):
         for line_match in form.finditer(line):
             name = until_stop(line_match["name"], line[line_match.end("name") :])

@@ -16,6 +16,7 @@ _ANY = re.compile(r"\d|〇|yesterday|today|\bago\b|어제|오늘|昨", re.IGNORE
 _SLASHED = re.compile(
     r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:(?:19|20)\d\d|(?<!\.)\d\d)(?![\d/-])"
 )
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")  # "onMay", where boxes are parted by style alone
 _PAST = re.compile(r"yesterday|어제|昨", re.IGNORECASE)
 _FOREIGN_FIGURE = re.compile(r"[^\W0-9_A-Za-z](?<=\d)")
 # A word; the vowels of Indian scripts and of Thai are no letters to `re`.
@@ -221,12 +222,13 @@ def _clock() -> re.Pattern[str]:
 def month_of(words: str) -> int:
     """Return the number of a month, by name in many languages or already a number; 0 for none.
 
-    >>> month_of("mayo"), month_of("5")
-    (5, 5)
+    >>> month_of("mayo"), month_of("5"), month_of("onMay")
+    (5, 5, 5)
     """
     if words.isdigit():
         return int(words)
-    return months().get(words.lower(), 0) or _more("more_months", 1).get(words.lower(), 0)
+    name = _GLUED.split(words)[-1].lower()
+    return months().get(name, 0) or _more("more_months", 1).get(name, 0)
 
 
 @cache

@@ -212,7 +212,11 @@ def _named(tree: lxml.html.HtmlElement) -> Iterator[str]:
             words = " ".join(element.text_content()[: LONGEST + 1].split())
             if 4 < len(words) <= LONGEST:
                 yield words
-    for element in islice(tree.iter("h2", "h3"), 6):
+    for element in islice(tree.iter("h2", "h3", "p"), 40):
+        if element.tag == "p":
+            if len(element.text_content()) > 60:
+                return  # what stands below the first paragraph heads a part
+            continue
         words = " ".join(element.text_content()[: LONGEST + 1].split())
         if 12 < len(words) <= LONGEST and not _NOT_NAMED.search(element.get("class") or ""):
             yield words

@@ -1,6 +1,7 @@
 """A saved page's markup: made whole, parsed, and what a reader of the page sees in blocks."""
 
 import re
+from collections import Counter
 from html import unescape
 from itertools import islice, zip_longest
 from typing import cast
@@ -60,6 +61,9 @@ _NO_PAGES = bytes.maketrans(b"\f", b" ")
 _BOXES = ("button", "select", "object", "svg", "math", "iframe", "template", "noscript")
 # What a page keeps from its readers: a day in it is no day that they see.
 _HIDDEN = lxml.etree.XPath("//@hidden/.. | //@style[contains(., 'none') or contains(., 'den')]/..")
+_COMMENTED = lxml.etree.XPath(
+    "//*[self::div or self::section][contains(@class, 'omment') or contains(@id, 'omment')]"
+)
 _UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE = 200  # what is longer may be an article that a script shows
 _SAVED = re.compile(
@@ -187,6 +191,22 @@ def lighten(tree: lxml.html.HtmlElement) -> None:
         within = next(box.iterancestors("template"), None)
         if unshown and short and within is None and box.find(".//h1") is None:
             box.tag = "template"
+
+
+def uncommented(tree: lxml.html.HtmlElement) -> None:
+    """Take its names from a box that is called one of comments and holds the article.
+
+    That is the first paragraph and much of the others; comments have a box for each.
+    """
+    named = set(cast("list[lxml.html.HtmlElement]", _COMMENTED(tree)))
+    sizes: Counter[lxml.html.HtmlElement | None] = Counter()
+    for p in tree.iter("p") if named else ():
+        if (size := len("".join(p.itertext()))) > 100:
+            sizes[next((up for up in p.iterancestors() if up in named), None)] += size
+    first = next(iter(sizes), None)
+    if first is not None and 3 * sizes[first] > sizes.total():
+        first.attrib.pop("class", None)
+        first.attrib.pop("id", None)
 
 
 def visible(tree: lxml.html.HtmlElement) -> tuple[str, list[Block], list[bool]]:
