@@ -88,8 +88,8 @@ SMALL = {
     "A": """has have had having did does do will would can could may might must should shall not
         never also later then recently again once often still now just even first previously
         already repeatedly ever only further simply immediately always earlier today yesterday
-        tomorrow soon reportedly famously instead meanwhile thus hence perhaps maybe afterwards
-        however moreover furthermore additionally nonetheless nevertheless otherwise together
+        tomorrow soon reportedly famously instead rather indeed meanwhile thus hence perhaps maybe
+        afterwards however moreover furthermore additionally nonetheless nevertheless otherwise together
         there here thereby thereafter himself herself""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
