@@ -444,6 +444,7 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "Otto Berg was caught on tape saying “it will rain all day”.",
         "The director of the iron works, Otto Berg, told lawmakers that “it will rain all day”.",
         "Otto Berg, the baker, spoke for two hours: “It will rain all day.”",
+        "The visiting Otto Berg said “it will rain all day”.",
         "“It will rain all day.” This is what Otto Berg wrote in May.",
     ],
 )
@@ -458,6 +459,7 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "“It will rain all day.” That is what Otto Berg said of her letter.",
         "“It will rain all day.” That is what Otto Berg told us she had said.",
         "In the play, Otto Berg says: “It will rain all day.”",
+        "Otto Berg is here. All Tarn embracing Otto Berg announced “a lid on the town”.",
         "Otto Berg spoke to Lind, and she replied: “It will rain all day.”",
     ],
 )

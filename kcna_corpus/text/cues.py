@@ -89,8 +89,8 @@ SMALL = {
         never also later then recently again once often still now just even first previously
         already repeatedly ever only further simply immediately always earlier today yesterday
         tomorrow soon reportedly famously instead rather indeed meanwhile thus hence perhaps maybe
-        afterwards however moreover furthermore additionally nonetheless nevertheless otherwise together
-        there here thereby thereafter himself herself""",
+        afterwards however moreover furthermore additionally nonetheless nevertheless otherwise
+        together there here thereby thereafter himself herself""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
         grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
         shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs

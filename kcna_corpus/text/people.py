@@ -43,6 +43,7 @@ _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
+_GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing $")
 _BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
 _FAR = 90  # characters behind a name in which it is described
 
@@ -91,7 +92,8 @@ class People(Described):
             meaning = self._named(name, start, before, title)
             # “the Lark Ledger”, “the North”: an article right before makes it the name of a thing
             thing = name.start == 4 and printed[:4].lower() == "the "
-            sure = meaning.sure and not self._joined(printed)
+            done_to = _GERUND.search(printed[: name.begin])  # Tarn embracing Lind announced
+            sure = meaning.sure and not self._joined(printed) and not done_to
             if not thing:
                 return meaning._replace(sure=sure)
             return meaning._replace(sure=sure and not is_person(name.name), somebody=False)
