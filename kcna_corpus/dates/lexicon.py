@@ -133,7 +133,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     | _all(
         "payable be opens begins begin starts resumes resume leaves takes take goes go meets meet"
     ),
-    "cause": _values(**{f"due to {word}": 0 for word in ("a", "an", "its", "the")})
+    "cause": _values(**{f"due to {word}": 0 for word in "a an its the our their his her".split()})
     | _values(**{f"{way}ly due to": 0 for way in ("large", "main", "most", "part")}),
     "was": _all("was were had said told hit left shut beat cut put")
     | dict.fromkeys(PAST, 0)

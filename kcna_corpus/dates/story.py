@@ -111,9 +111,8 @@ class Timex:
 
     def as_anchor(self, kind: str = "text") -> Anchor:
         """Return this expression as what another one counts from."""
-        words = {"text": "text", "event": "the event of"}[kind]
-        citation = f"“{self.text}” ({self.start}–{self.end})"
-        return Anchor(kind, f"{words} {citation}", self.start, self.end)
+        words = f"{'text' if kind == 'text' else 'the event of'} “{self.text}”"
+        return Anchor(kind, f"{words} ({self.start}–{self.end})", self.start, self.end)
 
     @property
     def daily(self) -> bool:
@@ -222,15 +221,16 @@ class Story:
                 to = self.word(index - 1) == "to" and self.word(index - 2) not in _RUMOURED
                 if letter == LETTER["will"] and to:
                     continue  # "refused to take part" looks back, "is to take part" ahead
-                if letter == LETTER["was"] and self.word(index - 1) in ("is", "are", "being"):
-                    break  # "is heard in May": neither
-                if letter == LETTER["was"] and self.word(index - 1) in _NO_PAST:
+                last = self.word(index - 1)
+                verb = index - 1 - (last.endswith("ly") or last == "still")
+                if letter == LETTER["was"] and self.word(verb) in ("is", "are", "being"):
+                    break  # "is still heard in May": neither
+                if letter == LETTER["was"] and last in _NO_PAST:
                     continue  # "a contested vote", "it will hit Roe"
                 needs_clause = letter == LETTER["was"] or strict
                 if needs_clause and self._is_parted(index, first, after, strict):
                     break
                 if letter in _TENSES:
-                    verb = index - 1 - self.word(index - 1).endswith("ly")  # be formally opened
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
                     kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]
                     # "they expected it to fall"

@@ -160,6 +160,9 @@ def comes_again(p: Phrase) -> bool:
     return False
 
 
+_SEVERAL = re.compile(r"\w+[^s\W]s|people|men|women").fullmatch
+
+
 def may_be_an_age(p: Phrase) -> bool:
     """Whether "today" may mean these years, or name a thing: "today's youth", "the Today show".
 
@@ -177,8 +180,11 @@ def may_be_an_age(p: Phrase) -> bool:
     last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
     marked = bool(MARKS.match(last) and MARKS.match(story.word(p.after)))
     named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
-    named = named or last in (*_IS, "used")  # "the lamps used today", "as strong today as"
-    named = named or story.word(p.first - 2) in ("as", "more", "less")
+    named = named or last in (*_IS, "used", "alive", "stands", "remains")  # "the lamps used today"
+    before = story.word(p.first - 2)  # "as strong today as", "of use to towns today"
+    named = named or before in ("as", "more", "less") or (before == "to" and _SEVERAL(last))
+    named = named or (last.endswith("ing") and _SEVERAL(before))  # "artists working today"
+    named = named or story.word(p.after) in _MAY  # "letters sent today could"
     untold = story.ahead(p.first, p.after, strict=True) is None
     return named or behind == LETTER["poss"] or last == "of" or untold or _may_be_so(p)
 
