@@ -43,6 +43,7 @@ from .years import (
     is_apart,
     is_contradicted,
     is_of_a_time_told,
+    is_of_goods,
     may_be_an_age,
     may_be_of_month_told,
     tells_of_another_year,
@@ -138,6 +139,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)
     sure = sure and not _is_beside_doubt(p) and not _is_put_off(p) and not comes_again(p)
     sure = sure and not is_of_a_time_told(p) and not labels(p.story.tokens, p.first - 1)
+    sure = sure and not is_of_goods(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
 
 
@@ -306,6 +308,8 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     # "two years ago this month", "on this day in 1953"; "three or four days ago"
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
     sure = sure and not (way and (before in _OR or "about" in p))
+    within = before in ("within", "over") and p.has(("next", "coming"))  # within the next month
+    sure = sure and not within
     # "the last year", "this past year": the twelve months to now; "the last day", "my last year"
     owned = "the" in p or unit == "D" or (before in DETERMINERS and before != "-")
     ended = p.has(("last", "next")) and owned and not p.has(KOREAN)

@@ -225,10 +225,14 @@ def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
     return days
 
 
+#: "the fair planned in May", "later in May": the month is not over.
+_PLANNED = frozenset("later planned scheduled slated expected due".split())
+
+
 def _looks_back(p: Phrase) -> bool:
     """Whether something was done in it, not "the May session", 12월 임시국회."""
     bare = p.story.language == "ko" and not p.story.text.startswith("에", p.span[1])
-    return p.ahead is False and not bare and p.story.word(p.first - 2) != "later"
+    return p.ahead is False and not bare and p.story.word(p.first - 2) not in _PLANNED
 
 
 def _due(p: Phrase) -> bool:

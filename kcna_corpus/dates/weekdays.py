@@ -143,7 +143,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (p.which is None and not p.ahead and last in _PUT_OFF)
         or (p.has(("next", "coming")) and (p.get("weekday") or 0) > p.anchor()[0].weekday())
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
-        or ("the" in p and "last" in p and after in ("of", "in"))
+        or ("the" in p and ("next" in p or ("last" in p and after in ("of", "in"))))
     )
 
 

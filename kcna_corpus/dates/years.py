@@ -27,6 +27,9 @@ _YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|be
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
 _KOREAN_DAYS = "월화수목금토일"
 _BRACKETED = re.compile(f" ?[(（]([{_KOREAN_DAYS}])(?:요일)?[)）]")
+_SEVERAL = re.compile(r"\w+[^s\W]s|people|men|women")
+_DELIVERED = frozenset("spot distant nearby forward front crop contract futures".split())
+_QUOTED = frozenset("higher lower up down off unchanged settled closed gained lost".split())
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 
 
@@ -160,9 +163,6 @@ def comes_again(p: Phrase) -> bool:
     return False
 
 
-_SEVERAL = re.compile(r"\w+[^s\W]s|people|men|women").fullmatch
-
-
 def may_be_an_age(p: Phrase) -> bool:
     """Whether "today" may mean these years, or name a thing: "today's youth", "the Today show".
 
@@ -182,8 +182,14 @@ def may_be_an_age(p: Phrase) -> bool:
     named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
     named = named or last in (*_IS, "used", "alive", "stands", "remains")  # "the lamps used today"
     before = story.word(p.first - 2)  # "as strong today as", "of use to towns today"
-    named = named or before in ("as", "more", "less") or (before == "to" and _SEVERAL(last))
-    named = named or (last.endswith("ing") and _SEVERAL(before))  # "artists working today"
+    named = (
+        named
+        or before in ("as", "more", "less")
+        or (before == "to" and bool(_SEVERAL.fullmatch(last)))
+    )
+    named = named or bool(
+        last.endswith("ing") and _SEVERAL.fullmatch(before)
+    )  # "artists working today"
     named = named or story.word(p.after) in _MAY  # "letters sent today could"
     untold = story.ahead(p.first, p.after, strict=True) is None
     return named or behind == LETTER["poss"] or last == "of" or untold or _may_be_so(p)
@@ -247,6 +253,14 @@ def is_of_a_time_told(p: Phrase) -> bool:
     begun += story.letters[begun:comma].rfind(LETTER["stop"]) + 1
     has_clause = any(w.islower() and w not in DETERMINERS for w in story.tokens[begun + 1 : comma])
     return has_clause and story.word(begun) in _OPENERS
+
+
+def is_of_goods(p: Phrase) -> bool:
+    """Whether a bare month is that of a delivery: "distant April fell", "March was 3 cents up"."""
+    story, last = p.story, p.story.word(p.first - 1)
+    if not p.bits.keys() <= A_MONTH or last in BEFORE_YEARS:
+        return False
+    return last in _DELIVERED or any(story.word(p.after + n) in _QUOTED for n in range(3))
 
 
 def _is_beside_another_year(p: Phrase, year: int) -> bool:
