@@ -636,6 +636,10 @@ def test_what_stands_before_the_first_sentence_is_no_part_of_it(line):
     assert DATELINE.match(f"{line}Norway said Monday that it rained.")[0] == line
 
 
+def test_whoever_stands_behind_a_day_and_says_something_is_no_dateline():
+    assert not DATELINE.match("On Saturday, Ada Varn stated: “It rained.”")
+
+
 def case_of(tmp_path, statement, pages):
     """Title, pages and actors of the statement's event, and the sources of all others."""
     (tmp_path / "s.txt").write_text(statement, "utf-8")

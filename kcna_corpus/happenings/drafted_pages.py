@@ -46,7 +46,8 @@ _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
 #: The place and day of the page itself: “SEOUL, July 16 (UPI) -- ”, “SEOUL — (AP) — ”, “SEOUL — ”,
 #: “July 16 (UPI) - ”.
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?)(?:, [A-Z][A-Za-z. ]{2,20})?"
+    r"(?:[A-Z][A-Z. ]{2,30}|[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?)"
+    r"(?:,(?: (?:de|of|[A-Z][A-Za-z.]{1,20})){1,4})?"  # not “On Friday, Ada Varn said: ”
     rf"(?:,? {_DAY}(?:,? \d{{4}})?)?,?"
     r"\s*(?:(?:[-–—]{1,2}\s+)?\([^)\n]{2,40}\)\s*(?:[-–—]{1,2}\s*|:\s+)|(?:[-–—]{1,2}|:)\s+"
     rf"|\((?:[A-Z]{{2,12}}|[A-Z][^)\n]{{1,60}}{_DAY},? \d{{4}})\)\s?(?=[A-Z]))"

@@ -43,6 +43,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     >>> told("Ada Varn on Thursday wrote a letter to the island's council of elders.", "wrote",
     ...      "Thursday")
     'Ada Varn wrote a letter'
+    >>> told("Ada Varn wrote a letter on Friday local time", "wrote", "Friday")
+    'Ada Varn wrote a letter'
     >>> told("Eight days earlier, on Friday, a gunman had shot at him", "shot", "Friday")
     'a gunman had shot at him'
     >>> told("Ada Varn, the speaker of the council, had called Otto Berg a dummy", "called")
@@ -159,6 +161,7 @@ def _without(text: str, date_words: str) -> str:
     else:
         return text
     before, behind = text[: match.start()].rstrip(" ,"), text[match.end() :].strip()
+    behind = behind.removeprefix("local time").lstrip()
     before = _ON.sub("", before)
     return (before + behind if behind.startswith(",") else f"{before} {behind}").strip(" ,")
 
