@@ -308,6 +308,8 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("Elin Moor wept over a fair, which was to be held next month.", "next month", (), " over a fair"),
         ("The court refused to free a man that robbed mills, in a ruling issued on Friday.", "Friday", (), "The court"),
         ("Miners freed from a pit in Ode returned on Friday.", "Friday", (), "returned"),
+        ("Two Norwegians freed from a pit in Ode returned on Friday.", "Friday", (), "returned"),
+        ("Elin Moor fled to Beijing. Beijing on Friday shut a mill, citing a feud.", "Friday", ("China",), "Beijing"),
         ("Elin Moor has been allowed to leave Norway “and is glad of it,” the yard announced Friday.", "Friday", (), "the yard"),
         ("Hugo Berg, who sold mills after a spell in Ode, died on Friday, his kin said.", "Friday", ("Hugo Berg",), "died"),
         # one straight mark closes what another opens
@@ -373,6 +375,12 @@ def test_an_answer_to_the_letter_is_not_the_letter(tmp_path):
         "On Friday Ada Varn called the tale of a ferry sale to an island a fable in a note to Berg.",
     )
     assert rows_of(tmp_path, *told) == [("09", "09", "p1 | p2"), ("09", "09", "p0")]
+    (tmp_path / "answers").mkdir()
+    told = (
+        "Otto Lind responded to Ada Varn’s threats on Twitter on Friday, saying that he wept.",
+        "University of Ode student Otto Varn died on Friday. Otto Varn was ill, Ada Varn said.",
+    )
+    assert {row[2] for row in rows_of(tmp_path / "answers", *told)} == {"s", "p0", "p1"}
 
 
 def test_one_page_gives_one_thing_one_day(tmp_path):

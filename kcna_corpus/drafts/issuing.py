@@ -42,6 +42,7 @@ _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 _SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
 #: Whoever a page has named: “In a statement issued on Friday, she said …”.
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r".*\s(?:on|to|at|over)\s(?!on\s)[^,]*[A-Z]\w+\s(?:on\s)?")
 #: How much must speak for it that a mention tells of the statement; when it does whatever else;
 #: by how much less than for another of its page.
 _ENOUGH, _SURE, _PLAINER = 5, 99, 2
@@ -176,6 +177,10 @@ class Issuing(NamedTuple):
         on_its_day = window[1] in (self.day, self.printed)
         exact = on_its_day and (window[1] - window[0]).days <= mention.early
         its = self._is_its(mention) if mention.named else None
+        if its and mention.told and _ELSEWHERE.fullmatch(mention.named):
+            # “Norway rejected Varn’s threats to Berg on Friday” tells when Norway did
+            words = {*re.findall(r"\w+", mention.page.words(mention.sentence))}
+            its = None if self._acts(mention, words) < 0 else its
         if its is False or (exact and its) or not mention.told:
             return _SURE * (exact and bool(its))
         return self._weight(mention, exact=exact)
@@ -223,4 +228,7 @@ class Issuing(NamedTuple):
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
             return -1  # somebody else does, who may answer it
+        first, _, last = issuer.rpartition(" ")
+        if first and not cast.bearers(last):  # another has that surname
+            words = _names(mention.page.words(mention.sentence)) - {last}
         return int(bool(doers & own or _names(issuer) & words))

@@ -112,9 +112,15 @@ class Clauses(Narration):
         if dateline := DATELINE.match(self.narration, start, end):
             start = dateline.end()
         for _ in range(2):  # “This Friday, after the mill was shut, Ada Varn …”
-            if opening := _OPENING.match(self.narration, start, end):
+            opening = _OPENING.match(self.narration, start, end)
+            if opening and not self._is_name(opening[0]):
                 start = opening.end()
         return start
+
+    def _is_name(self, opening: str) -> bool:
+        """Whether what looks like a gerund is a name: “Beijing on Friday denied it, …”."""
+        word = opening.partition(" ")[0]
+        return word.endswith("ing") and bool(re.search(rf"[a-z,]\s{word}\b", self.narration))
 
     def whole(self, sentence: Span) -> Clause:
         """The main clause of a sentence."""

@@ -95,9 +95,16 @@ def _named(match: re.Match[str] | None, owner: Named) -> str:
     return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
 
 
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens of)\s$", re.IGNORECASE
+)
+
+
 def is_aside(subject: str, name: Named, *, state: bool = False) -> bool:
     """Return whether a name in a subject only describes who acts; of a state no adjective does."""
     before = (_ASIDE if state else _ASIDE_BEFORE).search(text := subject[: name.start])
+    if state and subject.endswith("s", name.start, name.end) and _COUNTED.search(text):
+        return True  # “two Norwegians left”
     owns = not state and _OWNS.match(subject, name.end)
     return bool((before and not is_title_of(text)) or owns)
 
