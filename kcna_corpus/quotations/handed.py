@@ -118,8 +118,8 @@ HANDED = (
     ),
     rule_of(
         "was blunt", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<frank>w):$",
-        "{Anna Lind} was blunt: “It will rain.”", "E w: frank", says=True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}(?P<frank>[wv]):$",
+        "{Anna Lind} was blunt: “It will rain.”", "E : frank", says=True,
     ),
     rule_of(
         "put it", "handed", True,

@@ -145,7 +145,7 @@ REACTIONS = (
     ),
     Reaction(
         "a line told again",
-        rf"<\w+> (?:(?:his|her|their)|[^“]*['’]s) (?:[\w-]+ ){{0,2}}{_WORK} that [^“]*“",
+        rf"<\w+> (?:her|his|their|[^“]*['’]s) (?:(?:[\w-]+ ){{0,2}}{_WORK} that [^“]*|voice: )“",
         "Otto Berg repeated her claim that it “will rain”.",
         _forms("mention note recall relay remember repeat"),
     ),
@@ -226,7 +226,7 @@ REACTIONS = (
     ),
     Reaction(
         "hearsay",
-        r"\b(?:alleg|claim|imagin|pretend|suggest)\w*(?: that)? @",
+        r"\b(?:(?:alleg|claim|imagin|pretend|suggest)\w*(?: that)?|to be) @",
         "A post claims that Otto Berg said “it will rain”.",
     ),
     Reaction(
@@ -326,7 +326,7 @@ def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
         subject.rule.startswith("subject")
         and tokens.words(subject.cue, subject.cue + 1) in _READING
     )
-    if reads and CLAIMS.isdisjoint(tokens.words(subject.start, subject.end).split()):
+    if reads and (CLAIMS | {"it"}).isdisjoint(tokens.words(subject.start, subject.end).split()):
         return False  # “It will rain,” he read in the paper
     return not _reacts(_around(tokens, index, subject)) and not _lends(tokens, index)
 

@@ -26,7 +26,8 @@ WORDS = {
     "about": frozenset(["of"]),
     "alluding": frozenset("about at from of over to".split()),
     "frank": frozenset(
-        "angry blunt brief calm candid categorical cautious clear confident critical curt defiant "
+        "adamant angry blunt brief calm candid categorical cautious certain clear confident "
+        "convinced critical curt defiant "
         "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()
     ),
     "no": frozenset(["had no", "has no", "have no", "left no", "leaves no"]),
@@ -46,6 +47,7 @@ WORDS = {
     "a": frozenset("a an another one these this".split()),
     "these": frozenset("that the these this those".split()),
     "words": frozenset("remark remarks sentence sentences words".split()),
+    "uttered": frozenset("penned said shouted spoken uttered whispered written".split()),
     "came": frozenset("came come comes".split()),
     "from": frozenset(["from"]),
     "belong": frozenset("belong belonged belongs".split()),

@@ -128,7 +128,8 @@ RULES = (
     ),
     rule_of(
         "the words come from", "behind", True,
-        r"[.](?P<these>D)(?P<words>w)(?P<came>[vw])(?P<from>B)(?P<who>D?w{0,3}N+)(?![Ns])",
+        r"[.](?P<these>D)(?P<words>w)(?:(?P<came>[vw])(?P<from>B)|E(?P<uttered>[vwVI])(?P<by>B))"
+        r"(?P<who>D?w{0,3}N+)(?![Ns])",
         "“It will rain.” The words come from {Anna Lind}, a baker.", "B words",
     ),
     rule_of(

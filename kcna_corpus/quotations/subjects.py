@@ -135,10 +135,18 @@ def clause(kinds: str, index: int, main: bool = False) -> Subject | None:
     return _found(GUESS, match, begin, -1) if match else None
 
 
+def _asked_outside(tokens: Tokens, index: int) -> bool:
+    """Does a question end behind the mark, and a sentence begin: “What is “rain”? Lind left”?"""
+    if tokens.kinds[index + 1 : index + 2] != "?" or len(tokens.kinds) < index + 3:
+        return False
+    wide = tokens.starts[index + 1] < tokens.ends[index + 1]  # the mark's own sign has no width
+    return wide and tokens.text[tokens.starts[index + 2]].isupper()
+
+
 def after(tokens: Tokens, index: int, where: str) -> Subject | None:
     """Find who is named behind the quotation, right there or later in its sentence."""
     behind = tokens.kinds[index + 1 : index + 3]
-    if behind in ("", "."):
+    if behind in ("", ".") or _asked_outside(tokens, index):
         return None
     if behind[0] == "." and behind[1] != "-":
         if where == "after":

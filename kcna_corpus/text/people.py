@@ -43,7 +43,7 @@ _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
-_GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing $")
+_GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing (?:to be |as )?$")
 _BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
 _FAR = 90  # characters behind a name in which it is described
 

@@ -84,7 +84,7 @@ ISSUED = re.compile(
     r"(?:,[^,“”]{1,60},)? (?:\w+ )?(?:gave|issued|made|posted|published|released|sent|wrote)"
     r" (?:\w+ )?(?:an?|another|her|his|the|this) (?:[\w-]+ ){0,2}"
 )
-UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?[“\"][^”\"]+[”\"] ?")
+UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?(?:[“\"][^”\"]+[”\"] ?)?")
 TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+)\b")  # she told Berg
 ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
 OWN_RELATION = re.compile(
