@@ -108,6 +108,9 @@ def may_be_a_person(p: Phrase) -> bool:
     alone = begins and p.bits.keys() <= {"month", "doubtful"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] in (LETTER["other"], LETTER["doubtful"])
     named = named or after in _DO  # "April is a nurse"
+    if not named and story.letters[p.after : p.after + 1] == LETTER["poss"]:
+        # “June’s nurse”, of June Roe
+        named = bool(re.search(rf"\b{story.tokens[p.first]} [A-Z][a-z]+", story.text))
     before = story.tokens[p.first - 1] if p.first else ""
     named = named or (before.istitle() and story.letters[p.first - 1] == LETTER["other"])
     return alone and (named or bool(_AGED.match(story.letters, p.after)))  # "April, 8, slept"

@@ -49,6 +49,7 @@ _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning hopes wants intends ahead".split()
 VOWS = "promised vowed pledged threatened offered proposed decided wanted agreed hoped".split()
+VOWS += "ordered told asked required instructed invited estimated projected".split()
 _DONE = "declined refused failed managed began continued able".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
 _PRESENT = frozenset("have is are should could can may must".split())
@@ -69,8 +70,7 @@ KOREAN = {"which year": "Y", "that year": "Y", "which month": "M", "which week":
 _THEN_A_YEAR = re.compile(compile_pattern("(month|일)comma(?=(yyyy|juche))"))
 _DOTTED = re.compile(compile_pattern("dd stop (month|doubtful|short) yyyy"))
 _FIGURES, _SHORTENED = re.compile(LETTER["yyyy"]), word_set(ABBREVIATED)
-_FIRST = itemgetter(0)
-_LONG, _REACH = 40, 10  # characters of a token; years within which a narrative goes on
+_FIRST, _LONG, _REACH = itemgetter(0), 40, 10  # characters of a token; years of a narrative
 
 
 class Unresolved(ValueError):  # noqa: N818  # a state of an expression, no fault
