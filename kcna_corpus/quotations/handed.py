@@ -35,6 +35,11 @@ HANDED = (
         "The broadcaster showed {Anna Lind} telling guests that “it will rain”.", "G",
     ),
     rule_of(
+        "heard him say", "handed", True,
+        rf"(?P<recalls>[vVUw])(?P<who>{NP}|D)A?(?P<say>[VI]){TOLD}",
+        "Otto Berg had heard {Anna Lind} say that “it will rain”.", "recalls",
+    ),
+    rule_of(
         "was heard saying before", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E(?P<shown>[vwUVI])(?:(?:B[wN])?(?P<saying>G)|B(?P<say>[VI])){TOLD}",
         "{Anna Lind} was seen telling guests that “it will rain”.", "E shown",

@@ -241,7 +241,7 @@ REACTIONS = (
     ),
     Reaction(
         "a verdict",
-        r"“” (?:is|was|are|were|isn.t|wasn.t|(?:has|have|had) been"
+        r"“” (?:is|was|are|were|means|meant|isn.t|wasn.t|(?:has|have|had) been"
         r"|(?:could|can|may|might|should|must|will|would)"
         r" (?:be|look|sound|make))\b",
         "Otto Berg said “it will rain here all day” was a lie.",
@@ -323,7 +323,7 @@ def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
         begin = max(0, min(index, subject.start) - 1)
         return not _MISTAKEN.search(tokens.words(begin, max(index, subject.end, subject.cue) + 1))
     reads = (
-        subject.rule.startswith("subject")
+        subject.rule.startswith(("subject", "clause"))
         and tokens.words(subject.cue, subject.cue + 1) in _READING
     )
     if reads and (CLAIMS | {"it"}).isdisjoint(tokens.words(subject.start, subject.end).split()):

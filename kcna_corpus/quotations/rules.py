@@ -55,8 +55,8 @@ RULES = (
     ),
     rule_of(
         "remembers somebody saying", "after", True,
-        rf"[,?-]*{NP}{ADVERB}(?P<recalls>[VIUvw])(?P<who>{NP}|D)(?P<saying>(?P<cue>G))",
-        "“It will rain,” Otto Berg remembers {Anna Lind} saying.", "G recalls",
+        rf"[,?-]*{NP}{ADVERB}(?P<recalls>[VIUvw])(?P<who>{NP}|D)(?:(?P<saying>G)|(?P<say>[VI]))",
+        "“It will rain,” Otto Berg remembers {Anna Lind} saying.", "recalls",
     ),
     rule_of(
         "reported, citing", "after", True,

@@ -92,8 +92,8 @@ SMALL = {
         afterwards however moreover furthermore additionally nonetheless nevertheless otherwise
         together there here thereby thereafter himself herself""",
     "v": """went goes got gave made took came ran won lost met sat stood left led let put kept
-        grew became began brought bought caught fell flew fought hit hurt laid paid rose sent set
-        shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs
+        grew became began brought bought caught fell flew fought heard hit hurt laid paid rose sent
+        set shut spent spoke speaks stuck taught tore threw wore gets makes takes comes gives runs
         wins loses seems appears looks plans hopes tries likes works continue puts held holds
         broke built chose dealt drew drove overcame oversaw oversees rode shook sought sold struck
         swept undertook withdrew woke""",
