@@ -675,10 +675,31 @@ def test_a_pronoun_is_who_made_the_statement_that_is_named_beside_it(tmp_path):
 )
 def test_the_day_before_a_statement_is_no_surer_than_that_of_its_page(page_basis, basis):
     day = date(2031, 5, 9)
-    page = SimpleNamespace(written=day, lead=1, published=SimpleNamespace(basis=page_basis))
+    page = SimpleNamespace(
+        written=day,
+        lead=1,
+        published=SimpleNamespace(basis=page_basis),
+        body="",
+        sentences=[(0, 0)],
+    )
     told_on = SimpleNamespace(page=page, sentence=0, told=True, certain=True, first=day, last=day)
     event = statement_event(page, [told_on])
     assert (event.first, event.basis) == (day, basis)
+
+
+SPEECH = """Ada Varn makes a speech
+
+Tarn, May 9, 2031 (ONA) -- Mayor Ada Varn made a long speech at a fair of Tarn on May 8.
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+"""
+
+
+def test_a_speech_is_of_the_day_that_its_carrier_tells_behind_the_dateline(tmp_path):
+    rows, _ = drafted_of(
+        tmp_path, "Mayor Varn gave the speech on Thursday, and it rained.", statement=SPEECH
+    )
+    assert rows == [("2031-05-08", "2031-05-08", "Statement by Ada Varn", "p0 | s")]
 
 
 @pytest.mark.parametrize(

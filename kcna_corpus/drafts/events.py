@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ..happenings.drafted_pages import Page
+from ..happenings.drafted_pages import DATELINE, Page
 from ..happenings.happening import Mention
 from ..happenings.likeness import Likeness, stems
 from ..happenings.mentions import AFTER
@@ -69,7 +69,8 @@ def events_of(
         if window and statement and id(mention) in telling:
             statement.add(mention)
             seen.add(0, statement, mention)
-            if mention.page.is_statement or (stated and not stated.dateline):
+            leads = mention.page.is_statement and mention.sentence < mention.page.lead
+            if not leads and (mention.page.is_statement or (stated and not stated.dateline)):
                 statement.widen(window)
         elif window and _tells(mention, stating):
             _take(events, mention, window, seen, cast)
@@ -122,11 +123,14 @@ def statement_event(page: Page | None, mentions: Iterable[Mention]) -> Event | N
     day = page.written if page else None
     if not page or not day:
         return None
-    before = {
-        m.first
+    leading = [
+        m
         for m in mentions
         if m.page is page and m.sentence < page.lead and m.told and m.certain and m.first == m.last
-    }
+    ]
+    dateline = DATELINE.match(page.body, *page.sentences[0]) if leading else None
+    behind = {m.first for m in leading if not dateline or m.start >= dateline.end()}
+    before = behind or {m.first for m in leading}  # a dateline may be of the day after
     if len(before) == 1 and (own := before.pop()) and 0 <= (day - own).days <= _PRINTED_AFTER:
         basis = "inferred" if page.published.basis == "inferred" else "printed"  # “on Tuesday”
         return Event(own, own, "day", basis, of_statement=True)

@@ -36,6 +36,11 @@ _RELEASED = re.compile(
 #: Behind these stands who prints it: “a statement carried by Norway’s papers”.
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
 #: “Ada Varn also met a miner”: besides what is told of her.
+#: “Varn gave the speech on Friday”: the one that the page is about.
+_GAVE_IT = re.compile(
+    r"\b(?:delivered|gave|issued|made|published|released|sent|wrote)\s(?:the|his|her|its)\s"
+    rf"(?:{'|'.join(sorted(STATEMENTS - {'threat', 'threats', 'warning', 'warnings'}))})\b"
+)
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 
 #: One that a page has told of: “in that long letter, dated 9 May”.
@@ -199,6 +204,8 @@ class Issuing(NamedTuple):
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
+        if exact and acts > 1 and _GAVE_IT.search(first):
+            return _SURE
         traits = (
             (acts, 1),
             (named, 2),

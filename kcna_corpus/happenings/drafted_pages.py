@@ -41,6 +41,8 @@ _ISSUED = re.compile(
     rf"|\bfollowing\b.{{0,80}}{_WORK}",
     re.IGNORECASE | re.DOTALL,
 )
+#: And where the carrier's dateline stands before it: “TARN, May 9 (ONA) -- Varn made a speech”.
+_SPOKE = re.compile(r"\b(?:delivered|gave|made|sent) (?:a|an|the) (?:[\w-]+ ){0,3}" + _WORK[2:])
 _LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
 #: The place and day of the page itself: “SEOUL, July 16 (UPI) -- ”, “SEOUL — (AP) — ”, “SEOUL — ”,
@@ -247,6 +249,7 @@ def _lead_in(text: str, spans: Sequence[Span]) -> int:
     for number, span in reversed([*enumerate(spans[:_LEADING])]):
         words = text[slice(*span)].rstrip()
         opens = number == 0 or words.endswith((":", "："))
-        if _LEAD_IN.search(words) or (opens and _ISSUED.search(words)):
+        dated = number == 0 and DATELINE.match(words) and _SPOKE.search(words)
+        if dated or _LEAD_IN.search(words) or (opens and _ISSUED.search(words)):
             return number + 1 if number + 1 < len(spans) else 0
     return 0
