@@ -59,6 +59,7 @@ _CURRENTS = "a strong swift electric electrical ocean tidal river alternating di
 _NO_NOUNS = frozenset(
     "flows flow runs run carries sweeps pulls drags moves turns bore pushes grows eases i".split()
 )
+_SPANNING = ("to", "through", "until", "부터", "에서", "~", "-", "–")
 _JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
 _COUPLE, _OR = 2, ("or", "to", "-", "–")
 _SAME = ("동기", "동월", "대비", "같은")
@@ -134,6 +135,11 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
         )
         return heading.year, anchor, False, sure
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
+    begun = _joined_before(p) if day and p.story.word(p.first - 1) in _SPANNING else None
+    first = begun.days.first if begun and begun.daily and begun.days else None
+    if begun and first and first.year > year and (month or 1, day or 1) > (first.month, first.day):
+        # from June 1 to Aug. 31, 6월 1일부터 8월 31일까지
+        year, anchor, back, sure = first.year, begun.as_anchor(), False, begun.reading.sure
     sure = sure and not entry and not (heading and heading.year != year)
     sure = sure and not may_be_a_name(p, year, month, day)
     sure = sure and not may_be_a_person(p) and not tells_of_another_year(p, year)

@@ -118,6 +118,8 @@ def korean_ahead(tokens: Sequence[str]) -> bool | None:
             return True
         if any(_ends_in_ss(sign) for sign in word[:-1]):
             return False  # 열렸다, 발표했으며: the past has ㅆ at the end of a syllable
+        if word.endswith(("다고", "라고")):
+            break  # 비가 온다고 밝혔다
     return None
 
 

@@ -17,7 +17,7 @@ _JUST_PAST, _A_WEEK, _HALF_A_YEAR = 2, 7, 200  # months, days
 A_MONTH = {"month", "doubtful", "short"}
 _OFTEN = frozenset(
     "usually normally typically traditionally generally often always regularly sometimes annually "
-    "yearly every each annual semiannually quarterly".split()
+    "yearly every each annual semiannually quarterly 매년 해마다 매해".split()
 )
 _MAY = frozenset("can could may might must should".split())
 _PLAN = 12  # words of what is planned
