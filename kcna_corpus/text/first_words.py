@@ -8,7 +8,8 @@ WORDS = ("May", "Will", "Do", "An", "Per")
 #: No auxiliary has “denied” behind it, but a name has.
 _NAME = re.compile(
     rf"(?<![^.!?\n“”\"] )(?<![^\s“\"])(?P<name>(?P<first>{'|'.join(WORDS)}) [A-Z][a-z]+)"
-    r"(?:,[^,.?!“\"]{1,60},)? (?:said|says|spoke|told|wrote|met|left|went|came|was|[a-z]{2,}ed)\b"
+    r"(?:,[^,.?!“\"]{1,60},)? (?:said|says|spoke|told|wrote|met|left|went|came|was|is|has"
+    r"|[a-z]{2,}ed|[a-z]+[^\Ws]s(?= (?:the|an?|his|her|for|as)))\b"
 )
 #: Within a sentence a small word has no capital, but a month has: “until May Tarn was dry”.
 _WITHIN = re.compile(r"(?<=[a-z,] )(?P<name>(?P<first>May|Will|Per) [A-Z][a-z]+)\b")
@@ -25,6 +26,8 @@ def name_at(text: str, index: int) -> str:
 
     >>> name_at("May Falk denied it.", 0), name_at("In May Falk denied it.", 3)
     ('May Falk', '')
+    >>> name_at("Will Falk keeps the bees.", 0), name_at("Will Danes keep the bees?", 0)
+    ('Will Falk', '')
     >>> name_at("They met May Falk.", 9), name_at("In April or May Tarn was dry.", 12)
     ('May Falk', '')
     >>> name_at("An Chol spoke.", 0), name_at("An Iraqi spoke.", 0), name_at("Do Danes care?", 0)
