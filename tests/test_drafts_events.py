@@ -307,6 +307,7 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("The yard shunned the long talks with Ode that were set for 9 May.", "9 May", (), " the long talks"),
         ("Elin Moor wept over a fair, which was to be held next month.", "next month", (), " over a fair"),
         ("The court refused to free a man that robbed mills, in a ruling issued on Friday.", "Friday", (), "The court"),
+        ("Ada Varn sailed to Ode on a boat built by a yard, Moor & Sons, in May.", "May", ("Ada Varn",), "Ada Varn sailed"),
         ("Miners freed from a pit in Ode returned on Friday.", "Friday", (), "returned"),
         ("Two Norwegians freed from a pit in Ode returned on Friday.", "Friday", (), "returned"),
         ("Elin Moor fled to Beijing. Beijing on Friday shut a mill, citing a feud.", "Friday", ("China",), "Beijing"),

@@ -51,6 +51,8 @@ _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|had|been)\s)*$")
 #: “Miners freed from a pit in Ode returned on Friday”: no verb behind a name describes it.
 _FROM_NAME = re.compile(r"\s(?:from|in|by|at|to|as)\s(?:[\w.’'-]+\s)*[A-Z][\w.-]*\s$")
+#: “Ada Varn left on a boat built by a yard, Moor & Sons, in May”: no month of building it.
+_MADE_BY = re.compile(r"\sby\s[^,]+,\s(?:[^,]+,\s)?(?:in|on)\s$")
 #: “The court refused, in a ruling issued on Friday.”
 _IN_ONE = re.compile(r"in\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,3}")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
@@ -134,7 +136,7 @@ class Clauses(Narration):
         """The clause that a date belongs to; one without a verb where it only names something."""
         clause = self._of_date(sentence, date)
         before = self.verbs(sentence[0], date[0]) if clause.verb else []
-        done = self.narration[slice(*before[-1])] if before else ""
+        done = clause.done or (self.narration[slice(*before[-1])] if before else "")
         if not clause.reported and (too := _AS.match(self.body, date[1], sentence[1])):
             clause = clause._replace(reported=too["too"])
         return clause._replace(done=done) if done in clause.narration else clause
@@ -163,9 +165,14 @@ class Clauses(Narration):
         if nearest == verbs[0]:
             return self._attributed(begin, end, nearest, date) or self._read(begin, end)
         before = before[-_VERBS:]
+        if _MADE_BY.match(self.narration[nearest[1] : date[0]]) and not _BEGINS.search(
+            self.narration[before[-2][1] : nearest[0]]
+        ):
+            before.pop()
         while len(before) > 2 and self.narration.endswith(" to ", before[-2][1], before[-1][0]):
             before.pop()  # “which was used to fell a tree”
-        return self._inner(before, begin, end)
+        clause = self._inner(before, begin, end) if before[1:] else self._read(begin, end)
+        return clause if before[1:] else clause._replace(done=clause.verb)
 
     def _before(self, start: int, date: Span) -> Clause | None:
         """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""
