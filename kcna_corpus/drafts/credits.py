@@ -5,7 +5,8 @@ import re
 from ..happenings.named_actors import agencies, known_in
 
 _CREDIT = re.compile(
-    r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via)\s(?:the\s|by\s)?"
+    r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via|reporting)"
+    r"\s(?:(?:by|from|the)\s)*"
     r"|[(\[–—-]\s?)$",
     re.IGNORECASE,
 )
@@ -29,6 +30,8 @@ def credited(text: str, *beside: str, without: frozenset[str] = frozenset()) -> 
     ('Reuters', 'Agence France-Presse')
     >>> credited("It rained, according to Yonhap."), credited("The bureau of AFP was shut.")
     ('Yonhap News Agency', '')
+    >>> credited("It rained all day. With reporting by Reuters.")
+    'Reuters'
     """
     lines = [line for line in text.splitlines() if line.strip()]
     names = []
