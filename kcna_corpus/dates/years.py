@@ -23,7 +23,9 @@ _MAY = frozenset("can could may might must should".split())
 _PLAN = 12  # words of what is planned
 _CLAUSE = 10  # words before a date that are looked at
 _OPENERS = frozenset("in during under at on after before when while last".split())
-_YEARS_BEHIND = re.compile(r",? \w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b")
+_YEARS_BEHIND = re.compile(
+    r",? (?!from|than|over)\w+ (?:\w+ )?(?:year|decade)s? (?:ago|earlier|before)\b"
+)
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
 _KOREAN_DAYS = "월화수목금토일"
 _BRACKETED = re.compile(f" ?[(（]([{_KOREAN_DAYS}])(?:요일)?[)）]")
