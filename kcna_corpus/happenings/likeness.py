@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..text.cues import DAYS, KINDS
 from ..text.korean import HANGUL
 from ..text.person_words import TITLES
+from ..text.spelling import canonical
 from .drafted_pages import Page
 
 #: What one paper and another call the same; each line is told by its first word.
@@ -62,7 +63,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
 #: Nothing of what is done.
 _SAYS = frozenset("says said saying tell tells told telling came comes coming went goes".split())
-_NUMBERS = frozenset("two three four five six seven eight nine ten dozen hundred thousand".split())
+_NUMBERS = frozenset("dozen hundred thousand".split())
 #: “Invasion” is of “invade”, “suspension” of “suspend”.
 _SION = re.compile(r"(?<=[aeioun])sions?$")
 #: What two words tell together, and one word for it.
@@ -87,9 +88,11 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     """Return the beginnings of the words that tell one happening from another.
 
     >>> sorted(stems("On Friday the mayor visited two mills", "Friday"))
-    ['mill', 'two', 'visit']
-    >>> stems("a trip") == stems("visits"), stems("stepped down"), stems("left her post")
-    (True, frozenset({'resign'}), frozenset({'resign'}))
+    ['2', 'mill', 'visit']
+    >>> stems("a trip") == stems("visits"), stems("3 theaters") == stems("three theatres")
+    (True, True)
+    >>> stems("stepped down"), stems("left her post")
+    (frozenset({'resign'}), frozenset({'resign'}))
     """
     dateless = text.replace(date_words, " ") if date_words else text
     for together, word in _AS_ONE.items():
@@ -102,6 +105,7 @@ def _stem(printed: str) -> str:
     word = printed.lower().removesuffix("’s").removesuffix("'s")
     if printed.removesuffix("’s") in DAYS or _OF_DATE.fullmatch(word):
         return ""
+    word = canonical().get(word, word)  # “theatre”, “three”
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
