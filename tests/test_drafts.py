@@ -687,6 +687,27 @@ def test_the_day_before_a_statement_is_no_surer_than_that_of_its_page(page_basis
     assert (event.first, event.basis) == (day, basis)
 
 
+def test_he_is_nobody_of_a_name_behind_a_man_without_one(tmp_path):
+    _, draft = drafted_of(
+        tmp_path,
+        "Mayor Otto Berg wrote to us. Officials found the man after he had jumped off a barge on "
+        "Tuesday.",
+    )
+    assert told(draft, "events", "title") == [
+        ("He had jumped off a barge",), ("Statement by Ada Varn",),
+    ]  # fmt: skip
+
+
+def test_what_a_thing_was_is_told_of_it_and_not_what_went_before(tmp_path):
+    rows, _ = drafted_of(
+        tmp_path,
+        "The fire on Tuesday was the first in years, coming after Norway taunted a mill.",
+        "Norway said that a fire broke out on Tuesday in a mill.",
+    )
+    assert [(row[0], row[3]) for row in rows] == [("2031-05-06", "p0 | p1")]
+    assert "taunted" not in rows[0][2]
+
+
 SPEECH = """Ada Varn makes a speech
 
 Tarn, May 9, 2031 (ONA) -- Mayor Ada Varn made a long speech at a fair of Tarn on May 8.

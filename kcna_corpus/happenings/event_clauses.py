@@ -53,6 +53,7 @@ _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|
 _FROM_NAME = re.compile(r"\s(?:from|in|by|at|to|as)\s(?:[\w.’'-]+\s)*[A-Z][\w.-]*\s$")
 #: “Ada Varn left on a boat built by a yard, Moor & Sons, in May”: no month of building it.
 _MADE_BY = re.compile(r"\sby\s[^,]+,\s(?:[^,]+,\s)?(?:in|on)\s$")
+_IS_ONE = re.compile(r"\s(?P<verb>is|are|was|were)\s(?:an?|the)\s[^,;:]*(?=,)")
 #: “The court refused, in a ruling issued on Friday.”
 _IN_ONE = re.compile(r"in\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,3}")
 _IS_DONE = re.compile(r"\s(?:is|are|was|were|has been|have been|had been)\s$")
@@ -154,7 +155,8 @@ class Clauses(Narration):
             return self._before(sentence[0], date) or self._read(begin, end)
         verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
-        part = self._part(begin, date[0], end) or self._is_on(begin, date, end)
+        part = None if before else self._is_one(begin, date[1], end)
+        part = part or self._part(begin, date[0], end) or self._is_on(begin, date, end)
         if part or not before or IN_OWN.search(self.narration[begin : date[0]]):
             return part or self._read(begin, end)
         nearest = before[-1]
@@ -173,6 +175,13 @@ class Clauses(Narration):
             before.pop()  # “which was used to fell a tree”
         clause = self._inner(before, begin, end) if before[1:] else self._read(begin, end)
         return clause if before[1:] else clause._replace(done=clause.verb)
+
+    def _is_one(self, begin: int, behind: int, end: int) -> Clause | None:
+        """What a thing on a day was: “The fire on Friday was the first, after …”."""
+        one = _IS_ONE.match(self.narration, behind, end)
+        if not one or self.verbs(behind, one.end()):
+            return None
+        return self._read(begin, one.end())._replace(verb=one["verb"])
 
     def _before(self, start: int, date: Span) -> Clause | None:
         """What went before: “After Ada Varn had left on Friday, …” is not of what follows."""

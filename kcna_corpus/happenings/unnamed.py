@@ -5,6 +5,7 @@ import re
 from ..text.people import People
 from ..text.person_words import BODIES, LOWERING, POSTS, TITLES
 from ..text.persons import mentions
+from ..text.phrases import NAMELESS
 from .kin import spoken_of
 from .named_actors import (
     ORGANISATION,
@@ -92,7 +93,15 @@ class Unnamed:
                 acts = WORD.match(before, begins + m.end + 1)
                 if acts and is_verb_form(acts[0]):
                     meant = [n for n in meant if {*m.name.split()} <= {*n.split()}]
+            if len(meant) == 1 and self._is_another(meant[0], begin + pronoun.start()):
+                return []
         return meant if len(meant) == 1 else []
+
+    def _is_another(self, name: str, index: int) -> bool:
+        """Whether a nameless person was spoken of since: “found the man after he had jumped”."""
+        named = [n for n in self._cast.find(self._narration[:index], short=True) if n.name == name]
+        since = named[-1].end if named else 0
+        return bool(NAMELESS.search(self._narration, since, index))
 
     def _joined(self, start: int, end: int) -> list[str]:
         """Who acts with somebody: “Varn and Mr Berg left”."""

@@ -29,6 +29,7 @@ from .phrases import (
     ASKS_OF,
     DESCRIBED,
     KIN_OF,
+    NAMELESS,
     NEWCOMER,
     OWN_KIN,
     OWN_RELATION,
@@ -65,8 +66,7 @@ class Described(Names):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._roles: dict[int, str] = {}  # by where the name stands
-        # by which words one who has an office is called
-        self._alone: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+        self._alone: dict[tuple[str, str], tuple[set[str], set[str]]] = {}  # words by office, name
         self._verbs: dict[int, bool] = {}  # whether one follows, by where the name stands
 
     @cached_property
@@ -379,9 +379,10 @@ class Described(Names):
             return True
         acting = ACTING.finditer(self.text, last.end, place)
         people = (PEOPLE.intersection(match["words"].split()) for match in acting)
-        others = any(
-            name not in self._described.get(noun, ()) for nouns in people for noun in nouns
-        )
+        holders = (self._described.get(noun, ()) for nouns in people for noun in nouns)
+        others = any(name not in names for names in holders)
+        here = max(last.end, sentence_start(self.text, place))  # “found the man after he had left”
+        others = others or bool(NAMELESS.search(self.text, here, place))
         return others or bool(tells and fold(tells["whom"]) in map(fold, name.split()))
 
     @cached_property

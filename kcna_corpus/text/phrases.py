@@ -56,6 +56,11 @@ NEWCOMER = re.compile(
     r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
     r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
 )
+#: Somebody without a name, whom a pronoun may mean: “found the man after he had left”.
+NAMELESS = re.compile(
+    r"(?<!, )\b(?:[Tt]he|[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,2}"
+    rf"(?:{'|'.join(sorted(PEOPLE - TITLES - KIN))})\b"
+)
 APPOSITION = re.compile(
     rf"(?:\s?,|\s[–—-]{{1,2}})\s(?P<lead>(?:[a-z]+\s){{0,4}}?)"
     rf"(?:[A-Z][a-z]{{1,3}}\.\s){{0,2}}(?P<name>(?:[a-z]+-)?{RUN.pattern})(?!, (?:and|or)\b)"
