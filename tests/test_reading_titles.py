@@ -103,6 +103,8 @@ def test_a_whole_title_is_no_name_of_a_site():
          "Varn Post - News from the bridge", TITLE),
         (f"<h1>Varn Post</h1><h2>{TITLE}</h2>", "", f"{TITLE} – Varn Post", TITLE),
         (f"<h1 class=logo>Varn Post</h1><div class=headline>{TITLE}</div>", "", "Varn Post", TITLE),
+        # a kicker in a box of its own, which the page does not call its title
+        (f"<h1><span>Traffic</span> <span>{TITLE}</span></h1>", "", f"{TITLE} - Varn Post", TITLE),
     ],
 )  # fmt: skip
 def test_what_an_h1_holds(body, head, title, want):

@@ -52,7 +52,7 @@ def title_of(
     sites = [s for s in (publisher, _host_name(data), *_logos(tree, data.heading)) if s]
     body = _body(tree)
     stated = [data.meta("og:title"), data.heading, data.meta("twitter:title")]
-    shown = [h for h in _headings(tree) if not _is_site(h, sites)]
+    shown = [h for h in _headings(tree, stated) if not _is_site(h, sites)]
     could = shown or _set_apart(tree, stated)
     parts = [h for h in could if any(_is_part(h, s, sites, body) for s in stated if s)]
     headline = next((n.headline for n in data.own if n.headline), "")
@@ -118,9 +118,19 @@ def _logos(tree: lxml.html.HtmlElement, title: str) -> Iterator[str]:
             yield line
 
 
-def _headings(tree: lxml.html.HtmlElement) -> list[str]:
-    lines = (_line_of(h) for h in islice(tree.iter("h1"), 12))
+def _headings(tree: lxml.html.HtmlElement, stated: Sequence[str]) -> list[str]:
+    parts = {squeezed(part) for title in stated for part in BETWEEN.split(title)}
+    lines = (_without_kicker(h, parts) for h in islice(tree.iter("h1"), 12))
     return [h for h in dict.fromkeys(lines) if 2 < len(h) <= LONGEST]
+
+
+def _without_kicker(heading: lxml.html.HtmlElement, parts: set[str]) -> str:
+    """What an h1 says, or its box that the page calls its title: a kicker stands in another."""
+    line = _line_of(heading)
+    if squeezed(line) in parts:
+        return line
+    boxes = map(_line_of, heading.iter("span", "em", "strong", "div"))
+    return max((t for t in boxes if " " in t and squeezed(t) in parts), key=len, default=line)
 
 
 def _set_apart(tree: lxml.html.HtmlElement, stated: Sequence[str]) -> list[str]:
