@@ -352,6 +352,9 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
           "Clerks said on Thursday that talks on the tolls had failed."), ONE),
         (("The council plans to sell three ferries on Friday, clerks of the isle said late on Thursday.",
           "The isle announced late on Thursday that its council would sell three old ferries."), ["p0", "p0 | p1"]),
+        # nobody of a name, in the same words, in a month
+        (("Two lens makers in Quell told a paper in April that they knew the grinding.",
+          "Two lens makers in Quell said in April that lamps had been lit on a pier."), ONE),
         # what else happened when it did
         (("Elin Moor’s lawyers suffered a blow on Thursday when a court refused to hear miners.",
           "A court refused on Thursday to hear miners of a pit."), ONE),

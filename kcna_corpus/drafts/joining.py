@@ -23,6 +23,7 @@ ONE_DAY = timedelta(days=1)
 _ALIKE, _ALIKE_NOUN = 0.15, 0.5
 _ALIKE_LONE = 0.1  # of the one thing that two pages tell of a day near the news
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
+_SAME = 4  # first words of two titles of one month
 #: Words besides names that two rows of a crowded day share, or a month and a day of it.
 _SHARED, _MONTH = 2, 31
 _RETOLD, _RETOLD_BY_NOBODY = 0.4, 0.6  # of the statement, where who made it acts, or nobody
@@ -191,7 +192,10 @@ class Joining:
             for done_to, too in ((one, other), (other, one)):  # nor is one arrested twice
                 both |= {*done_to.agents} & {*too.agents, *too.others} if done_to.passive else set()
             once = self._cast.people(both)
-            enough = bool(acts and (once or len(bare) >= _SHARED))
+            # “two lens makers in Quell said”, and “told”: nobody of a name, in the same words
+            begun, also = (m.title.casefold().split()[:_SAME] for m in (one, other))
+            said = one.speech and other.speech and begun == also and len(begun) == _SAME
+            enough = said or bool(acts and (once or len(bare) >= _SHARED))
         if not shared or not enough:
             return 0.0
         return self._like.total(shared) / math.sqrt(
