@@ -708,6 +708,16 @@ def test_what_a_thing_was_is_told_of_it_and_not_what_went_before(tmp_path):
     assert "taunted" not in rows[0][2]
 
 
+def test_a_statement_that_begins_with_the_speech_of_another_is_of_its_own_day(tmp_path):
+    statement = SPEECH.replace("Ada Varn makes a speech", "The yards answer Varn's speech")
+    _, draft = drafted_of(
+        tmp_path, "The yards denied on Friday that it rained.", statement=statement
+    )
+    assert told(draft, "events", "start", "title")[:2] == [
+        ("2031-05-08", "Ada Varn made a long speech"), ("2031-05-09", "The statement"),
+    ]  # fmt: skip
+
+
 SPEECH = """Ada Varn makes a speech
 
 Tarn, May 9, 2031 (ONA) -- Mayor Ada Varn made a long speech at a fair of Tarn on May 8.

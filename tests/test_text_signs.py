@@ -61,6 +61,7 @@ def test_what_is_visible_keeps_its_places(text):
     shown = visible(text)
     assert len(shown) == len(text)
     assert not unseen(shown)
+    assert all(a == b for a, b in zip(text, shown, strict=True) if a.isprintable())
     xml.dom.minidom.parseString(f"<a>{escape(text)}</a>".encode())
 
 

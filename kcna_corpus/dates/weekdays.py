@@ -77,23 +77,23 @@ def _from_another(p: Phrase, base: date, weekday: int) -> Reading | None:
         day = last.days.first + timedelta(days=(weekday - last.days.first.weekday()) % 7 or 7)
         near = -7 < (day - base).days <= 0
         return Reading(day.isoformat() + p.part, last.as_anchor(), near and last.reading.sure)
-    told = p.story.topic
-    if not (told and told.daily and told.days and told.days.first > base and p.ahead):
+    topic = p.story.topic
+    if not (topic and topic.daily and topic.days and topic.days.first > base and p.ahead):
         return None
-    dated = _DATED.search(told.text) or told.reading.anchor.kind == "text"
-    if not dated or is_apart(p, told):
+    dated = _DATED.search(topic.text) or topic.reading.anchor.kind == "text"
+    if not dated or is_apart(p, topic):
         return None
-    days = (weekday - told.days.first.weekday()) % 7
-    value = shift(told.days.first, "D", days).isoformat() + p.part
-    return Reading(value, told.as_anchor(), told.reading.sure and not days)
+    days = (weekday - topic.days.first.weekday()) % 7
+    value = shift(topic.days.first, "D", days).isoformat() + p.part
+    return Reading(value, topic.as_anchor(), topic.reading.sure and not days)
 
 
 def _told_before(p: Phrase, base: date, weekday: int) -> Reading | None:
     """That Friday: the last one that the text told of, else one of its week, not surely."""
-    for told in reversed(p.story.timexes):
-        if told.daily and told.days and told.days.first.weekday() == weekday:
-            value = told.days.first.isoformat() + p.part
-            return Reading(value, told.as_anchor(), told.reading.sure)
+    for timex in reversed(p.story.timexes):
+        if timex.daily and timex.days and timex.days.first.weekday() == weekday:
+            value = timex.days.first.isoformat() + p.part
+            return Reading(value, timex.as_anchor(), timex.reading.sure)
     if not p.story.topic:
         return None
     value = shift(base, "D", weekday - base.weekday()).isoformat()

@@ -26,7 +26,6 @@ _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of
 _SAME = 4  # first words of two titles of one month
 #: Words besides names that two rows of a crowded day share, or a month and a day of it.
 _SHARED, _MONTH = 2, 31
-_RETOLD, _RETOLD_BY_NOBODY = 0.4, 0.6  # of the statement, where who made it acts, or nobody
 _FIGURES = 3  # digits of a number that hardly two happenings share: “a fine of 185 million”
 _MORE = 0.01  # what one more page counts for beside the words
 #: Verbs of which the object tells what is done; what nobody does twice.
@@ -83,20 +82,14 @@ class Joining:
         """Join the surest pair until none is sure."""
         self._crowd(rows)
         ranks = {id(row): rank for rank, row in enumerate(rows)}
-        pairs = [(sure, *pair) for pair in _pairs(rows) if (sure := self._sure(*pair)) > 0]
+        open_ones = [row for row in rows if not row.of_statement]
+        pairs = [(sure, *pair) for pair in _pairs(open_ones) if (sure := self._sure(*pair)) > 0]
         pairs.sort(key=lambda pair: -pair[0])
         into: dict[int, Event] = {}
         for _, *pair in pairs:
             now = [_last(row, into) for row in pair]
             if now[0] is not now[1] and (now == pair or self._sure(*now) > 0):
-                now.sort(
-                    key=lambda e: (
-                        not e.of_statement,
-                        e.last - e.first,
-                        -len(e.by_page),
-                        ranks[id(e)],
-                    )
-                )
+                now.sort(key=lambda e: (e.last - e.first, -len(e.by_page), ranks[id(e)]))
                 now[0].take(now[1])
                 into[id(now[1])] = now[0]
         return [row for row in rows if id(row) not in into]
@@ -121,8 +114,6 @@ class Joining:
         windows = [(e.first, e.last) for e in (one, other)]
         if not (holds(*windows) or holds(*windows[::-1])):
             return 0.0
-        if one.of_statement or other.of_statement:
-            return self._retold(*sorted((one, other), key=lambda e: not e.of_statement))
         nouns = not (_is_told(one) and _is_told(other))
         closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
         if (closed or not nouns) and not is_one(one, other, self._cast):
@@ -146,23 +137,6 @@ class Joining:
         return bool(not (mine and theirs) or mine & theirs) and all(
             told.get(key, 0) < 2 for e in (one, other) for key in e.by_page
         )
-
-    def _retold(self, statement: Event, other: Event) -> float:
-        """How surely a row of other pages is the statement, in words that no sentence of it has."""
-        if other.first != other.last or {*statement.by_page} & {*other.by_page}:
-            return 0.0
-        who = {name for m in statement.mentions for name in m.doers(self._cast)}
-        acting = {name for m in other.mentions for name in m.doers(self._cast)}
-        if acting and not acting & who:
-            return 0.0
-        shared, least = (_SHARED, _RETOLD) if acting else (_SHARED + 1, _RETOLD_BY_NOBODY)
-        sure = 0.0
-        for one, two in product(statement.mentions[:SEEN], other.mentions[:SEEN]):
-            names = names_in(one) | names_in(two)
-            alike = self._like.value(one.stems - names, two.stems - names)
-            if two.told and len((one.stems & two.stems) - names) >= shared and alike >= least:
-                sure = max(sure, alike)
-        return sure
 
     def _alike(
         self, one: Mention, other: Mention, *, exact: bool, alone: bool, lone: bool

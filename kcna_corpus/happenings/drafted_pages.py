@@ -42,7 +42,10 @@ _ISSUED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 #: And where the carrier's dateline stands before it: “TARN, May 9 (ONA) -- Varn made a speech”.
-_SPOKE = re.compile(r"\b(?:delivered|gave|made|sent) (?:a|an|the) (?:[\w-]+ ){0,3}" + _WORK[2:])
+_SPOKE = re.compile(
+    rf"(?P<who>.*)\b(?:delivered|gave|made|sent) (?:an?|the) (?:[\w-]+ ){{0,3}}{_WORK}", re.DOTALL
+)
+_NAME = re.compile(r"[A-Z][a-z]{2,}")
 _LEADING = 3  # sentences among which a lead-in is looked for, and a dateline
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8})"
 #: The place and day of the page itself: “SEOUL, July 16 (UPI) -- ”, “SEOUL — (AP) — ”, “SEOUL — ”,
@@ -175,7 +178,7 @@ def pages_of(
             row["date_printed"],
             weekday=row["published_weekday"],
         )
-        lead = _lead_in(text, spans) if is_statement else 0
+        lead = _lead_in(text, spans, row["title"]) if is_statement else 0
         short = short_name(*(PurePath(row[c]).stem for c in ("file", "part"))) or "document"
         key = keys.get(str(name)) or free(short, taken)
         firsts = _firsts(text, spans, lead)
@@ -244,12 +247,22 @@ def _firsts(text: str, spans: Sequence[Span], lead: int) -> Sequence[int]:
     )
 
 
-def _lead_in(text: str, spans: Sequence[Span]) -> int:
-    """How many sentences stand before the statement's own first one."""
+def _is_named(name: str, title: str) -> bool:
+    """Whether a title names somebody, and not for what is theirs: “Varn speaks”, “Varn's tale”."""
+    return bool(re.search(rf"\b{name}\b(?!['’]s?\b)", title))
+
+
+def _lead_in(text: str, spans: Sequence[Span], title: str) -> int:
+    """How many sentences stand before the statement's own first one.
+
+    A speech told of behind a dateline is its own where the title names who made it: a statement may
+    begin with what somebody else said.
+    """
     for number, span in reversed([*enumerate(spans[:_LEADING])]):
         words = text[slice(*span)].rstrip()
         opens = number == 0 or words.endswith((":", "："))
-        dated = number == 0 and DATELINE.match(words) and _SPOKE.search(words)
-        if dated or _LEAD_IN.search(words) or (opens and _ISSUED.search(words)):
+        spoke = _SPOKE.match(words) if number == 0 and DATELINE.match(words) else None
+        own = spoke and any(_is_named(name, title) for name in _NAME.findall(spoke["who"]))
+        if own or _LEAD_IN.search(words) or (opens and _ISSUED.search(words)):
             return number + 1 if number + 1 < len(spans) else 0
     return 0

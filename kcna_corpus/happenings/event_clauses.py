@@ -317,8 +317,8 @@ class Clauses(Narration):
             comma = begins and starts[-1][0] in (", ", " ")
             doing = comma and _DOING.match(between, begins)
             clause = self._read(begin if doing else last[1] + begins, end)
-            told = comma and clause.speech and not doing
-            return self._reporting(clause, begin) if told else clause
+            reports = comma and clause.speech and not doing
+            return self._reporting(clause, begin) if reports else clause
         if published and not ruled and len(before) > 2:
             return self._inner(before[:-1], begin, end)
         made = self.narration[slice(*nearest)] in MADE and bool(IN_SAID.search(between))
