@@ -25,6 +25,8 @@ from .text.signs import plain
 HERE = Path(__file__).parent
 #: Where the notebooks are: inside an installed package, or beside it in a checkout.
 NOTEBOOKS = (HERE / "notebooks", HERE.parent / "notebooks")
+#: Where those of an installed package are copied to.
+COPIES = Path("kcna-corpus-notebooks")
 #: What must be there already, of what a command is given.
 _NEEDED = dict.fromkeys(("attach", "page", "update", "share", "sheet", "compare"), "folder") | {
     "new": "pages"
@@ -91,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         "folder",
         nargs="?",
         type=path,
-        default=Path("kcna-corpus-notebooks"),
+        default=COPIES,
         help="a case of yours, or where to copy the notebooks to when the package was installed "
         "(default: %(default)s)",
     )
@@ -284,7 +286,8 @@ def _open_lab(folder: Path) -> int:
 
         case = is_case(folder)
     opened = folder if case else notebooks(folder)
-    print(f"opening {opened}")
+    other = "" if folder in (opened, COPIES) else f": {plain(str(folder))} is no case"
+    print(f"opening {opened}{other}")
     ended = subprocess.call([sys.executable, "-m", "jupyterlab", str(opened)])
     if ended and hasattr(os, "geteuid") and os.geteuid() == 0:
         own = f"{sys.executable} -m jupyterlab --allow-root {opened}"

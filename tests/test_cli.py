@@ -101,6 +101,15 @@ def test_lab_tells_root_what_jupyterlab_asks_for(user, ended, tmp_path, monkeypa
     assert ("-m jupyterlab --allow-root" in capsys.readouterr().err) == (not user and bool(ended))
 
 
+def test_lab_says_that_a_mistyped_case_is_none(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(cli.subprocess, "call", lambda _: 0)
+    monkeypatch.setattr(cli, "NOTEBOOKS", (tmp_path / "installed", tmp_path / "checkout"))
+    cli.main(["lab", str(tmp_path / "my-cse")])
+    assert f"checkout: {tmp_path / 'my-cse'} is no case" in capsys.readouterr().out
+    cli.main(["lab"])
+    assert "no case" not in capsys.readouterr().out
+
+
 def test_lab_copies_installed_notebooks_and_keeps_the_reader_s(tmp_path, monkeypatch):
     installed = tmp_path / "installed"
     installed.mkdir()
