@@ -288,6 +288,8 @@ def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:
             "Elin Moor",
         ),
         ("Otto Berg left. The Tarn statement said: “It rains.”", ""),
+        ("Anna Lind met Ode, whose mayor, Otto Berg, left. “It rains,” she said.", "Anna Lind"),
+        ("Otto Berg left. A Ministry of Mills clerk said, “Sun.” He added, “Rain.”", ""),
         ("Berg left. Secretary of State Tom Roe met bakers. “It rains,” he said.", "Tom Roe"),
     ],
 )
@@ -306,12 +308,18 @@ def test_resolved(text: str, expected: str) -> None:
         ),
         ("“It rains,” she said in a note carried by state media.", "state media"),
         ("“It rains,” said a statement published by Harbour News.", "Harbour News"),
+        ("Harbour News said that Anna Lind told bakers they should “go”.", "Harbour News"),
         ("“It rains,” she said.", ""),
         ("“It rains,” according to Anna Lind.", ""),
     ],
 )
 def test_relay(text: str, expected: str) -> None:
     assert rows(text)[0].relay == expected
+
+
+def test_words_of_an_opening_clause_are_not_whose_deed_follows() -> None:
+    found = rows("After Otto Berg promised the town “rain” and “sun all day”, Anna Lind left.")
+    assert not any(row.identified and row.resolved == "Anna Lind" for row in found)
 
 
 def test_certain_is_for_plain_attributions() -> None:
@@ -449,6 +457,10 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "“It will rain all day.” Those words were spoken by Otto Berg.",
         "Otto Berg issued a short statement on Monday. It reads: “It will rain all day.”",
         "“It will rain all day.” This is what Otto Berg wrote in May.",
+        "Otto Berg put it bluntly. “It will rain all day.”",
+        "Otto Berg, a baker, used even harsher words: “It will rain all day.”",
+        "Otto Berg closed with a sentence that stunned us: “It will rain all day.”",
+        "As Otto Berg told bakers before leaving for Ode, “it will rain all day”.",
     ],
 )
 def test_whoever_says_words_is_given_them(text: str) -> None:
@@ -470,6 +482,10 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "Somebody claiming to be Otto Berg said: “It will rain all day.”",
         "Otto Berg is here. All Tarn embracing Otto Berg announced “a lid on the town”.",
         "Otto Berg spoke to Lind, and she replied: “It will rain all day.”",
+        "Otto Berg put it bluntly. “It will rain all day” stood on the wall.",
+        "Anna Lind said Otto Berg demanded “a lid on the town”.",
+        "Otto Berg laughed at the phrase. “It will rain all day.”",
+        "Otto Berg said that Lind’s “lid on the town” was a joke.",
     ],
 )
 def test_whoever_tells_of_words_or_plays_a_part_is_not_given_them(text: str) -> None:

@@ -17,7 +17,7 @@ from .quotation import Quotation, silent
 from .reactions import gives
 from .relay import relay
 from .speakers import speaker
-from .subjects import GUESS, Subject, before, clause, sentence
+from .subjects import GUESS, Subject, before, clause, leading, sentence
 from .tokens import Tokens, tokenize
 
 # Below the quotation, on a line of its own: Anna Lind
@@ -335,11 +335,12 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     opens = label and label.rule == "label" and label.start == first
     if label and opens and is_person(text[label.start : label.end]):
         return label._replace(rule=rule)  # “Anna Lind, baker:”
-    subject = before(kinds, begin, stop)
+    framed = leading(tokens, begin, stop) if kinds[end + 1 : end + 2] in ("", ".", "?") else None
+    subject = framed or before(kinds, begin, stop)
     if not subject and last and not leads:
         return last._replace(rule=rule, sure=False)
     voice = _voice(text, tokens, subject or clause(kinds, stop, main=True))
-    return voice._replace(rule=rule, sure=voice.sure and leads) if voice else None
+    return voice._replace(rule=rule, sure=voice.sure and bool(leads or framed)) if voice else None
 
 
 def _signed(text: str, tokens: Tokens) -> Voice | None:
@@ -357,9 +358,7 @@ def _voice(text: str, tokens: Tokens, subject: Subject | None, index: int = -1) 
         return None
     cue = text[tokens.starts[subject.cue] : tokens.ends[subject.cue]] if subject.cue >= 0 else ""
     start, end = tokens.starts[subject.start], tokens.ends[subject.end - 1]
-    opens = (
-        tokens.kinds[subject.start - 1 : subject.start] in ("", ".", "?", ":") or not subject.start
-    )
+    opens = tokens.kinds[subject.start - 1 : subject.start] in ("", ".", "?", ":")
     if subject.rule == "label":
         led = tokens.kinds[subject.start - 1 : subject.start] == "B"
         if led and tokens.words(subject.start - 1, subject.start) not in ("by", "from"):

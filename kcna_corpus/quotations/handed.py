@@ -98,8 +98,8 @@ HANDED = (
     ),
     rule_of(
         "as somebody put it before", "handed", True,
-        rf"(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<put>v)P[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
-        "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "S vP put",
+        rf"(?P<as>S)(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?:(?P<put>v)P|(?P<stated>[VI]))[^.?QVIGUK]{{0,25}}(?:,[^.?QVIGUK]{{0,8}}|:)$",
+        "As {Anna Lind} put it in a letter in July, the sky is “a lid”.", "S",
     ),
     rule_of(
         "in somebody's view, before", "handed", True,
@@ -138,7 +138,7 @@ HANDED = (
     ),
     rule_of(
         "issued a statement saying", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIwA])(?:D?w{{0,2}})(?P<work>[wV])"
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIUwA])[DA]{{0,2}}w{{0,2}}(?P<work>[wV])"
         rf"(?:(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?|[BDAw]{{0,6}}:)$",
         "{Anna Lind} issued a statement on Monday saying “it will rain”.", "issued", says=True,
     ),
@@ -180,7 +180,7 @@ HANDED = (
     rule_of(
         "ended with a promise", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<answered>(?P<cue>[vVIw]))(?:B|[BD]?[wNs]{{1,4}})?"
-        r"(?P<with>B)(?P<a>D)w{0,2}(?P<work>[wV]):$",
+        r"(?P<with>B)(?P<a>D)w{0,2}(?P<work>[wV])(?:[TR][^.?Q:;,]{1,8})?:$",
         "{Anna Lind} signed off with a promise: “It will rain.”", "BD : answered", says=True,
     ),
     rule_of(

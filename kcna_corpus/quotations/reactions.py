@@ -134,8 +134,9 @@ REACTIONS = (
     ),
     Reaction(
         "a wording spoken of",
-        rf"{_THE} “” (?:\w+ )?(?:bit|comparison|formula|imagery|jargon|label|language|metaphor|part"
-        r"|rhetoric|terminology|tone|trope|wording)s?\b",
+        r"<[^“]*(?<!\bhe)(?<!\bit)(?<!she)(?<!that)(?<!there)(?<!who)['’]s? “”"
+        rf"|{_THE} “” (?:\w+ )?(?:bit|comparison|formula|imagery|jargon|label|language|metaphor"
+        r"|part|rhetoric|terminology|tone|trope|wording)s?\b",
         "Otto Berg said the “it will rain” language was not new.",
     ),
     Reaction(
@@ -337,7 +338,7 @@ def _lends(tokens: Tokens, index: int) -> bool:
     own = tokens.words(begin, index) if begin < index else ""
     last = stop if stop >= 0 else min(index + FAR, len(tokens.kinds))
     behind = tokens.words(index + 1, last) if index + 1 < last else ""
-    around = f"{own} {behind}"
+    said = around = f"{own} {behind}"
     if "interpret" in around or "translat" in around:
         around = _CHANNEL.sub("", around)
     words = _ALPHA.findall(around)
@@ -352,9 +353,8 @@ def _lends(tokens: Tokens, index: int) -> bool:
         )
     ):
         return True
-    return not VOICING.isdisjoint(words) or bool(
-        _IN_THE_WORDS.search(f"{own} {behind}") or _FOR_ANOTHER.search(f"{own} {behind}")
-    )
+    lent = _IN_THE_WORDS.search(said) or _FOR_ANOTHER.search(said)
+    return not VOICING.isdisjoint(words) or bool(lent)
 
 
 @lru_cache(1 << 12)

@@ -61,10 +61,10 @@ WORDS = {
     | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
-    "work": CLAIMS,
+    "work": CLAIMS | set("advice appeal line order phrase plea question quip sentence".split()),
     "issued": frozenset(
         "issued issues released releases published made makes posted sent gave wrote delivered "
-        "signed penned tweeted shared has had offered".split()
+        "signed penned tweeted shared has had offered added chose found used uses".split()
     ),
     "shown": frozenset(
         "showed shows showing broadcast filmed heard overheard saw seen caught recorded".split()

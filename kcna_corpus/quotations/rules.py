@@ -250,6 +250,11 @@ RULES = (
         "On Monday {Anna Lind} said, “It will rain.”",
     ),
     rule_of(
+        "opening, subject", "before", False,
+        rf"^B[DA]?w{{1,2}}(?P<who>N+){ADVERB}$",
+        "In the same letter {Anna Lind} called it “a lid”.", "B",
+    ),
+    rule_of(
         "opening, subject, aside", "before", True,
         rf"^(?:[BGSvA]|NB)[^,.?Q:]{{1,25}},(?P<who>N+|D[wN]*N+),[^.?Q]{{1,40}},{ADVERB}$",
         "Alarmed by the rain, {Anna Lind}, the baker, said: “Go home.”",

@@ -21,7 +21,8 @@ _CITING = ("reported, citing", "according to, citing", "later reported, citing")
 #: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
 _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
-_SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?Q]*$"
+_TELLS_THAT = re.compile(rf"{ADVERB}[VI]{ADVERB}T")
+_SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?]*$"
 
 
 def speaker(tokens: Tokens, index: int) -> Subject | None:
@@ -84,6 +85,11 @@ def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Subject) -
     """
     if subject.rule == "according to before":
         return _rather_whom_it_tells_of(tokens, index, subject)
+    if told := _TELLS_THAT.match(tokens.kinds, subject.end, index):
+        inner = before(tokens.kinds, told.end(), index)
+        printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
+        if inner and is_outlet(printed) and tokens.kinds[inner.cue] in "VI":
+            return inner._replace(relay=(subject.start, subject.end))
     if _speaks(tokens, subject):
         return subject
     outer = before(tokens.kinds, begin, subject.start)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..text.words import compiled
 from .rule_words import WORDS, Rule, is_outlet
-from .rules import likely
+from .rules import OWNED, likely
 from .tokens import ADVERB, ASIDE, FAR, FREE, NP, Tokens
 
 _VERB_FIRST = rf"I(?P<who>{NP})(?=[,:.R])"  # Said Anna Lind, “…
@@ -90,6 +90,13 @@ def handed(tokens: Tokens, begin: int, index: int) -> Subject | None:
             if match[0].index("Q") + match.start() == index and _asked(tokens, match):
                 return _ruled(rule, match)
     return None
+
+
+def leading(tokens: Tokens, begin: int, stop: int) -> Subject | None:
+    """Find who leads to what stands alone behind a sentence: “Lind put it bluntly. ‘It rains.’”"""
+    colon = tokens._replace(kinds=f"{tokens.kinds[:stop]}:{tokens.kinds[stop + 1 :]}")
+    subject = handed(colon, begin, stop + 1)
+    return subject if subject and subject.rule not in OWNED else None
 
 
 def named(tokens: Tokens, begin: int, index: int) -> Subject | None:
@@ -186,8 +193,10 @@ def before(kinds: str, begin: int, index: int) -> Subject | None:
             plain = cue == acting[-1] or (cue in acting[-2:] and bool(_SHARED.search(part)))
             plain = plain or bool(_SAID_THAT.match(part, cue))
             plain = plain and not _OTHERS.search(part, cue)
-            # not: “he left when she called …”; but: “As she called …”
-            main = kinds[subject.start - 1 : subject.start] not in ("S", "T") or (
+            # not: “he left when she called …”, “he said Lind called …”; but: “As she called …”
+            opener = kinds[subject.start - 1 : subject.start + 1]
+            told = opener[:1] in ("V", "I") and opener[1] != "P" and subject.rule[0] == "s"
+            main = not (told or opener[:1] in ("S", "T")) or (
                 bool(_TOLD_THAT.fullmatch(part, cue + 1))
                 or (subject.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
                 or bool(_INTRODUCED.fullmatch(part, cue))

@@ -247,11 +247,8 @@ class Described(Names):
     def _fits(self, name: str, noun: str, printed: str) -> bool:
         """Can “the politician” be who has just spoken, and nobody of another office or place?"""
         gender = "she" if noun in FEMALE_ROLES else "he" if noun in MALE_ROLES else ""
-        if (
-            noun in BODIES
-            or not is_person(name)
-            or gender not in ("", self._genders.get(name, gender))
-        ):
+        fits = is_person(name) and gender in ("", self._genders.get(name, gender))
+        if noun in BODIES or not fits:
             return False
         offices = {
             office: people[name] for office, people in self._described.items() if name in people
@@ -358,12 +355,14 @@ class Described(Names):
         """Does anybody whom a pronoun fits tell of somebody: “The clerk said that Berg left”?"""
         begin = sentence_start(self.text, mention.begin)
         words = self.text[begin : mention.begin].lower().split()
-        if [KINDS.get(w) for w in words[-2:]] not in (["V", "T"], ["I", "T"]):
+        kinds = [KINDS.get(w) for w in words[-2:]]
+        that = kinds[1:] == ["T"]  # or none, “The clerk said Berg left”
+        if (kinds[:1] if that else kinds[-1:]) not in (["V"], ["I"]):
             return False
         tellers = {whose for m, whose in self._persons if begin <= m.start < mention.begin}
         genders = {self._genders.get(name, word) for name in tellers}
         genders |= {PRONOUNS[w] for w in words if w in PRONOUNS}
-        return word in (genders or {word})
+        return word in (genders or ({word} if that else ()))
 
     def _is_place(self, name: str) -> bool:
         """Does the text say that something is there: “in Moscow”?"""

@@ -127,7 +127,8 @@ BODIES = word_set("""agency army association authority bureau commission committ
 OUTLETS = word_set("""advertiser agencies agency beacon broadcaster bulletin chronicle clarion
     courier daily dispatch enquirer examiner gazette globe guardian herald inquirer journal
     ledger magazine media mirror monitor network news newspaper observer post press radio
-    report sentinel telegraph television times tribune tv website weekly wire""")
+    report sentinel telegraph television times tribune tv website weekly wire
+    bloomberg interfax kyodo reuters shimbun sinmun tass xinhua yonhap""")
 #: Words for somebody unnamed, beside those in -er, -or, -ist, -man …
 PEOPLE = (
     RELATIONS

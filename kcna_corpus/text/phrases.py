@@ -120,6 +120,7 @@ _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 _TIED = r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 _WORD = re.compile(r"\b[^\W\d_]+(?= )")
+_OF_BODY = re.compile(r"\b[A-Z]\w+ (?P<who>[a-z]+)$")
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)?|[’']\d\d\b)")  # Anna Lind (left), Otto Berg ’76
 
 
@@ -218,6 +219,8 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     by = _BY_OR_OF if noun in CLAIMS else _BY
     if stop and noun in NO_PERSON and (holder := _holder(phrase)):
         names = list(mentions(holder))  # Ministry of Trade spokesman Otto Berg
+    elif stop and noun in NO_PERSON and (one := _OF_BODY.search(phrase)) and describes(one["who"]):
+        return one["who"], None  # a Ministry of Trade official
     if not names and noun in OFFICES and re.search(_TIED, phrase):
         names = [m for m in mentions(phrase) if m.end == len(phrase)]
         if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):

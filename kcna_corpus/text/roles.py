@@ -15,6 +15,7 @@ _OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
 _ADJECTIVE = re.compile(r".{3,}(?:al|an|ese|ish|ian|ary|ful|ior|ous|ic|ive|ing|ed|er|est|less)$")
 #: Everything up to the end of the last clause.
 _CLAUSES = re.compile(rf"(?s:.*(?:[.!?;:,()\[\]{DOUBLE}\n]|\s[-–—]+\s|[-–—]{{2}}))?")
+_WHOSE = re.compile(r"\bwhose (?:[\w-]+ ){0,3}[\w-]+, $")
 _CLAUSE_REACH = 90  # characters before a name in which its role is looked for
 #: “Lind’s been away” tells what she does, “Lind’s barge” what she has.
 _HAS = r"['’ʼ]s (?:been|not|got|going|gone|also|now|still|always|never|the|an?)\b"
@@ -36,6 +37,7 @@ ROLES = (
     Role("owner", "They saw {Hugo Moor}’s barge."),
     Role("inside", "The sister of governor {Hugo Moor} left."),
     Role("inside", "The clerk, whose brother {Hugo Moor} left, spoke."),
+    Role("inside", "They saw Lowmere, whose mayor, {Hugo Moor}, left."),
     Role("place", "The tide rose in {Port Ode}."),
     Role("object", "They mocked mayor {Hugo Moor}."),
 )
@@ -61,6 +63,8 @@ def standing(text: str, mention: Mention) -> str:
     ['subject', 'object']
     """
     before = text[max(0, mention.begin - _CLAUSE_REACH) : mention.begin]
+    if before.endswith(", ") and _WHOSE.search(before):
+        return "inside"
     words = _CLAUSES.sub("", before, 1).split()
     rest = _before_titles(words, len(words))
     field = text[mention.begin : mention.start].strip().lower()
