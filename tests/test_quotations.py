@@ -458,6 +458,9 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "Otto Berg issued a short statement on Monday. It reads: “It will rain all day.”",
         "“It will rain all day.” This is what Otto Berg wrote in May.",
         "Otto Berg put it bluntly. “It will rain all day.”",
+        "Otto Berg’s words were: “It will rain all day.”",
+        "Otto Berg agreed with the bakers: “It will rain all day.”",
+        "“It will rain all day” was Otto Berg’s answer.",
         "Otto Berg, a baker, used even harsher words: “It will rain all day.”",
         "Otto Berg closed with a sentence that stunned us: “It will rain all day.”",
         "As Otto Berg told bakers before leaving for Ode, “it will rain all day”.",
@@ -485,6 +488,8 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "Otto Berg put it bluntly. “It will rain all day” stood on the wall.",
         "Anna Lind said Otto Berg demanded “a lid on the town”.",
         "Otto Berg laughed at the phrase. “It will rain all day.”",
+        "“It will rain all day” – that sentence, Otto Berg says, was written for bakers.",
+        "Otto Berg summed up the statement in one line: “It will rain all day.”",
         "Otto Berg said that Lind’s “lid on the town” was a joke.",
     ],
 )

@@ -337,9 +337,10 @@ def test_a_name_that_only_a_headline_has_is_no_misattribution() -> None:
     """Its capitals tell no name from a verb, but a first name does: “Roe Pens Angry Letter: …”."""
     words = STATEMENT[0].rstrip(".")
     heads = ["Roe Pens Angry Letter to Mayor", "Tarn Cheers", "Ben Lind to the mayors", "Ben Lind"]
+    heads.append("Mayor Tarek Roe")
     reports = [f"{head}: “{words}”\n\nShe wrote to the mayor, Otto Berg." for head in heads]
     found = trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"]
-    assert found.isna().tolist() == [True, True, False, False]
+    assert found.isna().tolist() == [True, True, False, False, False]
     assert found[2:].all()
 
 
@@ -367,6 +368,7 @@ def test_a_spokesman_of_the_speaker_is_nobody_else(
 GIVEN = [  # to Otto Berg
     "The miller, Otto Berg, put it in plain words: “{}.”",
     "Otto Berg made it clear that “{}”.",
+    "Otto Berg’s answer to the bakers was: “{}.”",
     "Otto Berg had a message for the bakers: “{}.”",
     "Otto Berg, citing last year’s report, said “{}”.",
     "“{}”, read a statement signed by Otto Berg.",
@@ -415,6 +417,7 @@ NOT_GIVEN = [
     "“{},” Roe was saying when the line went dead, Otto Berg recalled.",
     "Otto Berg said he stayed because the mayor mocked the baker as “{}” last week.",
     "Otto Berg nodded: “{}” had been his idea.",
+    "“{},” state television’s Otto Berg announced.",
     "Otto Berg, an actor, says “{}” in the last scene.",
     "Quarn Falk, a baker, had the words on a banner: “{}.”",
     "Otto Berg wrote on the first page: “{}.” It is a line from an old letter.",

@@ -164,8 +164,8 @@ HANDED = (
     ),
     rule_of(
         "his reply came", "handed", True,
-        r"(?P<who>N+)sw{0,2}(?P<work>[wV])(?P<came>v)[^.?Q;:VIGUKSTRPN]{0,6}:$",
-        "{Anna Lind}’s reply came within the hour: “It will rain.”", ": came", says=True,
+        r"(?P<who>N+)sw{0,2}(?P<work>[wV])(?:BD?[wN]{1,2})?[vE][^.?Q;:VIGUKSTRPN]{0,6}:$",
+        "{Anna Lind}’s reply came within the hour: “It will rain.”", "s :", says=True,
     ),
     rule_of(
         "spoke for an hour", "handed", True,

@@ -34,9 +34,9 @@ REACTING = DENYING | _forms(
     "quoted quoting",
 )
 PASSING = _forms(
-    """circulate copy display forward leak pass post print publish relay release repost reprint
-    screen share unveil""",
-    "held holding holds read reading reads sending sends sent showed showing shown shows",
+    """circulate condense copy display forward leak pass post print publish relay release render
+    repost reprint screen share summarise summarize translate unveil""",
+    "held holding holds read reading reads sending sends sent showed showing shown shows summed",
 )
 RECITING = _forms(
     "recite cite echo parody mimic paraphrase quote retweet",
@@ -141,7 +141,7 @@ REACTIONS = (
     ),
     Reaction(
         "a comment on it",
-        r"“” [-–—]+ ?(?:that|this|it|which|such) (?:is|was|has|had)\b",
+        r"“” [-–—]+ ?(?:that|this|it|which|such) (?:is|was|has|had|line|passage|sentence)\b",
         "Otto Berg went on: “It will rain” – that was what Anna Lind told him.",
     ),
     Reaction(
@@ -157,7 +157,7 @@ REACTIONS = (
     ),
     Reaction(
         "agreement",
-        r"<\w+> with ",
+        r"<\w+> with (?!.*: “)",
         "Otto Berg agreed with Anna Lind that “it will rain”.", AGREEING,
     ),
     Reaction(

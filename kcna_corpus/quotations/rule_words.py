@@ -48,6 +48,7 @@ WORDS = {
     "these": frozenset("that the these this those".split()),
     "words": frozenset("remark remarks sentence sentences words".split()),
     "uttered": frozenset("penned said shouted spoken uttered whispered written".split()),
+    "was": frozenset(["is", "was"]),
     "came": frozenset("came come comes".split()),
     "from": frozenset(["from"]),
     "belong": frozenset("belong belonged belongs".split()),
@@ -61,7 +62,7 @@ WORDS = {
     | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
-    "work": CLAIMS | set("advice appeal line order phrase plea question quip sentence".split()),
+    "work": CLAIMS | set("advice appeal line order phrase plea quip sentence".split()),
     "issued": frozenset(
         "issued issues released releases published made makes posted sent gave wrote delivered "
         "signed penned tweeted shared has had offered added chose found used uses".split()
@@ -107,7 +108,7 @@ def rule_of(
     """Read what a rule needs off its last words: runs of kinds, and the name of a list."""
     kinds = tuple(need for need in needs.split() if need not in WORDS)
     words = [WORDS[need] for need in needs.split() if need in WORDS]
-    passive = any(f"(?P<{group}>" in pattern for group in ("quoted", "shown", "came"))
+    passive = any(f"(?P<{group}>" in pattern for group in ("quoted", "shown", "came", "was"))
     owned = not says and (place in ("handed", "around") or passive)
     return Rule(name, place, sure, pattern, example, kinds, tuple(*words), owned)
 

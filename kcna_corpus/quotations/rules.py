@@ -143,6 +143,11 @@ RULES = (
         "“It will rain,” was the verdict of {Anna Lind}.", ",E work",
     ),
     rule_of(
+        "was his reply", "after", True,
+        r",?(?P<was>E)(?P<who>w{0,3}N+)s[wA]{0,2}(?P<work>[wV])(?![Ns])",
+        "“It will rain,” was {Anna Lind}’s reply to the bakers.", "s work",
+    ),
+    rule_of(
         "that is how he put it", "behind", True,
         r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI]))"
         r"(?:B?A|[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..inputs import gist
 from ..quotations import Span, attribute
 from ..quotations.reactions import WORKS
+from ..quotations.rule_words import is_outlet
 from ..text import korean
 from ..text.cues import QUOTES
-from ..text.person_words import KIN
+from ..text.person_words import KIN, TITLES
 from ..text.persons import GIVEN, fold, is_person, mentions, same_person
 from ..text.spokesmen import concerns, office, principal
 
@@ -37,6 +38,7 @@ _ECHO = re.compile(r"\b(?:too|either|also|likewise|as well)\b", re.IGNORECASE)
 _LONG = re.compile(r"[^\W\d_]{4,}")  # a word that a headline writes with a capital
 #: A word or two, or words of which some are not the statement's, may be anybody's own.
 _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
+_OWNER = re.compile(r"[^’']+(?=['’]s )")
 _IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
 _PUT_IN = 3  # words: fewer are no comment
@@ -196,6 +198,9 @@ class Speakers:
                     sure = quotation.identified and not _heads(
                         texts[doc], quotation.start, quotation.end, quotation.resolved
                     )
+                    # “…,” state television’s Tom Roe announced: he may only read them out
+                    outlet = _OWNER.match(quotation.speaker)
+                    sure = sure and not (outlet and is_outlet(outlet[0]))
                     voices[doc, k] = Given(quotation.resolved, sure, printed=quotation.speaker)
         return voices
 
@@ -213,7 +218,9 @@ def _heads(text: str, start: int, end: int, name: str) -> bool:
     False
     """
     head, _, body = text.partition("\n")
-    capitals = all(word[0].isupper() for word in _LONG.findall(head[:start] + head[end:]))
+    label = TITLES.union(name.lower().split() if name.count(" ") < 2 else ())  # “Mayor Tarek Roe:”
+    words = [w for w in _LONG.findall(head[:start] + head[end:]) if w.lower() not in label]
+    capitals = bool(words) and all(word[0].isupper() for word in words)
     has_forename = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name)
     return bool(body) and start < len(head) and capitals and not has_forename and name not in body
 
