@@ -218,10 +218,10 @@ def _heads(text: str, start: int, end: int, name: str) -> bool:
     False
     """
     head, _, body = text.partition("\n")
-    label = TITLES.union(name.lower().split() if name.count(" ") < 2 else ())  # “Mayor Tarek Roe:”
-    words = [w for w in _LONG.findall(head[:start] + head[end:]) if w.lower() not in label]
-    capitals = bool(words) and all(word[0].isupper() for word in words)
-    has_forename = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name)
+    capitals = all(word[0].isupper() for word in _LONG.findall(head[:start] + head[end:]))
+    title = head[: max(0, head.find(name))].split()[-1:]  # “Mayor Tarek Roe: ‘It Rains’”
+    titled = bool(title) and title[0].lower() in TITLES
+    has_forename = fold(name.partition(" ")[0]) in GIVEN or korean.is_name(name) or titled
     return bool(body) and start < len(head) and capitals and not has_forename and name not in body
 
 
