@@ -52,7 +52,8 @@ def read_span(p: Phrase) -> Reading | None:
     other = shift(base, unit, number * (p.which or -1))
     days = Days(min(base, other), max(base, other), "interval")
     # "In 2010 it began; over the next two years it will grow": from then, or from now?
-    return Reading(value, anchor, anchor.kind != "text" or p.story.narrative, days=days)
+    sure = bool(number) and (anchor.kind != "text" or p.story.narrative)  # "the last 30 seconds"
+    return Reading(value, anchor, sure, days=days)
 
 
 def read_set(p: Phrase) -> Reading | None:

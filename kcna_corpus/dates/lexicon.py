@@ -191,7 +191,7 @@ _FORMS = [
     ("dd", r"(0?[1-9]|[12]\d|3[01])"),
     ("month", r"(0?[1-9]|1[0-2])월"),
     ("month span", r"(\d\d?)([~∼～·ㆍ-])(\d\d?)월"),
-    ("nth", r"([12]?\d|3[01])(?:st|nd|rd|th|er|\.?[ºª°])"),
+    ("nth", r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th|er|\.?[ºª°])"),
     ("일", r"([12]?\d|3[01])일"),
     ("juche year", r"['’‘]?(\d{2,3})년"),
     ("qn", r"Q([1-4])|([1-4])Q|([1-4])(?:[·/]4)?[ ]?분기"),
@@ -267,7 +267,7 @@ TOKEN = re.compile(
       | ['’]s?(?![a-z0-9])
       | [^\W\d_]++
       | \n(?:[^\S\n]*+\n)++
-      | [^\w\s]""".replace("NAMES", "|".join(_NAMES))
+      | [^\w\s\u200b-\u200d\u2060\ufeff]""".replace("NAMES", "|".join(_NAMES))
     .replace("KOREAN", "|".join(_KOREAN))
     .replace("COUNTED", _COUNTED)
     .replace("NATIVE", _NATIVE)

@@ -15,6 +15,7 @@ from .absolute import (
     read_slashed,
     read_ymd,
 )
+from .adverbials import has_hardly_begun, is_told_of
 from .headings import heading_of, is_entry
 from .lengths import read_length, read_set, read_span, require_day, with_half
 from .lexicon import LETTER
@@ -44,7 +45,6 @@ from .years import (
     is_contradicted,
     is_of_a_time_told,
     is_of_goods,
-    may_be_an_age,
     may_be_of_month_told,
     tells_of_another_year,
     weekday_of,
@@ -307,7 +307,7 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     loose = p.story.quarter or way or "earlier" in p
     sure = unit == "D" or (unit in "MQ" and not way) or (unit == "Y" and not loose)
     sure = sure and (unit == "Y" or not textual) and (anchor.kind != "text" or _is_at_hand(p))
-    sure = sure and p.get("dozen") != _COUPLE and not ("today" in p and may_be_an_age(p))
+    sure = sure and p.get("dozen") != _COUPLE and ("today" not in p or is_told_of(p))
     compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
@@ -315,7 +315,7 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
     sure = sure and not (way and (before in _OR or "about" in p))
     within = before in ("within", "over") and p.has(("next", "coming"))  # within the next month
-    sure = sure and not within
+    sure = sure and not within and not has_hardly_begun(p)
     # "the last year", "this past year": the twelve months to now; "the last day", "my last year"
     owned = "the" in p or unit == "D" or (before in DETERMINERS and before != "-")
     ended = p.has(("last", "next")) and owned and not p.has(KOREAN)

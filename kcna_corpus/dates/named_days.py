@@ -33,6 +33,8 @@ _DO = ("is", "has", "says", "said", "told", "who")
 _A_YEAR, _FRESH = timedelta(days=300), timedelta(days=31)
 _FEAST_NEAR = 31  # days
 _AGED = re.compile(compile_pattern("comma dd comma"))
+# "on Christmas", not "lamps for Christmas", "a tale of Christmas"
+_WHEN = frozenset("on before after since until till by from to through at over during".split())
 _DEFINITE = frozenset(("the", "'s", "’s", "its", "their"))
 
 
@@ -105,6 +107,8 @@ def may_be_a_person(p: Phrase) -> bool:
     after = story.tokens[p.after] if p.after < len(story.tokens) else ""
     last = story.word(p.first - 1)
     begins = last in ("by", "of") or last not in BEFORE_YEARS
+    if "early" in p and last == "of" and p.story.word(p.after) == ",":
+        return True  # "husband of late June, …"
     alone = begins and p.bits.keys() <= {"month", "doubtful"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] in (LETTER["other"], LETTER["doubtful"])
     named = named or after in _DO  # "April is a nurse"
@@ -131,8 +135,11 @@ def read_feast(p: Phrase) -> Reading | None:
         sure = sure and not (named and p.story.word(p.first - 1) != "on")
         sure = sure and p.story.word(p.after) != ":"  # Christmas Day: Thursday, December 25
         far = abs((date(year, month, there.day) - p.anchor()[0]).days) > _FEAST_NEAR
-        far = far and p.story.word(p.first - 1) != "on"  # "he shone at Halloween"
-        sure = sure and not (far or comes_again(p) or tells_of_another_year(p, year))
+        last = p.story.word(p.first - 1)
+        was = p.story.letters[p.after : p.after + 1] == LETTER["was"]
+        told = last in _WHEN or was or p.which is not None
+        far = far and last != "on"  # "he shone at Halloween"
+        sure = sure and told and not (far or comes_again(p) or tells_of_another_year(p, year))
     sure = sure and (not weekday or year > 1970)  # they fell on fixed days before
     there = shift(_feast_in(year, month, first, weekday), "D", p.get("eve") or 0)
     return Reading(there.isoformat(), anchor, sure)

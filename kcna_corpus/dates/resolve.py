@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
+from .adverbials import is_named
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
@@ -153,7 +154,7 @@ def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
     try:
         reading = KINDS[rule.kind](phrase)
-        if reading and phrase.doubtful:
+        if reading and (phrase.doubtful or is_named(phrase)):
             reading.sure = False
         return reading
     except ValueError as fault:

@@ -44,7 +44,7 @@ def publication(day: date) -> Anchor:
 TEXTUAL = ("previous", "following", "that", "same")  # "the following week" counts from the text
 READ = ("", *READ_WHOLE)  # "" is too little text to tell
 WHICH = ("last", "past", "next", "coming", "current", "this", *TEXTUAL)
-_TENSES = {LETTER["will"]: True, LETTER["was"]: False, LETTER["ended"]: False}
+_TENSES = {LETTER["will"]: True} | {LETTER[name]: False for name in ("was", "ended", "begun")}
 _TELLING = re.compile(f"[{''.join(_TENSES)}{LETTER['to']}{LETTER['stop']}]")
 # "They are to meet Friday" looks ahead; "they declined to meet Friday" does not.
 _PLANS = "is are set ready plan planned planning hopes wants intends ahead".split()
@@ -52,7 +52,7 @@ VOWS = "promised vowed pledged threatened offered proposed decided wanted agreed
 VOWS += "ordered told asked required instructed invited estimated projected".split()
 _DONE = "declined refused failed managed began continued able".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
-_PRESENT = frozenset("have is are should could can may must".split())
+_PRESENT = frozenset("have has is are do does should could can may must".split())
 # What may begin another clause, or a thing with a day of its own: "he died before the vote in May".
 _PARTS = _PRESENT | frozenset(
     "that which who whom why where but because we they you i still before until for toward towards "

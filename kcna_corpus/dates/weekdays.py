@@ -3,9 +3,11 @@
 import re
 from datetime import date, timedelta
 
+from ..text.cues import KINDS
+from .adverbials import is_of_a_kind
 from .lexicon import LETTER
 from .printed_years import is_plural
-from .story import TEXTUAL, Anchor, Phrase, Reading
+from .story import TEXTUAL, Anchor, Phrase, Reading, Timex
 from .values import shift, value_of
 from .years import is_apart
 
@@ -26,7 +28,7 @@ _ARRANGED = frozenset(
 _PUT_OFF = ("until", "till", "to", "effective")  # "it was adjourned until Monday"
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
-_SUNDAY = 6
+_SUNDAY, _A_WEEK = 6, 7
 _DATED = re.compile("day[, ].*[0-9]", re.IGNORECASE)  # Thursday, June 18
 
 
@@ -62,7 +64,8 @@ def read_weekday(p: Phrase) -> Reading | None:
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
-    sure = "part" not in p and (definite or -3 < days <= 0) and not _may_be_another(p, anchor)
+    near = -3 < days <= 0 or (-6 < days < 0 and _is_done_of_late(p, base))
+    sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
 
@@ -125,12 +128,17 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
     story, letters = p.story, p.story.letters
     last, after = story.word(p.first - 1), story.word(p.after)
     near = story.timexes[-1] if story.timexes else None
+    if near and p.which is None and _is_of_a_week_told(p, near):
+        return True
     if near and near.days and near.days.precision in ("week", "month", "year"):
         between = letters[near.after : p.first]
         if len(between) < _NEAR and LETTER["stop"] not in between:
             return True
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
+        or (p.which is None and is_of_a_kind(p))
+        # Friday and Saturday, May 17-18
+        or (after in _ORS and not _MONTHS_AND_YEARS.isdisjoint(letters[p.after + 2 : p.after + 4]))
         or (p.which is None and (p.ahead is None or _is_of_what_is_arranged(p)))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
@@ -143,7 +151,8 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (p.which is None and not p.ahead and last in _PUT_OFF)
         or (p.has(("next", "coming")) and (p.get("weekday") or 0) > p.anchor()[0].weekday())
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
-        or ("the" in p and ("next" in p or ("last" in p and after in ("of", "in"))))
+        or ("the" in p and ("next" in p or ("last" in p and after == "in")))
+        or ("last" in p and after == "of")
     )
 
 
@@ -153,6 +162,22 @@ def _may_be_tomorrow(p: Phrase) -> bool:
     before = p.story.letters[max(0, p.first - _CLAUSE) : p.first].rpartition(LETTER["stop"])[2]
     done = p.ahead is False and LETTER["was"] in before
     return not done or "until" in near or _is_of_what_is_arranged(p)
+
+
+def _is_of_a_week_told(p: Phrase, near: Timex) -> bool:
+    """Whether its paragraph tells of another week: "we met last week. On Monday we …"."""
+    now, days = p.story.published, near.days
+    other = days and now and days.precision == "week" and not days.first <= now <= days.last
+    said = KINDS.get(p.story.word(p.first - 1 - (p.story.word(p.first - 1) == "on")), "-") in "VIG"
+    return bool(other) and not said and not is_apart(p, near)
+
+
+def _is_done_of_late(p: Phrase, base: date) -> bool:
+    """Whether it was done that day, and the text tells of no other week: "they met on Monday"."""
+    topic = p.story.topic
+    told = topic.days.last if topic and topic.days else base
+    fresh = (base - told).days < _A_WEEK and p.story.word(p.after) != "or"
+    return fresh and p.story.ahead(p.first, p.after, strict=True) is False
 
 
 def _was_planned(p: Phrase) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import takewhile
 
 from .lexicon import LETTER
-from .story import DETERMINERS, MARKS, TEXTUAL, VOWS, Anchor, Phrase, Timex
+from .story import DETERMINERS, TEXTUAL, VOWS, Anchor, Phrase, Timex
 from .values import clamp
 
 BEFORE_YEARS = DETERMINERS.union("in since of by from to until during after before that –".split())
@@ -17,9 +17,9 @@ _JUST_PAST, _A_WEEK, _HALF_A_YEAR = 2, 7, 200  # months, days
 A_MONTH = {"month", "doubtful", "short"}
 _OFTEN = frozenset(
     "usually normally typically traditionally generally often always regularly sometimes annually "
-    "yearly every each annual semiannually quarterly 매년 해마다 매해".split()
+    "yearly every each annual semiannually quarterly whenever 매년 해마다 매해 "
+    "born birthday birthdays anniversary".split()  # of another year than that of the news
 )
-_MAY = frozenset("can could may might must should".split())
 _PLAN = 12  # words of what is planned
 _CLAUSE = 10  # words before a date that are looked at
 _OPENERS = frozenset("in during under at on after before when while last".split())
@@ -29,9 +29,10 @@ _YEARS_BEHIND = re.compile(
 _OF_A_YEAR = re.compile(r"year|decade|[년해]|\d{4}")
 _KOREAN_DAYS = "월화수목금토일"
 _BRACKETED = re.compile(f" ?[(（]([{_KOREAN_DAYS}])(?:요일)?[)）]")
-_SEVERAL = re.compile(r"\w+[^s\W]s|people|men|women")
 _DELIVERED = frozenset("spot distant nearby forward front crop contract futures".split())
 _QUOTED = frozenset("higher lower up down off unchanged settled closed gained lost".split())
+# "in April the storks return", not "back to April"
+_LIMITS = frozenset("come effective since by until before after through 부터 까지".split())
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 
 
@@ -58,7 +59,9 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         return year, anchor, False, goes_on(p) and year == base.year and there >= here
     months = month - base.month + ((day or base.day) - base.day) / 31
     chosen = story.word(p.after) == "as" and story.word(p.first - 1) != "on"  # "gave it as her day"
-    sure = (bool(day) or abs(months) < 7) and not (chosen or _is_of_a_plan(p))
+    limited = story.word(p.first - 1) in _LIMITS or story.word(p.first - 2) == "back"
+    habit = p.ahead is None and not day and not limited
+    sure = (bool(day) or abs(months) < 7) and not (chosen or habit or _is_of_a_plan(p))
     due = story.word(p.first - 1) in ("by", "until", "through", "come", "effective")
     due = due or (story.word(p.first - 1) == "of" and story.word(p.first - 2) == "as")
     if there <= here:
@@ -73,8 +76,6 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = passed or (nearer and p.ahead is None and not due and months > _FAR_BACK)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
-    limit = due or story.word(p.first - 1) == "before"
-    untold = p.ahead is None and not day and not limit  # "the fair in August"
     reach = 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
@@ -85,7 +86,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
     told = day and not p.ahead and story.word(p.first - 1) == "of"  # the landings of 6 June
     sure = sure and not (ahead and (told or months > -_TO_COME))  # "planned it on New Year's Eve"
     sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
-    return base.year - (not ahead), anchor, not ahead, sure and not (ahead and untold)
+    return base.year - (not ahead), anchor, not ahead, sure
 
 
 def weekday_of(p: Phrase) -> int | None:
@@ -147,6 +148,8 @@ def _year_named(
     either = either or (p.has(TEXTUAL) and anchor.kind == "publication")
     either = either or (named and there < here)
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
+    # "he found that August is warm"
+    either = either or (p.has(TEXTUAL) and p.story.word(p.after) in _IS[:2])
     either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
     either = either or bool(begun) or "before" in p
     either = either or ("this" in p and p.ahead is False and there > here)
@@ -162,47 +165,6 @@ def comes_again(p: Phrase) -> bool:
         for at in takewhile(lambda at: story.letters[at : at + 1] != LETTER["stop"], indexes):
             if story.word(at) in _OFTEN:
                 return True
-    return False
-
-
-def may_be_an_age(p: Phrase) -> bool:
-    """Whether "today" may mean these years, or name a thing: "today's youth", "the Today show".
-
-    Only a verb of the past, or of what is to come, says that something happens on that day.
-    """
-    story, landmark = p.story, p.story.landmark
-    now = story.published.year if story.published else 0
-    then = landmark.days.first.year if landmark and landmark.daily and landmark.days else now
-    if landmark and then < now and LETTER["stop"] not in story.letters[landmark.after : p.first]:
-        return True  # "on 12 May 1940 he noted that it had fallen yesterday"
-    if story.word(p.first - 1) in ("or", "not", "then"):
-        return True  # "now, or yesterday", "if not today then tomorrow"
-    if story.language == "ko" or p.get("today") == -1:
-        return False
-    last, behind = story.word(p.first - 1), story.letters[p.after : p.after + 1]
-    marked = bool(MARKS.match(last) and MARKS.match(story.word(p.after)))
-    named = story.tokens[p.first][0].isupper() and (last.isalpha() or marked)
-    named = named or last in (*_IS, "used", "alive", "stands", "remains")  # "the lamps used today"
-    before = story.word(p.first - 2)  # "as strong today as", "of use to towns today"
-    named = (
-        named
-        or before in ("as", "more", "less")
-        or (before == "to" and bool(_SEVERAL.fullmatch(last)))
-    )
-    named = named or bool(
-        last.endswith("ing") and _SEVERAL.fullmatch(before)
-    )  # "artists working today"
-    named = named or story.word(p.after) in _MAY  # "letters sent today could"
-    untold = story.ahead(p.first, p.after, strict=True) is None
-    return named or behind == LETTER["poss"] or last == "of" or untold or _may_be_so(p)
-
-
-def _may_be_so(p: Phrase) -> bool:
-    """Whether it only can or should be: "the wall can be seen today"."""
-    story, verbs = p.story, (LETTER["stop"], LETTER["was"])
-    for at in range(p.first - 1, max(-1, p.first - _CLAUSE), -1):
-        if story.word(at) in _MAY or (story.letters[at] in verbs and story.word(at - 1) != "be"):
-            return story.word(at) in _MAY
     return False
 
 
