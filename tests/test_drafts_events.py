@@ -166,11 +166,7 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         # one page's day and month are two things
         (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old yard of the island in May.",
           "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1"), ("05", "10", "p0")]),
-        # a month and a day of it, where other things are done by nobody who is known
-        (("A letter of retired captains that warned of a strike was published in April.",
-          "A clerk condemned on 29 April a letter of retired captains that warned of a strike."),
-         [("04", "04", "p0"), ("29", "29", "p1")]),
-        # and in a week and a month, where the same is done
+        # a month and a day of it, where much is told in the same rare words
         (("A letter of retired captains that warned of a strike was published in April.",
           "The letter of captains, a grievance of many years over tolls on salt, was published on 29 April."),
          [("29", "29", "p0 | p1")]),
@@ -346,7 +342,15 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         (("In March 2031 the yard struck a settlement with clerks, paying $185 million.",
           "The yard was hit with a $185m fine by clerks early in March 2031."), ONE),
         (("In March 2031 the yard struck a settlement with clerks, paying $185 million.",
-          "The yard was hit with a $45m fine by clerks early in March 2031."), TWO),
+          "The yard was fined $45 million over a leak early in March 2031."), TWO),
+        # a month in which two pages have one person at a place that nobody else names
+        (("It rained. Ada Varn and Otto Berg spent an hour in Paris in March 2031.",
+          "A clerk wept. Ada Varn walked over a bridge in Paris in March 2031."), ONE),
+        (("It rained. Ada Varn and Otto Berg spent an hour in Paris in March 2031.",
+          "A clerk wept. Hugo Lind walked over a bridge in Oslo in March 2031."), TWO),
+        # a day long before the news, in other words
+        (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ONE),
+        (("It rained. The mill was shut on Thursday.", "A clerk wept. Flames rose over the isle on Thursday."), TWO),
         # what is said before whoever says it
         (("The long talks on tolls had failed, clerks of the isle said on Thursday.",
           "Clerks said on Thursday that talks on the tolls had failed."), ONE),

@@ -3,7 +3,6 @@
 What a page only names on a day, “Friday’s fire”, is a row too, which nobody tells yet.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -11,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 
 from ..happenings.happening import Mention
-from ..happenings.likeness import Likeness, stems
+from ..happenings.likeness import Likeness, rarity, stems
 from ..happenings.mentions import of_noun
 from ..happenings.named_actors import Cast, known_names
 from .event import Event, dated_first, holds, window_of
@@ -19,18 +18,14 @@ from .event import Event, dated_first, holds, window_of
 #: So many of the places that tell of an event are compared with another: it has thousands.
 SEEN = 8
 ONE_DAY = timedelta(days=1)
-#: How alike the words must be: of two rows of a crowded day; of a noun and of what is told.
-_ALIKE, _ALIKE_NOUN = 0.15, 0.5
-_ALIKE_LONE = 0.1  # of the one thing that two pages tell of a day near the news
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
-_SAME = 4  # first words of two titles of one month
-#: Words besides names that two rows of a crowded day share, or a month and a day of it.
-_SHARED, _MONTH = 2, 31
-_FIGURES = 3  # digits of a number that hardly two happenings share: “a fine of 185 million”
+_MONTH = 31
 _MORE = 0.01  # what one more page counts for beside the words
-#: Verbs of which the object tells what is done; what nobody does twice.
-_LIGHT = stems("announced launched initiated implemented issued ordered conducted imposed")
-_ONCE = stems("resigned born married")
+#: How much two places share that tell of one happening, where a word that stands only once in all
+#: pages counts 1. What counts beside the words: the same verb, who does it, that two pages tell
+#: nothing else of their day; less: other figures, or that one tells what is said, one what is done.
+_TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
+_SURE = 2.0  # what is enough whatever else they share
 _CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
 
@@ -42,6 +37,8 @@ class Joining:
         self._crowded: set[date] = set()
         self._told: dict[date, Counter[str]] = {}
         self._closed: set[int] = set()
+        self._named: Counter[str] = Counter()  # how many places name an actor
+        self._places = 0
 
     def joined(
         self, events: Iterable[Event], rest: Iterable[Mention]
@@ -51,6 +48,9 @@ class Joining:
         A date that can be of a noun is so where nobody else tells what its clause does.
         """
         events = list(events)
+        places = [m for e in events for m in e.mentions]
+        self._named.update(name for m in places for name in {*m.agents, *m.others})
+        self._places += len(places)
         ranks = {id(m): rank for rank, e in enumerate(events) for m in e.mentions}
         left = [m for m in rest if m.told or not window_of(m, None)]
         nouns = [_row(m) for m in dated_first(m for m in rest if not m.told) if window_of(m, None)]
@@ -83,7 +83,9 @@ class Joining:
         self._crowd(rows)
         ranks = {id(row): rank for rank, row in enumerate(rows)}
         open_ones = [row for row in rows if not row.of_statement]
-        pairs = [(sure, *pair) for pair in _pairs(open_ones) if (sure := self._sure(*pair)) > 0]
+        pairs = [
+            (sure, *pair) for pair in self._pairs(open_ones) if (sure := self._sure(*pair)) > 0
+        ]
         pairs.sort(key=lambda pair: -pair[0])
         into: dict[int, Event] = {}
         for _, *pair in pairs:
@@ -120,15 +122,31 @@ class Joining:
             return 0.0
         exact = one.first == one.last == other.first == other.last
         far = self._is_far(one) and self._is_far(other)
-        if not exact and (
-            not far if not nouns else max(e.last - e.first for e in (one, other)).days > _MONTH
-        ):
+        wide = max(e.last - e.first for e in (one, other)).days > _MONTH
+        if not exact and (wide if nouns else not far):
             return 0.0
         alone = exact and far and one.first not in self._crowded
         lone = exact and not far and self._lone(one, other)
+        least = _TELLING * (1 + wide)
         pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
-        sure = max(self._alike(m, n, exact=exact, alone=alone, lone=lone) for m, n in pairs)
-        return sure and sure + _MORE * (len(one.by_page) + len(other.by_page))
+        sure = max(self._alike(m, n, exact=exact, alone=alone) + _LONE * lone for m, n in pairs)
+        return sure + _MORE * (len(one.by_page) + len(other.by_page)) if sure >= least else 0.0
+
+    def _pairs(self, rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+        """Yield each two rows that share a day, and a word; far from the news no word is needed."""
+        days: dict[date, list[tuple[Event, frozenset[str]]]] = {}
+        wide: list[tuple[Event, frozenset[str]]] = []
+        for row in rows:
+            words = frozenset().union(*(m.stems for m in row.mentions))
+            within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
+            alone = row.first == row.last and self._is_far(row)
+            told = _is_told(row)
+            for other, others in (*(e for day in within for e in days.get(day, ())), *wide):
+                if not words.isdisjoint(others) or (
+                    alone and other.first == other.last and (told or _is_told(other))
+                ):
+                    yield other, row
+            (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
 
     def _lone(self, one: Event, other: Event) -> bool:
         """Whether all their pages tell nothing else of their day, and nobody else acts in one."""
@@ -138,42 +156,32 @@ class Joining:
             told.get(key, 0) < 2 for e in (one, other) for key in e.by_page
         )
 
-    def _alike(
-        self, one: Mention, other: Mention, *, exact: bool, alone: bool, lone: bool
-    ) -> float:
-        """How alike the words of two places are, 0 where that is not enough.
+    def _alike(self, one: Mention, other: Mention, *, exact: bool, alone: bool) -> float:
+        """How much two places share: rare words, actors whom few name, the verb, who does it.
 
-        Of a day of which pages tell one thing mostly, one word is.
+        A day far from the news of which pages tell one thing mostly is enough.
         """
-        shared = one.stems & other.stems
-        bare = shared - names_in(one) - names_in(other)
-        least = self._like.value(one.stems, other.stems)
-        if not (one.told and other.told):
-            if exact and one.speech and other.speech and {*one.agents} & {*other.agents}:
-                return 1 + least  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
-            done = one.stems <= other.stems or other.stems <= one.stems
-            done = done and bool(shared & {one.head, other.head})  # “invaded”, “the invasion”
-            enough = least >= _ALIKE_NOUN and (exact or done or len(shared) >= _SHARED)
-            enough = bool(bare) and (enough or alone or lone)
-        elif exact:
-            few = len(bare) < _SHARED
-            few, needed = (not bare, _ALIKE_LONE) if lone else (few, _ALIKE)
-            enough = alone or (not few and least >= needed)
-        else:  # of a month, one word of what is done, or the same figure
-            acts = shared & _done(one) & _done(other)
-            acts |= {word for word in bare if word.isdigit() and len(word) >= _FIGURES}
-            both = {*one.agents} & {*other.agents} if acts & _ONCE else set()
-            for done_to, too in ((one, other), (other, one)):  # nor is one arrested twice
-                both |= {*done_to.agents} & {*too.agents, *too.others} if done_to.passive else set()
-            once = self._cast.people(both)
-            # “two lens makers in Quell said”, and “told”: nobody of a name, in the same words
-            begun, also = (m.title.casefold().split()[:_SAME] for m in (one, other))
-            said = one.speech and other.speech and begun == also and len(begun) == _SAME
-            enough = said or bool(acts and (once or len(bare) >= _SHARED))
-        if not shared or not enough:
+        pair = (one, other)
+        told = [m for m in pair if m.told]
+        same = exact and {*one.agents} & {*other.agents}
+        if same and one.speech and other.speech and not told[1:]:
+            return _SURE  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
+        bare = (one.stems & other.stems) - names_in(one) - names_in(other)
+        if not bare and exact and not (alone and told):
             return 0.0
-        return self._like.total(shared) / math.sqrt(
-            self._like.total(one.stems) * self._like.total(other.stems)
+        named = {*one.agents, *one.others} & {*other.agents, *other.others}
+        done = any({m.head, *stems(m.noun)} & n.stems for m, n in (pair, pair[::-1]))
+        doers = one.doers(self._cast) & other.doers(self._cast)
+        figures = [{word for word in m.stems if word.isdigit()} for m in pair]
+        others = all(figures) and not figures[0] & figures[1]  # fines of 185 and of 45 million
+        said = len(told) > 1 and one.speech != other.speech
+        return (
+            self._like.rarity(bare)
+            + rarity(named, self._named, self._places)
+            + _DONE * done
+            + _DOER * bool(self._cast.people(doers))
+            - _APART * (said + 2 * others)
+            + _SURE * alone
         )
 
     def _is_far(self, event: Event) -> bool:
@@ -182,19 +190,6 @@ class Joining:
             return False
         news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
         return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
-
-
-def _pairs(rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Yield each two rows that share a word, and a day."""
-    days: dict[date, list[tuple[Event, frozenset[str]]]] = {}
-    wide: list[tuple[Event, frozenset[str]]] = []
-    for row in rows:
-        words = frozenset().union(*(m.stems for m in row.mentions))
-        within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
-        for other, others in (*(e for day in within for e in days.get(day, ())), *wide):
-            if not words.isdisjoint(others):
-                yield other, row
-        (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
 
 
 def _last(row: Event, into: Mapping[int, Event]) -> Event:
@@ -214,15 +209,6 @@ def _row(noun: Mention) -> Event:
 
 def _is_told(row: Event) -> bool:
     return row.of_statement or any(m.told for m in row.mentions)
-
-
-def _done(mention: Mention) -> set[str]:
-    """The stems that can tell what is done: of the verb, and of a noun that the date is of.
-
-    Behind “announced”, “launched” and their like it is any.
-    """
-    objects = mention.stems if mention.head in _LIGHT else ()
-    return {mention.head, *stems(mention.noun), *objects} - _LIGHT
 
 
 def is_one(event: Event, other: Event, cast: Cast) -> bool:

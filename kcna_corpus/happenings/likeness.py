@@ -4,7 +4,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from ..text.cues import DAYS, KINDS
@@ -81,6 +81,7 @@ _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
+_FEW = 10  # places that a case of hardly any is taken to have besides
 _CACHED = 1 << 15  # words of which the stem is kept
 
 
@@ -151,6 +152,18 @@ def told_first(text: str, date_words: str = "") -> str:
     return text
 
 
+def rarity(names: Iterable[str], counts: Mapping[str, int], total: int) -> float:
+    """How rare names are together, where one that stands only once in all places counts about 1.
+
+    >>> [round(rarity([name], {"mill": 1, "yard": 49}, 90), 2) for name in ("mill", "yard")]
+    [0.85, 0.15]
+    """
+    places = total + _FEW
+    return math.fsum(math.log(places / (1 + counts.get(name, 0))) for name in names) / math.log(
+        places
+    )
+
+
 class Likeness:
     """How alike two clauses are: rare words of the case count most."""
 
@@ -163,6 +176,7 @@ class Likeness:
                 total += 1
         self._weights = {stem: math.log((1 + total) / (1 + n)) for stem, n in counts.items()}
         self._unseen = math.log(1 + total)
+        self._counts, self._sentences = counts, total
 
     def weight(self, stem: str) -> float:
         """How much a word tells."""
@@ -171,6 +185,10 @@ class Likeness:
     def total(self, words: frozenset[str]) -> float:
         """How much all words of a clause tell."""
         return math.fsum(map(self.weight, words))
+
+    def rarity(self, words: frozenset[str]) -> float:
+        """How rare words are together: one that stands only once counts about 1."""
+        return rarity(words, self._counts, self._sentences)
 
     def value(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Return the share of the shorter clause's weight that both have."""
