@@ -289,12 +289,23 @@ def test_a_nested_quotation_has_no_speaker_of_its_own() -> None:
         ),
         ("Otto Berg left. The Tarn statement said: “It rains.”", ""),
         ("Anna Lind met Ode, whose mayor, Otto Berg, left. “It rains,” she said.", "Anna Lind"),
+        ("Anna Lind also told us of “a lid”, according to a transcript of it.", "Anna Lind"),
+        ("Tarn left after Anna Lind called its mayor “a lid,” Harbour Post writes.", "Anna Lind"),
+        ("Anna Lind said she would “leave soon”, her clerk, Otto Berg, said.", "Anna Lind"),
         ("Otto Berg left. A Ministry of Mills clerk said, “Sun.” He added, “Rain.”", ""),
         ("Berg left. Secretary of State Tom Roe met bakers. “It rains,” he said.", "Tom Roe"),
     ],
 )
 def test_resolved(text: str, expected: str) -> None:
     assert rows(text)[0].resolved == expected
+
+
+def test_she_is_whoever_she_is_in_the_sentence_before() -> None:
+    text = (
+        "Quora Moor left a note. She was answering baker Otto Berg, who on Sunday said he saw as"
+        " “a sign” a recent speech by Ira Quarn on rain. “It rains,” she said."
+    )
+    assert rows(text)[-1].resolved == "Quora Moor"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ _CITING = ("reported, citing", "according to, citing", "later reported, citing")
 #: “… , Harbour News reported on Monday, saying “…”: whoever acts before speaks.
 _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
+#: Lind said she would “leave soon”, her clerk Otto Berg said.
+_SAID_HE_WOULD = re.compile(r"[NC][VI]T?P(?:A|E[AD]*)$")
 _TELLS_THAT = re.compile(rf"{ADVERB}[VI]{ADVERB}T")
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?]*$"
 
@@ -139,11 +141,13 @@ def _rather_before(tokens: Tokens, begin: int, index: int, behind: Subject) -> S
     printed = tokens.text[tokens.starts[behind.start] : tokens.ends[behind.end - 1]]
     outlet = is_outlet(printed)
     inside = compiled(_SUBORDINATE).match(tokens.kinds, begin, index)
-    if not outlet and not inside and WORKS.isdisjoint(printed.split()):
+    told = _SAID_HE_WOULD.search(tokens.kinds, begin, index) and tokens.kinds[behind.start] != "P"
+    if not outlet and not inside and not told and WORKS.isdisjoint(printed.split()):
         return behind
     earlier = before(tokens.kinds, begin, index)
     # “…,” Harbour News said, citing Coast Radio; which she said was “…,” according to the report
-    passed_on = (behind.rule in _CITING and outlet) or behind.rule == "according to"
+    writes = tokens.words(behind.cue, behind.cue + 1) in ("writes", "reports", "reported")
+    passed_on = (outlet and (writes or behind.rule in _CITING)) or behind.rule == "according to"
     if not earlier or not (earlier.sure or inside or passed_on):
         return behind
     return earlier._replace(relay=(behind.start, behind.end) if outlet else None)

@@ -253,11 +253,8 @@ class People(Described):
     ) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
         behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
-        fitting = [
-            row
-            for row in self._persons[max(0, behind - _RECENT) : behind]
-            if self._genders.get(row[1], word) == word
-        ]
+        recent = self._persons[max(0, behind - _RECENT) : behind]
+        fitting = [row for row in recent if self._genders.get(row[1], word) == word]
         if governed:  # “Lind quoted her”: she is not Lind
             last = fitting[-1:]
             if last and _VERB_ONLY.fullmatch(self.text, last[0][0].end, index):
@@ -273,6 +270,7 @@ class People(Described):
         near = self._sentence_before(index)
         named = {row[1] for row in fitting if row[0].start >= near}
         actor = subjects[-1][1] if subjects else ""
+        again = re.match(rf"\s*{word}\b", self.text[near:index], re.IGNORECASE)
         if (
             before
             and (before.place >= since or before.name == actor)
@@ -280,12 +278,14 @@ class People(Described):
         ):
             more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
             meaning = self._goes_on(word, index, before, more, named)
+            if again and meaning and meaning.name and self._genders.get(before.name, word) != word:
+                return self._pronoun(word, near, None)._replace(sure=False)
             if meaning and (meaning.sure or before.place >= since):
                 return meaning
         if self._newcomer(max(since, 0), index, word):
             return NOBODY
         shown = since < near and len(named) == 1  # “Footage showed Berg. “…,” he said”
-        if shown and re.match(rf"\s*{word}\b", self.text[near:index], re.IGNORECASE):
+        if shown and again:
             return self._pronoun(word, near, None)._replace(sure=False)  # whoever is *he* there
         if shown or not subjects or not self._acts(subjects[-1][0]):
             pool = {row[1] for row in fitting}

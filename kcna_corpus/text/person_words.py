@@ -53,8 +53,8 @@ WORKS = word_set("""account address allegation announcement answer argument arti
     autobiography blog book column comment commentary comments communique complaint declaration
     description diary editorial email essay explanation interview letter mail manifesto memo
     memoir message note op-ed opinion pamphlet post prediction remark remarks reply report
-    response retort speech statement statements suggestion telegram testimony text tweet verdict
-    video warning words""")
+    readout recording response retort speech statement statements suggestion telegram testimony text
+    transcript tweet verdict video warning words""")
 CLAIMS = WORKS | word_set(
     """accusation assurance charge claim claims contention decree denial edict insistence position
     promise threat vow"""
