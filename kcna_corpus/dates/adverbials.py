@@ -1,33 +1,43 @@
 """Whether a clause tells what happens on a day, or the day is part of a name or a kind."""
 
 import re
+from itertools import takewhile
 
+from ..text.cues import KINDS
 from .lexicon import LETTER
 from .story import DETERMINERS, MARKS, WHICH, Phrase
 from .years import comes_again
 
-_CLAUSE = 10  # words before a day that are looked at
+_CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days of a month
-_FINITE = frozenset("is are 's ’s has have do does can could may might must should".split())
-# "the wall can be seen today", "is to be found today"
-_POSSIBLE = re.compile(r"\b(?:can|could|may|might|must|should|(?:is|are) to be)\b[^,.;]*$")
-_APART = frozenset("of or not then like if".split())
+_PRESENT = frozenset(
+    "is are 's ’s has have do does can could may might must should would that which who where how "
+    "what whether if we you they take takes go goes meet".split()
+)
+_BE = frozenset("is are am be been being 's ’s ’ve 've ve has have".split())
+_PASSIVE = frozenset("was were had did".split())
+_BETWEEN = frozenset("not never already just also still hard".split())
+_BEFORE_THINGS = DETERMINERS.union(
+    "of in for with from by as at on".split()
+)  # "of asked questions"
+_APART = frozenset("- on of or not then like if".split())
 _BEFORE_PLACES = frozenset("in at from near to with by of and outside".split())
-_VERBS = frozenset((LETTER["was"], LETTER["will"]))
+_PAST = frozenset(LETTER[name] for name in ("was", "ended", "begun"))
+_VERBS = _PAST | {LETTER["will"]}
 _BREAKS = frozenset(LETTER[name] for name in ("stop", "comma", "and"))
 _OF_AGES = ("year", "decade", "century")
 # 내일을, 오늘의: the day is a thing; 오늘은, 내일 are when.
 _A_THING = re.compile("(?:[을를의이가과와](?![가-힣])|으?로 )")
-_SEVERAL = re.compile(r"\w+[^s\W]s|people|men|women")  # "of use to towns today"
 
 
 def is_named(p: Phrase) -> bool:
     """Whether a word of time has the capital of a name: "The Last Friday", the “Today” show."""
-    story, first = p.story, p.story.tokens[p.first]
-    if not first[0].isupper() or story.kinds[p.first][1] not in ("today", *WHICH):
+    story, the = p.story, p.story.tokens[p.first] == "The"
+    if story.kinds[p.first + the][1] not in ("today", *WHICH):
         return False
     last, marked = story.word(p.first - 1), MARKS.match
-    return last.isalpha() or bool(marked(last) and marked(story.word(p.after)))
+    alone = the or last.isalpha() or (marked(last) and marked(story.word(p.after)))
+    return story.tokens[p.first + the][0].isupper() and bool(alone)
 
 
 def is_told_of(p: Phrase) -> bool:
@@ -43,33 +53,62 @@ def is_told_of(p: Phrase) -> bool:
         return False  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.language == "ko":
         return not _A_THING.match(story.text, p.span[1])
-    last, owns = story.word(p.first - 1), story.letters[p.after : p.after + 1] == LETTER["poss"]
-    towns = story.word(p.first - 2) == "to" and _SEVERAL.fullmatch(last)
-    if last in _APART or towns or _is_set_against_an_age(p):
+    last, near = story.word(p.first - 1), story.letters[max(0, p.first - _NEAR) : p.first]
+    behind = story.letters[p.after : p.after + 1]
+    owns = behind == LETTER["poss"]
+    if last in _APART or _is_set_against_an_age(p):
         return False
-    before = story.ahead(p.first, len(story.letters), strict=True)
     if p.get("today") == -1:
-        return not owns or before is False
-    told = _verb_beside(p) if before is None else None if _is_parted(p) else before
-    fits = told is not None if p.get("today") == 0 else bool(told)
-    return fits and not owns and last not in _FINITE
+        return not owns or story.ahead(p.first, len(story.letters), strict=True) is False
+    begins = p.first == 0 or story.letters[p.first - 1] in _BREAKS or bool(MARKS.match(last))
+    told = _verb_before(p)
+    if begins or (told is None and behind == LETTER["was"] and _VERBS.isdisjoint(near)):
+        told = _verb_behind(p)
+    return told is not None and not owns and (told or p.get("today") == 0)
 
 
-def _verb_beside(p: Phrase) -> bool | None:
-    """Which way the verb behind looks: "Today it will open", "The council today rejected it"."""
-    story = p.story
-    opens = p.first == 0 or story.letters[p.first - 1] in _BREAKS
-    if opens or MARKS.match(story.word(p.first - 1)):
-        return story.ahead(p.first, p.after, strict=True)
-    return False if story.letters[p.after : p.after + 1] == LETTER["was"] else None
+def _verb_before(p: Phrase) -> bool | None:
+    """Whether the verb before a day looks ahead; nothing if it tells of what is so, or can be."""
+    story, at = p.story, p.first - 1
+    while at >= max(0, p.first - _CLAUSE) and story.letters[at] != LETTER["stop"]:
+        word, letter = story.word(at), story.letters[at]
+        verb = at - 1 - (story.word(at - 1) in _BETWEEN or story.word(at - 1).endswith("ly"))
+        last = story.word(verb)
+        if word in _PRESENT:
+            return None
+        if letter == LETTER["will"] and word != "be":
+            return None if _is_verb_behind(p) else True
+        if letter in _PAST and last not in _BEFORE_THINGS and last not in ("be", "been"):
+            whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
+            parted = not whole and (story.word(at + 1) == "by" or _is_verb_behind(p))
+            # "if they were asked today"
+            return None if last in _BE or parted or story.word(verb - 1) == "if" else False
+        at -= 1
+    return None
 
 
-def _is_parted(p: Phrase) -> bool:
-    """Whether the verb before it is of another clause, or tells what only can be."""
-    story, behind = p.story, p.story.letters[p.after : p.after + 1]
-    clause = " ".join(story.tokens[max(0, p.first - _CLAUSE) : p.first])
-    finite = behind in _VERBS or story.word(p.after) in _FINITE
-    return finite or bool(_POSSIBLE.search(clause))
+def _is_verb_behind(p: Phrase) -> bool:
+    """Whether its clause has its verb behind it: "the lamps used today are"."""
+    story, ends = p.story, (*_BREAKS, LETTER["that"])
+    words = range(p.after, min(p.after + _NEAR, len(story.letters)))
+    clause = takewhile(lambda at: story.letters[at] not in ends, words)
+    return any(story.letters[at] in _VERBS or story.word(at) in _PRESENT for at in clause)
+
+
+def _verb_behind(p: Phrase) -> bool | None:
+    """The same of the verb behind: "Today it will open", "The council today rejected it"."""
+    story, told = p.story, None
+    for at in range(p.after, min(p.after + _REACH, len(story.letters))):
+        letter, word = story.letters[at], story.word(at)
+        if letter == LETTER["stop"] or (told is not None and letter == LETTER["comma"]):
+            break
+        if word in _PRESENT or (letter in _PAST and story.word(at + 1) == "by"):
+            return None
+        if letter in _VERBS and story.word(at - 1) not in _BEFORE_THINGS:
+            told = letter == LETTER["will"] if told is None else told
+            if KINDS.get(word, "-") in "VI":
+                break
+    return told
 
 
 def has_hardly_begun(p: Phrase) -> bool:
@@ -103,6 +142,7 @@ def is_of_a_kind(p: Phrase) -> bool:
     if last in ("on", "also") or "early" in p:
         return False
     thing = behind == LETTER["other"] and last in DETERMINERS
+    thing = thing or story.text.startswith(("-", "–"), p.span[1])  # a Monday-to-Friday job
     if thing or (story.word(p.first - 2) == "-" and story.tokens[p.first - 1].islower()):
         return True
     while at >= 0 and story.tokens[at].istitle() and story.letters[at] == LETTER["other"]:
