@@ -227,6 +227,9 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("Hugo Lind shut a mill on May 2, 4 and 5.",), [("02", "02", "p0"), ("04", "04", "p0"), ("05", "05", "p0")]),
         # a year since when, which is no day; pressure that dates nothing
         (("It has not rained since 1968, when Hugo Lind left the yard.",), []),
+        # a month since when
+        (("It was the first ferry since March 2031, when Hugo Lind sank two ferries.", "In March 2031 two ferries sank."),
+         [("03", "03", "p0 | p1")]),
         (("The guild’s two elders resigned under pressure on Thursday.", "Both elders of the guild resigned on Thursday."),
          [("08", "08", "p0 | p1")]),
         # the noun before “which” and “that”; who stands before a court; two days of one verb

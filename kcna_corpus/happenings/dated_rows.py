@@ -1,6 +1,7 @@
 """What a row of dates is of a happening: its days, and whether they are those that are meant."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from ..text.calendar import weekdays
@@ -10,7 +11,7 @@ _FEW_DAYS = 14  # of one window
 
 
 def begun(row: dict[str, Any]) -> dict[str, Any]:
-    """A row of dates, with the first day of what began: “since 9 May, when the mill burnt”.
+    """A row of dates, with the day or month of what began: “since May, when the mill burnt”.
 
     A few days are one window: “the fair of 9 to 12 May”.
     """
@@ -18,9 +19,12 @@ def begun(row: dict[str, Any]) -> dict[str, Any]:
     if row["relation"] == "from" and first and last and 0 < (last - first).days <= _FEW_DAYS:
         return {**row, "precision": "week", "relation": ""}
     since = row["precision"] == "interval" and row["relation"] == "since" and first
-    if not since or row["value"] != str(first):
-        return row
-    return {**row, "latest": first, "precision": "day"}
+    if since and row["value"] == str(first):
+        return {**row, "latest": first, "precision": "day"}
+    if since and row["value"] == f"{first:%Y-%m}":
+        next_month = (first + timedelta(days=31)).replace(day=1)
+        return {**row, "latest": min(last, next_month - timedelta(days=1)), "precision": "month"}
+    return row
 
 
 def other_weekday(row: dict[str, Any]) -> str:
