@@ -323,6 +323,21 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
     assert rows == [("2031-05-09", "2031-05-09", "Statement by Ada Varn", "p0 | p1 | p2")]
 
 
+def test_a_letter_is_of_whoever_signs_it_and_not_of_whom_it_is_to(tmp_path):
+    letter = LETTER.replace("Ada Varn’s open letter to Otto Berg", "Letter to Mayor Otto Berg")
+    letter = letter.replace("fable.", "fable. Yours truly, Ada Varn, head of the yards.")
+    told = [
+        f"“We have sold no ferry of ours to the island,” Otto Berg read out {when}."
+        for when in ("on Friday", "today")
+    ]
+    _, drafted = drafted_of(tmp_path, *told, statement=letter)
+    issuers = drafted.documents["issuer"].tolist()
+    assert [issuer for issuer in issuers if issuer] == ["ada-varn"]
+    unsigned = letter.partition(" Yours")[0]
+    _, drafted = drafted_of(tmp_path, *told, statement=unsigned)
+    assert not [issuer for issuer in drafted.documents["issuer"] if issuer]
+
+
 @pytest.mark.parametrize(
     ("sentence", "days"),
     [

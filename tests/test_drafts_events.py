@@ -390,8 +390,9 @@ def test_an_answer_to_the_letter_is_not_the_letter(tmp_path):
     told = (
         "Otto Lind responded to Ada Varn’s threats on Twitter on Friday, saying that he wept.",
         "University of Ode student Otto Varn died on Friday. Otto Varn was ill, Ada Varn said.",
+        "In a separate announcement on Friday, Ada Varn said clerks would be ready to sail.",
     )
-    assert {row[2] for row in rows_of(tmp_path / "answers", *told)} == {"s", "p0", "p1"}
+    assert {row[2] for row in rows_of(tmp_path / "answers", *told)} == {"s", "p0", "p1", "p2"}
 
 
 def test_one_page_gives_one_thing_one_day(tmp_path):

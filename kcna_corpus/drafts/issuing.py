@@ -42,6 +42,7 @@ _GAVE_IT = re.compile(
     rf"(?:{'|'.join(sorted(STATEMENTS - {'threat', 'threats', 'warning', 'warnings'}))})\b"
 )
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
+_ANOTHER = re.compile(r"\b(?:separate|another)\b")  # “in a separate statement”
 
 #: One that a page has told of: “in that long letter, dated 9 May”.
 _SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
@@ -150,6 +151,8 @@ class Issuing(NamedTuple):
 
     def _is_its(self, mention: Mention) -> bool | None:
         """Whether a statement that is named is this one; None where nobody's name stands by it."""
+        if _ANOTHER.search(mention.noun):
+            return False
         own = _names(self.issuer or self.home)
         if whose := _WHOSE.search(_CARRIED.split(mention.named)[0]):
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})

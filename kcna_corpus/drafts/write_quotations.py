@@ -16,6 +16,8 @@ from ..happenings.named_actors import (
     plain_name,
 )
 from ..happenings.offices import office
+from ..happenings.statements import STATEMENTS
+from ..happenings.verbs import verbs_in
 from ..quotations import find_quotations
 from ..story.quotation_table import records
 from ..text import korean_people
@@ -46,6 +48,9 @@ _ISSUES = re.compile(
 )
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
 _ITS = re.compile(rf"\b{_STATEMENT}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
+#: Before the name of whom a letter is to, and of whoever signs it in its last line.
+_TO = re.compile(rf"\b{_STATEMENT}\sto\s(?:[\w.-]+\s){{0,4}}$", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:(?:Yours|Sincerely|Respectfully|With|Very)\b[^.]*,\s+)?")
 _I = re.compile(r"\bI,? $")
 #: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
 _ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
@@ -109,7 +114,12 @@ def _issuer(statement: Page, cast: Cast) -> str:
         if len(names := cast.people(cast.doers((), offices))) == 1 and _ITS.search(head):
             return names.pop()  # “Statement by the President of Norway”
     own = [n for n in cast.find(statement.body) if _I.search(statement.body, 0, n.start)]
-    return own[0].name if own else ""
+    last = statement.words(len(statement.sentences) - 1)
+    signed = [
+        n for n in cast.find(last) if n.kind == PERSON and _SIGNED.fullmatch(last, 0, n.start)
+    ]
+    signed = [] if verbs_in(last, 0, len(last), STATEMENTS) else signed
+    return next((n.name for n in (*own, *signed)), "")
 
 
 def _heads(statement: Page) -> tuple[str, str]:
@@ -132,7 +142,8 @@ def _credited(
         {q["person"] for q in quoted if q["sentences"] and q["person"] in cast.persons}
         for quoted in by_page.values()
     ]
-    counts: Counter[str] = Counter(name for names in speakers for name in names)
+    to = {n.name for head in heads for n in cast.find(head) if _TO.search(head[: n.start])}
+    counts: Counter[str] = Counter(name for names in speakers for name in names - to)
     (name, most), *_ = [*counts.most_common(1), ("", 0)]
     if most > 1 and 2 * most > sum(map(bool, speakers)):
         return name

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from ..text.cues import KINDS
 from ..text.person_words import POSTS
+from ..text.spelling import canonical
 
 
 class Named(Protocol):
@@ -64,6 +65,10 @@ def office(text: str, owner: Named) -> str:
     ['king | Norway']
     ['']
     ['']
+    >>> for text in ("Norway’s defence ministry wept.", "The Ministry of Defense of Norway left."):
+    ...     print([office(text, named) for named in known_in(text)])
+    ['defense | Norway']
+    ['defense | Norway']
     """
     before = text[max(0, owner.start - _REACH) : owner.start]
     match = _BEHIND.match(text, owner.end, owner.end + _REACH)
@@ -89,7 +94,8 @@ def office_before(phrase: str, owner: Named) -> str:
 
 
 def _named(match: re.Match[str] | None, owner: Named) -> str:
-    title = match["title"].lower() if match else ""
+    title = match["title"].lower().removeprefix("ministry of ") if match else ""
+    title = " ".join(canonical().get(word, word) for word in title.split())
     words = {*title.split()} - {"of"}
     small = any(KINDS.get(word, "w") != "w" for word in words)
     return "" if small or not words or words & {"former", "deputy"} else f"{title} | {owner.name}"
