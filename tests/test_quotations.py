@@ -300,6 +300,22 @@ def test_resolved(text: str, expected: str) -> None:
     assert rows(text)[0].resolved == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Otto Berg said it is late. He said Japan has left the talks. “It rains,” he said.",
+        "Quora Moor said the clerk of Ada Berg’s mill left. “It rains,” she said.",
+    ],
+)
+def test_a_state_and_an_owner_are_no_rivals_of_a_pronoun(text: str) -> None:
+    assert rows(text)[0].identified
+
+
+def test_whoever_is_told_of_need_not_be_he_who_goes_on() -> None:
+    found = rows("Otto Berg said Ben Lind demanded “a lid”. He said only that “it rains all day”.")
+    assert not any(row.identified for row in found)
+
+
 def test_she_is_whoever_she_is_in_the_sentence_before() -> None:
     text = (
         "Quora Moor left a note. She was answering baker Otto Berg, who on Sunday said he saw as"

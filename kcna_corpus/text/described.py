@@ -21,6 +21,7 @@ from .person_words import (
     OFFICES,
     PEOPLE,
     POSTS,
+    STATES,
     TITLES,
 )
 from .persons import Mention, fold, is_person, word_before
@@ -357,16 +358,16 @@ class Described(Names):
         words = self.text[begin : mention.begin].lower().split()
         kinds = [KINDS.get(w) for w in words[-2:]]
         that = kinds[1:] == ["T"]  # or none, “The clerk said Berg left”
-        if (kinds[:1] if that else kinds[-1:]) not in (["V"], ["I"]):
-            return False
+        verb = kinds[:1] if that else kinds[-1:]
         tellers = {whose for m, whose in self._persons if begin <= m.start < mention.begin}
         genders = {self._genders.get(name, word) for name in tellers}
         genders |= {PRONOUNS[w] for w in words if w in PRONOUNS}
-        return word in (genders or ({word} if that else ()))
+        return verb in (["V"], ["I"]) and word in (genders or ({word} if that else ()))
 
     def _is_place(self, name: str) -> bool:
-        """Does the text say that something is there: “in Moscow”?"""
-        return any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
+        """Is it a state, or does the text say that something is there: “in Lowmere”?"""
+        there = any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
+        return there or name.lower() in STATES
 
     def _is_another(self, name: str, pronoun: str, place: int, end: int) -> bool:
         """Is *she* nobody who asks her, whom she tells, since whom a clerk has acted?"""

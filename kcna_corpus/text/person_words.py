@@ -158,6 +158,13 @@ OFFICES = TITLES - RELATIONS
 POSTS = OFFICES - word_set("""acting admiral analyst captain chief colonel commander comrade
     diplomat director executive finance foreign former general interior lawmaker leader legislator
     lieutenant major marshal officer official press professor state affairs""")
+#: States, and capitals that stand for them: “Tokyo has protested” names nobody.
+STATES = word_set("""afghanistan america ankara australia austria baghdad beijing belarus belgium
+    berlin brazil britain brussels cairo canada china cuba damascus denmark egypt england europe
+    finland france germany greece hanoi havana hungary india indonesia iran iraq israel italy japan
+    kabul korea kyiv libya london malaysia mexico moscow myanmar norway pakistan paris philippines
+    poland pyongyang russia seoul singapore spain sweden switzerland syria taipei taiwan tehran
+    thailand tokyo turkey ukraine venezuela vietnam washington""")
 #: Prepositions after which a name describes somebody or something else.
 OF = "of to for with by from about against on over under between among beside behind like than via"
 PLACE = "in at near across through around inside outside throughout toward towards into"
