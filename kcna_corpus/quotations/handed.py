@@ -50,6 +50,11 @@ HANDED = (
         "{Anna Lind} rose to say that “it will rain”.", "B rose",
     ),
     rule_of(
+        "ended by saying", "handed", True,
+        rf"(?:^|(?<=[,.C]))(?P<who>{NP})(?:{ASIDE})?{ADVERB}[vVIU](?:D?w{{1,2}})?(?P<by>B)(?P<saying>(?P<cue>G)){TOLD}",
+        "{Anna Lind} ended her speech by saying that “it will rain”.", "BG by", says=True,
+    ),
+    rule_of(
         "with somebody saying", "handed", True,
         rf",(?P<with>B)(?P<who>{SOMEBODY})(?:{ASIDE})?A?(?P<cue>G)[^.?Q;:,]{{0,10}}[,:]?$",
         "The rain went on, with {Anna Lind} calling it “a lid”.", ",B G with",
@@ -82,7 +87,7 @@ HANDED = (
     ),
     rule_of(
         "somebody's claim", "handed", True,
-        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|[,:]|BD?[wN]{1,4}:)$",
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<work>[wV])(?:T|,|(?:BD?[wN]{1,4})?(?:BA)*:)$",
         "Otto Berg ridiculed {Lind}’s claim that “it will rain”.", "s",
     ),
     rule_of(

@@ -291,7 +291,7 @@ RULES = (
     ),
     rule_of(
         "it was … who", "before", True,
-        rf"(?:^|(?<=[,.CST]))PE(?P<who>(?:D?w{{1,3}})?N+),?R{ADVERB}$",
+        rf"(?:^|(?<=[,.CST]))PE(?P<who>(?:D?w{{1,3}})?N+)(?:,[^.?Q:]{{1,9}},|,?)R{ADVERB}$",
         "It was {Anna Lind} who said “it will rain”.", "PE",
     ),
     rule_of(
