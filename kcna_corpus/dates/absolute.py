@@ -5,7 +5,7 @@ from datetime import date
 
 from .lexicon import LETTER, YEAR_WORDS
 from .numbering import labels
-from .printed_years import near_century
+from .printed_years import FARTHEST, OLDEST, near_century
 from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .values import Days, value_of, window
 from .years import infer_year
@@ -82,6 +82,7 @@ def read_slashed(p: Phrase) -> Reading | None:
     published = p.story.published
     if days[0] == days[-1] or p.story.day_first is not None:
         sure = not short or one > 31 or p.story.language not in ("", "en")  # 24.5.17
+        sure = sure and OLDEST < days[0].year < (published or days[0]).year + FARTHEST  # v9.1.1706
         return Reading(days[-1 if p.story.day_first is False else 0].isoformat(), sure=sure)
     if published in days:
         return Reading(published.isoformat(), publication(published))

@@ -6,20 +6,19 @@ from itertools import takewhile
 from ..text.cues import KINDS
 from .lexicon import LETTER
 from .story import DETERMINERS, MARKS, WHICH, Phrase
-from .years import comes_again
 
 _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
-_A_FEW = 9  # days of a month
+_A_FEW = 9  # days
 _PRESENT = frozenset(
     "is are 's ’s has have do does can could may might must should would that which who where how "
-    "what whether if we you they take takes go goes meet".split()
+    "what whether if we you they take takes go goes meet before until toward towards but".split()
 )
 _BE = frozenset("is are am be been being 's ’s ’ve 've ve has have".split())
 _PASSIVE = frozenset("was were had did".split())
 _BETWEEN = frozenset("not never already just also still hard".split())
-_BEFORE_THINGS = DETERMINERS.union(
-    "of in for with from by as at on".split()
-)  # "of asked questions"
+_BEFORE_THINGS = DETERMINERS.union("of in for with from by as at on".split())
+_BEFORE_PARTS = frozenset("as of for with like than about".split())
+_OPENERS = frozenset("when while after before as amid because but since to".split())
 _APART = frozenset("- on of or not then like if".split())
 _BEFORE_PLACES = frozenset("in at from near to with by of and outside".split())
 _PAST = frozenset(LETTER[name] for name in ("was", "ended", "begun"))
@@ -53,36 +52,45 @@ def is_told_of(p: Phrase) -> bool:
         return False  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.language == "ko":
         return not _A_THING.match(story.text, p.span[1])
-    last, near = story.word(p.first - 1), story.letters[max(0, p.first - _NEAR) : p.first]
-    behind = story.letters[p.after : p.after + 1]
-    owns = behind == LETTER["poss"]
+    last, owns = story.word(p.first - 1), story.letters[p.after : p.after + 1] == LETTER["poss"]
     if last in _APART or _is_set_against_an_age(p):
         return False
     if p.get("today") == -1:
-        return not owns or story.ahead(p.first, len(story.letters), strict=True) is False
-    begins = p.first == 0 or story.letters[p.first - 1] in _BREAKS or bool(MARKS.match(last))
-    told = _verb_before(p)
-    if begins or (told is None and behind == LETTER["was"] and _VERBS.isdisjoint(near)):
-        told = _verb_behind(p)
+        return not owns or _verb_before(p) is False
+    told = tense(p)
     return told is not None and not owns and (told or p.get("today") == 0)
 
 
+def tense(p: Phrase) -> bool | None:
+    """Whether the verb of a day looks ahead; nothing if it tells of what is so, or can be."""
+    story, last = p.story, p.first - 1 - (p.story.word(p.first - 1) in ("on", "in"))
+    if story.language == "ko" or story.word(last) == "for":
+        return p.ahead if story.language == "ko" else None
+    near = story.letters[max(0, last - _NEAR) : p.first]
+    begins = last < 0 or story.letters[last] in _BREAKS or bool(MARKS.match(story.word(last)))
+    begins = begins and story.word(last - 1) not in _PRESENT  # "they are, today, called"
+    told = _verb_before(p)
+    acts = story.letters[p.after : p.after + 1] == LETTER["was"] and _VERBS.isdisjoint(near)
+    return _verb_behind(p) if begins or (told is None and acts) else told
+
+
 def _verb_before(p: Phrase) -> bool | None:
-    """Whether the verb before a day looks ahead; nothing if it tells of what is so, or can be."""
+    """The same of the verb before it; "of asked questions", "as photos posted today" have none."""
     story, at = p.story, p.first - 1
     while at >= max(0, p.first - _CLAUSE) and story.letters[at] != LETTER["stop"]:
         word, letter = story.word(at), story.letters[at]
         verb = at - 1 - (story.word(at - 1) in _BETWEEN or story.word(at - 1).endswith("ly"))
         last = story.word(verb)
-        if word in _PRESENT:
-            return None
+        if word in _PRESENT or (word == "and" and story.word(at + 1).endswith("s")):
+            return None  # "it began in May and continues today"
         if letter == LETTER["will"] and word != "be":
             return None if _is_verb_behind(p) else True
         if letter in _PAST and last not in _BEFORE_THINGS and last not in ("be", "been"):
             whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
-            parted = not whole and (story.word(at + 1) == "by" or _is_verb_behind(p))
-            # "if they were asked today"
-            return None if last in _BE or parted or story.word(verb - 1) == "if" else False
+            of_it = story.word(verb - 1) in _BEFORE_PARTS or MARKS.match(last)
+            parted = of_it or story.word(at + 1) == "by" or _is_verb_behind(p)
+            parted = (parted and not whole) or story.word(verb - 1) == "if"
+            return None if last in _BE or parted else False
         at -= 1
     return None
 
@@ -91,12 +99,12 @@ def _is_verb_behind(p: Phrase) -> bool:
     """Whether its clause has its verb behind it: "the lamps used today are"."""
     story, ends = p.story, (*_BREAKS, LETTER["that"])
     words = range(p.after, min(p.after + _NEAR, len(story.letters)))
-    clause = takewhile(lambda at: story.letters[at] not in ends, words)
-    return any(story.letters[at] in _VERBS or story.word(at) in _PRESENT for at in clause)
+    clause = takewhile(lambda n: not (story.letters[n] in ends or story.word(n) in _OPENERS), words)
+    return any(story.letters[n] in _VERBS or story.word(n) in _PRESENT for n in clause)
 
 
 def _verb_behind(p: Phrase) -> bool | None:
-    """The same of the verb behind: "Today it will open", "The council today rejected it"."""
+    """The same of the verb behind it: "Today it will open", "The council today rejected it"."""
     story, told = p.story, None
     for at in range(p.after, min(p.after + _REACH, len(story.letters))):
         letter, word = story.letters[at], story.word(at)
@@ -136,8 +144,8 @@ def is_of_a_kind(p: Phrase) -> bool:
     Not "in Osmund Tuesday", "Osmund Tuesday said".
     """
     story = p.story
-    if story.language == "ko" or comes_again(p):
-        return comes_again(p)
+    if story.language == "ko":
+        return False
     last, at, behind = story.word(p.first - 1), p.first - 1, story.letters[p.after : p.after + 1]
     if last in ("on", "also") or "early" in p:
         return False

@@ -23,6 +23,7 @@ _MEASURES = frozenset(
 )
 _LISTED = 10  # tokens of a list that are looked at
 _LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
+_SINCE = BEFORE_YEARS - DETERMINERS - {"of", "to", "that", "–"}  # "scores of 1406"
 _NEAR = 60  # words within which a sentence still numbers things
 
 
@@ -66,7 +67,7 @@ def _is_year(p: Phrase) -> bool:
     now = story.published.year if story.published else date.max.year
     usual = OLDEST <= (p.year or 0) <= now + FARTHEST
     alone = p.after - p.first == 1
-    if alone and (_may_count(p) or _is_listed(p) or not (usual or last in BEFORE_YEARS)):
+    if alone and (_may_count(p) or _is_listed(p) or not (usual or last in _SINCE)):
         return False
     first, second = (*story.tokens[p.after : p.after + 2], "", "")[:2]
     if alone and last in DETERMINERS - {"the"} and first.istitle():

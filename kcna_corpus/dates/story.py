@@ -53,11 +53,6 @@ VOWS += "ordered told asked required instructed invited estimated projected".spl
 _DONE = "declined refused failed managed began continued able".split()
 # What stands between a verb of the past and the date of another: "they said we vote in November".
 _PRESENT = frozenset("have has is are do does should could can may must".split())
-# What may begin another clause, or a thing with a day of its own: "he died before the vote in May".
-_PARTS = _PRESENT | frozenset(
-    "that which who whom why where but because we they you i still before until for toward towards "
-    "about".split()
-)
 DETERMINERS = frozenset("- a an the his her its their our my your no any 's ’s".split())
 _NO_PAST = DETERMINERS.union("to will would shall ll can could might must should".split())
 # Each begins with its sign, so that a search skips all else.
@@ -202,8 +197,8 @@ class Story:
         else:
             self.topic, self.stray = timex, None
 
-    def ahead(self, first: int, after: int, strict: bool = False) -> bool | None:
-        """Whether the verb nearest before, else after, looks ahead; `strict`: of its clause."""
+    def ahead(self, first: int, after: int) -> bool | None:
+        """Whether the verb nearest before, else after, looks ahead."""
         if self.language == "ko":
             return korean_ahead(self.tokens[after : after + CLAUSE])
         before = self.word(first - 2)
@@ -227,8 +222,7 @@ class Story:
                     break  # "is still heard in May": neither
                 if letter == LETTER["was"] and last in _NO_PAST:
                     continue  # "a contested vote", "it will hit Roe"
-                needs_clause = letter == LETTER["was"] or strict
-                if needs_clause and self._is_parted(index, first, after, strict):
+                if letter == LETTER["was"] and self._is_parted(index, first, after):
                     break
                 if letter in _TENSES:
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
@@ -253,13 +247,11 @@ class Story:
         verb = self.letters.rfind(LETTER["was"], begin, to)
         return 0 <= verb < to - 1 and not DETERMINERS.isdisjoint(self._small[verb + 1 : to - 1])
 
-    def _is_parted(self, verb: int, first: int, after: int, strict: bool) -> bool:
-        """Whether a mark, a verb of the present or another clause parts a verb from a date."""
+    def _is_parted(self, verb: int, first: int, after: int) -> bool:
+        """Whether a mark or a verb of the present parts a verb from a date."""
         if any(self.word(at) == "if" for at in range(verb - 3, verb)):  # "if he won in May"
             return True
         between = self.tokens[verb + 1 : first] if verb < first else self.tokens[after:verb]
-        if strict:
-            return not _PARTS.isdisjoint(token.lower() for token in between)
         at, end = (verb + 1, first) if verb < first else (after, verb)
         text = self.text[self.matches[at].start() : self.matches[end].start()]
         marks = len(MARKS.findall(text))

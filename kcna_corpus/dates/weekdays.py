@@ -9,7 +9,7 @@ from .lexicon import LETTER
 from .printed_years import is_plural
 from .story import TEXTUAL, Anchor, Phrase, Reading, Timex
 from .values import shift, value_of
-from .years import is_apart
+from .years import comes_again, is_apart
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
 _ANY = "a an one some any another each every".split()
@@ -28,7 +28,7 @@ _ARRANGED = frozenset(
 _PUT_OFF = ("until", "till", "to", "effective")  # "it was adjourned until Monday"
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
-_SUNDAY, _A_WEEK = 6, 7
+_SUNDAY = 6
 _DATED = re.compile("day[, ].*[0-9]", re.IGNORECASE)  # Thursday, June 18
 
 
@@ -64,7 +64,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
-    near = -3 < days <= 0 or (-6 < days < 0 and _is_done_of_late(p, base))
+    near = days <= 0 and days > (-3 if base.weekday() else -4)  # Friday, in a paper of Monday
     sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
@@ -136,11 +136,12 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
             return True
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
-        or (p.which is None and is_of_a_kind(p))
+        or (p.which is None and (comes_again(p) or is_of_a_kind(p)))
         # Friday and Saturday, May 17-18
         or (after in _ORS and not _MONTHS_AND_YEARS.isdisjoint(letters[p.after + 2 : p.after + 4]))
         or (p.which is None and (p.ahead is None or _is_of_what_is_arranged(p)))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
+        or letters[p.after : p.after + 1] == LETTER["nth"]  # Friday 13th
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
         or (last == "the" and after in ("before", "after"))
         or any(story.word(at) == "had" for at in range(p.first - _NEAR, p.first))
@@ -170,14 +171,6 @@ def _is_of_a_week_told(p: Phrase, near: Timex) -> bool:
     other = days and now and days.precision == "week" and not days.first <= now <= days.last
     said = KINDS.get(p.story.word(p.first - 1 - (p.story.word(p.first - 1) == "on")), "-") in "VIG"
     return bool(other) and not said and not is_apart(p, near)
-
-
-def _is_done_of_late(p: Phrase, base: date) -> bool:
-    """Whether it was done that day, and the text tells of no other week: "they met on Monday"."""
-    topic = p.story.topic
-    told = topic.days.last if topic and topic.days else base
-    fresh = (base - told).days < _A_WEEK and p.story.word(p.after) != "or"
-    return fresh and p.story.ahead(p.first, p.after, strict=True) is False
 
 
 def _was_planned(p: Phrase) -> bool:

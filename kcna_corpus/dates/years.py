@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import takewhile
 
+from .adverbials import tense
 from .lexicon import LETTER
 from .story import DETERMINERS, TEXTUAL, VOWS, Anchor, Phrase, Timex
 from .values import clamp
@@ -98,7 +99,7 @@ def weekday_of(p: Phrase) -> int | None:
 
 def _is_done(p: Phrase) -> bool:
     """Whether the verb of the past is surely that of the date."""
-    return p.story.ahead(p.first, p.after, strict=True) is False and not _is_of_a_gerund(p)
+    return tense(p) is False and not _is_of_a_gerund(p)
 
 
 def _is_of_a_noun(p: Phrase) -> bool:
@@ -160,8 +161,8 @@ def _year_named(
 
 def comes_again(p: Phrase) -> bool:
     """Whether a word of its clause says that it is so in many years: "usually held in March"."""
-    story = p.story
-    for indexes in (range(p.first - 1, p.first - _CLAUSE, -1), range(p.after, p.after + 2)):
+    story, reach = p.story, _CLAUSE * (2 if p.bits.keys() <= A_MONTH | {"early", "dash"} else 1)
+    for indexes in (range(p.first - 1, p.first - reach, -1), range(p.after, p.after + 2)):
         for at in takewhile(lambda at: story.letters[at : at + 1] != LETTER["stop"], indexes):
             if story.word(at) in _OFTEN:
                 return True
