@@ -11,12 +11,13 @@ _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days
 _PRESENT = frozenset(
     "is are 's ’s has have do does can could may might must should would that which who where how "
-    "what whether if we you they take takes go goes meet before until toward towards but".split()
+    "what whether if we you they take takes go goes meet before until toward towards but still "
+    "known used".split()
 )
-_BE = frozenset("is are am be been being 's ’s ’ve 've ve has have".split())
+_BE = frozenset("feel is are am be been being 's ’s ’ve 've ve has have".split())
 _PASSIVE = frozenset("was were had did".split())
 _BETWEEN = frozenset("not never already just also still hard".split())
-_BEFORE_THINGS = DETERMINERS.union("of in for with from by as at on".split())
+_BEFORE_THINGS = DETERMINERS.union("of in for with from by as at on most more be been".split())
 _BEFORE_PARTS = frozenset("as of for with like than about".split())
 _OPENERS = frozenset("when while after before as amid because but since to".split())
 _APART = frozenset("- on of or not then like if".split())
@@ -30,13 +31,14 @@ _A_THING = re.compile("(?:[을를의이가과와](?![가-힣])|으?로 )")
 
 
 def is_named(p: Phrase) -> bool:
-    """Whether a word of time has the capital of a name: "The Last Friday", the “Today” show."""
+    """Whether it is only spoken of, or has the capital of a name: “today”, The Last Friday."""
     story, the = p.story, p.story.tokens[p.first] == "The"
-    if story.kinds[p.first + the][1] not in ("today", *WHICH):
-        return False
-    last, marked = story.word(p.first - 1), MARKS.match
-    alone = the or last.isalpha() or (marked(last) and marked(story.word(p.after)))
-    return story.tokens[p.first + the][0].isupper() and bool(alone)
+    if MARKS.match(story.word(p.first - 1)) and MARKS.match(story.word(p.after)):
+        return not p.has(("yyyy", "iso", "slashed", "ymd"))
+    capital = story.tokens[p.first + the][0].isupper() and (
+        the or story.word(p.first - 1).isalpha()
+    )
+    return capital and story.kinds[p.first + the][1] in ("today", *WHICH)
 
 
 def is_told_of(p: Phrase) -> bool:
@@ -85,11 +87,12 @@ def _verb_before(p: Phrase) -> bool | None:
             return None  # "it began in May and continues today"
         if letter == LETTER["will"] and word != "be":
             return None if _is_verb_behind(p) else True
-        if letter in _PAST and last not in _BEFORE_THINGS and last not in ("be", "been"):
+        adjective = last in _BEFORE_THINGS or last.endswith("ing")  # "presenting finished work"
+        if letter in _PAST and not adjective:
             whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
             of_it = story.word(verb - 1) in _BEFORE_PARTS or MARKS.match(last)
             parted = of_it or story.word(at + 1) == "by" or _is_verb_behind(p)
-            parted = (parted and not whole) or story.word(verb - 1) == "if"
+            parted = (parted and not whole) or "if" in _clause(p)
             return None if last in _BE or parted else False
         at -= 1
     return None
@@ -117,6 +120,13 @@ def _verb_behind(p: Phrase) -> bool | None:
             if KINDS.get(word, "-") in "VI":
                 break
     return told
+
+
+def _clause(p: Phrase) -> list[str]:
+    """The words before it, since its clause begins."""
+    begin = max(0, p.first - _CLAUSE)
+    begin += p.story.letters[begin : p.first].rfind(LETTER["stop"]) + 1
+    return [p.story.word(at) for at in range(begin, p.first)]
 
 
 def has_hardly_begun(p: Phrase) -> bool:

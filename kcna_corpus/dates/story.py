@@ -222,8 +222,9 @@ class Story:
                     break  # "is still heard in May": neither
                 if letter == LETTER["was"] and last in _NO_PAST:
                     continue  # "a contested vote", "it will hit Roe"
-                if letter == LETTER["was"] and self._is_parted(index, first, after):
-                    break
+                parted = letter == LETTER["was"] and self._is_parted(index, first, after)
+                if parted or "but" in self._small[after:index]:
+                    break  # "we have met in May, but will meet again"
                 if letter in _TENSES:
                     be = self.word(verb) == "be" and self.word(verb - 1) != "not"
                     kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]

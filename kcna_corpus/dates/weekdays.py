@@ -64,7 +64,9 @@ def read_weekday(p: Phrase) -> Reading | None:
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
-    near = days <= 0 and days > (-3 if base.weekday() else -4)  # Friday, in a paper of Monday
+    definite = definite and days != -1  # who says "last Monday" on Tuesday?
+    near = (-3 if base.weekday() else -4) < days <= 0  # Friday, in a paper of Monday
+    near = near and "last" not in p
     sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 

@@ -33,7 +33,7 @@ _BRACKETED = re.compile(f" ?[(（]([{_KOREAN_DAYS}])(?:요일)?[)）]")
 _DELIVERED = frozenset("spot distant nearby forward front crop contract futures".split())
 _QUOTED = frozenset("higher lower up down off unchanged settled closed gained lost".split())
 # "in April the storks return", not "back to April"
-_LIMITS = frozenset("come effective since by until before after through 부터 까지".split())
+_LIMITS = frozenset("come effective since by before after 부터 까지".split())
 _RETOLD = 60  # words within which a text may still tell of a year that it named
 
 
