@@ -305,10 +305,35 @@ def test_resolved(text: str, expected: str) -> None:
     [
         "Otto Berg said it is late. He said Japan has left the talks. “It rains,” he said.",
         "Quora Moor said the clerk of Ada Berg’s mill left. “It rains,” she said.",
+        "The envoy to the UN Kim Song warned of rain. “It rains,” he said.",
+        "“It rains,” the ambassador to the UN Ben Lind said. Tarn’s ambassador Tom Roe left.",
+        "It rained, said baker Otto Berg of the mill, adding: “It rains.”",
     ],
 )
-def test_a_state_and_an_owner_are_no_rivals_of_a_pronoun(text: str) -> None:
-    assert rows(text)[0].identified
+def test_states_owners_and_places_of_office_hide_nobody(text: str) -> None:
+    (row,) = rows(text)
+    assert row.identified
+    assert row.resolved in ("Otto Berg", "Quora Moor", "Kim Song", "Ben Lind")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Envoy Kim Song left. Clerk Kim Myong Gil said “it rains”. Envoy Kim, of the U.N. team,"
+            " stressed it. “Sun,” he said.",
+            "Kim Song",
+        ),
+        ("“Ode and Tarn is a lid,” said the FO clerk. She left Upper Ode and Tarn.", ""),
+        (
+            "Otto Berg rose first. “While President Ben Lind sleeps, it rains,” the senator said."
+            " “It rains,” he said.",
+            "Otto Berg",
+        ),
+    ],
+)
+def test_resolved_last(text: str, expected: str) -> None:
+    assert rows(text)[-1].resolved == expected
 
 
 def test_whoever_is_told_of_need_not_be_he_who_goes_on() -> None:

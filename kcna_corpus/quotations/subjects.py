@@ -232,7 +232,8 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Subject | None:
     match = compiled(_VERB_FIRST).match(part, cue) if opens else None
     if match and not compiled(_BESIDE).search(part, 0, cue):
         split = part[cue - 2 : cue] == "Q," and _SPLIT.fullmatch(part, match.end())
-        return _found("verb, subject before", match, begin, shown, not cue or bool(split))
+        plain = not cue or bool(split or _GOES_ON.match(part, match.end()))
+        return _found("verb, subject before", match, begin, shown, plain)
     behind = part[:cue].rstrip("A")[-1:]
     if kind == "G" and behind == "E":  # is telling
         cue = part.rindex("E", 0, cue)

@@ -81,6 +81,8 @@ class Described(Names):
                 name = self._fullest.get(keys, "")
             else:
                 named = self._bearers.get(keys[0], set())
+                title = self.text[mention.begin : mention.start] if len(named) > 1 else ""
+                named = named & self._described.get(last_noun(title), {}).keys() if title else named
                 name = next(iter(named)) if len(named) == 1 else ""
             name = self._relatives.get(mention.start, name)
             if name and name not in things and is_person(name):
@@ -255,9 +257,8 @@ class Described(Names):
             office: people[name] for office, people in self._described.items() if name in people
         }
         own, places = proper(printed), set().union(*offices.values())
-        if own and places and not own & places:
-            return False
-        return noun not in POSTS or not offices.keys() & POSTS
+        elsewhere = bool(own and places) and not own & places
+        return not elsewhere and (noun not in POSTS or not offices.keys() & POSTS)
 
     def _in_short(self, noun: str, phrase: str, name: str, index: int) -> bool:
         """Is “the official” surely who was named right before, and has an office?"""
@@ -359,9 +360,8 @@ class Described(Names):
         kinds = [KINDS.get(w) for w in words[-2:]]
         that = kinds[1:] == ["T"]  # or none, “The clerk said Berg left”
         verb = kinds[:1] if that else kinds[-1:]
-        tellers = {whose for m, whose in self._persons if begin <= m.start < mention.begin}
-        genders = {self._genders.get(name, word) for name in tellers}
-        genders |= {PRONOUNS[w] for w in words if w in PRONOUNS}
+        told = [name for m, name in self._persons if begin <= m.start < mention.begin]
+        genders = {*map(PRONOUNS.get, words), *(self._genders.get(n, word) for n in told)} - {None}
         return verb in (["V"], ["I"]) and word in (genders or ({word} if that else ()))
 
     def _is_place(self, name: str) -> bool:

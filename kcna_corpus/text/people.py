@@ -161,8 +161,8 @@ class People(Described):
         """Find who acts last before “the politician”, in two or three words."""
         behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         rows = self._persons[max(0, behind - _RECENT) : behind] if printed.count(" ") < 3 else []
-        acting = [n for m, n in rows if self._role(m) == "subject" and self._acts(m)]
-        return acting[-1] if acting else ""
+        free = (row for row in reversed(rows) if not self._quoted(-1, row[0].start))
+        return next((n for m, n in free if self._role(m) == "subject" and self._acts(m)), "")
 
     def _surname(self, word: str, index: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
@@ -256,10 +256,9 @@ class People(Described):
         behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         recent = self._persons[max(0, behind - _RECENT) : behind]
         fitting = [row for row in recent if self._genders.get(row[1], word) == word]
-        if governed:  # “Lind quoted her”: she is not Lind
-            last = fitting[-1:]
-            if last and _VERB_ONLY.fullmatch(self.text, last[0][0].end, index):
-                fitting = [row for row in fitting if row[1] != last[0][1]]
+        # “Lind quoted her”: she is not Lind
+        if governed and fitting and _VERB_ONLY.fullmatch(self.text, fitting[-1][0].end, index):
+            fitting = [row for row in fitting if row[1] != fitting[-1][1]]
         subjects = [row for row in fitting if self._role(row[0]) == "subject"]
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         voice = before.place if before else -1
@@ -269,7 +268,8 @@ class People(Described):
             subjects = [row for row in subjects if not self._told_by(before, row[0])]
         since = subjects[-1][0].start if subjects else -1
         near = self._sentence_before(index)
-        named = {row[1] for row in fitting if row[0].start >= near}
+        late = [row for row in fitting if row[0].start >= near]
+        named = {n for m, n in late if voice < 0 or not self._quoted(voice, m.start)}
         actor = subjects[-1][1] if subjects else ""
         again = re.match(rf"\s*{word}\b", self.text[near:index], re.IGNORECASE)
         if (

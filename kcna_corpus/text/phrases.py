@@ -117,7 +117,7 @@ OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
 _BY = re.compile(r"\b(?:by|from) ")
 _BY_OR_OF = re.compile(r"\b(?:by|from|of) ")
 #: An office with its place in front of a name, no comma between: “Secretary of State Ada Roe”.
-_TIED = r" (?:of|for) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
+_TIED = r" (?:of|for|to) (?:(?:the |and |for |of )*[A-Z][\w’'-]* )+(?=[A-Z][\w’'-]* ?[\w’'-]*$)"
 _PLACED = re.compile(r" of (?:the )?[A-Z][\w’'-]* $")
 _WORD = re.compile(r"\b[^\W\d_]+(?= )")
 _OF_BODY = re.compile(r"\b[A-Z]\w+ (?P<who>[a-z]+)$")

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from .cues import DAYS, DOUBLE, KINDS
-from .person_words import NO_PERSON, OF, OFFICES, PEOPLE, PLACE
+from .person_words import NO_PERSON, OF, OFFICES, PEOPLE, PLACE, STATES
 from .persons import Mention
 
 _OF, PLACES = frozenset(OF.split()), frozenset(PLACE.split())
@@ -67,9 +67,10 @@ def standing(text: str, mention: Mention) -> str:
         return "inside"
     words = _CLAUSES.sub("", before, 1).split()
     rest = _before_titles(words, len(words))
-    field = text[mention.begin : mention.start].strip().lower()
-    of_a_field = rest > 1 and words[rest - 1] == "of" and words[rest - 2].lower() in OFFICES
-    if of_a_field and field in NO_PERSON:  # Secretary of State Anna Lind
+    field = text[mention.begin : mention.start].strip()
+    held = rest > 1 and words[rest - 1] in ("of", "to") and words[rest - 2].lower() in OFFICES
+    if held and (field.isupper() or field.lower() in NO_PERSON | STATES):
+        # Secretary of State Anna Lind, envoy to the UN Otto Berg
         rest = _before_titles(words, rest - 2)
     lead = words[rest - 1].lower() if rest else ""
     if lead in _OF or lead in ("whose", "whom"):
@@ -92,7 +93,7 @@ def _before_titles(words: list[str], rest: int) -> int:
 #: What may stand between a name and its verb, and the word that may be the verb.
 _ACTS = re.compile(
     r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
-    r"(?:,(?:[^.!?\n“”]|(?<=[A-Z])\.(?! )){1,110},| who (?:\S+ ){1,8}?"
+    r"(?:,(?:[^.!?\n“”]|(?<=[A-Z])\.(?! [A-Z])){1,110},| who (?:\S+ ){1,8}?"
     r"| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
     r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
 )
