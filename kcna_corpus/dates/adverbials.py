@@ -11,8 +11,8 @@ _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days
 _PRESENT = frozenset(
     "is are 's ’s has have do does can could may might must should would that which who where how "
-    "what whether if we you they take takes go goes meet before until toward towards but still "
-    "known used".split()
+    "what whether if we you they take takes go goes meet meets before until toward towards but "
+    "still known used".split()
 )
 _BE = frozenset("feel is are am be been being 's ’s ’ve 've ve has have".split())
 _PASSIVE = frozenset("was were had did".split())
@@ -159,7 +159,8 @@ def is_of_a_kind(p: Phrase) -> bool:
     last, at, behind = story.word(p.first - 1), p.first - 1, story.letters[p.after : p.after + 1]
     if last in ("on", "also") or "early" in p:
         return False
-    thing = behind == LETTER["other"] and last in DETERMINERS
+    named = behind == LETTER["other"] and story.tokens[p.after].istitle()  # Saturday College
+    thing = named or (behind == LETTER["other"] and last in DETERMINERS)
     thing = thing or story.text.startswith(("-", "–"), p.span[1])  # a Monday-to-Friday job
     if thing or (story.word(p.first - 2) == "-" and story.tokens[p.first - 1].islower()):
         return True

@@ -312,7 +312,7 @@ def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> boo
     sure = sure and not compared  # 전년 동기, 전년비: of which year?
     sure = sure and ("which day" not in p or _counts_from_one_day(p))
     # "two years ago this month", "on this day in 1953"; "three or four days ago"
-    sure = sure and not ("this" in p and (before == "ago" or unit == "D"))
+    sure = sure and not (p.has(("this", "current")) and (before == "ago" or unit == "D"))
     sure = sure and not (way and (before in _OR or "about" in p))
     within = before in ("within", "over") and p.has(("next", "coming"))  # within the next month
     sure = sure and not within and not has_hardly_begun(p)

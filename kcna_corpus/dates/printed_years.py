@@ -23,6 +23,7 @@ _MEASURES = frozenset(
 )
 _LISTED = 10  # tokens of a list that are looked at
 _LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
+_SIGNS = frozenset("= | \\ ~ − { } < + * & x × ^ @".split())  # timeout = 2000
 _SINCE = BEFORE_YEARS - DETERMINERS - {"of", "to", "that", "–"}  # "scores of 1406"
 _NEAR = 60  # words within which a sentence still numbers things
 
@@ -116,7 +117,7 @@ def _may_number(p: Phrase) -> bool:
     glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
     return (
         bool(initial or glued or last == "at" or _follows_a_number(p))
-        or "&" in (last, story.word(p.after))
+        or (last in _SIGNS or story.word(p.after) in ("&", "}", "x", "×"))
         or (kind == LETTER["other"] and last.isalpha())
         or kind in (LETTER["some"], LETTER["about"])
     )
