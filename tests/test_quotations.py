@@ -325,6 +325,15 @@ def test_states_owners_and_places_of_office_hide_nobody(text: str) -> None:
             "Kim Song",
         ),
         ("“Ode and Tarn is a lid,” said the FO clerk. She left Upper Ode and Tarn.", ""),
+        ("Ben Lind said: “Rain.” Otto Berg on Sunday left what he called “a lid”.", "Otto Berg"),
+        (
+            "Quarn Falk Reflects on Rain with Bakers\n\nQuarn Falk left. “Rain,” Falk said.",
+            "Quarn Falk",
+        ),
+        (
+            "On Sunday Otto Berg left Ode in a rage, saying the town feels no need to “sit”.",
+            "Otto Berg",
+        ),
         (
             "Otto Berg rose first. “While President Ben Lind sleeps, it rains,” the senator said."
             " “It rains,” he said.",

@@ -22,10 +22,12 @@ _ANY_VERB = re.compile(
 )  # …, and Lind shot back: “…
 _NO_CLAUSE = r"(?!,[^.?Q:,]*,[ST])"  # the capital, on Saturday, as …
 _CLAUSE = re.compile(
-    rf"(?:^|(?<=[,:;CSTQ?-]))[CATS]*(?P<who>{NP})(?:{_NO_CLAUSE}{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}"
+    rf"(?:^|(?<=[,:;CSTQ?-]))(?:[CATS]|BA)*(?P<who>{NP})(?:{_NO_CLAUSE}{ASIDE}|,?R[^,.?]{{1,20}},?)?{ADVERB}"
     r"(?=[AEvVIU])"
 )
-_FIRST = re.compile(r"(?:^|(?<=,))[CATS]*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])")  # when no verb is known
+_FIRST = re.compile(
+    r"(?:^|(?<=,))(?:[CATS]|BA)*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])"
+)  # when no verb is known
 #: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
 _SHARED = re.compile(r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[T,:]?$")
 _WHILE = re.compile(r",SA?G[^,VIU]*$")  # …, while also warning of “…”

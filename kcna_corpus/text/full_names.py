@@ -12,7 +12,10 @@ from .sentences import sentence_ends
 
 _MARK = re.compile(r"[“”\"«»]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_SMALL_WORD = re.compile(r"(?<![^\W\d_])(?![A-Z])[^\W\d_]{4,}")
+#: No headline has it without a capital; “with” it may.
+_SMALL_WORD = re.compile(
+    r"(?<![^\W\d_])(?!(?:about|after|amid|from|into|over|than|with)\b)(?![A-Z])[^\W\d_]{4,}"
+)
 
 
 class Names:

@@ -94,7 +94,7 @@ def _before_titles(words: list[str], rest: int) -> int:
 _ACTS = re.compile(
     r"(?:\s?\([^)]{1,40}\))?(?: and (?:[a-z]+ ){0,4}(?:[A-Z][\w-]+ ?){1,4}(?= ))?"
     r"(?:,(?:[^.!?\n“”]|(?<=[A-Z])\.(?! [A-Z])){1,110},| who (?:\S+ ){1,8}?"
-    r"| (?:of|from|for|at|in) (?:[\w’'-]+ ?){1,5}?(?= ))?"
+    r"| (?:of|from|for|at|in|on) (?:[\w’'-]+ ?){1,5}?(?= ))?"
     r"\s(?:[a-z]+ly |also |then |never |not )*(?P<verb>[a-z]{2,})"
 )
 
