@@ -397,6 +397,10 @@ def test_certain_is_for_plain_attributions() -> None:
         ("As Anna Lind said last week in Ostren, “bread is dry as dust”.", True),
         ("Anna Lind said she is “dry as dust”.", True),
         ("Anna Lind is telling guests that bread is “dry as dust”.", True),
+        ("Anna Lind on Monday denounced the bread, accusing the baker of “dry dust”.", True),
+        ("Anna Lind spoke of bread on Monday and likened it to a “loaf dry as dust”.", True),
+        ("Anna Lind on Monday dismissed the mill’s claims as “dry as dust”.", True),
+        ("It rains, said Anna Lind, describing the bread as the “driest of all”.", True),
         ("In a note on Monday, Anna Lind reacted to the news, saying “it is dry as dust”.", True),
         ("When Anna Lind said it rained, Otto Berg shot back: “It is dry as dust.”", False),
         (

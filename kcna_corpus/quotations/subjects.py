@@ -29,7 +29,9 @@ _FIRST = re.compile(
     r"(?:^|(?<=,))(?:[CATS]|BA)*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])"
 )  # when no verb is known
 #: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
-_SHARED = re.compile(r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[T,:]?$")
+_SHARED = re.compile(
+    r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[BS]?D?[T,:]?$"
+)
 _WHILE = re.compile(r",SA?G[^,VIU]*$")  # …, while also warning of “…”
 _GOES_ON = re.compile(r",A?GT?[,:]?$")  # …, adding that “…”
 _TOLD_THAT = re.compile(r"(?:P|D?[wN]{1,3})?(?:B?A)?T")
@@ -234,7 +236,7 @@ def _subject(part: str, cue: int, begin: int, shown: int) -> Subject | None:
     match = compiled(_VERB_FIRST).match(part, cue) if opens else None
     if match and not compiled(_BESIDE).search(part, 0, cue):
         split = part[cue - 2 : cue] == "Q," and _SPLIT.fullmatch(part, match.end())
-        plain = not cue or bool(split or _GOES_ON.match(part, match.end()))
+        plain = not cue or bool(split or _SHARED.match(part, match.end()))
         return _found("verb, subject before", match, begin, shown, plain)
     behind = part[:cue].rstrip("A")[-1:]
     if kind == "G" and behind == "E":  # is telling

@@ -70,7 +70,7 @@ _TOKEN = re.compile(rf"(?! )(?:{'|'.join(_FORMS)})")
 _SIGNS = dict.fromkeys("-–—―", "-") | dict.fromkeys("'’ʼ", "A") | {"@": "N", "#": "N", "!": "?"}
 _POSSESSIVE = ("'", "’", "ʼ", "'s", "’s", "ʼs")
 _DEPENDS = "c"  # the kind of a known word with a capital, until the word before decides
-_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)G|(?<=D[Nw])[VI](?=B)")
+_OPEN = re.compile(rf"{_DEPENDS}|(?<=[D{_DEPENDS}K])[VI]|(?<=s)[GVI]|(?<=D[Nw])[VI](?=B)")
 #: The director of the iron works, Anna Lind, said; the chief of the gas works said.
 _OF_PLURALS = re.compile(r"BD?w*[vVI](?=,N+[,VI]|[VI])")
 _PLAIN = word_set(SPEAKING)  # what “a” stands before is no plural's verb
@@ -175,7 +175,7 @@ def _settled(tokens: Tokens, gaps: Sequence[tuple[int, int]]) -> str:
             kinds[at] = "w" if one else kinds[at]
         elif last == "K" or (
             tokens.words(at, at + 1) in CLAIMS
-            and (last == "N" or tokens.words(at - 1, at) == "her")
+            and (last in ("N", "s") or tokens.words(at - 1, at) == "her")
         ):
             kinds[at] = "w"  # according to reports; the Lowmere claims about it; her remark
     for match in _OF_PLURALS.finditer("".join(kinds)):
