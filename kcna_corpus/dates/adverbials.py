@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from ..text.cues import KINDS
 from .lexicon import LETTER
-from .story import DETERMINERS, MARKS, WHICH, Phrase
+from .story import DETERMINERS, MARKS, WHICH, Phrase, Story
 
 _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days
@@ -35,10 +35,9 @@ def is_named(p: Phrase) -> bool:
     story, the = p.story, p.story.tokens[p.first] == "The"
     if MARKS.match(story.word(p.first - 1)) and MARKS.match(story.word(p.after)):
         return not p.has(("yyyy", "iso", "slashed", "ymd"))
-    capital = story.tokens[p.first + the][0].isupper() and (
-        the or story.word(p.first - 1).isalpha()
-    )
-    return capital and story.kinds[p.first + the][1] in ("today", *WHICH)
+    inside = the or story.word(p.first - 1).isalpha()
+    name = inside and story.kinds[p.first + the][1] in ("today", *WHICH)
+    return name and story.tokens[p.first + the][0].isupper()
 
 
 def is_told_of(p: Phrase) -> bool:
@@ -47,10 +46,10 @@ def is_told_of(p: Phrase) -> bool:
     "It opened today", "Today the port will open"; not "the lamps used today are", "the ships of
     tomorrow", "from two in 1970 to twenty today": these are of these years.
     """
-    story, landmark = p.story, p.story.landmark
-    now = story.published.year if story.published else 0
-    then = landmark.days.first.year if landmark and landmark.daily and landmark.days else now
-    if landmark and then < now and LETTER["stop"] not in story.letters[landmark.after : p.first]:
+    story, mark, size = p.story, p.story.landmark, 10 if p.get("today") else 4  # of a day, a year
+    then = mark.days.first if mark and mark.daily and mark.days else story.published
+    sentence = LETTER["stop"] not in story.letters[mark.after if mark else 0 : p.first]
+    if sentence and str(then)[:size] < str(story.published)[:size]:
         return False  # "on 12 May 1940 he noted that it had fallen yesterday"
     if story.language == "ko":
         return not _A_THING.match(story.text, p.span[1])
@@ -58,7 +57,7 @@ def is_told_of(p: Phrase) -> bool:
     if last in _APART or _is_set_against_an_age(p):
         return False
     if p.get("today") == -1:
-        return not owns or _verb_before(p) is False
+        return not owns or tense(p) is False
     told = tense(p)
     return told is not None and not owns and (told or p.get("today") == 0)
 
@@ -68,63 +67,50 @@ def tense(p: Phrase) -> bool | None:
     story, last = p.story, p.first - 1 - (p.story.word(p.first - 1) in ("on", "in"))
     if story.language == "ko" or story.word(last) == "for":
         return p.ahead if story.language == "ko" else None
-    near = story.letters[max(0, last - _NEAR) : p.first]
     begins = last < 0 or story.letters[last] in _BREAKS or bool(MARKS.match(story.word(last)))
-    begins = begins and story.word(last - 1) not in _PRESENT  # "they are, today, called"
-    told = _verb_before(p)
+    told = _verb(p, range(p.first - 1, max(-1, p.first - _CLAUSE), -1), before=True)
+    near = story.letters[max(0, last - _NEAR) : p.first]
     acts = story.letters[p.after : p.after + 1] == LETTER["was"] and _VERBS.isdisjoint(near)
-    return _verb_behind(p) if begins or (told is None and acts) else told
+    if (begins and story.word(last - 1) not in _PRESENT) or (told is None and acts):
+        return _verb(p, range(p.after, min(p.after + _REACH, len(story.letters))), before=False)
+    return told
 
 
-def _verb_before(p: Phrase) -> bool | None:
-    """The same of the verb before it; "of asked questions", "as photos posted today" have none."""
-    story, at = p.story, p.first - 1
-    while at >= max(0, p.first - _CLAUSE) and story.letters[at] != LETTER["stop"]:
-        word, letter = story.word(at), story.letters[at]
-        verb = at - 1 - (story.word(at - 1) in _BETWEEN or story.word(at - 1).endswith("ly"))
-        last = story.word(verb)
-        if word in _PRESENT or (word == "and" and story.word(at + 1).endswith("s")):
-            return None  # "it began in May and continues today"
-        if letter == LETTER["will"] and word != "be":
-            return None if _is_verb_behind(p) else True
-        adjective = last in _BEFORE_THINGS or last.endswith("ing")  # "presenting finished work"
-        if letter in _PAST and not adjective:
-            whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
-            of_it = story.word(verb - 1) in _BEFORE_PARTS or MARKS.match(last)
-            parted = of_it or story.word(at + 1) == "by" or _is_verb_behind(p)
-            parted = (parted and not whole) or "if" in _clause(p)
-            return None if last in _BE or parted else False
-        at -= 1
+def _verb(p: Phrase, places: range, before: bool) -> bool | None:
+    """Whether the first verb of these places looks ahead; a participle or an adjective is none.
+
+    "The council today rejected it"; not "as photos posted today", "it began and goes on today",
+    "lamps used today are", "if it opened today".
+    """
+    story = p.story
+    for at in takewhile(lambda n: story.letters[n] != LETTER["stop"], places):
+        word, letter, noun = story.word(at), story.letters[at], at - 1
+        noun -= story.word(noun) in _BETWEEN or story.word(noun).endswith("ly")
+        last, passive = story.word(noun), story.word(at + 1) == "by"
+        if word in _PRESENT or (before and word == "and"):
+            return None
+        if letter not in _VERBS or word == "be" or last in _BEFORE_THINGS or last[-3:] == "ing":
+            continue
+        if letter == LETTER["will"]:
+            return None if before and _has_verb(story, p.after) else True
+        whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
+        part = passive or story.word(noun - 1) in _BEFORE_PARTS or bool(MARKS.match(last))
+        part = part or _has_verb(story, p.after if before else at + 1)
+        supposed = before and "if" in _clause(p)
+        return None if last in _BE or supposed or (part and not whole) else False
     return None
 
 
-def _is_verb_behind(p: Phrase) -> bool:
-    """Whether its clause has its verb behind it: "the lamps used today are"."""
-    story, ends = p.story, (*_BREAKS, LETTER["that"])
-    words = range(p.after, min(p.after + _NEAR, len(story.letters)))
+def _has_verb(story: Story, first: int) -> bool:
+    """Whether a clause has a verb from a word on: "the lamps used today are"."""
+    ends, words = (*_BREAKS, LETTER["that"]), range(first, min(first + _NEAR, len(story.letters)))
     clause = takewhile(lambda n: not (story.letters[n] in ends or story.word(n) in _OPENERS), words)
     return any(story.letters[n] in _VERBS or story.word(n) in _PRESENT for n in clause)
 
 
-def _verb_behind(p: Phrase) -> bool | None:
-    """The same of the verb behind it: "Today it will open", "The council today rejected it"."""
-    story, told = p.story, None
-    for at in range(p.after, min(p.after + _REACH, len(story.letters))):
-        letter, word = story.letters[at], story.word(at)
-        if letter == LETTER["stop"] or (told is not None and letter == LETTER["comma"]):
-            break
-        if word in _PRESENT or (letter in _PAST and story.word(at + 1) == "by"):
-            return None
-        if letter in _VERBS and story.word(at - 1) not in _BEFORE_THINGS:
-            told = letter == LETTER["will"] if told is None else told
-            if KINDS.get(word, "-") in "VI":
-                break
-    return told
-
-
 def _clause(p: Phrase) -> list[str]:
     """The words before it, since its clause begins."""
-    begin = max(0, p.first - _CLAUSE)
+    begin = max(0, p.first - 2 * _CLAUSE)
     begin += p.story.letters[begin : p.first].rfind(LETTER["stop"]) + 1
     return [p.story.word(at) for at in range(begin, p.first)]
 
@@ -153,24 +139,24 @@ def is_of_a_kind(p: Phrase) -> bool:
 
     Not "in Osmund Tuesday", "Osmund Tuesday said".
     """
-    story = p.story
-    if story.language == "ko":
+    story, at = p.story, p.first - 1
+    last, behind = story.word(at), story.letters[p.after : p.after + 1]
+    if story.language == "ko" or last in ("on", "also") or "early" in p:
         return False
-    last, at, behind = story.word(p.first - 1), p.first - 1, story.letters[p.after : p.after + 1]
-    if last in ("on", "also") or "early" in p:
-        return False
-    named = behind == LETTER["other"] and story.tokens[p.after].istitle()  # Saturday College
-    thing = named or (behind == LETTER["other"] and last in DETERMINERS)
-    thing = thing or story.text.startswith(("-", "–"), p.span[1])  # a Monday-to-Friday job
-    if thing or (story.word(p.first - 2) == "-" and story.tokens[p.first - 1].islower()):
-        return True
     while at >= 0 and story.tokens[at].istitle() and story.letters[at] == LETTER["other"]:
         at -= 1
     run = p.first - 1 - at
     at -= story.word(at) in ("the", "and")
-    subject = at < 0 or story.letters[at] in _BREAKS
-    verb = p.after + story.word(p.after).endswith("ly")
-    if run and behind == LETTER["other"] and verb == p.after:
-        return True  # the Casual Friday crowd
-    acts = subject and story.letters[verb : verb + 1] == LETTER["was"]
-    return run > 0 and not acts and story.word(at) not in _BEFORE_PLACES
+    begins, acts = at < 0 or story.letters[at] in _BREAKS, behind == LETTER["was"]
+    if behind == LETTER["other"] and not story.word(p.after).endswith("ly"):
+        named = run > 0 or story.tokens[p.after].istitle()  # Casual Friday crowds, Friday College
+        owned = not DETERMINERS.isdisjoint((last, story.word(p.first - 2)))
+        return (
+            named or owned or story.word(p.after)[3:].endswith("s")
+        )  # our Friday show, Friday shows
+    joined = story.text.startswith(("-", "–"), p.span[1])  # a Monday-to-Friday job
+    if joined or (story.word(p.first - 2) == "-" and story.tokens[p.first - 1].islower()):
+        return True
+    if begins and (acts or behind == LETTER["other"]):
+        return not run  # "Sunday had a slow start", not "Osmund Sunday met Roe"
+    return run > 0 and story.word(at) not in _BEFORE_PLACES

@@ -135,9 +135,8 @@ def read_feast(p: Phrase) -> Reading | None:
         sure = sure and not (named and p.story.word(p.first - 1) != "on")
         sure = sure and p.story.word(p.after) != ":"  # Christmas Day: Thursday, December 25
         far = abs((date(year, month, there.day) - p.anchor()[0]).days) > _FEAST_NEAR
-        last = p.story.word(p.first - 1)
-        was = p.story.letters[p.after : p.after + 1] == LETTER["was"]
-        told = last in _WHEN or was or p.which is not None
+        last, was = p.story.word(p.first - 1), LETTER["was"]
+        told = last in _WHEN or p.which is not None or p.story.letters.startswith(was, p.after)
         far = far and last != "on"  # "he shone at Halloween"
         sure = sure and told and not (far or comes_again(p) or tells_of_another_year(p, year))
     sure = sure and (not weekday or year > 1970)  # they fell on fixed days before

@@ -334,6 +334,9 @@ def _name_day(one: Timex, two: Timex) -> None:
     counted, named = (one, two) if one.rule.kind in _COUNTING else (two, one)
     old, value, kinds = counted.reading, named.reading.value, (counted.rule.kind, named.rule.kind)
     beside = kinds[0] in _COUNTING and kinds[1] not in _COUNTING and named.daily
+    days, day = counted.days, named.days
+    if beside and days and day and named.rule.kind == "date":  # next month, on 18 September
+        old.sure = old.sure and days.first <= day.first <= days.last
     if beside and (counted.daily or old.why):
         counted.days, old.sure = named.days, old.sure and old.value == value
         old.value, old.why, old.anchor = value, "", named.as_anchor()

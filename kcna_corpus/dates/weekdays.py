@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from ..text.cues import KINDS
 from .adverbials import is_of_a_kind
 from .lexicon import LETTER
-from .printed_years import is_plural
-from .story import TEXTUAL, Anchor, Phrase, Reading, Timex
+from .story import TEXTUAL, Anchor, Phrase, Reading
 from .values import shift, value_of
 from .years import comes_again, is_apart
 
@@ -64,10 +63,9 @@ def read_weekday(p: Phrase) -> Reading | None:
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
-    definite = definite and days != -1  # who says "last Monday" on Tuesday?
     near = (-3 if base.weekday() else -4) < days <= 0  # Friday, in a paper of Monday
-    near = near and "last" not in p
-    sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
+    near = days != -1 if "last" in p else definite or near  # who says "last Monday" on Tuesday?
+    sure = "part" not in p and near and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
 
@@ -130,12 +128,14 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
     story, letters = p.story, p.story.letters
     last, after = story.word(p.first - 1), story.word(p.after)
     near = story.timexes[-1] if story.timexes else None
-    if near and p.which is None and _is_of_a_week_told(p, near):
-        return True
     if near and near.days and near.days.precision in ("week", "month", "year"):
         between = letters[near.after : p.first]
-        if len(between) < _NEAR and LETTER["stop"] not in between:
-            return True
+        said = KINDS.get(story.word(p.first - 1 - (last == "on")), "-") in "VIG"
+        weekly = near.days.precision == "week" and p.which is None and not said
+        other = weekly and not near.days.first <= p.anchor()[0] <= near.days.last
+        beside = len(between) < _NEAR and LETTER["stop"] not in between
+        if beside or (other and not is_apart(p, near)):
+            return True  # "last month, on Monday"; "We met last week. On Monday it rained"
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
         or (p.which is None and (comes_again(p) or is_of_a_kind(p)))
@@ -155,7 +155,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or (p.has(("next", "coming")) and (p.get("weekday") or 0) > p.anchor()[0].weekday())
         or (last == "on" and story.word(p.first - 2) in _WEEKS)  # a week on Friday
         or ("the" in p and ("next" in p or ("last" in p and after == "in")))
-        or ("last" in p and after == "of")
+        or (after == "of" and "last" in p)
     )
 
 
@@ -164,15 +164,7 @@ def _may_be_tomorrow(p: Phrase) -> bool:
     near = map(p.story.word, range(p.first - _NEAR, p.first))
     before = p.story.letters[max(0, p.first - _CLAUSE) : p.first].rpartition(LETTER["stop"])[2]
     done = p.ahead is False and LETTER["was"] in before
-    return not done or "until" in near or _is_of_what_is_arranged(p)
-
-
-def _is_of_a_week_told(p: Phrase, near: Timex) -> bool:
-    """Whether its paragraph tells of another week: "we met last week. On Monday we …"."""
-    now, days = p.story.published, near.days
-    other = days and now and days.precision == "week" and not days.first <= now <= days.last
-    said = KINDS.get(p.story.word(p.first - 1 - (p.story.word(p.first - 1) == "on")), "-") in "VIG"
-    return bool(other) and not said and not is_apart(p, near)
+    return not done or "until" in near or _is_of_what_is_arranged(p) or is_of_a_kind(p)
 
 
 def _was_planned(p: Phrase) -> bool:
@@ -184,16 +176,10 @@ def _was_planned(p: Phrase) -> bool:
 def _is_of_what_is_arranged(p: Phrase) -> bool:
     """Whether it is the day of a thing that may lie ahead: only a verb says that it was done.
 
-    "Monday's hearing", "the Monday hearing", "Monday hearings", "they announced a hearing on
-    Monday"; not "they announced on Monday".
+    "Monday's hearing", "they announced a hearing on Monday"; not "they announced on Monday".
     """
-    story = p.story
-    word, letters = story.word, story.letters
-    behind = letters[p.after : p.after + 1]
-    thing = behind == LETTER["other"] and word(p.first - 1) != "on"
-    if behind == LETTER["poss"] or (
-        thing and (word(p.first - 1) == "the" or is_plural(word(p.after)))
-    ):
+    word, letters = p.story.word, p.story.letters
+    if letters[p.after : p.after + 1] == LETTER["poss"]:
         return True
     verb = p.first - 1 - (word(p.first - 1) == "on")
     for at in range(verb - 1, max(-1, p.first - _CLAUSE), -1):
