@@ -19,11 +19,10 @@ from .issuing import Issuing, Quoting, done_by_heads
 from .joining import ONE_DAY, SEEN, Joining, done_to_another, names_in, sides
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
-ALIKE, ALIKE_NEAR, ALIKE_WITHOUT_AGENT = 0.25, 0.5, 0.6
+ALIKE, ALIKE_NEAR = 0.25, 0.5
 #: So many words besides names tell that two days are of one happening.
 _OF_ANOTHER_DAY = 3
-#: What one actor does on one day, in the words of two pages.
-ALIKE_DONE = 0.15
+_ALIKE_SAID = 0.15  # what is told of a statement, and a sentence of it
 _PRINTED_AFTER = 7  # days that a page may print a statement behind its day
 _REPEATED = 2  # words of one sentence of the statement, in what is told of it
 #: Whoever acts stands among the words so; of sums of weights, what their order changes.
@@ -100,7 +99,7 @@ def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
     def repeats(mention: Mention) -> bool:
         words = mention.stems - names_in(mention)
         return any(
-            len(words & one) >= _REPEATED and like.value(words, one) >= ALIKE_DONE
+            len(words & one) >= _REPEATED and like.value(words, one) >= _ALIKE_SAID
             for one in sentence_stems
         )
 
@@ -208,7 +207,7 @@ class _Seen:
             np.frombuffer(edge, dtype="l")[:size] for edge in (self._firsts, self._lasts)
         )
         touching = (first <= window[1].toordinal() + 1) & (last >= window[0].toordinal() - 1)
-        alike = (shared > 0) & (shared >= ALIKE_DONE * least - _ROUNDING)
+        alike = (shared > 0) & (shared >= ALIKE * least - _ROUNDING)
         for index in np.flatnonzero(touching & alike).tolist():
             number, is_early, other = self._places[index]
             if is_early or other.page.key == mention.page.key:
@@ -263,18 +262,13 @@ def _doers(mention: Mention, other: Mention, cast: Cast, *, same: bool) -> _Doer
 
 def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> float:
     """How alike two mentions must be, by who acts in them and by what window they share."""
-    if who.by_name or who.foreign:
-        return ALIKE_WITHOUT_AGENT if same or who.by_name else 1.1
-    if not same or mention.precision not in ("day", "minute", "week"):
-        return ALIKE_NEAR
-    acts = mention.page.key != other.page.key and not (mention.speech or other.speech)
-    there = who.mine or mention.named_too(), who.others or other.named_too()
-    shared = bool(who.mine or who.others) and bool(there[0] & there[1])
     # Korean has one noun for what is done, where English has many verbs
     apart = not {mention.head, other.head} & mention.stems & other.stems
-    if acts and apart and HANGUL.match(mention.head):
+    apart = apart and not (mention.speech or other.speech) and bool(HANGUL.match(mention.head))
+    elsewhere = mention.page.key != other.page.key
+    if who.by_name or who.foreign or (same and apart and elsewhere):
         return 1.1
-    return ALIKE_DONE if acts and shared else ALIKE
+    return ALIKE if same else ALIKE_NEAR
 
 
 def _agree(

@@ -230,14 +230,17 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     if any(done_to_another(m, n, cast) for m in few.mentions for n in many.mentions[:SEEN]):
         return False
     words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
-    for mine, theirs, named in ((acting[0], others[1], words[0]), (acting[1], others[0], words[1])):
-        by_surname = any(spelt(name) & named for name in mine)
-        if not all(acting) and mine and theirs and not (mine & theirs or by_surname):
+    speech = few.speech or many.speech
+    for mine, their, named, stem in zip(acting, acting[::-1], others[::-1], words, strict=True):
+        same = mine & their or (not their and any(spelt(name) & stem for name in mine))
+        same = same or (mine & named and not (their and speech))  # Moor met Lind, Lind met Moor
+        if mine and (their or named) and not same:
             return False  # who acts in one is not who is named in the other
-    if not all(acting):
-        if any(people and not any(map(cast.home_of, people)) for people in acting):
-            return True  # a person of no state that is known can be the official of any
-        acting = [sides(names, cast) for names in doers]
+    # a person of no state that is known can be the official of any
+    homeless = any(people and not any(map(cast.home_of, people)) for people in acting)
+    if all(acting) or homeless:
+        return True
+    acting = [sides(names, cast) for names in doers]
     return not all(acting) or bool(acting[0] & acting[1])
 
 
