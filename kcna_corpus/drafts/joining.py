@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import product
+from statistics import median_high
 
 from ..happenings.happening import Mention
 from ..happenings.likeness import Likeness, rarity, stems
@@ -129,7 +130,9 @@ class Joining:
         lone = exact and not far and self._lone(one, other)
         least = _TELLING * (1 + wide)
         pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
-        sure = max(self._alike(m, n, exact=exact, alone=alone) + _LONE * lone for m, n in pairs)
+        # the middle one: of many places some always share much
+        sure = median_high(self._alike(*pair, exact=exact, alone=alone) for pair in pairs)
+        sure += _LONE * lone
         return sure + _MORE * (len(one.by_page) + len(other.by_page)) if sure >= least else 0.0
 
     def _pairs(self, rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
