@@ -351,6 +351,16 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
           "A clerk wept. Ada Varn walked over a bridge in Paris in March 2031."), ONE),
         (("It rained. Ada Varn and Otto Berg spent an hour in Paris in March 2031.",
           "A clerk wept. Hugo Lind walked over a bridge in Oslo in March 2031."), TWO),
+        # a Korean surname, where the pages name one person who has it
+        (("It rained. Han Mi Rae hinted in March 2031 that a strike was near.",
+          "A clerk wept. Han spoke of a strike that was near in March 2031."), ONE),
+        # what is to be from a day on; touching down
+        (("An old ferry is to sail to the isle from 12 May.", "The old ferry will sail to the isle on 12 May."), ONE),
+        (("The poet touched down on the isle on Thursday.", "The poet arrived on the isle on Thursday."), ONE),
+        # what shares words with one page of three only
+        (("The old toll of the harbour was cut on Thursday.", "The harbour’s old toll was cut on Thursday.",
+          "The old toll of the harbour was cut by the guild of salt on Thursday.",
+          "The guild of salt held a dance on Thursday."), ["p0 | p1 | p2", "p3"]),
         # a day long before the news, in other words
         (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ONE),
         (("It rained. The mill was shut on Thursday.", "A clerk wept. Flames rose over the isle on Thursday."), TWO),

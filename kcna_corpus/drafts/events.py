@@ -216,13 +216,17 @@ class _Seen:
 
 def _take(events: list[Event], mention: Mention, window: Window, seen: _Seen, cast: Cast) -> None:
     """Put a mention to the event that it tells of; a new one if there is none."""
-    near: dict[int, float] = {}
+    agreeing: dict[int, list[float]] = {}
     for number, other in seen.near(mention, window):
         if _has_another_day(events[number], mention):
             continue
-        alike = _agree(mention, window, other, events[number], seen.like, cast)
-        if alike > near.get(number, 0.0):
-            near[number] = alike
+        if alike := _agree(mention, window, other, events[number], seen.like, cast):
+            agreeing.setdefault(number, []).append(alike)
+    near = {  # half of its places at least: of many some always share much
+        number: max(alike)
+        for number, alike in agreeing.items()
+        if 2 * len(alike) >= min(SEEN, len(events[number].mentions))
+    }
     chosen = min(near, key=lambda number: (-near[number], number), default=len(events))
     if not near:
         events.append(Event(*window))

@@ -45,6 +45,7 @@ missile rocket
 deadline ultimatum
 explain explanation
 pact treaty accord deal agreement
+arrive arrived arrival landed landing
 ship vessel boat
 plane aircraft jet
 soldier troop
@@ -68,6 +69,7 @@ _NUMBERS = frozenset("dozen hundred thousand".split())
 _SION = re.compile(r"(?<=[aeioun])sions?$")
 #: What two words tell together, and one word for it.
 _AS_ONE = {
+    re.compile(r"\btouch(?:ed|ing|es)? down\b"): "arrived",
     re.compile(r"\b(?:made|make|became|become|went|go) public\b"): "published",
     re.compile(
         r"\bst(?:ep(?:ped|ping|s)?|and(?:ing|s)?|ood) (?:down|aside)\b"

@@ -202,6 +202,7 @@ class _Reader:
         lasts = row["open_end"] or row["relation"] in _SPANS or row["type"] == "SET"
         lasts = lasts or before.endswith("before ")  # “sold before 9 May”
         lasts = lasts and not (row["relation"] == "until" and _NOT.search(before))
+        lasts = lasts and not (row["relation"] == "from" and AHEAD.search(before))
         # “since Friday, when …”, “between Friday’s fire and …”
         lasts = lasts and not _OF_ITSELF.match(self.page.body, row["end"])
         weekend = row["rule"] == "weekend"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..records.given import free
+from ..text import korean
 from ..text.cues import DAYS, KINDS
 from ..text.given_names import MEN, WOMEN, is_short_for
 from ..text.korean import HANGUL
@@ -270,9 +271,10 @@ class Cast:
         return name
 
     def bearers(self, surname: str) -> list[str]:
-        """Return the only person of the pages whose name ends so, however it is spelt."""
+        """Return the only person of the pages whose surname it is, however it is spelt."""
         for word in (letters(surname), skeleton(letters(surname))):
-            ends = ((n, letters(n.split()[-1])) for n in self._by_word.get(word, ()))
+            named = self._by_word.get(word, ())
+            ends = ((n, letters(n.split()[0 if korean.is_name(n) else -1])) for n in named)
             if alike := {self._spelt[n] for n, end in ends if word in (end, skeleton(end))}:
                 return [*alike] if len(alike) == 1 else []
         return []
