@@ -152,7 +152,7 @@ REACTIONS = (
     ),
     Reaction(
         "denied",
-        r"<[^“]* (?:never|not|nobody|none|untrue|false|wrong|lie|nonsense|\w+n['’]t)\b[^“]* that “",
+        r"<[^“]* (?:never|no(?:t|body|ne|nsense)|false|wrong|lie|hear|untrue|\w+n['’]t)\b.* that “",
         "Otto Berg said nobody believed that “it will rain”.",
     ),
     Reaction(

@@ -28,7 +28,8 @@ WORDS = {
     "frank": frozenset(
         "adamant angry blunt brief calm candid categorical cautious certain clear confident "
         "convinced critical curt defiant "
-        "direct firm frank furious harsh optimistic scathing short terse unequivocal".split()
+        "direct dismissive firm frank furious harsh optimistic scathing short terse unapologetic "
+        "unequivocal unimpressed unmoved unrepentant".split()
     ),
     "no": frozenset(["had no", "has no", "have no", "left no", "leaves no"]),
     "doubt": frozenset("comfort doubt doubts fear fears illusion illusions regrets".split()),

@@ -23,6 +23,7 @@ _INTERJECTED = re.compile(r"[^,.?Q:]{0,6},A?$")
 _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said the lid …”
 #: Lind said she would “leave soon”, her clerk Otto Berg said.
 _SAID_HE_WOULD = re.compile(r"[NC][VI]T?P(?:A|E[AD]*)$")
+_NO_OTHER = re.compile(r"[^VIGUKSRQ.?;:]*(?:SD?|[,:])?")
 _TELLS_THAT = re.compile(rf"{ADVERB}[VI]{ADVERB}T")
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?]*$"
 
@@ -56,7 +57,8 @@ def speaker(tokens: Tokens, index: int) -> Subject | None:
     if begin < index and (not subject or leads_on or guessed):
         subject = before(kinds, begin, index) or subject
     if subject and subject.end <= index and subject.rule in _SUBJECTS:
-        subject = _rather_somebody(tokens, begin, index, _rather_first(kinds, begin, subject))
+        subject = _rather_first(tokens, begin, index, subject)
+        subject = _rather_somebody(tokens, begin, index, subject)
     subject = subject or after(tokens, index, "later")
     if subject and subject.start > index:
         subject = _rather_main(tokens, begin, index, subject)
@@ -67,16 +69,19 @@ def speaker(tokens: Tokens, index: int) -> Subject | None:
     return subject
 
 
-def _rather_first(kinds: str, begin: int, subject: Subject) -> Subject:
-    """Choose who begins a sentence: “Lind in her speech as a guest of Tarn called it ‘a lid’”."""
-    if kinds[subject.start - 1 : subject.start] != "S":
+def _rather_first(tokens: Tokens, begin: int, index: int, subject: Subject) -> Subject:
+    """Choose who begins a sentence: “Lind in her speech as a guest of Tarn called it ‘a lid’”.
+
+    In *The rain came a day after Lind had called it “a lid”* it is surely Lind.
+    """
+    kinds, opener = tokens.kinds, subject.start - 1
+    if kinds[opener : subject.start] != "S":
         return subject
-    first = _VERBLESS.fullmatch(kinds, begin, subject.start - 1)
-    return (
-        subject._replace(start=first.start("who"), end=first.end("who"), sure=False)
-        if first
-        else subject
-    )
+    if first := _VERBLESS.fullmatch(kinds, begin, opener):
+        return subject._replace(start=first.start("who"), end=first.end("who"), sure=False)
+    after = tokens.words(opener, subject.start) in ("after", "before")
+    straight = after and _NO_OTHER.fullmatch(kinds, subject.cue + 1, index)
+    return subject._replace(sure=subject.sure or bool(straight))
 
 
 def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Subject) -> Subject:
