@@ -811,7 +811,7 @@ def test_what_markets_and_sport_took_from_a_day(published, text, want):
         ("She died, remains lie at home on Wednesday 21st, followed by songs.",
          ["?Wednesday 2024-05-15"]),
         ("Scores of 1406, Port Roe, CA 95064-1077. He wed in 1406. Vim 9.1.1706 is out.",
-         ["?1406 1406-01-01 1406-12-31", "?1077 1077-01-01 1077-12-31",
+         ["?1406 1406-01-01 1406-12-31",
           "1406 1406-01-01 1406-12-31", "?9.1.1706 1706-01-09"]),
         ("Danish has a word for “two days ago”. If a spy records told tales today, they are lost.",
          ["?two days ago 2024-05-15", "?today 2024-05-17"]),
@@ -842,6 +842,14 @@ def test_what_markets_and_sport_took_from_a_day(published, text, want):
 )  # fmt: skip
 def test_what_is_no_time_of_a_clause_is_not_certain(text, want):
     assert found(text) == want
+
+
+def test_the_day_of_a_writer_who_speaks_of_himself_is_not_surely_that_of_publication():
+    told = "The council met yesterday. It shut the port on 3 May and in April 2024."
+    days = ["yesterday 2024-05-16", "3 May 2024-05-03", "April 2024 2024-04-01 2024-04-30"]
+    assert found(told) == days
+    assert found(told + " “I like my port,” she told me, “and we need you and your ships.”") == days
+    assert found(told + " I like my port, as you know, and we love our ships.")[0] == f"?{days[0]}"
 
 
 def test_a_paper_of_monday_tells_of_friday():

@@ -1,6 +1,7 @@
 """Whether a clause tells what happens on a day, or the day is part of a name or a kind."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from ..text.cues import KINDS
@@ -9,6 +10,8 @@ from .story import DETERMINERS, MARKS, WHICH, Phrase, Story
 
 _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days
+_WE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|me|us)\b")
+_A_SPEAKER, _SPOKEN = 5, 0.006  # such words of a text, of a word
 _PRESENT = frozenset(
     "is are 's ’s has have do does can could may might must should would that which who where how "
     "what whether if we you they take takes go goes meet meets before until toward towards but "
@@ -28,6 +31,21 @@ _BREAKS = frozenset(LETTER[name] for name in ("stop", "comma", "and"))
 _OF_AGES = ("year", "decade", "century")
 # 내일을, 오늘의: the day is a thing; 오늘은, 내일 are when.
 _A_THING = re.compile("(?:[을를의이가과와](?![가-힣])|으?로 )")
+
+
+@lru_cache(maxsize=4)
+def is_personal(text: str) -> bool:
+    """Whether its writer speaks of "we" and "you" outside quotations: minutes, a blog, no news.
+
+    Of which day and month he says "today" and "this month", its publication does not tell.
+
+    >>> is_personal("We met today. My lamp fell as I told you, and we left."), is_personal("“Me?”")
+    (True, False)
+    """
+    if len(_WE.findall(text)) < _A_SPEAKER:
+        return False
+    told = " ".join(part for line in text.split("\n") for part in MARKS.split(line)[::2])
+    return len(_WE.findall(told)) >= max(_A_SPEAKER, _SPOKEN * len(told.split()))
 
 
 def is_named(p: Phrase) -> bool:

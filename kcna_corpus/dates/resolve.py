@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
-from .adverbials import is_named
+from .adverbials import is_named, is_personal
 from .grammar import GRAMMAR, RULES, Rule
 from .lexicon import LETTER
 from .meanings import KINDS
@@ -35,6 +35,7 @@ _COUNTED = re.compile(
 )
 _WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _COUNTING = ("shift", "beside", "counted")  # kinds of rules: from another day
+_OF_A_WRITER = ("shift", "weekday", "weekend", "span", "counted")  # kinds, too
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
 
 
@@ -154,11 +155,19 @@ def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
     try:
         reading = KINDS[rule.kind](phrase)
-        if reading and (phrase.doubtful or is_named(phrase)):
+        if reading and (
+            phrase.doubtful or is_named(phrase) or _is_of_a_writer(phrase, rule, reading)
+        ):
             reading.sure = False
         return reading
     except ValueError as fault:
         return Reading("", why=str(fault))
+
+
+def _is_of_a_writer(p: Phrase, rule: Rule, reading: Reading) -> bool:
+    """Whether it counts from the day of a writer who speaks of himself: a text of the day after."""
+    counted = rule.kind in _OF_A_WRITER and reading.anchor.kind == "publication"
+    return counted and reading.sure and p.story.language == "en" and is_personal(p.story.text)
 
 
 def _is_fiscal(p: Phrase) -> bool:

@@ -151,7 +151,9 @@ class Story:
             first = max(0, index - NEAR_BEFORE)
             near = slice(first, index + NEAR_BEHIND)
             glued = [False] + [a.end() == b.start() for a, b in pairwise(self.matches[near])]
-            if is_number(self.tokens[near], glued, index - first):
+            joined = letters[max(0, index - 2) : index] == [LETTER["num"], LETTER["dash"]]
+            joined = joined and all(glued[index - first - 1 :][:2])  # CVE-2008-1891, 95064-1077
+            if joined or is_number(self.tokens[near], glued, index - first):
                 letters[index] = LETTER["num"]
                 self.numbers.append(index)
         for comma in _THEN_A_YEAR.finditer(self.letters):  # 3월 5일, 2023년 4월
