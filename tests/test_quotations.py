@@ -325,6 +325,14 @@ def test_states_owners_and_places_of_office_hide_nobody(text: str) -> None:
             "Kim Song",
         ),
         ("“Ode and Tarn is a lid,” said the FO clerk. She left Upper Ode and Tarn.", ""),
+        (
+            "Ben Lind met Otto Berg. Then came a speech by Berg in which he praised “rain”.",
+            "Otto Berg",
+        ),
+        (
+            "In a Monday statement, a senior clerk, former baker Otto Berg, said: “Rain.”",
+            "Otto Berg",
+        ),
         ("Ben Lind said: “Rain.” Otto Berg on Sunday left what he called “a lid”.", "Otto Berg"),
         (
             "Quarn Falk Reflects on Rain with Bakers\n\nQuarn Falk left. “Rain,” Falk said.",

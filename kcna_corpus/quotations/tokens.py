@@ -90,7 +90,7 @@ LIST = r"(?:,D?N+)+,?CD?N+"
 # a name, a pronoun, “a spokesman for the city”
 NP = rf"(?:P|D(?=[AVIU,])|D(?:B{CORE})+|{CORE}(?:[BC]{CORE}|{LIST})*)"
 # A subject does not begin in the middle of something, but a pronoun opens a clause.
-FREE = r"(?:(?<![BDNwsRGvK])(?!(?<=E)w)|(?<=[Nw])(?=P))"
+FREE = r"(?:(?<![BDNwsRGvK])(?<!DA)(?!(?<=E)w)|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
 ASIDE = r"(?:,[^.?Q:]{1,40}[,-]|-[^.?Q]{1,40}-|\([^()]{1,30}\),?)"  # “, the mayor,”
 FAR = 60  # tokens: no rule looks further

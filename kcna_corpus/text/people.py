@@ -50,6 +50,7 @@ _FAR = 90  # characters behind a name in which it is described
 
 
 _start = attrgetter("start")
+_Rows = list[tuple[Mention, str]]
 
 
 class People(Described):
@@ -70,6 +71,8 @@ class People(Described):
         if pronoun := PRONOUNS.get(printed):
             at = start if at < 0 else at
             meaning = self._pronoun(pronoun, at, before, printed in _OBJECTS)
+            work = self._whose_work(pronoun, start)
+            meaning = meaning if work in ("", meaning.name) else Meaning(work, False)
             rival = meaning.sure and self._rival_since(meaning.name, pronoun, at, before)
             if rival or (meaning.sure and self._is_another(meaning.name, pronoun, at, end)):
                 meaning = meaning._replace(sure=False)
@@ -229,9 +232,7 @@ class People(Described):
         """Does a name only say whose relative somebody without a name is?"""
         window = max(0, mention.begin - _FAR // 2)
         kin = KIN_OF.search(self.text, window, mention.begin)
-        if not kin:
-            return False
-        if self._beside_another(mention, kin.start()):  # “Otto Berg, the brother of”
+        if not kin or self._beside_another(mention, kin.start()):  # “Otto Berg, the brother of”
             return False
         beside = APPOSITION.match(self.text, mention.end)  # “the brother of Hugo Moor, Otto Berg,”
         return not beside or not any(len(m.keys) > 1 for m in mentions(beside["name"]))
@@ -263,25 +264,22 @@ class People(Described):
         subjects = [row for row in subjects if self._acts(row[0])] or subjects
         voice = before.place if before else -1
         subjects = [row for row in subjects if not self._quoted(voice, row[0].start)]
-        if before and before.gender in ("", word) and (before.somebody or before.name):
+        mate = before if before and before.gender in ("", word) else None
+        if mate and (mate.somebody or mate.name):
             # “The clerk added that Lind was ill. “…,” she went on”: the clerk does
-            subjects = [row for row in subjects if not self._told_by(before, row[0])]
+            subjects = [row for row in subjects if not self._told_by(mate, row[0])]
         since = subjects[-1][0].start if subjects else -1
         near = self._sentence_before(index)
         late = [row for row in fitting if row[0].start >= near]
         named = {n for m, n in late if voice < 0 or not self._quoted(voice, m.start)}
         actor = subjects[-1][1] if subjects else ""
         again = re.match(rf"\s*{word}\b", self.text[near:index], re.IGNORECASE)
-        if (
-            before
-            and (before.place >= since or before.name == actor)
-            and before.gender in ("", word)
-        ):
-            more = {row[1] for row in fitting if row[1] in self._genders} - {before.name}
-            meaning = self._goes_on(word, index, before, more, named)
-            if again and meaning and meaning.name and self._genders.get(before.name, word) != word:
+        if mate and (mate.place >= since or mate.name == actor):
+            more = {row[1] for row in fitting if row[1] in self._genders} - {mate.name}
+            meaning = self._goes_on(word, index, mate, more, named)
+            if again and meaning and meaning.name and self._genders.get(mate.name, word) != word:
                 return self._pronoun(word, near, None)._replace(sure=False)
-            if meaning and (meaning.sure or before.place >= since):
+            if meaning and (meaning.sure or mate.place >= since):
                 return meaning
         if self._newcomer(max(since, 0), index, word):
             return NOBODY
@@ -298,6 +296,14 @@ class People(Described):
         body = before is not None and not before.gender and not is_person(before.name)
         parted = before is not None and body and since < before.place
         return latest._replace(sure=latest.sure and not parted)
+
+    def _whose_work(self, word: str, index: int) -> str:
+        """Name whose work it is in which *he* or *she* says so: “remarks by Lind in which she”."""
+        if not self.text.endswith(" in which ", 0, index):
+            return ""
+        begin = sentence_start(self.text, index)
+        rows = (n for m, n in reversed(self._persons) if begin <= m.begin < index)
+        return next((n for n in rows if self._genders.get(n, word) == word), "")
 
     def _goes_on(
         self, word: str, index: int, before: Meaning, more: set[str], named: set[str]
@@ -323,13 +329,7 @@ class People(Described):
         told = any(self._has_verb(m) and self._is_told(m, word) for m in here)  # Roe said she did
         return Meaning(before.name, sure and not told)
 
-    def _latest(
-        self,
-        word: str,
-        subjects: list[tuple[Mention, str]],
-        rows: list[tuple[Mention, str]],
-        near: int,
-    ) -> Meaning:
+    def _latest(self, word: str, subjects: _Rows, rows: _Rows, near: int) -> Meaning:
         """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
 
         Whoever acts in the sentence before, which begins at `near`, is rather meant than they.
