@@ -244,3 +244,16 @@ def test_a_day_that_comes_again_in_a_month_is_not_surely_the_last():
     assert not row.certain
     (row,) = find_dates("They will be armed come January 20.", "2024-12-12").itertuples()
     assert str(row.earliest) == "2025-01-20"
+
+
+def test_a_version_is_no_sure_day():
+    for text in (
+        "Osmund 3.1.6 이 오늘 릴리스되었습니다. 3.0.7 이하는 닫혔다.",
+        "オズムンド 2.6.2 がリリースされました。港は閉じた。",
+        "Вышел Osmund 2.1.10. Этот релиз не предназначен для порта.",
+        "Questo utilizzo non richiede di aggiornare Osmund 2.1.9 a 2.1.10 nel porto.",
+    ):
+        rows = find_dates(text, "2024-05-17")
+        assert not rows[rows.text.str.contains(".", regex=False)].certain.any()
+    assert find_dates("(24.5.17) 오스문드통신이 전했다.", "2024-05-17").certain.all()
+    assert find_dates("Der Rat tagte am 17.5.24 im alten Hafen.", "2024-05-17").certain.all()

@@ -10,6 +10,7 @@ from .story import PRINTED, READ, Phrase, Reading, Unresolved, publication
 from .values import Days, value_of, window
 from .years import infer_year
 
+_ON = frozenset("am vom den le du el il em dal del от".split())
 _BEFORE_FIGURES = "on dated since until before after".split()
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "チュ": 1911}
 _ERAS |= dict.fromkeys(("民国", "民國", "主体", "主體"), 1911)
@@ -81,7 +82,11 @@ def read_slashed(p: Phrase) -> Reading | None:
         raise Unresolved("neither order of day and month gives a day of the calendar")
     published = p.story.published
     if days[0] == days[-1] or p.story.day_first is not None:
-        sure = not short or one > 31 or p.story.language not in ("", "en")  # 24.5.17
+        last = p.story.word(p.first - 1)  # (24.5.17), am 17.5.24, 01.05.24; not Osmund 3.1.6
+        dated = last in _ON or len(printed[0] + printed[1]) == 4
+        if year_first:
+            dated = len(printed[0]) == 2 and not (last.isascii() and last.isalnum())
+        sure = not short or one > 31 or (p.story.language not in ("", "en") and dated)
         sure = sure and OLDEST < days[0].year < (published or days[0]).year + FARTHEST  # v9.1.1706
         return Reading(days[-1 if p.story.day_first is False else 0].isoformat(), sure=sure)
     if published in days:
