@@ -114,6 +114,7 @@ def _verb(p: Phrase, places: range, before: bool) -> bool | None:
         whole = last in _PASSIVE or KINDS.get(word, "-") in "VI"
         part = passive or story.word(noun - 1) in _BEFORE_PARTS or bool(MARKS.match(last))
         part = part or _has_verb(story, p.after if before else at + 1)
+        part = part or (before and not {"is", "are"}.isdisjoint(_clause(p)[: at - p.first]))
         supposed = before and "if" in _clause(p)
         return None if last in _BE or supposed or (part and not whole) else False
     return None

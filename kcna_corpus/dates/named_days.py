@@ -111,7 +111,7 @@ def may_be_a_person(p: Phrase) -> bool:
         return True  # "husband of late June, …"
     alone = begins and p.bits.keys() <= {"month", "doubtful"} and p.after - p.first == 1
     named = after.istitle() and story.letters[p.after] in (LETTER["other"], LETTER["doubtful"])
-    named = named or after in _DO  # "April is a nurse"
+    named = named or after in (*_DO, "A")  # "April is a nurse", "said April A. Roe"
     if not named and story.letters[p.after : p.after + 1] == LETTER["poss"]:
         # “June’s nurse”, of June Roe
         named = bool(re.search(rf"\b{story.tokens[p.first]} [A-Z][a-z]+", story.text))

@@ -311,7 +311,7 @@ def _relate(story: Story) -> None:
             between == _JOINS[2] and story.word(one.first - 1) == "between"
         )
         joined = joined or (between == _JOINS[3] and two.rule.name == "years")  # 2023/24
-        if set(map(story.word, range(one.after, two.first))) <= _BESIDE:
+        if set(map(story.word, range(one.after, two.first))) <= _BESIDE | {"("}:
             _name_day(one, two)
         spanned = story.text[one.end : two.start].lstrip("日号號") in ("至", "到", "から")
         if spanned or (one.relation == "since" and two.relation == "until" and len(between) < 3):

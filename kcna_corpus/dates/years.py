@@ -150,7 +150,8 @@ def _year_named(
     either = either or (named and there < here)
     either = either or p.story.word(p.first) == "past"  # "she looked past November"
     # "he found that August is warm", "costs that fall within a year"
-    either = either or (p.has(TEXTUAL) and p.story.word(p.after) in ("is", "within", "into"))
+    word = p.story.word(p.after - ("season" in p))
+    either = either or ("that" in p and word in ("is", "fall"))
     either = either or (not which and bool(p.ahead) and base.month - month > _JUST_PAST)
     either = either or bool(begun) or "before" in p
     either = either or ("this" in p and p.ahead is False and there > here)
