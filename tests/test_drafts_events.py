@@ -357,6 +357,8 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         # what is to be from a day on; touching down
         (("An old ferry is to sail to the isle from 12 May.", "The old ferry will sail to the isle on 12 May."), ONE),
         (("The poet touched down on the isle on Thursday.", "The poet arrived on the isle on Thursday."), ONE),
+        # who acts at a place, in other words
+        (("It rained. Elin Moor on Thursday flew to Norway.", "A clerk wept. Elin Moor made a brief stop in Oslo on Thursday."), ONE),
         # what shares words with one page of three only
         (("The old toll of the harbour was cut on Thursday.", "The harbour’s old toll was cut on Thursday.",
           "The old toll of the harbour was cut by the guild of salt on Thursday.",

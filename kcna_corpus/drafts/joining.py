@@ -26,6 +26,7 @@ _MORE = 0.01  # what one more page counts for beside the words
 #: pages counts 1. What counts beside the words: the same verb, who does it, that two pages tell
 #: nothing else of their day; less: other figures, or that one tells what is said, one what is done.
 _TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
+_NAMED = 2
 _SURE = 2.0  # what is enough whatever else they share
 _CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
@@ -124,7 +125,7 @@ class Joining:
         exact = one.first == one.last == other.first == other.last
         far = self._is_far(one) and self._is_far(other)
         wide = max(e.last - e.first for e in (one, other)).days > _MONTH
-        if not exact and (wide if nouns else not far):
+        if not (exact or nouns or far):
             return 0.0
         alone = exact and far and one.first not in self._crowded
         lone = exact and not far and self._lone(one, other)
@@ -170,9 +171,9 @@ class Joining:
         if same and one.speech and other.speech and not told[1:]:
             return _SURE  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
         bare = (one.stems & other.stems) - names_in(one) - names_in(other)
-        if not bare and exact and not (alone and told):
-            return 0.0
         named = {*one.agents, *one.others} & {*other.agents, *other.others}
+        if not bare and exact and not (alone and told) and len(named) < _NAMED:
+            return 0.0
         done = any({m.head, *stems(m.noun)} & n.stems for m, n in (pair, pair[::-1]))
         doers = one.doers(self._cast) & other.doers(self._cast)
         figures = [{word for word in m.stems if word.isdigit()} for m in pair]

@@ -38,7 +38,7 @@ dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase
 raise hike increase
 deny denial
-condemn denounce
+condemn denounce criticize slam blast bash
 wound injure hurt
 video film footage clip image picture
 missile rocket
@@ -46,6 +46,7 @@ deadline ultimatum
 explain explanation
 pact treaty accord deal agreement
 arrive arrived arrival landed landing
+withdraw withdrew withdrawn withdrawal exit abandon
 ship vessel boat
 plane aircraft jet
 soldier troop
@@ -69,6 +70,8 @@ _NUMBERS = frozenset("dozen hundred thousand".split())
 _SION = re.compile(r"(?<=[aeioun])sions?$")
 #: What two words tell together, and one word for it.
 _AS_ONE = {
+    re.compile(r"\b(?:pull|walk)(?:ed|ing|s)?(?=\s[^,.;]{0,40}?\bout of\b)"): "withdrew",
+    re.compile(r"\bbl(?:ew|ow|own|owing|ows)(?=\s(?:[^,.;]{1,40}\s)?up\b)"): "destroyed",
     re.compile(r"\btouch(?:ed|ing|es)? down\b"): "arrived",
     re.compile(r"\b(?:made|make|became|become|went|go) public\b"): "published",
     re.compile(
@@ -94,6 +97,8 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     ['2', 'mill', 'visit']
     >>> stems("a trip") == stems("visits"), stems("3 theaters") == stems("three theatres")
     (True, True)
+    >>> stems("blew a mill up") == stems("destroyed a mill"), stems("pulled out of it")
+    (True, frozenset({'withdr'}))
     >>> stems("stepped down"), stems("left her post")
     (frozenset({'resign'}), frozenset({'resign'}))
     """
