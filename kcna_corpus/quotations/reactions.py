@@ -16,10 +16,11 @@ from typing import NamedTuple
 from ..text.cues import DENYING, inflect
 from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
+from .lent_voices import lends
 from .rules import OWNED
 from .speakers import FINITE
 from .subjects import Subject, sentence
-from .tokens import FAR, Tokens
+from .tokens import Tokens
 
 
 def _forms(verbs: str, others: str = "") -> frozenset[str]:
@@ -273,48 +274,11 @@ REACTIONS = (
         "Otto Berg posted her letter in full: “It will rain.”", PASSING,
     ),
 )  # fmt: skip
-#: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
-#: another's words.
-VOICING = word_set(
-    """announcer aping behalf borrowed borrowing channelling channeling echoing fictional imitating
-    impersonating impersonator interpreter interpreting newscaster newsreader parroting presenter
-    stead translating translator voiceover"""
-)
-#: “It is a lid”, Berg said, in Anna Lind’s words.
 _READING = ("read", "reads")
-_IN_THE_WORDS = re.compile(
-    r"\bin (?:[\w-]+ ){0,3}[\w-]+ ?['’]s? words\b|\btranslations? of\b"
-    r"|\b(?:in the (?:role|guise) of|dressed (?:up )?as"
-    r"|in (?:a|the) (?:\w+ )?(?:cartoon|film|movie|musical|novel|play|scene|sitcom|sketch|skit))\b"
-)
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
-#: Speaking for the mayor; not: speaking for the first time.
-_FOR_ANOTHER = re.compile(
-    r"\b(?:spoke|speaks|(?:speak|act|answer|stand)ing(?: in)?) for"
-    r" (?!the (?:first|last)\b|(?:[\w-]+ ){1,2}(?:hour|minute)s?\b)"
-)
-#: What the words came through, which are still the speaker's: “through an interpreter”.
-_CHANNEL = re.compile(
-    r"\b(?:according to|through|via|by|in|with) (?:an?|the|its|our|his|her|their)"
-    r" (?:[\w’'-]+ ){0,3}(?:interpret|translat)\w+(?! of)"
-)
-#: “Citing Anna Lind, Berg said”: a name in front, of whoever's words these are.
-_CITING_FIRST = re.compile(
-    r"(?:Citing|Echoing|Paraphrasing|Quoting|Repeating) (?:[^,A-Z]* )?[A-Z](?!\w*day\b)[^,]*, "
-)
-#: “It is a line from her letter.”
-_TAKEN_FROM = re.compile(
-    r"[.”’\"'\s]*(?:It|That|This|They|These|Those|The \w+) (?:is|was|are|were|comes?|came)"
-    r" (?:(?:taken|borrowed|lifted|quoted|copied) |(?:an?|the) (?:\w+ ){1,3})?from (?!there\b)"
-)
-#: Lind read the declaration. “It will rain,” she said.
-_READ_OUT = re.compile(
-    r"\bread(?:s|ing)?(?: out| aloud| from)* (?:the|an?|her|his|their|[\w ]+['’]s) "
-    rf"(?:[\w-]+ ){{0,2}}(?:{'|'.join(CLAIMS)})\b[^.“”\n]{{0,60}}\. ?[“\"‘']?\Z"
-)
 _ALPHA = re.compile("[a-z]+")
+_SPACES = re.compile(r"\s+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
-_FAR = 150  # characters before a quotation
 _BESIDE = 3  # tokens beside a quotation that are looked at
 
 
@@ -329,32 +293,7 @@ def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
     )
     if reads and (CLAIMS | {"it"}).isdisjoint(tokens.words(subject.start, subject.end).split()):
         return False  # “It will rain,” he read in the paper
-    return not _reacts(_around(tokens, index, subject)) and not _lends(tokens, index)
-
-
-def _lends(tokens: Tokens, index: int) -> bool:
-    """Does somebody in the sentence lend a voice to another: an interpreter, “on her behalf”?"""
-    begin, stop = sentence(tokens.kinds, index), tokens.kinds.find(".", index + 2, index + FAR)
-    own = tokens.words(begin, index) if begin < index else ""
-    last = stop if stop >= 0 else min(index + FAR, len(tokens.kinds))
-    behind = tokens.words(index + 1, last) if index + 1 < last else ""
-    said = around = f"{own} {behind}"
-    if "interpret" in around or "translat" in around:
-        around = _CHANNEL.sub("", around)
-    words = _ALPHA.findall(around)
-    text, start = tokens.text, tokens.starts[index]
-    if (
-        _CITING_FIRST.match(text, tokens.starts[begin])
-        or _TAKEN_FROM.match(text, tokens.ends[index])
-        or (
-            begin == index
-            and "read" in text[(far := max(0, start - _FAR)) : start]
-            and _READ_OUT.search(text, far, start)
-        )
-    ):
-        return True
-    lent = _IN_THE_WORDS.search(said) or _FOR_ANOTHER.search(said)
-    return not VOICING.isdisjoint(words) or bool(lent)
+    return not _reacts(_around(tokens, index, subject)) and not lends(tokens, index)
 
 
 @lru_cache(1 << 12)
@@ -397,4 +336,5 @@ def _around(tokens: Tokens, index: int, subject: Subject) -> str:
     elif kind == "-" or tokens.kinds[index + 1 : index + 3] == ",S":
         far = index + 2 + _BESIDE * (1 if kind == "-" else 2)
         behind = tokens.words(index + 1, min(far, len(tokens.kinds)))
-    return re.sub(r"\s+", " ", f"{lead}“” {behind}{tail}")
+    scene = f"{lead}“” {behind}{tail}"
+    return scene if scene.isprintable() and "  " not in scene else _SPACES.sub(" ", scene)

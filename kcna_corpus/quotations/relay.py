@@ -52,7 +52,7 @@ def relay(text: str, tokens: Tokens, index: int, voice: tuple[int, int], cue: st
     if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
         return ""  # nothing is said to be reported, but by the speaker
     low, high = tokens.starts[begin], tokens.ends[stop]
-    if not _names_outlet(text, low, high):
+    if OUTLETS.isdisjoint(tokens.said) and not _SHORT.search(text, low, high):
         return ""
     outlets = []
     for match in compiled(_RELAY).finditer(text, low, high):

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from ..text.person_words import CLAIMS, OUTLETS
+from ..text.words import words_of
 
-_WORD = re.compile(r"\w+")
 _SHORT = re.compile(r"^(?:the )?[A-Z]{2,6}$|(?i:^\w+(?:TV|\.[a-z.]+)$)")
 
 AS_SAYING = r"(?:,?B[DNwA]+)?,?(?P<as>S)A?(?P<cue>[GVI])"
@@ -98,7 +98,7 @@ class Rule(NamedTuple):
     pattern: str
     example: str
     kinds: tuple[str, ...]  # runs of kinds that it needs
-    words: tuple[str, ...]  # of which it needs one
+    words: frozenset[str]  # the beginnings of those of which it needs one
     owned: bool  # it names whose words they are, not who says so and might only react to them
 
 
@@ -108,10 +108,11 @@ def rule_of(
 ) -> Rule:  # fmt: skip
     """Read what a rule needs off its last words: runs of kinds, and the name of a list."""
     kinds = tuple(need for need in needs.split() if need not in WORDS)
-    words = [WORDS[need] for need in needs.split() if need in WORDS]
+    words = (word for need in needs.split() for word in WORDS.get(need, ()))
     passive = any(f"(?P<{group}>" in pattern for group in ("quoted", "shown", "came", "was"))
     owned = not says and (place in ("handed", "around") or passive)
-    return Rule(name, place, sure, pattern, example, kinds, tuple(*words), owned)
+    beginnings = frozenset(words_of(word)[0] for word in words)
+    return Rule(name, place, sure, pattern, example, kinds, beginnings, owned)
 
 
 def is_outlet(printed: str) -> bool:
@@ -120,4 +121,4 @@ def is_outlet(printed: str) -> bool:
     >>> [is_outlet(name) for name in ("the agency", "KCNA", "ledger.co.uk", "Anna Lind")]
     [True, True, True, False]
     """
-    return not OUTLETS.isdisjoint(_WORD.findall(printed.lower())) or bool(_SHORT.search(printed))
+    return not OUTLETS.isdisjoint(words_of(printed.lower())) or bool(_SHORT.search(printed))

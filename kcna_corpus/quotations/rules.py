@@ -9,7 +9,8 @@ kinds and one such list: told at a glance, so that most patterns are neither tri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
+from functools import lru_cache
 
 from .handed import HANDED
 from .rule_words import AS_SAYING, Rule, rule_of
@@ -313,11 +314,19 @@ RULES = (
 OWNED = frozenset(rule.name for rule in RULES if rule.owned)
 
 _PLACES = {place: [r for r in RULES if r.place == place] for place in {r.place for r in RULES}}
+_NEEDS = {
+    place: sorted({kind for rule in rules for kind in rule.kinds})
+    for place, rules in _PLACES.items()
+}
 
 
-def likely(place: str, kinds: str, words: str = "") -> Iterator[Rule]:
-    """Yield the rules of a place whose needs are among some kinds, and what is said there."""
-    here, there = kinds.__contains__, words.__contains__
-    for rule in _PLACES[place]:
-        if all(map(here, rule.kinds)) and (not rule.words or any(map(there, rule.words))):
-            yield rule
+def likely(place: str, kinds: str, said: Collection[str] = ()) -> list[Rule]:
+    """Give the rules of a place whose needs are among some kinds, and the words said there."""
+    rules = _fitting(place, tuple(filter(kinds.__contains__, _NEEDS[place])))
+    return [rule for rule in rules if not rule.words or not rule.words.isdisjoint(said)]
+
+
+@lru_cache(1 << 12)
+def _fitting(place: str, kinds: tuple[str, ...]) -> list[Rule]:
+    """Give the rules of a place that need no other runs of kinds than these."""
+    return [rule for rule in _PLACES[place] if {*rule.kinds} <= {*kinds}]

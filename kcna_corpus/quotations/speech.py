@@ -60,10 +60,11 @@ POINTS: dict[str, dict[str, float]] = {
     "quotations": {"2": -0.25, "list": -0.25, "list goes on": -0.25, "1": -0.75},
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-_FINITE = re.compile(
-    r"\b(?:i|we|you|he|she|they|it|is|are|was|were|will|would|can|has|have|had|do|does|did|my|our"
-    r"|your|us|me)\b|[^\W_][’'][^\W_]"
+_IN_SENTENCES = frozenset(
+    """i we you he she they it is are was were will would can has have had do does did my our your
+    us me""".split()
 )
+_FINITE = re.compile(rf"\b(?:{'|'.join(_IN_SENTENCES)})\b|[^\W_][’'][^\W_]")
 _UNTITLED = frozenset("a an and at by for from in is it of on or the to with".split())  # in titles
 _WORKS = frozenset(
     """ad album anthem article autobiography ballad blog book cartoon column comedy commentary
@@ -101,7 +102,8 @@ def traits(text: str, span: Span, kinds: str, index: int, rule: str) -> list[_Tr
     signs += [("before", before), (f"before, {case}", before)]
     if title:
         signs.append(("words", "one capital" if len(words) == 1 else "capitals"))
-    if _FINITE.search(text[span.start : span.end].lower()):
+    finite = not _IN_SENTENCES.isdisjoint(words)  # told at a glance of most
+    if finite or _FINITE.search(text[span.start : span.end].lower()):
         signs.append(("words", "a sentence"))
     if not span.closed:
         signs.append(("words", "unclosed"))

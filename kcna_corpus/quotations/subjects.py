@@ -81,15 +81,15 @@ def sentence(kinds: str, index: int) -> int:
 def handed(tokens: Tokens, begin: int, index: int) -> Subject | None:
     """Find whose words the sentence says they are, whoever is its subject."""
     begin = max(begin, index - FAR)
-    kinds, words = tokens.kinds[begin:index], tokens.words(begin, index)
-    for rule in likely("handed", kinds, words):
+    for rule in likely("handed", tokens.kinds[begin:index], tokens.said):
         match = compiled(rule.pattern).search(tokens.kinds, begin, index)
         while match:
             if _asked(tokens, match):
                 return _ruled(rule, match)
             match = compiled(rule.pattern).search(tokens.kinds, match.start() + 1, index)
-    kinds, words = tokens.kinds[begin : index + FAR], tokens.words(begin, index + FAR)
-    for rule in likely("around", kinds, words):
+    if "B" not in tokens.kinds[index + 1 : index + 4]:  # no “…” by Lind, no “…” belongs to Lind
+        return None
+    for rule in likely("around", tokens.kinds[begin : index + FAR], tokens.said):
         for match in compiled(rule.pattern).finditer(tokens.kinds, begin, index + FAR):
             if match[0].index("Q") + match.start() == index and _asked(tokens, match):
                 return _ruled(rule, match)
@@ -163,8 +163,7 @@ def after(tokens: Tokens, index: int, where: str) -> Subject | None:
         if where == "after":
             return None
         where = "behind"
-    kinds, words = tokens.kinds[index + 1 : index + FAR], tokens.words(index + 1, index + FAR)
-    for rule in likely(where, kinds, words):
+    for rule in likely(where, tokens.kinds[index + 1 : index + FAR], tokens.said):
         match = compiled(rule.pattern).match(tokens.kinds, index + 1, index + FAR)
         if match and _asked(tokens, match):
             return _ruled(rule, match)

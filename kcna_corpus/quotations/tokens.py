@@ -11,13 +11,12 @@ exclamation mark ``?``.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.cues import ABBREVIATED, DAYS, KINDS, QUOTES, SPEAKING
 from ..text.first_words import name_at
 from ..text.person_words import CLAIMS
-from ..text.words import word_set
+from ..text.words import Answers, word_set, words_of
 from .marks import Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -88,7 +87,7 @@ _AROUND = {*QUOTES, " ", "\u00a0"}
 CORE = r"(?:(?:D+[AvVIUG]{0,2})?[wN]+(?:\([^()]{1,9}\))?(?:s[wN]+)*)"
 LIST = r"(?:,D?N+)+,?CD?N+"
 # a name, a pronoun, “a spokesman for the city”
-NP = rf"(?:P|D(?=[AVIU,])|D(?:B{CORE})+|{CORE}(?:[BC]{CORE}|{LIST})*)"
+NP = rf"(?:P|D(?=[AVIU,])|(?:D(?=B)|{CORE})(?:[BC]{CORE}|{LIST})*)"
 # A subject does not begin in the middle of something, but a pronoun opens a clause.
 FREE = r"(?:(?<![BDNwsRGvK])(?<!DA)(?!(?<=E)w)|(?<=[Nw])(?=P))"
 ADVERB = r"(?:B?A)*"  # “also”, “on Friday”
@@ -98,13 +97,17 @@ SOMEBODY = rf"(?=[PN]|[Dw]+[wN]){NP}"  # no word alone: “by phone”
 
 
 class Tokens(NamedTuple):
-    """`kinds[i]` is the kind of ``text[starts[i]:ends[i]]``; `places` are those of quotations."""
+    """`kinds[i]` is the kind of ``text[starts[i]:ends[i]]``; `places` are those of quotations.
+
+    `said` are the words around these, in small letters: a look at them tells what is not there.
+    """
 
     text: str
     kinds: str
     starts: list[int]
     ends: list[int]
     places: list[int]
+    said: frozenset[str] = frozenset()
 
     def words(self, first: int, end: int) -> str:
         """Give the text of some tokens, in small letters."""
@@ -128,9 +131,9 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     for number, (start, stop) in enumerate(gaps):
         matches = list(_TOKEN.finditer(text, start, stop))
         first = len(kinds)
-        kinds += map(_alone, [match[0] for match in matches])
-        starts += [match.start() for match in matches]
-        ends += [match.end() for match in matches]
+        kinds += map(_kind_of, map(re.Match.group, matches))
+        starts += map(re.Match.start, matches)
+        ends += map(re.Match.end, matches)
         for at in _line_ends(text, start, stop) if matches else ():
             if (behind := bisect_right(starts, at, first)) < len(starts):
                 kinds.insert(behind, ".")
@@ -144,7 +147,9 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 starts.append(span.start if kind == "Q" else span.end)
                 ends.append(span.end)
     tokens = Tokens(text, "".join(kinds), starts, ends, places)
-    return Tokens(text, _settled(tokens, gaps), starts, ends, places)
+    around = " ".join([text[start:stop] for start, stop in gaps])
+    said = frozenset(words_of(around.lower()))
+    return Tokens(text, _settled(tokens, gaps), starts, ends, places, said)
 
 
 def _line_ends(text: str, start: int, stop: int) -> Iterator[int]:
@@ -235,7 +240,6 @@ def _closing(text: str, span: Span, following: int) -> str:
     return {"?": "?", "!": "?", ",": ","}.get(last, "")
 
 
-@lru_cache(1 << 14)
 def _alone(token: str) -> str:
     """Tell the kind that a token has wherever it stands, or that its capital depends on that."""
     first = token[0]
@@ -255,6 +259,9 @@ def _alone(token: str) -> str:
     named = token.startswith(_ARABIC) and token[3:4].isupper()
     usual = "N" if named else "A" if token.endswith("ly") else "v" if token.endswith("ed") else "w"
     return KINDS.get(token, usual)
+
+
+_kind_of = Answers(_alone).__getitem__
 
 
 def _capital(tokens: Tokens, at: int, last: str, headline: bool) -> str:

@@ -73,21 +73,19 @@ class Described(Names):
     @cached_property
     def _persons(self) -> list[tuple[Mention, str]]:
         """Every mention of somebody who may be a person, with the full name."""
-        things = self._things
-        rows = []
-        for mention in self._mentioned:
-            keys = mention.keys
-            if len(keys) > 1:
-                name = self._fullest.get(keys, "")
-            else:
-                named = self._bearers.get(keys[0], set())
-                title = self.text[mention.begin : mention.start] if len(named) > 1 else ""
-                named = named & self._described.get(last_noun(title), {}).keys() if title else named
-                name = next(iter(named)) if len(named) == 1 else ""
-            name = self._relatives.get(mention.start, name)
-            if name and name not in things and is_person(name):
-                rows.append((mention, name))
-        return rows
+        people = set(filter(is_person, self._fullest.values())) - self._things
+        alone = {(word,): next(iter(n)) for word, n in self._bearers.items() if len(n) == 1}
+        whose = self._fullest | alone
+        named = ((m, self._relatives.get(m.start) or whose.get(m.keys)) for m in self._mentioned)
+        rows = ((m, name or (m.begin < m.start and self._by_title(m))) for m, name in named)
+        return [(mention, name) for mention, name in rows if name in people]
+
+    def _by_title(self, mention: Mention) -> str:
+        """Tell who of those that bear a surname holds the office before it: “Mayor Roe”."""
+        bearers = self._bearers.get(mention.keys[0], set()) if len(mention.keys) == 1 else set()
+        title = last_noun(self.text[mention.begin : mention.start]) if bearers else ""
+        holders = bearers & self._described.get(title, {}).keys()
+        return next(iter(holders)) if len(holders) == 1 else ""
 
     def _role(self, mention: Mention) -> str:
         """Tell the role of a name; whoever's statement it is that says something, says it."""
@@ -132,16 +130,16 @@ class Described(Names):
         """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
         votes: dict[str, Counter[str]] = {}
         for mention, name in self._persons:
-            before = self.text[max(0, mention.begin - 24) : mention.start].lower().split()
+            before = self.text[max(0, mention.begin - 24) : mention.start].rsplit(None, 1)
             behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
-            last = before[-1].rstrip(".,") if before else ""
+            last = before[-1].lower().rstrip(".,") if before else ""
             if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
                 votes.setdefault(name, Counter())["she"] += 2
             elif last in ("mr", "sir", "lord") or last in MALE_ROLES:
                 votes.setdefault(name, Counter())["he"] += 2
             if behind:
                 votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
-            elif (own := OWN_RELATION.match(self.text, mention.end)) and self._opens(mention):
+            elif self._opens(mention) and (own := OWN_RELATION.match(self.text, mention.end)):
                 votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
         for noun in KIN & self._described.keys():
             for name in self._described[noun] if noun in FEMALE_ROLES or noun in MALE_ROLES else ():
@@ -349,9 +347,10 @@ class Described(Names):
 
     def _tells(self, start: int, end: int) -> bool:
         """Does whoever stands at one place tell, in the same sentence, of the one at the other?"""
-        kinds = [KINDS.get(word) for word in self.text[start:end].lower().split()]
-        parted = any(sentence_ends(self.text, start, end))
-        return not parted and any(kind in ("S", "T", "V", "I") for kind in kinds)
+        if any(sentence_ends(self.text, start, end)):
+            return False
+        kinds = map(KINDS.get, self.text[start:end].lower().split())
+        return any(kind in ("S", "T", "V", "I") for kind in kinds)
 
     def _is_told(self, mention: Mention, word: str) -> bool:
         """Does anybody whom a pronoun fits tell of somebody: “The clerk said that Berg left”?"""

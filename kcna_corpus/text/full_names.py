@@ -57,7 +57,7 @@ class Names:
     @cached_property
     def _surnames_among_words(self) -> set[str]:
         """Parts of full names that are also small words, or letters: No Kwang Su, O Jin Hyok."""
-        return self._bearers.keys() & (KINDS.keys() | {"o", "u"})
+        return {word for word in self._bearers if word in KINDS or word in ("o", "u")}
 
     @cached_property
     def _bearers(self) -> dict[str, set[str]]:

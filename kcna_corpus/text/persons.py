@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from . import korean
@@ -28,6 +28,7 @@ from .person_words import (
     SURNAMES_TOO,
     TITLES,
 )
+from .words import Answers
 
 _NONE = NO_PERSON | OUTLETS
 GIVEN = MEN | WOMEN
@@ -35,9 +36,9 @@ _FIRST = GIVEN - PLACES_TOO
 _LETTER = r"[^\W\d_]"
 _PARTICLE = "bin|ibn|al|el|da|das|de|del|della|den|der|di|dos|du|la|le|ten|ter|van|von"
 _PARTICLES = frozenset(_PARTICLE.split("|"))
-_INNER = r"(?:-|['’ʼ](?!s\b))"  # what may stand within a word, no possessive
-_REST = rf"{_INNER}*\w+(?:{_INNER}+\w+)*"
-_WORD = rf"(?:(?:{_PARTICLE})-)?[^\W\d_a-z]{_REST}"
+_INNER = r"(?:[-'’ʼ](?!(?<=['’ʼ])s\b))"  # what may stand within a word, no possessive
+_REST = rf"(?:\w++(?![-'’ʼ])|{_INNER}*\w+(?:{_INNER}+\w+)*)"  # most words have nothing within
+_WORD = rf"(?:[^\W\d_a-z]|(?:{_PARTICLE})-[^\W\d_a-z]){_REST}"
 # It begins with one class of letters, so that all others are skipped at once, the usual ones first;
 # for a particle that is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
@@ -86,7 +87,7 @@ def mentions(text: str) -> Iterator[Mention]:
                 continue
             if printed.startswith(_DAYS) and printed.split()[0] in DAYS:
                 timed = word_before(text, begin) in BEFORE_TIME
-        if read := _read(printed, timed):
+        if read := _read(printed, True) if timed else _undated(printed):
             size, name, keys = read
             if len(keys) > 2 and (length := _place_of_office(text, begin + size, name)):
                 size, name, keys = size + length, name[length:], _keys(name[length:].split(" "))
@@ -112,6 +113,8 @@ _LONGEST_OFFICE = 24  # characters, with the small words behind it
 
 def _place_of_office(text: str, start: int, name: str) -> int:
     """Tell how much of a name is the place before it: “ambassador to Ukraine Ada Roe”."""
+    if not text.endswith((" of ", " to ", " for ", " the "), 0, start):
+        return 0
     office = _OFFICE_OF.search(text, max(0, start - _LONGEST_OFFICE), start)
     words = name.split(" ")
     if not office or korean.is_name(name) or len(words) < 3:
@@ -127,7 +130,6 @@ def _keys(words: list[str]) -> tuple[str, ...]:
     return tuple(part for word in words for part in fold(word).split("-") if part)
 
 
-@lru_cache(_CACHED)
 def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
     """Read a run of capitals: how long what stands before the name is, the name, its words."""
     words = run.replace("\u00a0", " ").split(" ")
@@ -138,6 +140,9 @@ def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
         return None
     name = " ".join(words[first:end])
     return len(" ".join(words[:first])) + bool(first), name, _keys(words[first:end])
+
+
+_undated = Answers(partial(_read, timed=False)).__getitem__
 
 
 def _untitled(words: list[str], behind_time: bool) -> int:

@@ -3,7 +3,12 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
+
+_Answer = TypeVar("_Answer")
+_MOST_ANSWERS = 1 << 14
 
 #: Languages written without spaces: their text is counted in characters, not in words.
 UNSPACED = frozenset({"zh", "ja", "th"})
@@ -11,9 +16,30 @@ UNSPACED = frozenset({"zh", "ja", "th"})
 # A word is a run of letters and digits, with the dots and apostrophes inside it ("U.S.", "don't").
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 
+#: The letters and digits between which nothing stands: of *op-ed* two.
+words_of = re.compile(r"\w+").findall
+
 #: Compiles a pattern when it is first needed: most texts need few of the many, and one costs as
 #: much as a paragraph.
 compiled = cache(re.compile)
+
+
+class Answers(dict[str, _Answer]):
+    """Answers to what is asked of many words: found once, forgotten when they are too many.
+
+    >>> lengths = Answers(len)
+    >>> [*map(lengths.__getitem__, ["rain", "sun", "rain"])], len(lengths)
+    ([4, 3, 4], 2)
+    """
+
+    def __init__(self, find: Callable[[str], _Answer]) -> None:
+        self._find = find
+
+    def __missing__(self, word: str) -> _Answer:
+        if len(self) >= _MOST_ANSWERS:
+            self.clear()
+        self[word] = answer = self._find(word)
+        return answer
 
 
 def word_set(words: str) -> frozenset[str]:
