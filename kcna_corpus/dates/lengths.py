@@ -53,8 +53,6 @@ def read_span(p: Phrase) -> Reading | None:
     days = Days(min(base, other), max(base, other), "interval")
     # "In 2010 it began; over the next two years it will grow": from then, or from now?
     sure = bool(number) and (anchor.kind != "text" or p.story.narrative)  # "the last 30 seconds"
-    slept = "next" in p and p.ahead is False and p.story.word(p.first - 1) != "for"
-    sure = sure and not slept  # "the next two days I slept"
     return Reading(value, anchor, sure, days=days)
 
 

@@ -3,7 +3,6 @@
 import re
 from datetime import date, timedelta
 
-from ..text.cues import KINDS
 from .adverbials import is_of_a_kind
 from .lexicon import LETTER
 from .story import TEXTUAL, Anchor, Phrase, Reading
@@ -64,8 +63,7 @@ def read_weekday(p: Phrase) -> Reading | None:
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
     definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
     near = (-3 if base.weekday() else -4) < days <= 0  # Friday, in a paper of Monday
-    near = days != -1 if "last" in p else definite or near  # who says "last Monday" on Tuesday?
-    sure = "part" not in p and near and not _may_be_another(p, anchor)
+    sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
 
 
@@ -130,12 +128,8 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
     near = story.timexes[-1] if story.timexes else None
     if near and near.days and near.days.precision in ("week", "month", "year"):
         between = letters[near.after : p.first]
-        said = KINDS.get(story.word(p.first - 1 - (last == "on")), "-") in "VIG"
-        weekly = near.days.precision == "week" and p.which is None and not said
-        other = weekly and not near.days.first <= p.anchor()[0] <= near.days.last
-        beside = len(between) < _NEAR and LETTER["stop"] not in between
-        if beside or (other and not is_apart(p, near)):
-            return True  # "last month, on Monday"; "We met last week. On Monday it rained"
+        if len(between) < _NEAR and LETTER["stop"] not in between:
+            return True
     return (
         (anchor.kind == "publication" and p.has(TEXTUAL))
         or (p.which is None and (comes_again(p) or is_of_a_kind(p)))
