@@ -26,7 +26,7 @@ _MORE = 0.01  # what one more page counts for beside the words
 #: pages counts 1. What counts beside the words: the same verb, who does it, that two pages tell
 #: nothing else of their day; less: other figures, or that one tells what is said, one what is done.
 _TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
-_NAMED = 2
+_NAMED = 2  # actors whom two places name: enough without a word of what is done
 _SURE = 2.0  # what is enough whatever else they share
 _CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
@@ -172,7 +172,8 @@ class Joining:
             return _SURE  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
         bare = (one.stems & other.stems) - names_in(one) - names_in(other)
         named = {*one.agents, *one.others} & {*other.agents, *other.others}
-        if not bare and exact and not (alone and told) and len(named) < _NAMED:
+        free = alone and told and not any(id(m) in self._closed for m in pair)
+        if not bare and exact and not free and len(named) < _NAMED:
             return 0.0
         done = any({m.head, *stems(m.noun)} & n.stems for m, n in (pair, pair[::-1]))
         doers = one.doers(self._cast) & other.doers(self._cast)
@@ -245,7 +246,9 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     if all(acting) or homeless:
         return True
     acting = [sides(names, cast) for names in doers]
-    return not all(acting) or bool(acting[0] & acting[1])
+    too = [{n for m in e.mentions for n in m.named_too()} for e in (few, many)]
+    crossed = not speech and bool(doers[0] & too[1] or doers[1] & too[0])
+    return not all(acting) or crossed or bool(acting[0] & acting[1])
 
 
 def _are_two(one: Mention, other: Mention) -> bool:
