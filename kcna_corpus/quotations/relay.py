@@ -24,7 +24,7 @@ _RELAY = (
     rf"|report(?:ed|s)),? (?P<outlet>{_OUTLET_NAME})"
     rf"|(?!As )(?P<subject>{_OUTLET_NAME}) (?:reported|reports|quoted|cited|said|says|carried)\b)"
 )
-_CUES = "VIGK"
+_CUES = ("V", "I", "G", "K")
 _ISSUED = re.compile(r"[vN]B")  # “carried by”
 
 
@@ -47,9 +47,9 @@ def relay(text: str, tokens: Tokens, index: int, voice: tuple[int, int], cue: st
     begin = sentence(tokens.kinds, index)
     stop = tokens.kinds.find(".", index + 2, index + FAR)
     stop = min(index + FAR, len(tokens.kinds) - 1) if stop < 0 else stop
-    own = tokens.starts[begin] <= voice[0] and _kind(cue) in tuple(_CUES)
+    own = tokens.starts[begin] <= voice[0] and _kind(cue) in _CUES
     part = tokens.kinds[begin : stop + 1]
-    if sum(part.count(kind) for kind in _CUES) <= own and not _ISSUED.search(part):
+    if sum(map(part.count, _CUES)) <= own and not _ISSUED.search(part):
         return ""  # nothing is said to be reported, but by the speaker
     low, high = tokens.starts[begin], tokens.ends[stop]
     if OUTLETS.isdisjoint(tokens.said) and not _SHORT.search(text, low, high):

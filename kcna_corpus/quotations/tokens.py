@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..text.cues import ABBREVIATED, DAYS, KINDS, QUOTES, SPEAKING
 from ..text.first_words import name_at
 from ..text.person_words import CLAIMS
-from ..text.words import Answers, word_set, words_of
+from ..text.words import Answers, word_set
 from .marks import Span
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -127,11 +127,14 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     places: list[int] = []
+    printed: list[str] = []
     gaps = _gaps(text, begin, end, spans)
     for number, (start, stop) in enumerate(gaps):
         matches = list(_TOKEN.finditer(text, start, stop))
         first = len(kinds)
-        kinds += map(_kind_of, map(re.Match.group, matches))
+        words = [match[0] for match in matches]
+        printed += words
+        kinds += map(_kind_of, words)
         starts += map(re.Match.start, matches)
         ends += map(re.Match.end, matches)
         for at in _line_ends(text, start, stop) if matches else ():
@@ -147,8 +150,7 @@ def tokenize(text: str, begin: int, end: int, spans: Sequence[Span]) -> Tokens:
                 starts.append(span.start if kind == "Q" else span.end)
                 ends.append(span.end)
     tokens = Tokens(text, "".join(kinds), starts, ends, places)
-    around = " ".join([text[start:stop] for start, stop in gaps])
-    said = frozenset(words_of(around.lower()))
+    said = frozenset(" ".join(printed).lower().replace("-", " ").split())  # of *op-ed* both
     return Tokens(text, _settled(tokens, gaps), starts, ends, places, said)
 
 
