@@ -274,6 +274,7 @@ REACTIONS = (
         "Otto Berg posted her letter in full: “It will rain.”", PASSING,
     ),
 )  # fmt: skip
+_RULES = [(rule, _WORK in rule.pattern) for rule in REACTIONS]
 _READING = ("read", "reads")
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
 _ALPHA = re.compile("[a-z]+")
@@ -302,13 +303,10 @@ def _reacts(scene: str) -> bool:
     first = _ALPHA.search(scene, scene.find("<") + 1)
     verb = first[0] if first else ""
     marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], scene)
-    likely = (
-        rule
-        for rule in REACTIONS
-        if (verb in rule.verbs if rule.verbs else "ʷ" in marked or _WORK not in rule.pattern)
-    )
     return any(
-        compiled(rule.pattern).search(marked if _WORK in rule.pattern else scene) for rule in likely
+        compiled(rule.pattern).search(marked if of_works else scene)
+        for rule, of_works in _RULES
+        if (verb in rule.verbs if rule.verbs else not of_works or "ʷ" in marked)
     )
 
 
