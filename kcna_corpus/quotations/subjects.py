@@ -57,6 +57,7 @@ _PLAIN = re.compile(r"(?:[^SRTQVIUKPC.?:;]|C(?![DN]))*(?:,A?G|CA*[VI])[^SRQVIUGK
 _OPENING = re.compile(r"(?:[BADw]|I[BS])[^SRTQIU.?:;]{1,25},")
 _REPORTED = re.compile(r"[VIU][^,.?Q:;SP]{0,12}T$")  # said in a speech that he …
 _CUES = ("cue", "quoted", "issued", "saying", "say", "stated", "work")  # the groups that may be one
+_SHORT = 24  # tokens of a sentence that leads to what stands behind it
 GUESS = "clause only"  # the rule of a speaker who is only the subject of the clause
 
 
@@ -98,6 +99,8 @@ def handed(tokens: Tokens, begin: int, index: int) -> Subject | None:
 
 def leading(tokens: Tokens, begin: int, stop: int) -> Subject | None:
     """Find who leads to what stands alone behind a sentence: “Lind put it bluntly. ‘It rains.’”"""
+    if stop - begin > _SHORT:
+        return None
     colon = tokens._replace(kinds=f"{tokens.kinds[:stop]}:{tokens.kinds[stop + 1 :]}")
     subject = handed(colon, begin, stop + 1)
     return subject if subject and subject.rule not in OWNED else None

@@ -41,7 +41,6 @@ _RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
-_ASIDE = ("owner", "inside")  # roles of whom nothing is told
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
 _GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing (?:to be |as )?$")
@@ -325,9 +324,10 @@ class People(Described):
         sure = before.sure and (before.name in self._genders or not since)
         # “Lind told Berg … and he answered”: he need not be Lind
         sure = sure and not self.text.endswith((" and ", " but "), 0, index)
-        here = [m for m, _ in self._persons if m.begin <= before.place <= m.start]
-        told = any(self._has_verb(m) and self._is_told(m, word) for m in here)  # Roe said she did
-        return Meaning(before.name, sure and not told)
+        at = bisect_left(self._persons, before.place, key=lambda row: row[0].start)
+        for m, _ in self._persons[at : at + 1] if sure else ():  # “Roe said Lind did”
+            sure = m.begin > before.place or not (self._has_verb(m) and self._is_told(m, word))
+        return Meaning(before.name, sure)
 
     def _latest(self, word: str, subjects: _Rows, rows: _Rows, near: int) -> Meaning:
         """Choose the latest of those who act, rather one of whom the text tells *he* or *she*.
@@ -340,7 +340,7 @@ class People(Described):
         if main < len(subjects) - 1:
             return Meaning(subjects[main][1], False)
         fitting = {row[1] for row in rows}
-        named = {n for m, n in rows if m.start >= near and self._role(m) not in _ASIDE}
+        named = {n for m, n in rows if m.start >= near and self._role(m) not in ("owner", "inside")}
         persons = [row for row in subjects if row[1] in self._genders]
         closer = not persons or persons[-1][0].start < near <= subjects[-1][0].start
         chosen = subjects[-1] if closer else persons[-1]
