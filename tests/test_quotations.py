@@ -353,6 +353,11 @@ def test_resolved_last(text: str, expected: str) -> None:
     assert rows(text)[-1].resolved == expected
 
 
+def test_whose_words_are_spoken_of_may_be_meant_by_a_pronoun() -> None:
+    (row,) = rows("Quarn Moor laughed off the mayor’s words. “It will rain,” she had said.")
+    assert not row.identified
+
+
 def test_whoever_is_told_of_need_not_be_he_who_goes_on() -> None:
     found = rows("Otto Berg said Ben Lind demanded “a lid”. He said only that “it rains all day”.")
     assert not any(row.identified for row in found)

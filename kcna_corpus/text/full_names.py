@@ -8,6 +8,7 @@ from functools import cached_property
 
 from .cues import KINDS
 from .persons import Mention, is_office, mentions
+from .phrases import OWNER
 from .sentences import sentence_ends
 
 _MARK = re.compile(r"[“”\"«»]")
@@ -95,6 +96,10 @@ class Names:
             len(m.keys) > 1 or m.begin < m.start or m.keys[0] in self._by_word for m in last
         )
         return bool(last) and (plain or known)
+
+    def _owned_between(self, begin: int, end: int) -> bool:
+        """Is something there that somebody without a name has: “the mayor’s words”?"""
+        return bool(OWNER.search(self.text, begin, end))
 
     def _quoted(self, voice: int, index: int) -> bool:
         """Does whoever is named here stand in the words of the last voice, or of any before it?"""

@@ -292,9 +292,9 @@ class People(Described):
             return meaning._replace(sure=alone and self._sole(meaning.name, index))
         latest = self._latest(word, subjects, fitting, near)
         # “Lind runs the bank. The bank said “…”. “…,” she added”: perhaps somebody of the bank
-        body = before is not None and not before.gender and not is_person(before.name)
-        parted = before is not None and body and since < before.place
-        return latest._replace(sure=latest.sure and not parted)
+        parted = before and not (before.gender or is_person(before.name)) and since < before.place
+        known = latest.name in self._genders or not self._owned_between(near, index)
+        return latest._replace(sure=latest.sure and known and not parted)
 
     def _whose_work(self, word: str, index: int) -> str:
         """Name whose work it is in which *he* or *she* says so: “remarks by Lind in which she”."""

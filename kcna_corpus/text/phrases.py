@@ -61,6 +61,8 @@ NAMELESS = re.compile(
     r"(?<!, )\b(?:[Tt]he|[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,2}"
     rf"(?:{'|'.join(sorted(PEOPLE - TITLES - KIN))})\b"
 )
+#: Somebody without a name, of whom *he* may be told: “Roe mocked the mayor’s words. “…,” he …”
+OWNER = re.compile(rf"\b(?:the|an?) (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(PEOPLE))})['’]s?\s")
 APPOSITION = re.compile(
     rf"(?:\s?,|\s[–—-]{{1,2}})\s(?P<lead>(?:[a-z]+\s){{0,4}}?)"
     rf"(?:[A-Z][a-z]{{1,3}}\.\s){{0,2}}(?P<name>(?:[a-z]+-)?{RUN.pattern})(?!, (?:and|or)\b)"
