@@ -333,6 +333,7 @@ def test_states_owners_and_places_of_office_hide_nobody(text: str) -> None:
             "In a Monday statement, a senior clerk, former baker Otto Berg, said: “Rain.”",
             "Otto Berg",
         ),
+        ("Secretary Ben Lind left. Secretary of Mills Otto Berg Jr. said: “Rain.”", "Otto Berg Jr"),
         ("Ben Lind said: “Rain.” Otto Berg on Sunday left what he called “a lid”.", "Otto Berg"),
         (
             "Quarn Falk Reflects on Rain with Bakers\n\nQuarn Falk left. “Rain,” Falk said.",

@@ -210,7 +210,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     >>> noun, mention.name
     ('letter', 'Otto Berg')
     """
-    phrase = _BRACKETED.sub("", phrase)
+    phrase = _BRACKETED.sub("", phrase).removesuffix(".")  # … Anna Lind Jr.
     stop = PHRASE_END.search(phrase)
     first = phrase[: stop.start()] if stop else phrase
     noun = last_noun(first)
