@@ -323,6 +323,16 @@ def test_a_letter_is_its_writers_and_what_pages_tell_of_it_is_one_event(tmp_path
     assert rows == [("2031-05-09", "2031-05-09", "Statement by Ada Varn", "p0 | p1 | p2")]
 
 
+def test_a_statement_is_not_that_of_the_state_it_is_about(tmp_path):
+    statement = LETTER.replace(
+        "Ada Varn’s open letter to Otto Berg", "Statement on the yards of Norway"
+    )
+    told = "Denmark said on Friday in a statement that no ferry of its own was sold to the island."
+    rows, _ = drafted_of(tmp_path, told, statement=statement)
+    assert [row[3] for row in rows] == ["p0"]
+    assert [row[2] for row in rows] == ["The statement"]
+
+
 def test_a_letter_is_of_whoever_signs_it_and_not_of_whom_it_is_to(tmp_path):
     letter = LETTER.replace("Ada Varn’s open letter to Otto Berg", "Letter to Mayor Otto Berg")
     letter = letter.replace("fable.", "fable. Yours truly, Ada Varn, head of the yards.")

@@ -357,6 +357,8 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         # what is to be from a day on; touching down
         (("An old ferry is to sail to the isle from 12 May.", "The old ferry will sail to the isle on 12 May."), ONE),
         (("The poet touched down on the isle on Thursday.", "The poet arrived on the isle on Thursday."), ONE),
+        # and what somebody says on such a day is not what is done
+        (("It rained. A bridge was opened on 2 May.", "A clerk wept. Miners said on 2 May that tolls were near."), TWO),
         # one state acts, or the other, that is named beside it
         (("It rained. Norway held a drill with Denmark on 2 May.", "A clerk wept. Denmark moored boats in Norway on 2 May."), ONE),
         (("It rained. Norway held a drill with Denmark on 2 May.", "A clerk wept. Sweden moored boats in Finland on 2 May."), TWO),

@@ -15,7 +15,7 @@ from ..happenings.offices import is_office
 from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL
 from .event import Event, Window, dated_first, window_of
-from .issuing import Issuing, Quoting, done_by_heads
+from .issuing import ABOUT, Issuing, Quoting, done_by_heads
 from .joining import ONE_DAY, SEEN, Joining, done_to_another, names_in, sides
 
 #: How alike the words of two clauses must be: with the same day, and with days that only touch.
@@ -56,7 +56,8 @@ def events_of(
         heads = done_by_heads(pages, cast)
         repeats = _repeats(stated, seen.like)
         near_mentions = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
-        subject = frozenset().union(*(stems(m.title) for m in near_mentions))
+        by = stems(stated.row["publisher"] if stated else "")
+        subject = by.union(*(stems(m.title) for m in near_mentions))
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
         printed = (stated and stated.written) or day
         issuing = Issuing(
@@ -107,10 +108,13 @@ def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
 
 
 def _whose(page: Page | None, cast: Cast) -> str:
-    """The only state that the title of the statement names: its, if nobody else is."""
-    named = cast.find(page.row["title"]) if page else []
-    states = {n.name for n in named if n.kind == STATE}
-    return states.pop() if len(states) == 1 == len(named) else ""
+    """The only state that the title of the statement names as its own, or who published it."""
+    for text in (page.row["title"], page.row["publisher"]) if page else ():
+        named = [n for n in cast.find(text) if not ABOUT.search(text[: n.start])]
+        if named:
+            states = {n.name for n in named if n.kind == STATE}
+            return states.pop() if len(states) == 1 == len(named) else ""
+    return ""
 
 
 def statement_event(page: Page | None, mentions: Iterable[Mention]) -> Event | None:

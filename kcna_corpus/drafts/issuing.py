@@ -33,6 +33,8 @@ _RELEASED = re.compile(
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
 )
 
+#: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
+ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
 #: Behind these stands who prints it: “a statement carried by Norway’s papers”.
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
 #: “Ada Varn also met a miner”: besides what is told of her.
@@ -233,12 +235,13 @@ class Issuing(NamedTuple):
         own = {issuer, self.home, *self.own} - {""}
         if issuer in doers or self._released(mention):
             return 2
-        if not issuer and len(self.subject & stems(mention.title)) > 1:
-            return 2  # “The board of the yards” of one that is nobody’s
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
+        if not issuer and not strange and len(self.subject & stems(mention.title)) > 1:
+            return 2  # “The board of the yards” of one that is nobody’s
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):
             return -1  # somebody else does, who may answer it
         first, _, last = issuer.rpartition(" ")
         if first and not cast.bearers(last):  # another has that surname
             words = _names(mention.page.words(mention.sentence)) - {last}
-        return int(bool(doers & own or _names(issuer) & words))
+        its = not issuer and self.subject & stems(mention.title)  # “the ministry said”
+        return int(bool(doers & own or _names(issuer) & words or its))

@@ -27,7 +27,7 @@ _MORE = 0.01  # what one more page counts for beside the words
 #: nothing else of their day; less: other figures, or that one tells what is said, one what is done.
 _TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
 _NAMED = 2  # actors whom two places name: enough without a word of what is done
-_SURE = 2.0  # what is enough whatever else they share
+_SURE, _ALONE = 2.0, 1.2  # what is enough whatever else they share; of a day far from the news
 _CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
 
@@ -186,7 +186,7 @@ class Joining:
             + _DONE * done
             + _DOER * bool(self._cast.people(doers))
             - _APART * (said + 2 * others)
-            + _SURE * alone
+            + _ALONE * alone
         )
 
     def _is_far(self, event: Event) -> bool:

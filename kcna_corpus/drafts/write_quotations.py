@@ -26,6 +26,7 @@ from ..text.person_words import NO_PERSON
 from ..text.words import fingerprint, words
 from ..tracing import trace
 from .book import Book, short
+from .issuing import ABOUT
 
 _LONGEST_EDIT = 8  # words; longer cuts are told by their first and last word
 _LINKED = ("sentences", "class", "edits", "misattributed", "why", "gloss", "sense")
@@ -52,8 +53,6 @@ _ITS = re.compile(rf"\b{_STATEMENT}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IG
 _TO = re.compile(rf"\b{_STATEMENT}\sto\s(?:[\w.-]+\s){{0,4}}$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:(?:Yours|Sincerely|Respectfully|With|Very)\b[^.]*,\s+)?")
 _I = re.compile(r"\bI,? $")
-#: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
-_ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
 
 
 def quotations_of(
@@ -149,7 +148,7 @@ def _credited(
         return name
     for head in heads:
         persons = [n for n in cast.find(head) if n.kind == PERSON]
-        names = {n.name for n in persons if not _ABOUT.search(head[: n.start])}
+        names = {n.name for n in persons if not ABOUT.search(head[: n.start])}
         if len(names) == 1:
             return "" if {*counts} - names else names.pop()
     return ""
@@ -161,9 +160,9 @@ def _is_a_body_s(head: str, cast: Cast) -> bool:
     Not where one is named: “Statement of Vice Department Director of the Yards Ada Varn”.
     """
     its = _ITS.search(head)
-    whose = _ABOUT.split(its["whose"])[0] if its else ""
+    whose = ABOUT.split(its["whose"])[0] if its else ""
     own = head[its.start("whose") :] if its else ""
-    named = any(n.kind == PERSON and not _ABOUT.search(own[: n.start]) for n in cast.find(own))
+    named = any(n.kind == PERSON and not ABOUT.search(own[: n.start]) for n in cast.find(own))
     return not named and bool(NO_PERSON & {*re.findall(r"\w+", whose.lower())})
 
 
