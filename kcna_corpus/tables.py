@@ -56,6 +56,8 @@ def _block(columns: list[Sequence[Any]], length: int, dtype: Any) -> np.ndarray[
     """Write columns of one type below each other; a list in a cell stays one value."""
     import numpy as np
 
+    if dtype is not object:
+        return np.array(columns, dtype).reshape(len(columns), length)
     block = np.empty((len(columns), length), dtype=dtype)
     for row, values in zip(block, columns, strict=True):
         row[:] = np.fromiter(values, dtype, length)

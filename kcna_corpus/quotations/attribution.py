@@ -213,8 +213,7 @@ class _Heard:
                 return before
         meant = self._people.meant(voice.start, voice.end, before, self._asked_at[at])
         answers = last >= 0 and self._asks[last] and voice.cue.lower() not in _GOING_ON
-        printed = self._people.text[voice.start : voice.end].lower()
-        return meant._replace(sure=meant.sure and not (answers and printed in PRONOUNS))
+        return meant._replace(sure=False) if answers and meant.gender else meant
 
 
 def language_outside(text: str, spans: Sequence[Span]) -> str:

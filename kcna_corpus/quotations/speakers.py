@@ -33,8 +33,8 @@ def speaker(tokens: Tokens, index: int) -> Subject | None:
     kinds = tokens.kinds
     begin = sentence(kinds, index)
     dateline = _DATELINE.match(kinds, begin, index)
-    capitals = tokens.text[tokens.starts[begin] : tokens.ends[begin]].isupper()
-    if dateline and ("(" in dateline[0] or capitals):
+    first = slice(tokens.starts[begin], tokens.ends[begin])
+    if dateline and ("(" in dateline[0] or tokens.text[first].isupper()):
         begin = dateline.end()
     subject, own = None, begin < index and _its_verb(tokens, index)
     if begin < index:

@@ -207,7 +207,7 @@ def before(kinds: str, begin: int, index: int) -> Subject | None:
                 or (subject.start - 1 == begin and bool(_STRAIGHT.fullmatch(part, cue)))
                 or bool(_INTRODUCED.fullmatch(part, cue))
             )
-            subject = subject._replace(sure=subject.sure and plain and main)
+            subject = subject if plain and main else subject._replace(sure=False)
             return _who_goes_on(part, begin, subject)
         inner = inner or subject
     if inner:

@@ -33,7 +33,10 @@ class Names:
     @cached_property
     def _full(self) -> list[Mention]:
         full = [m for m in self._mentioned if len(m.keys) > 1 and not is_office(m.name)]
-        below = {m.keys for m in full if not self._in_headline(m)}
+        below: set[tuple[str, ...]] = set()
+        for mention in full:
+            if mention.keys not in below and not self._in_headline(mention):
+                below.add(mention.keys)
         return [m for m in full if m.keys in below] or full
 
     def _in_headline(self, mention: Mention) -> bool:

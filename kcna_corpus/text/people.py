@@ -98,7 +98,7 @@ class People(Described):
             done_to = _GERUND.search(printed[: name.begin])  # Tarn embracing Lind announced
             sure = meaning.sure and not self._joined(printed) and not done_to
             if not thing:
-                return meaning._replace(sure=sure)
+                return meaning if sure == meaning.sure else meaning._replace(sure=sure)
             return meaning._replace(sure=sure and not is_person(name.name), somebody=False)
         if printed[:1].isupper() and noun in self._surnames_among_words:
             return self._surname(noun, start, before)
