@@ -351,6 +351,8 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
           "A clerk wept. Ada Varn walked over a bridge in Paris in March 2031."), ONE),
         (("It rained. Ada Varn and Otto Berg spent an hour in Paris in March 2031.",
           "A clerk wept. Hugo Lind walked over a bridge in Oslo in March 2031."), TWO),
+        # a third of a year, and a month of it
+        (("It rained. The toll talks failed early in 2030.", "A clerk wept. The toll talks ended in March 2030."), ONE),
         # a Korean surname, where the pages name one person who has it
         (("It rained. Han Mi Rae hinted in March 2031 that a strike was near.",
           "A clerk wept. Han spoke of a strike that was near in March 2031."), ONE),

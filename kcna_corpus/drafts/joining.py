@@ -20,7 +20,7 @@ from .event import Event, dated_first, holds, window_of
 SEEN = 8
 ONE_DAY = timedelta(days=1)
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
-_MONTH = 31
+_SEASON = 120  # days of a window in which little must be shared; in a year three times as much
 _MORE = 0.01  # what one more page counts for beside the words
 #: How much two places share that tell of one happening, where a word that stands only once in all
 #: pages counts 1. What counts beside the words: the same verb, who does it, that two pages tell
@@ -124,12 +124,12 @@ class Joining:
             return 0.0
         exact = one.first == one.last == other.first == other.last
         far = self._is_far(one) and self._is_far(other)
-        wide = max(e.last - e.first for e in (one, other)).days > _MONTH
+        days = max(e.last - e.first for e in (one, other)).days
         if not (exact or nouns or far):
             return 0.0
         alone = exact and far and one.first not in self._crowded
         lone = exact and not far and self._lone(one, other)
-        least = _TELLING * (1 + wide)
+        least = _TELLING * max(1, days / _SEASON)
         pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
         # the middle one: of many places some always share much
         sure = median_high(self._alike(*pair, exact=exact, alone=alone) for pair in pairs)
