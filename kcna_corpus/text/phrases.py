@@ -26,6 +26,7 @@ from .person_words import (
     TITLES,
 )
 from .persons import RUN, Mention, is_office, is_person, mentions
+from .words import Answers
 
 PHRASE_END = re.compile(
     rf"\s(?:{'|'.join([*OF.split(), *PLACE.split()])}|who|whose|which|that)\s|,"
@@ -147,8 +148,17 @@ def last_noun(phrase: str) -> str:
     >>> last_noun("the UN Secretary-General, ")
     'general'
     """
-    word = "".join(phrase.rsplit(None, 1)[-1:]).lower().strip(".,").rpartition("-")[2]
-    return SHORTENED.get(word, word)
+    words = phrase.rsplit(None, 1)
+    return _noun_of(words[-1]) if words else ""
+
+
+def _noun(word: str) -> str:
+    """Give a word, or the last part of a compound, in small letters and in full."""
+    last = word.lower().strip(".,").rpartition("-")[2]
+    return SHORTENED.get(last, last)
+
+
+_noun_of = Answers(_noun).__getitem__
 
 
 def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
@@ -233,6 +243,7 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     return noun, names[-1] if names else None
 
 
+@lru_cache(_CACHED)
 def describes(noun: str) -> bool:
     """Is somebody called so: a minister, a trainer?
 
