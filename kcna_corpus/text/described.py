@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from operator import attrgetter
@@ -128,27 +127,27 @@ class Described(Names):
     @cached_property
     def _genders(self) -> dict[str, str]:
         """Which of *he* and *she* a name takes, from a title before it or a role beside it."""
-        votes: dict[str, Counter[str]] = {}
+        votes: dict[str, list[str]] = {}
         for mention, name in self._persons:
             before = self.text[max(0, mention.begin - 24) : mention.start].rsplit(None, 1)
             behind = ROLE_AFTER.match(self.text, mention.end, mention.end + _FAR)
             last = before[-1].lower().rstrip(".,") if before else ""
             if last in ("mrs", "ms", "miss", "madam", "lady") or last in FEMALE_ROLES:
-                votes.setdefault(name, Counter())["she"] += 2
+                votes.setdefault(name, []).extend(("she", "she"))
             elif last in ("mr", "sir", "lord") or last in MALE_ROLES:
-                votes.setdefault(name, Counter())["he"] += 2
+                votes.setdefault(name, []).extend(("he", "he"))
             if behind:
-                votes.setdefault(name, Counter())["she" if behind["she"] else "he"] += 1
+                votes.setdefault(name, []).append("she" if behind["she"] else "he")
             elif self._opens(mention) and (own := OWN_RELATION.match(self.text, mention.end)):
-                votes.setdefault(name, Counter())[PRONOUNS[own["whose"]]] += 1
+                votes.setdefault(name, []).append(PRONOUNS[own["whose"]])
         for noun in KIN & self._described.keys():
             for name in self._described[noun] if noun in FEMALE_ROLES or noun in MALE_ROLES else ():
-                votes.setdefault(name, Counter())["she" if noun in FEMALE_ROLES else "he"] += 1
+                votes.setdefault(name, []).append("she" if noun in FEMALE_ROLES else "he")
         for name in {name for _, name in self._persons} - votes.keys():
             first = fold(name.split()[0])
             if first in WOMEN or first in MEN:
-                votes[name] = Counter(["she" if first in WOMEN else "he"])
-        return {name: count.most_common(1)[0][0] for name, count in votes.items()}
+                votes[name] = ["she" if first in WOMEN else "he"]
+        return {name: max(dict.fromkeys(own), key=own.count) for name, own in votes.items()}
 
     @cached_property
     def _described(self) -> dict[str, dict[str, set[str]]]:
