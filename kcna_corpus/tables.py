@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,12 +57,8 @@ def _block(columns: list[Sequence[Any]], length: int, dtype: Any) -> np.ndarray[
     """Write columns of one type below each other; a list in a cell stays one value."""
     import numpy as np
 
-    if dtype is not object:
-        return np.array(columns, dtype).reshape(len(columns), length)
-    block = np.empty((len(columns), length), dtype=dtype)
-    for row, values in zip(block, columns, strict=True):
-        row[:] = np.fromiter(values, dtype, length)
-    return block
+    cells = np.fromiter(chain.from_iterable(columns), dtype, len(columns) * length)
+    return cells.reshape(len(columns), length)
 
 
 def _inferred(values: Sequence[Any], dtype: Any) -> Any:

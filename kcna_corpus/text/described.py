@@ -28,7 +28,6 @@ from .phrases import (
     ACTING,
     ASKS_OF,
     DESCRIBED,
-    KIN_OF,
     NAMELESS,
     NEWCOMER,
     OWN_KIN,
@@ -41,6 +40,7 @@ from .phrases import (
     TELLS,
     called,
     describes,
+    kin_of,
     last_noun,
     proper,
     titled,
@@ -204,9 +204,7 @@ class Described(Names):
         rows = []
         for mention in self._full:
             low = max(0, mention.begin - _FAR // 2)
-            kin = OWN_KIN.match(self.text, mention.end)
-            if self.text.find(" of ", low, mention.begin) >= 0:  # told at a glance
-                kin = KIN_OF.search(self.text, low, mention.begin) or kin
+            kin = kin_of(self.text, low, mention.begin) or OWN_KIN.match(self.text, mention.end)
             if kin and not kin["many"] and is_person(self._fullest[mention.keys]):
                 rows.append((mention, kin["kin"].lower()))
         return rows

@@ -19,7 +19,6 @@ from .phrases import (
     INDEFINITE,
     ISSUED,
     KIN_BEHIND,
-    KIN_OF,
     NOBODY,
     OF_ANOTHER,
     OTHERS,
@@ -32,6 +31,7 @@ from .phrases import (
     Meaning,
     describes,
     head,
+    kin_of,
     last_noun,
     pair,
 )
@@ -230,7 +230,7 @@ class People(Described):
     def _of_nameless_relative(self, mention: Mention) -> bool:
         """Does a name only say whose relative somebody without a name is?"""
         window = max(0, mention.begin - _FAR // 2)
-        kin = KIN_OF.search(self.text, window, mention.begin)
+        kin = kin_of(self.text, window, mention.begin)
         if not kin or self._beside_another(mention, kin.start()):  # “Otto Berg, the brother of”
             return False
         beside = APPOSITION.match(self.text, mention.end)  # “the brother of Hugo Moor, Otto Berg,”

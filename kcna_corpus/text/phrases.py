@@ -110,7 +110,7 @@ RELATIVE = re.compile(
     rf"(?:[a-z-]+ ){{0,2}}{KIN_WORD}\b(?!,? [A-Z][\w-]+ [A-Z]|['’])"
 )
 #: A relative of whoever is named next, or is named before: “the sister of mayor Hugo Moor”.
-KIN_OF = re.compile(rf"\b{KIN_WORD} of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
+_KIN_OF = re.compile(rf"\b{KIN_WORD} of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
 #: A relative named by the surname alone: “Moor, the younger sister of mayor Hugo Moor”.
 KIN_BEHIND = re.compile(rf"\w+, (?:[\w’'-]+ ){{0,4}}{KIN_WORD} of (?P<whose>[^,.;\n]{{2,60}})")
 OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?{KIN_WORD}\b")
@@ -179,6 +179,21 @@ def pair(phrase: str, bearers: Mapping[str, set[str]]) -> str:
     called = [bearers.get(m.keys[0], {""}) if len(m.keys) == 1 else {m.name} for m in two]
     full = [next(iter(names)) if len(names) == 1 else "" for names in called]
     return " and ".join(full) if all(map(is_person, full)) else ""
+
+
+def kin_of(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find whose relative is spoken of before a name, by the word before each *of*.
+
+    >>> found = kin_of("She met the sister of mayor Otto Berg.", 0, 28)
+    >>> found["kin"]
+    'sister'
+    """
+    *parts, _ = text[start:end].lower().split(" of ")
+    likely = any(_is_kin(part.rpartition(" ")[2]) for part in parts)
+    return _KIN_OF.search(text, start, end) if likely else None
+
+
+_is_kin = Answers(lambda word: bool(_KIN_OF.search(f"{word} of "))).__getitem__
 
 
 def titled(words: str) -> str:
