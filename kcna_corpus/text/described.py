@@ -75,9 +75,14 @@ class Described(Names):
         people = set(filter(is_person, self._fullest.values())) - self._things
         alone = {(word,): next(iter(n)) for word, n in self._bearers.items() if len(n) == 1}
         whose = self._fullest | alone
-        named = ((m, self._relatives.get(m.start) or whose.get(m.keys)) for m in self._mentioned)
-        rows = ((m, name or (m.begin < m.start and self._by_title(m))) for m, name in named)
-        return [(mention, name) for mention, name in rows if name in people]
+        relatives, by_title = self._relatives, self._by_title
+        rows = []
+        for mention in self._mentioned:
+            name = relatives.get(mention.start) or whose.get(mention.keys)
+            name = name or (mention.begin < mention.start and by_title(mention)) or ""
+            if name in people:
+                rows.append((mention, name))
+        return rows
 
     def _by_title(self, mention: Mention) -> str:
         """Tell who of those that bear a surname holds the office before it: “Mayor Roe”."""
@@ -221,9 +226,8 @@ class Described(Names):
     @cached_property
     def _strangers(self) -> list[Mention]:
         """Where somebody is named whom the text never names in full: “Ambassador Roe”, then Roe."""
-        single = [m for m in self._mentioned if len(m.keys) == 1]
+        single = [m for m in self._mentioned if not m.keys[1:] and m.keys[0] not in self._bearers]
         titled = {m.keys for m in single if self._has_title(m) or _THEN.match(self.text, m.end)}
-        titled -= {(word,) for word in self._bearers}
         return [m for m in single if m.keys in titled]
 
     def _has_title(self, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Line ends that only wrap a paragraph, and those that part what is said."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -9,6 +10,7 @@ _ENDS = (*'.!?:”»"', "")  # a line of a text without blank lines that ends so
 _NARROWEST, _WIDEST = 50, 120  # characters: lines that are wrapped by hand are of such a width
 
 
+@lru_cache(2)  # asked twice of each text
 def unwrapped(text: str) -> str:
     r"""Write a space for each line end that only wraps a paragraph; every place stays the same.
 
