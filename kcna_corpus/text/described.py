@@ -1,7 +1,7 @@
 """The people of a text, and what it says of each: role, gender, office, family."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from operator import attrgetter
@@ -57,6 +57,12 @@ _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general p
 _THEN = re.compile(r",? (?:and|but|so|when|as|after|before|because|while) (?:then )?s?he\b")
 _APART = re.compile(r"[\s,-]+")
 _begin = attrgetter("begin")
+
+
+def _start(row: tuple[Mention, str]) -> int:
+    return row[0].start
+
+
 _LONG_TITLE = 18  # characters before an office that make it another one
 
 
@@ -91,6 +97,11 @@ class Described(Names):
         holders = bearers & self._described.get(title, {}).keys()
         return next(iter(holders)) if len(holders) == 1 else ""
 
+    def _persons_in(self, start: int, end: int) -> list[tuple[Mention, str]]:
+        """Give the mentions of persons whose names begin between two places."""
+        low = bisect_left(self._persons, start, key=_start)
+        return self._persons[low : bisect_left(self._persons, end, key=_start)]
+
     def _role(self, mention: Mention) -> str:
         """Tell the role of a name; whoever's statement it is that says something, says it."""
         if mention.start not in self._roles:
@@ -123,11 +134,6 @@ class Described(Names):
         if mention.start not in self._verbs:
             self._verbs[mention.start] = acts(self.text, mention)
         return self._verbs[mention.start]
-
-    def _opens(self, mention: Mention) -> bool:
-        """Does a sentence begin with this name?"""
-        before = self.text[max(0, mention.begin - 2) : mention.begin]
-        return not before.strip() or before[0] in ".!?\n"
 
     @cached_property
     def _genders(self) -> dict[str, str]:
@@ -230,13 +236,6 @@ class Described(Names):
         titled = {m.keys for m in single if self._has_title(m) or _THEN.match(self.text, m.end)}
         return [m for m in single if m.keys in titled]
 
-    def _has_title(self, mention: Mention) -> bool:
-        """Does a title of a person stand before a name, or *Then*: “Mr Roe”, not “The Ledger”?"""
-        if mention.begin == mention.start or mention.keys[0] in NO_PERSON:
-            return False
-        title = last_noun(self.text[mention.begin : mention.start])
-        return KINDS.get(title) not in ("B", "D")
-
     def _only_called(self, noun: str, phrase: str, name: str) -> bool:
         """Is somebody surely “the minister”: named as one, and the text has no other?"""
         if noun not in TITLES or not name:
@@ -268,7 +267,7 @@ class Described(Names):
 
     def _sole(self, name: str, index: int) -> bool:
         """Is nobody else spoken of, by name or office, since the sentence that named somebody?"""
-        rows = [row for row in self._persons if row[0].start < index]
+        rows = self._persons_in(0, index)
         last = next((m for m, whose in reversed(rows) if whose == name), None)
         if last is None:
             return False
@@ -360,7 +359,7 @@ class Described(Names):
         kinds = [KINDS.get(w) for w in words[-2:]]
         that = kinds[1:] == ["T"]  # or none, “The clerk said Berg left”
         verb = kinds[:1] if that else kinds[-1:]
-        told = [name for m, name in self._persons if begin <= m.start < mention.begin]
+        told = [name for _, name in self._persons_in(begin, mention.begin)]
         genders = {*map(PRONOUNS.get, words), *(self._genders.get(n, word) for n in told)} - {None}
         return verb in (["V"], ["I"]) and word in (genders or ({word} if that else ()))
 
@@ -371,7 +370,8 @@ class Described(Names):
 
     def _is_another(self, name: str, pronoun: str, place: int, end: int) -> bool:
         """Is *she* nobody who asks her, whom she tells, since whom a clerk has acted?"""
-        named = (m for m, whose in reversed(self._persons) if whose == name and m.end <= place)
+        rows = reversed(self._persons_in(0, place))
+        named = (m for m, whose in rows if whose == name and m.end <= place)
         if not (last := next(named, None)):
             return False
         asks, tells = ASKS_OF.match(self.text, last.end), TELLS.match(self.text, end)

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from .cues import KINDS
+from .person_words import NO_PERSON
 from .persons import Mention, is_office, mentions
-from .phrases import OWNER
+from .phrases import OWNER, last_noun
 from .sentences import sentence_ends
 
 _MARK = re.compile(r"[“”\"«»]")
@@ -112,6 +113,18 @@ class Names:
     @cached_property
     def _marks(self) -> list[int]:
         return [mark.start() for mark in _MARK.finditer(self.text)]
+
+    def _has_title(self, mention: Mention) -> bool:
+        """Does a title of a person stand before a name, or *Then*: “Mr Roe”, not “The Ledger”?"""
+        if mention.begin == mention.start or mention.keys[0] in NO_PERSON:
+            return False
+        title = last_noun(self.text[mention.begin : mention.start])
+        return KINDS.get(title) not in ("B", "D")
+
+    def _opens(self, mention: Mention) -> bool:
+        """Does a sentence begin with this name?"""
+        before = self.text[max(0, mention.begin - 2) : mention.begin]
+        return not before.strip() or before[0] in ".!?\n"
 
     def _parted(self, one: Mention, other: Mention) -> bool:
         """Does a sentence end between two mentions?"""

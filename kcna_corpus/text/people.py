@@ -118,7 +118,7 @@ class People(Described):
             if work == "it" and not right_before:
                 continue
             begin = sentence_start(self.text, match.start())
-            near = [row for row in self._persons if begin <= row[0].start < match.end() + _FAR // 2]
+            near = self._persons_in(begin, match.end() + _FAR // 2)
             behind = [row for row in near if row[0].start < match.start()]
             acting = [row for row in behind if self._role(row[0]) == "subject"]
             by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
@@ -161,8 +161,7 @@ class People(Described):
 
     def _last_subject(self, index: int, printed: str) -> str:
         """Find who acts last before “the politician”, in two or three words."""
-        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
-        rows = self._persons[max(0, behind - _RECENT) : behind] if printed.count(" ") < 3 else []
+        rows = self._persons_in(0, index)[-_RECENT:] if printed.count(" ") < 3 else []
         free = (row for row in reversed(rows) if not self._quoted(-1, row[0].start))
         return next((n for m, n in free if self._role(m) == "subject" and self._acts(m)), "")
 
@@ -253,8 +252,7 @@ class People(Described):
         self, word: str, index: int, before: Meaning | None, governed: bool = False
     ) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
-        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
-        recent = self._persons[max(0, behind - _RECENT) : behind]
+        recent = self._persons_in(0, index)[-_RECENT:]
         fitting = [row for row in recent if self._genders.get(row[1], word) == word]
         # “Lind quoted her”: she is not Lind
         if governed and fitting and _VERB_ONLY.fullmatch(self.text, fitting[-1][0].end, index):
@@ -318,14 +316,15 @@ class People(Described):
         if not is_person(before.name) and (before.name or not before.somebody):
             return None if before.name or not before.gender else NOBODY
         if self._genders.get(before.name, word) != word:
-            pool = {n for m, n in self._persons if m.start < index and self._genders.get(n) == word}
+            pool = {n for _, n in self._persons_in(0, index) if self._genders.get(n) == word}
             return _only(named) if named else _only(pool)
-        since = {n for m, n in self._persons if before.place < m.start < index} & more
+        since = {n for _, n in self._persons_in(before.place + 1, index)} & more
         sure = before.sure and (before.name in self._genders or not since)
         # “Lind told Berg … and he answered”: he need not be Lind
         sure = sure and not self.text.endswith((" and ", " but "), 0, index)
-        at = bisect_left(self._persons, before.place, key=lambda row: row[0].start)
-        for m, _ in self._persons[at : at + 1] if sure else ():  # “Roe said Lind did”
+        for m, _ in (
+            self._persons_in(before.place, index)[:1] if sure else ()
+        ):  # “Roe said Lind did”
             sure = m.begin > before.place or not (self._has_verb(m) and self._is_told(m, word))
         return Meaning(before.name, sure)
 
@@ -368,9 +367,8 @@ class People(Described):
 
     def _rival_since(self, name: str, word: str, index: int, before: Meaning | None) -> bool:
         """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""
-        behind = bisect_left(self._persons, index, key=lambda row: row[0].start)
         voice = before.place if before else -1
-        near_by = self._persons[max(0, behind - _RECENT) : behind]
+        near_by = self._persons_in(0, index)[-_RECENT:]
         near_by = [row for row in near_by if self._genders.get(row[1], word) == word]
         rows = [(m.start, whose) for m, whose in near_by if self._may_act(m, whose)]
         own = [start for start, whose in rows if whose == name]
