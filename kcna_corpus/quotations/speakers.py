@@ -131,6 +131,8 @@ def _speaks(tokens: Tokens, subject: Subject) -> bool:
 
 def _its_verb(tokens: Tokens, index: int) -> bool:
     """Does the verb of a sentence begin the quotation: “The talks Berg requested ‘are late’”?"""
+    if tokens.kinds[index - 1] not in "VI":
+        return False
     near = _RELATIVE.search(tokens.kinds, max(0, index - FAR), index)
     return bool(near and FINITE.match(tokens.text, tokens.starts[index]))
 

@@ -138,7 +138,7 @@ def _sentence(kinds: str, index: int) -> list[_Trait]:
         signs.append(("cue", path if len(path) < 3 else "near" if len(path) < 9 else "far"))
         if part[:cue].endswith("E"):
             signs.append(("cue", "passive"))
-        signs += [("between", kind) for kind in set(path)]
+        signs += [("between", kind) for kind in POINTS["between"] if kind in path]
     signs.append(("quotations", str(min(part.count("Q"), 3))))
     if "Q" in part and _LIST_BEFORE.search(part):
         signs.append(("quotations", "list"))

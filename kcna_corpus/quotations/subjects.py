@@ -109,7 +109,7 @@ def leading(tokens: Tokens, begin: int, stop: int) -> Subject | None:
 def named(tokens: Tokens, begin: int, index: int) -> Subject | None:
     """Find who calls something long by a name: “calling Lind’s belief that it rained a ‘tale’”."""
     begin = max(begin, index - FAR)
-    if not _COMPLEMENT.search(tokens.kinds, begin, index):
+    if tokens.kinds[index - 1] not in "DS" or not _COMPLEMENT.search(tokens.kinds, begin, index):
         return None
     last = index - 2  # behind which stands the article
     for cue in range(last, begin, -1):
@@ -181,9 +181,10 @@ def before(kinds: str, begin: int, index: int) -> Subject | None:
     """
     begin = max(begin, index - FAR)
     part = kinds[begin:index]
-    if match := _LABEL.search(part):
+    last = part[-1:]
+    if last == ":" and (match := _LABEL.search(part)):
         return _found("label", match, begin, -1, True)
-    if match := _ANY_VERB.search(part):
+    if last in (":", ",") and (match := _ANY_VERB.search(part)):
         return _found("any verb before", match, begin, begin + match.end("who"))
     cues = [i for i, kind in enumerate(part) if kind in "VIGUK"]
     inner = None
