@@ -12,7 +12,8 @@ _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
 _A_FEW = 9  # days
 _WE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|me|us)\b")
 _A_SPEAKER, _SPOKEN = 5, 0.006  # such words of a text, of a word
-_PRESENT = frozenset(
+#: Beside a day, these tell what is so or can be, or open another clause: nothing that was done.
+_NOT_DONE = frozenset(
     "is are 's ’s has have do does can could may might must should would that which who where how "
     "what whether if we you they take takes go goes meet meets before until toward towards but "
     "still known used".split()
@@ -25,8 +26,7 @@ _BEFORE_PARTS = frozenset("as of for with like than about".split())
 _OPENERS = frozenset("when while after before as amid because but since to".split())
 _APART = frozenset("- on of or not then like if".split())
 _BEFORE_PLACES = frozenset("in at from near to with by of and outside".split())
-_PAST = frozenset(LETTER[name] for name in ("was", "ended", "begun"))
-_VERBS = _PAST | {LETTER["will"]}
+_VERBS = frozenset(LETTER[name] for name in ("was", "ended", "begun", "will"))
 _BREAKS = frozenset(LETTER[name] for name in ("stop", "comma", "and"))
 _OF_AGES = ("year", "decade", "century")
 # 내일을, 오늘의: the day is a thing; 오늘은, 내일 are when.
@@ -89,7 +89,7 @@ def tense(p: Phrase) -> bool | None:
     told = _verb(p, range(p.first - 1, max(-1, p.first - _CLAUSE), -1), before=True)
     near = story.letters[max(0, last - _NEAR) : p.first]
     acts = story.letters[p.after : p.after + 1] == LETTER["was"] and _VERBS.isdisjoint(near)
-    if (begins and story.word(last - 1) not in _PRESENT) or (told is None and acts):
+    if (begins and story.word(last - 1) not in _NOT_DONE) or (told is None and acts):
         return _verb(p, range(p.after, min(p.after + _REACH, len(story.letters))), before=False)
     return told
 
@@ -105,7 +105,7 @@ def _verb(p: Phrase, places: range, before: bool) -> bool | None:
         word, letter, noun = story.word(at), story.letters[at], at - 1
         noun -= story.word(noun) in _BETWEEN or story.word(noun).endswith("ly")
         last, passive = story.word(noun), story.word(at + 1) == "by"
-        if word in _PRESENT or (before and word == "and"):
+        if word in _NOT_DONE or (before and word == "and"):
             return None
         if letter not in _VERBS or word == "be" or last in _BEFORE_THINGS or last[-3:] == "ing":
             continue
@@ -124,7 +124,7 @@ def _has_verb(story: Story, first: int) -> bool:
     """Whether a clause has a verb from a word on: "the lamps used today are"."""
     ends, words = (*_BREAKS, LETTER["that"]), range(first, min(first + _NEAR, len(story.letters)))
     clause = takewhile(lambda n: not (story.letters[n] in ends or story.word(n) in _OPENERS), words)
-    return any(story.letters[n] in _VERBS or story.word(n) in _PRESENT for n in clause)
+    return any(story.letters[n] in _VERBS or story.word(n) in _NOT_DONE for n in clause)
 
 
 def _clause(p: Phrase) -> list[str]:
