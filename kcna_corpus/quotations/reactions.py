@@ -95,9 +95,13 @@ REACTIONS = (
     ),
     Reaction(
         "a reading",
-        r"<read(?:s|ing)?> .*\b(?:aloud|out)\b|<read(?:s|ing)?> from\b|<\| (?:aloud|out)\b"
-        r"|,? reading (?:from (?!(?:his|her) (?:own |prepared )*notes)|out\b|aloud\b)[^<]*<",
+        r"<(?:read(?:s|ing)?> (?:.*\b(?:aloud|out)|from)\b|\| (?:aloud|out)\b)",
         "Otto Berg read from her letter aloud: “It will rain.”",
+    ),
+    Reaction(
+        "a reading before",
+        r",? reading (?:from (?!(?:his|her) (?:own |prepared )*notes)|out\b|aloud\b)[^<]*<",
+        "Otto Berg, reading from her letter, said: “It will rain.”",
     ),
     Reaction(
         "somebody's line",
@@ -135,7 +139,7 @@ REACTIONS = (
     ),
     Reaction(
         "a wording spoken of",
-        r"<[^“]*(?<!\bhe)(?<!\bit)(?<!she)(?<!that)(?<!there)(?<!who)['’]s? “”"
+        r"<[^“]*(?=['’])(?<!\bhe)(?<!\bit)(?<!she)(?<!that)(?<!there)(?<!who).s? “”"
         rf"|{_THE} “” (?:\w+ )?(?:bit|comparison|formula|imagery|jargon|label|language|metaphor"
         r"|part|rhetoric|terminology|tone|trope|wording)s?\b",
         "Otto Berg said the “it will rain” language was not new.",
@@ -274,7 +278,7 @@ REACTIONS = (
         "Otto Berg posted her letter in full: “It will rain.”", PASSING,
     ),
 )  # fmt: skip
-_RULES = [(rule, _WORK in rule.pattern) for rule in REACTIONS]
+_VERBS = frozenset().union(*(rule.verbs or () for rule in REACTIONS))
 _READING = ("read", "reads")
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
 _ALPHA = re.compile("[a-z]+")
@@ -301,13 +305,34 @@ def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
 def _reacts(scene: str) -> bool:
     """Is this one of the reactions? Mostly nothing stands around but a name and *said*."""
     first = _ALPHA.search(scene, scene.find("<") + 1)
-    verb = first[0] if first else ""
-    marked = _ALPHA.sub(lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], scene)
-    return any(
-        compiled(rule.pattern).search(marked if of_works else scene)
-        for rule, of_works in _RULES
-        if (verb in rule.verbs if rule.verbs else not of_works or "ʷ" in marked)
+    verb = first[0] if first and first[0] in _VERBS else ""
+    works = not _WORKS.isdisjoint(_ALPHA.findall(scene))
+    marked, before = scene, scene[: scene.rfind("<") + 1]
+    if works:
+        marked = _ALPHA.sub(
+            lambda word: "ʷ" * len(word[0]) if word[0] in _WORKS else word[0], scene
+        )
+    there = _WORK * works + "<" * (len(before) > len(" <")) + "@" * ("@" in before)
+    places = {"": scene, _WORK: marked, "<": before, "@": before}
+    return any(compiled(pattern).search(places[place]) for pattern, place in _rules(verb, there))
+
+
+@lru_cache(1 << 10)
+def _rules(verb: str, there: str) -> tuple[tuple[str, str], ...]:
+    """Give the patterns that can be here, each with what it is about.
+
+    That is all of the scene, with the works marked, or what stands before the verb or the subject.
+    """
+    kinds = ((rule, _place(rule.pattern)) for rule in REACTIONS)
+    return tuple(
+        (rule.pattern, place)
+        for rule, place in kinds
+        if (verb in rule.verbs if rule.verbs else place in there)
     )
+
+
+def _place(pattern: str) -> str:
+    return _WORK if _WORK in pattern else pattern[-1] if pattern.endswith(("<", "@")) else ""
 
 
 def _around(tokens: Tokens, index: int, subject: Subject) -> str:

@@ -132,13 +132,17 @@ def _names(text: str, everyday: bool) -> frozenset[Name]:
         if 2 <= len(text) <= 4 and all("가" <= char <= "힣" for char in text):
             return frozenset(_hangul(text, everyday))
     parts = _plain(text).translate(_JOINED).split()
-    if not 2 <= len(parts) <= 4 or any(len(part) > _LONGEST for part in parts):
+    if not 2 <= len(parts) <= 4:
         return frozenset()
-    names: set[Name] = set()
-    for surname, given_name in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
-        if surnames := _surname(surname):
-            names |= {(surnames, name) for name in _given(given_name, everyday)}
-    return frozenset(names)
+    sides = (_surname(parts[0]), parts[1:]), (_surname(parts[-1]), parts[:-1])
+    if not (sides[0][0] or sides[1][0]) or max(map(len, parts)) > _LONGEST:
+        return frozenset()
+    return frozenset(
+        (surnames, name)
+        for surnames, given_name in sides
+        if surnames
+        for name in _given(given_name, everyday)
+    )
 
 
 def _plain(text: str) -> str:

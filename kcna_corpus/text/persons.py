@@ -127,12 +127,18 @@ def _place_of_office(text: str, start: int, name: str) -> int:
 
 
 def _keys(words: list[str]) -> tuple[str, ...]:
-    return tuple(part for word in words for part in fold(word).split("-") if part)
+    folded = [*map(fold, words)]
+    if all(map(str.isalpha, folded)):
+        return tuple(folded)
+    return tuple(part for word in folded for part in word.split("-") if part)
 
 
 def _read(run: str, timed: bool) -> tuple[int, str, tuple[str, ...]] | None:
     """Read a run of capitals: how long what stands before the name is, the name, its words."""
     words = run.replace("\u00a0", " ").split(" ")
+    if len(words) == 1:
+        small = run.lower() in KINDS and run not in DAYS
+        return None if small else (0, run, _keys(words))
     first, end = _untitled(words, timed), len(words)
     while end - first > 1 and words[end - 1] in _WEEKDAYS:
         end -= 1
@@ -196,6 +202,8 @@ def fold(word: str) -> str:
     ('jose', 'lukasz', 'choe')
     """
     plain = word.casefold()
+    if plain.isascii() and plain.isalpha():
+        return plain
     if not plain.isascii():
         apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
         plain = "".join(c for c in apart if not unicodedata.combining(c))
@@ -343,11 +351,9 @@ def is_person(name: str) -> bool:
 
         return name not in NOUNS
     words = _PIECE.findall(name.replace("-", " ")) if " " in name else []  # no Lowmere-Tarn talks
-    capitals = sum(word[0].isupper() or not word.isascii() for word in words)
-    plain = [fold(word) for word in words]
-    initials = sum(word.isupper() and len(word) > 2 and not _is_number(word) for word in words)
-    if not 1 < len(words) < 6 or capitals < 2 or initials not in (0, len(words)):
+    if not 1 < len(words) < 6 or not _is_capital(words):
         return False
+    plain = [fold(word) for word in words]
     if plain[0] == "the" or plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
         return False
     if any(word.endswith(("’s", "'s")) for word in name.split()):  # Mayor's Wife
@@ -359,6 +365,13 @@ def is_person(name: str) -> bool:
     return named or (
         _NONE.isdisjoint(parts) and _NONE.isdisjoint(map(fold, name.split()[-len(parts) :]))
     )
+
+
+def _is_capital(words: list[str]) -> bool:
+    """Have two words a capital, and none but all, or the number of a king, all letters so?"""
+    capitals = sum(word[0].isupper() or not word.isascii() for word in words)
+    initials = sum(word.isupper() and len(word) > 2 and not _is_number(word) for word in words)
+    return capitals > 1 and initials in (0, len(words))
 
 
 def _is_number(word: str) -> bool:
