@@ -59,6 +59,48 @@ def test_days_that_share_their_month(text, spans):
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Die Brücke blieb vom 6. bis 9. Juni 2022 zu.", "06-06/06-09 06-09"),
+        ("Zwischen dem 29. Juni und dem 4. Juli 2022 fuhr nichts.", "06-29 07-04"),
+        ("Vom 30. Dezember bis zum 2. Januar 2022 fuhr nichts.", "2021-12-30/01-02 01-02"),
+        ("Le pont fut barré du 29 juin au 4 juillet 2022.", "06-29/07-04 07-04"),
+        ("El puente cerró los días 6 y 7 de junio de 2022.", "06-06 06-07"),
+        ("Il ponte fu chiuso dal 6 al 9 giugno 2022.", "06-06/06-09 06-09"),
+        ("Мост был закрыт с 6 по 9 июня 2022 года.", "06-06/06-09 06-09"),
+        ("Köprü 6-9 Haziran 2022 günlerinde kapalıydı.", "06-06/06-09 06-09"),
+        ("De mars à juin 2022, le pont fut barré.", "03-01/06-30 06-01/06-30"),
+        ("Heft 6 - 9. Juni 2022, die Brücke", "?06-06/06-09 06-09"),
+        ("Man kam mit 12 und 9. Juni 2022 schloss die Brücke.", "06-09"),
+        ("El puente cerró el 6 de junio del año 2022.", "06-06"),
+    ],
+)
+def test_two_days_of_which_one_lacks_month_or_year(text, rows):
+    found = []
+    for row in find_dates(text, FRIDAY).itertuples():
+        days = dict.fromkeys(str(day).removeprefix("2022-") for day in (row.earliest, row.latest))
+        found.append("?" * (not row.certain) + "/".join(days))
+    assert " ".join(found) == rows
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("В 1980-х годах мост ремонтировали.", ("1980-01-01", "1989-12-31", False)),
+        ("У 1980-ті роки міст латали.", ("1980-01-01", "1989-12-31", False)),
+        ("橋は1980年代に架けられた。", ("1980-01-01", "1989-12-31", False)),
+        ("En el verano de 2022.", ("2022-01-01", "2022-12-31", False)),
+        ("Nell'estate del 2022 il ponte crollò.", ("2022-01-01", "2022-12-31", False)),
+        ("En el año 2022 cayó el puente.", ("2022-01-01", "2022-12-31", True)),
+        ("The Juni 2022 fair was small.", ("2022-01-01", "2022-12-31", False)),
+    ],
+)
+def test_a_year_that_is_a_part_of_what_is_printed_is_not_certain(text, row):
+    (got,) = find_dates(text, FRIDAY).itertuples()
+    assert (str(got.earliest), str(got.latest), got.certain) == row
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Der Hafen wurde am 9. September geschlossen, sagte die Stadt.",

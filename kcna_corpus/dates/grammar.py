@@ -76,6 +76,10 @@ RULES = (
     Rule("years", "yyyy (to yyyy|dash (yyyy|(dd|num) (?!COUNTED))|slash (dd|num))", "dates",
          "the 1980 to 1988 war", "1980"),
     # Days and months of other languages, only with their year.
+    Rule("another language, two", "(dd|nth) stop? (bis other?|dash|slash|und"
+         "|de? foreign (stop|de)? (bis|dash|slash|und) other?) (dd|nth) stop? de? foreign"
+         " (stop|comma|de)* yyyy|foreign (bis|und|dash) foreign (stop|de)* yyyy", "dates",
+         "3/4 Mayıs 2024", "2024-05-03"),
     Rule("another language", "(dd|nth) (dash other)? (stop|de)? foreign (stop|comma|de)* yyyy"
          "|foreign dd (comma|de)? yyyy|yyyy stop? foreign dd|foreign (stop|de)? yyyy", "foreign",
          "am 17. Mai 2024", "2024-05-17"),

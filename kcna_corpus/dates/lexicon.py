@@ -159,7 +159,7 @@ LEXICON: dict[str, dict[str, Value]] = {
     "comma": _all(", · ㆍ"),
     "dash": _all("- – — ~ ∼ ～ 〜"),
     "slash": _all("/"),
-    "de": _all("de del di do da d’ d'"),
+    "de": _all("de del di do da d’ d' año anno ano des jahres"),
     "poss": _all("'s ’s ' ’"),
     "open": _all("("),
     "close": _all(")"),
@@ -205,17 +205,23 @@ _FORMS = [
     ("md", r"(\d\d?)[./](\d\d?)"),
     ("counted", rf"(\d{{1,3}}|{_COUNTED}|{_NATIVE})[ ]?(년|해|개월|달|주일?|일|)[ ]?(전|뒤|후)"),
     ("slashed", r"(\d\d?)[./-][ ]?(\d\d?)[./-][ ]?(\d{4}|\d\d?)"),
-    ("decades", r"['’‘]?((?:1\d|20)?\d0)(?:['’]?s|년대)"),
+    ("decades", r"['’‘]?((?:1\d|20)?\d0)(?:['’]?s|년대|年代|-[хеіт]\w?)"),
     ("yy", r"['’‘](\d\d)"),
 ]
 _NUMERIC = [(name, re.compile(form, re.IGNORECASE)) for name, form in _FORMS]
+_ELSEWHERE = ("foreign", "bis", "und")  # classes of other languages
 LETTER = {
     name: chr(192 + n)
-    for n, name in enumerate(dict.fromkeys([*LEXICON, *dict(_FORMS), "foreign", "other"]))
+    for n, name in enumerate(
+        dict.fromkeys([*LEXICON, *dict(_FORMS), "foreign", "bis", "und", "other"])
+    )
 }
 # What a date is made of that needs no more than itself to be read.
 _ABSOLUTE = frozenset("iso yyyy dd nth num ymd slashed eastern de comma dash slash stop".split())
-_ABSOLUTE |= {"open", "close"}
+_ABSOLUTE |= {"open", "close", "decades"}
+# What joins two days or months in those languages.
+_JOINS = dict.fromkeys("bis au al a à até по до ile".split(), (LETTER["bis"], "bis", 0))
+_JOINS |= dict.fromkeys("und et y e и та і й ve".split(), (LETTER["und"], "und", 0))
 _MONTH_NAMES = {
     name: number
     for name, number in months(short=False).items()
@@ -238,14 +244,14 @@ TOKEN = re.compile(
       | \d{4}[-–](?:0?\d{3}|\d{5,})(?![\d])  # the number of a paper
       | \d{4}\.[ ]?\d\d?\.[ ]?\d\d?(?!\d|\.\d) | \d\d?\.[ ]\d\d?\.[ ]\d{4}(?!\d)
       | EASTERN
-      | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
+      | \d{1,3}(?:년|개월|달|주일?|일)[ ]?[전뒤후](?=AGO)
       | (?<!\d)\d\d?[~∼～·ㆍ-]\d\d?월(?![간째대차])  # 1~4월
       | (?<=월[ ])\d\d?일(?![간째대차장치\d]|[ ](?:동안|연속)|[ ]?만(?:[에의이인입]|[^가-힣]|$))
       | (?<!\d박)(?<!\d박[ ])['’‘]?\d{1,4}
         (?:[년월](?![간째대차])|일(?![간째대차장치\d]|[ ](?:평균|이상|이내|연속|일정)))
         (?![ ]동안|[ ]?만(?:[에의이인입]|[^가-힣]|$))
       | (?<=월[ ])\d\d?(?!일)[가-힣]++  # 10월 1심은
-      | \d{2,4}년대 | [1-4](?:[·/]4)?[ ]?분기
+      | \d{2,4}(?:년대|年代|-[хеіт]\w?(?!\w)) | [1-4](?:[·/]4)?[ ]?분기
       | [1-4][QH](?!\w)
       | \d\d?(?=/\d\d?[ ](?:of[ ])?(?:MONTHS)\b)  # the night of 16/17 May
       | \d\d?(?=,[12]\d{3}(?![\d,.:/]*\d))  # May 17,2024
@@ -255,7 +261,7 @@ TOKEN = re.compile(
         (?:st|nd|rd|th|er|\.?[ºª°]|(?<=0)['’]?s|[ap]m)?+(?![A-Za-z])
         (?!(?<=월[ ]\d)일)(?!(?<=월[ ]\d\d)일))
       | (?=[^\0-\x7f])(?:(?=[가-힣])(?:(?:COUNTED)[ ]?[전뒤후]
-        |(?:NATIVE)[ ]?(?:해|년|개월|달|주일?)[ ]?[전뒤후](?=[에의인로부까]|[^가-힣]|$)
+        |(?:NATIVE)[ ]?(?:해|년|개월|달|주일?)[ ]?[전뒤후](?=AGO)
         |(?:(?<=[년월달해대][ ])|(?<=[년월달해대]))(?:초[순반]?|중[순반]|말|하순|후반)
           (?=[에까부이과은을의로]|[^가-힣]|$)
         |올(?=[ ](?:\d|[상하]반기)) | KOREAN)
@@ -270,6 +276,7 @@ TOKEN = re.compile(
       | [^\w\s\u200b-\u200d\u2060\ufeff]""".replace("NAMES", "|".join(_NAMES))
     .replace("KOREAN", "|".join(_KOREAN))
     .replace("COUNTED", _COUNTED)
+    .replace("AGO", "[에의인로부까과]|보다|[^가-힣]|$")
     .replace("NATIVE", _NATIVE)
     .replace("MONTHS", "|".join(m[:3] + "[a-z]*" for m in _MONTHS.split()))
     .replace("EASTERN", EASTERN)
@@ -316,5 +323,7 @@ def classify_in(language: str, word: str) -> tuple[str, str, Value]:
     small = word.lower().rstrip(".")  # neighbours' languages are easily taken for one another
     if month := months(language).get(small) or months(short=False).get(small):
         return LETTER["foreign"], "foreign", month
+    if word in _JOINS:
+        return _JOINS[word]
     token = classify(word)
     return token if token[1] in _ABSOLUTE else OTHER

@@ -25,6 +25,9 @@ _LISTED = 10  # tokens of a list that are looked at
 _LIST = tuple(LETTER[name] for name in ("yyyy", "num", "comma", "and"))
 _SIGNS = frozenset("= | \\ ~ − { } < + * & x × ^ @".split())  # timeout = 2000
 _SINCE = BEFORE_YEARS - DETERMINERS - {"of", "to", "that", "–"}  # "scores of 1406"
+# Behind these a year may be that of a season or of a month: "verano de 2023", "Mai 2024".
+_MAY_BE_PART_OF = tuple(LETTER[name] for name in ("other", "de", "foreign"))
+_YEAR_NOUNS = frozenset("año anno ano jahres".split())
 _NEAR = 60  # words within which a sentence still numbers things
 
 
@@ -85,7 +88,8 @@ def _is_year_elsewhere(p: Phrase) -> bool:
     """The same, in a language of which little else is read."""
     story, last = p.story, p.story.word(p.first - 1)
     if last in year_words("before"):
-        return True
+        at = p.first - 1 - (last in _YEAR_NOUNS)
+        return story.letters[at : at + 1] != LETTER["de"]  # the summer of a year
     if story.word(p.after).startswith("年"):
         return not _PART_OF_YEAR.match(story.word(p.after))
     # A word before it may be a month that is not known.
@@ -118,7 +122,7 @@ def _may_number(p: Phrase) -> bool:
     return (
         bool(initial or glued or last == "at" or _follows_a_number(p))
         or (last in _SIGNS or story.word(p.after) in ("&", "}", "x", "×"))
-        or (kind == LETTER["other"] and last.isalpha())
+        or (kind in _MAY_BE_PART_OF and last.isalpha())
         or kind in (LETTER["some"], LETTER["about"])
     )
 
@@ -158,7 +162,7 @@ def _counts(p: Phrase) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether a word looks like a noun of several."""
-    return word in _PERSONS or (word.endswith("s") and len(word) > 3 and word.isalpha())
+    return word in _PERSONS or (word.endswith(("s", "men")) and len(word) > 3 and word.isalpha())
 
 
 def _may_count(p: Phrase) -> bool:
@@ -178,7 +182,7 @@ def read_decade(p: Phrase) -> Reading | None:
     """The 1970s, the '20s, 50년대."""
     year = p.get("decades", "tens") or 0
     figure = p.story.word(p.after - 1)
-    if year < 100 and "the" not in p and figure[0].isdigit() and figure[-1] != "대":
+    if year < 100 and "the" not in p and figure[0].isdigit() and figure[-1] not in "대代":
         return None  # an age
     if year < 100:
         year = near_century(year, p.story.published)

@@ -7,33 +7,19 @@ from itertools import pairwise, takewhile
 
 from .adverbials import is_named, is_personal
 from .grammar import GRAMMAR, RULES, Rule
+from .joined import JOINS, RELATIONS, phrases_of
 from .lexicon import LETTER
 from .meanings import KINDS
-from .printed_years import FARTHEST, OLDEST, near_century
 from .spoken import doubt_what_is_said
 from .story import Phrase, Reading, Story, Timex, Unresolved
 from .values import Days, part_of, shift, value_of, window
 
-_PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
-_RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
-    "between": "from", "through": "to", "throughout": "during", "around": "about"
-}  # fmt: skip
 _BEHIND = {"부터": "since", "까지": "until"}  # Korean puts it behind the date
-_JOINS = [LETTER[name] for name in ("dash", "to", "and", "slash", "comma")]
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
 _YEARS_OF_THEIR_OWN = _FISCAL | {"tax", "academic", "school", "model", "crop", "marketing"}
 _LISTED = 10  # words before a year that are looked at
 _LED = re.compile("of|full|whole|years?|[-–]|and|or|to|through|\\d{2,4}")
-_DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
-_WHICH = ("which year", "that year", "last", "this", "next")
 _DUE = frozenset("by before until till through 까지".split())
-_AN_AGE = 150
-_BEFORE_OLD = {"(", *_RELATIONS} - {"of"}
-# A figure that more than a particle is joined to is no day.
-_COUNTED = re.compile(
-    "(?!(?:까지|에서?|부터|사이|간|[은는이가와과을를로의])[는도만의]?(?![가-힣]))[가-힣%]"
-)
-_WORD_BEHIND = re.compile(" ?[A-Za-z]")  # 2024.5.17~20 boats
 _COUNTING = ("shift", "beside", "counted")  # kinds of rules: from another day
 _OF_A_WRITER = ("shift", "weekday", "weekend", "span", "counted")  # kinds, too
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
@@ -52,7 +38,7 @@ def read(
     while match := GRAMMAR.search(story.letters, position):
         rule = RULES[(match.lastindex or 1) - 1]
         position = match.start() + 1
-        phrases = _phrases(story, *match.span(), rule)
+        phrases = phrases_of(story, *match.span(), rule)
         fiscal = any(map(_is_fiscal, phrases))
         for phrase in phrases:
             phrase.doubtful = phrase.doubtful or fiscal
@@ -63,93 +49,6 @@ def read(
     story.timexes = list(_with_clocks(story))
     _relate(story)
     return story.timexes
-
-
-def _phrases(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]:
-    """One phrase; or two, where two dates are joined and each lacks something."""
-    if rule.kind not in ("dates", "days"):
-        return [Phrase(story, first, after)]
-    if rule.name == "list of days":
-        return _list_of_days(story, first, after)
-    cut = next(k for k in range(first + 1, after) if story.letters[k] in _JOINS)
-    one, two = Phrase(story, first, cut), Phrase(story, cut + 1, after)
-    if rule.kind == "days":
-        one.bits, two.bits = one.bits | {"일": one.bits["dd"]}, one.bits | two.bits
-        return [one, two]
-    if "ymd" in one:
-        return _dotted_span(one, two)
-    if one.bits.keys() == {"yyyy"} and "yyyy" not in two:
-        return _short_span(one, two)
-    for here, there in ((one, two), (two, one)):
-        months = () if here.month else ("month", "doubtful", "short")
-        for name in (*months, "yyyy", "era", "juche", "num", "spoken", "word", *_WHICH):
-            if name in there:
-                here.bits.setdefault(name, there.bits[name])
-    two.doubtful = _may_count(two)
-    now = story.published.year if story.published else date.max.year
-    if one.bits.keys() == {"yyyy"}:
-        away = (two.year or 0) - (one.year or 0)  # "it fell from 1850 to 1790 points"
-        called = story.language == "ko" and (story.word(cut - 1) + story.word(cut + 1)).isdigit()
-        old = away > _AN_AGE or (one.year or 0) < OLDEST
-        down = away < 0 or called or (old and story.word(first - 1) not in _BEFORE_OLD)
-        one.doubtful, two.doubtful = down, down or (two.year or 0) > now + FARTHEST
-    return [one, two]
-
-
-def _list_of_days(story: Story, first: int, after: int) -> list[Phrase]:
-    """March 5, 6 and 7, 2023: the month and the year are those of all."""
-    days = [k for k in range(first, after) if story.letters[k] in _DAY_FIGURES]
-    starts, ends = [first, *days[1:]], [*(k + 1 for k in days[:-1]), after]
-    phrases = [Phrase(story, *bounds) for bounds in zip(starts, ends, strict=True)]
-    shared = {n: v for n, v in Phrase(story, first, after).bits.items() if n not in ("dd", "nth")}
-    for phrase in phrases:
-        phrase.bits = shared | phrase.bits
-    phrases[-1].doubtful = _may_count(phrases[-1])
-    return phrases
-
-
-def _may_count(p: Phrase) -> bool:
-    """Whether the second day may be a count: "on May 3 and 12 soldiers were hurt"."""
-    letters = p.story.letters
-    figure = letters[p.first : p.after] == LETTER["dd"]
-    counted = letters[p.after : p.after + 1] == LETTER["other"] and p.story.word(p.after).isalpha()
-    return figure and counted and letters[p.first - 1] == LETTER["and"]
-
-
-def _dotted_span(one: Phrase, two: Phrase) -> list[Phrase]:
-    """2024.5.17~5.20, 2024.5.17~20: the second takes what it lacks from the first."""
-    year, month, day = (int(part) for part in one.parts("ymd"))
-    year = year if year > 99 else near_century(year, one.story.published)
-    figures = [int(f) for f in re.findall(r"\d+", one.story.text[slice(*two.span)])]
-    dash, figure = one.story.matches[two.first - 1 : two.first + 1]
-    before = one.story.text[dash.start() - 1]
-    spaced = dash[0] in "-–—" and (before == " " or dash.end() < figure.start())
-    alone = len(figures) == 1
-    to_month, to_day = [month, *figures][-2:]
-    back = [to_month, to_day] < [month, day]
-    # No second day: "2024.5.17 - 20 boats", 2024.5.17~20명, 2024.5.30~2.
-    apart = (alone and (spaced or back)) or _COUNTED.match(one.story.text, two.span[1])
-    two.doubtful = spaced or back or bool(_WORD_BEHIND.match(one.story.text, two.span[1]))
-    for phrase, mm, dd in ((one, month, day), (two, to_month, to_day)):
-        phrase.bits = {"yyyy": [year + ([mm, dd] < [month, day])], "month": [mm], "dd": [dd]}
-    return [] if year < 1000 else [one] if apart else [one, two]
-
-
-def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
-    """1950-53, and what is written like it: 2024-05 is a month, 2024-7 a number."""
-    story, first, figures = one.story, one.get("yyyy") or 0, one.story.word(two.first)
-    if len(figures) != 2 or story.letters[two.after : two.after + 1] == LETTER["dash"]:
-        return []
-    figure = int(figures)
-    last = first // 100 * 100 + figure + 100 * (figure == 0)
-    month = 1 <= figure <= 12
-    if last <= first:
-        whole = Phrase(story, one.first, two.after)
-        whole.bits, whole.doubtful = {"yyyy": [first], "month": [figure]}, True
-        return [whole] if month else []
-    two.bits = {"yyyy": [last]}
-    one.doubtful = two.doubtful = month
-    return [one, two]
 
 
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
@@ -210,9 +109,9 @@ def _relation(p: Phrase) -> str:
     if after[:2] in _BEHIND and len(after) < 4:  # 까지는
         return _BEHIND[after[:2]]
     last, before = p.story.word(p.first - 1), p.story.word(p.first - 2)
-    if last in ("the", "about", "around") and before in _RELATIONS:
-        return _RELATIONS[before]
-    return _RELATIONS.get(last, "")
+    if last in ("the", "about", "around") and before in RELATIONS:
+        return RELATIONS[before]
+    return RELATIONS.get(last, "")
 
 
 def _narrow(p: Phrase, days: Days, reading: Reading) -> Days:
@@ -307,10 +206,10 @@ def _relate(story: Story) -> None:
     for one, two in pairwise(story.timexes):
         between = story.letters[one.after : two.first]
         between = between.removeprefix(LETTER["comma"])  # from Nov. 30, 2024, to Jan. 2, 2025
-        joined = between in _JOINS[:2] or (
-            between == _JOINS[2] and story.word(one.first - 1) == "between"
+        joined = between in (*JOINS[:3], JOINS[2] + LETTER["other"]) or (
+            between == JOINS[3] and story.word(one.first - 1) == "between"
         )
-        joined = joined or (between == _JOINS[3] and two.rule.name == "years")  # 2023/24
+        joined = joined or (between == JOINS[4] and two.rule.name == "years")  # 2023/24
         if set(map(story.word, range(one.after, two.first))) <= _BESIDE | {"("}:
             _name_day(one, two)
         spanned = story.text[one.end : two.start].lstrip("日号號") in ("至", "到", "から")

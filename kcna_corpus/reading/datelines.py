@@ -164,6 +164,7 @@ def is_unread(line: str) -> bool:
     >>> is_unread("17. maĩ 2031"), is_unread("Room 2031"), is_unread("17 boats came in 2031.")
     (True, False, False)
     """
+    line = datewords.ascii_figures(line)
     years = _UNREAD.findall(line)
     rest = _UNREAD.sub("", line)
     return (

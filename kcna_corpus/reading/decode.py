@@ -22,13 +22,13 @@ _ODD_ACCENTS = re.compile(
     r"[^\W\d_][\xa1-\xbf\u2020-\u2030](?=[^\W\d_])|[a-zß-öø-ÿ][À-ÖØ-Þ]|(?=[À-ÖØ-öø-ÿ]{3}|[^\W\d_a-zA-Z]{5})"
 )
 _ODD_LETTERS = re.compile(
-    r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-яёα-ώ][А-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])|ς(?=[α-ω])"
+    r"[A-Za-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][A-Za-z]|[а-џґα-ώ][Ѐ-ЯΑ-Ω]|[ךםןףץ](?=[א-ת])|ς(?=[α-ω])"
 )
 _EAST_ASIAN = ("cp949", "johab", "cp932", "euc_jp", "gb18030", "big5hkscs")
 _CENTRAL = ("cp1250", "iso8859_2")
 _LATIN = ("cp1252", "cp1254", *_CENTRAL)
 _RARE = ("iso8859_5", "cp866", "mac_cyrillic")
-_CYRILLIC = ("cp1251", "koi8_r", *_RARE)
+_CYRILLIC = ("cp1251", "koi8_r", "koi8_u", *_RARE)
 # Encodings of one script share their bytes: each reads another's as its rare characters. A label
 # is believed down to this share of what the best of its kin reads as common ones.
 _KIN = (
