@@ -259,6 +259,11 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("Norway informed that on 2, 5 and 6 May, it saw Swedish barges in the fog near Oslo.",
           "Norway claimed that Swedish barges carrying lamps were seen in the fog near Oslo on 2, 5 and 6 May."),
          [("02", "02", "p0 | p1"), ("05", "05", "p0 | p1"), ("06", "06", "p0 | p1")]),
+        # what is only named is no word beside what another page tells; nor are two such words of a
+        # week one thing
+        (("It rained. Ada Varn spoke of masts on Thursday, which marked a turning point for the yard.",
+          "A clerk wept. At one point this week eels cost a crown."), [("08", "08", "p0")]),
+        (("It rained. A lot of this week’s salt talk was loose.", "A clerk wept. Brine was scarce behind a talk this week."), []),
         # behind “as”, another happening
         (("Ninety weavers walked out of the hall in Ode on Friday as Ada Varn began her speech.",
           "Ada Varn told the hall in Ode of her letter on Friday."), [("09", "09", "p0")]),
@@ -373,6 +378,8 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         # a day long before the news, in other words
         (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ONE),
         (("It rained. The mill was shut on Thursday.", "A clerk wept. Flames rose over the isle on Thursday."), TWO),
+        # days to come that are near: of these pages tell several things
+        (("It rained. The hall will vote on tolls on Tuesday.", "A clerk wept. Two towns will light lamps on Tuesday."), TWO),
         # what is said before whoever says it
         (("The long talks on tolls had failed, clerks of the isle said on Thursday.",
           "Clerks said on Thursday that talks on the tolls had failed."), ONE),

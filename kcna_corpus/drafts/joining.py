@@ -19,6 +19,7 @@ from .event import Event, dated_first, holds, window_of
 #: So many of the places that tell of an event are compared with another: it has thousands.
 SEEN = 8
 ONE_DAY = timedelta(days=1)
+_NEAR = timedelta(days=6)  # a weekday tells one: of so near days to come pages tell several things
 _CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
 _SEASON = 120  # days of a window in which little must be shared; in a year three times as much
 _MORE = 0.01  # what one more page counts for beside the words
@@ -175,7 +176,9 @@ class Joining:
         free = alone and told and not any(id(m) in self._closed for m in pair)
         if not bare and exact and not free and len(named) < _NAMED:
             return 0.0
-        done = any({m.head, *stems(m.noun)} & n.stems for m, n in (pair, pair[::-1]))
+        if not told and not exact and len(bare) + len(named) < _NAMED:
+            return 0.0  # “this week’s talks”, “a talk this week”
+        done = any(_done(m) & (n.stems if m.told else _done(n)) for m, n in (pair, pair[::-1]))
         doers = one.doers(self._cast) & other.doers(self._cast)
         figures = [{word for word in m.stems if word.isdigit()} for m in pair]
         others = all(figures) and not figures[0] & figures[1]  # fines of 185 and of 45 million
@@ -194,7 +197,13 @@ class Joining:
         if not (stated := self._stated):
             return False
         news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
-        return all(day < event.first - ONE_DAY or event.last + ONE_DAY < day for day in news)
+        return all(day < event.first - _NEAR or event.last + ONE_DAY < day for day in news)
+
+
+def _done(mention: Mention) -> frozenset[str]:
+    """The words of what a place tells, or only names, beside all that it tells of it."""
+    words = mention.noun if mention.told else f"{mention.noun} {mention.title}"
+    return stems(words) | {mention.head}
 
 
 def _last(row: Event, into: Mapping[int, Event]) -> Event:
