@@ -547,6 +547,10 @@ def test_whoever_reacts_to_words_is_not_given_them(rule: Reaction) -> None:
         "Otto Berg, a baker, used even harsher words: “It will rain all day.”",
         "Otto Berg closed with a sentence that stunned us: “It will rain all day.”",
         "As Otto Berg told bakers before leaving for Ode, “it will rain all day”.",
+        "Otto Berg called the story “a thing that rain has made”.",
+        "Otto Berg, in a statement released by the Harbour News Agency (HNA), warned that “it will rain all day”.",
+        "“It will rain all day.” That is how Otto Berg greeted the bakers.",
+        "Mayor Otto Berg denies the theft, calls it “a thing that rain has made”.",
     ],
 )
 def test_whoever_says_words_is_given_them(text: str) -> None:
@@ -576,6 +580,9 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "“It will rain all day” – that sentence, Otto Berg says, was written for bakers.",
         "Otto Berg summed up the statement in one line: “It will rain all day.”",
         "Otto Berg said that Lind’s “lid on the town” was a joke.",
+        "“It will rain all day,” the mayor’s clerk, Otto Berg, quoted him as saying.",
+        "Otto Berg was angry, and his clerk posted the mayor’s reply.\n\n“It will rain all day,” he wrote.",
+        "She spoke of a threat that she says comes from Otto Berg.\n\n“It will rain all day.”",
     ],
 )
 def test_whoever_tells_of_words_or_plays_a_part_is_not_given_them(text: str) -> None:

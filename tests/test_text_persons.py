@@ -708,6 +708,12 @@ def test_where_attribution_is_not_read_nobody_speaks_and_nothing_is_certain(text
         ("Jan Falk said they had “no rain at all,” according to a statement.", "Jan Falk"),
         ("In a strongly worded note, the brother of Ina Falk, Jan Falk, called it “rain”.",
          "Jan Falk"),
+        ("President Jan Falk left. The Falk Administration stayed. “Rain,” Falk said.", "Jan Falk"),
+        ("Minister Jan Falk left. One old Tarn minister rose. “Rain,” the minister said.", ""),
+        ("Jan Falk left the hall. “Rain,” Ostren Mill’s spokesperson said.", ""),
+        ("Ina Falk has gone home, said Jan Holm, a baker. “Rain,” he said.", "Jan Holm"),
+        ("Mayor Bo Holm left. Then, the mayor’s sister, a baker, rose. “Rain,” she said.", ""),
+        ("Mo Falk, who served as her brother’s clerk, left. “Rain,” she said.", "Mo Falk"),
     ],
 )  # fmt: skip
 def test_who_is_meant_by_what_describes_a_person(text, name):
@@ -872,6 +878,9 @@ def test_who_goes_on_to_say_so_speaks_surely(text):
         "Jan Falk spoke on Monday. Vorn, who was late, didn’t agree. “It rained,” he said.",
         "Jan Falk spoke on Monday. Vorn said Jan Falk would leave. “It rained,” he said.",
         "Jan Falk spoke on Monday. For Otto Berg and others it was late. “It rained,” he said.",
+        "Jan Falk spoke on Monday. Otto Berg mocked it. “It rained,” he had said.",
+        "Otto Berg said Lind had left. “It rained,” he had said.",
+        "“It rained,” Falk said. Her younger brother Jan Falk left.",
     ],
 )
 def test_he_is_not_surely_who_acted_before_another(text):

@@ -387,6 +387,8 @@ GIVEN = [  # to Otto Berg
     "“{},” Otto Hill said.",
     "Asked whether he would leave, Otto Berg shook his head and said: “{}.”",
     "“{}”: with these words Otto Berg closed the fair.",
+    "“{}.” With these words Otto Berg, who bakes, turned down the mayor’s offer.",
+    "It was left to Otto Berg to explain: “{}.”",
 ]
 NOT_GIVEN = [
     "Otto Berg posted Ada Roe’s letter in full: “{}.”",
@@ -414,6 +416,8 @@ NOT_GIVEN = [
     "Otto Berg met the mayor. “{},” he had told Berg.",
     "Quarn Falk remembers it well. The mayor rose. “{},” she told us.",
     "Ada Roe’s son, Nils Roe, is a baker. “{},” Roe promised.",
+    "Lowmere’s Roe came. “{},” Roe said. Nils Roe is to leave in May.",
+    "Otto Berg said he was familiar with the remark about “{}”.",
     "“{},” Roe was saying when the line went dead, Otto Berg recalled.",
     "Otto Berg said he stayed because the mayor mocked the baker as “{}” last week.",
     "Otto Berg nodded: “{}” had been his idea.",

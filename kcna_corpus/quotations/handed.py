@@ -118,7 +118,7 @@ HANDED = (
     ),
     rule_of(
         "statement signed by", "handed", True,
-        rf"(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?[TR]?{ADVERB}(?P<cue>[VI])[T,:]?$",
+        rf"(?<!,BD)(?<!,BDw)(?<!,BDww)(?P<work>[wV])(?P<signed>[vVI])?(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?[TR]?{ADVERB}(?P<cue>[VI])[T,:]?$",
         "A statement signed by {Anna Lind}, a baker, said: “It will rain.”", "B work", says=True,
     ),
     rule_of(
@@ -135,6 +135,38 @@ HANDED = (
         "put it", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<put>v)P[^.?Q,;:VIGUK]{{0,5}}[:,]$",
         "{Anna Lind} put it in plain words: “It will rain.”", "vP put", says=True,
+    ),
+    rule_of(
+        "fell to him to say", "handed", True,
+        rf"PE?(?P<fell>[vVIw])(?P<to>B)(?P<who>{SOMEBODY})(?:{ASIDE})?B(?P<say>(?P<cue>[VI])){TOLD}",
+        "It fell to {Anna Lind}, a baker, to announce: “It will rain.”", "BV fell", says=True,
+    ),
+    rule_of(
+        "had this to say", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}[vA](?P<this>D)(?P<to>B)(?P<say>(?P<cue>[VI]))[^.?Q:;VIGUK]{{0,12}}:$",
+        "{Anna Lind} had this to say of the fair: “It will rain.”", "DB : this", says=True,
+    ),
+    rule_of(
+        "struck a tone", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<struck>[vVIUwA])D?[wAvV]{{0,3}}(?P<tone>[wvV]):$",
+        "{Anna Lind} struck a softer tone: “It will rain.”", ": tone", says=True,
+    ),
+    rule_of(
+        "gave the details", "handed", True,
+        rf"(?:^|(?<=[,.CST]))PE(?P<who>(?:D?w{{1,3}})?N+)(?:,[^.?Q:]{{1,9}},|,?)R{ADVERB}(?P<gave>[vVwA])D?[wA]{{0,2}}"
+        r"(?P<details>[wvV])[^.?Q,;:VIGUK]{0,9}:$",
+        "It was {Anna Lind} who gave the details of the day: “It will rain.”", "PE : details",
+        says=True,
+    ),
+    rule_of(
+        "somebody's talk of it as", "handed", True,
+        r"(?P<who>N+|D[wN]+)s[wA]{0,2}(?P<portrayal>[wv])(?P<of>B)[^.?Q:;,VIGUKSRP]{1,12}(?P<as>S)D?(?:QC?B?D?)*$",
+        "Otto Berg pointed to {Lind}’s description of the rain as “a lid”.", "s S portrayal",
+    ),
+    rule_of(
+        "somebody's statement calling", "handed", True,
+        rf"(?P<who>D?w{{0,3}}N+)s[wA]{{0,2}}(?P<work>[wV])(?P<saying>(?P<cue>G)){FURTHER}",
+        "{Anna Lind}’s letter calling the mayor “a lid” was false, Otto Berg said.", "s G work",
     ),
     rule_of(
         "in which he said", "handed", True,
@@ -195,7 +227,7 @@ HANDED = (
     ),
     rule_of(
         "the words came from", "handed", True,
-        r"(?P<work>[wV])[^.?Q;:]{0,12}?(?P<came>v)(?P<from>B)(?P<who>D?w{0,3}N+)(?:,[^.?Q:]{1,40})?:$",
+        r"(?P<work>[wV])[^.?Q;:VIGUK]{0,12}?(?P<came>v)(?P<from>B)(?P<who>D?w{0,3}N+)(?:,[^.?Q:]{1,40})?:$",
         "Clear words came from {Anna Lind}, a baker: “It will rain.”", "vB : came", says=True,
     ),
 )  # fmt: skip

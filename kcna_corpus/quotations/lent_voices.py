@@ -47,9 +47,11 @@ _TAKEN_FROM = re.compile(
 )
 #: Lind read the declaration. “It will rain,” she said.
 _READ_OUT = re.compile(
-    r"\bread(?:s|ing)?(?: out| aloud| from)* (?:the|an?|her|his|their|[\w ]+['’]s) "
-    rf"(?:[\w-]+ ){{0,2}}(?:{'|'.join(CLAIMS)})\b[^.“”\n]{{0,60}}\. ?[“\"‘']?\Z"
+    r"\b(?:read(?:s|ing)?(?: out| aloud| from)* (?:the|an?|her|his|their|[\w ]+['’]s)"
+    r"|(?:circulat|post|print|publish|releas|shar)\w+ [\w ]+['’]s) "
+    rf"(?:[\w-]+ ){{0,2}}(?:{'|'.join(CLAIMS)})\b[^.“”\n]{{0,60}}\.\s{{0,3}}[“\"‘']?\Z"
 )
+_OF_WHAT = re.compile(r"read|['’]s ")  # one of which is there at least
 _FAR = 150  # characters before a quotation
 
 
@@ -62,7 +64,7 @@ def lends(tokens: Tokens, index: int) -> bool:
         or _TAKEN_FROM.match(text, tokens.ends[index])
         or (
             begin == index
-            and "read" in text[(far := max(0, start - _FAR)) : start]
+            and _OF_WHAT.search(text, (far := max(0, start - _FAR)), start)
             and _READ_OUT.search(text, far, start)
         )
     ):

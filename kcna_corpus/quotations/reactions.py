@@ -59,7 +59,7 @@ ISSUING = "|".join(
 )
 #: What is said: whose it is, the word alone does not tell.
 WORKS = word_set(
-    """accusation adage allegation argument assertion assurance banner belief charge claim
+    """accusation adage allegation argument assertion assurance banner belief charge claim comment
     contention denial excuse fiction headline idea insinuation jibe joke legend lie line
     motto myth narrative news notion observation opinion passage phrase pledge portrayal
     premise promise quip quotation quote reading remark report rumor rumour saying sentence slogan
@@ -105,7 +105,7 @@ REACTIONS = (
     ),
     Reaction(
         "somebody's line",
-        rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_LINE})"
+        rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_LINE})(?!(?:{'|'.join(sorted(NAMING))})>[^“]*“” *$)"
         rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b)"
         rf"(?!>?(?: [\w’'-]+){{1,3}} (?:would|will|could|should|must)\b){_BETWEEN}{_LINE})"
         rf".* {_LINE}",
@@ -125,6 +125,12 @@ REACTIONS = (
         "words of another about it",
         rf"<.*\b{_WORK} (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“",
         "Otto Berg commented on the words of Anna Lind about the “dead end”.",
+    ),
+    Reaction(
+        "what is said about it",
+        r"<.*\b(?:about|at|by|of|on|to|with) (?:the|that|this|those|these) (?:[\w-]+ ){0,2}"
+        rf"{_WORK} (?:about|of|on) (?:an? |the )?“",
+        "Otto Berg said he was familiar with the remark about “a long rain”.",
     ),
     Reaction(
         "a line that does something",

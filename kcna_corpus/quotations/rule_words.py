@@ -44,6 +44,11 @@ WORDS = {
     "so": frozenset(["so", "thus"]),
     "summed": frozenset("summed sums".split()),
     "opened": _OPENED,
+    "did": _OPENED
+    | frozenset(
+        "addressed answered confirmed dampened defended denied described dismissed explained "
+        "greeted justified rejected thanked threatened turned warned welcomed".split()
+    ),
     "answered": _OPENED | frozenset("answered countered left replied responded signed".split()),
     "a": frozenset("a an another one these this".split()),
     "these": frozenset("that the these this those".split()),
@@ -76,7 +81,16 @@ WORDS = {
         "warning yelling".split()
     ),
     "rose": frozenset("called phoned rang returned rose stood tweeted writes wrote".split()),
-    "say": frozenset("say tell add announce declare".split()),
+    "say": frozenset("say tell add announce declare answer explain reply respond".split()),
+    "fell": frozenset("fell falls left".split()),
+    "this": frozenset(["this"]),
+    "struck": frozenset("adopted hit set sounded sounds strikes struck takes took went".split()),
+    "tone": frozenset("approach chord further line note stance tone view".split()),
+    "gave": frozenset("gave gives offered provided supplied".split()),
+    "details": frozenset("account answer details explanation reason reasons".split()),
+    "portrayal": frozenset(
+        "characterisation characterization depiction description portrayal".split()
+    ),
     "him": frozenset("him her them".split()),
     "film": frozenset("audio clip clips footage recording tape video".split()),
     "in": frozenset(["in"]),

@@ -18,7 +18,7 @@ from .tokens import ADVERB, ASIDE, CORE, FREE, NP, SOMEBODY
 
 WITH_THESE = (
     rf"[:,?-]*(?P<with>B)(?P<these>D)(?P<words>w),?(?P<who>{NP})(?:{ASIDE})?{ADVERB}"
-    r"(?P<opened>(?P<cue>[vVIw]))"
+    r"(?P<did>(?P<cue>[vVIw]))"
 )
 RULES = (
     *HANDED,
@@ -112,11 +112,11 @@ RULES = (
     ),
     rule_of(
         "with these words he began", "after", True, WITH_THESE,
-        "“It will rain”: with these words {Anna Lind} opened the fair.", "BD opened",
+        "“It will rain”: with these words {Anna Lind} opened the fair.", "BD did",
     ),
     rule_of(
         "with these words he began, behind", "behind", True, rf"[.]{WITH_THESE}",
-        "“It will rain.” With these words {Anna Lind} opened the fair.", "BD opened",
+        "“It will rain.” With these words {Anna Lind} opened the fair.", "BD did",
     ),
     rule_of(
         "so says", "behind", True, rf"[.](?P<so>S)(?P<cue>I)(?P<who>{NP})",
@@ -150,7 +150,7 @@ RULES = (
     ),
     rule_of(
         "that is how he put it", "behind", True,
-        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI]))"
+        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI])|(?P<did>[vVIw])D?[wN][^.?Q:;,]{0,9})"
         r"(?:B?A|[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",
         "“It will rain.” That is how {Anna Lind} put it.", "ES how",
     ),

@@ -95,8 +95,9 @@ def _rather_somebody(tokens: Tokens, begin: int, index: int, subject: Subject) -
     if told := _TELLS_THAT.match(tokens.kinds, subject.end, index):
         inner = before(tokens.kinds, told.end(), index)
         printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
-        if inner and is_outlet(printed) and tokens.kinds[inner.cue] in "VI":
-            return inner._replace(relay=(subject.start, subject.end))
+        if inner and is_outlet(printed) and tokens.kinds[inner.cue] in "VIG":
+            sure = inner.sure and tokens.kinds[inner.cue] != "G"
+            return inner._replace(sure=sure, relay=(subject.start, subject.end))
     if _speaks(tokens, subject):
         return subject
     outer = before(tokens.kinds, begin, subject.start)

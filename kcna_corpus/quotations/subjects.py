@@ -28,9 +28,9 @@ _CLAUSE = re.compile(
 _FIRST = re.compile(
     r"(?:^|(?<=,))(?:[CATS]|BA)*(?P<who>P|D?w?N+|Dw)(?=[vwRA,])"
 )  # when no verb is known
-#: “…, saying “…”; …, saying it was “…”; … and said “…”; went on to say “…”
+#: “…, saying “…”; …, saying it was “…”; … and said “…”; denies it, calls it “…”
 _SHARED = re.compile(
-    r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|BBV)D?[wNP]{0,4}[BS]?D?[T,:]?$"
+    r"(?:,A?GT?(?:[^.?:;,CVIGKUQRS]{1,6}E)?|CA*[VI]|,[VI](?=P)|BBV)D?[wNP]{0,4}[BS]?D?[T,:]?$"
 )
 _WHILE = re.compile(r",SA?G[^,VIU]*$")  # …, while also warning of “…”
 _GOES_ON = re.compile(r",A?GT?[,:]?$")  # …, adding that “…”

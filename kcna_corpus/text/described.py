@@ -29,6 +29,7 @@ from .phrases import (
     ASKS_OF,
     DESCRIBED,
     NAMELESS,
+    NEW_ONE,
     NEWCOMER,
     OWN_KIN,
     OWN_RELATION,
@@ -38,6 +39,7 @@ from .phrases import (
     ROLE_AFTER,
     SOMEBODY,
     TELLS,
+    THE_OWNER,
     called,
     describes,
     kin_of,
@@ -46,10 +48,11 @@ from .phrases import (
     titled,
 )
 from .roles import PLACES, acts, is_verb, role, standing
-from .sentences import sentence_ends, sentence_start
+from .sentences import sentence_start
 
 PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 _FAR = 90  # characters behind a name in which it is described
+RECENT = 40  # mentions that are looked back over
 #: What somebody with an office is called in short.
 _IN_SHORT = frozenset("diplomat executive lawmaker official politician".split())
 _OTHER_PEOPLE = PEOPLE - LOWERING - frozenset("affairs finance foreign general press state".split())
@@ -336,6 +339,9 @@ class Described(Names):
                 "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
             )
             opens = kin[0][0] == "H" or self.text.endswith((" and ", " but "), begin, kin.start())
+            if not opens and not self._described.get(kin["kin"]):  # “The mayor’s sister left.”
+                low = sentence_start(self.text, kin.start())
+                opens = bool(THE_OWNER.fullmatch(self.text, low, kin.start()))
             if opens and gender == word and not kin["many"]:
                 return True
         for match in NEWCOMER.finditer(self.text, begin, index):
@@ -344,13 +350,6 @@ class Described(Names):
             if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
                 return True
         return False
-
-    def _tells(self, start: int, end: int) -> bool:
-        """Does whoever stands at one place tell, in the same sentence, of the one at the other?"""
-        if any(sentence_ends(self.text, start, end)):
-            return False
-        kinds = map(KINDS.get, self.text[start:end].lower().split())
-        return any(kind in ("S", "T", "V", "I") for kind in kinds)
 
     def _is_told(self, mention: Mention, word: str) -> bool:
         """Does anybody whom a pronoun fits tell of somebody: “The clerk said that Berg left”?"""
@@ -385,16 +384,15 @@ class Described(Names):
         others = others or bool(NAMELESS.search(self.text, here, place))
         return others or bool(tells and fold(tells["whom"]) in map(fold, name.split()))
 
-    @cached_property
-    def _bodies(self) -> dict[str, set[str]]:
-        """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
-        bodies: dict[str, set[str]] = {}
-        for mention in self._full:
-            if mention.keys[-1] in BODIES:
-                bodies.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
-        return bodies
+    def _last_subject(self, index: int, printed: str) -> str:
+        """Find who acts last before “the politician”, in two or three words."""
+        rows = self._persons_in(0, index)[-RECENT:] if printed.count(" ") < 3 else []
+        free = (row for row in reversed(rows) if not self._quoted(-1, row[0].start))
+        return next((n for m, n in free if self._role(m) == "subject" and self._acts(m)), "")
 
-    def _bodies_called(self, noun: str, phrase: str) -> set[str]:
-        """The bodies of a name that the words of a phrase do not contradict."""
-        own = proper(phrase) - {noun[:4]}
-        return {n for n in self._bodies.get(noun, set()) if not own or own & proper(n)}
+    def _new_one(self, noun: str, index: int) -> bool:
+        """Was “the official” told of as one whom nobody had spoken of: “One official”?"""
+        near = self.text.rfind(f" {noun}", 0, index)
+        while near > 0 and self.text.endswith(("the", "The"), 0, near):
+            near = self.text.rfind(f" {noun}", 0, near)
+        return near > 0 and bool(NEW_ONE.search(self.text, max(0, near - _FAR), near + 1))

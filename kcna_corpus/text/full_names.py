@@ -7,9 +7,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from .cues import KINDS
-from .person_words import NO_PERSON
+from .person_words import BODIES, NO_PERSON
 from .persons import Mention, is_office, mentions
-from .phrases import OWNER, last_noun
+from .phrases import OWNER, last_noun, proper
 from .sentences import sentence_ends
 
 _MARK = re.compile(r"[“”\"«»]")
@@ -90,6 +90,27 @@ class Names:
         """The people of the text whose name begins or ends with a surname."""
         ends = (keys for keys in self._fullest if surname in (keys[0], keys[-1]))
         return {self._fullest[keys] for keys in ends}
+
+    @cached_property
+    def _bodies(self) -> dict[str, set[str]]:
+        """The bodies that the text names in full by what they are: “the ministry”, “the agency”."""
+        bodies: dict[str, set[str]] = {}
+        for mention in self._full:
+            if mention.keys[-1] in BODIES:
+                bodies.setdefault(mention.keys[-1], set()).add(self._fullest[mention.keys])
+        return bodies
+
+    def _bodies_called(self, noun: str, phrase: str) -> set[str]:
+        """The bodies of a name that the words of a phrase do not contradict."""
+        own = proper(phrase) - {noun[:4]}
+        return {n for n in self._bodies.get(noun, set()) if not own or own & proper(n)}
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Does whoever stands at one place tell, in the same sentence, of the one at the other?"""
+        if any(sentence_ends(self.text, start, end)):
+            return False
+        kinds = map(KINDS.get, self.text[start:end].lower().split())
+        return any(kind in ("S", "T", "V", "I") for kind in kinds)
 
     def _joined(self, printed: str) -> bool:
         """Is somebody else named in front: “Mrs. Lind and baker Otto Berg”?"""

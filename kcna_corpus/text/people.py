@@ -11,7 +11,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from .cues import KINDS
-from .described import PRONOUNS, Described
+from .described import PRONOUNS, RECENT, Described
 from .person_words import BODIES, CLAIMS, PEOPLE
 from .persons import Mention, fold, is_person, mentions
 from .phrases import (
@@ -19,6 +19,7 @@ from .phrases import (
     INDEFINITE,
     ISSUED,
     KIN_BEHIND,
+    KIN_NAMED,
     NOBODY,
     OF_ANOTHER,
     OTHERS,
@@ -33,21 +34,20 @@ from .phrases import (
     head,
     kin_of,
     last_noun,
+    only,
     pair,
 )
+from .roles import told
 from .sentences import sentence_ends, sentence_start
 
-_RECENT = 40  # mentions that a pronoun looks back over
 _TITLED = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she"}
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
 _OBJECTS = frozenset(["him", "her"])
-_VERB_ONLY = re.compile(r"(?: \w+){1,3} ")
+_VERB_ONLY = re.compile(r",?(?: \w+){1,3} ")
 _GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing (?:to be |as )?$")
 _BESIDE = re.compile(r",? (?:(?:is|was|who is) )?(?:[\w’'-]+ ){0,4}")
 _FAR = 90  # characters behind a name in which it is described
-
-
 _start = attrgetter("start")
 _Rows = list[tuple[Mention, str]]
 
@@ -73,6 +73,11 @@ class People(Described):
             work = self._whose_work(pronoun, start)
             meaning = meaning if work in ("", meaning.name) else Meaning(work, False)
             rival = meaning.sure and self._rival_since(meaning.name, pronoun, at, before)
+            if self.text.startswith(" had ", end) and not (before and before.name == meaning.name):
+                others = {
+                    n for _, n in self._persons_in(0, at)
+                }  # “Roe mocked Lind. “…,” she had …”
+                rival = len(others) > 1 or any(self._unknown_acting(0, at))
             if rival or (meaning.sure and self._is_another(meaning.name, pronoun, at, end)):
                 meaning = meaning._replace(sure=False)
         else:
@@ -140,11 +145,14 @@ class People(Described):
         somebody = describes(noun)
         if INDEFINITE.match(printed):
             return NOBODY._replace(somebody=somebody)
+        the = printed[:4].lower() == "the "
+        if the and somebody and self._new_one(noun, end - len(printed)):
+            return NOBODY._replace(somebody=True)  # “One official left. “…,” the official said”
         people = self._holding(noun, printed) or self._bodies_called(noun, printed)
-        if not people and somebody:
+        if not people and somebody and the:
             last = before.name if before else self._last_subject(end, printed)
             people = {last} if last and self._fits(last, noun, printed) else people
-        meaning = _only(people)
+        meaning = only(people)
         sure = self._only_called(noun, printed, meaning.name)
         sure = sure or self._in_short(noun, printed, meaning.name, end - len(printed))
         return meaning._replace(somebody=somebody, sure=sure)
@@ -159,22 +167,17 @@ class People(Described):
             return name if is_person(name) else ""
         return ""
 
-    def _last_subject(self, index: int, printed: str) -> str:
-        """Find who acts last before “the politician”, in two or three words."""
-        rows = self._persons_in(0, index)[-_RECENT:] if printed.count(" ") < 3 else []
-        free = (row for row in reversed(rows) if not self._quoted(-1, row[0].start))
-        return next((n for m, n in free if self._role(m) == "subject" and self._acts(m)), "")
-
     def _surname(self, word: str, index: int, before: Meaning | None, title: str = "") -> Meaning:
         """Find whose surname this is: relatives share one, and then the one spoken of is meant."""
         word = fold(word).rstrip(".,")
         names = self._bearers.get(word, set())
+        names = {n for n in names if is_person(n)} or names  # not the Moor Administration
         names = {n for n in names if word in map(fold, n.split())} or names  # not Vera Moor-Falk
         unsure = False
         if len(names) > 1 and (kin := KIN_BEHIND.match(self.text, index)):
             names = {n for n in names if n not in kin["whose"]}  # “Moor, the sister of Hugo Moor”
             if len(names) == 1:
-                return _only(names)
+                return only(names)
         if len(names) > 1:
             gender = _TITLED.get(title, "")
             fitting = {n for n in names if not gender or self._genders.get(n, gender) == gender}
@@ -207,8 +210,9 @@ class People(Described):
         “The powerful sister of leader Hugo Moor” does not bring in him, but her.
         """
         behind = [m for m in self._by_word[word] if m.end <= index]
-        if not behind:
-            return False
+        if not behind:  # “…,” Moor said. Her brother Hugo Moor left.
+            first = self._by_word[word][0].begin
+            return bool(KIN_NAMED.search(self.text, max(0, first - _FAR), first))
         last = behind[-1]
         own = OWN_KIN.match(self.text, last.end) if self._beside_another(last) else None
         begin = own.end() if own else last.end  # “Elin Moor, mayor Hugo Moor’s sister”
@@ -252,7 +256,7 @@ class People(Described):
         self, word: str, index: int, before: Meaning | None, governed: bool = False
     ) -> Meaning:
         """Find whom *he* or *she* means: who has just spoken, or else the latest subject."""
-        recent = self._persons_in(0, index)[-_RECENT:]
+        recent = self._persons_in(0, index)[-RECENT:]
         fitting = [row for row in recent if self._genders.get(row[1], word) == word]
         # “Lind quoted her”: she is not Lind
         if governed and fitting and _VERB_ONLY.fullmatch(self.text, fitting[-1][0].end, index):
@@ -285,7 +289,7 @@ class People(Described):
             return self._pronoun(word, near, None)._replace(sure=False)  # whoever is *he* there
         if shown or not subjects or not self._acts(subjects[-1][0]):
             pool = {row[1] for row in fitting}
-            meaning = _only(named or pool)
+            meaning = only(named or pool)
             alone = meaning.name in self._genders and pool == {meaning.name}
             return meaning._replace(sure=alone and self._sole(meaning.name, index))
         latest = self._latest(word, subjects, fitting, near)
@@ -317,7 +321,7 @@ class People(Described):
             return None if before.name or not before.gender else NOBODY
         if self._genders.get(before.name, word) != word:
             pool = {n for _, n in self._persons_in(0, index) if self._genders.get(n) == word}
-            return _only(named) if named else _only(pool)
+            return only(named) if named else only(pool)
         since = {n for _, n in self._persons_in(before.place + 1, index)} & more
         sure = before.sure and (before.name in self._genders or not since)
         # “Lind told Berg … and he answered”: he need not be Lind
@@ -358,7 +362,7 @@ class People(Described):
         inside = any(KINDS.get(word) in ("S", "T", "R") for word in between) or (
             bool(tail) and KINDS.get(tail[0]) in ("V", "I")  # “Lind said Berg had left”
         )
-        return inside and not self._parted(main, mention)
+        return inside and not self._parted(main, mention) and not told(self.text, mention)
 
     def _told_by(self, voice: Meaning, mention: Mention) -> bool:
         """Does the voice before tell, in its sentence, of whoever is named here?"""
@@ -368,7 +372,7 @@ class People(Described):
     def _rival_since(self, name: str, word: str, index: int, before: Meaning | None) -> bool:
         """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""
         voice = before.place if before else -1
-        near_by = self._persons_in(0, index)[-_RECENT:]
+        near_by = self._persons_in(0, index)[-RECENT:]
         near_by = [row for row in near_by if self._genders.get(row[1], word) == word]
         rows = [(m.start, whose) for m, whose in near_by if self._may_act(m, whose)]
         own = [start for start, whose in rows if whose == name]
@@ -391,8 +395,3 @@ class People(Described):
         strangers = [m.start for m in self._strangers if m.start < index]
         own = [m.start for m, whose in self._persons if whose == name] if strangers else []
         return bool(own) and max([at for at in own if at < index], default=index) < strangers[-1]
-
-
-def _only(names: set[str]) -> Meaning:
-    """Give the only one of some names, which is a guess."""
-    return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY

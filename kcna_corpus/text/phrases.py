@@ -57,6 +57,8 @@ NEWCOMER = re.compile(
     r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
     r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
 )
+#: One of those who are called so: “A European intelligence official”.
+NEW_ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}\Z")
 #: Somebody without a name, whom a pronoun may mean: “found the man after he had left”.
 NAMELESS = re.compile(
     r"(?<!, )\b(?:[Tt]he|[Aa]n?|[Aa]nother) (?:[\w-]+ ){0,2}"
@@ -73,7 +75,7 @@ _RELATED = rf"(?P<she>{'|'.join(sorted(FEMALE_ROLES))})|(?P<he>{'|'.join(sorted(
 #: A role right behind a name: “Elin Moor, the younger sister of”, “Elin Moor is a spokeswoman”.
 ROLE_AFTER = re.compile(
     r"(?:,|,? (?:is|was|who is)) (?!(?:his|her)\b(?! (?:[\w-]+ ){0,2}[\w-]+[,.](?! and\b)))"
-    r"(?:(?!of\b|whose\b|and\b)[\w’'-]+ ){0,5}?"
+    r"(?:(?!of\b|whose\b|and\b|(?<!, )(?:his|her)\b)[\w’'-]+ ){0,5}?"
     rf"(?:{_RELATED})\b"
 )
 DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
@@ -93,6 +95,7 @@ ISSUED = re.compile(
     r" (?:\w+ )?(?:an?|another|her|his|the|this) (?:[\w-]+ ){0,2}"
 )
 UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?(?:[“\"][^”\"]+[”\"] ?)?")
+THE_OWNER = re.compile(r"\s*(?:[A-Z]\w+, )?[Tt]he (?:[a-z-]+ )?[a-z]+")  # “Then, the mayor”’s
 TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+)\b")  # she told Berg
 ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
 OWN_RELATION = re.compile(
@@ -113,6 +116,8 @@ RELATIVE = re.compile(
 _KIN_OF = re.compile(rf"\b{KIN_WORD} of (?:[\w’'-]+ ){{0,5}}\Z", re.IGNORECASE)
 #: A relative named by the surname alone: “Moor, the younger sister of mayor Hugo Moor”.
 KIN_BEHIND = re.compile(rf"\w+, (?:[\w’'-]+ ){{0,4}}{KIN_WORD} of (?P<whose>[^,.;\n]{{2,60}})")
+#: A relative with a name: “Her brother Hugo Moor”.
+KIN_NAMED = re.compile(rf"\b[Hh](?:er|is) (?:[a-z-]+ ){{0,2}}{KIN_WORD},? \Z")
 OWN_KIN = re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}?{KIN_WORD}\b")
 #: Others beside somebody: “Otto Berg and other critics”.
 OTHERS = re.compile(r",? (?:and|among|along with) (?:\w+ )?others?\b.*$")
@@ -256,6 +261,11 @@ def head(phrase: str) -> tuple[str, Mention | None]:
     if not names and stop and (author := by.search(phrase, stop.start())):
         names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None
+
+
+def only(names: set[str]) -> Meaning:
+    """Give the only one of some names, which is a guess."""
+    return Meaning(next(iter(names)), False) if len(names) == 1 else NOBODY
 
 
 @lru_cache(_CACHED)

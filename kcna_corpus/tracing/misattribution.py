@@ -159,7 +159,7 @@ class Speakers:
         """Is somebody called by a surname that may be the statement's speaker's, told of before?
 
         So are they by name, or as whoever has a relative: “Her daughter Ida Falk came. “…,” Falk
-        said.”
+        said.” So perhaps are they, too, where nobody else has yet been named in full.
         """
         keys = [mention.keys for mention in mentions(voice.printed)]
         if len(keys) != 1 or len(keys[0]) != 1:
@@ -168,8 +168,11 @@ class Speakers:
             return False
         named = [*mentions(before)]
         kin = _HER_KIN.search(before, 0, named[0].begin if named else len(before))
-        return bool(kin and kin["kin"] in KIN) or any(
-            same_person(mention.name, name) for mention in named for name in self.names
+        full = [mention.name for mention in named if len(mention.keys) > 1]
+        return (
+            bool(kin and kin["kin"] in KIN)
+            or not any(same_person(name, voice.name) for name in full)
+            or any(same_person(mention.name, own) for mention in named for own in self.names)
         )
 
     def _learn(
