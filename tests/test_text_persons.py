@@ -767,6 +767,24 @@ def test_no_relative_is_spoken_of(text):
     assert (spoken.resolved, spoken.identified) == ("Jan Falk", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Jan Falk came home. He had met his wife in Ode.", True),
+        ("Jan Falk left. He was flanked by his wife, Ina, and guards.", True),
+        ("Jan Falk left. He told of the death of his mother.", True),
+        ("Jan Falk left. His wife, Ina, was ill.", False),
+        ("Jan Falk left. A statement by his sister named Ode.", False),
+        # a headline in the text is nobody who bears the name
+        ("Jan Falk left. Falk Thinks Ode Was Wet. Rain fell.", True),
+        ("Jan Falk left. Vera Falk Jr. stayed. Rain fell.", False),
+    ],
+)
+def test_a_relative_bears_the_surname_who_acts(text, sure):
+    text += " “It rained,” Falk said."
+    assert attribute(text, find_spans(text))[-1].identified is sure
+
+
 def test_several_sisters_and_a_brother_of_one_name():
     for text in (
         "Ina Falk left. Jan Falk’s sisters said “it is dry”.",
