@@ -218,6 +218,37 @@ def test_a_labelled_date_inside_the_article_does_not_beat_the_page_s_own(line):
     assert read_page(page(within=f"<p>{line}</p>"), url=address).published.day == "2031-05-17"
 
 
+@pytest.mark.parametrize(
+    ("below", "after", "day"),
+    [
+        ("<figure><figcaption>Varn, 2 May 2029. Foto: R. Vik</figcaption></figure>", "", ""),
+        (
+            "<figcaption><p>Varn</p><p>2 May 2029</p></figcaption>",
+            "<p>Posted on 17 May 2031</p>",
+            "2031-05-17",
+        ),
+        (
+            "<p>Ada Roe · 17 May 2031</p><p>The oldest pillar is older than the road to Varn.</p><p>Date: Sunday, 8 June 2031</p>",
+            "",
+            "2031-05-17",
+        ),
+        ("<p>Mise en ligne le samedi 17 mai 2031</p>", "", "2031-05-17"),
+    ],
+)
+def test_a_caption_and_a_day_that_the_article_is_about_are_not_its_own(below, after, day):
+    assert read_page(page(below=below, after=after)).published.day == day
+
+
+def test_a_short_korean_paragraph_is_more_than_the_head_of_an_article():
+    lines = (
+        "다리는 월요일부터 닫히며 화물차는 호수를 돌아 먼 길로 다녀야 한다.",
+        "기둥은 전쟁 뒤에 벌써 두번이나 고친것이라고 기사들이 말했다.",
+    )
+    markup = f"<html lang='ko'><h1>바른 다리</h1><p>{lines[0]}</p><p>{lines[1]}</p><p>개봉: 2029. 2. 24.</p><p>{lines[0]}</p>"
+    got = read_page(markup.encode(), url="https://varn.example/2031/05/17/bridge").published
+    assert got.day == "2031-05-17"
+
+
 def test_what_the_address_bears_out_comes_before_what_it_contradicts():
     for line in ("Released: June 17, 2025 by Varn Books", "Published: 3 January 2030"):
         lines = f"<p>{line}</p><p>by Ada | Dec 20, 2031</p>"

@@ -91,6 +91,12 @@ def clocks(tree: lxml.html.HtmlElement) -> frozenset[str]:
     return frozenset(times)
 
 
+def captions(tree: lxml.html.HtmlElement) -> frozenset[str]:
+    """Return the lines below a page's pictures, whole and in their parts."""
+    parts = (e for below in islice(tree.iter("figcaption"), 20) for e in islice(below.iter(), 20))
+    return frozenset(" ".join("".join(islice(e.itertext(), 20))[:240].split()) for e in parts)
+
+
 def is_aside(tree: lxml.html.HtmlElement, words: str) -> bool:
     """Whether a page shows words in nothing but menus, comments and lists beside its article."""
     shown = cast("list[lxml.html.HtmlElement]", tree.xpath("//text()[contains(., $w)]/..", w=words))
@@ -114,7 +120,7 @@ def _aside(element: lxml.html.HtmlElement) -> bool:
     """Whether an element stands in a menu or a list beside the article, which has the title."""
     for up in [element, *element.iterancestors()]:
         classes = f"{up.get('class') or ''} {up.get('id') or ''}"
-        beside = up.tag in ("nav", "footer", "aside") or _ELSEWHERE.search(classes)
+        beside = up.tag in ("nav", "footer", "aside", "figcaption") or _ELSEWHERE.search(classes)
         if beside and up.tag not in ("body", "html") and up.find(".//h1") is None:
             return True
     return False

@@ -232,6 +232,7 @@ def _from_html(
         called = blocks[title].text if title >= 0 else data.heading
     below = range(title + 1, title + 7 if title >= 0 else 0)  # its box of names and days
     plain = [b for b, a in zip(blocks, asides, strict=True) if b.kept or not a or b.number in below]
+    context = context._replace(captions=html.captions(tree))
     if any(shapes.is_date_line(b.text) for b in above[: max(title, 8)]):
         context = context._replace(clocks=html.clocks(tree))
     dates = _dates_in_html(tree, text, data, plain, title, context)

@@ -32,7 +32,10 @@ _IN_ADDRESS = re.compile(
 _NUMBERS = ("", "2", "3", "4", "5")  # of its groups for month and day
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?[\s,]*$")  # of "updated: 17:10 10.04.2031"
 _EITHER = re.compile(r"(0?\d|1[0-2])\.(?!\1\.)(?:0?\d|1[0-2])\.(?:\d\d){1,2}")
-_BARE = re.compile(r"(?:^|\W)(?:date|datum|data|fecha|дата|日期|日時)\s?[:：]\s*$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:^|\W)(?:date|datum|data|fecha|дата|日期|日時|일시)\s?[:：]\s*(?:[^\W\d_]+\.?,?\s*)?$",
+    re.IGNORECASE,
+)  # "Date: Tuesday, "
 _WAYBACK = re.compile(r"web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*")
 # Languages and hosts of the East, where a day ends while it is afternoon in UTC.
 _EAST = frozenset("ko ja zh th vi id kp kr jp cn tw hk sg au nz".split())
@@ -67,6 +70,8 @@ class Context(NamedTuple):
     last_hour: int = 21
     #: lines that the page itself marks as the clock of its visitors
     clocks: frozenset[str] = frozenset()
+    #: what stands below its pictures
+    captions: frozenset[str] = frozenset()
 
 
 def writes_day_first(language: str, stated: str, url: str) -> bool:
@@ -92,6 +97,8 @@ def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateC
     near = sorted(_around(blocks, title), key=lambda b: max(0, title - b[0].number))
     lines = {b.number: b.text for b in blocks}
     for block, position in near:
+        if " ".join(block.text[:240].split()) in context.captions:
+            continue
         above = position == "before" and (block.number <= title or title < 0)
         led = lines.get(block.number - 1, "").strip()
         led = f"{led.rstrip(' :：')}: " if datelines.is_bare_label(led) else ""
@@ -137,7 +144,7 @@ def _around(blocks: Sequence[Block], title: int = -1) -> Iterator[tuple[Block, s
             yield block, "before"
     read = 0
     for block in blocks[first:last]:
-        read += len(block.text) if block.kept else 0
+        read += datelines.weight(block.text) if block.kept else 0
         if not block.kept and is_date_line(block.text):
             yield block, "within" if read > _HEAD else "opening"
     for i, block in enumerate(blocks[last + 1 : last + 5]):
@@ -156,6 +163,7 @@ def _role(line: str, f: PrintedDate, position: str, context: Context) -> tuple[s
     labelled = datewords.label("published").search(before)
     published = dates_page and labelled
     changed = datewords.label("updated").search(before)
+    inside = position == "within" or (position == "opening" and _BARE.search(before))
     notice = behind and datewords.is_notice(line)
     visited = site and site.viewed and position != "before" and re.search(site.viewed, line)
     signs = (
@@ -164,7 +172,7 @@ def _role(line: str, f: PrintedDate, position: str, context: Context) -> tuple[s
         (line.strip() in context.clocks, "captured", "marked as the visitor's clock"),
         (datewords.label("viewed").search(before), "captured", "labelled as the viewer's"),
         (changed and (dates_page or notice), "printed", "updated"),
-        (position == "within" and dates_page, "printed", "inside the article"),
+        (inside and dates_page, "printed", "inside the article"),
         (published and not behind, "printed", "labelled"),
         (notice, "printed", "labelled below"),
         (dates_page and head, "printed", "beside the title"),

@@ -41,7 +41,7 @@ OWN = RANK[: RANK.index("above the title")]
 #: So many days after its dateline, a report is no longer news.
 _LATE = 7
 _MONTH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?=/)")
-_INFERRED = RANK[RANK.index("dateline, the year inferred") :]
+_INFERRED = (*RANK[RANK.index("dateline, the year inferred") :], "inside the article")
 
 
 def set_apart(
