@@ -46,7 +46,7 @@ HANDED = (
     ),
     rule_of(
         "rose to say", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<rose>[vVIUw])(?:D?w)?B(?P<say>(?P<cue>[VI])){TOLD}",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<rose>[vVIUw])(?:D?w|B[wN])?B(?P<say>(?P<cue>[VI])){TOLD}",
         "{Anna Lind} rose to say that “it will rain”.", "B rose",
     ),
     rule_of(
@@ -113,7 +113,7 @@ HANDED = (
     ),
     rule_of(
         "claim by", "handed", True,
-        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:E?T|E?:|,|G)$",
+        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:E?T|E?:|,|G|,[^.?Q:,G]{{1,12}}:)$",
         "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
     ),
     rule_of(
@@ -132,9 +132,19 @@ HANDED = (
         "{Anna Lind} was blunt: “It will rain.”", "E : frank", says=True,
     ),
     rule_of(
+        "was quick to say", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}E{ADVERB}B?(?P<keen>[wv])B(?P<say>(?P<cue>[VI])){TOLD}",
+        "{Anna Lind} was quick to respond: “It will rain.”", "wB keen", says=True,
+    ),
+    rule_of(
         "put it", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<put>v)P[^.?Q,;:VIGUK]{{0,5}}[:,]$",
         "{Anna Lind} put it in plain words: “It will rain.”", "vP put", says=True,
+    ),
+    rule_of(
+        "went on record as saying", "handed", True,
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<went>[vVIw])B(?P<record>[wv]){AS_SAYING}{FURTHER}",
+        "{Anna Lind} went on record as saying that “it will rain”.", "S went", says=True,
     ),
     rule_of(
         "fell to him to say", "handed", True,
@@ -148,7 +158,7 @@ HANDED = (
     ),
     rule_of(
         "struck a tone", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<struck>[vVIUwA])D?[wAvV]{{0,3}}(?P<tone>[wvV]):$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<struck>(?P<cue>[vVIUwA]))D?[wAvV]{{0,3}}(?P<tone>[wvV])(?:B[DwN]{{1,4}})?:$",
         "{Anna Lind} struck a softer tone: “It will rain.”", ": tone", says=True,
     ),
     rule_of(
@@ -167,6 +177,7 @@ HANDED = (
         "somebody's statement calling", "handed", True,
         rf"(?P<who>D?w{{0,3}}N+)s[wA]{{0,2}}(?P<work>[wV])(?P<saying>(?P<cue>G)){FURTHER}",
         "{Anna Lind}’s letter calling the mayor “a lid” was false, Otto Berg said.", "s G work",
+        says=True,
     ),
     rule_of(
         "in which he said", "handed", True,
@@ -175,8 +186,8 @@ HANDED = (
     ),
     rule_of(
         "issued a statement saying", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<issued>[vVIUwA])[DA]{{0,2}}w{{0,2}}(?P<work>[wV])"
-        rf"(?:(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?|[BDAw]{{0,6}}:)$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}?(?P<issued>[vVIUw]|A(?!V))[DA]{{0,2}}w{{0,2}}(?P<work>[wV])"
+        rf"(?:(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?|(?:[BDAwN]{{0,6}}|BD[Vv]|[BAw]{{0,3}}[TR](?P<reads>[VI])):)$",
         "{Anna Lind} issued a statement on Monday saying “it will rain”.", "issued", says=True,
     ),
     rule_of(
@@ -191,7 +202,7 @@ HANDED = (
     ),
     rule_of(
         "had no doubts", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>AD|vD)(?P<doubt>w)[wABD]{{0,3}}:$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>[AvwV]D)(?P<doubt>[wV])[wABDvP]{{0,3}}:$",
         "{Anna Lind}, the baker, had no doubts at all: “It will rain.”", ": doubt", says=True,
     ),
     rule_of(
@@ -201,12 +212,12 @@ HANDED = (
     ),
     rule_of(
         "his reply came", "handed", True,
-        r"(?P<who>N+)sw{0,2}(?P<work>[wV])(?:BD?[wN]{1,2})?[vE][^.?Q;:VIGUKSTRPN]{0,6}:$",
+        r"(?P<who>N+)s[wA]{0,2}(?P<work>[wV])(?:BD?[wvN]{1,2})?[vE][^.?Q;:VIGUKSTRPN]{0,6}:$",
         "{Anna Lind}’s reply came within the hour: “It will rain.”", "s :", says=True,
     ),
     rule_of(
         "spoke for an hour", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<spoke>[vw])(?:(?P<where>B)D?[wN]{{1,3}}|A|D(?P<voice>w))*:$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<spoke>(?P<cue>[vw]))(?:B?A|(?P<where>B)(?:D?[wN]{{1,3}})?|w|D(?P<voice>w))*:$",
         "{Anna Lind}, the baker, spoke for an hour: “It will rain.”", ": spoke", says=True,
     ),
     rule_of(
@@ -227,7 +238,7 @@ HANDED = (
     ),
     rule_of(
         "the words came from", "handed", True,
-        r"(?P<work>[wV])[^.?Q;:VIGUK]{0,12}?(?P<came>v)(?P<from>B)(?P<who>D?w{0,3}N+)(?:,[^.?Q:]{1,40})?:$",
+        r"(?P<work>[wV])[^.?Q;:VIGUK]{0,12}?(?P<came>v)(?:B?A)*(?P<from>B)(?P<who>D?w{0,3}N+)(?:,[^.?Q:]{1,40})?:$",
         "Clear words came from {Anna Lind}, a baker: “It will rain.”", "vB : came", says=True,
     ),
 )  # fmt: skip

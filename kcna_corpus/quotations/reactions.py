@@ -17,6 +17,7 @@ from ..text.cues import DENYING, inflect
 from ..text.person_words import CLAIMS, OUTLETS
 from ..text.words import compiled, word_set
 from .lent_voices import lends
+from .rule_words import is_outlet
 from .rules import OWNED
 from .speakers import FINITE
 from .subjects import Subject, sentence
@@ -286,6 +287,7 @@ REACTIONS = (
 )  # fmt: skip
 _VERBS = frozenset().union(*(rule.verbs or () for rule in REACTIONS))
 _READING = ("read", "reads")
+_REPORTING = ("report", "reported", "reporting", "reports")
 _MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
 _ALPHA = re.compile("[a-z]+")
 _SPACES = re.compile(r"\s+")
@@ -298,10 +300,11 @@ def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
     if subject.rule in OWNED:
         begin = max(0, min(index, subject.start) - 1)
         return not _MISTAKEN.search(tokens.words(begin, max(index, subject.end, subject.cue) + 1))
-    reads = (
-        subject.rule.startswith(("subject", "clause"))
-        and tokens.words(subject.cue, subject.cue + 1) in _READING
-    )
+    cue = tokens.words(subject.cue, subject.cue + 1) if subject.cue >= 0 else ""
+    printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]
+    if cue in _REPORTING and not is_outlet(printed) and tokens.kinds[subject.cue - 1] != "S":
+        return False  # “It will rain,” Otto Berg reports from Ode; not: as reported by Harbour News
+    reads = subject.rule.startswith(("subject", "clause")) and cue in _READING
     if reads and (CLAIMS | {"it"}).isdisjoint(tokens.words(subject.start, subject.end).split()):
         return False  # “It will rain,” he read in the paper
     return not _reacts(_around(tokens, index, subject)) and not lends(tokens, index)

@@ -26,18 +26,23 @@ WORDS = {
     "about": frozenset(["of"]),
     "alluding": frozenset("about at from of over to".split()),
     "frank": frozenset(
-        "adamant angry blunt brief calm candid categorical cautious certain clear confident "
-        "convinced critical curt defiant "
-        "direct dismissive firm frank furious harsh optimistic scathing short terse unapologetic "
-        "unequivocal unimpressed unmoved unrepentant".split()
+        "adamant angry blunt brief calm candid categorical cautious certain clear clearer "
+        "confident convinced critical curt defiant direct dismissive firm frank furious harsh "
+        "optimistic scathing short terse unapologetic unequivocal unimpressed unmoved "
+        "unrepentant".split()
     ),
-    "no": frozenset(["had no", "has no", "have no", "left no", "leaves no"]),
-    "doubt": frozenset("comfort doubt doubts fear fears illusion illusions regrets".split()),
+    "no": frozenset(f"{verb} no" for verb in "had has have left leaves made minced".split()),
+    "doubt": frozenset(
+        "bones comfort doubt doubts fear fears illusion illusions regrets room secret words".split()
+    ),
     "manner": frozenset(
         "beamed frowned grinned nodded remained shrugged sighed smiled sounded stayed".split()
     ),
-    "spoke": frozenset("preached raised raises speaks spoke talked talks thundered".split()),
-    "where": frozenset("at before for from in inside near outside to".split()),
+    "spoke": frozenset(
+        "chimed doubled lashed preached pushed raised raises speaks spoke talked talks "
+        "thundered weighed".split()
+    ),
+    "where": frozenset("at back before down for from in inside near out outside to up".split()),
     "recalls": frozenset("heard hears recalled recalls remembered remembers".split()),
     "voice": frozenset(["voice"]),
     "how": frozenset(["how", "what"]),
@@ -52,7 +57,7 @@ WORDS = {
     "answered": _OPENED | frozenset("answered countered left replied responded signed".split()),
     "a": frozenset("a an another one these this".split()),
     "these": frozenset("that the these this those".split()),
-    "words": frozenset("remark remarks sentence sentences words".split()),
+    "words": frozenset("quotation quote quotes remark remarks sentence sentences words".split()),
     "uttered": frozenset("penned said shouted spoken uttered whispered written".split()),
     "was": frozenset(["is", "was"]),
     "came": frozenset("came come comes".split()),
@@ -68,7 +73,7 @@ WORDS = {
     | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
-    "work": CLAIMS | set("advice appeal line order phrase plea quip sentence".split()),
+    "work": CLAIMS | set("advice appeal line order phrase plea quip sentence word".split()),
     "issued": frozenset(
         "issued issues released releases published made makes posted sent gave wrote delivered "
         "signed penned tweeted shared has had offered added chose found used uses".split()
@@ -80,12 +85,22 @@ WORDS = {
         "saying telling adding asking calling admitting claiming insisting shouting vowing "
         "warning yelling".split()
     ),
-    "rose": frozenset("called phoned rang returned rose stood tweeted writes wrote".split()),
-    "say": frozenset("say tell add announce declare answer explain reply respond".split()),
+    "rose": frozenset("called phoned rang returned rose stood took tweeted writes wrote".split()),
+    "say": frozenset(
+        "add announce answer confirm declare deny explain insist reply respond say stress "
+        "tell".split()
+    ),
+    "again": frozenset("again bluntly later once repeatedly twice".split()),
     "fell": frozenset("fell falls left".split()),
     "this": frozenset(["this"]),
-    "struck": frozenset("adopted hit set sounded sounds strikes struck takes took went".split()),
-    "tone": frozenset("approach chord further line note stance tone view".split()),
+    "struck": frozenset(
+        "adopted drew hit set sounded sounds strikes struck takes took went".split()
+    ),
+    "keen": frozenset("anxious careful eager first keen pains quick".split()),
+    "reads": frozenset("read reads said says stated".split()),
+    "record": frozenset(["record"]),
+    "went": frozenset(["goes", "went"]),
+    "tone": frozenset("aim approach chord further line note stance swipe tone view".split()),
     "gave": frozenset("gave gives offered provided supplied".split()),
     "details": frozenset("account answer details explanation reason reasons".split()),
     "portrayal": frozenset(
@@ -98,7 +113,7 @@ WORDS = {
     "per": frozenset(["per"]),
     "put": frozenset(["put", "puts"]),
     "quotes": frozenset("quoted quotes cited cites".split()),
-    "stated": frozenset("said says added adds wrote writes explained told".split()),
+    "stated": frozenset("said says added adds wrote writes explained told described".split()),
     "reported": frozenset("reported reports said says wrote writes".split()),
 }
 

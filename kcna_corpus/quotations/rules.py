@@ -85,6 +85,16 @@ RULES = (
         "“It will rain,” read a letter that {Anna Lind} sent to the town.", "IDw signed",
     ),
     rule_of(
+        "was the verdict of", "after", True,
+        r",(?:E|(?P<came>v))D[wA]{0,2}(?P<work>[wV])(?P<author>B)(?P<who>w{0,3}N+)(?![Ns])",
+        "“It will rain,” was the verdict of {Anna Lind}.", "B work",
+    ),
+    rule_of(
+        "was his reply", "after", True,
+        r",?(?:(?P<was>E)|(?P<came>v))(?P<who>w{0,3}N+)s[wA]{0,2}(?P<work>[wV])(?![Ns])",
+        "“It will rain,” was {Anna Lind}’s reply to the bakers.", "s work",
+    ),
+    rule_of(
         "verb, subject", "after", True,
         rf"[,?-]*(?:(?<=-)S)?(?P<cue>I|(?<=[,?])V(?=(?:D?w{{0,3}}N+|D[wN]+)(?:[,.]|$)))(?P<who>[vU]?{NP})",
         "“It will rain,” said {the old baker}.",
@@ -129,7 +139,7 @@ RULES = (
     ),
     rule_of(
         "the words come from", "behind", True,
-        r"[.](?P<these>D)(?P<words>w)(?:(?P<came>[vw])(?P<from>B)|E(?P<uttered>[vwVI])(?P<by>B))"
+        r"[.](?P<these>D)(?P<words>w)(?:(?:E|(?P<came>[vw]))(?P<from>B)|E(?P<uttered>[vwVI])(?P<by>B))"
         r"(?P<who>D?w{0,3}N+)(?![Ns])",
         "“It will rain.” The words come from {Anna Lind}, a baker.", "B words",
     ),
@@ -139,19 +149,19 @@ RULES = (
         "“It will rain.” Those were the last words of {Anna Lind}.", "B words",
     ),
     rule_of(
-        "was the verdict of", "after", True,
-        r",ED[wA]{0,2}(?P<work>[wV])(?P<author>B)(?P<who>w{0,3}N+)(?![Ns])",
-        "“It will rain,” was the verdict of {Anna Lind}.", ",E work",
+        "that was his reply", "behind", True,
+        r"[.](?P<these>[TD])E(?P<who>w{0,3}N+)s[wA]{0,2}(?P<work>[wV])(?=[.BA]|$)",
+        "“It will rain.” That was {Anna Lind}’s reply on Monday.", "s work",
     ),
     rule_of(
-        "was his reply", "after", True,
-        r",?(?P<was>E)(?P<who>w{0,3}N+)s[wA]{0,2}(?P<work>[wV])(?![Ns])",
-        "“It will rain,” was {Anna Lind}’s reply to the bakers.", "s work",
+        "thus he ended it", "behind", True,
+        rf"[.](?P<so>[SA])(?P<who>w{{0,3}}N+){ADVERB}(?P<did>(?P<cue>[vVIw]))D?[wN]",
+        "“It will rain.” Thus {Anna Lind} ended the fair.", "N so",
     ),
     rule_of(
         "that is how he put it", "behind", True,
-        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI])|(?P<did>[vVIw])D?[wN][^.?Q:;,]{0,9})"
-        r"(?:B?A|[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",
+        r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI])|(?P<did>[vVIw])(?:D?[wN]|P)[^.?Q:;,]{0,9})"
+        r"(?:B?A|D?[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",
         "“It will rain.” That is how {Anna Lind} put it.", "ES how",
     ),
     rule_of(
@@ -161,7 +171,7 @@ RULES = (
     ),
     rule_of(
         "sentence of its own", "behind", True,
-        rf"[.](?P<who>N+|D[wN]+){ADVERB}(?P<stated>(?P<cue>[VI])){ADVERB}(?=[.]|$)",
+        rf"[.](?P<who>N+|D[wN]+){ADVERB}(?P<stated>(?P<cue>[VI]))P?(?P<again>w)?{ADVERB}(?=[.]|$)",
         "“It will rain.” {Anna Lind} said on Friday.",
     ),
     rule_of(

@@ -75,6 +75,14 @@ def _rather_first(tokens: Tokens, begin: int, index: int, subject: Subject) -> S
     In *The rain came a day after Lind had called it “a lid”* it is surely Lind.
     """
     kinds, opener = tokens.kinds, subject.start - 1
+    if kinds[max(begin, opener - 1) : subject.start] in ("VT", "IT") and kinds[subject.cue] in "VI":
+        # “Harbour News reported that Lind said “…””
+        outlet = before(kinds, begin, opener)
+        if outlet and is_outlet(
+            tokens.text[tokens.starts[outlet.start] : tokens.ends[outlet.end - 1]]
+        ):
+            plain = bool(_NO_OTHER.fullmatch(kinds, subject.cue + 1, index))
+            return subject._replace(sure=plain, relay=(outlet.start, outlet.end))
     if kinds[opener : subject.start] != "S":
         return subject
     if first := _VERBLESS.fullmatch(kinds, begin, opener):
