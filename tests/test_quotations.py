@@ -458,6 +458,13 @@ def test_a_wrong_person_is_not_surely_given_words(text, speaker):
     assert row.resolved == speaker or not row.identified
 
 
+def test_whoever_has_spoken_answers_a_question_between_two_paragraphs() -> None:
+    text = (
+        "“It rains,” Anna Lind said.\n\nBut did Otto Berg say so, I asked?\n\n“He did not say so.”"
+    )
+    assert (rows(text)[-1].speaker, rows(text)[-1].identified) == ("Anna Lind", False)
+
+
 def test_whoever_is_named_in_words_does_not_speak_the_next_ones() -> None:
     text = "Otto Berg left. Roe said “Mr. Berg should stay here”.\n\n“It never rains,” he said."
     assert not rows(text)[1].identified

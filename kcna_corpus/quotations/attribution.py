@@ -81,8 +81,7 @@ def attribute(
     """
     if not isinstance(text, str):
         raise TypeError(f"text must be a str, not {type(text).__name__}")
-    text = unwrapped(text).replace("ʼ", "’")  # a letter to Unicode, an apostrophe to its readers
-    text = text.replace("‑", "-").replace("‐", "-")  # hyphens at which no line may break
+    text = unwrapped(text).replace("ʼ", "’").replace("‑", "-").replace("‐", "-")  # as they look
     chosen = set(range(len(spans)) if wanted is None else wanted)
     language = language_outside(text, spans)
     if language != "en":
@@ -102,7 +101,10 @@ def attribute(
         if not outer:
             behind.unread.append(paragraph)
             rows |= {i: silent(text, spans[i]) for i in paragraph.inside if i in chosen}
-            last = None
+            asks = last and text[paragraph.begin : paragraph.end].rstrip().endswith(
+                "?"
+            )  # and they answer
+            last = last._replace(sure=False) if last and asks else None  # they may answer
             continue
         heard.open()
         tokens = tokenize(text, paragraph.begin, paragraph.end, [spans[i] for i in outer])
@@ -121,8 +123,7 @@ def attribute(
             if i in chosen and i not in rows:
                 rows[i] = silent(text, spans[i])
         speakers = [voice for voice in voices if voice and voice.rule != GUESS]
-        unsure = last._replace(sure=False) if last else None
-        last = speakers[-1] if speakers else unsure
+        last = speakers[-1] if speakers else last and last._replace(sure=False)
         behind = _Behind(text, tokens)
     return [rows[i] for i in sorted(rows)]
 
@@ -337,7 +338,7 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
         return label._replace(rule=rule)  # “Anna Lind, baker:”
     framed = leading(tokens, begin, stop) if kinds[end + 1 : end + 2] in ("", ".", "?") else None
     subject = framed or before(kinds, begin, stop)
-    if not subject and last and not leads:
+    if last and not leads and not framed and (not subject or kinds[end - 1 : end] == "?"):
         return last._replace(rule=rule, sure=False)
     voice = _voice(text, tokens, subject or clause(kinds, stop, main=True))
     return voice._replace(rule=rule, sure=voice.sure and bool(leads or framed)) if voice else None
