@@ -677,3 +677,20 @@ def test_an_article_alone_is_nobody(text, expected):
     (speaker_,) = speakers(text)
     assert speaker_.lower() not in ("the", "a", "an")
     assert expected is None or speaker_ == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        (
+            "While Lind, a baker, laid out a plan for “a new lid,” Berg, a clerk, used the day to rest.",
+            False,
+        ),
+        ("While Lind spoke of “a lid on the town,” Berg said nothing.", False),
+        ("As the hall was “full of old lids,” Berg said, it was shut.", True),
+        ("When it rained, “the lid was wet,” Berg said.", True),
+    ],
+)
+def test_who_acts_behind_a_clause_is_not_surely_who_is_quoted_in_it(text, sure):
+    table = find_quotations(f"Otto Berg came. {text}")
+    assert bool(table.loc[0, "identified"]) is sure

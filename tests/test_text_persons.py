@@ -926,3 +926,15 @@ def test_he_is_not_surely_who_acted_before_another(text):
 def test_a_pronoun_is_whoever_tells_of_another(text, name, sure):
     last = attribute(text, find_spans(text))[-1]
     assert (last.resolved, last.identified) == (name, sure)
+
+
+@pytest.mark.parametrize(
+    "names", ["Pete Falk, Peter Falk", "Hank Roe, Henry Roe", "Wes Moor, Wesley Moor"]
+)
+def test_short_forms_do_not_tell_two_apart(names):
+    assert same_person(*names.split(", ")) is None
+
+
+def test_a_small_word_before_a_korean_name():
+    text = "But Ki Hong left. “It rained,” Ki Hong said."
+    assert attribute(text, find_spans(text))[-1].resolved == "Ki Hong"

@@ -25,6 +25,9 @@ _PARTICIPLE = rf"[wAC]{{0,2}}(?P<who>{NP}),G"  # “Lind, citing “…,” said
 _SAID_HE_WOULD = re.compile(r"[NC][VI]T?P(?:A|E[AD]*)$")
 _NO_OTHER = re.compile(r"[^VIGUKSRQ.?;:]*(?:SD?|[,:])?")
 _TELLS_THAT = re.compile(rf"{ADVERB}[VI]{ADVERB}T")
+#: Where a clause before the main one holds the quotation: no comma stands between them.
+_IN_CLAUSE = re.compile(r"A?S(?!D?w*[,:?])[^.?:Q]*[^,.?:Q-]$")
+_ENDS = re.compile(rf"{ADVERB}(?:[,.?:-]|$)")
 _SUBORDINATE = rf"[wADNC]{{0,3}}S{NP}(?:R[^,.?Q]{{1,20}})?{ADVERB}[VI][^,.?]*$"
 
 
@@ -61,9 +64,7 @@ def speaker(tokens: Tokens, index: int) -> Subject | None:
         subject = _rather_somebody(tokens, begin, index, subject)
     subject = subject or after(tokens, index, "later")
     if subject and subject.start > index:
-        subject = _rather_main(tokens, begin, index, subject)
-        if begin < index and _ASKED.fullmatch(tokens.words(begin, begin + 1)):
-            subject = None  # “Asked about her call for ‘peace’, Lind laughed”: it is not Lind's
+        subject = _behind_clause(tokens, begin, _rather_main(tokens, begin, index, subject), index)
     if subject and _SEVERAL.match(kinds, subject.start, subject.end):
         return subject._replace(sure=False)
     return subject
@@ -180,6 +181,19 @@ def _rather_main(tokens: Tokens, begin: int, index: int, behind: Subject) -> Sub
     if _IS.search(tokens.kinds, main.end, index):
         return behind
     return main._replace(rule=behind.rule, cue=behind.cue, relay=(behind.start, behind.end))
+
+
+def _behind_clause(tokens: Tokens, begin: int, subject: Subject, index: int) -> Subject | None:
+    """Leave open whether the clause before the main one gives the words to who acts in that.
+
+    “Asked about her call for ‘peace’, Lind laughed”: it is not Lind's. “While Lind sang of “a lid,”
+    Berg said no”: not surely Berg's; but so it is where *Berg said* is only put in.
+    """
+    if begin < index and _ASKED.fullmatch(tokens.words(begin, begin + 1)):
+        return None
+    put_in = _ENDS.match(tokens.kinds, subject.cue + 1)
+    inside = not put_in and _IN_CLAUSE.match(tokens.kinds, begin, index)
+    return subject._replace(sure=False) if inside else subject
 
 
 def _past_the_outlet(tokens: Tokens, begin: int, subject: Subject) -> Subject:

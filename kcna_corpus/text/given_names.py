@@ -113,50 +113,103 @@ MEN = frozenset(
 
 #: Short forms, each before the names that it stands for.
 _SHORT = """
+abby abigail
 alex alexander alexandra alexis
 andy andrew
+angie angela
+barb barbara
 becky rebecca
 ben benjamin
+bernie bernard
 beth elizabeth
+betsy elizabeth
+betty elizabeth
 bill william
 bob robert
+bobby robert
+cathy catherine
 charlie charles
 chris christopher christine
 chuck charles
+cindy cynthia
+connie constance
 dan daniel
+danny daniel
 dave david
+debbie deborah
 dick richard
 don donald
+drew andrew
 ed edward edwin
+eddie edward
 fred frederick
+freddie frederick
+gabe gabriel
+gene eugene
 gerry gerald
 greg gregory
+gus augustus
+hank henry
 harry harold henry
 jack john
 jeff jeffrey
+jen jennifer
+jenny jennifer
 jerry gerald
 jim james
+jimmy james
 joe joseph
+johnny john
+josh joshua
+judy judith
 kate catherine katherine
+kathy katherine
 ken kenneth
+kim kimberly
 larry lawrence
 liz elizabeth
+lou louis
 maggie margaret
+mandy amanda
+marty martin
 matt matthew
+meg margaret
+mick michael
+mickey michael
 mike michael
+mitch mitchell
+nate nathan nathaniel
 nick nicholas nicolas
 pat patricia patrick
+patty patricia
+peggy margaret
+pete peter
+phil philip phillip
+ray raymond
 rick richard
+ricky richard
 rob robert
 ron ronald
 sam samantha samuel
+sandy alexandra sandra
+sasha alexander alexandra
+stan stanley
 steve stephen steven
 sue susan
 ted edward theodore
+theo theodore
 tim timothy
+tina christina
 tom thomas
+tommy thomas
 tony anthony
+vicky victoria
+vlad vladimir
+walt walter
+wes wesley
 will william
+zach zachary
+zack zachary
 """
 _SHORT_OF = {short: names for short, *names in map(str.split, _SHORT.strip().split("\n"))}
 

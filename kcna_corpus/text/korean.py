@@ -115,6 +115,15 @@ def is_name(text: str) -> bool:
     return bool(_names(text, False))
 
 
+def opens_with_surname(text: str) -> bool:
+    """Tell whether the first word can be a Korean surname.
+
+    >>> [opens_with_surname(text) for text in ("No Kwang Su", "But Ki Hong")]
+    [True, False]
+    """
+    return bool(_surname(_plain(text).partition(" ")[0]))
+
+
 def _meet(one: frozenset[Name], other: frozenset[Name]) -> bool:
     return any(
         a[0] & b[0]

@@ -155,8 +155,9 @@ def _untitled(words: list[str], behind_time: bool) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
     if len(words) > 2 and words[0].isalpha() and words[0].isupper() and not words[1].isupper():
         return 1 + _untitled(words[1:], False) if len(words[0]) > 1 else 0  # “UN Kim Song”
-    if len(words) > 2 and korean.is_name(" ".join(words[-3:])):
-        return len(words) - 3  # “of the Workers’ Party of Korea Ri Un Gyong”
+    if len(words) > 2 and korean.is_name(name := " ".join(words[-3:])):
+        small = words[-3].lower() in KINDS and not korean.opens_with_surname(name)
+        return len(words) - 3 + small  # “of the Workers’ Party of Korea Ri Un Gyong”, “But Ki Hong”
     if len(words) > 2 and "-" in words[-1] and korean.is_name(" ".join(words[-2:])):
         return len(words) - 2
     first = 0
