@@ -115,6 +115,19 @@ def test_what_needs_an_anchor_stays_out(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Die Fracht sank in 2000 Metern Tiefe vor 1900 Zuschauern.",
+        "Le bac peut porter jusqu’en haut, depuis 2000 ans, en 1900 exemplaires.",
+        "До 2000 человек пришли на берег, билет стоил с 1900 рублей.",
+        "На берег прийшло до 2000 осіб, квиток коштував від 1900 гривень.",
+    ],
+)
+def test_a_count_behind_a_preposition_is_not_surely_a_year(text):
+    assert not find_dates(text, FRIDAY).certain.any()
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("Přišlo 2000 lidí na 1900 míst.", "cs"),

@@ -46,6 +46,8 @@ def phrases_of(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]
             if name in there:
                 here.bits.setdefault(name, there.bits[name])
     two.doubtful = _may_count(two)
+    if one.year is None:
+        two.ahead = one.ahead  # "it was held August 4-9": one verb for both
     now = story.published.year if story.published else date.max.year
     if one.bits.keys() == {"yyyy"}:
         away = (two.year or 0) - (one.year or 0)  # "it fell from 1850 to 1790 points"

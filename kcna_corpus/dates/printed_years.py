@@ -27,7 +27,7 @@ _SIGNS = frozenset("= | \\ ~ − { } < + * & x × ^ @".split())  # timeout = 200
 _SINCE = BEFORE_YEARS - DETERMINERS - {"of", "to", "that", "–"}  # "scores of 1406"
 # Behind these a year may be that of a season or of a month: "verano de 2023", "Mai 2024".
 _MAY_BE_PART_OF = tuple(LETTER[name] for name in ("other", "de", "foreign"))
-_YEAR_NOUNS = frozenset("año anno ano jahres".split())
+_YEAR_NOUNS = frozenset("año anno ano année jahr jahre jahres года год году року".split())
 _NEAR = 60  # words within which a sentence still numbers things
 
 
@@ -89,12 +89,23 @@ def _is_year_elsewhere(p: Phrase) -> bool:
     story, last = p.story, p.story.word(p.first - 1)
     if last in year_words("before"):
         at = p.first - 1 - (last in _YEAR_NOUNS)
-        return story.letters[at : at + 1] != LETTER["de"]  # the summer of a year
+        return story.letters[at : at + 1] != LETTER["de"] and not _counts_behind(p, last)
     if story.word(p.after).startswith("年"):
         return not _PART_OF_YEAR.match(story.word(p.after))
     # A word before it may be a month that is not known.
     other = story.letters[max(0, p.first - 1) : p.first] == LETTER["other"] and last.isalpha()
     return story.word(p.after) in year_words("behind") and not other
+
+
+def _counts_behind(p: Phrase, last: str) -> bool:
+    """Whether a preposition may stand before a count: in 2000 Metern, до 1900 рублей."""
+    noun = (*p.story.tokens[p.after : p.after + 1], "")[0]
+    if last in _YEAR_NOUNS or not noun.isalpha() or noun.lower() in year_words("behind"):
+        return False
+    if p.story.language == "de":
+        return noun.istitle()
+    cyrillic = len(noun) > 3 and noun.islower() and noun[0] > "Ѐ"
+    return cyrillic or (is_plural(noun) and noun.islower()) or noun == "ans"
 
 
 def _counts_elsewhere(p: Phrase) -> bool:
@@ -120,11 +131,21 @@ def _may_number(p: Phrase) -> bool:
     initial = last == "." and len(story.word(p.first - 2)) == 1
     glued = story.language == "ko" and re.match("[가-힣]", story.text[p.span[1] :][:1])
     return (
-        bool(initial or glued or last == "at" or _follows_a_number(p))
+        bool(initial or glued or last == "at" or _follows_a_number(p) or _goes_with_doubt(p))
         or (last in _SIGNS or story.word(p.after) in ("&", "}", "x", "×"))
         or (kind in _MAY_BE_PART_OF and last.isalpha())
         or kind in (LETTER["some"], LETTER["about"])
     )
+
+
+def _goes_with_doubt(p: Phrase) -> bool:
+    """Whether it may be what its neighbour may be: "namely 1718 and 1874", "and 2000 in 1813"."""
+    story, last = p.story, p.story.timexes[-1:]
+    year_behind = story.letters[p.after + 1 : p.after + 2] == LETTER["yyyy"]
+    if story.word(p.after) == "in" and year_behind:
+        return True
+    joined = last and last[0].after == p.first - 1 and story.word(p.first - 1) in ("and", "or", ",")
+    return bool(joined and last[0].rule.kind == "year" and not last[0].reading.sure)
 
 
 def _is_listed(p: Phrase) -> bool:

@@ -221,7 +221,10 @@ def _relate(story: Story) -> None:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
             one.reading.sure = one.reading.sure and two.reading.sure
-            if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
+            # The fiscal year 2024-2025; "it was held November 4-9"
+            if one.rule is two.rule and (
+                one.rule.name == "year" or two.reading.anchor.words != "printed"
+            ):
                 two.reading.sure = one.reading.sure
     doubt_what_is_said(story)
     for index, timex in enumerate(story.timexes):
