@@ -938,3 +938,16 @@ def test_short_forms_do_not_tell_two_apart(names):
 def test_a_small_word_before_a_korean_name():
     text = "But Ki Hong left. “It rained,” Ki Hong said."
     assert attribute(text, find_spans(text))[-1].resolved == "Ki Hong"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Republican Otto Berg left. Otto Berg sang. “It rained,” Berg said.", "Otto Berg"),
+        ("Comedian Anna Lind-Moor left. “It rained,” Lind-Moor said.", "Anna Lind-Moor"),
+        # a first name that is not known
+        ("Beau Otto Berg left. “It rained,” Berg said.", "Beau Otto Berg"),
+    ],
+)
+def test_what_describes_somebody_is_no_part_of_the_name(text, name):
+    assert attribute(text, find_spans(text))[-1].resolved == name

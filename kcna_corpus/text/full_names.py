@@ -8,8 +8,8 @@ from functools import cached_property
 
 from .cues import KINDS
 from .person_words import BODIES, NO_PERSON
-from .persons import Mention, is_office, mentions
-from .phrases import OWNER, last_noun, proper
+from .persons import GIVEN, Mention, fold, is_office, mentions
+from .phrases import OWNER, describes, last_noun, proper
 from .sentences import sentence_ends
 
 _MARK = re.compile(r"[“”\"«»]")
@@ -29,7 +29,9 @@ class Names:
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
-        return list(mentions(self.text))
+        found = list(mentions(self.text))
+        names = {m.name for m in found if len(m.keys) > 1}
+        return [_undescribed(m, names) if len(m.keys) > 2 else m for m in found]
 
     @cached_property
     def _full(self) -> list[Mention]:
@@ -155,6 +157,21 @@ class Names:
         """Find where the sentence before the one at `index` begins."""
         ends = [*sentence_ends(self.text, max(0, index - 400), index)]
         return ends[-2] if len(ends) > 1 else 0
+
+
+def _undescribed(mention: Mention, names: set[str]) -> Mention:
+    """Leave out what only describes: “Comedian Anna Lind”, “Republican Otto Berg” and Otto Berg.
+
+    What stands before a given name does, and is none itself, if it is a word for somebody or if the
+    text has the name without it too.
+    """
+    words = mention.name.split(" ")
+    at = next((at for at, word in enumerate(words[:-1]) if fold(word) in GIVEN), 0)
+    name = " ".join(words[at:])
+    if not at or not (name in names or all(describes(word.lower()) for word in words[:at])):
+        return mention
+    keys = mention.keys[sum(word.count("-") + 1 for word in words[:at]) :]
+    return mention._replace(start=mention.end - len(name), name=name, keys=keys)
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
