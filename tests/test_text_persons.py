@@ -823,6 +823,10 @@ def test_what_stands_before_a_name_is_no_part_of_it(text, speaker):
         ("Mayor Jan Falk met Mayor Roe. “It rained,” the mayor said.", False),
         ("A mayor came first. Mayor Jan Falk was next. “It rained,” the mayor said.", False),
         ("Jan Falk left. The mayor was angry. “It rained,” the mayor said.", False),
+        (
+            "The leader’s sister, Ina Roe, and Premier Jan Falk left. “It rained,” the leader said.",
+            False,
+        ),
     ],
 )
 def test_the_mayor_is_surely_the_only_one_whom_the_text_calls_so(text, sure):
@@ -897,7 +901,7 @@ def test_who_goes_on_to_say_so_speaks_surely(text):
         "Jan Falk spoke on Monday. Vorn said Jan Falk would leave. “It rained,” he said.",
         "Jan Falk spoke on Monday. For Otto Berg and others it was late. “It rained,” he said.",
         "Jan Falk spoke on Monday. Otto Berg mocked it. “It rained,” he had said.",
-        "Otto Berg said Lind had left. “It rained,” he had said.",
+        "Otto Berg spoke of the letter by an aide. “It rained,” he had said.",
         "“It rained,” Falk said. Her younger brother Jan Falk left.",
     ],
 )

@@ -101,9 +101,7 @@ def attribute(
         if not outer:
             behind.unread.append(paragraph)
             rows |= {i: silent(text, spans[i]) for i in paragraph.inside if i in chosen}
-            asks = last and text[paragraph.begin : paragraph.end].rstrip().endswith(
-                "?"
-            )  # and they answer
+            asks = last and text[paragraph.begin : paragraph.end].rstrip().endswith("?")
             last = last._replace(sure=False) if last and asks else None  # they may answer
             continue
         heard.open()

@@ -113,7 +113,7 @@ HANDED = (
     ),
     rule_of(
         "claim by", "handed", True,
-        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:E?T|E?:|,|G|,[^.?Q:,G]{{1,12}}:)$",
+        rf"(?P<work>[wV])(?P<author>B)(?P<who>{SOMEBODY})(?:{ASIDE})?(?:E?T|E?:|,|G|,[^.?Q:,G]{{1,12}}:|T[DNwABCsP]{{1,8}}E[vBA]*)$",
         "Otto Berg rejected a claim by {Anna Lind} that “it will rain”.", "B",
     ),
     rule_of(
@@ -158,7 +158,7 @@ HANDED = (
     ),
     rule_of(
         "struck a tone", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<struck>(?P<cue>[vVIUwA]))D?[wAvV]{{0,3}}(?P<tone>[wvV])(?:B[DwN]{{1,4}})?:$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<struck>(?P<cue>[vVIUwA]))D?[wAvV]{{0,3}}(?P<tone>[wvV])(?:B?A|B[DwN]{{1,4}})*:$",
         "{Anna Lind} struck a softer tone: “It will rain.”", ": tone", says=True,
     ),
     rule_of(
@@ -202,7 +202,7 @@ HANDED = (
     ),
     rule_of(
         "had no doubts", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>[AvwV]D)(?P<doubt>[wV])[wABDvP]{{0,3}}:$",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<no>(?P<cue>[AvwV])D)(?P<doubt>[wV])[wABDvPsN]{{0,14}}:$",
         "{Anna Lind}, the baker, had no doubts at all: “It will rain.”", ": doubt", says=True,
     ),
     rule_of(
@@ -212,7 +212,7 @@ HANDED = (
     ),
     rule_of(
         "his reply came", "handed", True,
-        r"(?P<who>N+)s[wA]{0,2}(?P<work>[wV])(?:BD?[wvN]{1,2})?[vE][^.?Q;:VIGUKSTRPN]{0,6}:$",
+        r"(?:^|(?<=[.,]))w{0,3}(?P<who>N+)s[wA]{0,2}(?P<work>[wV])(?:BD?[wvN]{1,2})?[vE][^.?Q;:VIGUKSTRPN]{0,6}:$",
         "{Anna Lind}’s reply came within the hour: “It will rain.”", "s :", says=True,
     ),
     rule_of(
@@ -228,7 +228,7 @@ HANDED = (
     rule_of(
         "ended with a promise", "handed", True,
         rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<answered>(?P<cue>[vVIw]))(?:B|[BD]?[wNs]{{1,4}})?"
-        r"(?P<with>B)(?P<a>D)w{0,2}(?P<work>[wV])(?:[TR][^.?Q:;,]{1,8})?:$",
+        r"(?P<with>B)(?P<a>D)w{0,2}(?P<work>[wVG])(?:[TR][^.?Q:;,]{1,8})?:$",
         "{Anna Lind} signed off with a promise: “It will rain.”", "BD : answered", says=True,
     ),
     rule_of(

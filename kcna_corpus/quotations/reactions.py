@@ -109,7 +109,7 @@ REACTIONS = (
         rf"<(?!.*\b(?:{_GOVERNING}){_BETWEEN}{_LINE})(?!(?:{'|'.join(sorted(NAMING))})>[^“]*“” *$)"
         rf"(?!(?:.* )?(?:{ISSUING})(?!>? (?:about|against|at|of|on|over|to)\b)"
         rf"(?!>?(?: [\w’'-]+){{1,3}} (?:would|will|could|should|must)\b){_BETWEEN}{_LINE})"
-        rf".* {_LINE}",
+        rf".*(?<! is an)(?<! is a)(?<!was an)(?<!was a) {_LINE}",
         "Otto Berg read aloud her line: “It will rain.”",
     ),
     Reaction(
@@ -132,6 +132,11 @@ REACTIONS = (
         r"<.*\b(?:about|at|by|of|on|to|with) (?:the|that|this|those|these) (?:[\w-]+ ){0,2}"
         rf"{_WORK} (?:about|of|on) (?:an? |the )?“",
         "Otto Berg said he was familiar with the remark about “a long rain”.",
+    ),
+    Reaction(
+        "what somebody does with it",
+        rf"<\w+>,? that (?:by|in|through|with) [^“]*{_LINE}",
+        "Otto Berg said that with the words “it will rain” she had lost.",
     ),
     Reaction(
         "a line that does something",

@@ -304,7 +304,8 @@ class Described(Names):
             title = titled is not None and end < titled.start
             if titled and title and titled.start not in own_names:
                 return set(), must
-            if title or any(low <= start and end <= high for low, high in spans):
+            owned = self.text.startswith(("’s", "'s"), end)  # “the leader’s sister, Ada Roe”
+            if title or (not owned and any(low <= start and end <= high for low, high in spans)):
                 tied = True
                 before = self.text[max(0, start - _LONG_TITLE) : start]
                 must.update(LOWERING.intersection(_APART.split(before.lower())[-3:]))

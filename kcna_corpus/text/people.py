@@ -63,12 +63,9 @@ class People(Surnames):
             meaning = self._pronoun(pronoun, at, before, printed in _OBJECTS)
             work = self._whose_work(pronoun, start)
             meaning = meaning if work in ("", meaning.name) else Meaning(work, False)
-            rival = meaning.sure and self._rival_since(meaning.name, pronoun, at, before)
-            if self.text.startswith(" had ", end) and not (before and before.name == meaning.name):
-                others = {
-                    n for _, n in self._persons_in(0, at)
-                }  # “Roe mocked Lind. “…,” she had …”
-                rival = len(others) > 1 or any(self._unknown_acting(0, at))
+            # “Roe laughed. “…,” she had said”: perhaps somebody else, before that
+            rival = self.text.startswith(" had ", end)
+            rival = rival or (meaning.sure and self._rival_since(meaning.name, pronoun, at, before))
             if rival or (meaning.sure and self._is_another(meaning.name, pronoun, at, end)):
                 meaning = meaning._replace(sure=False)
         else:
