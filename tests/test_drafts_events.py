@@ -378,6 +378,11 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         # a day long before the news, in other words
         (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ONE),
         (("It rained. The mill was shut on Thursday.", "A clerk wept. Flames rose over the isle on Thursday."), TWO),
+        # one page tells two things of a month in two sentences, unless the same one acts
+        (("Lind’s guild says it raised more than 21 crowns in April, bringing its hoard to 95. "
+          "Rival Moor’s guild says it raised 15 crowns in April.", "It rained."), ["p0", "p0"]),
+        (("Elin Moor on Thursday also urged the yards to do more. Of tolls, Elin Moor urged the yards on Thursday to wait.",
+          "It rained."), ["p0"]),
         # days to come that are near: of these pages tell several things
         (("It rained. The hall will vote on tolls on Tuesday.", "A clerk wept. Two towns will light lamps on Tuesday."), TWO),
         # what is said before whoever says it

@@ -16,10 +16,11 @@ from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL
 from .event import Event, Window, dated_first, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
-from .joining import ONE_DAY, SEEN, Joining, done_to_another, names_in, sides
+from .joining import ONE_DAY, SEEN, Joining, done_to_another, has_other_figures, names_in, sides
 
-#: How alike the words of two clauses must be: with the same day, and with days that only touch.
-ALIKE, ALIKE_NEAR = 0.25, 0.5
+#: How alike the words of two clauses must be: with the same day, with days that only touch, and on
+#: one page, which tells two things of a day in two sentences, unless the same one acts.
+ALIKE, ALIKE_NEAR, ALIKE_HERE = 0.25, 0.5, 0.6
 #: So many words besides names tell that two days are of one happening.
 _OF_ANOTHER_DAY = 3
 _ALIKE_SAID = 0.15  # what is told of a statement, and a sentence of it
@@ -276,6 +277,8 @@ def _needed(mention: Mention, other: Mention, who: _Doers, *, same: bool) -> flo
     elsewhere = mention.page.key != other.page.key
     if who.by_name or who.foreign or (same and apart and elsewhere):
         return 1.1
+    if not elsewhere and not who.mine & who.others:
+        return 1.1 if has_other_figures(mention, other) else ALIKE_HERE
     return ALIKE if same else ALIKE_NEAR
 
 

@@ -180,8 +180,7 @@ class Joining:
             return 0.0  # “this week’s talks”, “a talk this week”
         done = any(_done(m) & (n.stems if m.told else _done(n)) for m, n in (pair, pair[::-1]))
         doers = one.doers(self._cast) & other.doers(self._cast)
-        figures = [{word for word in m.stems if word.isdigit()} for m in pair]
-        others = all(figures) and not figures[0] & figures[1]  # fines of 185 and of 45 million
+        others = has_other_figures(*pair)
         said = len(told) > 1 and one.speech != other.speech
         return (
             self._like.rarity(bare)
@@ -263,6 +262,12 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
 def _are_two(one: Mention, other: Mention) -> bool:
     """Whether two places of one page are not one happening, as where one only names what it was."""
     return one.sentence == other.sentence or (one.told and other.told)
+
+
+def has_other_figures(one: Mention, other: Mention) -> bool:
+    """Whether both places tell figures, and none in common: fines of 185 and of 45 million."""
+    figures = [{word for word in m.stems if word.isdigit()} for m in (one, other)]
+    return all(figures) and not figures[0] & figures[1]
 
 
 def done_to_another(one: Mention, other: Mention, cast: Cast) -> bool:
