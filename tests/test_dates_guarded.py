@@ -116,6 +116,9 @@ def test_numbers_of_things_are_no_years(text):
          ["1812 1812-01-01 1812-12-31", "?2000 2000-01-01 2000-12-31", "1813 1813-01-01 1813-12-31"]),
         ("The Committee of 2000 fishermen sank.", ["?2000 2000-01-01 2000-12-31"]),
         ("The drill took place August 4-9.", ["August 4 2023-08-04 2023-08-09", "9 2023-08-09"]),
+        ("From 8 to 12 May the drill is going to be held.", ["?8 2024-05-08 2024-05-12", "?12 May 2024-05-12"]),
+        ("On 8 May the strike is going to begin.", ["?8 May 2024-05-08"]),
+        ("Dockers will walk out in April, it said.", ["?April 2024-04-01 2024-04-30"]),
         ("문은 2019년에 닫혔다", ["2019년 2019-01-01 2019-12-31"]),
         ("the 1905 treaty", ["1905 1905-01-01 1905-12-31"]),
         ("The Osmund 2022 Fair", ["?2022 2022-01-01 2022-12-31"]),
@@ -859,6 +862,12 @@ def test_the_day_of_a_writer_who_speaks_of_himself_is_not_surely_that_of_publica
     assert found(told) == days
     assert found(told + " “I like my port,” she told me, “and we need you and your ships.”") == days
     assert found(told + " I like my port, as you know, and we love our ships.")[0] == f"?{days[0]}"
+
+
+def test_what_was_done_by_a_day_was_not_surely_done_by_one_to_come():
+    assert found("Two ships had collided by January 17.", "2023-11-19") == [
+        "?January 17 2024-01-17"
+    ]
 
 
 def test_a_paper_of_monday_tells_of_friday():

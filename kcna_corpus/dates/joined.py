@@ -47,7 +47,7 @@ def phrases_of(story: Story, first: int, after: int, rule: Rule) -> list[Phrase]
                 here.bits.setdefault(name, there.bits[name])
     two.doubtful = _may_count(two)
     if one.year is None:
-        two.ahead = one.ahead  # "it was held August 4-9": one verb for both
+        one.ahead = two.ahead = Phrase(story, first, after).ahead  # "it was held August 4-9"
     now = story.published.year if story.published else date.max.year
     if one.bits.keys() == {"yyyy"}:
         away = (two.year or 0) - (one.year or 0)  # "it fell from 1850 to 1790 points"

@@ -43,6 +43,9 @@ def read(
         for phrase in phrases:
             phrase.doubtful = phrase.doubtful or fiscal
             if reading := _read(phrase, rule):
+                if phrase is not phrases[0] and reading.anchor.words != "printed":
+                    last = story.timexes[-1:]  # of "August 4-9" the 9th is no surer than the 4th
+                    reading.sure = reading.sure and all(f.reading.sure for f in last)
                 timex = _place(phrase, rule, reading)
                 story.move(timex)
                 position = match.end()
@@ -221,10 +224,7 @@ def _relate(story: Story) -> None:
             one.days, one.relation = Days(one.days.first, two.days.last, "interval"), "from"
             two.relation = "to"
             one.reading.sure = one.reading.sure and two.reading.sure
-            # The fiscal year 2024-2025; "it was held November 4-9"
-            if one.rule is two.rule and (
-                one.rule.name == "year" or two.reading.anchor.words != "printed"
-            ):
+            if one.rule.name == two.rule.name == "year":  # the fiscal year 2024-2025
                 two.reading.sure = one.reading.sure
     doubt_what_is_said(story)
     for index, timex in enumerate(story.timexes):

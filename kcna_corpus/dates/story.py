@@ -235,7 +235,8 @@ class Story:
                     ahead = not done and (_TENSES[letter] or be)  # not ", a winner in June, will"
                     either = be and self.word(verb - 1) == "could"  # "it could be sold on Friday"
                     return None if either or (ahead and aside and index > after) else ahead
-                if letter == LETTER["to"] and self.word(index - 1) in (*_PLANS, *VOWS):
+                going = last == "going" and self.word(index - 2) in ("is", "are", "re", "'s", "’s")
+                if letter == LETTER["to"] and (going or last in (*_PLANS, *VOWS)):
                     return None if self.is_named_plan(index) else True
                 if letter == LETTER["stop"] and not self._shortened(index):
                     break

@@ -69,11 +69,11 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         nearer = months < -6 and (due or (p.ahead is not False and day))
         later = bool(nearer or (p.ahead and base.month - month > 1))
         coming = p.ahead or story.word(p.first - 1) in _IS[:2]  # "the fair is May 10", a week later
-        passed = coming and day and not later and there < here
+        passed = coming and (day or p.ahead) and not later and there < here
         # "On Jan. 20 they met", in December
         passed = passed or (day and not nearer and months < _TO_COME)
         passed = passed or (due and p.ahead is not False and there < here)  # "if cut by May 1"
-        passed = passed or (later and _is_of_a_gerund(p))
+        passed = passed or (later and (_is_of_a_gerund(p) or (day and p.ahead is False)))
         passed = passed or (nearer and p.ahead is None and not due and months > _FAR_BACK)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
