@@ -136,6 +136,26 @@ def test_a_range_is_two_rows():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # from what is named, where the sentence before dates that
+        ("The mill burnt on 3 May. He flew home two days after the mill burnt.", "2024-05-05"),
+        ("Lind sang on 3 May. Two days after that, he flew home.", "2024-05-05"),
+        # from what is told, where that is what the sentence before dates
+        ("A rocket flew on 5 May. The test came two days after drills began.", "2024-05-03"),
+        ("On 5 May, two days after the vote, he flew home.", "2024-05-03"),
+        ("Two days after the vote, on 5 May, he flew home.", "2024-05-03"),
+        # two things that nothing ties to each other
+        ("Lind sang on 3 May. He flew home two days after the blast.", "None"),
+        ("On 3 May Lind sang. A vote was held two days before the talks.", "None"),
+    ],
+)
+def test_from_what_a_length_counts(text, day):
+    row = next(row for row in rows(text) if row.text.lower().startswith("two days"))
+    assert str(row.earliest) == day
+
+
 def test_event_anchors():
     opened, after = rows("It opened on Friday. The answer came a day after the vote.")
     assert days(after) == ("2024-05-16", "2024-05-16")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
+from ..text.words import words_of
 from .adverbials import is_named, is_personal
 from .grammar import GRAMMAR, RULES, Rule
 from .joined import JOINS, RELATIONS, phrases_of
@@ -23,6 +24,15 @@ _DUE = frozenset("by before until till through 까지".split())
 _COUNTING = ("shift", "beside", "counted")  # kinds of rules: from another day
 _OF_A_WRITER = ("shift", "weekday", "weekend", "span", "counted")  # kinds, too
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
+#: Where a sentence ends, in letters; how far behind a length stands what it counts from; how much
+#: of two words is compared.
+_STOPS, _NAMED, _STEM = (". ", "\n", "” ", "! ", "? "), 40, 4
+_THAT = frozenset("that this it he she they then".split())
+_IT_CAME = re.compile(
+    r"\W*(?:(?:It|This|That|The|These|Those|His|Her|Its|Their)\b(?: [\w’'-]+){0,4}? )"
+    r"(?:came|comes?|was|is|were|are|follow(?:s|ed)|happened|took place)\W+"
+    r"(?:just |only |some |about )?"
+)
 
 
 def read(
@@ -253,6 +263,26 @@ def _name_day(one: Timex, two: Timex) -> None:
         old.value, old.why, old.anchor = value, "", named.as_anchor()
 
 
+def _counted_from(story: Story, timex: Timex, other: Timex) -> int:
+    """Tell of what a length counts the day that a dated clause before has; 0 where it is not told.
+
+    Of what it names, which is that clause's (1: “It shut on 3 May. Two days after it shut, …”), or
+    of what is told, which is (-1: “On 3 May, two days after the vote”, “It came a day after”).
+    """
+    text = story.text
+    if LETTER["stop"] not in story.letters[other.after : timex.first]:
+        return -1
+    begin, end = (max(text.rfind(mark, 0, timex.start) for mark in _STOPS) + 1, timex.end + _NAMED)
+    named = text[timex.end : end].partition(".")[0].lower().split()
+    if not named or named[0].strip(",") in _THAT or not named[0].isalpha():
+        return 1
+    low = max(text.rfind(mark, 0, other.start) for mark in _STOPS) + 1
+    told = {word[:_STEM] for word in words_of(text[low:begin].lower()) if len(word) >= _STEM}
+    if any(word[:_STEM] in told for word in named):
+        return 1
+    return -1 if _IT_CAME.fullmatch(text, begin, timex.start) else 0
+
+
 def _anchor_length(story: Story, timex: Timex, near: list[Timex]) -> None:
     """A day after something, a plan begun in a year: a dated neighbour gives the days."""
     p, reading = Phrase(story, timex.first, timex.after), timex.reading
@@ -274,13 +304,14 @@ def _anchor_length(story: Story, timex: Timex, near: list[Timex]) -> None:
     earlier = [f for f in near if f.daily and f.first < timex.first and timex.first - f.first < 150]
     if same and same[0].daily:  # two days after the vote on 3 May: the window is this event's
         other, count = same[0], way
-    elif earlier:  # on 3 May, two days after the vote: the window is the vote's
-        other, count = earlier[-1], -way
-        if timex.first == 0 or story.letters[timex.first - 1] == LETTER["stop"]:
-            count = way  # "The day before it had rained"
+        if "," in story.text[timex.end : other.start]:  # two days after the vote, on 5 May, it fell
+            count = -way
+    elif earlier:
+        other = earlier[-1]
+        count = way * _counted_from(story, timex, other)
     else:
         return
-    if other.days:
+    if other.days and count:
         timex.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
         timex.relation = "after" if count > 0 else "before"
         reading.anchor, reading.why = other.as_anchor("event"), ""
