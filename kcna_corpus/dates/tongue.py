@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..text.calendar import languages, months, weekdays
 from ..text.language import language_of
@@ -23,7 +24,7 @@ _SHARED = frozenset(
 )
 READ_WHOLE = ("en", "ko")
 _KOREAN_PLANS = re.compile("예정|계획|방침|전망|겠|[할될릴질]$")
-_SS = 20  # ㅆ among the last sounds of a syllable
+_N, _L, _SS = 4, 8, 20  # ㄴ, ㄹ and ㅆ among the last sounds of a syllable
 CLAUSE = 16  # words that are looked at for how a Korean clause ends
 _SCRIPTS = frozenset("ko ja zh th ar hi he el uk ru".split())  # languages told by their letters
 
@@ -111,18 +112,19 @@ def korean_ahead(tokens: Sequence[str]) -> bool | None:
     >>> korean_ahead("문을 열렸다 .".split()), korean_ahead("열 예정이다".split())
     (False, True)
     """
-    for word in tokens:
+    for last, word in pairwise(["", *tokens]):
         if word in ".!?" or word[0] == "\n":
             break
-        if _KOREAN_PLANS.search(word):
-            return True
-        if any(_ends_in_ss(sign) for sign in word[:-1]):
+        coming = word[0] == "것" and _ends_in(last[-1:], _L)  # 열 것이다
+        if coming or _KOREAN_PLANS.search(word) or (word[-1] == "다" and _ends_in(word[-2:-1], _N)):
+            return True  # 떠난다
+        if any(_ends_in(sign, _SS) and sign not in "있겠" for sign in word[:-1]):
             return False  # 열렸다, 발표했으며: the past has ㅆ at the end of a syllable
         if word.endswith(("다고", "라고")):
             break  # 비가 온다고 밝혔다
     return None
 
 
-def _ends_in_ss(sign: str) -> bool:
-    """Whether a Korean syllable ends in ㅆ and is no "is" (있) or "will" (겠)."""
-    return "가" <= sign <= "힣" and (ord(sign) - ord("가")) % 28 == _SS and sign not in "있겠"
+def _ends_in(sign: str, sound: int) -> bool:
+    """Whether a Korean syllable ends in a sound."""
+    return "가" <= sign <= "힣" and (ord(sign) - ord("가")) % 28 == sound
