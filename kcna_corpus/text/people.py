@@ -39,6 +39,7 @@ _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named calle
 _OBJECTS = frozenset(["him", "her"])
 _VERB_ONLY = re.compile(r",?(?: \w+){1,3} ")
 _GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing (?:to be |as )?$")
+_NEAREST = 16  # mentions among which a pronoun mostly finds who acts
 _FAR = 90  # characters behind a name in which it is described
 _Rows = list[tuple[Mention, str]]
 
@@ -164,8 +165,7 @@ class People(Surnames):
         # “Lind quoted her”: she is not Lind
         if governed and fitting and _VERB_ONLY.fullmatch(self.text, fitting[-1][0].end, index):
             fitting = [row for row in fitting if row[1] != fitting[-1][1]]
-        subjects = [row for row in fitting if self._role(row[0]) == "subject"]
-        subjects = [row for row in subjects if self._acts(row[0])] or subjects
+        subjects = self._acting(fitting[-_NEAREST:]) or self._acting(fitting)
         voice = before.place if before else -1
         subjects = [row for row in subjects if not self._quoted(voice, row[0].start)]
         mate = before if before and before.gender in ("", word) else None
@@ -200,6 +200,11 @@ class People(Surnames):
         parted = before and not (before.gender or is_person(before.name)) and since < before.place
         known = latest.name in self._genders or not self._owned_between(near, index)
         return latest._replace(sure=latest.sure and known and not parted)
+
+    def _acting(self, rows: _Rows) -> _Rows:
+        """Choose those who act, or, if none is seen to, who may."""
+        subjects = [row for row in rows if self._role(row[0]) == "subject"]
+        return [row for row in subjects if self._acts(row[0])] or subjects
 
     def _whose_work(self, word: str, index: int) -> str:
         """Name whose work it is in which *he* or *she* says so: “remarks by Lind in which she”."""
@@ -277,15 +282,19 @@ class People(Surnames):
         voice = before.place if before else -1
         near_by = self._persons_in(0, index)[-RECENT:]
         near_by = [row for row in near_by if self._genders.get(row[1], word) == word]
-        rows = [(m.start, whose) for m, whose in near_by if self._may_act(m, whose)]
-        own = [start for start, whose in rows if whose == name]
-        last = max([*own, voice if before and before.name == name else -1])
+        last, rows = (voice if before and before.name == name else -1), list[int]()
+        for m, whose in reversed(near_by):  # back to where this one acts
+            if self._may_act(m, whose):
+                if whose == name:
+                    last = max(last, m.start)
+                    break
+                rows.append(m.start)
         near = self._sentence_before(index)
         unknown = [m.start for m in self._unknown_acting(near, index) if m.start != voice]
         tellers = [start for start in unknown if start < last and self._tells(start, last)]
         if tellers and not self._quoted(voice, tellers[0]):  # “Roe said that Berg had left”
             return True
-        rivals = unknown + [start for start, whose in rows if start > last and whose != name]
+        rivals = unknown + [start for start in rows if start > last]
         if last < near and not self.text[near:index].lstrip().lower().startswith(f"{word} "):
             rivals += [m.start for m, whose in near_by if m.start >= near and whose != name]
         return self._stranger_since(name, index) or any(
