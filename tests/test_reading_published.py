@@ -626,6 +626,27 @@ def test_a_search_of_the_whole_page_finds_no_day_of_something_else(head, top, ti
     assert read_page(page(head, top, title=title)).published.day == ""
 
 
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"head": ld(OTHER, {**OTHER, "headline": "Quay sold", "datePublished": "2030-01-02"})},
+        {
+            "after": "<div itemscope itemtype='https://schema.org/Comment'>"
+            "<time itemprop='datePublished' datetime='2032-02-03'>3 Feb 2032</time><p>Good.</p></div>"
+        },
+        {"below": "<p>Deadline: Tuesday, 3 February 2032</p>"},
+    ],
+)
+def test_the_days_of_other_articles_of_comments_and_of_what_is_due_are_not_its_own(how):
+    assert read_page(page(**how)).published.basis != "printed"
+
+
+def test_an_episode_by_another_name_is_not_the_article():
+    episode = {"@type": "PodcastEpisode", "name": "Mill sold", "datePublished": "2030-02-03"}
+    told = read_page(page(ld(episode), below="<p>Posted on 17 May 2031</p>")).published
+    assert told[:2] == ("2031-05-17", "printed")
+
+
 def test_the_day_of_another_film_disputes_none():
     film = {"@type": "VideoObject", "name": "How bridges are built", "uploadDate": "2033-01-02"}
     assert read_page(page(ld(OWN, film))).published.certain

@@ -22,7 +22,9 @@ _IN_HEADLINES = frozenset("A An After As Before By For From Of Over Than The To 
 _WORD = re.compile(r"(?<!\d)[^\W\d_](?:[\w’'-]*[^\W_])?")
 _APART = re.compile(r"[|•·►▶/\n\t–—●■‖]|\s[-~]\s|\s{2,}|(?<=\d{4})(?=[A-Z][a-z])")
 # What is said before a colon, whatever the language: "Objavljeno: ".
-_A_LABEL = re.compile(r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*$")
+_A_LABEL = re.compile(
+    r"(?:^|[.;]\s|\s)((?:[\w’'-]+ ?){1,3})\s?[:：]\s*(?:[^\W\d_]{3,12}\.?,?\s)?$"
+)  # "Termin: Sonntag, "
 # A user's name in small letters, and the drawer that an entry was put into.
 _AUTHOR = re.compile(r"\b(?:by|von|par|por|door|av)\s+[\w.-]+(?=[\s,]|$)", re.IGNORECASE)
 _BY_NAMES = re.compile(

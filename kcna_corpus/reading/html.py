@@ -119,7 +119,7 @@ def _dated(tree: lxml.html.HtmlElement, names: Sequence[str]) -> Iterator[lxml.h
 def _aside(element: lxml.html.HtmlElement) -> bool:
     """Whether an element stands in a menu or a list beside the article, which has the title."""
     for up in [element, *element.iterancestors()]:
-        classes = f"{up.get('class') or ''} {up.get('id') or ''}"
+        classes = " ".join(up.get(name) or "" for name in ("class", "id", "itemtype"))
         beside = up.tag in ("nav", "footer", "aside", "figcaption") or _ELSEWHERE.search(classes)
         if beside and up.tag not in ("body", "html") and up.find(".//h1") is None:
             return True

@@ -28,7 +28,7 @@ _SAME = frozenset(
 _ARTICLE = re.compile(
     r"(?:Article|Posting|Post|Page|Review|Report|Recipe|Work|Question|HowTo|Episode|Essay)$"
 )
-_FILM = re.compile(r"(?:Video|Audio)Object$")
+_FILM = re.compile(r"(?:(?:Video|Audio)Object|Episode)$")
 _LONGEST, _DEEPEST, _MOST = 2_000_000, 12, 400
 _BROKEN_DATE = re.compile(
     r'"(datePublished|dateCreated|uploadDate|dateModified)"\s*:\s*'
@@ -56,7 +56,7 @@ class Node(NamedTuple):
 
     @property
     def is_film(self) -> bool:
-        """Whether the node is a film or a sound, which call themselves by their `name`."""
+        """Whether the node is a film, a sound or a part of a row, which go by their `name`."""
         return any(map(_FILM.search, self.types))
 
     @property
@@ -142,9 +142,10 @@ class PageData:
             yield where, words, "updated"
 
     def days_of_others(self) -> set[str]:
-        """Return the days that the data give to what cannot be the article."""
+        """Return the days that the data give to what is not the article."""
         films = [n for n in self.nodes if n.is_film and not n.path]
-        others = (n.values for n in self.nodes if not self._can_be_article(n) and n not in films)
+        kept = {id(n) for n in (*self.own, *self.others, *films)}
+        others = (n.values for n in self.nodes if id(n) not in kept)
         names = ("datePublished", "dateCreated", "uploadDate")
         return {text_of(values.get(name))[:10] for values in others for name in names}
 
