@@ -697,3 +697,8 @@ def test_an_article_alone_is_nobody(text, expected):
 def test_who_acts_behind_a_clause_is_not_surely_who_is_quoted_in_it(text, sure):
     table = find_quotations(f"Otto Berg came. {text}")
     assert bool(table.loc[0, "identified"]) is sure
+
+
+def test_a_title_beside_words_does_not_take_the_next_ones_from_who_said_these():
+    text = "Otto Berg left. “It rains,” Berg said on Lind’s “Today”. “It will stop by noon.”"
+    assert find_quotations(text)["identified"].tolist() == [True, False, True]

@@ -773,6 +773,9 @@ def test_no_relative_is_spoken_of(text):
         ("Jan Falk came home. He had met his wife in Ode.", True),
         ("Jan Falk left. He was flanked by his wife, Ina, and guards.", True),
         ("Jan Falk left. He told of the death of his mother.", True),
+        ("Jan Falk left after his brother was shot.", True),
+        ("Jan Falk and his sister drove to Ode.", True),
+        ("Jan Falk left, and his sister spoke.", False),
         ("Jan Falk left. His wife, Ina, was ill.", False),
         ("Jan Falk left. A statement by his sister named Ode.", False),
         # a headline in the text is nobody who bears the name

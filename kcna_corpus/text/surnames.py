@@ -33,6 +33,10 @@ _SAID = "|".join([*sorted(CLAIMS), "issued", "made", "released", "signed"])
 _SAID_BY = re.compile(
     rf"(?:[Aa]ccording to|(?:{_SAID}) (?:by|from|of)) (?:[\w’'-]+ ){{0,3}}[\w-]*\Z"
 )
+#: Where a clause begins, and, behind ``’``, whose relative acts there: “…, and the mayor’s sister”.
+_OPENS = re.compile(
+    r"(?:^|[.,;:!?”\"\n–—-])\s*(?:(?:and|but|while) )?(?:$|(?:[Tt]he )?(?:[\w-]+ ){0,2}[\w-]+’)$"
+)
 _FORENAME = re.compile(r" [A-Z][\w-]+|, [A-Z][\w-]+,")
 _start = attrgetter("start")
 
@@ -94,12 +98,18 @@ class Surnames(Described):
         return since or self._of_nameless_relative(last)
 
     def _kin_acts(self, relative: re.Match[str]) -> bool:
-        """Does a relative act, or say what the text tells? None does in “he met his wife”."""
+        """Does a relative act in a clause of its own, or say what the text tells?
+
+        None does in “he met his wife”, “after his brother was shot”.
+        """
         start = relative.start()
         named = _FORENAME.match(self.text, relative.end())
         end = named.end() if named else relative.end()
-        by = _SAID_BY.search(self.text, max(0, start - _FAR), start)
-        return bool(by) or acts(self.text, Mention(start, start, end, relative[0], ()))
+        before = self.text[max(0, start - _FAR) : start]
+        owned = "’" if relative[0][0] in "’'" else ""
+        opens = relative[0][0] == "H" or _OPENS.search(before + owned)
+        acting = opens and acts(self.text, Mention(start, start, end, relative[0], ()))
+        return bool(acting or _SAID_BY.search(before))
 
     def _may_bear(self, word: str, relative: re.Match[str]) -> bool:
         """May a relative bear a surname? Not “the mayor’s son” where every mayor bears another."""
