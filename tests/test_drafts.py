@@ -707,7 +707,8 @@ def test_the_day_before_a_statement_is_no_surer_than_that_of_its_page(page_basis
         body="",
         sentences=[(0, 0)],
     )
-    told_on = SimpleNamespace(page=page, sentence=0, told=True, certain=True, first=day, last=day)
+    told = {"told": True, "certain": True, "first": day, "last": day, "start": 0}
+    told_on = SimpleNamespace(page=page, sentence=0, **told)
     event = statement_event(page, [told_on])
     assert (event.first, event.basis) == (day, basis)
 

@@ -133,7 +133,10 @@ def statement_event(page: Page | None, mentions: Iterable[Mention]) -> Event | N
         if m.page is page and m.sentence < page.lead and m.told and m.certain and m.first == m.last
     ]
     dateline = DATELINE.match(page.body, *page.sentences[0]) if leading else None
-    behind = {m.first for m in leading if not dateline or m.start >= dateline.end()}
+    begin = dateline.end() if dateline else 0
+    # behind the colon the statement speaks: “issued the following: On Monday a mayor said …”
+    leading = [m for m in leading if ": " not in page.body[begin : m.start]]
+    behind = {m.first for m in leading if m.start >= begin}
     before = behind or {m.first for m in leading}  # a dateline may be of the day after
     if len(before) == 1 and (own := before.pop()) and 0 <= (day - own).days <= _PRINTED_AFTER:
         basis = "inferred" if page.published.basis == "inferred" else "printed"  # “on Tuesday”

@@ -34,7 +34,11 @@ _RELEASED = re.compile(
 )
 
 #: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
-ABOUT = re.compile(r"\b(?:on|about|against|regarding|concerning|over|to|for)\s", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?<!spokesperson )(?<!spokesman )(?<!spokeswoman )"
+    r"\b(?:on|about|against|regarding|concerning|over|to|for)\s",
+    re.IGNORECASE,
+)
 #: Behind these stands who prints it: “a statement carried by Norway’s papers”.
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
 #: “Ada Varn also met a miner”: besides what is told of her.
@@ -225,6 +229,9 @@ class Issuing(NamedTuple):
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
             (bool(_ALSO.search(first)), -4),
+            # where only its state acts: a deed of that state is none of its words
+            (acts == 1 and not (mention.speech or named or repeats), -3),
+            (acts == 1 and bool(self.issuer) and not (repeats or quoted), -1),
         )
         return sum(int(has) * weight for has, weight in traits)
 

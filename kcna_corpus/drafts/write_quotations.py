@@ -47,6 +47,11 @@ _ISSUES = re.compile(
     rf"(?:the|a|an|her|his|their|its)\s(?:[\w-]+\s){{0,3}}{_STATEMENT}\b",
     re.IGNORECASE,
 )
+#: Not whose the page is: “Ada Varn receives a letter from Otto Berg”.
+_TAKES = re.compile(
+    r"\b(?:receiv|get|got|repl|respon|react|answer|reject|welcom|hail|slam|denounc|condemn)\w*\s[^.;:]*$",
+    re.IGNORECASE,
+)
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
 _ITS = re.compile(rf"\b{_STATEMENT}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
 #: Before the name of whom a letter is to, and of whoever signs it in its last line.
@@ -105,7 +110,7 @@ def _issuer(statement: Page, cast: Cast) -> str:
                 for n in whose
                 if _OWN.match(head, n.end)
                 or _ISSUES.match(head, n.end)
-                or _BY.search(head[: n.start])
+                or ((by := _BY.search(head[: n.start])) and not _TAKES.search(head[: by.start()]))
             ]
             if len(names := {n.name for n in own}) == 1:
                 return names.pop()

@@ -44,7 +44,10 @@ _BEGINS = re.compile(
 _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
 #: A part of a sentence that tells of another time than its verb, or what was said.
 _PART = re.compile(r"(?:,|\b(?P<apart>after|before|since))\s(?P<verb>[a-z]{2,}ing)\b")
-_IS_ON = re.compile(r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s(?:on\s|for\s)?$")
+_IS_ON = re.compile(
+    r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s"
+    r"(?:(?:in|at)\s(?:[\w.’'-]+\s){1,4}?)?(?:on\s|for\s)?$"
+)
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
@@ -65,7 +68,7 @@ THEN = re.compile(rf"{_DAY_PART},\swhen\s")
 #: “She suffered a blow on Friday when a court refused to hear her”: one happening in two clauses.
 _AS = re.compile(rf"{_DAY_PART}\swhen\s(?P<too>[^,;]+)")
 #: “The yard said it shut the mill on Friday” tells of the mill.
-_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?")
+_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?(?:\w+ly\s)?")
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
     r"\b(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s(?:[^\W\d]\S*\s){1,6}?"
@@ -152,7 +155,10 @@ class Clauses(Narration):
         if named or (named := self._then(date[1], end)):
             return named
         if date[0] < begin:
-            return self._before(sentence[0], date) or self._read(begin, end)
+            clause = self._before(sentence[0], date) or self._read(begin, end)
+            # “On Friday Norway closed a mill, its second in a year”
+            own = not clause.verb and self.verbs(date[1], begin)
+            return self._read(date[1], end) if own else clause
         verbs = self.verbs(begin, end)
         before = [verb for verb in verbs if verb[0] < date[0]]
         part = None if before else self._is_one(begin, date[1], end)
@@ -317,6 +323,9 @@ class Clauses(Narration):
             comma = begins and starts[-1][0] in (", ", " ")
             doing = comma and _DOING.match(between, begins)
             clause = self._read(begin if doing else last[1] + begins, end)
+            said = starts and starts[-1][0] == "that" and between[: starts[-1].start()].split()[-1:]
+            if said and said[0] in STATEMENTS and clause.verb in MADE | PUBLISHED:
+                return clause._replace(speech=True, says=True, reported=said[0])  # “a speech that”
             reports = comma and clause.speech and not doing
             return self._reporting(clause, begin) if reports else clause
         if published and not ruled and len(before) > 2:

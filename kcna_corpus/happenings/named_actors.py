@@ -341,8 +341,13 @@ def _states_beside(phrase: str, before: Iterable[Named], text: str, end: int) ->
     behind = text[end : end + _BEHIND]
     if behind.startswith(","):
         part = _PART.split(behind)[0]
-        states = ((n.start, known_names()[n.printed].state) for n in known_in(part))
-        yield from [state for at, state in states if state and not _acts(part[:at])][:1]
+        states = ((n, known_names()[n.printed].state) for n in known_in(part))
+        yield from [
+            state
+            for n, state in states
+            # not “a letter from Ada Varn, Norway’s news agency said”
+            if state and not _acts(part[: n.start]) and not _SPEAKS.match(part, n.end)
+        ][:1]
 
 
 def _acts(words: str) -> bool:
@@ -356,7 +361,11 @@ def _acts(words: str) -> bool:
 
 #: Behind these another is named than whose a state is: “Norway’s mayor and Ada Varn”.
 _OTHERS = re.compile(r"\b(?:to|with|at|by|on|in|and|but|as|that|also)\b")
-_PHRASE, _PART = re.compile(r"[.!?;,\n“”\"]"), re.compile(r"[.!?;\n“”\"]")
+#: No phrase goes on behind a dateline: “SEOUL, South Korea (AP) — Ada Varn left”.
+_PHRASE, _PART = re.compile(r"[.!?;,\n“”\"()—–]|\s--?\s"), re.compile(r"[.!?;\n“”\"]")
+_SPEAKS = re.compile(
+    rf"(?:[’']s)?\s(?:(?!who\b)[\w-]+\s){{0,4}}?(?:{'|'.join(w for w, k in KINDS.items() if k in 'VI')})\b"
+)
 
 
 class Keys:

@@ -15,6 +15,12 @@ _INSIDE = r"(?:[^—–.?!\n]|\.(?! [A-Z]))"
 _APART = re.compile(
     rf"(?<=\w)(?:\s?—\s?{_INSIDE}{{3,250}}?—|\s–\s{_INSIDE}{{3,250}}?\s–)(?=\s?[a-z])"
 )
+#: “Fired what appeared to be a missile”, “what it called a peace camp”: a missile, a camp.
+_SO_CALLED = re.compile(
+    r"(?<= )what (?:(?:it|they|he|she) (?:has |have |had )?(?:calls?|called|described as|said (?:was|were)|says? (?:is|are))"
+    r"|(?:is|are|was|were|appear(?:s|ed)?|seem(?:s|ed)?)(?: (?:presumed|believed|thought|assumed|suspected|said))?"
+    r" to (?:be|have been))(?= an?\b| the\b| \w)"
+)
 _DATED = re.compile(rf"\d{{2}}|\b(?:{'|'.join(DAYS)}|today|yesterday|week|month|year)s?\b")
 #: A day, or days of a list, right behind “that”: “he said that on 3 and 4 May, it rained”.
 _DAY_LIST = rf"(?:(?:{'|'.join(DAYS)}|\d{{1,4}}|and|to)\b[.,]*\s*)*"
@@ -33,7 +39,8 @@ class Narration:
         self.body = body
         self.quoted = [quotation.span() for quotation in QUOTED.finditer(body)]
         quoted_blank = QUOTED.sub(lambda m: m[0][0] + " " * (len(m[0]) - 2) + m[0][-1], body)
-        self.narration = _APART.sub(_undated, quoted_blank)
+        apart_blank = _APART.sub(_undated, quoted_blank)
+        self.narration = _SO_CALLED.sub(lambda m: " " * len(m[0]), apart_blank)
 
     def is_quoted(self, position: int) -> bool:
         """Whether a position stands between quotation marks."""

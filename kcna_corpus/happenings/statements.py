@@ -2,6 +2,7 @@
 
 import re
 
+from ..text.cues import KINDS
 from .verbs import is_verb_form
 
 #: What somebody says or writes in public.
@@ -42,7 +43,7 @@ _DATED = re.compile(
     r"(?P<rest>(?:,?\s[\w.’'-]+){0,9})\s$"
 )
 _OF_DAY = re.compile(
-    rf"(?:[’']s)?\s(?:[\w-]+\s){{0,2}}?(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
+    rf"(?:[’']s)?\s(?P<between>(?:[\w-]+\s){{0,2}}?)(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
 )
 _BY = re.compile(r"\s(?:from|by)(?:\s[A-Z][\w.]*)+")  # “a letter on Friday from Ada Varn”
 _ISSUED = PUBLISHED | MADE | frozenset("dated signed penned wrote handed".split())
@@ -77,8 +78,9 @@ def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     ' of Varn '
     ''
     """
-    if match := _OF_DAY.match(text, date[1], end):
-        return f"{match['rest']} "
+    of_day = _OF_DAY.match(text, date[1], end)
+    if of_day and not any(word in KINDS or is_verb_form(word) for word in of_day["between"].split()):
+        return f"{of_day['rest']} "  # not “Norway on Friday called the speech a fable”
     match = _DATED.search(text, begin, date[0])
     words = match["rest"].replace(",", " ").split() if match else []
     other = any(is_verb_form(word) and word not in _ISSUED for word in words)
