@@ -2,7 +2,7 @@
 
 import re
 
-from ..happenings.named_actors import agencies, known_in
+from ..happenings.known_actors import agencies, known_in
 
 _CREDIT = re.compile(
     r"(?:(?:according to|reported|reports|citing|cited by|told|quoted by|via|reporting)"

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..happenings.drafted_pages import Page
 from ..happenings.happening import Mention
+from ..happenings.known_actors import STATE, known_names
 from ..happenings.mentions import RECENT
-from ..happenings.named_actors import STATE, known_names
 
 #: First and last day, precision, basis.
 Window = tuple[date, date, str, str]

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ..happenings.drafted_pages import DATELINE, Page
 from ..happenings.happening import Mention
+from ..happenings.known_actors import STATE
 from ..happenings.likeness import Likeness, stems
 from ..happenings.mentions import AFTER
-from ..happenings.named_actors import STATE, Cast
+from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 from ..clock.zones import meanings, pattern
 from ..happenings.drafted_pages import Page
 from ..happenings.happening import Mention
-from ..happenings.named_actors import PERSON, STATE, Cast, capitals, known_names, many_zones
+from ..happenings.known_actors import PERSON, STATE, capitals, known_names, many_zones
+from ..happenings.named_actors import Cast
 from ..reading.sites import rules_for
 from ..text.cues import DAYS
 from .credits import credited

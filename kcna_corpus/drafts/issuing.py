@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ..happenings.drafted_pages import Page
 from ..happenings.happening import Mention
+from ..happenings.known_actors import agencies
 from ..happenings.likeness import stems, told_first
 from ..happenings.mentions import OPENING_SENTENCES
-from ..happenings.named_actors import Cast, agencies
+from ..happenings.named_actors import Cast
 from ..happenings.statements import PUBLISHED, STATEMENTS, names_one
 from ..happenings.verbs import WORD, is_verb_form
 from ..text.cues import KINDS
@@ -213,6 +214,8 @@ class Issuing(NamedTuple):
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
+        if acts == 1 and not (mention.speech or named or repeats):
+            return 0  # a deed of its state is none of its words
         if exact and acts > 1 and _GAVE_IT.search(first):
             return _SURE
         traits = (
@@ -229,8 +232,7 @@ class Issuing(NamedTuple):
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
             (bool(_ALSO.search(first)), -4),
-            # where only its state acts: a deed of that state is none of its words
-            (acts == 1 and not (mention.speech or named or repeats), -3),
+            # its state alone may tell of something else
             (acts == 1 and bool(self.issuer) and not (repeats or quoted), -1),
         )
         return sum(int(has) * weight for has, weight in traits)

@@ -11,9 +11,10 @@ from itertools import product
 from statistics import median_high
 
 from ..happenings.happening import Mention
+from ..happenings.known_actors import known_names
 from ..happenings.likeness import Likeness, rarity, stems
 from ..happenings.mentions import of_noun
-from ..happenings.named_actors import Cast, known_names
+from ..happenings.named_actors import Cast
 from .event import Event, dated_first, holds, window_of
 
 #: So many of the places that tell of an event are compared with another: it has thousands.
@@ -172,14 +173,15 @@ class Joining:
         if same and one.speech and other.speech and not told[1:]:
             return _SURE  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
         bare = (one.stems & other.stems) - names_in(one) - names_in(other)
+        doers = one.doers(self._cast) & other.doers(self._cast)
         named = {*one.agents, *one.others} & {*other.agents, *other.others}
+        named |= doers if exact else set()
         free = alone and told and not any(id(m) in self._closed for m in pair)
         if not bare and exact and not free and len(named) < _NAMED:
             return 0.0
         if not told and not exact and len(bare) + len(named) < _NAMED:
             return 0.0  # “this week’s talks”, “a talk this week”
         done = any(_done(m) & (n.stems if m.told else _done(n)) for m, n in (pair, pair[::-1]))
-        doers = one.doers(self._cast) & other.doers(self._cast)
         others = has_other_figures(*pair)
         said = len(told) > 1 and one.speech != other.speech
         return (

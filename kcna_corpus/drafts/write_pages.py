@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from ..happenings.drafted_pages import Page
-from ..happenings.named_actors import agencies, known_in
+from ..happenings.known_actors import agencies, known_in
 from ..records.cells import cell_fault
 from ..records.csv_folder import Row
 from ..records.schema import UNWRITTEN

@@ -6,15 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..happenings.drafted_pages import Page
-from ..happenings.named_actors import (
-    ORGANISATION,
-    PERSON,
-    Cast,
-    agencies,
-    known_in,
-    known_names,
-    plain_name,
-)
+from ..happenings.known_actors import ORGANISATION, PERSON, agencies, known_in, known_names
+from ..happenings.named_actors import Cast, plain_name
 from ..happenings.offices import office
 from ..happenings.statements import STATEMENTS
 from ..happenings.verbs import verbs_in

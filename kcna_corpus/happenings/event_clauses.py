@@ -6,35 +6,20 @@ somebody speaks of the deal. What it belongs to and has no subject of its own is
 
 import re
 
-from ..text.calendar import months
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.persons import mentions
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
 from .kin import spoken_of
-from .named_actors import PERSON, STATE, Cast, Named
-from .narration import Narration
+from .known_actors import PERSON, STATE, Named
+from .named_actors import Cast
+from .narration import OPENING, Narration
 from .offices import is_aside
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
 from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
-_MONTHS = "|".join(map(str.title, months("en", short=False)))
-#: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
-_OPENING = re.compile(
-    r"\s*[“\"‘']?\s*"
-    r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
-    r"Separately|Then|Still|Now)\b,?\s*)?"
-    r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
-    r"|(?:[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?|[Ll]ast (?:week|month|year)"
-    rf"|In (?:{_MONTHS})(?: \d{{4}})?),?\s(?=[A-Z]|(?:the|an?)\b)"
-    r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|[Aa]fter|[Bb]efore|[Aa]mid|[Dd]espite|[Aa]s|Last|"
-    r"Next|Earlier|Speaking|Under|[Dd]uring|[Ff]ollowing)\s[^,.;:]{1,110},\s*"
-    r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
-    r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day),?\s"
-    r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
-)
 #: Between two verbs: behind it a clause of its own begins.
 _BEGINS = re.compile(
     r"\b(?:that|if|after|before|since|as|when|while|because|where|saying|adding)\b|[,;]\s"
@@ -68,11 +53,14 @@ THEN = re.compile(rf"{_DAY_PART},\swhen\s")
 #: “She suffered a blow on Friday when a court refused to hear her”: one happening in two clauses.
 _AS = re.compile(rf"{_DAY_PART}\swhen\s(?P<too>[^,;]+)")
 #: “The yard said it shut the mill on Friday” tells of the mill.
-_ITSELF = re.compile(r"\s(?:it|they|he|she)\s(?:(?:had|has|have|will|would)\s)?(?:\w+ly\s)?")
+_ITSELF = re.compile(
+    rf"(?:\s(?:on\s)?(?:{'|'.join(DAYS)}))?(?:\sthat(?=\s(?:it|they)\b))?\s(?:it|they|he|she)\s"
+    r"(?:(?:had|has|have|will|would)\s)?(?:\w+ly\s)?"
+)
 #: A date behind these is of what they introduce: “after the budget of 23 September”.
 _AFTER_NAMED = re.compile(
-    r"\b(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s(?:[^\W\d]\S*\s){1,6}?"
-    r"(?:on|of|in|from)\s$"
+    r"\b(?<!named )(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s"
+    r"(?:[^\W\d]\S*\s){1,6}?(?:on|of|in|from)\s$"
     r"|\b(?:amid|despite|over)\s[^,;]*\b(?:this|last)\s(?:year|month)$"
 )
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
@@ -90,6 +78,7 @@ _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
+_AND_BEFORE = re.compile(r"(?:^|\s)(?P<name>[A-Z][\w-]+) and $")  # “Varn and Otto Berg met”
 _IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
 #: Behind these “that” can be left out before whoever acts: “said its new mayor would leave”.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
@@ -118,7 +107,7 @@ class Clauses(Narration):
         if dateline := DATELINE.match(self.narration, start, end):
             start = dateline.end()
         for _ in range(2):  # “This Friday, after the mill was shut, Ada Varn …”
-            opening = _OPENING.match(self.narration, start, end)
+            opening = OPENING.match(self.narration, start, end)
             if opening and not self._is_name(opening[0]):
                 start = opening.end()
         return start
@@ -235,7 +224,8 @@ class Clauses(Narration):
     def _then(self, begin: int, end: int) -> Clause | None:
         """What else happened on a day: “… took a turn on Friday, when the mill was shut”."""
         then = THEN.match(self.narration, begin, end)
-        clause = self._read(then.end(), end) if then else NOTHING
+        said = then and speaks(self.narration[:begin].rpartition(" ")[0].rpartition(" ")[2])
+        clause = self._read(then.end(), end) if then and not said else NOTHING
         own = then and clause.verb and self._subject(then.end(), end)
         return clause if own else None
 
@@ -325,7 +315,7 @@ class Clauses(Narration):
             clause = self._read(begin if doing else last[1] + begins, end)
             said = starts and starts[-1][0] == "that" and between[: starts[-1].start()].split()[-1:]
             if said and said[0] in STATEMENTS and clause.verb in MADE | PUBLISHED:
-                return clause._replace(speech=True, says=True, reported=said[0])  # “a speech that”
+                clause = clause._replace(speech=True, says=True, reported=said[0])
             reports = comma and clause.speech and not doing
             return self._reporting(clause, begin) if reports else clause
         if published and not ruled and len(before) > 2:
@@ -387,6 +377,10 @@ class Clauses(Narration):
             return tuple(self.unnamed.meant(begin, begin + len(text.rstrip())))
         if not persons:
             persons = self.unnamed.short_name(begin, text)
+        elif joined := _AND_BEFORE.search(
+            text[: next(n.start for n in acting if n.kind == PERSON)]
+        ):
+            persons = [*self.cast.bearers(joined["name"]), *persons]
         return tuple(dict.fromkeys((*persons, *others)))
 
     def _behind(self, at: int, end: int) -> tuple[str, ...]:

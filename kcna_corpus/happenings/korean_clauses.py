@@ -1,13 +1,14 @@
 """Which clause of a Korean sentence a date belongs to: it ends with the first verb behind the date.
 
-The subject stands before the verb, with its particle; actors are not known by name here, so what
-several pages tell of is one event by its day and its words alone.
+The subject stands before the verb, with its particle; who acts is known there where it is a state,
+or a person whom other pages name.
 """
 
 import re
 
 from .drafted_pages import Span
 from .happening import NOTHING, Clause
+from .named_actors import Cast
 from .narration import Narration
 
 #: A verb: a syllable of the past (한 것이 있었다) or a plain end, and what may follow it.
@@ -37,7 +38,10 @@ _SPEAKS = re.compile(
 #: In what somebody speaks, so that its day is that of the words: 17일 보도된 담화에서 … 밝혔다.
 _IN_STATEMENT = re.compile(r"\s(?:[가-힣]+\s)?(?:담화|성명|연설|논평)(?:에서|[을를] 통해)")
 _BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
+_TO_SAY = re.compile("(?:[겠한된]다(?:고|며|면서))$")  # nothing that was done on a day
 _REPORTED = re.compile("다(?:고|며|면서)$")  # … said that it shut
+#: Who acts: 체신성 부부장 김서린은 …
+_SUBJECT = re.compile(r"[^\s,“”\"]*[가-힣](?:은|는|이|가|께서)\s")
 _MOST = 8  # words of a title: the last ones, for the verb is the last
 
 
@@ -51,8 +55,9 @@ class KoreanClauses(Narration):
     ['항구는 지난 2일 등대를 닫았다고', '항구는 지난 2일 등대를 닫았다고 4일 밝혔다']
     """
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, cast: Cast | None = None) -> None:
         super().__init__(body)
+        self.cast = cast
         self._asked: Span = (0, 0)
         self._verbs: list[Span] = []
 
@@ -76,12 +81,15 @@ class KoreanClauses(Narration):
         verb = next((verb for verb in verbs if verb[0] > date[0]), None)
         if verb is None or _OF_NOUN.match(self.narration, date[1], end):
             return NOTHING
+        if _TO_SAY.search(self.narration, *verb) and verb != verbs[-1]:
+            behind = [v for v in verbs if v[0] >= verb[1]]  # 4일 닫겠다고 밝혔다
+            verb = behind[0] if _SPEAKS.match(self.narration, *behind[0]) else verb
         if _DESCRIBED.search(self.narration, *verb):  # 2018년 체결한 합의
             spoken = _IN_STATEMENT.match(self.narration, verb[1], end)
             speaks = spoken and _SPEAKS.search(self.narration, *verbs[-1])
             return self._clause(begin, verbs[-1][1], verbs[-1]) if speaks else NOTHING
         before = [verb[1] for verb in verbs if verb[1] <= date[0]]
-        if verb == verbs[-1] and _SPEAKS.search(self.narration, date[0], verb[1]):
+        if _SPEAKS.search(self.narration, date[0], verb[1]):
             cuts = [cut.end() for cut in _MEANWHILE.finditer(self.narration, begin, date[0])]
             return self._clause(cuts[-1] if cuts else begin, verb[1], verb)  # what is said: before
         return self._clause(before[-1] if before else begin, verb[1], verb)
@@ -90,7 +98,13 @@ class KoreanClauses(Narration):
         speech = bool(_SPEAKS.search(self.narration, verb[0], verb[1]))
         says = speech or bool(_SPEAKS.search(self.narration, begin, end))
         words = self.body[begin:end].strip(), self.narration[begin:end].strip()
-        return Clause((), (), speech, says, *words, self.body[slice(*verb)])
+        edges = [begin, *(m.end() for m in _SUBJECT.finditer(self.narration, begin, verb[0]))]
+        # whoever says something stands first, whoever does it right before: 항구는 배가 떠났다고 …
+        who = slice(*edges[:2]) if speech else slice(*edges[-2:])
+        agents = self.cast.korean(self.narration[who])[:1] if edges[1:] and self.cast else ()
+        named = self.cast.korean(words[1]) if self.cast else ()
+        others = tuple(name for name in named if name not in agents)
+        return Clause(agents, others, speech, says, *words, self.body[slice(*verb)])
 
 
 def korean_title(clause: Clause, date_words: str = "") -> str:

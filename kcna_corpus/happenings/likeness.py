@@ -15,41 +15,48 @@ from .drafted_pages import Page
 
 #: What one paper and another call the same; each line is told by its first word.
 _SAME = """
-visit visited visiting trip travel travelled traveled tour journey
-kill killed killing death dead died slain slaying murder murdered assassinated assassination
-strike struck attack bomb bombed bombing shelled shelling bombarded
-publish release issue broadcast aired show showed shown showing unveiled
-meet meeting met talks summit
-destroy destruction demolish demolition dismantle
+visit visited visiting trip travel travelled traveled tour journey 방문
+kill killed killing death dead died slain slaying murder murdered assassinated assassination 사망
+strike struck attack bomb bombed bombing shelled shelling bombarded 포격
+publish release issue broadcast aired show showed shown showing unveiled 공개
+meet meeting met talks summit 회담
+destroy destruction demolish demolition dismantle 폭파 파괴 철거
 cancel scrap called-off
 arrest detain detention
-halt suspend suspension freeze frozen
-declare proclaim announce announcement
-sever severance break breaking broke broken
-sanction penalize penalise blacklist
-warn warning threat threaten
-speech address remarks speaking spoke
+halt suspend suspension freeze frozen 중단
+declare proclaim announce announcement 선언 발표
+sever severance break breaking broke broken 차단 단절
+sanction penalize penalise blacklist 제재
+warn warning threat threaten 경고 위협
+speech address remarks speaking spoke 연설
 shut close closure
 begin began begun beginning start started kick-off kick kicked
-drill exercise exercises manoeuvre maneuver
-resign resignation quit retire retirement departure departed
+drill exercise exercises manoeuvre maneuver 훈련
+resign resignation quit retire retirement departure departed 사임 사의
 protest protests demonstrate demonstration
 dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase
 raise hike increase
-deny denial
-condemn denounce criticize slam blast bash
+deny denial 부인
+condemn denounce criticize slam blast bash 비난 규탄
 wound injure hurt
 video film footage clip image picture
-missile rocket
+missile rocket 미사일
 deadline ultimatum
 explain explanation
-pact treaty accord deal agreement
-arrive arrived arrival landed landing
+pact treaty accord deal agreement 조약 협정 합의
+arrive arrived arrival landed landing 도착
 withdraw withdrew withdrawn withdrawal exit abandon
 ship vessel boat
 plane aircraft jet
-soldier troop
+soldier troop 병력
+launch 발사
+letter 친서 서한
+balloon 풍선
+leaflet 전단
+drone 무인기
+satellite 위성
+loudspeaker 확성기
 """
 #: Who is stood before: “testified before a Senate panel”.
 _PANEL = (
@@ -117,7 +124,7 @@ def _stem(printed: str) -> str:
     if word in _NUMBERS or word.isdigit():
         return sys.intern(word)
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
-        return sys.intern(word[:2]) if len(word) > 1 else ""
+        return sys.intern(_CALLED.get(word[:2], word[:2])) if len(word) > 1 else ""
     stem = _cut(word)
     if called := _CALLED.get(stem) or (printed.islower() and _compound(word)):
         return sys.intern(called)
@@ -137,7 +144,11 @@ def _compound(word: str) -> str:
     return next((_CALLED[part] for part in parts if len(part) >= _LAST and part in _CALLED), "")
 
 
-_CALLED = {_cut(word): _cut(line.split()[0]) for line in _SAME.split("\n") for word in line.split()}
+_CALLED = {
+    word[:2] if HANGUL.match(word) else _cut(word): _cut(line.split()[0])
+    for line in _SAME.split("\n")
+    for word in line.split()
+}
 
 
 def told_first(text: str, date_words: str = "") -> str:

@@ -19,9 +19,10 @@ from .dated_rows import WEEKDAY, begun, other_weekday
 from .drafted_pages import DATELINE, Page
 from .event_clauses import THEN, Clauses
 from .happening import NOTHING, Clause, Mention
+from .known_actors import capitals
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
-from .named_actors import Cast, capitals
+from .named_actors import Cast
 from .statements import STATEMENTS, named_on, whose
 from .titles import title_of
 from .word_of import word_of
@@ -101,7 +102,9 @@ class _Reader:
         self.left: list[Left] = []
         language = taken_for(page.body)
         self.clauses: Clauses | KoreanClauses
-        self.clauses = KoreanClauses(page.body) if language == "ko" else Clauses(page.body, cast)
+        self.clauses = (
+            KoreanClauses(page.body, cast) if language == "ko" else Clauses(page.body, cast)
+        )
         read = language in ("", *READ_WHOLE)
         self.has_nouns = language in ("", "en")
         self.no_clause = ONLY_NAMED if read else f"{language_name(language)}: {NOT_READ}"

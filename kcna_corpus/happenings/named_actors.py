@@ -1,121 +1,37 @@
 """Who is named on the pages: states, agencies, persons and bodies, each with all spellings."""
 
-import csv
 import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from pathlib import Path
-from typing import NamedTuple
 
 from ..records.given import free
 from ..text import korean
 from ..text.cues import DAYS, KINDS
 from ..text.given_names import MEN, WOMEN, is_short_for
 from ..text.korean import HANGUL
+from ..text.korean_people import is_name
 from ..text.person_words import NO_PERSON, SURNAMES_TOO, TITLES
 from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
 from .drafted_pages import short_name
 from .kin import Place, relatives
+from .known_actors import (
+    ORGANISATION,
+    PERSON,
+    Named,
+    known_in,
+    known_in_hangul,
+    known_names,
+)  # fmt: skip
 from .offices import holder, is_office, office_before
 from .verbs import names_a_thing
 
-PERSON, STATE, ORGANISATION = "person", "state", "organisation"
+_HANGUL_NAME = re.compile(r"(?<![가-힣])[가-힣]{3}(?=[은는이가의을를과와도]?(?![가-힣]))")
 _LONGEST_NAME = 3  # words; what is longer ends with the name
 _SPELT = 5  # letters of a surname in which one can be amiss
 _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
-
-
-class Known(NamedTuple):
-    """A state, an agency or a body that is known beforehand; `state` is that of a body."""
-
-    name: str
-    kind: str
-    names: tuple[str, ...]
-    zone: str = ""
-    state: str = ""
-
-
-class Named(NamedTuple):
-    """A name where it stands, and the actor whose it is ("" for one not known yet)."""
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    printed: str
-
-
-@cache
-def known_names() -> Mapping[str, Known]:
-    """Return the states, agencies and bodies by each of their names, adjectives too.
-
-    >>> known_names()["Pyongyang"].name, known_names()["North Korean"].zone
-    ('North Korea', 'Asia/Pyongyang')
-    """
-    by_name: dict[str, Known] = {}
-    for row in _rows("states"):
-        names = _names(row)
-        state = Known(row["name"], STATE, names, row["zone"], row["name"])
-        by_name |= {name: state for name in (*names, *row["of"].split(" | ")) if name}
-    zones = {state.name: state.zone for state in by_name.values()}
-    for row in [*_rows("agencies"), *_rows("bodies")]:
-        state_name = row.get("of", "")
-        zone = row.get("zone") or zones.get(state_name, "")
-        body = Known(row["name"], ORGANISATION, _names(row), zone, state_name)
-        by_name |= dict.fromkeys(body.names, body)
-    return by_name
-
-
-@cache
-def agencies() -> frozenset[str]:
-    """Return the names of the news agencies."""
-    return frozenset(row["name"] for row in _rows("agencies"))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (Path(__file__).parent / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
-def _names(row: dict[str, str]) -> tuple[str, ...]:
-    cells = (row["name"], *row["names"].split(" | "), *row.get("capital", "").split(" | "))
-    return tuple(filter(None, dict.fromkeys(cells)))
-
-
-@cache
-def capitals() -> Mapping[str, str]:
-    """Return the zone of each capital, by its name.
-
-    >>> capitals()["Washington"], "America" in capitals()
-    ('America/New_York', False)
-    """
-    cities = (
-        (city, row["zone"]) for row in _rows("states") for city in row["capital"].split(" | ")
-    )
-    return {city: zone for city, zone in cities if city}
-
-
-@cache
-def many_zones() -> frozenset[str]:
-    """Return the names of the states that keep several clocks: a day there may be any of theirs."""
-    return frozenset(row["name"] for row in _rows("states") if row["zones"] == "many")
-
-
-@cache
-def _known_pattern() -> re.Pattern[str]:
-    names = sorted(known_names(), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?!\w|-[a-z])")
-
-
-def known_in(text: str) -> Iterator[Named]:
-    """Yield the states and agencies that a text names."""
-    for match in _known_pattern().finditer(text):
-        entry = known_names()[match[0]]
-        yield Named(match.start(), match.end(), entry.name, entry.kind, match[0])
 
 
 def plain_name(printed: str) -> str:
@@ -164,6 +80,7 @@ class Cast:
         self._by_word: dict[str, list[str]] = {}
         self._states: dict[str, Counter[str]] = {}
         self._offices: dict[str, set[str]] = {}
+        self._in_hangul: dict[str, list[str]] = {}
         #: Names that were asked for: asked again in this order, they make the same actors.
         self.spellings: list[str] = []
         behind_the: Counter[str] = Counter()
@@ -295,6 +212,23 @@ class Cast:
                 named.append(Named(mention.start, mention.end, bearer[0], PERSON, mention.name))
         return sorted(named)
 
+    def korean(self, text: str) -> tuple[str, ...]:
+        """Return whom a Korean text names, persons first: states, and whom another page names.
+
+        >>> Cast(["Kim Yo Jong left."]).korean("북한 김여정 부부장")
+        ('Kim Yo Jong', 'North Korea')
+        """
+        names: list[str] = []
+        for word in filter(is_name, _HANGUL_NAME.findall(text)):
+            if word not in self._in_hangul:
+                alike = {name: same_person(name, word) for name in self.persons}
+                koreans = [n for n, same in alike.items() if same is None and korean.is_name(n)]
+                found = [n for n, same in alike.items() if same] or koreans
+                self._in_hangul[word] = found if len(found) == 1 else []
+            names += self._in_hangul[word]
+        names += [known_names()[name].name for name in known_in_hangul().findall(text)]
+        return tuple(dict.fromkeys(names))
+
     def kind_of(self, name: str) -> str:
         """Return what sort of actor a name is: of whom nobody knows anything, an organisation."""
         if entry := known_names().get(name):
@@ -362,9 +296,11 @@ def _acts(words: str) -> bool:
 #: Behind these another is named than whose a state is: “Norway’s mayor and Ada Varn”.
 _OTHERS = re.compile(r"\b(?:to|with|at|by|on|in|and|but|as|that|also)\b")
 #: No phrase goes on behind a dateline: “SEOUL, South Korea (AP) — Ada Varn left”.
-_PHRASE, _PART = re.compile(r"[.!?;,\n“”\"()—–]|\s--?\s"), re.compile(r"[.!?;\n“”\"]")
+_PHRASE = re.compile(r"(?<!\b[A-Z])\.|[!?;,\n“”\"()—–]|\s--?\s")
+_PART = re.compile(r"(?<!\b[A-Z])\.|[!?;\n“”\"]")
 _SPEAKS = re.compile(
-    rf"(?:[’']s)?\s(?:(?!who\b)[\w-]+\s){{0,4}}?(?:{'|'.join(w for w, k in KINDS.items() if k in 'VI')})\b"
+    r"(?:[’']s)?\s(?:(?!who\b)[\w-]+\s){0,4}?"
+    rf"(?:{'|'.join(word for word, kind in KINDS.items() if kind in 'VI')})\b"
 )
 
 

@@ -2,9 +2,25 @@
 
 import re
 
+from ..text.calendar import months
 from ..text.cues import DAYS
 from .drafted_pages import Span
 
+_MONTHS = "|".join(map(str.title, months("en", short=False)))
+#: What may stand before the subject of a sentence, each with an example in `OPENINGS_EXAMPLES`.
+OPENING = re.compile(
+    r"\s*[“\"‘']?\s*"
+    r"(?:(?:However|But|And|Yet|Meanwhile|Additionally|Furthermore|Moreover|Earlier|Later|Also|"
+    r"Separately|Then|Still|Now)\b,?\s*)?"
+    r"(?:(?:On|on) [A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?,?\s"
+    r"|(?:[Oo]n [A-Z][a-z]+day(?: (?:night|morning|evening|afternoon))?|[Ll]ast (?:week|month|year)"
+    rf"|In (?:{_MONTHS})(?: \d{{4}})?),?\s(?=[A-Z]|(?:the|an?)\b)"
+    r"|(?:[Oo]n|[Ii]n|[Aa]t|Late|Early|By|Since|[Aa]fter|[Bb]efore|[Aa]mid|[Dd]espite|[Aa]s|Last|"
+    r"Next|Earlier|Speaking|Under|[Dd]uring|[Ff]ollowing)\s[^,.;:]{1,110},\s*"
+    r"|(?:Earlier |Late |Later )?(?:[Tt]oday|[Yy]esterday|[Tt]onight),\s"
+    r"|[Oo]n [A-Z][a-z]+day,?\s|(?:Last|Earlier this|This) (?:week|month|year|[A-Z][a-z]+day),?\s"
+    r"|[A-Z][a-z]+ing\s[^,.;:]{3,80},\s*)?"
+)
 #: What is quoted; a word alone is the writer's: “the party ‘recalled’ him”; a straight mark that
 #: closes one opens nothing: “the "recalled" mayor, who left "in haste"”.
 QUOTED = re.compile(
@@ -17,9 +33,10 @@ _APART = re.compile(
 )
 #: “Fired what appeared to be a missile”, “what it called a peace camp”: a missile, a camp.
 _SO_CALLED = re.compile(
-    r"(?<= )what (?:(?:it|they|he|she) (?:has |have |had )?(?:calls?|called|described as|said (?:was|were)|says? (?:is|are))"
-    r"|(?:is|are|was|were|appear(?:s|ed)?|seem(?:s|ed)?)(?: (?:presumed|believed|thought|assumed|suspected|said))?"
-    r" to (?:be|have been))(?= an?\b| the\b| \w)"
+    r"(?<= )what (?:(?:it|they|he|she) (?:ha[sd] |have )?"
+    r"(?:calls?|called|described as|said (?:was|were)|says? (?:is|are))"
+    r"|(?:is|are|was|were|appear(?:s|ed)?|seem(?:s|ed)?)"
+    r"(?: (?:presumed|believed|thought|assumed|suspected|said))? to (?:be|have been))(?= \w)"
 )
 _DATED = re.compile(rf"\d{{2}}|\b(?:{'|'.join(DAYS)}|today|yesterday|week|month|year)s?\b")
 #: A day, or days of a list, right behind “that”: “he said that on 3 and 4 May, it rained”.

@@ -42,7 +42,7 @@ _BEFORE = re.compile(
 )
 _OWNS = re.compile(r"[’']s?\s")
 #: Behind these somebody else acts: “a friend of Norway’s mayor”.
-_ASIDE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:the\s)?$")
+_ASIDE = re.compile(r"\b(?:of|by|for|with|to|from|against|on|over|about)\s(?:the\s)?$")
 #: A name that only says whose, or of whom: “Hugo Moor’s sister”, “the sister of Hugo Moor”.
 _ASIDE_BEFORE = re.compile(r"\b(?:of|by|for|with|to|from|against)\s(?:[\w’'-]+\s){0,3}$")
 #: Before the name of a state or body: nobody who is in office, or one of several.
@@ -57,7 +57,7 @@ _REACH = 60  # characters beside the name of a state or body in which an office 
 def office(text: str, owner: Named) -> str:
     """Return the office that stands behind the name of its state or body, or before; "" if none.
 
-    >>> from kcna_corpus.happenings.named_actors import known_in
+    >>> from kcna_corpus.happenings.known_actors import known_in
     >>> for text in ("Norway’s fisheries minister left.", "The king of Norway left.",
     ...              "A former Norwegian minister left.", "Norway met a minister."):
     ...     print([office(text, named) for named in known_in(text)])
@@ -82,7 +82,7 @@ def office(text: str, owner: Named) -> str:
 def office_before(phrase: str, owner: Named) -> str:
     """Return the office that fills what stands between a state or body and the end of a phrase.
 
-    >>> from kcna_corpus.happenings.named_actors import known_in
+    >>> from kcna_corpus.happenings.known_actors import known_in
     >>> for text in ("Norwegian Foreign Minister ", "Norwegian ministers met "):
     ...     print([office_before(text, named) for named in known_in(text)])
     ['foreign minister | Norway']

@@ -22,7 +22,7 @@ _NAMED = re.compile(rf"\b(?:{_SAID})\b")
 #: “a statement carried on Friday”: its day is that on which it was made.
 PUBLISHED = frozenset("carried published issued released posted sent broadcast aired".split())
 #: “a speech delivered on Friday”, but no other thing that is delivered.
-MADE = frozenset("delivered made given read written".split())
+MADE = frozenset("delivered made gave given read wrote written".split())
 #: “This followed warnings by the mayor on Friday”: of a statement that something comes after.
 SAID_BY = re.compile(
     rf"\b(?:follow(?:s|ed|ing)?|after|before|since|prompted by)\s(?:[\w-]+\s){{0,3}}?"
@@ -79,7 +79,9 @@ def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     ''
     """
     of_day = _OF_DAY.match(text, date[1], end)
-    if of_day and not any(word in KINDS or is_verb_form(word) for word in of_day["between"].split()):
+    if of_day and not any(
+        word in KINDS or is_verb_form(word) for word in of_day["between"].split()
+    ):
         return f"{of_day['rest']} "  # not “Norway on Friday called the speech a fable”
     match = _DATED.search(text, begin, date[0])
     words = match["rest"].replace(",", " ").split() if match else []

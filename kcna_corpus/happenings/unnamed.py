@@ -7,16 +7,8 @@ from ..text.person_words import BODIES, LOWERING, POSTS, TITLES
 from ..text.persons import mentions
 from ..text.phrases import NAMELESS
 from .kin import spoken_of
-from .named_actors import (
-    ORGANISATION,
-    PERSON,
-    STATE,
-    Cast,
-    Named,
-    agencies,
-    known_names,
-    plain_name,
-)  # fmt: skip
+from .known_actors import ORGANISATION, PERSON, STATE, Named, agencies, known_names
+from .named_actors import Cast, plain_name  # fmt: skip
 from .offices import is_aside, is_office, office
 from .verbs import WORD, is_verb_form
 

@@ -20,7 +20,10 @@ _NO_NOUNS = frozenset(
     "together".split()
 )
 #: “threats aimed at the mayor on Friday”: their day is not that of the aiming.
-_DIRECTED = re.compile(r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b")
+_DIRECTED = re.compile(
+    r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b"
+    r"|named (?:after|for)\b"
+)
 #: Of who acts: “Varn and Berg both left”, “the two met”.
 _BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
 _WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
