@@ -50,13 +50,17 @@ _CAME_AS = re.compile(
 )
 #: “In a recent development, she opened the mill.”
 _RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
-_DAYS_AFTER = re.compile(r"P(\d)D \S+ days? after")
+_DAYS_BESIDE = re.compile(r"P(\d{1,2})D \S+ days? (after|before)")
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s[^,;:]*$")  # “did not sail until Friday”
 _NEARLY = re.compile(r"(?:less|more) than|almost|nearly|over|under", re.IGNORECASE)
 #: What is counted from the news of a page; its first sentences tell that.
 AFTER, OPENING_SENTENCES = "days before the news", 3
 #: “The statement came a day after”: counted from the statement, wherever a page says so.
-_IT_CAME = re.compile(rf"^\W*(?:The|This|His|Her|Its)\s(?:{'|'.join(STATEMENTS)})\scame\s$")
+_IT_CAME = re.compile(
+    rf"^\W*(?:The|This|His|Her|Its)\s(?:{'|'.join(STATEMENTS)}|news)\s(?:came|comes)\s$"
+)
+#: And “two days before the speech, a mill burnt”.
+_BESIDE_IT = re.compile(rf"\s(?:the|his|her|its|this)\s(?:{'|'.join(STATEMENTS)}),\s")
 #: How far back “recent” is taken to reach, in days.
 RECENT = 31
 #: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
@@ -162,17 +166,21 @@ class _Reader:
 
     def _counted(self, number: int, row: dict[str, Any]) -> Mention | None:
         """What was so many days before the news itself: “This comes a day after the mill burnt”."""
-        days = _DAYS_AFTER.fullmatch(f"{row['value']} {row['text'].lower()}")
+        days = _DAYS_BESIDE.fullmatch(f"{row['value']} {row['text'].lower()}")
         opens = 0 <= number - self.page.lead < OPENING_SENTENCES
-        its = _IT_CAME.search(self.page.body[self.page.sentences[number][0] : row["start"]])
-        if not days or not (its or (opens and not row["earliest"])):
+        begin, end = self.page.sentences[number]
+        its = _IT_CAME.search(self.page.body[begin : row["start"]])
+        beside = _BESIDE_IT.match(self.page.body, row["end"], end)
+        opens = opens and not row["earliest"] and bool(days and days[2] == "after")
+        if not days or not (its or beside or opens):
             return None
-        clause = self.clauses.whole((row["end"], self.page.sentences[number][1]))
+        clause = self.clauses.whole((beside.end() if beside else row["end"], end))
         if not clause.verb or self.page.is_statement:
             return None
         mention = self._mention(number, row, clause)
+        back = int(days[1]) if bool(beside) == (days[2] == "before") else -int(days[1])
         return mention._replace(first=None, last=None, precision="day", certain=False, rule=AFTER,
-                             days=int(days[1]))  # fmt: skip
+                             days=back)  # fmt: skip
 
     def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
         text = self.clauses.narration
