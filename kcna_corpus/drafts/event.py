@@ -62,7 +62,7 @@ class Event:
     @cached_property
     def acting(self) -> list[str]:
         """Who acts: persons and bodies, and states only where no other is named."""
-        closer = [name for name in self.agents if not _is_state(name)]
+        closer = [name for name in self.agents if not is_state(name)]
         return closer or self.agents
 
     @property
@@ -99,7 +99,8 @@ def dated_first(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda m: (m.first is None, order(m.precision), m.early, _days(m)))
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state."""
     entry = known_names().get(name)
     return bool(entry and entry.kind == STATE)
 

@@ -15,7 +15,7 @@ from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import SAYINGS
 from ..text.korean import HANGUL
-from .event import Event, Window, dated_first, window_of
+from .event import Event, Window, dated_first, is_state, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
 from .joining import ONE_DAY, SEEN, Joining, done_to_another, has_other_figures, names_in, sides
 
@@ -317,8 +317,11 @@ def _agree(
     if same and who.persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
     # who acts twice does not do one thing
-    few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 1)
+    few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 2 - same)
     needed = _needed(mention, other, who, same=same)
+    bodies = {name for name in who.mine & who.others if not is_state(name)}
+    if same and bodies and elsewhere and mention.speech and other.speech and not (few or not_one):
+        return max(likeness, ALIKE)
     # within a month many things are told in words that are alike, but for the verb
     loose = (
         not same

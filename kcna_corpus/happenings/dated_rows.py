@@ -34,3 +34,11 @@ def other_weekday(row: dict[str, Any]) -> str:
         return ""
     same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
     return "" if same else "the weekday that is printed is not that of the day"
+
+
+def a_week_before(row: dict[str, Any]) -> dict[str, Any]:
+    """A row whose weekday was read as one to come, where nothing tells of days to come."""
+    if row["rule"] != "weekday" or row["precision"] != "day" or row["certain"]:
+        return row
+    week = timedelta(days=7)
+    return {**row, "earliest": row["earliest"] - week, "latest": row["latest"] - week}

@@ -18,7 +18,7 @@ from .narration import OPENING, Narration
 from .offices import is_aside
 from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
 from .unnamed import Unnamed
-from .verbs import WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
+from .verbs import SCHEDULED, WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
 #: Between two verbs: behind it a clause of its own begins.
 _BEGINS = re.compile(
@@ -120,6 +120,11 @@ class Clauses(Narration):
     def whole(self, sentence: Span) -> Clause:
         """The main clause of a sentence."""
         return self._read(self.begin(sentence), sentence[1])
+
+    def scheduled(self, sentence: Span) -> Clause:
+        """What is told as a timetable tells it: “The drill starts on Monday.”"""
+        verb = SCHEDULED.search(self.narration, begin := self.begin(sentence), sentence[1])
+        return self._read(begin, sentence[1], verb.start()) if verb else NOTHING
 
     def part(self, begin: int, end: int) -> Clause:
         """What a part of a sentence tells."""
@@ -336,9 +341,9 @@ class Clauses(Narration):
         own |= bool(relative)
         return self._read(begin, end) if own or _JOINED.search(between) else NOTHING
 
-    def _read(self, begin: int, end: int) -> Clause:
+    def _read(self, begin: int, end: int, at: int = -1) -> Clause:
         narration = self.narration
-        at = next((start for start, _ in self.verbs(begin, end)), end)
+        at = next((start for start, _ in self.verbs(begin, end)), end) if at < 0 else at
         verb = first[0] if (first := WORD.match(narration, at, end)) else ""
         subject = self.cast.find(narration[begin:at])
         agents = self._agents(begin, at, subject)

@@ -11,6 +11,9 @@ from ..text.korean import HANGUL
 
 PERSON, STATE, ORGANISATION = "person", "state", "organisation"
 
+#: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
+_SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
+
 
 class Known(NamedTuple):
     """A state, an agency or a body that is known beforehand; `state` is that of a body."""
@@ -106,3 +109,13 @@ def known_in(text: str) -> Iterator[Named]:
     for match in _known_pattern().finditer(text):
         entry = known_names()[match[0]]
         yield Named(match.start(), match.end(), entry.name, entry.kind, match[0])
+
+
+def capital_in(clause: str) -> str:
+    """The capital in or at which something happened, not one in what somebody says of it."""
+    text = _SAID.split(clause)[0]
+    for match in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
+        for name in (match["name"], match["name"].split()[0]):
+            if name in capitals():
+                return name
+    return ""

@@ -74,6 +74,10 @@ class KoreanClauses(Narration):
         verbs = self.verbs(*sentence)
         return self._clause(*sentence, verbs[-1]) if verbs else NOTHING
 
+    def scheduled(self, _sentence: Span) -> Clause:
+        """Nothing: in Korean what is to come has a verb like any other."""
+        return NOTHING
+
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
         begin, end = sentence

@@ -15,11 +15,11 @@ from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
 from .dated_nouns import dated_noun
-from .dated_rows import WEEKDAY, begun, other_weekday
+from .dated_rows import WEEKDAY, a_week_before, begun, other_weekday
 from .drafted_pages import DATELINE, Page
 from .event_clauses import THEN, Clauses
 from .happening import NOTHING, Clause, Mention
-from .known_actors import capitals
+from .known_actors import capital_in
 from .korean_clauses import KoreanClauses
 from .likeness import stems, told_first
 from .named_actors import Cast
@@ -39,8 +39,6 @@ _OF_ITSELF = re.compile(rf"[’']s\s|{THEN.pattern}")
 _THAT_DAY = "이날"
 #: Rules of what counts from the day of its text: another day where that is printed again.
 _NEAR_DAYS = ("near day", "night")
-#: Behind these stands what is said, or of whom: “said that rain fell in Seoul”.
-_SAID = re.compile(r"\b(?:that|wh(?:ich|o|om|ose|ere|ile|en)|as|after|before|because)\b|[“\":;]")
 _WEEKDAY_BEHIND = re.compile(rf",?\s\(?({WEEKDAY.pattern})", re.IGNORECASE)
 _LISTED = re.compile(r",?\s(?:and\s|&\s)?")  # between the days of a list
 #: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
@@ -120,7 +118,7 @@ class _Reader:
         days = find_dates([page.body], page.written)
         seen: set[tuple[Any, ...]] = set()
         pairs: list[tuple[Mention, str]] = []
-        rows = [*map(begun, records(days))]
+        rows = [*map(self._row, records(days))]
         for row, behind in zip_longest(rows, rows[1:]):
             number = page.sentence_at(row["start"])
             if number < 0 or (behind and self._told_by(row, behind)):
@@ -192,17 +190,34 @@ class _Reader:
             return self.clauses.whole(sentence)
         if row["relation"] in ("before", "after") and row["anchor_kind"] == "event":
             return self.clauses.whole((row["end"], sentence[1]))
-        return self.clauses.of_date(sentence, (row["start"], row["end"]))
+        clause = self.clauses.of_date(sentence, (row["start"], row["end"]))
+        return (
+            clause if clause.verb or not self._is_ahead(row) else self.clauses.scheduled(sentence)
+        )
+
+    def _row(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row of dates; where nothing tells of what is to come, a weekday is that before."""
+        number = self.page.sentence_at(row["start"])
+        if number < 0 or not self._is_ahead(row) or AHEAD.search(self.page.words(number)):
+            return begun(row)
+        ahead = self.clauses.scheduled(self.page.sentences[number]).verb
+        return begun(row if ahead else a_week_before(row))
+
+    def _is_ahead(self, row: dict[str, Any]) -> bool:
+        """Whether a day lies behind that of the page and the next."""
+        day, written = row["earliest"], self.page.written
+        return bool(day and written and day > written + timedelta(days=1))
 
     def _to_come(self, number: int, row: dict[str, Any], clause: Clause) -> str:
         """Why a day behind that of the page is not the day of what a clause tells, "" if it is."""
-        written = self.page.written
-        if written is None or row["earliest"] <= written + timedelta(days=1):
+        if not self._is_ahead(row):
             return ""
         before = self.page.body[self.page.sentences[number][0] : row["start"]]
         if clause.speech:  # “Ada Varn will speak on Friday”
             before = clause.narration.partition(clause.verb)[0]
-        ahead = AHEAD.search(before)
+        ahead = AHEAD.search(before) or clause == self.clauses.scheduled(
+            self.page.sentences[number]
+        )
         return "" if ahead else "a day to come, in what is told as past"
 
     def _no_day(self, number: int, row: dict[str, Any]) -> str:
@@ -292,11 +307,11 @@ class _Reader:
 
     def _place(self, number: int, clause: Clause) -> str:
         """Where it happened: “…” or “Their statement after meeting in Beijing …” right behind."""
-        place = _place(clause.text)
+        place = capital_in(clause.text)
         behind = number + 1
         if not place and behind < len(self.page.sentences):
             words = self.page.words(behind)
-            place = _place(words) if re.match(r"(?:Their|His|Her|Its)\b", words) else ""
+            place = capital_in(words) if re.match(r"(?:Their|His|Her|Its)\b", words) else ""
         return place
 
     # --- without one ---
@@ -340,7 +355,7 @@ class _Reader:
         return Mention(
             self.page, number, start, end, "", None, None, "vague",
             clause.agents, clause.others, stems(told_first(clause.text)), title_of(clause),
-            clause.speech, clause.says, rule, certain=False, place=_place(clause.text),
+            clause.speech, clause.says, rule, certain=False, place=capital_in(clause.text),
             length=length, meant=clause.meant,
         )  # fmt: skip
 
@@ -375,13 +390,3 @@ def _one_day_each(pairs: list[tuple[Mention, str]]) -> list[tuple[Mention, str]]
         else (m, words)
         for m, words in pairs
     ]
-
-
-def _place(clause: str) -> str:
-    """The capital in or at which something happened, not one in what somebody says of it."""
-    text = _SAID.split(clause)[0]
-    for match in re.finditer(r"\b(?:in|at) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)", text):
-        for name in (match["name"], match["name"].split()[0]):
-            if name in capitals():
-                return name
-    return ""

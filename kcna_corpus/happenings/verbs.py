@@ -24,6 +24,12 @@ _DIRECTED = re.compile(
     r"(?:aimed|directed|targeted|levelled|leveled|geared|addressed) (?:at|to)\b"
     r"|named (?:after|for)\b"
 )
+#: What is told of days to come as a timetable tells it: “The drill starts on Monday.”
+SCHEDULED = re.compile(
+    r"(?<![Tt]he )(?<!\b[Aa] )(?<!\bto )(?<!\bis )(?<!\bof )(?<=[\w,] )"
+    r"(?:(?:begin|start|open|meet|travel|visit|arrive|host|attend|end|convene|gather|resume|receive)s?"
+    r"|leaves?|holds?|kicks? off|takes? place)\b(?! of\b)"
+)
 #: Of who acts: “Varn and Berg both left”, “the two met”.
 _BOTH, _COUNTS = frozenset("both all each".split()), frozenset("two three four five six".split())
 _WORD_BEHIND = re.compile(r"\s([a-z]+|\d{4})\b")
