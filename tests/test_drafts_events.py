@@ -104,6 +104,14 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         # what one person does on one day is not one thing, though words of a letter are near
         (("Elin Moor threw a letter of Hugo Lind in the bin on Thursday.",
           "Elin Moor reached a deal on Thursday with millers, ending a strike that they called a shame."), TWO),
+        # a speech that somebody gave
+        (("Hugo Lind mocked an address that Elin Moor gave on Thursday.",
+          "Elin Moor said in a speech on Thursday that ninety mills must shut."), ONE),
+        # a day of the month before it; so many days before the letter that was told of
+        (("In March, on the 21st, Norway shut a mill of the isle.", "Norway shut a mill of the isle on 21 March."), ONE),
+        (("Two days before the letter, Norway shut a mill of the isle.", "Norway shut a mill of the isle on 7 May."), ONE),
+        (("Norway shut a mill of the isle. The news came two days after Elin Moor ended a trip to Ode.",
+          "Elin Moor ended a trip to Ode on 7 May."), ONE),
         # a person of whom no page tells a state, and the state
         (("President Elin Moor recognised the legitimate dictator of Ode on Thursday.",
           "Norway recognised the legitimate ruler Thursday, once a dictator."), ONE),
@@ -317,6 +325,17 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("Elin Moor fled to Beijing. Beijing on Friday shut a mill, citing a feud.", "Friday", ("China",), "Beijing"),
         ("Elin Moor has been allowed to leave Norway “and is glad of it,” the yard announced Friday.", "Friday", (), "the yard"),
         ("Hugo Berg, who sold mills after a spell in Ode, died on Friday, his kin said.", "Friday", ("Hugo Berg",), "died"),
+        # the day opens what has no other clause; what is called so; what it said, with a day or adverb
+        ("On 9 May Norway closed two mills, its second such step in a year.", "9 May", ("Norway",), " Norway"),
+        ("Norway said it had secretly closed a mill on Friday.", "Friday", ("Norway",), "Norway"),
+        ("Norway said Friday it shut a mill the day before.", "the day before", ("Norway",), "Norway"),
+        ("Norway fired what appeared to be a rocket on Friday.", "Friday", ("Norway",), "Norway"),
+        ("Hugo Berg took aim at a speech that Elin Moor gave on Friday.", "Friday", ("Elin Moor",), " Elin"),
+        ("Elin Moor was in the old town on Friday for a fair.", "Friday", ("Elin Moor",), "Elin"),
+        ("Elin Moor said Friday, when a clerk asked about mills, that she wept.", "Friday", ("Elin Moor",), "Elin"),
+        ("Hugo Lind’s point man on Norway left on Friday.", "Friday", (), "Hugo"),
+        ("Elin Moor sang. Moor and Hugo Berg met on Friday.", "Friday", ("Elin Moor", "Hugo Berg"), "Moor"),
+        ("Elin Moor toured a mill named after Hugo Berg on Friday.", "Friday", ("Elin Moor",), "Elin"),
         # one straight mark closes what another opens
         ('The "costly" mill that Elin Moor sold on Friday is "rather old".', "Friday", ("Elin Moor",), "The"),
     ],
@@ -811,3 +830,67 @@ def test_who_is_dismissed_does_not_speak(tmp_path):
         "Mayor Elin Moor told miners on Thursday that it rained.",
     )
     assert [row[2] for row in rows_of(tmp_path, *pages)][1:] == TWO
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("ODE, Norway (HCA) — Ada Varn told a clerk of mills.", ""),
+        ("Ode (HCA) - Ada Varn told Norway of mills.", ""),
+        ("Hugo Lind got a letter from Ada Varn, Norway’s state paper said.", ""),
+        ("Hugo Lind got a letter from Ada Varn, Norway’s mayor.", "Norway"),
+        ("Hugo Lind got a letter from U.S. President Ada Varn.", "United States"),
+    ],
+)
+def test_a_dateline_and_who_says_so_are_nobodys_state(text, home):
+    assert Cast([text]).home_of("Ada Varn") == home
+
+
+SPOKESPERSON = """Spokesperson for Norwegian Yard Ministry Issues Statement
+
+9 May 2031
+
+ODE, May 9 (HCA) -- A spokesperson for the Yard Ministry issued the following statement on Friday: {}
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "page", "sources"),
+    [
+        # behind the colon the statement speaks of other days
+        ("A speech of Otto Berg on Monday was idle.", "Norway on Friday denied a sale of a ferry to the island.", "p0 | s"),
+        # what another state says, and what its own state does, is no statement of it
+        ("Nobody rowed.", "Sweden on Friday said that the sale of a ferry was a fable.", "s"),
+        ("Nobody rowed.", "Norway burned two mills on Friday, a paper said.", "s"),
+        ("Nobody rowed.", "Norway on Friday denied a sale of a ferry to the island.", "p0 | s"),
+    ],
+)  # fmt: skip
+def test_a_bodys_statement_is_what_its_state_says_of_it(tmp_path, first, page, sources):
+    (tmp_path / "s.txt").write_text(SPOKESPERSON.format(first), "utf-8")
+    (tmp_path / "p0.txt").write_text(f"A ferry\n\n10 May 2031\n\n{page}", "utf-8")
+    rows = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False).rows
+    (own,) = (row for row in rows["events"] if "tatement" in row["title"])
+    assert (own["start"], own["source"]) == ("2031-05-09", sources)
+
+
+def test_a_letter_that_somebody_receives_is_not_the_page(tmp_path):
+    statement = LETTER.replace(
+        "Ada Varn’s open letter to Otto Berg", "Otto Berg Receives Letter from Ada Varn"
+    )
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    assert draft.rows["documents"][0]["issuer"] != "ada-varn"
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        ("A blast in Ode on Tuesday could be heard on the isle.", "06"),
+        ("The winter fair of Ode starts on Tuesday.", "13"),
+    ],
+)
+def test_a_weekday_is_that_before_unless_the_clause_tells_of_days_to_come(tmp_path, page, day):
+    (row,) = rows_of(tmp_path, page)[1:]
+    assert row[:2] == (day, day)

@@ -6,6 +6,7 @@ import pytest
 
 import kcna_corpus as kc
 from kcna_corpus.happenings.korean_clauses import KoreanClauses, korean_title
+from kcna_corpus.happenings.named_actors import Cast
 
 PAGES = {
     "statement.txt": """체신성 부부장 김서린 담화
@@ -139,3 +140,21 @@ def test_one_page_s_answer_to_a_doing_is_another_doing(tmp_path):
     draft = kc.draft(kc.read_folder(tmp_path, progress=False), statement="statement.txt")
     rows = draft.events[draft.events["start"] == "2032-09-11"]
     assert sorted(map(sorted, rows["source"])) == [["a", "b"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "agents"),
+    [
+        ("북한은 9일 다리를 폭파했다.", "9일", ("North Korea",)),
+        ("김서린 부부장은 배가 떠났다고 9일 밝혔다.", "9일", ("Kim Seo Rin",)),
+        ("북한은 한국이 9일 배를 보냈다고 주장했다.", "9일", ("South Korea",)),
+        ("김서린 부부장은 9일 등대를 닫겠다고 밝혔다.", "9일", ("Kim Seo Rin",)),
+        ("수로국은 9일 배를 보냈다.", "9일", ()),
+    ],
+)
+def test_who_acts_in_a_korean_clause_is_who_stands_before_its_verb(text, day, agents):
+    at = text.index(day)
+    clauses = KoreanClauses(text, Cast(["Kim Seo Rin left."]))
+    clause = clauses.of_date((0, len(text)), (at, at + len(day)))
+    assert clause.agents == agents
+    assert clause.speech == ("밝혔다" in text)

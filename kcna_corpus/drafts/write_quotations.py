@@ -45,6 +45,8 @@ _TAKES = re.compile(
     r"\b(?:receiv|get|got|repl|respon|react|answer|reject|welcom|hail|slam|denounc|condemn)\w*\s[^.;:]*$",
     re.IGNORECASE,
 )
+#: Behind this colon stand its own words: “issued the following statement on Friday: A mayor …”.
+_SPEAKS_ITSELF = re.compile(rf"\b(?:following|{_STATEMENT})\b[^:]{{0,80}}:", re.IGNORECASE)
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
 _ITS = re.compile(rf"\b{_STATEMENT}\s(?:by|of|from)\s(?P<whose>[^,.;:]+)", re.IGNORECASE)
 #: Before the name of whom a letter is to, and of whoever signs it in its last line.
@@ -121,7 +123,8 @@ def _issuer(statement: Page, cast: Cast) -> str:
 
 def _heads(statement: Page) -> tuple[str, str]:
     lead = statement.body[: statement.sentences[statement.lead][0]] if statement.lead else ""
-    return statement.row["title"], lead
+    colon = _SPEAKS_ITSELF.search(lead)
+    return statement.row["title"], lead[: colon.end()] if colon else lead
 
 
 def _credited(

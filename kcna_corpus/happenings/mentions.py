@@ -292,6 +292,7 @@ class _Reader:
             clause.text.partition(clause.verb or "\n")[:2]
         )  # “On Friday she is set to leave”
         ahead = ahead and (clause.speech or not AHEAD.search(before))
+        ahead = ahead and clause != self.clauses.scheduled(self.page.sentences[number])
         return 7 if row["rule"] == "weekday" and ahead and not dated else 0
 
     def _is_six_days_back(self, row: dict[str, Any]) -> bool:
