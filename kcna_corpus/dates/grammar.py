@@ -99,7 +99,7 @@ RULES = (
     Rule("year, then a day", "yyyy comma MONTH DAY", "date", "1994, July 8: it shut", "1994-07-08",
          False),
     Rule("month, day", "WHICH? WEEKDAY? MONTH (the? DAY part? (?!dash UNIT)"
-         "|ordinal (?=(stop|comma)))|month comma on the nth (?!of)", "date", "On May 8, it",
+         "|ordinal (?=(stop|comma)))|MONTH comma on the nth (?!of)", "date", "On May 8, it",
          "2024-05-08"),
     # Not in "Lot 12 November 8, 2005".
     Rule("day, month", "WEEKDAY? (the nth|the? ordinal of|DAY) of? MONTH (?!DAY comma? YEAR)",

@@ -10,7 +10,7 @@ from ..happenings.drafted_pages import DATELINE, Page
 from ..happenings.happening import Mention
 from ..happenings.known_actors import STATE
 from ..happenings.likeness import Likeness, stems
-from ..happenings.mentions import AFTER
+from ..happenings.mentions import AFTER, BESIDE
 from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import SAYINGS
@@ -88,7 +88,9 @@ def events_of(
 def _counted(mention: Mention, day: date | None) -> Mention:
     """A mention that counts from the news of its page, with its day where that news is known."""
     written = mention.page.written
-    if mention.rule != AFTER or not day or not written or not day <= written <= day + ONE_DAY:
+    if mention.rule not in (AFTER, BESIDE) or not day or not written or written < day:
+        return mention
+    if mention.rule == AFTER and day + ONE_DAY < written:
         return mention
     happened = day - mention.days * ONE_DAY
     return mention._replace(first=happened, last=happened)

@@ -52,6 +52,7 @@ _DAYS_BESIDE = re.compile(r"P(\d{1,2})D \S+ days? (after|before)")
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s[^,;:]*$")  # “did not sail until Friday”
 _NEARLY = re.compile(r"(?:less|more) than|almost|nearly|over|under", re.IGNORECASE)
 #: What is counted from the news of a page; its first sentences tell that.
+BESIDE = "days beside the statement"
 AFTER, OPENING_SENTENCES = "days before the news", 3
 #: “The statement came a day after”: counted from the statement, wherever a page says so.
 _IT_CAME = re.compile(
@@ -177,7 +178,8 @@ class _Reader:
             return None
         mention = self._mention(number, row, clause)
         back = int(days[1]) if bool(beside) == (days[2] == "before") else -int(days[1])
-        return mention._replace(first=None, last=None, precision="day", certain=False, rule=AFTER,
+        rule = BESIDE if beside else AFTER
+        return mention._replace(first=None, last=None, precision="day", certain=False, rule=rule,
                              days=back)  # fmt: skip
 
     def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
