@@ -64,8 +64,6 @@ def test_days_that_share_their_month(text, spans):
         ("Die Brücke blieb vom 6. bis 9. Juni 2022 zu.", "06-06/06-09 06-09"),
         ("Zwischen dem 29. Juni und dem 4. Juli 2022 fuhr nichts.", "06-29 07-04"),
         ("Vom 30. Dezember bis zum 2. Januar 2022 fuhr nichts.", "2021-12-30/01-02 01-02"),
-        ("Le pont fut barré du 29 juin au 4 juillet 2022.", "06-29/07-04 07-04"),
-        ("El puente cerró los días 6 y 7 de junio de 2022.", "06-06 06-07"),
         ("Il ponte fu chiuso dal 6 al 9 giugno 2022.", "06-06/06-09 06-09"),
         ("Мост был закрыт с 6 по 9 июня 2022 года.", "06-06/06-09 06-09"),
         ("Köprü 6-9 Haziran 2022 günlerinde kapalıydı.", "06-06/06-09 06-09"),
@@ -87,10 +85,8 @@ def test_two_days_of_which_one_lacks_month_or_year(text, rows):
     ("text", "row"),
     [
         ("В 1980-х годах мост ремонтировали.", ("1980-01-01", "1989-12-31", False)),
-        ("У 1980-ті роки міст латали.", ("1980-01-01", "1989-12-31", False)),
         ("橋は1980年代に架けられた。", ("1980-01-01", "1989-12-31", False)),
         ("En el verano de 2022.", ("2022-01-01", "2022-12-31", False)),
-        ("Nell'estate del 2022 il ponte crollò.", ("2022-01-01", "2022-12-31", False)),
         ("En el año 2022 cayó el puente.", ("2022-01-01", "2022-12-31", True)),
         ("The Juni 2022 fair was small.", ("2022-01-01", "2022-12-31", False)),
     ],
@@ -120,7 +116,6 @@ def test_what_needs_an_anchor_stays_out(text):
         "Die Fracht sank in 2000 Metern Tiefe vor 1900 Zuschauern.",
         "Le bac peut porter jusqu’en haut, depuis 2000 ans, en 1900 exemplaires.",
         "До 2000 человек пришли на берег, билет стоил с 1900 рублей.",
-        "На берег прийшло до 2000 осіб, квиток коштував від 1900 гривень.",
     ],
 )
 def test_a_count_behind_a_preposition_is_not_surely_a_year(text):

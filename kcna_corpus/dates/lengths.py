@@ -1,8 +1,11 @@
-"""Lengths of time, spans that end at an anchor, and what comes again and again."""
+"""Lengths of time, alone, counted from a day or up to one, and what comes again and again."""
 
 from .story import PRINTED, Phrase, Reading, Unresolved
-from .values import Days, shift
+from .values import Days, shift, value_of
 
+_KOREAN_NUMBERS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "열흘": 10, "보름": 15}
+_KOREAN_NUMBERS |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6}
+_KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
 _FOR = "in for within after about than just only least every of by".split()
 # What stands before "last two years", if "the" does not, and it is no verb.
 _BEFORE_LAST = frozenset("in over for during within these his her its their our my 's ’s".split())
@@ -85,3 +88,29 @@ def require_day(p: Phrase) -> None:
     before = p.story.text[max(0, p.span[0] - _CLAUSE) : p.span[0]].rpartition(". ")[2]
     if p.unit == "D" and "the" in p and "one day" in before.lower():
         raise Unresolved("it counts from any day")
+
+
+def read_counted(p: Phrase) -> Reading | None:
+    """A week ago Monday, two days from now, 3년 전."""
+    base, anchor = p.anchor()
+    unit, number = p.unit, (p.number or 1) * (p.get("ago") or 1)
+    if "counted" in p:
+        figure, name, way = p.parts("counted")
+        unit = {"년": "Y", "해": "Y", "개": "M", "달": "M", "주": "W"}.get(name[:1], "D")
+        number = int(_KOREAN_NUMBERS.get(figure, figure)) * (-1 if way == "전" else 1)
+    if unit.startswith("T"):
+        return None
+    topic = p.story.topic  # "사흘 뒤 떠났다": after what was told; after a day to come, too
+    told = topic and topic.days and p.story.published and topic.days.first > p.story.published
+    later = "counted" in p and number > 0 and (told or not p.ahead)
+    if later and topic and (topic.daily or unit != "D"):
+        base, anchor = p.story.before()
+    if "weekday" in p:
+        back = (base.weekday() - (p.get("weekday") or 0)) % 7
+        near = back > 3 and unit in "MY"  # the anniversary may be near at hand
+        base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
+    base = shift(shift(base, "D", p.get("today") or 0), unit, number)
+    unit = "D" if "weekday" in p or "today" in p else unit
+    # Weeks begin on other days elsewhere; months and years ago are round counts.
+    sure = not later and unit == "D"
+    return Reading(value_of(base, unit), anchor, sure)

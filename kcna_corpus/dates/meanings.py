@@ -17,7 +17,7 @@ from .absolute import (
 )
 from .adverbials import has_hardly_begun, is_told_of
 from .headings import heading_of, is_entry
-from .lengths import read_length, read_set, read_span, require_day, with_half
+from .lengths import read_counted, read_length, read_set, read_span, require_day, with_half
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
 from .numbering import labels
@@ -51,9 +51,6 @@ from .years import (
 )
 
 _ATTACKS = ("attack", "attacks", "terrorist", "terror", "hijackers")  # as in 9/11
-_KOREAN_NUMBERS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "열흘": 10, "보름": 15}
-_KOREAN_NUMBERS |= {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6}
-_KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
 _CURRENTS = "a strong swift electric electrical ocean tidal river alternating direct rip".split()
 # What follows "the current" where it is water, air or electricity.
 _NO_NOUNS = frozenset(
@@ -234,30 +231,6 @@ def _joined_before(p: Phrase) -> Timex | None:
     return None
 
 
-def _counted(p: Phrase) -> Reading | None:
-    """A week ago Monday, two days from now, 3년 전."""
-    base, anchor = p.anchor()
-    unit, number = p.unit, (p.number or 1) * (p.get("ago") or 1)
-    if "counted" in p:
-        figure, name, way = p.parts("counted")
-        unit = {"년": "Y", "해": "Y", "개": "M", "달": "M", "주": "W"}.get(name[:1], "D")
-        number = int(_KOREAN_NUMBERS.get(figure, figure)) * (-1 if way == "전" else 1)
-    if unit.startswith("T"):
-        return None
-    later = "counted" in p and number > 0 and not p.ahead  # "사흘 뒤 떠났다": after what was told
-    if later and p.story.topic and (p.story.topic.daily or unit != "D"):
-        base, anchor = p.story.before()
-    if "weekday" in p:
-        back = (base.weekday() - (p.get("weekday") or 0)) % 7
-        near = back > 3 and unit in "MY"  # the anniversary may be near at hand
-        base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
-    base = shift(shift(base, "D", p.get("today") or 0), unit, number)
-    unit = "D" if "weekday" in p or "today" in p else unit
-    # Weeks begin on other days elsewhere; months and years ago are round counts.
-    sure = not later and unit == "D"
-    return Reading(value_of(base, unit), anchor, sure)
-
-
 def _shift(p: Phrase) -> Reading | None:
     """Yesterday, last year, the following month, two weeks ago, a year later."""
     before = p.story.word(p.first - 1)
@@ -384,12 +357,12 @@ def _is_now(p: Phrase) -> bool:
 
 
 _OWN = (
-    _date, _day, _quarter, _shift, _beside, _counted, _ending, _that, _vague,
+    _date, _day, _quarter, _shift, _beside, _ending, _that, _vague,
 )  # fmt: skip
 _OTHERS = (
     read_clock, read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another,
     read_year, read_feast, read_months, read_decade, read_century, read_length, read_span, read_set,
-    read_weekday, read_weekend,
+    read_weekday, read_weekend, read_counted,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},
