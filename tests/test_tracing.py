@@ -934,3 +934,12 @@ def test_korean_words_are_told_whatever_is_tied_to_them(quoted, kind):
         "나는 우리 항구의 맞대응행동을 반복하여 경고한다.",
     ]
     assert trace([f"박서린 국장 “{quoted}”"], statement)["class"].tolist() == [kind]
+
+
+@pytest.mark.parametrize("name", ["Bay Buchanan", "Senate Majority Whip Ada Cornyn"])
+def test_who_may_be_a_person_is_not_taken_for_a_body_that_passes_the_words_on(name):
+    report = f"{name} left. “No plums are sold at the pier,” {name.split()[-1]} said."
+    (row,) = trace([report], ["No plums are sold at the pier."], speaker="Ada Roe").to_dict(
+        "records"
+    )
+    assert row["misattributed"] is not False

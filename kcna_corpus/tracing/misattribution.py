@@ -17,7 +17,7 @@ from ..quotations.reactions import WORKS
 from ..quotations.rule_words import is_outlet
 from ..text import korean
 from ..text.cues import QUOTES
-from ..text.person_words import KIN, TITLES
+from ..text.person_words import BODIES, KIN, NO_PERSON, OUTLETS, STATES, TITLES
 from ..text.persons import GIVEN, fold, is_person, mentions, same_person
 from ..text.spokesmen import concerns, office, principal
 
@@ -43,6 +43,9 @@ _IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
+
+
+_NO_PERSONS = NO_PERSON | BODIES | OUTLETS | STATES
 
 
 class Given(NamedTuple):
@@ -303,6 +306,8 @@ def misattributed(voice: Given, names: Sequence[str]) -> bool | None:
     [True, False, None]
     >>> misattributed(Given("Ben Roe", False), ["Ada Roe"]) is None
     True
+    >>> [misattributed(Given(name, True), ["Ada Roe"]) for name in ("Harbour News", "Bay Berg")]
+    [False, None]
     """
     given_to = voice.name.split(" and ") if voice.name else []
     if not given_to or not names:
@@ -312,9 +317,15 @@ def misattributed(voice: Given, names: Sequence[str]) -> bool | None:
         return False
     persons = [one for one in given_to if is_person(one)]
     if not persons:
-        return False if voice.identified else None
+        return False if voice.identified and all(map(_is_body, given_to)) else None
     sure = voice.identified and all(answer is False for answer in same)
     return True if sure else None
+
+
+def _is_body(name: str) -> bool:
+    """Is this surely no person: a state, an agency, an outlet? Not so Bay Buchanan."""
+    words = [*map(fold, name.split())]
+    return len(words) < 2 or (words[0] not in GIVEN and words[-1] in _NO_PERSONS)
 
 
 def _same(name: str, names: Sequence[str]) -> bool | None:
