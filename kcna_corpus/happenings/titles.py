@@ -56,6 +56,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
     'Ada Varn wrote a letter'
     >>> told("Ada Varn gave a stark warning that it would rain", "gave")
     'Ada Varn gave a stark warning'
+    >>> told("Two old makers in Quell told a trade paper that lamps had been lit", "told")
+    'Two old makers told a trade paper'
     >>> told("Ada Varn claimed that northern boats had carried 7,000 lamps there", "claimed")
     'Ada Varn claimed northern boats had carried'
     >>> told("Ada Varn posted an apology online that admitted to nothing", "posted")
@@ -83,6 +85,10 @@ def title_of(clause: Clause, date_words: str = "") -> str:
         at = re.search(rf"\b{re.escape(clause.verb)}\b", text)
         first += f" {_PART.split(text[at.start() :])[0].strip()}" if at else ""
     title = _cut(first.split())
+    if title.endswith(f" {clause.verb}"):  # “Two makers in Quell told a trade paper that”
+        placed = rf"{_IN.pattern}(?:the\s)?[A-Z][\w’'-]*(?=\s{re.escape(clause.verb)}\s)"
+        shorter = _cut(re.sub(placed, "", first, count=1).split())
+        title = title if shorter.endswith(f" {clause.verb}") else shorter
     if (
         clause.verb
         and clause.verb not in title.split()
