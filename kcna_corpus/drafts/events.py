@@ -13,7 +13,7 @@ from ..happenings.likeness import Likeness, stems
 from ..happenings.mentions import AFTER, BESIDE
 from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
-from ..happenings.statements import SAYINGS
+from ..happenings.statements import PUBLISHED, SAYINGS, STATEMENTS
 from ..text.korean import HANGUL
 from .event import Event, Window, dated_first, is_state, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
@@ -57,9 +57,13 @@ def events_of(
     if day:
         heads = done_by_heads(pages, cast)
         repeats = _repeats(stated, seen.like)
-        near_mentions = (m for m in ordered if m.page.is_statement and m.rule == "date: near day")
+        leading = (
+            m.title
+            for m in ordered
+            if m.page.is_statement and (m.rule == "date: near day" or m.sentence < m.page.lead)
+        )
         by = stems(stated.row["publisher"] if stated else "")
-        subject = by.union(*(stems(m.title) for m in near_mentions))
+        subject = by.union(*map(stems, leading)) - stems(" ".join(PUBLISHED | STATEMENTS))
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
         printed = (stated and stated.written) or day
         issuing = Issuing(

@@ -29,6 +29,7 @@ _SOMEBODY = re.compile(
 _WHOSE = re.compile(
     r"([A-Z]\w*)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})"
 )
+_BY_ROLE = re.compile(r"[a-z][\w-]*[’']s\s|\s(?:by|from|of)\s(?:the|its)\s[a-z]")
 _RELEASED = re.compile(
     rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:[\w-]+\s){{1,3}}?"
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
@@ -161,15 +162,17 @@ class Issuing(NamedTuple):
         if _ANOTHER.search(mention.noun):
             return False
         own = _names(self.issuer or self.home)
-        if whose := _WHOSE.search(_CARRIED.split(mention.named)[0]):
+        if (whose := _WHOSE.search(_CARRIED.split(mention.named)[0])) and not whose[0].islower():
             return bool(own & {*re.findall(r"\w+", whose[1] or whose[2])})
-        if not own and mention.first in (self.day, self.printed):
-            return True  # the one statement that is known
-        if own & {*re.findall(r"\w+", mention.named)}:
-            return True
-        if mention.sentence in self.quoting.get(mention.page.key, ()):
-            return True
         others = self.cast.people(mention.agents) - {self.issuer}
+        if (
+            # “the ministry’s statement”: in a report the one that it is of
+            (_BY_ROLE.match(mention.named) and not others)
+            or (not own and mention.first in (self.day, self.printed))  # the one that is known
+            or own & {*re.findall(r"\w+", mention.named)}
+            or mention.sentence in self.quoting.get(mention.page.key, ())
+        ):
+            return True
         text = mention.page.words(mention.sentence)
         before = mention.page.body[: mention.page.sentences[mention.sentence][0]]
         pronoun = _PRONOUN.search(text) and own & _names(before)
@@ -232,6 +235,7 @@ class Issuing(NamedTuple):
             # where others quote it, a page that does not may tell of other words
             (quoted is None and any(self.quoting.values()), -1),
             (bool(_ALSO.search(first)), -4),
+            (not self.issuer and bool(self.subject & stems(mention.title)), 1),
             # its state alone may tell of something else
             (acts == 1 and bool(self.issuer) and not (repeats or quoted), -1),
         )

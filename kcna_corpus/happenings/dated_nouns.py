@@ -8,6 +8,17 @@ from .verbs import WORD, is_verb_form
 
 Span = tuple[int, int]
 
+#: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
+FREE_BEFORE = re.compile(
+    r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"
+    r"earlier|later|last|next|this|before|after|during|around|about))\s*$",
+    re.IGNORECASE,
+)
+#: “They agreed in a June 12 call”: the day of agreeing.
+IN_A = re.compile(r"\b(?:in|during|at)\s(?:an?|his|her|their)\s$")
+NOUN_BEHIND = re.compile(
+    r"(?:(?P<own>[’']s)|(?<=\d{4}),)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b"
+)
 #: Between two words of one name; an apostrophe alone is of whose it is: “miners’ march”.
 _GAP = re.compile(r"[’']?\s+")
 _BEHIND = re.compile(r"(?P<own>[’']s?|(?<=\d{4}),)?\s(?=[^\W\d])")

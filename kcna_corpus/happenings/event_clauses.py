@@ -9,6 +9,7 @@ import re
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.persons import mentions
+from .dated_nouns import FREE_BEFORE, IN_A, NOUN_BEHIND
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
 from .kin import spoken_of
@@ -16,7 +17,18 @@ from .known_actors import PERSON, STATE, Named
 from .named_actors import Cast
 from .narration import OPENING, Narration
 from .offices import is_aside
-from .statements import IN_OWN, IN_SAID, MADE, OWN_SAID, PUBLISHED, SAID_BY, SAYINGS, STATEMENTS
+from .statements import (
+    HELD,
+    IN_OWN,
+    IN_SAID,
+    MADE,
+    OWN_SAID,
+    PUBLISHED,
+    SAID_BY,
+    SAYINGS,
+    SPEECH_MADE,
+    STATEMENTS,
+)
 from .unnamed import Unnamed
 from .verbs import SCHEDULED, WORD, acts_last, is_auxiliary, is_noun, is_verb_form, speaks, verbs_in
 
@@ -62,17 +74,6 @@ _AFTER_NAMED = re.compile(
     r"\b(?<!named )(?:after|before|since|until|following|ahead of|under\s(?:the|an?))\s"
     r"(?:[^\W\d]\S*\s){1,6}?(?:on|of|in|from)\s$"
     r"|\b(?:amid|despite|over)\s[^,;]*\b(?:this|last)\s(?:year|month)$"
-)
-#: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
-_FREE_BEFORE = re.compile(
-    r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"
-    r"earlier|later|last|next|this|before|after|during|around|about))\s*$",
-    re.IGNORECASE,
-)
-#: “They agreed in a June 12 call”: the day of agreeing.
-_IN_A = re.compile(r"\b(?:in|during|at)\s(?:an?|his|her|their)\s$")
-_NOUN_BEHIND = re.compile(
-    r"(?:(?P<own>[’']s)|(?<=\d{4}),)?\s(?:[A-Z][\w.]*\s){0,3}(?P<noun>[a-z][a-z-]+)\b"
 )
 _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(?:\S+\s){1,9}$")
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
@@ -171,6 +172,8 @@ class Clauses(Narration):
             self.narration[before[-2][1] : nearest[0]]
         ):
             before.pop()
+        if HELD.search(self.narration, before[-2][1] if before[1:] else begin, nearest[1]):
+            before.pop()  # “said at a meeting that was held on Friday”
         while len(before) > 2 and self.narration.endswith(" to ", before[-2][1], before[-1][0]):
             before.pop()  # “which was used to fell a tree”
         clause = self._inner(before, begin, end) if before[1:] else self._read(begin, end)
@@ -206,13 +209,9 @@ class Clauses(Narration):
 
     def _as_adjective(self, begin: int, date: Span) -> Clause | None:
         """What a date only describes: “the planned June 12 summit”; a speech is told of so, too."""
-        behind = _NOUN_BEHIND.match(self.narration, date[1])
+        behind = NOUN_BEHIND.match(self.narration, date[1])
         before = self.narration[begin : date[0]]
-        if (
-            not behind
-            or _IN_A.search(before)
-            or (not behind["own"] and _FREE_BEFORE.search(before))
-        ):
+        if not behind or IN_A.search(before) or (not behind["own"] and FREE_BEFORE.search(before)):
             return None
         noun = behind["noun"]
         if acts_last(before.lower().split()):
@@ -356,7 +355,8 @@ class Clauses(Narration):
         says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
         meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
-        speech = speaks(verb) and not passive
+        made = verb in MADE | PUBLISHED and SPEECH_MADE.match(narration, at, end)
+        speech = bool(speaks(verb) or made) and not passive
         texts = text, narration[begin:end]
         passive = passive and not speaks(verb)
         return Clause(agents, others, speech, says, *texts, verb, meant, passive=passive)

@@ -15,7 +15,10 @@ _OWNED = re.compile(
 )
 _KOREAN = re.compile("담화|성명|연설|서한|편지|입장문|발표문")
 #: And what else is a time of speaking.
-SAYINGS = STATEMENTS | frozenset("interview briefing conference tweet tweets post posts".split())
+SAYINGS = STATEMENTS | frozenset(
+    "interview briefing conference tweet tweets post posts claim claims accusation "
+    "accusations".split()
+)
 
 _SAID = "|".join([*sorted(STATEMENTS), "(?:news|press) release"])
 _NAMED = re.compile(rf"\b(?:{_SAID})\b")
@@ -37,10 +40,20 @@ IN_OWN = re.compile(
 )
 #: “Ada Varn’s speech on Friday was long.”
 OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s)?$")
+#: “made the claim”, “gave a long speech”
+SPEECH_MADE = re.compile(
+    r"(?:made|makes|gave|gives|delivered|issued|released)\s(?:the|an?|his|her|its|their|such|these)\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(SAYINGS - {'call', 'post', 'posts'}))})\b"
+)
+#: “said at a meeting held on Friday”
+HELD = re.compile(
+    r"\b(?:at|in|during)\s(?:an?|the|its|his|her|their)\s[^;:“”]{0,80}?\b(?:meeting|session|rally|hearing|"
+    r"ceremony|parade|conference|congress|briefing|banquet|event)\b[^;:“”]{0,60}\s(?:held|convened)$"
+)
 #: A statement that is named with its day: “her letter, dated 9 May”; “the 9 May letter”.
 _DATED = re.compile(
     rf"(?P<whose>\b\w+[’']s\s(?:[\w-]+\s){{0,3}}?)?\b(?:{_SAID})\b"
-    r"(?P<rest>(?:,?\s[\w.’'-]+){0,9})\s$"
+    r"(?P<rest>(?:,?\s[\w.’'-]+){0,15})\s$"
 )
 _OF_DAY = re.compile(
     rf"(?:[’']s)?\s(?P<between>(?:[\w-]+\s){{0,2}}?)(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
