@@ -47,7 +47,8 @@ _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
 #: “Varn gave the speech on Friday”: the one that the page is about.
 _GAVE_IT = re.compile(
     r"\b(?:delivered|gave|issued|made|published|released|sent|wrote)\s(?:the|his|her|its)\s"
-    rf"(?:{'|'.join(sorted(STATEMENTS - {'threat', 'threats', 'warning', 'warnings'}))})\b"
+    rf"(?:{'|'.join(sorted(STATEMENTS - {'threat', 'threats', 'warning', 'warnings'}))}"
+    r"|claims?|accusations?)\b"
 )
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 _ANOTHER = re.compile(r"\b(?:separate|another)\b")  # “in a separate statement”
@@ -219,7 +220,7 @@ class Issuing(NamedTuple):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         if acts == 1 and not (mention.speech or named or repeats):
             return 0  # a deed of its state is none of its words
-        if exact and acts > 1 and _GAVE_IT.search(first):
+        if exact and (acts > 1 or (acts and not self.issuer)) and _GAVE_IT.search(first):
             return _SURE
         traits = (
             (acts, 1),

@@ -16,6 +16,8 @@ _HIS = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,3}}?{KIN_WORD},?\s")
 #: And the other way round: “, the younger sister of mayor ”.
 _OF_HIM = re.compile(rf",\s(?P<words>{_WORDS}{{0,5}}?){KIN_WORD}\s(?:of|to)\s{_WORDS}{{0,5}}")
 _BESIDE = re.compile(rf",\s(?P<words>{_WORDS}{{0,5}})")
+#: Of whomever: “, the younger sister of the mayor”.
+_OF_ANYBODY = re.compile(rf",\s(?P<words>{_WORDS}{{0,5}}?){KIN_WORD}\s(?:of|to)\s")
 #: A subject that is somebody’s relative.
 _WHOSE = re.compile(rf"(?P<owner>.*\S)[’']s?\s(?:[\w-]+\s){{0,3}}?{KIN_WORD}\b[^’']*$", re.DOTALL)
 _TO_WHOM = re.compile(rf"\b{KIN_WORD}\sof\s(?P<owner>.*)", re.DOTALL)
@@ -39,6 +41,16 @@ def relatives(text: str, persons: Sequence[Place]) -> Iterator[tuple[str, str, s
             of_him = OWN_KIN.match(text, stop)
         if (match := his or of_him) and not match["many"] and first != second:
             yield match["kin"], *((second, first) if his else (first, second))
+
+
+def kin_behind(text: str, end: int) -> str:
+    """Return what somebody is said to be whose name ends there; "" if nobody’s relative.
+
+    >>> kin_behind("Ada Varn, the sister of the mayor, left", 8), kin_behind("Ada Varn left", 8)
+    ('sister', '')
+    """
+    match = _OF_ANYBODY.match(text, end)
+    return match["kin"] if match and not match["many"] and _describe(match["words"]) else ""
 
 
 def spoken_of(subject: str) -> tuple[str, str]:

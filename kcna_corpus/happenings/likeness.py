@@ -32,7 +32,7 @@ speech address remarks speaking spoke 연설
 shut close closure
 begin began begun beginning start started kick-off kick kicked
 drill exercise exercises manoeuvre maneuver 훈련
-resign resignation quit retire retirement departure departed 사임 사의
+resign resignation quit retire retirement 사임 사의
 protest protests demonstrate demonstration
 dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase

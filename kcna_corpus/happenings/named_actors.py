@@ -16,7 +16,7 @@ from ..text.persons import is_person, mentions, same_person, skeleton
 from ..text.roles import is_verb
 from ..text.words import letters
 from .drafted_pages import short_name
-from .kin import Place, relatives
+from .kin import Place, kin_behind, relatives
 from .known_actors import (
     ORGANISATION,
     PERSON,
@@ -80,6 +80,7 @@ class Cast:
         self._by_word: dict[str, list[str]] = {}
         self._states: dict[str, Counter[str]] = {}
         self._offices: dict[str, set[str]] = {}
+        self._kin: dict[str, set[str]] = {}
         self._in_hangul: dict[str, list[str]] = {}
         #: Names that were asked for: asked again in this order, they make the same actors.
         self.spellings: list[str] = []
@@ -100,6 +101,8 @@ class Cast:
                     states.update(_states_beside(phrase, before, text, mention.end))
                     if title := _office(phrase, before, text, mention.start):
                         self._offices.setdefault(title, set()).add(person)
+                    if noun := kin_behind(text, mention.end):
+                        self._kin.setdefault(noun, set()).add(person)
                     the = text.endswith(("the ", "The "), 0, mention.start)
                     behind_the[person] += 1 if the or names_a_thing(text, mention.end) else -1
             kin.update(relatives(text, places))
@@ -111,6 +114,7 @@ class Cast:
         for noun, *both in kin:
             who, whose = (self._spelt.get(name, name) for name in both)
             self._offices.setdefault(f"{noun} | {whose}", set()).add(who)
+            self._kin.setdefault(noun, set()).add(who)
 
     def _join_shortened(self) -> None:
         """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""
@@ -248,6 +252,11 @@ class Cast:
         """Return the state of an actor, "" if the pages do not tell it."""
         entry = known_names().get(name)
         return entry.state if entry else self.state_of(name)
+
+    def relative(self, kin: str) -> str:
+        """Return the only person of the pages who is somebody’s sister, or the like."""
+        called = {self._spelt.get(name, name) for name in self._kin.get(kin, ())}
+        return called.pop() if len(called) == 1 else ""
 
     def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
         """Return actors by name, and those meant by their office where the pages name one."""

@@ -25,6 +25,7 @@ _OFFICIALS = re.compile(
 _BODY = re.compile(rf"\s*(?:It|[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))}))\s*")
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_LEADER = re.compile(rf"\b(?:leader|ruler|{'|'.join(sorted(POSTS))})$", re.IGNORECASE)
 _FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 
 
@@ -116,6 +117,8 @@ class Unnamed:
         if not persons:
             offices = [title for n in named if (title := office(owner, n))]
             persons = [name for name in self._cast.doers((), offices) if not is_office(name)]
+        if kin and not persons and _LEADER.search(owner):
+            return self._cast.relative(kin)  # “the leader’s sister”
         return f"{kin} | {persons[-1]}" if kin and persons else ""
 
     def _titled(self, title: str) -> list[str]:

@@ -42,7 +42,7 @@ SPEAKING = """accuse acknowledge add address admit advise advocate affirm agree 
     propose quip rage reaffirm rail rant recall recite reckon recommend rebuke recount refer
     refute reiterate reject relate relay remark remember remind repeat reply report respond
     retort retweet ridicule roar scoff scold scorn scream shout shriek signal slam slur snap
-    sneer sniff speculate state stress stipulate suggest summarize sum tag tease testify text
+    berate sneer sniff speculate state stress stipulate suggest summarize sum tag tease testify text
     thank threaten thunder tout trumpet tweet type underline underscore urge voice vow wail warn
     welcome whisper wonder worry yell"""
 SPEAKING_IRREGULARLY = """say says said saying tell tells told telling write writes wrote
