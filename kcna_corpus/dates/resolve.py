@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
+from ..text import cues
 from ..text.words import words_of
 from .adverbials import is_named, is_personal
 from .grammar import GRAMMAR, RULES, Rule
@@ -273,12 +274,13 @@ def _counted_from(story: Story, timex: Timex, other: Timex) -> int:
     if LETTER["stop"] not in story.letters[other.after : timex.first]:
         return -1
     begin, end = (max(text.rfind(mark, 0, timex.start) for mark in _STOPS) + 1, timex.end + _NAMED)
-    named = text[timex.end : end].partition(".")[0].lower().split()
+    behind = text[timex.end : end].partition(".")[0].split()
+    named = [behind[0].lower() if behind else "", *(w for w in behind[1:] if w.islower())]
     if not named or named[0].strip(",") in _THAT or not named[0].isalpha():
         return 1
     low = max(text.rfind(mark, 0, other.start) for mark in _STOPS) + 1
     told = {word[:_STEM] for word in words_of(text[low:begin].lower()) if len(word) >= _STEM}
-    if any(word[:_STEM] in told for word in named):
+    if any(word[:_STEM] in told for word in named if word not in cues.KINDS):
         return 1
     return -1 if _IT_CAME.fullmatch(text, begin, timex.start) else 0
 

@@ -17,7 +17,16 @@ from ..happenings.statements import PUBLISHED, SAYINGS, STATEMENTS
 from ..text.korean import HANGUL
 from .event import Event, Window, dated_first, is_state, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
-from .joining import ONE_DAY, SEEN, Joining, done_to_another, has_other_figures, names_in, sides
+from .joining import (
+    ONE_DAY,
+    SEEN,
+    Joining,
+    are_of_two_bodies,
+    done_to_another,
+    has_other_figures,
+    names_in,
+    sides,
+)
 
 #: How alike the words of two clauses must be: with the same day, with days that only touch, and on
 #: one page, which tells two things of a day in two sentences, unless the same one acts.
@@ -276,6 +285,7 @@ def _doers(mention: Mention, other: Mention, cast: Cast, *, same: bool) -> _Doer
     homeless = same and any(a and not any(map(cast.home_of, a)) for a in acting)
     apart = mine and others and not sides(mine, cast) & sides(others, cast)
     by_name = (all(acting) and not persons) or done_to_another(mention, other, cast)
+    by_name = by_name or are_of_two_bodies(mention, other, cast)
     return _Doers(mine, others, persons, bool(by_name), bool(apart) and not homeless)
 
 

@@ -30,6 +30,21 @@ _MORE = 0.01  # what one more page counts for beside the words
 _TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
 _NAMED = 2  # actors whom two places name: enough without a word of what is done
 _SURE, _ALONE = 2.0, 1.2  # what is enough whatever else they share; of a day far from the news
+_SUBJECT = 6  # words of a title in which a body is told
+_BODY = {
+    word: kind
+    for kind in (
+        "ministry ministries",
+        "military army chiefs forces navy",
+        "council",
+        "command",
+        "treasury",
+        "parliament assembly congress senate",
+        "court",
+        "ambassador embassy mission",
+    )
+    for word in kind.split()
+}
 _CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
 
@@ -242,7 +257,8 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     doers = [{d for m in e.mentions for d in m.doers(cast)} for e in (few, many)]
     acting = [cast.people(names) for names in doers]
     others = [cast.people(n for m in e.mentions for n in m.named_too()) for e in (few, many)]
-    if any(done_to_another(m, n, cast) for m in few.mentions for n in many.mentions[:SEEN]):
+    pairs = [*product(few.mentions, many.mentions[:SEEN])]
+    if any(done_to_another(*pair, cast) or are_of_two_bodies(*pair, cast) for pair in pairs):
         return False
     words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
     speech = few.speech or many.speech
@@ -280,6 +296,27 @@ def done_to_another(one: Mention, other: Mention, cast: Cast) -> bool:
         mine and theirs and not mine & theirs
         for mine, theirs in zip(done_to, named[::-1], strict=True)
     )
+
+
+def are_of_two_bodies(one: Mention, other: Mention, cast: Cast) -> bool:
+    """Whether bodies of one state say each its own: a minister, the presidential office."""
+    if not (one.speech and other.speech):
+        return False
+    bodies = [_bodies(mention) for mention in (one, other)]
+    people = [cast.people(mention.doers(cast)) for mention in (one, other)]
+    apart = all(bodies) and not bodies[0] & bodies[1]
+    # whoever is named speaks for no body that is not his
+    alone = any(
+        b and not p and q and not c & b
+        for b, p, q, c in zip(bodies, people, people[::-1], bodies[::-1], strict=True)
+    )
+    return not people[0] & people[1] and (apart or alone)
+
+
+def _bodies(mention: Mention) -> set[str]:
+    """The words for bodies among those of who acts: “South Korea’s Unification Ministry said”."""
+    words = mention.title.lower().replace("minister", "ministry").split()[:_SUBJECT]
+    return {_BODY[word] for word in words if word in _BODY}
 
 
 def sides(doers: set[str], cast: Cast) -> set[str]:

@@ -43,7 +43,7 @@ _DOING = re.compile(r"\s*[a-z]{2,}ing\b")
 _PART = re.compile(r"(?:,|\b(?P<apart>after|before|since))\s(?P<verb>[a-z]{2,}ing)\b")
 _IS_ON = re.compile(
     r"\s(?P<be>(?:(?:will|would)\s)?(?:be|is|was|are|were))\s"
-    r"(?:(?:in|at)\s(?:[\w.’'-]+\s){1,4}?)?(?:on\s|for\s)?$"
+    r"(?:(?:due\s)?(?:in|at)\s(?:[\w.’'-]+\s){1,4}?)?(?:on\s|for\s)?$"
 )
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")

@@ -68,8 +68,8 @@ _ANSWERED = re.compile(
 )
 #: What is told so may still be to come.
 AHEAD = re.compile(
-    r"\b(?:will|shall|would|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|slated|expected|due|"
-    r"upcoming|effective|effect|"
+    r"\b(?:will|shall|would|(?<!announced )(?<!unveiled )plan(?:s|ned|ning)?|"
+    r"intend(?:s|ed)?|scheduled|slated|expected|due|upcoming|effective|effect|"
     r"(?:is|are|was|were|set) to|set for)\b",
     re.IGNORECASE,
 )

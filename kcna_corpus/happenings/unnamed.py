@@ -25,7 +25,10 @@ _OFFICIALS = re.compile(
 _BODY = re.compile(rf"\s*(?:It|[Tt]he\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(BODIES))}))\s*")
 _AND_NAME = re.compile(r"\sand\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<name>[A-Z][\w-]+)\b(?!\s[A-Z]|[’'])")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_LEADER = re.compile(rf"\b(?:leader|ruler|{'|'.join(sorted(POSTS))})$", re.IGNORECASE)
+_LEADER = re.compile(
+    rf"\b(?:leader|ruler|{'|'.join(sorted(POSTS))})(?:\s(?:has|had|also))*\s*$", re.IGNORECASE
+)
+_MS, _WOMEN = ("Ms ", "Ms. ", "Mrs ", "Mrs. "), ("sister", "wife", "daughter", "mother")
 _FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 
 
@@ -70,6 +73,9 @@ class Unnamed:
             # “the President”, beside one who is named by surname
             titled = mention.keys[0] in TITLES
             person = self.meant(*span, sure=titled)
+            if self._narration.endswith(_MS, 0, span[0]) and not self._cast.bearers(mention.name):
+                # of many called so she is who is somebody’s sister, not who was named last
+                person = [n for n in person if n in map(self._cast.relative, _WOMEN)]
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
                 person = self._cast.bearers(mention.name)
             if person:
