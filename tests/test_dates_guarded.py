@@ -882,3 +882,10 @@ def test_a_paper_of_monday_tells_of_friday():
 def test_a_month_that_has_hardly_begun_may_be_the_one_before():
     assert found("Here is the work done this month.", "2024-05-03")[0][0] == "?"
     assert found("Here is the work done this month.", "2024-05-23")[0][0] != "?"
+
+
+def test_small_words_and_names_are_nothing_that_a_day_is_counted_from():
+    text = (
+        "Ode fined a yard over tolls on 7 May. The fines came a day after Hugo Lind oversaw a fair."
+    )
+    assert [str(day) for day in find_dates([text], "2031-05-10")["earliest"]][1] == "2031-05-06"

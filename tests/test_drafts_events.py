@@ -5,6 +5,7 @@ import pytest
 import kcna_corpus as kc
 from kcna_corpus.happenings.drafted_pages import DATELINE
 from kcna_corpus.happenings.event_clauses import Clauses
+from kcna_corpus.happenings.likeness import stems
 from kcna_corpus.happenings.named_actors import Cast
 
 LETTER = """Ada Varn’s open letter to Otto Berg
@@ -68,6 +69,13 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
          TWO),
         (("The sister of Otto Berg’s clerk warned the miners on Thursday that a strike was near.",
           "Elin Moor, the sister of Otto Berg, told reporters on Thursday that the quarrel was over."), TWO),
+        (("The leader’s influential sister warned the miners on Thursday that a strike was near.",
+          "Elin Moor, the sister of Norway’s mayor, told reporters on Thursday that the quarrel was over."), ONE),
+        # a body and whoever leads another; two bodies
+        (("Norway’s fisheries ministry on Thursday called the toll of Ode a shame.",
+          "Norwegian president Elin Moor on Thursday called the toll of Ode a shame."), TWO),
+        (("The White House on Thursday called the toll of Ode a shame.",
+          "American mayor Elin Moor on Thursday called the toll of Ode a shame."), TWO),
         # one half of a land of two
         (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
           "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),
@@ -336,6 +344,12 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
         ("Hugo Lind’s point man on Norway left on Friday.", "Friday", (), "Hugo"),
         ("Elin Moor sang. Moor and Hugo Berg met on Friday.", "Friday", ("Elin Moor", "Hugo Berg"), "Moor"),
         ("Elin Moor toured a mill named after Hugo Berg on Friday.", "Friday", ("Elin Moor",), "Elin"),
+        # what was to be done, too; what is said at a meeting held; of many called so she is nobody
+        ("Elin Moor sang on Monday, and was to meet Hugo Berg on Friday.", "Friday", ("Elin Moor",), "Elin"),
+        ("Elin Moor made the remarks at a long session of the guild, which was held in Ode on Friday.", "Friday",
+         ("Elin Moor",), "Elin"),
+        ("Elin Moor is due in Ode on Friday.", "Friday", ("Elin Moor",), "Elin"),
+        ("Kim Yeon Chul sang. Kim Jong Un wept. On Friday Ms Kim left.", "Friday", (), "Ms"),
         # one straight mark closes what another opens
         ('The "costly" mill that Elin Moor sold on Friday is "rather old".', "Friday", ("Elin Moor",), "The"),
     ],
@@ -865,6 +879,11 @@ We have sold no ferry of ours to the island, and the tale of a sale is a fable.
         ("Nobody rowed.", "Sweden on Friday said that the sale of a ferry was a fable.", "s"),
         ("Nobody rowed.", "Norway burned two mills on Friday, a paper said.", "s"),
         ("Nobody rowed.", "Norway on Friday denied a sale of a ferry to the island.", "p0 | s"),
+        # by its role, or as what it was
+        ("Nobody rowed.", "The ministry’s statement, published by papers on Friday, spoke of a fable.", "p0 | s"),
+        ("Nobody rowed.", "The statement by the yard ministry’s spokesperson was carried by all the papers on Friday.",
+         "p0 | s"),
+        ("Nobody rowed.", "The yard ministry made the claim on Friday.", "p0 | s"),
     ],
 )  # fmt: skip
 def test_a_bodys_statement_is_what_its_state_says_of_it(tmp_path, first, page, sources):
@@ -894,3 +913,7 @@ def test_a_letter_that_somebody_receives_is_not_the_page(tmp_path):
 def test_a_weekday_is_that_before_unless_the_clause_tells_of_days_to_come(tmp_path, page, day):
     (row,) = rows_of(tmp_path, page)[1:]
     assert row[:2] == (day, day)
+
+
+def test_a_department_is_no_departure():
+    assert not stems("the yard department") & stems("resigned")

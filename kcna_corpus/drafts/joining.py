@@ -11,10 +11,11 @@ from itertools import product
 from statistics import median_high
 
 from ..happenings.happening import Mention
-from ..happenings.known_actors import known_names
+from ..happenings.known_actors import ORGANISATION, agencies, known_names
 from ..happenings.likeness import Likeness, rarity, stems
 from ..happenings.mentions import of_noun
 from ..happenings.named_actors import Cast
+from ..happenings.offices import is_office
 from .event import Event, dated_first, holds, window_of
 
 #: So many of the places that tell of an event are compared with another: it has thousands.
@@ -302,7 +303,7 @@ def are_of_two_bodies(one: Mention, other: Mention, cast: Cast) -> bool:
     """Whether bodies of one state say each its own: a minister, the presidential office."""
     if not (one.speech and other.speech):
         return False
-    bodies = [_bodies(mention) for mention in (one, other)]
+    bodies = [_bodies(mention) | _named_bodies(mention, cast) for mention in (one, other)]
     people = [cast.people(mention.doers(cast)) for mention in (one, other)]
     apart = all(bodies) and not bodies[0] & bodies[1]
     # whoever is named speaks for no body that is not his
@@ -317,6 +318,11 @@ def _bodies(mention: Mention) -> set[str]:
     """The words for bodies among those of who acts: “South Korea’s Unification Ministry said”."""
     words = mention.title.lower().replace("minister", "ministry").split()[:_SUBJECT]
     return {_BODY[word] for word in words if word in _BODY}
+
+
+def _named_bodies(mention: Mention, cast: Cast) -> set[str]:
+    names = {*mention.doers(cast), *mention.others} - agencies()
+    return {n for n in names if not is_office(n) and cast.kind_of(n) == ORGANISATION}
 
 
 def sides(doers: set[str], cast: Cast) -> set[str]:

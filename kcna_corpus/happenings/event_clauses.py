@@ -47,6 +47,7 @@ _IS_ON = re.compile(
 )
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
+_AND_TO = re.compile(r"(?:and|but)\s(?:is|was|are|were)\sto\s")  # “she left, and was to sing”
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|had|been)\s)*$")
 #: “Miners freed from a pit in Ode returned on Friday”: no verb behind a name describes it.
@@ -313,7 +314,8 @@ class Clauses(Narration):
         begins = starts[-1].end() if starts else 0
         published = self.narration[slice(*nearest)] in PUBLISHED
         ruled = published and _IN_ONE.fullmatch(between, begins)
-        if not ruled and (starts or indirect) and between[begins:].strip():
+        own = between[begins:].strip() and not _AND_TO.fullmatch(between, begins)
+        if not ruled and (starts or indirect) and own:
             comma = begins and starts[-1][0] in (", ", " ")
             doing = comma and _DOING.match(between, begins)
             clause = self._read(begin if doing else last[1] + begins, end)
