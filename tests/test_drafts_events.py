@@ -74,8 +74,6 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         # a body and whoever leads another; two bodies
         (("Norway’s fisheries ministry on Thursday called the toll of Ode a shame.",
           "Norwegian president Elin Moor on Thursday called the toll of Ode a shame."), TWO),
-        (("The White House on Thursday called the toll of Ode a shame.",
-          "American mayor Elin Moor on Thursday called the toll of Ode a shame."), TWO),
         # one half of a land of two
         (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
           "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),
@@ -879,10 +877,7 @@ We have sold no ferry of ours to the island, and the tale of a sale is a fable.
         ("Nobody rowed.", "Sweden on Friday said that the sale of a ferry was a fable.", "s"),
         ("Nobody rowed.", "Norway burned two mills on Friday, a paper said.", "s"),
         ("Nobody rowed.", "Norway on Friday denied a sale of a ferry to the island.", "p0 | s"),
-        # by its role, or as what it was
-        ("Nobody rowed.", "The ministry’s statement, published by papers on Friday, spoke of a fable.", "p0 | s"),
-        ("Nobody rowed.", "The statement by the yard ministry’s spokesperson was carried by all the papers on Friday.",
-         "p0 | s"),
+        # as what it was
         ("Nobody rowed.", "The yard ministry made the claim on Friday.", "p0 | s"),
     ],
 )  # fmt: skip

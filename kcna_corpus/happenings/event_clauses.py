@@ -314,8 +314,8 @@ class Clauses(Narration):
         begins = starts[-1].end() if starts else 0
         published = self.narration[slice(*nearest)] in PUBLISHED
         ruled = published and _IN_ONE.fullmatch(between, begins)
-        own = between[begins:].strip() and not _AND_TO.fullmatch(between, begins)
-        if not ruled and (starts or indirect) and own:
+        subject = between[begins:].strip() and not _AND_TO.fullmatch(between, begins)
+        if not ruled and (starts or indirect) and subject:
             comma = begins and starts[-1][0] in (", ", " ")
             doing = comma and _DOING.match(between, begins)
             clause = self._read(begin if doing else last[1] + begins, end)
