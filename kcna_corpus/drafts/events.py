@@ -66,13 +66,7 @@ def events_of(
     if day:
         heads = done_by_heads(pages, cast)
         repeats = _repeats(stated, seen.like)
-        leading = (
-            m.title
-            for m in ordered
-            if m.page.is_statement and (m.rule == "date: near day" or m.sentence < m.page.lead)
-        )
-        by = stems(stated.row["publisher"] if stated else "")
-        subject = by.union(*map(stems, leading)) - stems(" ".join(PUBLISHED | STATEMENTS))
+        subject = _maker_words(stated, ordered)
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
         printed = (stated and stated.written) or day
         issuing = Issuing(
@@ -96,6 +90,17 @@ def events_of(
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]
     return events, _lengths(events, rest)
+
+
+def _maker_words(stated: Page | None, mentions: Iterable[Mention]) -> frozenset[str]:
+    """The words by which a statement calls who makes it: “The board of the yards says today”."""
+    by = stems(stated.row["publisher"] if stated else "")
+    leading = (
+        m.title
+        for m in mentions
+        if m.page.is_statement and (m.rule == "date: near day" or m.sentence < m.page.lead)
+    )
+    return by.union(*map(stems, leading)) - stems(" ".join(PUBLISHED | STATEMENTS))
 
 
 def _counted(mention: Mention, day: date | None) -> Mention:
