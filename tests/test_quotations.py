@@ -600,7 +600,7 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "“It will rain all day,” Otto Berg reports from Ode.",
         "Otto Berg’s letter calling “it will rain all day” a lie was read on Friday.",
         "Otto Berg drew an angry reply: “It will rain all day.”",
-        "She told us that Otto Berg’s fear was an idle one: “It will rain all day.”",
+        "She told us that Otto Berg’s complaint was a joke: “It will rain all day.”",
         "“It will rain all day.” Otto Berg said nothing.",
         "Otto Berg weighed in on her words: “It will rain all day.”",
         "Otto Berg was angry, and his clerk posted the mayor’s reply.\n\n“It will rain all day,” he wrote.",

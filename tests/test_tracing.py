@@ -417,6 +417,8 @@ NOT_GIVEN = [
     "Quarn Falk remembers it well. The mayor rose. “{},” she told us.",
     "Ada Roe’s son, Nils Roe, is a baker. “{},” Roe promised.",
     "Lowmere’s Roe came. “{},” Roe said. Nils Roe is to leave in May.",
+    "The mayor’s son, Nils Roe, came. “{},” Roe said.",
+    "Nils Roe, the youngest son of the mayor, came. “{},” Roe said.",
     "Otto Berg said he was familiar with the remark about “{}”.",
     "“{},” Roe was saying when the line went dead, Otto Berg recalled.",
     "Otto Berg said he stayed because the mayor mocked the baker as “{}” last week.",

@@ -159,6 +159,11 @@ RULES = (
         "“It will rain.” Thus {Anna Lind} ended the fair.", "N so",
     ),
     rule_of(
+        "was how he put it", "after", True,
+        r",?(?P<was>E)(?P<how>S)(?P<who>w{0,3}N+)(?P<put>(?P<cue>v))P",
+        "“It will rain,” was how {Anna Lind} put it on Monday.", "ES how",
+    ),
+    rule_of(
         "that is how he put it", "behind", True,
         r"[.](?P<these>[TD])E(?P<how>S)(?P<who>w{0,3}N+)(?:(?P<put>(?P<cue>v))P|(?P<stated>[VI])|(?P<did>[vVIw])(?:D?[wN]|P)[^.?Q:;,]{0,9})"
         r"(?:B?A|D?[PwN]{1,3}|(?P<where>B)D?[wN]{1,2}){0,2}(?=[.]|$)",

@@ -19,6 +19,7 @@ from ..text import korean
 from ..text.cues import QUOTES
 from ..text.person_words import BODIES, KIN, NO_PERSON, OUTLETS, STATES, TITLES
 from ..text.persons import GIVEN, fold, is_person, mentions, same_person
+from ..text.phrases import KIN_WORD
 from ..text.spokesmen import concerns, office, principal
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _FEW, _CHANGED, _OWN = 3, 1 / 8, ("inserted", "substituted", "inflected")
 _OWNER = re.compile(r"[^’']+(?=['’]s )")
 _IN_MARKS = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _HER_KIN = re.compile(r"\b[Hh](?:er|is) (?:[\w-]+ )??(?P<kin>[a-z]+)\b")
+#: A relative of somebody without a name: “the mayor’s son, Nils Roe”; “Nils Roe, the mayor’s son”.
+_BESIDE_KIN = re.compile(rf"\b[Tt]he (?:[a-z-]+ )?[a-z]+['’]s (?:[a-z-]+ ){{0,2}}{KIN_WORD},? \Z")
+_KIN_BEHIND = re.compile(rf", the (?:[a-z’'-]+ ){{0,4}}{KIN_WORD}\b(?! of (?:[a-z]+ )*[A-Z])")
+_NEAR = 60  # characters before a name in which it is told whose relative somebody is
 _PUT_IN = 3  # words: fewer are no comment
 _CHOICES = "a name, a list of the names of one person, or None to learn it from the reports"
 
@@ -171,10 +176,13 @@ class Speakers:
             return False
         named = [*mentions(before)]
         kin = _HER_KIN.search(before, 0, named[0].begin if named else len(before))
-        full = [mention.name for mention in named if len(mention.keys) > 1]
+        full = [mention for mention in named if len(mention.keys) > 1]
+        own_name = next((m for m in full if same_person(m.name, voice.name)), None)
         return (
-            bool(kin and kin["kin"] in KIN)
-            or not any(same_person(name, voice.name) for name in full)
+            own_name is None
+            or bool(kin and kin["kin"] in KIN)
+            or bool(_BESIDE_KIN.search(before[max(0, own_name.begin - _NEAR) : own_name.begin]))
+            or bool(_KIN_BEHIND.match(before, own_name.end))
             or any(same_person(mention.name, own) for mention in named for own in self.names)
         )
 
