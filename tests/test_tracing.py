@@ -418,6 +418,7 @@ NOT_GIVEN = [
     "Ada Roe’s son, Nils Roe, is a baker. “{},” Roe promised.",
     "Lowmere’s Roe came. “{},” Roe said. Nils Roe is to leave in May.",
     "The mayor’s son, Nils Roe, came. “{},” Roe said.",
+    "Ida Falk introduced Ada Roe. “{},” she said.",
     "Nils Roe, the youngest son of the mayor, came. “{},” Roe said.",
     "Otto Berg said he was familiar with the remark about “{}”.",
     "“{},” Roe was saying when the line went dead, Otto Berg recalled.",

@@ -158,7 +158,8 @@ REACTIONS = (
     ),
     Reaction(
         "a comment on it",
-        r"“” [-–—]+ ?(?:that|this|it|which|such) (?:is|was|has|had|line|passage|sentence)\b",
+        r"“” [-–—]+ ?(?:(?:that|this|it|which|such) (?:is|was|has|had|line|passage|sentence)"
+        r"|(?:an? )?(?:absurd|false|lies?|nonsense|ridiculous|rubbish|untrue|wrong))\b",
         "Otto Berg went on: “It will rain” – that was what Anna Lind told him.",
     ),
     Reaction(
@@ -237,6 +238,11 @@ REACTIONS = (
         "Otto Berg never said “it will rain”.",
     ),
     Reaction(
+        "told to somebody",
+        r"\b(?:be|been|being|is|was|were) (?:\w+ )?<(?:asked|informed|reminded|told|warned)\b",
+        "Otto Berg was told on Friday: “It will rain.”",
+    ),
+    Reaction(
         "perhaps",
         r"(?:\b(?:might|(?<!in )(?<!since )may|could|should|would|shall|must)|['’]d"
         r"|\b(?:allegedly|reportedly|supposedly|purportedly))(?: \w+){0,2} <",
@@ -293,7 +299,9 @@ REACTIONS = (
 _VERBS = frozenset().union(*(rule.verbs or () for rule in REACTIONS))
 _READING = ("read", "reads")
 _REPORTING = ("report", "reported", "reporting", "reports")
-_MISTAKEN = re.compile(r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b")  # quoted
+_MISTAKEN = re.compile(
+    r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b|\bcontrary to\b"
+)  # quoted
 _ALPHA = re.compile("[a-z]+")
 _SPACES = re.compile(r"\s+")
 _FULL = 4  # words: whoever says “the toll” is high says so himself
@@ -303,7 +311,7 @@ _BESIDE = 3  # tokens beside a quotation that are looked at
 def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
     """Tell whether the sentence gives the quotation at `index` to the subject that was found."""
     if subject.rule in OWNED:
-        begin = max(0, min(index, subject.start) - 1)
+        begin = max(0, min(index, subject.start) - 2)
         return not _MISTAKEN.search(tokens.words(begin, max(index, subject.end, subject.cue) + 1))
     cue = tokens.words(subject.cue, subject.cue + 1) if subject.cue >= 0 else ""
     printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]

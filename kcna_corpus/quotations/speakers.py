@@ -15,6 +15,7 @@ _VERBLESS = re.compile(rf"(?P<who>{CORE})(?:B[^VIvEAUGPQRST.?:;,]*)")
 _SEVERAL = re.compile(r"[^,]*,|(?<=N,)[^,]*C")  # Ode, Tarn and Lowmere
 _RELATIVE = re.compile(r"w(?:N+|P|D[wN]+)[VI]$")  # the talks Berg requested …
 _ASKED = re.compile("asked|challenged|confronted|pressed|questioned|quizzed|reminded")
+_BROUGHT = re.compile(r"Dw+N+[Av]")  # said the friend Lind had brought
 _IS = re.compile(r"E[AD]*$")  # Lind is “…”
 _SUBJECTS = ("subject before", "clause", "subject, aside", "thought", "according to before")
 _CITING = ("reported, citing", "according to, citing", "later reported, citing")
@@ -65,6 +66,8 @@ def speaker(tokens: Tokens, index: int) -> Subject | None:
     subject = subject or after(tokens, index, "later")
     if subject and subject.start > index:
         subject = _behind_clause(tokens, begin, _rather_main(tokens, begin, index, subject), index)
+    if subject and subject.rule == "verb, subject" and _BROUGHT.match(kinds, subject.start):
+        return subject._replace(sure=False)
     if subject and _SEVERAL.match(kinds, subject.start, subject.end):
         return subject._replace(sure=False)
     return subject

@@ -25,10 +25,7 @@ from .person_words import (
 )
 from .persons import Mention, fold, is_person, word_before
 from .phrases import (
-    ACTING,
-    ASKS_OF,
     DESCRIBED,
-    NAMELESS,
     NEW_ONE,
     NEWCOMER,
     OWN_KIN,
@@ -38,7 +35,6 @@ from .phrases import (
     RELATIVE,
     ROLE_AFTER,
     SOMEBODY,
-    TELLS,
     THE_OWNER,
     called,
     describes,
@@ -367,23 +363,6 @@ class Described(Names):
         """Is it a state, or does the text say that something is there: “in Lowmere”?"""
         there = any(f" {word} {name}" in self.text for word in ("in", "at", "near"))
         return there or name.lower() in STATES
-
-    def _is_another(self, name: str, pronoun: str, place: int, end: int) -> bool:
-        """Is *she* nobody who asks her, whom she tells, since whom a clerk has acted?"""
-        rows = reversed(self._persons_in(0, place))
-        named = (m for m, whose in rows if whose == name and m.end <= place)
-        if not (last := next(named, None)):
-            return False
-        asks, tells = ASKS_OF.match(self.text, last.end), TELLS.match(self.text, end)
-        if asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun:
-            return True
-        acting = ACTING.finditer(self.text, last.end, place)
-        people = (PEOPLE.intersection(match["words"].split()) for match in acting)
-        holders = (self._described.get(noun, ()) for nouns in people for noun in nouns)
-        others = any(name not in names for names in holders)
-        here = max(last.end, sentence_start(self.text, place))  # “found the man after he had left”
-        others = others or bool(NAMELESS.search(self.text, here, place))
-        return others or bool(tells and fold(tells["whom"]) in map(fold, name.split()))
 
     def _last_subject(self, index: int, printed: str) -> str:
         """Find who acts last before “the politician”, in two or three words."""

@@ -7,22 +7,29 @@ no name in the text answers is "".
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from .cues import KINDS
 from .described import PRONOUNS, RECENT
 from .person_words import BODIES, CLAIMS, PEOPLE
-from .persons import Mention, is_person, mentions
+from .persons import Mention, fold, is_person, mentions
 from .phrases import (
+    ACTING,
     APPOSITION,
+    ASKS_OF,
     INDEFINITE,
     ISSUED,
+    NAMELESS,
     NOBODY,
     OF_ANOTHER,
     OTHERS,
     OWNED_BY,
+    OWNS,
     SOMEBODY,
     STATEMENT,
+    TELLS,
     UP_TO_IT,
+    WHILE,
     Meaning,
     describes,
     head,
@@ -276,6 +283,32 @@ class People(Surnames):
         """Does the voice before tell, in its sentence, of whoever is named here?"""
         fits = self._genders.get(voice.name, voice.gender) == voice.gender or not voice.gender
         return fits and voice.place < mention.start and self._tells(voice.place, mention.start)
+
+    def _is_another(self, name: str, pronoun: str, place: int, end: int) -> bool:
+        """Is *she* nobody who asks her, whom she tells, since whom a clerk has acted?"""
+        rows = reversed(self._persons_in(0, place))
+        named = (m for m, whose in rows if whose == name and m.end <= place)
+        if not (last := next(named, None)):
+            return False
+        here = not any(sentence_ends(self.text, last.end, place))
+        if here and not (self._role(last) == "subject" and self._has_verb(last)):
+            return True  # “With Lind at his side, he said …”
+        owns = OWNS.match(self.text, last.end)  # “Lind’s clerk was angry. “…,” he said”
+        if owns and describes(last_noun(owns["thing"])):
+            return True
+        asks, tells = ASKS_OF.match(self.text, last.end), TELLS.match(self.text, end)
+        if asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun:
+            return True
+        acting = chain(
+            ACTING.finditer(self.text, last.end, place), WHILE.finditer(self.text, last.end, place)
+        )
+        people = (PEOPLE.intersection(match["words"].split()) for match in acting)
+        holders = (self._described.get(noun, ()) for nouns in people for noun in nouns)
+        others = any(name not in names for names in holders)
+        near = max(last.end, sentence_start(self.text, place))  # “found the man after he had left”
+        others = others or bool(NAMELESS.search(self.text, near, place))
+        whom = fold(tells["whom"]) if tells else ""  # “he told him”, “she told Berg”
+        return others or PRONOUNS.get(whom) == pronoun or whom in map(fold, name.split())
 
     def _rival_since(self, name: str, word: str, index: int, before: Meaning | None) -> bool:
         """Has somebody else acted since whom the pronoun fits, or may fit: “Roe rose”?"""

@@ -78,7 +78,9 @@ ROLE_AFTER = re.compile(
     r"(?:(?!of\b|whose\b|and\b|(?<!, )(?:his|her)\b)[\w’'-]+ ){0,5}?"
     rf"(?:{_RELATED})\b"
 )
-DESCRIBED = re.compile(r"(?:,|,? (?:is|was|who is)) (?P<words>(?:[\w’'-]+ ?){1,8})")
+DESCRIBED = re.compile(
+    r"(?:,|,? (?:is|was|who is)) (?!(?:un)?like |(?:[\w-]+ ){1,2}by )(?P<words>(?:[\w’'-]+ ?){1,8})"
+)
 OWNS = re.compile(r"['’]s? (?:\w+ ){0,2}?(?P<thing>\w+)(?=,? \w)")
 #: Whose somebody is: “Otto Berg, her clerk”; “Anna Lind met her brother”.
 OWNED_BY = re.compile(r"[^,.“”\"\n]{2,60}, (?P<whose>his|her) (?!own\b)\w")
@@ -96,8 +98,13 @@ ISSUED = re.compile(
 )
 UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?(?:[“\"][^”\"]+[”\"] ?)?")
 THE_OWNER = re.compile(r"\s*(?:[A-Z]\w+, )?[Tt]he (?:[a-z-]+ )?[a-z]+")  # “Then, the mayor”’s
-TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+)\b")  # she told Berg
+TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+|him|her)\b")  # she told Berg
 ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
+#: Somebody who acts beside another: “Lind stood by as the clerk spoke.”
+WHILE = re.compile(
+    r"\b(?:after|as|because|before|until|when|while) (?:the|an?|her|his) "
+    r"(?P<words>(?:[a-z-]+ ){1,3})"
+)
 OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(RELATIONS))})\b"
@@ -258,6 +265,8 @@ def head(phrase: str) -> tuple[str, Mention | None]:
         if names and _PLACED.search(phrase[: phrase.find(" ", names[0].start) + 1]):
             names = list(mentions(phrase[phrase.find(" ", names[0].start) + 1 :]))  # of Russia
         names = [m for m in names if m.keys[-1] not in NO_PERSON]  # chief of the Salt Board
+        # “the chief to Anna Lind” wrote to her
+        names = [m for m in names if not phrase.endswith((" to ", " for "), 0, m.start)]
     if not names and stop and (author := by.search(phrase, stop.start())):
         names = list(mentions(phrase[author.end() :]))[:1]
     return noun, names[-1] if names else None

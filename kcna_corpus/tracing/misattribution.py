@@ -17,9 +17,12 @@ from ..quotations.reactions import WORKS
 from ..quotations.rule_words import is_outlet
 from ..text import korean
 from ..text.cues import QUOTES
+from ..text.described import PRONOUNS
+from ..text.given_names import MEN, WOMEN
 from ..text.person_words import BODIES, KIN, NO_PERSON, OUTLETS, STATES, TITLES
 from ..text.persons import GIVEN, fold, is_person, mentions, same_person
 from ..text.phrases import KIN_WORD
+from ..text.sentences import sentence_start
 from ..text.spokesmen import concerns, office, principal
 
 if TYPE_CHECKING:
@@ -95,7 +98,11 @@ class Speakers:
         for (doc, k), voice in voices.items():
             if not misattributed(voice, self.names):
                 continue
-            if self._shares(voice, texts[doc][: spans[doc][k].start]):
+            before = texts[doc][: spans[doc][k].start]
+            if self._may_be_meant(voice, before):
+                why = f"though {self.names[0]} is named right before"
+                voices[doc, k] = Given(voice.name, False, why)
+            elif self._shares(voice, before):
                 why = "who may not be meant by a surname that the statement's speaker bears"
                 voices[doc, k] = Given(voice.name, False, why)
             elif self._may_speak(voice.name, texts[doc]):
@@ -162,6 +169,20 @@ class Speakers:
         for doc, k in brief:
             if (doc, named[doc, k].name) in of_others:
                 named[doc, k] = Given(named[doc, k].name, True)
+
+    def _may_be_meant(self, voice: Given, before: str) -> bool:
+        """May a pronoun mean the statement's speaker, who is named in the sentence before?"""
+        pronoun = PRONOUNS.get(voice.printed.lower())
+        if not pronoun:
+            return False
+        low = sentence_start(before, max(0, len(before.rstrip("“”\"'‘ \n")) - 1))
+        first = [fold(name.partition(" ")[0]) for name in self.names]
+        other = WOMEN if pronoun == "he" else MEN
+        return other.isdisjoint(first) and any(
+            same_person(mention.name, name) or fold(mention.name) in fold(name).split()
+            for mention in mentions(before[low:])
+            for name in self.names
+        )
 
     def _shares(self, voice: Given, before: str) -> bool:
         """Is somebody called by a surname that may be the statement's speaker's, told of before?
