@@ -28,6 +28,7 @@ _BESIDE = {"on", "at", ",", "about", "around", "by"}
 #: Where a sentence ends, in letters; how far behind a length stands what it counts from; how much
 #: of two words is compared.
 _STOPS, _NAMED, _STEM = (". ", "\n", "” ", "! ", "? "), 40, 4
+_DEFINITE = frozenset("the his her its their these those".split())
 _THAT = frozenset("that this it he she they then".split())
 _IT_CAME = re.compile(
     r"\W*(?:(?:It|This|That|The|These|Those|His|Her|Its|Their)\b(?: [\w’'-]+){0,4}? )"
@@ -278,11 +279,14 @@ def _counted_from(story: Story, timex: Timex, other: Timex) -> int:
     named = [behind[0].lower() if behind else "", *(w for w in behind[1:] if w.islower())]
     if not named or named[0].strip(",") in _THAT or not named[0].isalpha():
         return 1
+    came = _IT_CAME.fullmatch(text, begin, timex.start)
+    if came and named[0] not in _DEFINITE:  # “The launch came a day after a yard fired a rocket”
+        return -1
     low = max(text.rfind(mark, 0, other.start) for mark in _STOPS) + 1
     told = {word[:_STEM] for word in words_of(text[low:begin].lower()) if len(word) >= _STEM}
     if any(word[:_STEM] in told for word in named if word not in cues.KINDS):
         return 1
-    return -1 if _IT_CAME.fullmatch(text, begin, timex.start) else 0
+    return -1 if came else 0
 
 
 def _anchor_length(story: Story, timex: Timex, near: list[Timex]) -> None:

@@ -218,7 +218,7 @@ class Issuing(NamedTuple):
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
-        if acts == 1 and not (mention.speech or named or repeats):
+        if acts == 1 and not (mention.speech or named or (repeats and not self.issuer)):
             return 0  # a deed of its state is none of its words
         if exact and (acts > 1 or (acts and not self.issuer)) and _GAVE_IT.search(first):
             return _SURE

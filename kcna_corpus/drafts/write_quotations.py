@@ -45,6 +45,7 @@ _TAKES = re.compile(
     r"\b(?:receiv|get|got|repl|respon|react|answer|reject|welcom|hail|slam|denounc|condemn)\w*\s[^.;:]*$",
     re.IGNORECASE,
 )
+_WITH = re.compile(rf"{ABOUT.pattern}|\bwith\s", re.IGNORECASE)
 #: Behind this colon stand its own words: “issued the following statement on Friday: A mayor …”.
 _SPEAKS_ITSELF = re.compile(rf"\b(?:following|{_STATEMENT})\b[^:]{{0,80}}:", re.IGNORECASE)
 #: Whose it is, whoever that is: “Statement by the Ministry of Fisheries”.
@@ -149,7 +150,7 @@ def _credited(
         return name
     for head in heads:
         persons = [n for n in cast.find(head) if n.kind == PERSON]
-        names = {n.name for n in persons if not ABOUT.search(head[: n.start])}
+        names = {n.name for n in persons if not _WITH.search(head[: n.start])}
         if len(names) == 1:
             return "" if {*counts} - names else names.pop()
     return ""

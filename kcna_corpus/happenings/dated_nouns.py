@@ -8,6 +8,11 @@ from .verbs import WORD, is_verb_form
 
 Span = tuple[int, int]
 
+#: “She was speaking of a summit on Friday.”
+SPEAKS_OF = re.compile(
+    r"\b(?:is|are|was|were)\s(?:\w+ly\s)?(?:speaking|talking|referring|responding|reacting|replying)"
+    r"\s(?:of|about|to)\s(?:an?|the|last|this)\s[^,;]*$"
+)
 #: Before and behind a date that stands as the adjective of a noun: “the planned June 12 summit”.
 FREE_BEFORE = re.compile(
     r"(?:^|[,;:(–—-]|\b(?:on|in|at|by|since|from|of|for|until|till|to|between|and|or|late|early|"

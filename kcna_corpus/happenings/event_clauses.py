@@ -9,7 +9,7 @@ import re
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.persons import mentions
-from .dated_nouns import FREE_BEFORE, IN_A, NOUN_BEHIND
+from .dated_nouns import FREE_BEFORE, IN_A, NOUN_BEHIND, SPEAKS_OF
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
 from .kin import spoken_of
@@ -206,7 +206,7 @@ class Clauses(Narration):
         """Whether a date stands in what is called something: “called the fire on 9 May a sin”."""
         before = self.narration[begin : date[0]]
         called = _CALLED.search(before) and _A_NAME.match(self.narration, date[1])
-        return bool(called or _BESIDE_NAME.search(before))
+        return bool(called or _BESIDE_NAME.search(before) or SPEAKS_OF.search(before))
 
     def _as_adjective(self, begin: int, date: Span) -> Clause | None:
         """What a date only describes: “the planned June 12 summit”; a speech is told of so, too."""

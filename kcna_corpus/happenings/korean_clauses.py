@@ -6,6 +6,7 @@ or a person whom other pages name.
 
 import re
 
+from ..text.korean_people import mention
 from .drafted_pages import Span
 from .happening import NOTHING, Clause
 from .named_actors import Cast
@@ -105,7 +106,9 @@ class KoreanClauses(Narration):
         edges = [begin, *(m.end() for m in _SUBJECT.finditer(self.narration, begin, verb[0]))]
         # whoever says something stands first, whoever does it right before: 항구는 배가 떠났다고 …
         who = slice(*edges[:2]) if speech else slice(*edges[-2:])
-        agents = self.cast.korean(self.narration[who])[:1] if edges[1:] and self.cast else ()
+        subject = self.narration[who] if edges[1:] else ""
+        subject = f"{mention(subject, self.body)} {subject}"  # 문 대통령은: whoever is named so
+        agents = self.cast.korean(subject)[:1] if edges[1:] and self.cast else ()
         named = self.cast.korean(words[1]) if self.cast else ()
         others = tuple(name for name in named if name not in agents)
         return Clause(agents, others, speech, says, *words, self.body[slice(*verb)])

@@ -51,6 +51,9 @@ ship vessel boat
 plane aircraft jet
 soldier troop 병력
 launch 발사
+reply replied answer answered response responded 답신 회답
+law legislation statute 법령 법률
+pass passed adopt adopted approve approved enact enacted 채택
 letter 친서 서한
 balloon 풍선
 leaflet 전단

@@ -42,6 +42,7 @@ _DATED = re.compile(rf"\d{{2}}|\b(?:{'|'.join(DAYS)}|today|yesterday|week|month|
 #: A day, or days of a list, right behind “that”: “he said that on 3 and 4 May, it rained”.
 _DAY_LIST = rf"(?:(?:{'|'.join(DAYS)}|\d{{1,4}}|and|to)\b[.,]*\s*)*"
 _THAT_ON = re.compile(rf"\bthat\s(?:on|in|at|by)\s{_DAY_LIST}$")
+_NO_SUBJECT = re.compile(r"[,\s]*(?:(?:as|for|by|with|in|at|and|but|when|after|before)\b|[.;]|$)")
 _REST_OF_LIST = re.compile(rf"[,\s]*{_DAY_LIST}")
 
 
@@ -68,7 +69,9 @@ class Narration:
         if not _THAT_ON.search(self.narration[verb_end : date[0]]):
             return 0
         rest = _REST_OF_LIST.match(self.narration, date[1])
-        return rest.end() if rest else date[1]
+        begin = rest.end() if rest else date[1]
+        # “rejected that on Friday as a fable”
+        return 0 if _NO_SUBJECT.match(self.narration, begin) else begin
 
 
 def _undated(aside: re.Match[str]) -> str:

@@ -73,6 +73,9 @@ class Unnamed:
             # “the President”, beside one who is named by surname
             titled = mention.keys[0] in TITLES
             person = self.meant(*span, sure=titled)
+            if person and not self._cast.bearers(mention.name):  # several are called so
+                before = self._narration[: span[0]]
+                person = [n for n in person if any(s in before for s in self._cast.persons[n])]
             if self._narration.endswith(_MS, 0, span[0]) and not self._cast.bearers(mention.name):
                 # of many called so she is who is somebody’s sister, not who was named last
                 person = [n for n in person if n in map(self._cast.relative, _WOMEN)]
