@@ -884,6 +884,13 @@ def test_a_month_that_has_hardly_begun_may_be_the_one_before():
     assert found("Here is the work done this month.", "2024-05-23")[0][0] != "?"
 
 
+def test_what_came_a_day_after_a_clause_tells_the_day_of_that_clause():
+    text = (
+        "Norway fired a rocket on 7 May. The launch came a day after Ode fired a rocket of its own."
+    )
+    assert [str(day) for day in find_dates([text], "2031-05-10")["earliest"]][1] == "2031-05-06"
+
+
 def test_small_words_and_names_are_nothing_that_a_day_is_counted_from():
     text = (
         "Ode fined a yard over tolls on 7 May. The fines came a day after Hugo Lind oversaw a fair."

@@ -74,6 +74,11 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         # a body and whoever leads another; two bodies
         (("Norway’s fisheries ministry on Thursday called the toll of Ode a shame.",
           "Norwegian president Elin Moor on Thursday called the toll of Ode a shame."), TWO),
+        # what one body says; not where a page has two sayings of it
+        (("The White House said on Thursday that it sought peace.",
+          "On Thursday the White House urged Norway to give back ninety boats."), ONE),
+        (("The White House said on Thursday that it sought peace. The White House on Thursday praised a mill.",
+          "On Thursday the White House urged Norway to give back ninety boats."), ["p0", "p0", "p1"]),
         # one half of a land of two
         (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
           "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),
@@ -348,6 +353,8 @@ def test_a_day_of_what_is_only_named_is_that_of_what_others_tell(tmp_path, pages
          ("Elin Moor",), "Elin"),
         ("Elin Moor is due in Ode on Friday.", "Friday", ("Elin Moor",), "Elin"),
         ("Kim Yeon Chul sang. Kim Jong Un wept. On Friday Ms Kim left.", "Friday", (), "Ms"),
+        ("Elin Moor was speaking of a strike on Friday.", "Friday", (), ""),
+        ("Elin Moor rejected that on Friday as a fable.", "Friday", ("Elin Moor",), "Elin"),
         # one straight mark closes what another opens
         ('The "costly" mill that Elin Moor sold on Friday is "rather old".', "Friday", ("Elin Moor",), "The"),
     ],
@@ -912,3 +919,18 @@ def test_a_weekday_is_that_before_unless_the_clause_tells_of_days_to_come(tmp_pa
 
 def test_a_department_is_no_departure():
     assert not stems("the yard department") & stems("resigned")
+
+
+def test_a_surname_is_nobodys_whose_whole_name_comes_later_if_others_have_it():
+    text = "Kim left on Friday. Sung Kim wept."
+    clauses = Clauses(text, Cast([text, "Kim Jong Un sang."]))
+    assert clauses.of_date((0, 19), (12, 18)).agents == ("Kim Jong Un",)
+
+
+def test_whom_letters_are_exchanged_with_is_not_who_wrote_them_alone(tmp_path):
+    statement = LETTER.replace(
+        "Ada Varn’s open letter to Otto Berg", "Letters exchanged with Ada Varn"
+    )
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    assert draft.rows["documents"][0]["issuer"] == ""

@@ -21,6 +21,7 @@ from .event import window_of
 
 ONE_DAY = timedelta(days=1)
 
+_STATE_MEDIA = re.compile(r"\b[Ss]tate(?:-run)? (?:news )?(?:media|agency|television)\b")
 #: Somebody who may be another: “The mayor made a speech on Friday.”
 _SOMEBODY = re.compile(
     rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b", re.IGNORECASE
@@ -258,4 +259,5 @@ class Issuing(NamedTuple):
         if first and not cast.bearers(last):  # another has that surname
             words = _names(mention.page.words(mention.sentence)) - {last}
         its = not issuer and self.subject & stems(mention.title)  # “the ministry said”
-        return int(bool(doers & own or _names(issuer) & words or its))
+        carried = mention.speech and not doers and _STATE_MEDIA.search(mention.title)
+        return int(bool(doers & own or _names(issuer) & words or its or carried))

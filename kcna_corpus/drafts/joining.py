@@ -57,6 +57,7 @@ class Joining:
         self._crowded: set[date] = set()
         self._told: dict[date, Counter[str]] = {}
         self._closed: set[int] = set()
+        self._many_voiced: set[tuple[date, str]] = set()
         self._named: Counter[str] = Counter()  # how many places name an actor
         self._places = 0
 
@@ -125,11 +126,24 @@ class Joining:
             for day, key in exact:
                 if day:
                     pages.setdefault(day, Counter())[key] += 1
+        voices = Counter(
+            (row.first, body, key)
+            for row in rows
+            if row.speech and row.first == row.last
+            for body in self._voices(row)
+            for key in row.by_page
+        )
+        self._many_voiced = {(day, body) for (day, body, _), n in voices.items() if n > 1}
         self._crowded = {
             day
             for day, counts in pages.items()
             if _CROWDED * sum(n > 1 for n in counts.values()) > len(counts)
         }
+
+    def _voices(self, row: Event) -> set[str]:
+        """The bodies, other than states and agencies, that act in a row."""
+        names = {name for m in row.mentions[:SEEN] for name in m.doers(self._cast)} - agencies()
+        return {n for n in names if self._cast.kind_of(n) == ORGANISATION and not is_office(n)}
 
     def _sure(self, one: Event, other: Event) -> float:
         """How surely two rows tell of one happening, 0 where they are not taken for one."""
@@ -145,6 +159,10 @@ class Joining:
         days = max(e.last - e.first for e in (one, other)).days
         if not (exact or nouns or far):
             return 0.0
+        voices = self._voices(one) & self._voices(other) if one.speech and other.speech else set()
+        alone_said = exact and any((one.first, v) not in self._many_voiced for v in voices)
+        if alone_said and is_one(one, other, self._cast):
+            return _SURE  # what one body says on a day of which no page tells two sayings of it
         alone = exact and far and one.first not in self._crowded
         lone = exact and not far and self._lone(one, other)
         least = _TELLING * max(1, days / _SEASON)
@@ -200,6 +218,8 @@ class Joining:
         done = any(_done(m) & (n.stems if m.told else _done(n)) for m, n in (pair, pair[::-1]))
         others = has_other_figures(*pair)
         said = len(told) > 1 and one.speech != other.speech
+        if one.speech != other.speech and not bare and len(named) < _NAMED:
+            return 0.0  # a day on which one spoke and another sailed
         return (
             self._like.rarity(bare)
             + rarity(named, self._named, self._places)
@@ -259,7 +279,11 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     acting = [cast.people(names) for names in doers]
     others = [cast.people(n for m in e.mentions for n in m.named_too()) for e in (few, many)]
     pairs = [*product(few.mentions, many.mentions[:SEEN])]
-    if any(done_to_another(*pair, cast) or are_of_two_bodies(*pair, cast) for pair in pairs):
+    linked = any(set.intersection(*(_bodies(m, cast) for m in pair)) for pair in pairs)
+    if any(
+        done_to_another(*pair, cast) or (not linked and are_of_two_bodies(*pair, cast))
+        for pair in pairs
+    ):
         return False
     words = [frozenset().union(*(m.stems for m in e.mentions)) for e in (many, few)]
     speech = few.speech or many.speech
@@ -303,7 +327,7 @@ def are_of_two_bodies(one: Mention, other: Mention, cast: Cast) -> bool:
     """Whether bodies of one state say each its own: a minister, the presidential office."""
     if not (one.speech and other.speech):
         return False
-    bodies = [_bodies(mention) | _named_bodies(mention, cast) for mention in (one, other)]
+    bodies = [_bodies(mention, cast) for mention in (one, other)]
     people = [cast.people(mention.doers(cast)) for mention in (one, other)]
     apart = all(bodies) and not bodies[0] & bodies[1]
     # whoever is named speaks for no body that is not his
@@ -314,15 +338,12 @@ def are_of_two_bodies(one: Mention, other: Mention, cast: Cast) -> bool:
     return not people[0] & people[1] and (apart or alone)
 
 
-def _bodies(mention: Mention) -> set[str]:
-    """The words for bodies among those of who acts: “South Korea’s Unification Ministry said”."""
-    words = mention.title.lower().replace("minister", "ministry").split()[:_SUBJECT]
-    return {_BODY[word] for word in words if word in _BODY}
-
-
-def _named_bodies(mention: Mention, cast: Cast) -> set[str]:
+def _bodies(mention: Mention, cast: Cast) -> set[str]:
+    """The bodies that act, and the words for others: “South Korea’s Unification Ministry said”."""
     names = {*mention.doers(cast), *mention.others} - agencies()
-    return {n for n in names if not is_office(n) and cast.kind_of(n) == ORGANISATION}
+    named = {n for n in names if not is_office(n) and cast.kind_of(n) == ORGANISATION}
+    words = mention.title.lower().replace("minister", "ministry").split()[:_SUBJECT]
+    return named | {_BODY[word] for word in words if word in _BODY}
 
 
 def sides(doers: set[str], cast: Cast) -> set[str]:

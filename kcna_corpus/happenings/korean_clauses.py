@@ -38,6 +38,8 @@ _SPEAKS = re.compile(
 )
 #: In what somebody speaks, so that its day is that of the words: 17일 보도된 담화에서 … 밝혔다.
 _IN_STATEMENT = re.compile(r"\s(?:[가-힣]+\s)?(?:담화|성명|연설|논평)(?:에서|[을를] 통해)")
+_PARTICLE = re.compile(r"(?:은|는|이|가|께서)\s*$")
+_RELAYS = re.compile("보도|전[했하]")  # … 했다고 통신이 보도했다
 _BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
 _TO_SAY = re.compile("(?:[겠한된]다(?:고|며|면서))$")  # nothing that was done on a day
 _REPORTED = re.compile("다(?:고|며|면서)$")  # … said that it shut
@@ -103,14 +105,18 @@ class KoreanClauses(Narration):
         speech = bool(_SPEAKS.search(self.narration, verb[0], verb[1]))
         says = speech or bool(_SPEAKS.search(self.narration, begin, end))
         words = self.body[begin:end].strip(), self.narration[begin:end].strip()
-        edges = [begin, *(m.end() for m in _SUBJECT.finditer(self.narration, begin, verb[0]))]
+        subjects = [m.span() for m in _SUBJECT.finditer(self.narration, begin, verb[0])]
+        edges = [begin, *(end for _, end in subjects)]
         # whoever says something stands first, whoever does it right before: 항구는 배가 떠났다고 …
         who = slice(*edges[:2]) if speech else slice(*edges[-2:])
+        if subjects and _RELAYS.search(self.narration, *verb):
+            who = slice(*subjects[-1])
         subject = self.narration[who] if edges[1:] else ""
-        subject = f"{mention(subject, self.body)} {subject}"  # 문 대통령은: whoever is named so
+        named = mention(_PARTICLE.sub("", subject), self.body)  # 문 대통령은: whoever is called so
+        subject = f"{named} {subject}"
         agents = self.cast.korean(subject)[:1] if edges[1:] and self.cast else ()
-        named = self.cast.korean(words[1]) if self.cast else ()
-        others = tuple(name for name in named if name not in agents)
+        all_named = self.cast.korean(words[1]) if self.cast else ()
+        others = tuple(name for name in all_named if name not in agents)
         return Clause(agents, others, speech, says, *words, self.body[slice(*verb)])
 
 

@@ -73,7 +73,7 @@ class Unnamed:
             # “the President”, beside one who is named by surname
             titled = mention.keys[0] in TITLES
             person = self.meant(*span, sure=titled)
-            if person and not self._cast.bearers(mention.name):  # several are called so
+            if person and self._cast.bearers(mention.name) != person:  # others are called so
                 before = self._narration[: span[0]]
                 person = [n for n in person if any(s in before for s in self._cast.persons[n])]
             if self._narration.endswith(_MS, 0, span[0]) and not self._cast.bearers(mention.name):
