@@ -55,11 +55,13 @@ def within(size: int) -> Iterator[None]:
 def _within_time(seconds: float) -> Iterator[None]:
     thread = ctypes.c_ulong(threading.get_ident())
     lock = threading.Lock()
-    over = False
+    over = stopped = False
 
     def stop() -> None:
+        nonlocal stopped
         with lock:
             if not over:
+                stopped = True
                 _raise_in(thread, TooLong)
 
     timer = threading.Timer(seconds, stop)
@@ -70,7 +72,8 @@ def _within_time(seconds: float) -> Iterator[None]:
     finally:
         with lock:
             over = True
-            _raise_in(thread, None)  # what was set and not yet raised
+            if stopped:  # what was set and not yet raised; else a profiler would never go on
+                _raise_in(thread, None)
         timer.cancel()
 
 
