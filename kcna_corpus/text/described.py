@@ -331,7 +331,7 @@ class Described(Names):
 
     def _newcomer(self, begin: int, index: int, word: str) -> bool:
         """Does the text between speak of somebody who has no name: “A clerk”, “His daughter”?"""
-        for kin in RELATIVE.finditer(self.text, begin, index):
+        for kin in self._found(RELATIVE, begin, index):
             gender = (
                 "she" if kin["kin"] in FEMALE_ROLES else "he" if kin["kin"] in MALE_ROLES else word
             )
@@ -341,8 +341,8 @@ class Described(Names):
                 opens = bool(THE_OWNER.fullmatch(self.text, low, kin.start()))
             if opens and gender == word and not kin["many"]:
                 return True
-        for match in NEWCOMER.finditer(self.text, begin, index):
-            words = match["words"].lower().split()
+        for match in self._found(NEWCOMER, begin, index):
+            words = self.text[match.start("words") : min(match.end(), index)].lower().split()
             verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
             if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
                 return True

@@ -26,6 +26,7 @@ class Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self._titles: dict[int, int] = {}  # the long words of a line, if all have capitals
+        self._matches: dict[re.Pattern[str], list[re.Match[str]]] = {}  # in the whole text
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
@@ -41,6 +42,14 @@ class Names:
             if mention.keys not in below and not self._in_headline(mention):
                 below.add(mention.keys)
         return [m for m in full if m.keys in below] or full
+
+    def _found(self, pattern: re.Pattern[str], begin: int, end: int) -> list[re.Match[str]]:
+        """Give the matches of a pattern that begin between two places; all are looked for once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = [*pattern.finditer(self.text)]
+        matches = self._matches[pattern]
+        low = bisect_left(matches, begin, key=re.Match.start)
+        return matches[low : bisect_left(matches, end, low, key=re.Match.start)]
 
     def _in_headline(self, mention: Mention) -> bool:
         """Does a name stand in a line whose words have capitals as in a title?"""

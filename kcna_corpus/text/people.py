@@ -7,7 +7,6 @@ no name in the text answers is "".
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from .cues import KINDS
 from .described import PRONOUNS, RECENT
@@ -299,10 +298,9 @@ class People(Surnames):
         asks, tells = ASKS_OF.match(self.text, last.end), TELLS.match(self.text, end)
         if asks and KINDS.get(asks["verb"]) != "B" and PRONOUNS[asks["whom"]] == pronoun:
             return True
-        acting = chain(
-            ACTING.finditer(self.text, last.end, place), WHILE.finditer(self.text, last.end, place)
-        )
-        people = (PEOPLE.intersection(match["words"].split()) for match in acting)
+        acting = (m for kind in (ACTING, WHILE) for m in self._found(kind, last.end, place))
+        words = (self.text[m.start("words") : min(m.end(), place)] for m in acting)
+        people = (PEOPLE.intersection(each.split()) for each in words)
         holders = (self._described.get(noun, ()) for nouns in people for noun in nouns)
         others = any(name not in names for names in holders)
         near = max(last.end, sentence_start(self.text, place))  # “found the man after he had left”

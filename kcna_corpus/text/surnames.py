@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from operator import attrgetter
 
 from . import korean
@@ -93,9 +94,14 @@ class Surnames(Described):
         last = behind[-1]
         own = OWN_KIN.match(self.text, last.end) if self._beside_another(last) else None
         begin = own.end() if own else last.end  # “Elin Moor, mayor Hugo Moor’s sister”
-        kin = RELATIVE.finditer(self.text, begin, index)
-        since = any(self._kin_acts(each) and self._may_bear(word, each) for each in kin)
-        return since or self._of_nameless_relative(last)
+        low = bisect_left(self._acting_kin, begin, key=re.Match.start)
+        high = bisect_left(self._acting_kin, index, low, key=re.Match.end)
+        kin = self._acting_kin[low:high]
+        return any(self._may_bear(word, m) for m in kin) or self._of_nameless_relative(last)
+
+    @cached_property
+    def _acting_kin(self) -> list[re.Match[str]]:
+        return [*filter(self._kin_acts, self._found(RELATIVE, 0, len(self.text)))]
 
     def _kin_acts(self, relative: re.Match[str]) -> bool:
         """Does a relative act in a clause of its own, or say what the text tells?
