@@ -600,6 +600,11 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "“It will rain all day,” Otto Berg reports from Ode.",
         "Otto Berg’s letter calling “it will rain all day” a lie was read on Friday.",
         "Otto Berg drew an angry reply: “It will rain all day.”",
+        "“It rains,” Otto Berg said. “It will rain all day,” was the answer.",
+        "“Is it late?” Otto Berg asked.\n\n“It will rain all day.”",
+        "“It rains,” Otto Berg told the chief. “It will rain all day,” he answered.",
+        "Otto Berg was not quoted as saying “it will rain all day”.",
+        "A fake clip shows Otto Berg saying “it will rain all day”.",
         "“It will rain all day” – nonsense, said Otto Berg.",
         "“It will rain all day,” said the friend Otto Berg had brought.",
         "“It will rain all day,” wrote the chief to Otto Berg.",
@@ -614,7 +619,7 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
     ],
 )
 def test_whoever_tells_of_words_or_plays_a_part_is_not_given_them(text: str) -> None:
-    (row,) = rows(text)
+    row = rows(text)[-1]
     assert (row.resolved, row.identified) != ("Otto Berg", True)
 
 

@@ -4,8 +4,8 @@
 string of kinds, `rules` and `handed` have the rules over it, `speakers` applies them, `reactions`
 sets critics apart and `lent_voices` whoever lends a voice to another, `speech` tells speech from
 scare quotes, `relay` finds the outlet that passes the words on, `attribution` puts them together
-and asks `text.people` who is meant; `elsewhere` is for other languages; `reported` finds what is
-said to have been said in no marks, by `clauses` and `traits`.
+and asks `text.people` who is meant; `report_language` tells English from others, which `elsewhere`
+is for; `reported` finds what is said to have been said in no marks, by `clauses` and `traits`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from ..text.cues import KINDS
 from ..text.described import PRONOUNS
 from ..text.lines import unwrapped
 from ..text.people import People
@@ -16,6 +15,7 @@ from .marks import Span, paragraph_break
 from .quotation import Quotation, silent
 from .reactions import gives
 from .relay import relay
+from .report_language import language_outside
 from .speakers import speaker
 from .subjects import GUESS, Subject, before, clause, leading, sentence
 from .tokens import Tokens, tokenize
@@ -30,16 +30,14 @@ _OPENER = re.compile(r"[ABCDNw,-]{1,12}[,-]")  # “In Oslo, on the other hand, 
 _LONG = 30  # characters: no title
 _RIGHT_BEHIND = 12  # characters: “…,” he; names within are no subjects of the report
 _MARKS = 4  # characters that may stand before a quotation that opens its paragraph
-_ENGLISH = 3  # times “the”: no other language has so many
-_CUES = tuple("VIGUK")
-_ALPHA = re.compile(r"[^\W\d_]+")
-_SAMPLE = 1500  # characters by which the language of a report is told
 #: He, she, him, her; one class of letters first, so that all others are passed over.
 _PRONOUN = re.compile(r"[HhSs](?<=\b.)(?:(?<=[Hh])e|(?<=[Ss])he|(?<=h)(?:im|er))\b")
 _ARTICLES = frozenset(["the", "a", "an", "every", "no"])  # alone they are nobody
 _WORD = re.compile(r"\w")
 _ASKING = ("ask", "asks", "asked", "asking")
+_ANSWERING = ("answered", "answers", "replied", "replies", "responded", "retorted")
 _GOING_ON = ("added", "adds", "adding", "continued", "continues", "went", *_ASKING)
+_SAID = ("said", "says")
 _TOO_MANY = 300  # quotations in one paragraph: no prose, nobody speaks
 
 
@@ -212,36 +210,9 @@ class _Heard:
             if (voice.start, voice.end) == self._voices[last][:2]:
                 return before
         meant = self._people.meant(voice.start, voice.end, before, self._asked_at[at])
-        answers = last >= 0 and self._asks[last] and voice.cue.lower() not in _GOING_ON
+        asked = self._asks[last] and voice.cue.lower() not in _GOING_ON
+        answers = last >= 0 and (asked or voice.cue.lower() in _ANSWERING)
         return meant._replace(sure=False) if answers and meant.gender else meant
-
-
-def language_outside(text: str, spans: Sequence[Span]) -> str:
-    """Tell the language of what a text says outside its quotations."""
-    if text.count(" the ", 0, _SAMPLE) > _ENGLISH:
-        return "en"
-    from ..text.language import language_of  # an English text seldom needs its tables
-
-    narration = _narration(text, spans)
-    language = language_of(narration, "", enough=1)
-    if language not in ("", "en") or any(
-        KINDS.get(w.lower()) in _CUES for w in _ALPHA.findall(narration)
-    ):
-        return language or "en"
-    # No English verb of speech: a small word that other languages share must not decide.
-    return language if language and text.isascii() else language_of(text, "", enough=2)
-
-
-def _narration(text: str, spans: Sequence[Span]) -> str:
-    """Give the beginning of what a text says outside its quotations."""
-    parts, end = [], 0
-    for span in spans:
-        if not span.nested:
-            parts.append(text[end : span.start])
-            end = span.end
-        if end > _SAMPLE:
-            break
-    return " ".join([*parts, text[end : end + _SAMPLE]])
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[Paragraph]:
@@ -310,6 +281,8 @@ def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> l
         elif begin == index:
             if alone or tokens.ends[index] - tokens.starts[index] > _LONG:
                 voice = _carried(text, tokens, begin, here, "sentence before")
+                if voice and tokens.kinds[index + 1 : index + 3] == ",E":
+                    voice = voice._replace(gives=False)  # “…,” was the answer
         elif here and "Q" in tokens.kinds[begin:index]:
             voice = here._replace(rule="same sentence", sure=False)
         else:
@@ -327,7 +300,9 @@ def _carried(text: str, tokens: Tokens, end: int, last: Voice | None, rule: str)
     begin = sentence(kinds, stop)
     question = kinds[begin - 2 : begin] == "Q?"  # “Rain?” said Anna Lind. “It never stops.”
     if last and ("Q" in kinds[begin:end] or (question and last.start >= tokens.starts[begin])):
-        return last._replace(rule=rule, sure=last.sure and not _CUT_IN.search(kinds, begin, stop))
+        asks = text[tokens.ends[kinds.rfind("Q", 0, end)] - 1] == "?" and last.cue not in _SAID
+        sure = last.sure and not _CUT_IN.search(kinds, begin, stop)
+        return last._replace(rule=rule, sure=sure, gives=last.gives and not asks)
     leads = kinds[end - 1 : end] == ":"  # “Lind told us:”, and in the next paragraph what she told
     label = _voice(text, tokens, before(kinds, begin, end)) if leads else None
     first = tokens.starts[begin + (kinds[begin] == "A")] if leads else 0  # 14:30 Anna Lind:

@@ -238,6 +238,16 @@ REACTIONS = (
         "Otto Berg never said “it will rain”.",
     ),
     Reaction(
+        "found somewhere",
+        r"<\w+> (?:an?|another|the|this|her|his) (?:[\w-]+ )?(?:letter|message|note|post|text)\b",
+        "Otto Berg found a note: “It will rain.”", word_set("finds found"),
+    ),
+    Reaction(
+        "what it is about",
+        r"<\w+> (?:about|that by) “",
+        "Otto Berg wrote about “it will rain”.",
+    ),
+    Reaction(
         "told to somebody",
         r"\b(?:be|been|being|is|was|were) (?:\w+ )?<(?:asked|informed|reminded|told|warned)\b",
         "Otto Berg was told on Friday: “It will rain.”",
@@ -301,6 +311,8 @@ _READING = ("read", "reads")
 _REPORTING = ("report", "reported", "reporting", "reports")
 _MISTAKEN = re.compile(
     r"\b(?:wrong|false|incorrect|mistaken|erroneous|inaccurate)ly\b|\bcontrary to\b"
+    r"|\b(?:doctored|faked?|forged|satirical)\b"
+    r"|\b(?:not|never|n['’]t) (?:heard|quoted|seen|shown)\b"
 )  # quoted
 _ALPHA = re.compile("[a-z]+")
 _SPACES = re.compile(r"\s+")
@@ -311,7 +323,7 @@ _BESIDE = 3  # tokens beside a quotation that are looked at
 def gives(tokens: Tokens, index: int, subject: Subject) -> bool:
     """Tell whether the sentence gives the quotation at `index` to the subject that was found."""
     if subject.rule in OWNED:
-        begin = max(0, min(index, subject.start) - 2)
+        begin = sentence(tokens.kinds, min(index, subject.start))
         return not _MISTAKEN.search(tokens.words(begin, max(index, subject.end, subject.cue) + 1))
     cue = tokens.words(subject.cue, subject.cue + 1) if subject.cue >= 0 else ""
     printed = tokens.text[tokens.starts[subject.start] : tokens.ends[subject.end - 1]]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..inputs import each_text
 from ..tables import frame, undisturbed
 from ..text.plain import plain
-from .attribution import attribute, language_outside
+from .attribution import attribute
 from .clauses import Clause, find_clauses, touching
 from .marks import Span
 from .quotation import TYPES, Quotation, as_given
+from .report_language import language_outside
 from .unclosed import find_spans
 
 if TYPE_CHECKING:
