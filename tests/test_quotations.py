@@ -604,6 +604,8 @@ def test_whoever_says_words_is_given_them(text: str) -> None:
         "“Is it late?” Otto Berg asked.\n\n“It will rain all day.”",
         "“It rains,” Otto Berg told the chief. “It will rain all day,” he answered.",
         "Otto Berg was not quoted as saying “it will rain all day”.",
+        "Otto Berg called the remark about a “lid on the town” silly.",
+        "Tarn TV anchor Otto Berg announced in the evening: “It will rain all day.”",
         "A fake clip shows Otto Berg saying “it will rain all day”.",
         "“It will rain all day” – nonsense, said Otto Berg.",
         "“It will rain all day,” said the friend Otto Berg had brought.",

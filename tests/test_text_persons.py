@@ -906,6 +906,7 @@ def test_who_goes_on_to_say_so_speaks_surely(text):
         "Jan Falk spoke on Monday. Otto Berg mocked it. “It rained,” he had said.",
         "Otto Berg spoke of the letter by an aide. “It rained,” he had said.",
         "With Otto Berg at his side, he said: “It rained.”",
+        "Otto Berg looked away. “It rained,” he said, tapping Berg on the arm.",
         "In a letter to Otto Berg he wrote: “It rained.”",
         "Otto Berg’s boss was angry. “It rained,” he said.",
         "Otto Berg stood by as the old clerk spoke. “It rained,” he said.",

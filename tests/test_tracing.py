@@ -439,6 +439,11 @@ def test_only_whoever_is_surely_given_the_words_is_flagged(text: str) -> None:
     assert (found["misattributed"] is True) is (text in GIVEN)
 
 
+def test_a_surname_of_two_is_no_name_of_the_other_right_before() -> None:
+    report = "Jan Roe came. “It rained,” Roe said. “{},” he added.".format(STATEMENT[3].rstrip("."))
+    assert trace([report], STATEMENT, speaker="Nils Roe")["misattributed"].iloc[-1]
+
+
 def test_a_state_or_nobody_is_no_misattribution() -> None:
     reports = [QUOTED.format(name) for name in ("Ada Roe", "North Valia", "she", "Roe")]
     assert not trace(reports, STATEMENT, speaker="Ada Roe")["misattributed"].any()

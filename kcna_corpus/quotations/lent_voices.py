@@ -10,9 +10,9 @@ from .tokens import FAR, Tokens
 #: What tells that somebody lends a voice to another, “said on behalf of the mayor”, or takes up
 #: another's words.
 VOICING = word_set(
-    """announcer aping behalf borrowed borrowing channelling channeling echoing fictional imitating
-    impersonating impersonator interpreter interpreting newscaster newsreader parroting presenter
-    stead translating translator voiceover"""
+    """anchor anchorman anchorwoman announcer aping behalf borrowed borrowing channelling channeling
+    echoing fictional imitating impersonating impersonator interpreter interpreting newscaster
+    newsreader parroting presenter stead translating translator voiceover"""
 )
 #: “It is a lid”, Berg said, in Anna Lind’s words.
 _PLAYS = "cartoon film movie musical novel play scene sitcom sketch skit".split()

@@ -228,7 +228,9 @@ REACTIONS = (
     ),
     Reaction(
         "a name for it",
-        r"<\w+> “” (?:an?|the|another|as|plain|[\w’'-]+$)",
+        r"<\w+> “” (?:an?|the|another|as|plain|[\w’'-]+$)"
+        rf"|<\w+> (?:the|that|this|her|his) (?:[\w-]+ ){{0,2}}{_WORK} (?:about|of|on)"
+        r" (?:an? )?“” \w",
         "Otto Berg called “it will rain” a lie.", NAMING,
     ),
     Reaction(

@@ -98,7 +98,7 @@ ISSUED = re.compile(
 )
 UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?(?:[“\"][^”\"]+[”\"] ?)?")
 THE_OWNER = re.compile(r"\s*(?:[A-Z]\w+, )?[Tt]he (?:[a-z-]+ )?[a-z]+")  # “Then, the mayor”’s
-TELLS = re.compile(r"(?: [a-z]+){1,3} (?P<whom>[A-Z][\w-]+|him|her)\b")  # she told Berg
+TELLS = re.compile(r"(?:,? [a-z]+){1,3} (?P<whom>[A-Z][\w-]+|him|her)\b")  # she told Berg
 ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
 #: Somebody who acts beside another: “Lind stood by as the clerk spoke.”
 WHILE = re.compile(

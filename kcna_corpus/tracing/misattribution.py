@@ -178,10 +178,13 @@ class Speakers:
         low = sentence_start(before, max(0, len(before.rstrip("“”\"'‘ \n")) - 1))
         first = [fold(name.partition(" ")[0]) for name in self.names]
         other = WOMEN if pronoun == "he" else MEN
+        parts = {fold(part) for name in self.names for part in name.split()}
+        parts -= {*map(fold, voice.name.split())}  # both are called Kim
         return other.isdisjoint(first) and any(
-            same_person(mention.name, name) or fold(mention.name) in fold(name).split()
+            mention.keys[0] in parts
+            if len(mention.keys) == 1
+            else any(same_person(mention.name, name) for name in self.names)
             for mention in mentions(before[low:])
-            for name in self.names
         )
 
     def _shares(self, voice: Given, before: str) -> bool:
