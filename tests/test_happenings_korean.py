@@ -150,6 +150,7 @@ def test_one_page_s_answer_to_a_doing_is_another_doing(tmp_path):
         ("북한은 한국이 9일 배를 보냈다고 주장했다.", "9일", ("South Korea",)),
         ("김서린 부부장은 9일 등대를 닫겠다고 밝혔다.", "9일", ("Kim Seo Rin",)),
         ("수로국은 9일 배를 보냈다.", "9일", ()),
+        ("김정은 위원장은 9일 배를 띄웠다.", "9일", ("Kim Jong Un",)),
         (
             "김서린 부부장이 배를 띄웠다고 조선중앙통신이 9일 보도했다.",
             "9일",
@@ -160,7 +161,7 @@ def test_one_page_s_answer_to_a_doing_is_another_doing(tmp_path):
 )
 def test_who_acts_in_a_korean_clause_is_who_stands_before_its_verb(text, day, agents):
     at = text.index(day)
-    clauses = KoreanClauses(text, Cast(["Kim Seo Rin left."]))
+    clauses = KoreanClauses(text, Cast(["Kim Seo Rin left. Kim Jong Un sang."]))
     clause = clauses.of_date((text.find(". ") + 1, len(text)), (at, at + len(day)))
     assert clause.agents == agents
     assert clause.speech == text.endswith(("밝혔다.", "보도했다."))

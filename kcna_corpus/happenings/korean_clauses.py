@@ -6,7 +6,7 @@ or a person whom other pages name.
 
 import re
 
-from ..text.korean_people import mention
+from ..text.korean_people import is_name, is_office, mention
 from .drafted_pages import Span
 from .happening import NOTHING, Clause
 from .named_actors import Cast
@@ -39,6 +39,7 @@ _SPEAKS = re.compile(
 #: In what somebody speaks, so that its day is that of the words: 17일 보도된 담화에서 … 밝혔다.
 _IN_STATEMENT = re.compile(r"\s(?:[가-힣]+\s)?(?:담화|성명|연설|논평)(?:에서|[을를] 통해)")
 _PARTICLE = re.compile(r"(?:은|는|이|가|께서)\s*$")
+_HANGUL_WORD = re.compile("[가-힣]+")
 _RELAYS = re.compile("보도|전[했하]")  # … 했다고 통신이 보도했다
 _BLANK = re.compile(r"[“\"]\s+[”\"]\S*")  # what was quoted, with its particle
 _TO_SAY = re.compile("(?:[겠한된]다(?:고|며|면서))$")  # nothing that was done on a day
@@ -105,7 +106,9 @@ class KoreanClauses(Narration):
         speech = bool(_SPEAKS.search(self.narration, verb[0], verb[1]))
         says = speech or bool(_SPEAKS.search(self.narration, begin, end))
         words = self.body[begin:end].strip(), self.narration[begin:end].strip()
-        subjects = [m.span() for m in _SUBJECT.finditer(self.narration, begin, verb[0])]
+        found = [*_SUBJECT.finditer(self.narration, begin, verb[0])]
+        # 김정은 위원장은: the name ends with no particle
+        subjects = [m.span() for m in found if not _ends_as_a_name(self.narration, m)]
         edges = [begin, *(end for _, end in subjects)]
         # whoever says something stands first, whoever does it right before: 항구는 배가 떠났다고 …
         who = slice(*edges[:2]) if speech else slice(*edges[-2:])
@@ -118,6 +121,12 @@ class KoreanClauses(Narration):
         all_named = self.cast.korean(words[1]) if self.cast else ()
         others = tuple(name for name in all_named if name not in agents)
         return Clause(agents, others, speech, says, *words, self.body[slice(*verb)])
+
+
+def _ends_as_a_name(text: str, word: re.Match[str]) -> bool:
+    """Whether what seems a particle ends a name, behind which an office stands."""
+    behind = _HANGUL_WORD.match(text, word.end())
+    return bool(behind and is_name(word[0].strip()) and is_office(_PARTICLE.sub("", behind[0])))
 
 
 def korean_title(clause: Clause, date_words: str = "") -> str:

@@ -74,7 +74,9 @@ _ASIDE = re.compile(
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _SMALL = frozenset("BSDPEACTR")
 #: Nothing of what is done.
-_SAYS = frozenset("says said saying tell tells told telling came comes coming went goes".split())
+_SAYS = frozenset(
+    "according says said saying tell tells told telling came comes coming went goes".split()
+)
 _NUMBERS = frozenset("dozen hundred thousand".split())
 #: “Invasion” is of “invade”, “suspension” of “suspend”.
 _SION = re.compile(r"(?<=[aeioun])sions?$")
