@@ -24,7 +24,8 @@ ONE_DAY = timedelta(days=1)
 _STATE_MEDIA = re.compile(r"\b[Ss]tate(?:-run)? (?:news )?(?:media|agency|television)\b")
 #: Somebody who may be another: “The mayor made a speech on Friday.”
 _SOMEBODY = re.compile(
-    rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b", re.IGNORECASE
+    rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b(?!\s(?:ministry|office|department)\b)",
+    re.IGNORECASE,
 )
 #: Whose a statement is that is named: “Ada Varn’s letter”, “a letter from Ada Varn”.
 _WHOSE = re.compile(
@@ -125,12 +126,14 @@ class Issuing(NamedTuple):
         others have it.
         """
         weighed = [(m, weight) for m in mentions if (weight := self._tells(m)) >= _ENOUGH]
-        most: dict[str, int] = {}
+        most: dict[tuple[str, date | None], int] = {}
         for m, weight in weighed:
             if weight < _SURE:
-                most[m.page.key] = max(weight, most.get(m.page.key, 0))
-        # a page that tells of it plainly tells of something else elsewhere
-        near = [m for m, weight in weighed if weight >= most.get(m.page.key, 0) - _PLAINER]
+                most[m.page.key, m.first] = max(weight, most.get((m.page.key, m.first), 0))
+        # a page that tells of it plainly tells of something else elsewhere of that day
+        near = [
+            m for m, weight in weighed if weight >= most.get((m.page.key, m.first), 0) - _PLAINER
+        ]
         own = {self.day, self.printed}
         exact = {m.page.key for m in near if self._on(m, own)}
         days = {*own}

@@ -45,6 +45,9 @@ _TAKES = re.compile(
     r"\b(?:receiv|get|got|repl|respon|react|answer|reject|welcom|hail|slam|denounc|condemn)\w*\s[^.;:]*$",
     re.IGNORECASE,
 )
+_OF_THE_DEAD = re.compile(
+    r"\b(?:obituary|dies|died|death|passe[sd] away|funeral|condolences?)\b", re.IGNORECASE
+)
 _WITH = re.compile(rf"{ABOUT.pattern}|\bwith\s", re.IGNORECASE)
 #: Behind this colon stand its own words: “issued the following statement on Friday: A mayor …”.
 _SPEAKS_ITSELF = re.compile(rf"\b(?:following|{_STATEMENT})\b[^:]{{0,80}}:", re.IGNORECASE)
@@ -148,7 +151,7 @@ def _credited(
     (name, most), *_ = [*counts.most_common(1), ("", 0)]
     if most > 1 and 2 * most > sum(map(bool, speakers)):
         return name
-    for head in heads:
+    for head in (head for head in heads if not _OF_THE_DEAD.search(head)):
         persons = [n for n in cast.find(head) if n.kind == PERSON]
         names = {n.name for n in persons if not _WITH.search(head[: n.start])}
         if len(names) == 1:
