@@ -145,11 +145,27 @@ class Joining:
         names = {name for m in row.mentions[:SEEN] for name in m.doers(self._cast)} - agencies()
         return {n for n in names if self._cast.kind_of(n) == ORGANISATION and not is_office(n)}
 
+    def _is_one_voice(self, one: Event, other: Event) -> bool:
+        """Whether one body speaks in both, on a day of which no page tells two sayings of it."""
+        exact = one.first == one.last == other.first == other.last
+        if not (exact and one.speech and other.speech) or one.by_page.keys() & other.by_page.keys():
+            return False
+        voices = self._voices(one) & self._voices(other)
+        if not any((one.first, voice) not in self._many_voiced for voice in voices):
+            return False
+        people = [
+            self._cast.people(name for m in row.mentions[:SEEN] for name in m.doers(self._cast))
+            for row in (one, other)
+        ]
+        return not all(people) or bool(people[0] & people[1])
+
     def _sure(self, one: Event, other: Event) -> float:
         """How surely two rows tell of one happening, 0 where they are not taken for one."""
         windows = [(e.first, e.last) for e in (one, other)]
         if not (holds(*windows) or holds(*windows[::-1])):
             return 0.0
+        if self._is_one_voice(one, other):
+            return _SURE
         nouns = not (_is_told(one) and _is_told(other))
         closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
         if (closed or not nouns) and not is_one(one, other, self._cast):
@@ -159,10 +175,6 @@ class Joining:
         days = max(e.last - e.first for e in (one, other)).days
         if not (exact or nouns or far):
             return 0.0
-        voices = self._voices(one) & self._voices(other) if one.speech and other.speech else set()
-        alone_said = exact and any((one.first, v) not in self._many_voiced for v in voices)
-        if alone_said and is_one(one, other, self._cast):
-            return _SURE  # what one body says on a day of which no page tells two sayings of it
         alone = exact and far and one.first not in self._crowded
         lone = exact and not far and self._lone(one, other)
         least = _TELLING * max(1, days / _SEASON)
@@ -178,6 +190,7 @@ class Joining:
         wide: list[tuple[Event, frozenset[str]]] = []
         for row in rows:
             words = frozenset().union(*(m.stems for m in row.mentions))
+            words |= self._voices(row) if row.speech else frozenset()
             within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
             alone = row.first == row.last and self._is_far(row)
             told = _is_told(row)

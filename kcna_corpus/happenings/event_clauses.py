@@ -48,6 +48,7 @@ _IS_ON = re.compile(
 _COMMA = re.compile(r"[,—]")
 _GERUND = re.compile(r"\s*[A-Z][a-z]+ing\b")
 _AND_TO = re.compile(r"(?:and|but)\s(?:is|was|are|were)\sto\s")  # “she left, and was to sing”
+_MAKES = MADE | PUBLISHED | {"spoke", "spoken"}
 _JOINED = re.compile(r"\b(?:and|but)\b|,\s")
 _RELATIVE = re.compile(r"\b(?:which|who|whose|whom)\b|\bthat\s(?:(?:is|was|were|had|been)\s)*$")
 #: “Miners freed from a pit in Ode returned on Friday”: no verb behind a name describes it.
@@ -357,7 +358,7 @@ class Clauses(Narration):
         says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
         meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
-        made = verb in MADE | PUBLISHED and SPEECH_MADE.match(narration, at, end)
+        made = verb in _MAKES and SPEECH_MADE.match(narration, at, end)
         speech = bool(speaks(verb) or made) and not passive
         texts = text, narration[begin:end]
         passive = passive and not speaks(verb)

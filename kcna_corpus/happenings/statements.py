@@ -44,6 +44,7 @@ OWN_SAID = re.compile(rf"[’']s?\s(?:[\w-]+\s){{0,2}}(?P<noun>{_SAID})\s(?:on\s
 SPEECH_MADE = re.compile(
     r"(?:made|makes|gave|gives|delivered|issued|released)\s(?:the|an?|his|her|its|their|such|these)\s"
     rf"(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(SAYINGS - {'call', 'post', 'posts'}))})\b"
+    r"|sp(?:oke|oken)\s(?:of|about|out|against)\b"
 )
 #: “said at a meeting held on Friday”
 HELD = re.compile(
