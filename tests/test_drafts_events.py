@@ -934,3 +934,23 @@ def test_whom_letters_are_exchanged_with_is_not_who_wrote_them_alone(tmp_path):
     (tmp_path / "s.txt").write_text(statement, "utf-8")
     draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
     assert draft.rows["documents"][0]["issuer"] == ""
+
+
+def test_who_has_died_is_not_who_made_the_obituary(tmp_path):
+    statement = LETTER.replace("Ada Varn’s open letter to Otto Berg", "Obituary: Ada Varn")
+    (tmp_path / "s.txt").write_text(statement, "utf-8")
+    (tmp_path / "p.txt").write_text("A ferry\n\n10 May 2031\n\nAda Varn died on Friday.", "utf-8")
+    draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
+    assert {row["issuer"] for row in draft.rows["documents"]} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("Norway called an emergency meeting of the guild.", False),
+        ("Norway called for an emergency meeting of the guild.", True),
+        ("Elin Moor had spoken of a strike.", True),
+    ],
+)
+def test_what_is_called_in_is_no_speech(text, speech):
+    assert Clauses(text, Cast([text])).whole((0, len(text))).speech == speech

@@ -340,9 +340,12 @@ def _agree(
     # who acts twice does not do one thing
     few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 2 - same)
     needed = _needed(mention, other, who, same=same)
+    said = mention.speech and other.speech
     bodies = {name for name in who.mine & who.others if not is_state(name)}
-    if same and bodies and elsewhere and mention.speech and other.speech and not (few or not_one):
+    if same and bodies and elsewhere and said and not (few or not_one):
         return max(likeness, ALIKE)
+    if apart and said and elsewhere and not (bodies or who.persons or who.mine & who.others):
+        return 0.0  # of one thing officials speak on Friday, the papers on Saturday
     # within a month many things are told in words that are alike, but for the verb
     loose = (
         not same

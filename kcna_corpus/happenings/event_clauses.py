@@ -18,6 +18,7 @@ from .named_actors import Cast
 from .narration import OPENING, Narration
 from .offices import is_aside
 from .statements import (
+    CALLS_ONE,
     HELD,
     IN_OWN,
     IN_SAID,
@@ -359,7 +360,7 @@ class Clauses(Narration):
         meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         made = verb in _MAKES and SPEECH_MADE.match(narration, at, end)
-        speech = bool(speaks(verb) or made) and not passive
+        speech = bool(speaks(verb) or made) and not passive and not CALLS_ONE.match(narration, at)
         texts = text, narration[begin:end]
         passive = passive and not speaks(verb)
         return Clause(agents, others, speech, says, *texts, verb, meant, passive=passive)

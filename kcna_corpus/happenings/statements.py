@@ -46,6 +46,10 @@ SPEECH_MADE = re.compile(
     rf"(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(SAYINGS - {'call', 'post', 'posts'}))})\b"
     r"|sp(?:oke|oken)\s(?:of|about|out|against)\b"
 )
+#: No words: “called an emergency meeting”
+CALLS_ONE = re.compile(
+    r"call(?:s|ed)\s(?:an?|its|the)\s(?:[\w-]+\s){0,3}?(?:meeting|session|election|vote|strike)\b"
+)
 #: “said at a meeting held on Friday”
 HELD = re.compile(
     r"\b(?:at|in|during)\s(?:an?|the|its|his|her|their)\s[^;:“”]{0,80}?\b(?:meeting|session|rally|hearing|"
