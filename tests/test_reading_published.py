@@ -325,14 +325,10 @@ def test_a_day_in_utc_gives_way_to_the_local_day(stamp, how, url, day):
 
 
 def test_a_moment_in_utc_near_midnight_is_not_certain_alone():
-    for hour, certain in ((0, False), (3, False), (5, True), (14, True), (15, False), (23, False)):
+    for hour, certain in ((0, False), (3, False), (5, True), (12, True), (21, True), (23, False)):
         head = meta("article:published_time", f"2031-05-17T{hour:02}:12:00Z")
         assert read_page(page(head)).published[0::4][0] == "2031-05-17"
         assert read_page(page(head)).published.certain is certain
-    evening = meta(
-        "article:published_time", "2031-05-17T20:12:00Z"
-    )  # English of Britain, no Seoul's
-    assert read_page(page(evening), url="https://varn.example.uk/a").published.certain
     local = meta("article:published_time", "2031-05-17T23:12:00+09:00")
     assert read_page(page(local)).published.certain
 
@@ -703,12 +699,7 @@ def test_a_day_in_utc_gives_way_to_the_end_line_and_to_a_day_without_hour(head, 
 def test_an_afternoon_in_utc_may_be_the_next_day_in_the_east():
     stamp = meta("article:published_time", "2031-05-16T16:37:00Z")
     korean = "<p>오스문드 항구가 표결 뒤 문을 닫았다고 시장이 밝혔다.</p>" * 2
-    german = "<p>Der Hafen von Osmund ist nach der Abstimmung geschlossen, sagte der Rat.</p>" * 2
-    for lang, text, certain in (
-        ("ko", korean, False),
-        ("en", f"<p>{TEXT[0]}</p>", False),
-        ("de", german, True),
-    ):
+    for lang, text, certain in (("ko", korean, False), ("en", f"<p>{TEXT[0]}</p>", True)):
         told = read_page(f"<html lang={lang}>{stamp}<h1>Varn</h1>{text}</html>".encode()).published
         assert (told.day, told.certain) == ("2031-05-16", certain)
 

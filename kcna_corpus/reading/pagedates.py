@@ -82,14 +82,9 @@ def writes_day_first(language: str, stated: str, url: str) -> bool:
 
 
 def last_hour(language: str, url: str) -> int:
-    """Return the last hour of UTC at which it is the same day where a page was written.
-
-    English is written everywhere: what has no country in its host may come from Seoul.
-    """
-    country = host_of(url).rpartition(".")[2]
-    if language in _EAST or country in _EAST:
-        return 13
-    return 14 if language == "en" and len(country) != 2 else 21
+    """Return the last hour of UTC at which it is the same day where a page was written."""
+    east = language in _EAST or host_of(url).rpartition(".")[2] in _EAST
+    return 13 if east else 21
 
 
 def in_text(blocks: Sequence[Block], title: int, context: Context) -> list[DateCandidate]:
