@@ -46,8 +46,8 @@ HANDED = (
     ),
     rule_of(
         "rose to say", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<rose>[vVIUw])(?:D?w|B[wN])?B(?P<say>(?P<cue>[VI])){TOLD}",
-        "{Anna Lind} rose to say that “it will rain”.", "B rose",
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}(?P<rose>[vVIUw])(?:D?[wN]|B[wN])?B(?P<say>(?P<cue>[VI])){TOLD}",
+        "{Anna Lind} rose to say that “it will rain”.", "B rose", says=True,
     ),
     rule_of(
         "ended by saying", "handed", True,
@@ -186,7 +186,7 @@ HANDED = (
     ),
     rule_of(
         "issued a statement saying", "handed", True,
-        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}?(?P<issued>[vVIUw]|A(?!V))[DA]{{0,2}}w{{0,2}}(?P<work>[wV])"
+        rf"{FREE}(?P<who>{NP})(?:{ASIDE})?{ADVERB}?(?P<issued>[vVIUw]|A(?!V))[DA]{{0,2}}w{{0,2}}(?P<work>[wVG])"
         rf"(?:(?:B?D?[Aw]*)(?P<cue>G)T?[,:]?|(?:[BDAwN]{{0,6}}|BD[Vv]|[BAw]{{0,3}}[TR](?P<reads>[VI])):)$",
         "{Anna Lind} issued a statement on Monday saying “it will rain”.", "issued", says=True,
     ),

@@ -124,7 +124,8 @@ REACTIONS = (
     ),
     Reaction(
         "words of another about it",
-        rf"<.*\b{_WORK} (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“",
+        rf"<.*\b{_WORK} (?:of|by) [^“]+ (?:about|of|on) (?:an? |the )?“"
+        rf"|<\w+> (?:an?|another|the|this) (?:[\w-]+ )?{_WORK} (?:by|from) [^“]*“",
         "Otto Berg commented on the words of Anna Lind about the “dead end”.",
     ),
     Reaction(
@@ -304,7 +305,7 @@ REACTIONS = (
         "a text passed on",
         r"<\w+>(?: [\w’'-]+){0,3}? (?:the|that|this|another|her|his|their|[\w ’'-]+['’]s) (?!own)"
         r"(?:[\w’'-]+ ){0,3}?(?:answer|clip|email|letter|mail|message|note|post|recording|reply"
-        r"|speech|statement|text|tweet|video)s?\b[^“]*“",
+        r"|speech|statement|text|tweet|video|warning)s?\b[^“]*“",
         "Otto Berg posted her letter in full: “It will rain.”", PASSING,
     ),
 )  # fmt: skip

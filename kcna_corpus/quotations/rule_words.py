@@ -73,7 +73,7 @@ WORDS = {
     | {"hits back", "hit back"},
     "quoted": frozenset("quoted quotes quoting cited cites citing paraphrased reported".split()),
     "of": frozenset("for over of".split()),
-    "work": CLAIMS | set("advice appeal line order phrase plea quip sentence word".split()),
+    "work": CLAIMS | set("advice appeal line order phrase plea quip sentence signal word".split()),
     "issued": frozenset(
         "issued issues released releases published made makes posted sent gave wrote delivered "
         "signed penned tweeted shared has had offered added chose found used uses".split()
@@ -85,7 +85,9 @@ WORDS = {
         "saying telling adding asking calling admitting claiming insisting shouting vowing "
         "warning yelling".split()
     ),
-    "rose": frozenset("called phoned rang returned rose stood took tweeted writes wrote".split()),
+    "rose": frozenset(
+        "called chose phoned rang returned rose seized stood took tweeted used writes wrote".split()
+    ),
     "say": frozenset(
         "add announce answer confirm declare deny explain insist reply respond say stress "
         "tell".split()
