@@ -937,7 +937,7 @@ def test_whom_letters_are_exchanged_with_is_not_who_wrote_them_alone(tmp_path):
 
 
 def test_who_has_died_is_not_who_made_the_obituary(tmp_path):
-    statement = LETTER.replace("Ada Varn’s open letter to Otto Berg", "Obituary: Ada Varn")
+    statement = LETTER.replace("Ada Varn’s open letter to Otto Berg", "Ada Varn dies at the age of 90")
     (tmp_path / "s.txt").write_text(statement, "utf-8")
     (tmp_path / "p.txt").write_text("A ferry\n\n10 May 2031\n\nAda Varn died on Friday.", "utf-8")
     draft = kc.draft(kc.read_folder(tmp_path, progress=False), "s.txt", progress=False)
