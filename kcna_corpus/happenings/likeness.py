@@ -32,7 +32,7 @@ speech address remarks speaking spoke 연설
 shut close closure
 begin began begun beginning start started kick-off kick kicked
 drill exercise exercises manoeuvre maneuver 훈련
-resign resignation quit retire retirement 사임 사의
+resign resignation quit retire retirement departure departed departs 사임 사의
 protest protests demonstrate demonstration
 dismiss sack sacked oust ousted
 buy bought acquire acquisition purchase
@@ -131,7 +131,8 @@ def _stem(printed: str) -> str:
     if HANGUL.match(word):  # two syllables are mostly the noun, without its particle
         return sys.intern(_CALLED.get(word[:2], word[:2])) if len(word) > 1 else ""
     stem = _cut(word)
-    if called := _CALLED.get(stem) or (printed.islower() and _compound(word)):
+    called = _CALLED.get(stem, "") if word in _FORMS else ""
+    if called := called or (_compound(word) if printed.islower() else ""):
         return sys.intern(called)
     small = len(word) < _SHORT or word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
     return "" if small else sys.intern(stem)
@@ -154,6 +155,17 @@ _CALLED = {
     for line in _SAME.split("\n")
     for word in line.split()
 }
+#: All forms of these words: “department” is none of “departed”, nor “ultimate” of “ultimatum”.
+_FORMS = frozenset(
+    form
+    for word in _SAME.split()
+    for base in {word, *(word.removesuffix(end) for end in ("ing", "ed", "es", "s", "e", "y"))}
+    for form in (
+        word,
+        word.removesuffix("s"),
+        *(base + end for end in "s es e ed d ing y ies ied ion ions".split()),
+    )
+) - {"according", "quite"}
 
 
 def told_first(text: str, date_words: str = "") -> str:
