@@ -342,8 +342,6 @@ def _agree(
     needed = _needed(mention, other, who, same=same)
     said = mention.speech and other.speech
     bodies = {name for name in who.mine & who.others if not is_state(name)}
-    if same and bodies and elsewhere and said and not (few or not_one):
-        return max(likeness, ALIKE)
     if apart and said and elsewhere and not (bodies or who.persons or who.mine & who.others):
         return 0.0  # of one thing officials speak on Friday, the papers on Saturday
     # within a month many things are told in words that are alike, but for the verb

@@ -73,7 +73,6 @@ AHEAD = re.compile(
     r"(?:is|are|was|were|set) to|set for)\b",
     re.IGNORECASE,
 )
-_SEES = ("detected", "spotted", "observed", "tracked")
 _LENGTH = re.compile(
     r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b"
 )
@@ -146,8 +145,7 @@ class _Reader:
                 self.left.append(Left(page, number, row["text"], self.no_clause))
             elif not clause.verb or same not in seen:  # “Tuesday (16 July)” is one day
                 m = self._mention(number, row, clause, named)
-                seen_by = clause.verb in _SEES or clause.done in _SEES  # “detected the launch”
-                m = m._replace(noun=noun, part=part or seen_by)
+                m = m._replace(noun=noun, part=part)
                 pairs.append((m, clause.narration) if clause.verb else (of_noun(m), noun))
             seen.add(same)
         pairs = _one_day_each(pairs)
