@@ -15,7 +15,7 @@ from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import PUBLISHED, SAYINGS, STATEMENTS
 from ..text.korean import HANGUL
-from .event import Event, Window, dated_first, is_state, window_of
+from .event import Event, Window, dated_first, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
 from .joining import (
     ONE_DAY,
@@ -340,10 +340,6 @@ def _agree(
     # who acts twice does not do one thing
     few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 2 - same)
     needed = _needed(mention, other, who, same=same)
-    said = mention.speech and other.speech
-    bodies = {name for name in who.mine & who.others if not is_state(name)}
-    if apart and said and elsewhere and not (bodies or who.persons or who.mine & who.others):
-        return 0.0  # of one thing officials speak on Friday, the papers on Saturday
     # within a month many things are told in words that are alike, but for the verb
     loose = (
         not same
