@@ -18,6 +18,9 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL_WORD = re.compile(
     r"(?<![^\W\d_])(?!(?:about|after|amid|from|into|over|than|with)\b)(?![A-Z])[^\W\d_]{4,}"
 )
+#: From where to where a text was searched, and what was found there.
+_Searched = tuple[int, int, list[re.Match[str]]]
+_LONGEST = 400  # characters of a match, and what is looked at behind it
 
 
 class Names:
@@ -26,7 +29,7 @@ class Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self._titles: dict[int, int] = {}  # the long words of a line, if all have capitals
-        self._matches: dict[re.Pattern[str], list[re.Match[str]]] = {}  # in the whole text
+        self._matches: dict[re.Pattern[str], _Searched] = {}
 
     @cached_property
     def _mentioned(self) -> list[Mention]:
@@ -44,12 +47,19 @@ class Names:
         return [m for m in full if m.keys in below] or full
 
     def _found(self, pattern: re.Pattern[str], begin: int, end: int) -> list[re.Match[str]]:
-        """Give the matches of a pattern that begin between two places; all are looked for once."""
-        if pattern not in self._matches:
-            self._matches[pattern] = [*pattern.finditer(self.text)]
-        matches = self._matches[pattern]
-        low = bisect_left(matches, begin, key=re.Match.start)
-        return matches[low : bisect_left(matches, end, low, key=re.Match.start)]
+        """Give the matches that begin between two places; none is searched twice."""
+        low, high, matches = self._matches.get(pattern, (begin, begin, []))
+        if begin < low:
+            matches, low = self._search(pattern, begin, low) + matches, begin
+        if end > high:
+            matches, high = matches + self._search(pattern, high, end), end
+        self._matches[pattern] = low, high, matches
+        first = bisect_left(matches, begin, key=re.Match.start)
+        return matches[first : bisect_left(matches, end, first, key=re.Match.start)]
+
+    def _search(self, pattern: re.Pattern[str], begin: int, end: int) -> list[re.Match[str]]:
+        found = pattern.finditer(self.text, begin, end + _LONGEST)
+        return [match for match in found if match.start() < end]
 
     def _in_headline(self, mention: Mention) -> bool:
         """Does a name stand in a line whose words have capitals as in a title?"""
