@@ -31,6 +31,7 @@ _MORE = 0.01  # what one more page counts for beside the words
 _TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
 _NAMED = 2  # actors whom two places name: enough without a word of what is done
 _SURE, _ALONE = 2.0, 1.2  # what is enough whatever else they share; of a day far from the news
+_BLAME = "".join(stems("condemned"))
 _SUBJECT = 6  # words of a title in which a body is told
 _BODY = {
     word: kind
@@ -339,7 +340,9 @@ def done_to_another(one: Mention, other: Mention, cast: Cast) -> bool:
 def are_of_two_bodies(one: Mention, other: Mention, cast: Cast) -> bool:
     """Whether bodies of one state say each its own: a minister, the presidential office."""
     if not (one.speech and other.speech):
-        return False
+        # “Hugo Lind condemned the launch on Friday” is no launch
+        blames = any(m.speech and m.head == _BLAME for m in (one, other))
+        return blames and one.told and other.told
     bodies = [_bodies(mention, cast) for mention in (one, other)]
     people = [cast.people(mention.doers(cast)) for mention in (one, other)]
     apart = all(bodies) and not bodies[0] & bodies[1]
