@@ -80,8 +80,7 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
         (("The White House said on Thursday that it sought peace. The White House on Thursday praised a mill.",
           "On Thursday the White House urged Norway to give back ninety boats."), ["p0", "p0", "p1"]),
         # who condemns a deed has not done it
-        (("Clerks condemned a launch of rockets over the old harbour on Thursday.",
-          "A launch of rockets shook the old harbour on Thursday."), TWO),
+        (("Lind condemned the launch of boats on Thursday, and wept.", "Norway sank a launch of boats on Thursday."), TWO),
         # one half of a land of two
         (("The North shelled an old lighthouse and three barns of a hamlet on Thursday. North Korea is mute.",
           "On Thursday North Korea destroyed a lighthouse amid smoke that rose over white cliffs."), ONE),
