@@ -33,6 +33,7 @@ _NAMED = 2  # actors whom two places name: enough without a word of what is done
 _SURE, _ALONE = 2.0, 1.2  # what is enough whatever else they share; of a day far from the news
 _BLAME = "".join(stems("condemned"))
 _SUBJECT = 6  # words of a title in which a body is told
+#: What a body is by a word for it: all of one kind may be one.
 _BODY = {
     word: kind
     for kind in (

@@ -341,8 +341,12 @@ class Described(Names):
                 opens = bool(THE_OWNER.fullmatch(self.text, low, kin.start()))
             if opens and gender == word and not kin["many"]:
                 return True
-        for match in self._found(NEWCOMER, begin, index):
-            words = self.text[match.start("words") : min(match.end(), index)].lower().split()
+        found = self._found(NEWCOMER, begin, index)
+        told = [self.text[match.start("words") : min(match.end(), index)] for match in found]
+        if not begin and (first := NEWCOMER.match("\n" + self.text[: min(index, 2 * _FAR)])):
+            told.append(first["words"])
+        for phrase in told:
+            words = phrase.lower().split()
             verb = next((k for k, word in enumerate(words) if k and is_verb(word)), 0)
             if verb and (words[verb - 1] in PEOPLE or SOMEBODY.match(words[verb - 1])):
                 return True

@@ -20,7 +20,7 @@ _SMALL_WORD = re.compile(
 )
 #: From where to where a text was searched, and what was found there.
 _Searched = tuple[int, int, list[re.Match[str]]]
-_LONGEST = 400  # characters of a match, and what is looked at behind it
+_LONGEST = 160  # characters of a match, and what is looked at behind it
 
 
 class Names:

@@ -54,8 +54,8 @@ NOBODY = Meaning("", False)
 SOMEBODY = re.compile(r"\w+(?:er|or|ist|man|woman|ian|eer|ee|ant|person)$")
 #: A sentence about somebody new: “A clerk spoke to us.”
 NEWCOMER = re.compile(
-    r"(?:^|[.!?:]['\"”’»]?\s+|\n)(?:[A-Z][\w-]*,? )?(?:An?|One|Another|a|an|one|another) "
-    r"(?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
+    r"[.!?:\n](?:(?<=\n)|['\"”’»]?\s+)(?:[A-Z][\w-]*,? )?"  # one class first, and none of letters
+    r"(?:An?|One|Another|a|an|one|another) (?P<words>[\w’'-]+(?: [\w’'-]+){1,6})"
 )
 #: One of those who are called so: “A European intelligence official”.
 NEW_ONE = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){0,4}\Z")
@@ -99,11 +99,13 @@ ISSUED = re.compile(
 UP_TO_IT = re.compile(r"[^.!?“”\"]*[.:] ?(?:[“\"][^”\"]+[”\"] ?)?")
 THE_OWNER = re.compile(r"\s*(?:[A-Z]\w+, )?[Tt]he (?:[a-z-]+ )?[a-z]+")  # “Then, the mayor”’s
 TELLS = re.compile(r"(?:,? [a-z]+){1,3} (?P<whom>[A-Z][\w-]+|him|her)\b")  # she told Berg
-ACTING = re.compile(r"(?:[.!?]['\"”’»]?\s+|\n)The (?P<words>(?:[a-z-]+ ){1,3})")  # The clerk rose
+ACTING = re.compile(  # The clerk rose
+    r"The (?:(?<=\nThe )|(?<=[.!?]\sThe )|(?<=[.!?]['\"”’»]\sThe ))(?P<words>(?:[a-z-]+ ){1,3})"
+)
 #: Somebody who acts beside another: “Lind stood by as the clerk spoke.”
 WHILE = re.compile(
-    r"\b(?:after|as|because|before|until|when|while) (?:the|an?|her|his) "
-    r"(?P<words>(?:[a-z-]+ ){1,3})"
+    r"[abuw](?:(?<=\ba)(?:fter|s)|(?<=\bb)(?:ecause|efore)|(?<=\bu)ntil|(?<=\bw)h(?:en|ile)) "
+    r"(?:the|an?|her|his) (?P<words>(?:[a-z-]+ ){1,3})"
 )
 OWN_RELATION = re.compile(
     r"(?:,[^,.]{1,60},)? [a-z]+ (?P<whose>his|her) (?:[\w-]+ ){0,2}?"
