@@ -338,7 +338,8 @@ def _agree(
     if same and who.persons and elsewhere and says:
         return 1 + likeness  # what one person says on one day, two pages tell
     # who acts twice does not do one thing
-    few = len((mention.stems & other.stems) - names) < (_OF_ANOTHER_DAY if apart else 2 - same)
+    least = _OF_ANOTHER_DAY if apart else 1 if same else 2
+    few = len((mention.stems & other.stems) - names) < least
     needed = _needed(mention, other, who, same=same)
     # within a month many things are told in words that are alike, but for the verb
     loose = (

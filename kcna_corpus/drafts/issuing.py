@@ -24,7 +24,8 @@ ONE_DAY = timedelta(days=1)
 _STATE_MEDIA = re.compile(r"\b[Ss]tate(?:-run)? (?:news )?(?:media|agency|television)\b")
 #: Somebody who may be another: “The mayor made a speech on Friday.”
 _SOMEBODY = re.compile(
-    rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b(?!\s(?:ministry|office|department)\b)",
+    rf"(?:[Tt]he|[Aa]n?)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(PEOPLE)})\b"
+    r"(?!\s(?:ministry|office|department)\b)",
     re.IGNORECASE,
 )
 #: Whose a statement is that is named: “Ada Varn’s letter”, “a letter from Ada Varn”.
@@ -45,13 +46,13 @@ ABOUT = re.compile(
 )
 #: Behind these stands who prints it: “a statement carried by Norway’s papers”.
 _CARRIED = re.compile(rf"\b(?:{'|'.join(sorted(PUBLISHED))})\s(?:by|in|on)\b")
-#: “Ada Varn also met a miner”: besides what is told of her.
 #: “Varn gave the speech on Friday”: the one that the page is about.
 _GAVE_IT = re.compile(
     r"\b(?:delivered|gave|issued|made|published|released|sent|wrote)\s(?:the|his|her|its)\s"
     rf"(?:{'|'.join(sorted(STATEMENTS - {'threat', 'threats', 'warning', 'warnings'}))}"
     r"|claims?|accusations?)\b"
 )
+#: “Ada Varn also met a miner”: besides what is told of her.
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 _ANOTHER = re.compile(r"\b(?:separate|another)\b")  # “in a separate statement”
 

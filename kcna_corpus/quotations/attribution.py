@@ -287,7 +287,11 @@ def _voices(text: str, tokens: Tokens, behind: _Behind, last: Voice | None) -> l
             voice = here._replace(rule="same sentence", sure=False)
         else:
             voice = _voice(text, tokens, clause(tokens.kinds, index))
-        if voice and voice.rule != GUESS and not (here and here[0] == voice[0] and here.gives):
+        if (
+            voice
+            and voice.rule != GUESS
+            and not (here and here.start == voice.start and here.gives)
+        ):
             here = voice  # but “…,” Lind said on Berg’s “Today”. “…” is still what she said
         voices.append(voice)
     return voices

@@ -51,7 +51,7 @@ _READ_OUT = re.compile(
     r"|(?:circulat|post|print|publish|releas|shar)\w+ [\w ]+['’]s) "
     rf"(?:[\w-]+ ){{0,2}}(?:{'|'.join(CLAIMS)})\b[^.“”\n]{{0,60}}\.\s{{0,3}}[“\"‘']?\Z"
 )
-_OF_WHAT = re.compile(r"read|['’]s ")  # one of which is there at least
+_READS_OR_WHOSE = re.compile(r"read|['’]s ")  # a look for these is cheap
 _FAR = 150  # characters before a quotation
 
 
@@ -64,7 +64,7 @@ def lends(tokens: Tokens, index: int) -> bool:
         or _TAKEN_FROM.match(text, tokens.ends[index])
         or (
             begin == index
-            and _OF_WHAT.search(text, (far := max(0, start - _FAR)), start)
+            and _READS_OR_WHOSE.search(text, (far := max(0, start - _FAR)), start)
             and _READ_OUT.search(text, far, start)
         )
     ):

@@ -39,6 +39,7 @@ from .phrases import (
 from .roles import told
 from .sentences import sentence_ends, sentence_start
 from .surnames import Surnames
+from .words import compiled
 
 _CLAUSE_END = re.compile(r"[,;:()“”\"]")
 _LEADS = PEOPLE | frozenset("the a an veteran former late new acting named called".split())
@@ -47,6 +48,7 @@ _VERB_ONLY = re.compile(r",?(?: \w+){1,3} ")
 _GERUND = re.compile(r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )\b[a-z]+ing (?:to be |as )?$")
 _NEAREST = 16  # mentions among which a pronoun mostly finds who acts
 _FAR = 90  # characters behind a name in which it is described
+_Maker = tuple[int, str, bool]  # up to where it is told, who, whether they issued it
 _Rows = list[tuple[Mention, str]]
 
 
@@ -58,6 +60,10 @@ class People(Surnames):
     >>> [people.meant(*place)[:2] for place in ((35, 38), (52, 56))]
     [('Anna Lind', True), ('Otto Berg', True)]
     """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._makers: dict[str, _Maker | None] = {}  # by the word for what they made
 
     def meant(self, start: int, end: int, before: Meaning | None = None, at: int = -1) -> Meaning:
         """Find who is meant by ``text[start:end]``; `before` is who has just spoken, if anybody.
@@ -112,20 +118,34 @@ class People(Surnames):
         """Find whose statement “the statement” is: who acts where it is first spoken of."""
         if owner := PRONOUNS.get(printed.partition(" ")[0].lower()):
             return self._pronoun(owner, index, before)
-        works = STATEMENT if work == "it" else re.escape(work)
-        for match in re.finditer(rf"\b{works}\b", self.text[:index].lower()):
-            right_before = bool(UP_TO_IT.fullmatch(self.text, match.end(), index))
-            if work == "it" and not right_before:
-                continue
-            begin = sentence_start(self.text, match.start())
-            near = self._persons_in(begin, match.end() + _FAR // 2)
-            behind = [row for row in near if row[0].start < match.start()]
-            acting = [row for row in behind if self._role(row[0]) == "subject"]
-            by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
-            if chosen := acting[-1:] or by[:1]:
-                issued = ISSUED.fullmatch(self.text, chosen[0][0].end, match.start())
-                return Meaning(chosen[0][1], right_before and bool(issued))
-        return NOBODY
+        spoken_of = compiled(rf"(?i)\b{STATEMENT if work == 'it' else re.escape(work)}\b")
+        if work == "it":
+            found = self._found(spoken_of, 0, index)
+            behind = (m for m in found if UP_TO_IT.fullmatch(self.text, m.end(), index))
+            return self._as_author(next(filter(None, map(self._maker, behind)), None), index)
+        if work not in self._makers:  # the first of which it is told: the same for all behind it
+            found = self._found(spoken_of, 0, len(self.text))
+            self._makers[work] = next(filter(None, map(self._maker, found)), None)
+        return self._as_author(self._makers[work], index)
+
+    def _as_author(self, maker: _Maker | None, index: int) -> Meaning:
+        """Say whether it is surely they who speak, where a statement is told up to a place."""
+        if not maker or maker[0] > index:
+            return NOBODY
+        end, name, issued = maker
+        return Meaning(name, issued and bool(UP_TO_IT.fullmatch(self.text, end, index)))
+
+    def _maker(self, statement: re.Match[str]) -> _Maker | None:
+        """Find who acts where a statement is told: up to where, who, and whether they issued it."""
+        begin = sentence_start(self.text, statement.start())
+        near = self._persons_in(begin, statement.end() + _FAR // 2)
+        behind = [row for row in near if row[0].start < statement.start()]
+        acting = [row for row in behind if self._role(row[0]) == "subject"]
+        by = [row for row in near[len(behind) :] if self._role(row[0]) == "inside"]
+        if not (chosen := acting[-1:] or by[:1]):
+            return None
+        issued = ISSUED.fullmatch(self.text, chosen[0][0].end, statement.start())
+        return statement.end(), chosen[0][1], bool(issued)
 
     def _named(self, name: Mention, index: int, before: Meaning | None, title: str = "") -> Meaning:
         if len(name.keys) > 1:

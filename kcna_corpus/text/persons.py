@@ -359,7 +359,7 @@ def is_person(name: str) -> bool:
 
         return name not in NOUNS
     words = _PIECE.findall(name.replace("-", " ")) if " " in name else []  # no Lowmere-Tarn talks
-    if not 1 < len(words) < 6 or not _is_capital(words):
+    if not 1 < len(words) < 6 or not _has_capitals(words):
         return False
     plain = [fold(word) for word in words]
     if plain[0] == "the" or plain[0] in OF_A_PLACE or words[0] in _WEEKDAYS or is_office(name):
@@ -375,7 +375,7 @@ def is_person(name: str) -> bool:
     )
 
 
-def _is_capital(words: list[str]) -> bool:
+def _has_capitals(words: list[str]) -> bool:
     """Have two words a capital, and none but all, or the number of a king, all letters so?"""
     capitals = sum(word[0].isupper() or not word.isascii() for word in words)
     initials = sum(word.isupper() and len(word) > 2 and not _is_number(word) for word in words)
