@@ -340,6 +340,8 @@ class _Reader:
             clause = self.clauses.whole((start + recently.end(), end))
             if clause.agents and clause.verb:
                 return self._open(number, clause, "recently")
+        if not _ANSWERED.search(self.clauses.narration, start, end):
+            return None  # of most sentences no clause is read
         clause = self._whole(number)
         answered = [
             named.name
