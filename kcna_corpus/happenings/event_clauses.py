@@ -9,14 +9,12 @@ import re
 from ..text.cues import DAYS, KINDS
 from ..text.people import People
 from ..text.persons import mentions
+from .acting import Acting
 from .dated_nouns import FREE_BEFORE, IN_A, NOUN_BEHIND, SPEAKS_OF
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
-from .kin import spoken_of
-from .known_actors import PERSON, STATE, Named
 from .named_actors import Cast
 from .narration import OPENING, Narration
-from .offices import is_aside
 from .statements import (
     CALLS_ONE,
     HELD,
@@ -82,13 +80,10 @@ _CALLED = re.compile(r"\b(?:call|brand|describ|label|dub|term)(?:ed|s|es|ing)\s(
 _A_NAME = re.compile(r",?\s(?:[“\"]|an?\s|the\s|as\s)")
 #: “They compared it to Pearl Harbor and 9/11.”
 _BESIDE_NAME = re.compile(rf"\b(?!(?:{'|'.join(DAYS)})\b)[A-Z]\w+ and $")
-_AND_BEFORE = re.compile(r"(?:^|\s)(?P<name>[A-Z][\w-]+) and $")  # “Varn and Otto Berg met”
-_IN = re.compile(r"\b(?:in|at|near)\s(?:the\s)?$")
 #: Behind these “that” can be left out before whoever acts: “said its new mayor would leave”.
 _SAY = frozenset("say says said saying add adds added adding claim claims claimed".split())
 _A_SUBJECT = re.compile(r"\s(?:[A-Z][\w.-]*|the|an?|its|their|his|her|all)\s(?:[\w.’'-]+\s)*")
 _TOLD, _VERBS = 2, 9  # words between what is said and its day; verbs before a date, one its own
-_NEAR = 80  # characters behind a verb in which whoever acts is named
 
 
 class Clauses(Narration):
@@ -104,6 +99,7 @@ class Clauses(Narration):
         super().__init__(body)
         self.cast = cast
         self.unnamed = Unnamed(self.narration, cast, People(body))
+        self.acting = Acting(self.narration, cast, self.unnamed)
 
     def begin(self, sentence: Span) -> int:
         """Where the subject of a sentence can begin, behind a dateline and an opening."""
@@ -349,14 +345,15 @@ class Clauses(Narration):
         at = next((start for start, _ in self.verbs(begin, end)), end) if at < 0 else at
         verb = first[0] if (first := WORD.match(narration, at, end)) else ""
         subject = self.cast.find(narration[begin:at])
-        agents = self._agents(begin, at, subject)
+        agents = self.acting.before(begin, at, subject)
         passive = bool(_IS_DONE.search(narration[begin:at]))  # “was dismissed”
         if not agents and speaks(verb) and (passive or not WORD.search(narration, begin, at)):
-            agents = self._behind(at, end)  # “…”, said Ada Varn
-        names = [named.name for named in (*subject, *self.cast.find(narration[at:end], short=True))]
+            agents = self.acting.behind(at, end)  # “…”, said Ada Varn
+        behind = self.cast.find(narration[at:end], called=self.unnamed.called)
+        names = [named.name for named in (*subject, *behind)]
         others = tuple(name for name in dict.fromkeys(names) if name not in agents)
-        behind = WORD.findall(narration[at:end])[passive:]
-        says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in behind)
+        rest = WORD.findall(narration[at:end])[passive:]
+        says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in rest)
         meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         made = verb in _MAKES and SPEECH_MADE.match(narration, at, end)
@@ -373,28 +370,3 @@ class Clauses(Narration):
         """Whether somebody is named, or a thing with an article stands there."""
         words = WORD.findall(self.narration[begin:end])
         return any(w[:1].isupper() or KINDS.get(w.lower()) in ("D", "P") for w in words)
-
-    def _agents(self, begin: int, end: int, subject: list[Named]) -> tuple[str, ...]:
-        text = self.narration[begin:end]
-        acting = [
-            named for named in subject if not is_aside(text, named, state=named.kind == STATE)
-        ]
-        acting = [n for n in acting if not _IN.search(text[: n.start])] or acting  # “in Oslo”
-        persons = [named.name for named in acting if named.kind == PERSON]
-        others = [named.name for named in acting if named.kind != PERSON]
-        if not persons and spoken_of(text)[0]:  # and not whose relative it is, nor his state
-            return tuple(self.unnamed.meant(begin, begin + len(text.rstrip())))
-        if not persons:
-            persons = self.unnamed.short_name(begin, text)
-        elif joined := _AND_BEFORE.search(
-            text[: next(n.start for n in acting if n.kind == PERSON)]
-        ):
-            persons = [*self.cast.bearers(joined["name"]), *persons]
-        return tuple(dict.fromkeys((*persons, *others)))
-
-    def _behind(self, at: int, end: int) -> tuple[str, ...]:
-        text = self.narration[at:end]
-        near = [n for n in self.cast.find(text) if n.start < _NEAR][:1]
-        kinds = {KINDS.get(word) for n in near for word in WORD.findall(text[: n.start])}
-        inside = kinds & {*"TSR"}  # “It was claimed that Ada Varn had left”
-        return tuple(n.name for n in near if n.kind == PERSON and not inside)

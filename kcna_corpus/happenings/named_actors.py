@@ -3,18 +3,20 @@
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from ..records.given import free
 from ..text import korean
 from ..text.cues import DAYS, KINDS
-from ..text.given_names import MEN, WOMEN, is_short_for
+from ..text.folded import skeleton
+from ..text.given_names import MEN, WOMEN
 from ..text.korean import HANGUL
 from ..text.korean_people import is_name
 from ..text.person_words import NO_PERSON, SURNAMES_TOO, TITLES
-from ..text.persons import is_person, mentions, same_person, skeleton
+from ..text.persons import is_person, mentions, same_person
 from ..text.roles import is_verb
 from ..text.words import letters
+from .common_words import common_words, is_described, is_of_words, opens
 from .drafted_pages import short_name
 from .kin import Place, kin_behind, relatives
 from .known_actors import (
@@ -26,25 +28,32 @@ from .known_actors import (
     known_names,
 )  # fmt: skip
 from .offices import holder, is_office, office_before
+from .spelt_alike import misspelt, short_forms, shortened
 from .verbs import names_a_thing
+
+Called = Callable[[str], list[str]]
 
 _HANGUL_NAME = re.compile(r"(?<![가-힣])[가-힣]{3}(?=[은는이가의을를과와도]?(?![가-힣]))")
 _LONGEST_NAME = 3  # words; what is longer ends with the name
-_SPELT = 5  # letters of a surname in which one can be amiss
+_GENERATIONS = frozenset("Jr Sr II III IV".split())
+_PLAIN = 3  # pages that name who is mostly called by a surname
 _BEFORE, _BEHIND = 70, 70  # characters around a name in which its state is told
 
 
 def plain_name(printed: str) -> str:
     """Return the name of a person without what stands before it; "" if it is none.
 
-    >>> [plain_name(name) for name in ("Contradicting Ada Varn", "Friday Harbour", "Ada Varn")]
-    ['Ada Varn', '', 'Ada Varn']
+    >>> names = "Contradicting Ada Varn", "Friday Harbour", "Ada Varn", "Hugo P. Lind III"
+    >>> [plain_name(name) for name in names]
+    ['Ada Varn', '', 'Ada Varn', 'Hugo P. Lind']
     """
     words = printed.split()
     while words and _no_part_of_a_name(words[0]):
         words = words[1:]
     titles = [k for k, word in enumerate(words[1:-1], 1) if _is_title(words[k - 1], word)]
     words = words[titles[-1] + 1 :] if titles else words  # “Conservative Senator Ada Varn”
+    while len(words) > _LONGEST_NAME and words[-1].strip(".") in _GENERATIONS:
+        words = words[:-1]
     if len(words) > _LONGEST_NAME:
         words = words[-2:]
     name = " ".join(words).strip(" ,.")
@@ -85,13 +94,18 @@ class Cast:
         #: Names that were asked for: asked again in this order, they make the same actors.
         self.spellings: list[str] = []
         behind_the: Counter[str] = Counter()
-        pages: dict[str, array[int]] = {}
+        self._pages: dict[str, array[int]] = {}
+        self._no_names: frozenset[str] = frozenset()
+        pages = self._pages
         kin: set[tuple[str, str, str]] = set()
+        common, inside = set[str](), set[str]()
         for number, text in enumerate(texts):
+            common |= common_words(text)
             places: list[Place] = []
             for mention in mentions(text):
                 if len(mention.keys) > 1 and (name := plain_name(mention.name)):
                     person = self.person(name)
+                    inside.update(() if opens(text, mention.begin) else [person])
                     places.append((mention.start, mention.end, person))
                     on = pages.setdefault(person, array("I"))
                     on.extend([number] if number not in on[-1:] else ())
@@ -108,63 +122,46 @@ class Cast:
             kin.update(relatives(text, places))
         #: “The Coastal Inspectorate”, “Coastal Guard drills”: mostly so, as no person is.
         self._bodies = {name for name, more in behind_the.items() if more > 0}
-        self._join_shortened()
-        self._join_short_forms()
-        self._join_misspelt(pages)
+        self._drop_described(common, inside)
+        self._join(shortened(self.persons))
+        self._join(short_forms(self.persons))
+        self._join(misspelt(self.persons, pages, self.state_of))
         for noun, *both in kin:
             who, whose = (self._spelt.get(name, name) for name in both)
             self._offices.setdefault(f"{noun} | {whose}", set()).add(who)
             self._kin.setdefault(noun, set()).add(who)
 
-    def _join_shortened(self) -> None:
-        """Take “Kim Yo”, cut short, for the only person whose name begins so: “Kim Yo Jong”."""
-        alike: dict[tuple[str, ...], list[tuple[int, str]]] = {}
-        for name in self.persons:
-            words = [letters(word) for word in re.findall(r"[^\W_]+", name)]
-            alike.setdefault(tuple(words[:2]), []).append((len(words), name))
-        joined = {}
-        for names in alike.values():
-            (size, short), *longer = sorted(names)
-            if size == 2 and len(longer) == 1:
-                joined[short] = longer[0][1]
-        self._join(joined)
+    def _drop_described(self, common: Set[str], inside: Set[str]) -> None:
+        """Take “Top Varn” for no name, where Ada Varn is named, nor “Late Show”.
 
-    def _join_short_forms(self) -> None:
-        """Take “Jim Roe” for James Roe, where nobody else is called Roe."""
-        alike: dict[str, list[str]] = {}
-        for name in self.persons:
-            alike.setdefault(letters(name.split()[-1]), []).append(name)
-        joined: dict[str, str] = {}
-        for names in (names for names in alike.values() if len(names) == 2):
-            for short, whole in (names, names[::-1]):
-                if is_short_for(letters(short.split()[0]), letters(whole.split()[0])):
-                    joined[short] = whole
-        self._join(joined)
+        `inside` are names within a sentence, where no other word than a name has a capital.
+        """
+        ends = Counter(map(_last, self.persons))
+        self._no_names = frozenset(
+            name
+            for name in self.persons
+            if is_of_words(name, common)
+            or (name not in inside and is_described(name, common) and ends[_last(name)] > 1)
+        )
+        for name in self._no_names:
+            del self.persons[name]
+        for held in (*self._offices.values(), *self._kin.values()):
+            held.difference_update(self._no_names)
 
-    def _join_misspelt(self, pages: Mapping[str, Sequence[int]]) -> None:
-        """Take a surname with a letter amiss, on one page, for the one that several pages print."""
-        alike: dict[tuple[str, ...], list[str]] = {}
-        for name in (name for name in self.persons if name in pages):
-            *forenames, surname = name.split()
-            alike.setdefault((*map(letters, forenames), surname[:1]), []).append(name)
-        joined: dict[str, str] = {}
-        for names in alike.values():
-            usual = [name for name in names if len(pages[name]) > 1]
-            for name in (name for name in names if len(pages[name]) == 1):
-                near = [n for n in usual if pages[name][0] not in pages[n] and self._amiss(name, n)]
-                joined |= {name: near[0]} if len(near) == 1 else {}
-        self._join(joined)
+    def full_name(self, printed: str) -> str:
+        """Return the name of a person without what stands before it; "" if it is none here."""
+        name = plain_name(printed)
+        return "" if name in self._no_names else name
 
-    def _amiss(self, one: str, other: str) -> bool:
-        """Whether two names can be one that is misspelt, of nobody of another state."""
-        states = {self.state_of(one), self.state_of(other)} - {""}
-        long = min(len(name.split()[-1]) for name in (one, other)) >= _SPELT
-        return long and len(states) < 2 and same_person(one, other) is None
+    def surname(self, printed: str) -> str:
+        """Return the surname alone of “Top Varn”, which is no name here; else what is printed."""
+        return printed.rsplit(maxsplit=1)[-1] if plain_name(printed) in self._no_names else printed
 
     def _join(self, joined: Mapping[str, str]) -> None:
         """Let names be those of other persons."""
         for name, whole in joined.items():
             self.persons[whole].update(self.persons.pop(name))
+            self._pages.setdefault(whole, array("I")).extend(self._pages.pop(name, ()))
             self._states.setdefault(whole, Counter()).update(self._states.pop(name, {}))
             for persons in self._offices.values():
                 if name in persons:
@@ -193,26 +190,52 @@ class Cast:
 
     def bearers(self, surname: str) -> list[str]:
         """Return the only person of the pages whose surname it is, however it is spelt."""
+        every = self._all_bearers(surname)
+        return every if len(every) == 1 else []
+
+    def mostly(self, surname: str) -> list[str]:
+        """Return whom pages mean by a surname that name none, or only one, who has it.
+
+        Others have it, too, but are named only on pages that name this person.
+
+        >>> texts = ["Ada Varn left."] * 2 + ["Ada Varn met Hugo Varn."]
+        >>> Cast(texts).mostly("Varn"), Cast(texts[1:]).mostly("Varn")
+        (['Ada Varn'], [])
+        """
+        every = self._all_bearers(surname)
+        pages = {name: {*self._pages.get(name, ())} for name in every}
+        most = max(every, key=lambda name: len(pages[name]), default="")
+        beside = all(pages[name] < pages[most] for name in every if name != most)
+        return [most] if most and beside and len(pages[most]) >= _PLAIN else []
+
+    def _all_bearers(self, surname: str) -> list[str]:
+        """Return the persons whose surname it is by its usual letters, or else by its sound."""
         for word in (letters(surname), skeleton(letters(surname))):
             named = self._by_word.get(word, ())
             ends = ((n, letters(n.split()[0 if korean.is_name(n) else -1])) for n in named)
-            if alike := {self._spelt[n] for n, end in ends if word in (end, skeleton(end))}:
-                return [*alike] if len(alike) == 1 else []
+            if alike := {
+                self._spelt[n]
+                for n, end in ends
+                if word in (end, skeleton(end)) and n not in self._no_names
+            }:
+                return sorted(alike)
         return []
 
-    def find(self, text: str, *, short: bool = False) -> list[Named]:
+    def find(self, text: str, *, short: bool = False, called: Called | None = None) -> list[Named]:
         """Return the actors that a text names, in order: persons in full, states, agencies.
 
-        With `short`, whom a surname alone means, too, where pages name only one who has it.
+        With `short`, whom a surname alone means, too, where pages name only one who has it, or as
+        `called` tells.
         """
+        whom = called or self.bearers
         named = [*known_in(text)]
         for mention in mentions(text):
-            if len(mention.keys) > 1 and (name := plain_name(mention.name)):
+            if len(mention.keys) > 1 and (name := self.full_name(mention.name)):
                 named = [n for n in named if not mention.start <= n.start < mention.end]
                 person = self.person(name)
                 kind = self.kind_of(person)
                 named.append(Named(mention.start, mention.end, person, kind, name))
-            elif short and len(bearer := self.bearers(mention.name)) == 1:
+            elif (short or called) and len(bearer := whom(self.surname(mention.name))) == 1:
                 named.append(Named(mention.start, mention.end, bearer[0], PERSON, mention.name))
         return sorted(named)
 
@@ -253,6 +276,11 @@ class Cast:
         entry = known_names().get(name)
         return entry.state if entry else self.state_of(name)
 
+    def on_page(self, text: str, surname: str) -> set[str]:
+        """Return those whose surname it is that a text names in full."""
+        every = self._all_bearers(surname)
+        return {name for name in every if any(spelt in text for spelt in self.persons[name])}
+
     def relative(self, kin: str) -> str:
         """Return the only person of the pages who is somebody’s sister, or the like."""
         called = {self._spelt.get(name, name) for name in self._kin.get(kin, ())}
@@ -261,6 +289,10 @@ class Cast:
     def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
         """Return actors by name, and those meant by their office where the pages name one."""
         return {*agents} | {holder(n, self._offices) if is_office(n) else n for n in meant}
+
+
+def _last(name: str) -> str:
+    return letters(name.rsplit(maxsplit=1)[-1])
 
 
 def _phrase_before(text: str, start: int) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from ..text.cues import KINDS
 from ..text.person_words import POSTS
 from ..text.spelling import canonical
+from .verbs import is_noun
 
 
 class Named(Protocol):
@@ -51,6 +52,8 @@ _NOT_THE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_OF = re.compile(r"([A-Z]\w+) of (?:[\w’'-]+ ){0,2}[A-Z][\w-]+ $")
+_WORD_BEHIND = re.compile(r"\s([a-z]+)\b")
+_WHEN = frozenset("late early last next too".split())  # “Ada Varn last week”
 _REACH = 60  # characters beside the name of a state or body in which an office is told
 
 
@@ -113,6 +116,19 @@ def is_aside(subject: str, name: Named, *, state: bool = False) -> bool:
         return True  # “two Norwegians left”
     owns = not state and _OWNS.match(subject, name.end)
     return bool((before and not is_title_of(text)) or owns)
+
+
+def is_of_thing(subject: str, name: Named) -> bool:
+    """Return whether a person's name in a subject only says which thing acts: “the Varn report”.
+
+    >>> class At:
+    ...     start, end, name = 4, 8, "Varn"
+    >>> [is_of_thing(f"The Varn {rest}", At) for rest in ("report ", "late ", "sadly ", "in Ode ")]
+    [True, False, False, False]
+    """
+    word = _WORD_BEHIND.match(subject, name.end)
+    other = not word or word[1] in _WHEN or word[1].endswith("ly")
+    return bool(not other and word and is_noun(word[1]))
 
 
 def is_title_of(before: str) -> bool:

@@ -2,14 +2,16 @@
 
 import re
 
+from ..text.given_names import MEN, WOMEN
 from ..text.people import People
 from ..text.person_words import BODIES, LOWERING, POSTS, TITLES
 from ..text.persons import mentions
 from ..text.phrases import NAMELESS
+from ..text.words import letters
 from .kin import spoken_of
 from .known_actors import ORGANISATION, PERSON, STATE, Named, agencies, known_names
-from .named_actors import Cast, plain_name  # fmt: skip
-from .offices import is_aside, is_office, office
+from .named_actors import Cast
+from .offices import is_aside, is_of_thing, is_office, office
 from .verbs import WORD, is_verb_form
 
 #: One half of a land of two: “the North”.
@@ -28,7 +30,8 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _LEADER = re.compile(
     rf"\b(?:leader|ruler|{'|'.join(sorted(POSTS))})(?:\s(?:has|had|also))*\s*$", re.IGNORECASE
 )
-_MS, _WOMEN = ("Ms ", "Ms. ", "Mrs ", "Mrs. "), ("sister", "wife", "daughter", "mother")
+_MR, _MS = ("Mr ", "Mr. "), ("Ms ", "Ms. ", "Mrs ", "Mrs. ", "Miss ")
+_WOMEN = ("sister", "wife", "daughter", "mother")
 _FAR = 300  # characters before a sentence in which a body is named that it calls “the group”
 
 
@@ -65,22 +68,25 @@ class Unnamed:
     def short_name(self, begin: int, text: str) -> list[str]:
         """Whom a surname or a pronoun means."""
         for mention in mentions(text):
-            is_full_name = mention.name in known_names() or " " in mention.name
-            aside = is_aside(text, Named(mention.start, mention.end, "", PERSON, mention.name))
-            span = begin + mention.start, begin + mention.end
+            surname = self._cast.surname(mention.name)
+            is_full_name = mention.name in known_names() or " " in surname
+            start = mention.end - len(surname)
+            named = Named(start, mention.end, "", PERSON, surname)
+            aside = is_aside(text, named) or is_of_thing(text, named)
+            span = begin + start, begin + mention.end
             if is_full_name or aside:
                 continue
             # “the President”, beside one who is named by surname
             titled = mention.keys[0] in TITLES
             person = self.meant(*span, sure=titled)
-            if person and self._cast.bearers(mention.name) != person:  # others are called so
+            if person and self._cast.bearers(surname) != person:  # others are called so
                 before = self._narration[: span[0]]
                 person = [n for n in person if any(s in before for s in self._cast.persons[n])]
-            if self._narration.endswith(_MS, 0, span[0]) and not self._cast.bearers(mention.name):
+            if self._narration.endswith(_MS, 0, span[0]) and not self.called(surname):
                 # of many called so she is who is somebody’s sister, not who was named last
                 person = [n for n in person if n in map(self._cast.relative, _WOMEN)]
             if not person and not text.endswith(("the ", "The "), 0, mention.start):
-                person = self._cast.bearers(mention.name)
+                person = self._fitting(self.called(surname), span[0])
             if person:
                 return person + self._joined(span[1], begin + len(text))
         pronoun = _PRONOUN.search(text)
@@ -89,7 +95,9 @@ class Unnamed:
         meant = self.meant(begin + pronoun.start(), begin + pronoun.end(), sure=True)
         if not meant:  # the only person whom the page has named
             before = self._narration[:begin]
-            meant = [*{n.name for n in self._cast.find(before, short=True) if n.kind == PERSON}]
+            meant = [
+                *{n.name for n in self._cast.find(before, called=self.called) if n.kind == PERSON}
+            ]
             begins = max(before.rfind(". "), before.rfind("\n")) + 1
             for m in mentions(before[begins:]):  # “Maud noted that she”
                 acts = WORD.match(before, begins + m.end + 1)
@@ -99,21 +107,37 @@ class Unnamed:
                 return []
         return meant if len(meant) == 1 else []
 
+    def called(self, surname: str) -> list[str]:
+        """Whom this article means by a surname, where it names no two who have it."""
+        two = len(self._cast.on_page(self._narration, surname)) > 1
+        return self._cast.bearers(surname) or ([] if two else self._cast.mostly(surname))
+
+    def _fitting(self, persons: list[str], start: int) -> list[str]:
+        """Those whom “Mr” or “Mrs” before a place fits by their first names."""
+        she = self._narration.endswith(_MS, 0, start)
+        he = self._narration.endswith(_MR, 0, start)
+        others = MEN if she else WOMEN if he else ()
+        return [name for name in persons if letters(name.split()[0]) not in others]
+
     def _is_another(self, name: str, index: int) -> bool:
         """Whether a nameless person was spoken of since: “found the man after he had jumped”."""
-        named = [n for n in self._cast.find(self._narration[:index], short=True) if n.name == name]
+        named = [
+            n
+            for n in self._cast.find(self._narration[:index], called=self.called)
+            if n.name == name
+        ]
         since = named[-1].end if named else 0
         return bool(NAMELESS.search(self._narration, since, index))
 
     def _joined(self, start: int, end: int) -> list[str]:
         """Who acts with somebody: “Varn and Mr Berg left”."""
         joined = _AND_NAME.match(self._narration, start, end)
-        return self._cast.bearers(joined["name"]) if joined else []
+        return self.called(joined["name"]) if joined else []
 
     def meant(self, start: int, end: int, *, sure: bool = False) -> list[str]:
         """The person whom a name, an office or a pronoun at a place means."""
         person = self._people.meant(start, end)
-        name = plain_name(person.name) if person.sure or not sure else ""
+        name = self._cast.full_name(person.name) if person.sure or not sure else ""
         return [self._cast.person(name)] if name else []
 
     def _relative(self, text: str) -> str:
@@ -140,8 +164,8 @@ class Unnamed:
         )
         persons: set[str] = set()
         for name in {m["name"] for m in named if not m["of"]}:
-            whole = plain_name(name)
-            persons.update([self._cast.person(whole)] if whole else self._cast.bearers(name))
+            whole = self._cast.full_name(name)
+            persons.update([self._cast.person(whole)] if whole else self.called(name))
         return [*persons] if len(persons) == 1 else []
 
     def _body_before(self, begin: int) -> list[str]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ..inputs import gist
 from ..tables import frame
 from ..text import korean
-from ..text.persons import fold, is_person, same_person, skeleton
+from ..text.folded import fold, skeleton
+from ..text.persons import is_person, same_person
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,6 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from .cues import KINDS
+from .folded import fold
 from .full_names import Names
 from .given_names import MEN, WOMEN
 from .person_words import (
@@ -23,7 +24,7 @@ from .person_words import (
     STATES,
     TITLES,
 )
-from .persons import Mention, fold, is_person, word_before
+from .persons import Mention, is_person, word_before
 from .phrases import (
     DESCRIBED,
     NEW_ONE,

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from functools import cached_property
 
 from .cues import KINDS
+from .folded import fold
 from .person_words import BODIES, NO_PERSON
-from .persons import GIVEN, Mention, fold, is_office, mentions
+from .persons import GIVEN, Mention, is_office, mentions
 from .phrases import OWNER, describes, last_noun, proper
 from .sentences import sentence_ends
 

@@ -10,8 +10,9 @@ import re
 
 from .cues import KINDS
 from .described import PRONOUNS, RECENT
+from .folded import fold
 from .person_words import BODIES, CLAIMS, PEOPLE
-from .persons import Mention, fold, is_person, mentions
+from .persons import Mention, is_person, mentions
 from .phrases import (
     ACTING,
     APPOSITION,

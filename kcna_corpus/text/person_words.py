@@ -30,7 +30,7 @@ KIN = word_set("""sister brother wife husband daughter son mother father aunt un
 #: What stands before a name, or for it: an office says who a person is, and is nobody's name.
 TITLES = word_set("""acting admiral ambassador archbishop assistant associate attorney bishop
     brigadier cardinal captain chairman chairwoman chair chancellor chief coach colonel
-    commander commissioner congressman congresswoman consul coordinator councillor councilor
+    commander commissioner congressman congresswoman consul coordinator councillor councilor counsel
     defence defense delegate deputy detective diplomat director editor emperor envoy executive
     former general governor inspector judge junior justice king lady leader lieutenant lord
     madam major marshal master mayor minister officer official pastor pope premier president
@@ -65,49 +65,49 @@ NO_PERSON = word_set("""academy accord act administration advertiser agency airl
     association auditorium authority automotive avenue bancorp bank barracks bay beach beacon
     bloc board bomb bridge briefing brigade broadcaster broadcasting building bulletin bureau
     cabinet camp campaign canal capital castle cathedral caucus cemetery center central centre
-    chamber channel charity chemical chemicals chiefs chronicle church citizens city clarion clinic
-    club co coal coalition coast college command commission committee commons commonwealth
-    communications community company complex confederation conference conflict congregation
-    congress consortium constitution construction consulate consulting convention corp
-    corporation corps cosmodrome council county court crescent crisis crown cruise cup daily
-    data day deal declaration defense delegation democratic department dialogue diet
-    directorate district division doctrine documents drill drills dynamics dynasty east
-    eastern electric electronics embassy emirates empire energy engineering enquirer
-    enterprise enterprises entertainment equity era estate euro exchange exercise exercises
-    experts express facility faction factories factory farm farms faso federal federation
-    fellowship festival files finance financial firm fleet focus foods football force forces
-    forum foundation freight frontier fund games garden gas gazette global gmbh government
-    group guard guards guild gulf habitat hall harbor harbour headlines headquarters heavy
-    herald heritage high highway hill hills holdings hospital hotel house images inc
-    incorporated industrial industries industry initiative insider institute insurance
-    intelligence international invest investment investments island islands isle journal junta
-    kingdom kong laboratories laboratory labs lake lanka launch league legislature leone
-    library limited line lines lobby lodge logistics lords ltd machine machinery magazine mall
-    manufacturing marine marines maritime market materials media memorandum memorial metals
-    military militia mill mines mining ministry missile missiles mission mobile monitor
-    monument mosque motors mountain mountains movement municipality museum mutual nation
-    national nations naval navy network new news newspaper north northern nuclear observatory
-    observer office officials oil online operation order organisation organization outlook
-    oversight pact palace panel parish park parliament partners partnership party patriot
-    patrol peninsula people's petroleum pharma pharmaceutical pharmaceuticals photo photos
-    pictorial pictures plains plan plant platform plaza plc police politburo port post
-    post-dispatch precinct presidium press principality prize productions products program
-    programme project properties protection protocol province pte pty radar radio rail
-    railroad railway railways ranch range realty rebels recorder records reef refinery regime
-    region register registry reporters republic research reserve resolution resources
-    restaurant retail review rica rights river road rocket rockets rule salvador sanctions
-    satellite school sea secretariat securities security semiconductor senate series service
-    services shipbuilding shipping shipyard shipyards shop silk society software solar
-    solution solutions sources south southern spectator spectrum sports square stadium
-    standard stars state statement states station stock store strait strategic strategy street
-    studio studios summit sun supplies supply synod systems talks tank tanker tanks task team
-    technologies technology telecom telecommunications telegram television temple terminal
-    territories territory test tests theater theatre times today tower towers town township
-    trade trading transcript transit transport transportation travel treasury treaty tribune
-    troops trust truth tunnel tv union unit united universe university utilities utility
-    valley venture ventures vessel video videos village voice war warship watch waterworks
-    weapon weapons weekly west western wire wireless women workers works workshop world yard
-    yards yearbook zealand zone zoo
+    chamber channel charity chemical chemicals chiefs chronicle church citizens city clarion
+    clinic club co coal coalition coast college command commission committee commons
+    commonwealth communications community company complex confederation conference conflict
+    congregation congress congressional consortium constitution construction consulate
+    consulting convention corp corporation corps cosmodrome council county court crescent crisis
+    crown cruise cup daily data day deal declaration defense delegation democrat democratic
+    democrats department dialogue diet directorate district division doctrine documents drill
+    drills dynamics dynasty east eastern electric electronics embassy emirates empire endowment
+    energy engineering enquirer enterprise enterprises entertainment equity era estate euro
+    exchange exercise exercises experts express facility faction factories factory farm farms
+    faso federal federation fellowship festival files finance financial firm fleet focus foods
+    football force forces forum foundation freight frontier fund games garden gas gazette global
+    gmbh government group guard guards guild gulf habitat hall harbor harbour headlines
+    headquarters heavy herald heritage high highway hill hills holdings hospital hotel house
+    images inc incorporated industrial industries industry initiative insider institute
+    institution insurance intelligence international invest investment investments island
+    islands isle journal junta kingdom kong laboratories laboratory labs lake lanka launch
+    league legislature leone library limited line lines lobby lodge logistics lords ltd machine
+    machinery magazine mall manufacturing marine marines maritime market materials media
+    memorandum memorial metals military militia mill mines mining ministry missile missiles
+    mission mobile monitor monument mosque motors mountain mountains movement municipality
+    museum mutual nation national nations naval navy network new news newspaper north northern
+    nuclear observatory observer ocean office officials oil online operation order organisation
+    organization outlook oversight pact palace panel parish park parliament partners partnership
+    party patriot patrol peninsula people's petroleum pharma pharmaceutical pharmaceuticals
+    photo photos pictorial pictures plains plan plant platform plaza plc police politburo port
+    post post-dispatch precinct presidential presidium press principality prize productions
+    products program programme project properties protection protocol province pte pty radar
+    radio rail railroad railway railways ranch range realty rebels recorder records reef
+    refinery regime region register registry reporters republic republican republicans research
+    reserve resolution resources restaurant retail review rica rights river road rocket rockets
+    room rule salvador sanctions satellite school sea secretariat securities security
+    semiconductor senate senators series service services shipbuilding shipping shipyard
+    shipyards shop silk society software solar solution solutions sources south southern
+    spectator spectrum sports square stadium standard stars state statement states station stock
+    store strait strategic strategy street studio studios subcommittee summit sun supplies
+    supply synod systems talks tank tanker tanks task team technologies technology telecom
+    telecommunications telegram television temple terminal territories territory test tests
+    theater theatre times today tower towers town township trade trading transcript transit
+    transport transportation travel treasury treaty tribune troops trust truth tunnel tv union
+    unit united universe university utilities utility valley venture ventures vessel video
+    videos village voice war warship watch waterworks weapon weapons weekly west western wire
+    wireless women workers works workshop world yard yards yearbook zealand zone zoo
     bakers brewers bottlers builders carriers dealers distillers engineers farmers fishers growers
     haulers jewellers makers manufacturers merchants millers miners movers outfitters packers
     planners printers producers publishers retailers roofers shippers suppliers tailors traders
@@ -136,7 +136,7 @@ PEOPLE = (
     | word_set("""clerk nurse cook guard guide student resident citizen native veteran
     civilian survivor expert analyst victim youth teenager pupil priest monk nun spy thief
     witness soldier patient passenger pilot peasant guest host hero mate
-    politician magnate firebrand tycoon academic despot warlord""")
+    politician magnate firebrand tycoon academic despot warlord democrat republican""")
 )
 #: Who or what can say something, beside names.
 VOICES = (

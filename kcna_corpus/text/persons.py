@@ -7,15 +7,16 @@ a text who is meant by a phrase or a pronoun, `roles` what a name is to its clau
 
 from __future__ import annotations
 
+import operator
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from . import korean
 from .cues import DAYS, KINDS
 from .first_words import BEFORE_TIME, WORDS, name_at
+from .folded import fold, skeleton
 from .given_names import MEN, WOMEN, is_short_for
 from .person_words import (
     NO_PERSON,
@@ -39,11 +40,12 @@ _PARTICLES = frozenset(_PARTICLE.split("|"))
 _INNER = r"(?:[-'’ʼ](?!(?<=['’ʼ])s\b))"  # what may stand within a word, no possessive
 _REST = rf"(?:\w++(?![-'’ʼ])|{_INNER}*\w+(?:{_INNER}+\w+)*)"  # most words have nothing within
 _WORD = rf"(?:[^\W\d_a-z]|(?:{_PARTICLE})-[^\W\d_a-z]){_REST}"
+_INITIALS = r"(?!U\.[SNK]\.|E\.U\.|D\.C\.)(?:[A-Z]\.)+"  # Otto H.W. Berg
 # It begins with one class of letters, so that all others are skipped at once, the usual ones first;
 # for a particle that is tied to the first word (al-Amin), look before it.
 RUN = re.compile(
     rf"[^\W\d_a-z ,.'-](?:{_REST}|(?<=[A-Z])(?=[ \u00a0]{_WORD}))"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:[A-Z]\.|{_WORD}|[OU]\b))*"
+    rf"(?:[ \u00a0](?:(?:{_PARTICLE})[ \u00a0])*(?:{_INITIALS}|{_WORD}|[OU]\b(?!\.[A-Z])))*"
 )
 _TIED = re.compile(rf"\b(?:{_PARTICLE})-$")
 _LONGEST_TIED = 7  # characters, with one before it
@@ -78,6 +80,8 @@ def mentions(text: str) -> Iterator[Mention]:
     ['Ada Roe', 'No Kwang Su']
     >>> [mention.name for mention in mentions("O Jin Hyok met Chon Yong U once.")]
     ['O Jin Hyok', 'Chon Yong U']
+    >>> [mention.name for mention in mentions("Otto H.W. Berg of the Oslo-led U.S. yard left.")]
+    ['Otto H.W. Berg', 'Oslo-led']
     """
     for run in RUN.finditer(text):
         printed, begin = run[0], run.start()
@@ -161,7 +165,8 @@ _undated = Answers(partial(_read, timed=False)).__getitem__
 def _untitled(words: list[str], behind_time: bool) -> int:
     """Find where in a run of capitals the name begins, behind small words, days and titles."""
     if len(words) > 2 and words[0].isalpha() and words[0].isupper() and not words[1].isupper():
-        return 1 + _untitled(words[1:], False) if len(words[0]) > 1 else 0  # “UN Kim Song”
+        more = len(words[0]) > 1 or words[0] == "A"  # “UN Kim Song”, but not “O Jin Hyok”
+        return 1 + _untitled(words[1:], False) if more else 0
     if len(words) > 2 and korean.is_name(name := " ".join(words[-3:])):
         small = words[-3].lower() in KINDS and not korean.opens_with_surname(name)
         return len(words) - 3 + small  # “of the Workers’ Party of Korea Ri Un Gyong”, “But Ki Hong”
@@ -202,51 +207,6 @@ def _is_title(plain: str) -> bool:
     return plain in TITLES or plain.rpartition("-")[2] in TITLES or plain in ("acting", "outgoing")
 
 
-@cache
-def fold(word: str) -> str:
-    """Write a word of a name in plain small letters: no accents, no apostrophes, no stop.
-
-    >>> fold("José"), fold("Łukasz"), fold("Ch’oe")
-    ('jose', 'lukasz', 'choe')
-    """
-    plain = word.casefold()
-    if plain.isascii() and plain.isalpha():
-        return plain
-    if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
-        plain = "".join(c for c in apart if not unicodedata.combining(c))
-    return plain.translate(_SIGNS)
-
-
-_SIGNS = str.maketrans("", "", "'’ʼ.`´")
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
-)
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуфхцчшщъыьэюя",
-        "a b v g g d e e e zh z i i i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia"
-        "".split(),
-        strict=True,
-    )
-)
-
-
-@cache
-def skeleton(word: str) -> str:
-    """Write a word so that usual spellings of one name agree: Sergei, Sergey, Sergej, Сергей."""
-    word = "".join(_CYRILLIC.get(char, char) for char in word).replace("-", "")
-    for spelt, plain in _SPELLINGS:
-        word = word.replace(spelt, plain)
-    return re.sub(r"(.)\1+", r"\1", word)
-
-
-_SPELLINGS = tuple(
-    pair.split("=")
-    for pair in "ae=a oe=o ue=u ph=f ck=k tsch=ch tch=ch y=i j=i w=v ks=x ff=f iy=i ii=i".split()
-)
-
-
 def _pieces(name: str) -> list[str]:
     """Split a name into its folded words, without titles, generations and small particles."""
     words: list[str] = _PIECE.findall(name.replace("-", " "))
@@ -272,8 +232,8 @@ def same_person(one: str, other: str) -> bool | None:
     [True, False, None, None]
     >>> same_person("Kim Yo Jong", "Kim Yŏ-jŏng"), same_person("Jang Su Jin", "Jang Jin Su")
     (True, False)
-    >>> same_person("Jim Roe", "James Roe") is None
-    True
+    >>> same_person("Jim Roe", "James Roe"), same_person("Otto W. Roe", "Otto H.W. Roe")
+    (None, False)
     """
     if korean.is_name(one) and korean.is_name(other):
         return korean.same(one, other)
@@ -288,7 +248,14 @@ def same_person(one: str, other: str) -> bool | None:
     best = max(ways)
     if best == 1 and korean.is_name(one) != korean.is_name(other):
         return None
-    return True if best == _EQUAL else None if best == _LIKE else _shares_more(a, b)
+    equal = None if best == _LIKE else _shares_more(a, b) if best == _NO else True
+    return False if _initials_differ(a, b) else equal
+
+
+def _initials_differ(a: list[str], b: list[str]) -> bool:
+    """Have two names other initials in their midst: Otto W. Berg, Otto H.W. Berg?"""
+    inner = [[word for word in name[1:-1] if len(word) == 1] for name in (a, b)]
+    return any(map(operator.ne, *inner)) if all(inner) else False
 
 
 _NO, _LIKE, _EQUAL = range(3)

@@ -2,7 +2,8 @@
 
 import re
 
-from .persons import fold, mentions, same_person
+from .folded import fold
+from .persons import mentions, same_person
 from .phrases import proper, titled
 from .sentences import sentence_ends, sentence_start
 

@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from . import korean
 from .described import Described
+from .folded import fold
 from .person_words import CLAIMS
-from .persons import Mention, fold, is_person, mentions
+from .persons import Mention, is_person, mentions
 from .phrases import (
     APPOSITION,
     KIN_BEHIND,

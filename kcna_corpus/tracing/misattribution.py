@@ -18,9 +18,10 @@ from ..quotations.rule_words import is_outlet
 from ..text import korean
 from ..text.cues import QUOTES
 from ..text.described import PRONOUNS
+from ..text.folded import fold
 from ..text.given_names import MEN, WOMEN
 from ..text.person_words import BODIES, KIN, NO_PERSON, OUTLETS, STATES, TITLES
-from ..text.persons import GIVEN, fold, is_person, mentions, same_person
+from ..text.persons import GIVEN, is_person, mentions, same_person
 from ..text.phrases import KIN_WORD
 from ..text.sentences import sentence_start
 from ..text.spokesmen import concerns, office, principal
