@@ -38,6 +38,10 @@ _HEARING = frozenset(
 _DECIDED = frozenset("bid call decision move order plan plans pledge refusal threat vote".split())
 _TO_DO = re.compile(r"\sto\s[a-z][^,.;:–—]*")
 _LATE = frozenset("late early later earlier".split())  # before a date: of no noun
+_PART_ENDS = re.compile(r"[,.;:!?“”\"()]")
+_SMALL_BEFORE = frozenset("on in by at since of the from until".split())
+_OPEN_PART = frozenset("that which who if when because".split())
+_FEW = 5  # words behind a date
 _MOST = 12  # words on one side of a date
 _DESCRIBING = 3  # words before a date, of which one is “the”
 _ENDS = frozenset("STRCEAPVI")
@@ -104,6 +108,26 @@ def dated_noun(
     named = _NEWS_OF.sub("", " ".join([*(word[0] for word in taken), *after]))
     apart = kind in ("B", "S") or (words and words[-1][0] == "following")
     return named, bool(named and apart)
+
+
+def noun_in(text: str, begin: int, date: Span, end: int) -> str:
+    """Return what is named beside a date in a quotation: its noun, or the part of the sentence.
+
+    >>> for text in ("We like the choice made on 9 May.", "I know that we all wept on 9 May."):
+    ...     at = text.index("9 May")
+    ...     noun_in(text, 0, (at, at + 5), len(text))
+    'the choice made'
+    'we all wept'
+    """
+    noun, _ = dated_noun(text, begin, date, end, only=True)
+    if " " in noun:
+        return noun
+    before = _PART_ENDS.split(text[begin : date[0]])[-1].split()[-_MOST:]
+    while before and before[-1] in _SMALL_BEFORE:
+        before.pop()
+    inner = next((k for k in range(len(before) - 3, 0, -1) if before[k - 1] in _OPEN_PART), 0)
+    before = before[inner:]
+    return " ".join([*before, *_PART_ENDS.split(text[date[1] : end])[0].split()[:_FEW]])
 
 
 def _of_passive(text: str, begin: int, words: list[re.Match[str]], end: int) -> tuple[str, bool]:

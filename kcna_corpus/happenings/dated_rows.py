@@ -1,7 +1,8 @@
 """What a row of dates is of a happening: its days, and whether they are those that are meant."""
 
 import re
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 from typing import Any
 
 from ..text.calendar import weekdays
@@ -34,6 +35,21 @@ def other_weekday(row: dict[str, Any]) -> str:
         return ""
     same = row["earliest"].weekday() == weekdays("en")[named[0].lower()]
     return "" if same else "the weekday that is printed is not that of the day"
+
+
+def of_year(row: dict[str, Any], written: date | None, *, ahead: bool) -> dict[str, Any] | None:
+    """A row that names a month of the year of its page, never certain; None for any other.
+
+    With nothing `ahead`, a month read as one to come is that of the page's own year.
+    """
+    first, last = row["earliest"], row["latest"]
+    if not written or "month" not in row["rule"].split(", ") or first.year != last.year:
+        return None
+    if first.year == written.year + 1 and not ahead and not row["certain"]:
+        with suppress(ValueError):  # 29 February
+            first, last = (day.replace(year=written.year) for day in (first, last))
+    same = first.year == written.year
+    return {**row, "earliest": first, "latest": last, "certain": False} if same else None
 
 
 def a_week_before(row: dict[str, Any]) -> dict[str, Any]:

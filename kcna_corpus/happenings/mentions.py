@@ -14,8 +14,8 @@ from ..dates.tongue import READ_WHOLE, taken_for
 from ..story.quotation_table import records
 from ..text.calendar import weekdays
 from ..text.language import language_name
-from .dated_nouns import dated_noun
-from .dated_rows import WEEKDAY, a_week_before, begun, other_weekday
+from .dated_nouns import dated_noun, noun_in
+from .dated_rows import WEEKDAY, a_week_before, begun, of_year, other_weekday
 from .drafted_pages import DATELINE, Page
 from .event_clauses import THEN, Clauses
 from .happening import NOTHING, Clause, Mention
@@ -25,6 +25,7 @@ from .likeness import stems, told_first
 from .named_actors import Cast
 from .statements import STATEMENTS, named_on, whose
 from .titles import title_of
+from .undated import LENGTH, Undated
 from .word_of import word_of
 
 #: Expressions that tell how long or since when something goes on, not when something happened.
@@ -32,6 +33,7 @@ _SPANS = ("since", "over", "from", "to", "until", "through")
 _COUNTED = "earlier, later"
 _PRECISIONS = ("minute", "day", "week", "month", "year")
 _EXACT = ("minute", "day")
+QUOTED = "inside a quotation: whose calendar is meant is open"
 ONLY_NAMED = "it dates what is only named"
 NOT_READ = "what a day dates is read in English and Korean alone"
 _OF_ITSELF = re.compile(rf"[’']s\s|{THEN.pattern}")
@@ -41,13 +43,6 @@ _THAT_DAY = "이날"
 _NEAR_DAYS = ("near day", "night")
 _WEEKDAY_BEHIND = re.compile(rf",?\s\(?({WEEKDAY.pattern})", re.IGNORECASE)
 _LISTED = re.compile(r",?\s(?:and\s|&\s)?")  # between the days of a list
-#: “Their statement came as jets flew”: one day for both; but “as a shock to many”.
-_CAME_AS = re.compile(
-    r"\b(?:came|comes) (?:as|while|when)\s+(?!an?\s(?:\w+\s){1,2}(?:to|for|that)\b)(?P<rest>.+)",
-    re.DOTALL,
-)
-#: “In a recent development, she opened the mill.”
-_RECENTLY = re.compile(r"\s*(?:In a recent \w+|Recently|Lately)\b,?\s*")
 _DAYS_BESIDE = re.compile(r"P(\d{1,2})D \S+ days? (after|before)")
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s[^,;:]*$")  # “did not sail until Friday”
 _NEARLY = re.compile(r"(?:less|more) than|almost|nearly|over|under", re.IGNORECASE)
@@ -62,22 +57,11 @@ _IT_CAME = re.compile(
 _BESIDE_IT = re.compile(rf"\s(?:the|his|her|its|this)\s(?:{'|'.join(STATEMENTS)}),\s")
 #: How far back “recent” is taken to reach, in days.
 RECENT = 31
-#: Somebody answers a statement: “the ministry said that Ada Varn’s denial proves it”.
-_ANSWERED = re.compile(
-    r"['’]s?\s(?:\w+\s){0,2}(?:denials?|statements?|remarks|comments|speech|letter)\b"
-)
 #: What is told so may still be to come.
 AHEAD = re.compile(
     r"\b(?:will|shall|would|(?<!announced )(?<!unveiled )plan(?:s|ned|ning)?|"
     r"intend(?:s|ed)?|scheduled|slated|expected|due|upcoming|effective|effect|"
     r"(?:is|are|was|were|set) to|set for)\b",
-    re.IGNORECASE,
-)
-_LENGTH = re.compile(
-    r"\b(\w+-(?:year|month|week|day))\b(?:\W+\w+){0,5}?\W+(plan|programme|program|project)\b"
-)
-_HABIT = re.compile(
-    r"\b(?:repeatedly|consistently|always|often|regularly|routinely|frequently|ha(?:s|ve) long)\b",
     re.IGNORECASE,
 )
 
@@ -95,7 +79,8 @@ def read_page(page: Page, cast: Cast) -> tuple[list[Mention], list[Left]]:
     """Return the happenings that a page tells of, and the dated sentences left out."""
     reader = _Reader(page, cast)
     happenings = [*reader.dated()]
-    happenings += [*reader.undated({m.sentence for m in happenings if m.told or m.named})]
+    told = {m.sentence for m in happenings if m.told or m.named}
+    happenings += [*Undated(page, cast, reader.clauses).mentions(told)]
     return sorted(happenings, key=lambda m: (m.sentence, m.start)), reader.left
 
 
@@ -124,18 +109,17 @@ class _Reader:
             number = page.sentence_at(row["start"])
             if number < 0 or (behind and self._told_by(row, behind)):
                 continue
-            if counted := self._counted(number, row):
+            reason = self._no_day(number, row) or other_weekday(row)
+            if counted := self._counted(number, row) or (
+                self._in_quotation(number, row) if reason == QUOTED else None
+            ):
                 yield counted
                 continue
-            if reason := self._no_day(number, row) or other_weekday(row):
+            if reason:
                 self.left.append(Left(page, number, row["text"], reason))
                 continue
-            clause = self._clause(number, row)
-            begin, end = page.sentences[number]
-            span = row["start"], row["end"]
-            named = named_on(self.clauses.narration, begin, span, end)
-            noun, part = self._noun(begin, span, end, only=not clause.verb)
-            if clause.verb and (reason := self._to_come(number, row, clause)):
+            clause, named, noun, part = self._told(number, row)
+            if reason := self._to_come(number, row, clause) if clause.verb else "":
                 if not noun:
                     self.left.append(Left(page, number, row["text"], reason))
                     continue
@@ -157,6 +141,14 @@ class _Reader:
                 yield of_noun(m)
             else:
                 self.left.append(Left(page, m.sentence, m.printed, ONLY_NAMED))
+
+    def _told(self, number: int, row: dict[str, Any]) -> tuple[Clause, str, str, bool]:
+        """The clause of a day, whose statement it can be of, its noun, whether it is apart."""
+        clause = self._clause(number, row)
+        begin, end = self.page.sentences[number]
+        span = row["start"], row["end"]
+        named = named_on(self.clauses.narration, begin, span, end)
+        return clause, named, *self._noun(begin, span, end, only=not clause.verb)
 
     def _told_by(self, row: dict[str, Any], behind: dict[str, Any]) -> bool:
         """Whether a day that is counted is printed right behind: “Two days earlier, on 9 May”."""
@@ -181,6 +173,19 @@ class _Reader:
         rule = BESIDE if beside else AFTER
         return mention._replace(first=None, last=None, precision="day", certain=False, rule=rule,
                              days=back)  # fmt: skip
+
+    def _in_quotation(self, number: int, row: dict[str, Any]) -> Mention | None:
+        """What somebody calls by its month, “the choice of July”: only named, and never certain."""
+        ahead = AHEAD.search(self.page.words(number))
+        dated = of_year(row, self.page.written, ahead=bool(ahead))
+        if not dated or not self.has_nouns:
+            return None
+        begin, end = self.page.sentences[number]
+        quoted = self.clauses.quotation_at(row["start"])
+        begin, end = max(begin, quoted[0] + 1), min(end, quoted[1])
+        noun = noun_in(self.page.body, begin, (row["start"], row["end"]), end)
+        mention = of_noun(self._mention(number, dated, NOTHING)._replace(noun=noun))
+        return mention if mention.title else None
 
     def _noun(self, begin: int, date: tuple[int, int], end: int, *, only: bool) -> tuple[str, bool]:
         text = self.clauses.narration
@@ -241,7 +246,7 @@ class _Reader:
         if hours or self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
         if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
-            return "inside a quotation: whose calendar is meant is open"
+            return QUOTED
         dateline = DATELINE.match(self.page.body, *self.page.sentences[number])
         if dateline and row["start"] < dateline.end() and number >= self.page.lead:
             return "a dateline: the day of the page itself"
@@ -256,7 +261,7 @@ class _Reader:
     def _mention(
         self, number: int, row: dict[str, Any], clause: Clause, named: str = ""
     ) -> Mention:
-        length = _LENGTH.search(self.page.words(number))
+        length = LENGTH.search(self.page.words(number))
         early = self._early(number, row, clause)
         if self._is_six_days_back(row):  # or tomorrow, by a clock ahead of the page's
             later, early = timedelta(days=7), 7
@@ -316,53 +321,6 @@ class _Reader:
             words = self.page.words(behind)
             place = capital_in(words) if re.match(r"(?:Their|His|Her|Its)\b", words) else ""
         return place
-
-    # --- without one ---
-
-    def undated(self, dated: set[int]) -> Iterator[Mention]:
-        for number in range(self.page.lead, len(self.page.sentences)):
-            if number in dated:
-                continue
-            words = self.page.words(number)
-            mention = None if self.page.is_statement else self._undated(number, words)
-            if mention:
-                yield mention
-            elif length := _LENGTH.search(words):
-                yield self._open(number, self._whole(number), "length", " ".join(length.groups()))
-
-    def _undated(self, number: int, words: str) -> Mention | None:
-        start, end = self.page.sentences[number]
-        if came := _CAME_AS.search(words):
-            clause = self.clauses.whole((start + came.start("rest"), end))
-            if clause.agents and clause.verb and not clause.speech:
-                return self._open(number, clause, "came as")
-        if recently := _RECENTLY.match(words):
-            clause = self.clauses.whole((start + recently.end(), end))
-            if clause.agents and clause.verb:
-                return self._open(number, clause, "recently")
-        if not _ANSWERED.search(self.clauses.narration, start, end):
-            return None  # of most sentences no clause is read
-        clause = self._whole(number)
-        answered = [
-            named.name
-            for named in self.cast.find(clause.narration)
-            if _ANSWERED.match(clause.narration, named.end)
-        ]
-        if clause.speech and clause.agents and answered and not _HABIT.search(words):
-            return self._open(number, clause, "answer")._replace(answers=tuple(answered))
-        return None
-
-    def _whole(self, number: int) -> Clause:
-        return self.clauses.whole(self.page.sentences[number])
-
-    def _open(self, number: int, clause: Clause, rule: str, length: str = "") -> Mention:
-        start, end = self.page.sentences[number]
-        return Mention(
-            self.page, number, start, end, "", None, None, "vague",
-            clause.agents, clause.others, stems(told_first(clause.text)), title_of(clause),
-            clause.speech, clause.says, rule, certain=False, place=capital_in(clause.text),
-            length=length, meant=clause.meant,
-        )  # fmt: skip
 
 
 def of_noun(mention: Mention) -> Mention:

@@ -64,6 +64,10 @@ class Narration:
         """Whether a position stands between quotation marks."""
         return any(start < position < end for start, end in self.quoted)
 
+    def quotation_at(self, position: int) -> Span:
+        """The quotation in which a position stands."""
+        return next(span for span in self.quoted if span[0] < position < span[1])
+
     def behind_that(self, verb_end: int, date: Span) -> int:
         """Where the clause begins of a date right behind “that”; 0 if it stands elsewhere."""
         if not _THAT_ON.search(self.narration[verb_end : date[0]]):
