@@ -967,3 +967,7 @@ def test_who_has_died_is_not_who_made_the_obituary(tmp_path):
 )
 def test_what_is_called_in_is_no_speech(text, speech):
     assert Clauses(text, Cast([text])).whole((0, len(text))).speech == speech
+
+
+def test_a_body_known_by_its_letters_tells_one_happening_from_another():
+    assert stems("The ONA met") - stems("It met") == {"ona"}

@@ -117,7 +117,7 @@ def noun_in(text: str, begin: int, date: Span, end: int) -> str:
     ...     at = text.index("9 May")
     ...     noun_in(text, 0, (at, at + 5), len(text))
     'the choice made'
-    'we all wept'
+    'all wept'
     """
     noun, _ = dated_noun(text, begin, date, end, only=True)
     if " " in noun:

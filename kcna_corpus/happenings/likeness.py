@@ -95,6 +95,7 @@ _AS_ONE = {
     re.compile(r"(?<=[^\W\d])(?<!\b[Rr]e)-(?=[^\W\d]{4})"): " ",  # “a no-confidence vote”
 }
 _OF_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|0\d")
+_ACRONYM = re.compile(r"[A-Z]{3,5}")  # “the ONA”
 _SHORT = 4  # letters of a word that tells something
 _PART, _LAST = 3, 5  # letters of the first part of a compound, and of its last
 _STEM, _LEAST = 6, 3  # letters of a stem; words of a clause that tell enough of it
@@ -111,6 +112,8 @@ def stems(text: str, date_words: str = "") -> frozenset[str]:
     (True, True)
     >>> stems("blew a mill up") == stems("destroyed a mill"), stems("pulled out of it")
     (True, frozenset({'withdr'}))
+    >>> stems("of the ONA"), stems("of THE CEO")
+    (frozenset({'ona'}), frozenset())
     >>> stems("stepped down"), stems("left her post")
     (frozenset({'resign'}), frozenset({'resign'}))
     """
@@ -134,8 +137,10 @@ def _stem(printed: str) -> str:
     called = _CALLED.get(stem, "") if word in _FORMS else ""
     if called := called or (_compound(word) if printed.islower() else ""):
         return sys.intern(called)
-    small = len(word) < _SHORT or word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
-    return "" if small else sys.intern(stem)
+    small = word in TITLES or word in _SAYS or KINDS.get(word, "") in _SMALL
+    if not small and _ACRONYM.fullmatch(printed):
+        return sys.intern(word)
+    return "" if small or len(word) < _SHORT else sys.intern(stem)
 
 
 def _cut(word: str) -> str:
