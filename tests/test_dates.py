@@ -149,11 +149,31 @@ def test_a_range_is_two_rows():
         # two things that nothing ties to each other
         ("Lind sang on 3 May. He flew home two days after the blast.", "None"),
         ("On 3 May Lind sang. A vote was held two days before the talks.", "None"),
+        ("The mill burnt on 3 May. He met the owner two days before she was freed.", "None"),
+        (
+            "On 3 May Lind sang. A ferry sank. A mill burnt. They told it two days after it sank.",
+            "None",
+        ),
+        ("Lind said on Friday that the bridge shut two days before the vote.", "None"),
+        # where a month, a year or a day stands with what is counted from
+        ("Lind, who sang on 3 May, asked for it two days before the November vote.", "None"),
+        ("The sit-in began two days after they freed Berg, the maker of the May 3 songs.", "None"),
+        (
+            "Lind sang on 3 May. The news from the yard of the old mill comes two days after"
+            " she left.",
+            "2024-05-01",
+        ),
     ],
 )
 def test_from_what_a_length_counts(text, day):
     row = next(row for row in rows(text) if row.text.lower().startswith("two days"))
     assert str(row.earliest) == day
+
+
+def test_years_before_a_year():
+    _, length = rows("She denied it in 2006, only three years after the fair.")
+    assert str(length.earliest) == "2003-01-01"
+    assert "2006" in length.anchor
 
 
 def test_event_anchors():

@@ -154,6 +154,8 @@ def read_another(p: Phrase) -> Reading | None:
 
 def read_clock(p: Phrase) -> Reading | None:
     """A time of day; its day comes from a neighbour."""
+    if _is_of_a_film(p):
+        return None
     half, figures = p.get("ampm"), [p.code("noon", "dd")]
     if "clock" in p or "hour" in p:
         figures = p.parts("clock", "hour")
@@ -170,6 +172,16 @@ def read_clock(p: Phrase) -> Reading | None:
         return None
     last = p.story.tokens[p.after - 2] if "time" in p else ""
     return Reading(f"T{hour:02}:{minute:02}", zone=p.code("zone") or last)
+
+
+def _is_of_a_film(p: Phrase) -> bool:
+    """Whether a bare figure is how long a film or a song is: “Watch: the mill burns 02:31”."""
+    story, behind = p.story, p.story.text[p.span[1] : p.span[1] + 1]
+    last = story.letters[p.first - 1 : p.first] if p.first else ""
+    free = last in (LETTER["other"], LETTER["clock"], LETTER["comma"], LETTER["close"])
+    begins = not story.text[: p.span[0]].rpartition("\n")[2].strip()
+    ends = behind in ("\n", "") or story.letters[p.after : p.after + 1] == LETTER["clock"]
+    return p.bits.keys() == {"clock"} and free and ends and not begins
 
 
 def _numeral(figures: str) -> int:

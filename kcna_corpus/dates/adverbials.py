@@ -9,7 +9,9 @@ from .lexicon import LETTER
 from .story import DETERMINERS, MARKS, WHICH, Phrase, Story
 
 _CLAUSE, _REACH, _NEAR = 14, 10, 6  # words beside a day that are looked at
-_A_FEW = 9  # days
+_A_FEW, _TITLE = 9, 6  # days; words of a title
+_TITLED = frozenset(WHICH) | {"weekday", "unit", "year", "part", "tonight", "today", "weekend"}
+_MODALS = frozenset("should must might could".split())
 _WE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|me|us)\b")
 _A_SPEAKER, _SPOKEN = 5, 0.006  # such words of a text, of a word
 #: Beside a day, these tell what is so or can be, or open another clause: nothing that was done.
@@ -58,6 +60,41 @@ def is_named(p: Phrase) -> bool:
     return name and story.tokens[p.first + the][0].isupper()
 
 
+def is_title(p: Phrase) -> bool:
+    """Whether it is a part of a title: ABC’s “This Week”, “Port Roe Sunday”, the Last Night Show.
+
+    Not of a headline, which has capitals throughout.
+    """
+    story = p.story
+    words = story.tokens[p.first : p.after]
+    if not words[0][0].isupper() or not p.bits.keys() <= _TITLED:
+        return False
+    before, behind = _capitals(story, p.first - 1, -1), _capitals(story, p.after, 1)
+    marks = [story.word(p.first - 1 - before), *map(story.word, _ends(p.after + behind))]
+    size = before + behind + len(words)
+    if 1 < size <= _TITLE and MARKS.match(marks[0]):
+        inner = story.word(p.after + behind) in (",", ".")
+        return bool(MARKS.match(marks[1 + inner]))
+    named = before or story.letters[p.first - 1 : p.first] == LETTER["poss"] or behind
+    whole = all(word[0].isupper() for word in words) and p.first and story.word(p.first - 1) != "."
+    which = not p.has(("weekday", "today")) and story.word(p.first - 1)[:1].isalpha()
+    return bool(
+        named and whole and (which or p.has(("tonight",))) and before < 3 and 1 < size < _TITLE
+    )
+
+
+def _ends(after: int) -> tuple[int, int]:
+    return after, after + 1
+
+
+def _capitals(story: Story, at: int, step: int) -> int:
+    """How many words with a capital follow one another from a place on."""
+    count = 0
+    while 0 <= at < len(story.tokens) and story.tokens[at][0].isupper() and count < _TITLE:
+        at, count = at + step, count + 1
+    return count
+
+
 def is_told_of(p: Phrase) -> bool:
     """Whether a verb of its clause tells what happens today, yesterday or tomorrow.
 
@@ -72,6 +109,8 @@ def is_told_of(p: Phrase) -> bool:
     if story.language == "ko":
         return not _A_THING.match(story.text, p.span[1])
     last, owns = story.word(p.first - 1), story.letters[p.after : p.after + 1] == LETTER["poss"]
+    if not _MODALS.isdisjoint(_clause(p)[-_REACH:]) or (p.get("today") == -1 and last == "only"):
+        return False  # "they should have left yesterday", "only yesterday all was well"
     if last in _APART or _is_set_against_an_age(p):
         return False
     if p.get("today") == -1:

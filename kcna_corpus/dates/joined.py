@@ -6,15 +6,17 @@ from datetime import date
 from .grammar import Rule
 from .lexicon import LETTER
 from .printed_years import FARTHEST, OLDEST, near_century
-from .story import READ, Phrase, Story
+from .story import READ, Phrase, Story, Timex
 
 _PREPOSITIONS = "since before after until till by during over in on at within from to of for about"
 RELATIONS = {word: word for word in _PREPOSITIONS.split()} | {
-    "between": "from", "through": "to", "throughout": "during", "around": "about"
+    "between": "from", "through": "to", "throughout": "during", "around": "about",
+    "following": "after",
 }  # fmt: skip
 JOINS = [LETTER[name] for name in ("dash", "to", "bis", "and", "slash", "comma", "und")]
 _DAY_FIGURES = LETTER["dd"] + LETTER["nth"] + LETTER["일"]
 _WHICH = ("which year", "that year", "last", "this", "next")
+_JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
 _AN_AGE = 150
 _BEFORE_OLD = {"(", *RELATIONS} - {"of"}
 # A figure that more than a particle is joined to is no day.
@@ -128,3 +130,12 @@ def _short_span(one: Phrase, two: Phrase) -> list[Phrase]:
     two.bits = {"yyyy": [last]}
     one.doubtful = two.doubtful = month
     return [one, two]
+
+
+def joined_before(p: Phrase) -> Timex | None:
+    """What stands right before, joined by one word."""
+    for last in p.story.timexes[-1:]:
+        joined = last.after == p.first - 1 and p.story.word(last.after) in _JOINING
+        if joined or last.after == p.first:
+            return last
+    return None

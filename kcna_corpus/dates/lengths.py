@@ -9,6 +9,9 @@ _KOREAN_NUMBERS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "일": 1}
 _FOR = "in for within after about than just only least every of by".split()
 # What stands before "last two years", if "the" does not, and it is no verb.
 _BEFORE_LAST = frozenset("in over for during within these his her its their our my 's ’s".split())
+_OWNERS = frozenset("his her its their our my 's ’s".split())
+_AS_FINE = {"D": ("day", "minute"), "W": ("day", "minute", "week")}
+_AS_FINE["M"] = (*_AS_FINE["W"], "month")
 _CLAUSE = 200  # characters before it that are looked at
 
 
@@ -50,12 +53,15 @@ def read_span(p: Phrase) -> Reading | None:
     if "half" in p and unit == "Y":
         number, unit = with_half(p, number, 1)
     base, anchor = p.story.base() if "past" in p else p.anchor()
+    if anchor.kind == "text" and is_finer(p, unit):
+        return Reading(value, PRINTED, False, "the text before names no day to count from")
     if unit.startswith("T"):  # the last 36 hours began two days ago, or one
         number, unit = -(-number // 24) * (unit == "TH"), "D"
     other = shift(base, unit, number * (p.which or -1))
     days = Days(min(base, other), max(base, other), "interval")
     # "In 2010 it began; over the next two years it will grow": from then, or from now?
     sure = bool(number) and (anchor.kind != "text" or p.story.narrative)  # "the last 30 seconds"
+    sure = sure and p.story.word(p.first - 1) not in _OWNERS  # "in her last two years at sea"
     return Reading(value, anchor, sure, days=days)
 
 
@@ -74,6 +80,13 @@ def read_set(p: Phrase) -> Reading | None:
     elif p.month:
         value = f"XXXX-{p.month:02}"
     return Reading(value or _value(p), why="it happens again and again")
+
+
+def is_finer(p: Phrase, unit: str) -> bool:
+    """Whether a unit is finer than what the text last spoke of: a month, behind a year."""
+    topic = p.story.topic
+    precision = topic.days.precision if topic and topic.days else "day"
+    return precision not in _AS_FINE.get(unit, precision)
 
 
 def with_half(p: Phrase, count: int, way: int) -> tuple[int, str]:
@@ -109,6 +122,10 @@ def read_counted(p: Phrase) -> Reading | None:
         back = (base.weekday() - (p.get("weekday") or 0)) % 7
         near = back > 3 and unit in "MY"  # the anniversary may be near at hand
         base = shift(base, "D", 7 - back if near or ("from" in p and back) else -back)
+    if "from" in p and p.story.word(p.first - 1) == "for":  # "it shuts for two weeks from Monday"
+        last = shift(base, "D", -1)
+        days = Days(base, shift(last, unit, number), "interval")
+        return Reading(_value(p), anchor, False, days=days)
     base = shift(shift(base, "D", p.get("today") or 0), unit, number)
     unit = "D" if "weekday" in p or "today" in p else unit
     # Weeks begin on other days elsewhere; months and years ago are round counts.

@@ -15,23 +15,21 @@ from .absolute import (
     read_slashed,
     read_ymd,
 )
-from .adverbials import has_hardly_begun, is_told_of
 from .headings import heading_of, is_entry
-from .lengths import read_counted, read_length, read_set, read_span, require_day, with_half
+from .joined import joined_before
+from .lengths import read_counted, read_length, read_set, read_span
 from .lexicon import LETTER
 from .named_days import may_be_a_name, may_be_a_person, named_after, read_feast
 from .numbering import labels
 from .printed_years import BEFORE_OUR_ERA, near_century, read_century, read_decade, read_year
+from .shifted import NO_DAY, read_shift
 from .story import (
-    DETERMINERS,
-    KOREAN,
     PRINTED,
     TEXTUAL,
     WHICH,
     Anchor,
     Phrase,
     Reading,
-    Timex,
     Unresolved,
 )
 from .values import SEASONS, clamp, shift, value_of
@@ -41,7 +39,6 @@ from .years import (
     comes_again,
     goes_on,
     infer_year,
-    is_apart,
     is_contradicted,
     is_of_a_time_told,
     is_of_goods,
@@ -57,12 +54,6 @@ _NO_NOUNS = frozenset(
     "flows flow runs run carries sweeps pulls drags moves turns bore pushes grows eases i".split()
 )
 _SPANNING = ("to", "through", "until", "부터", "에서", "~", "-", "–")
-_JOINING = frozenset("부터 에서 과 와 및 , · ㆍ ・ / ~ ∼ ～ - – to".split())
-_COUPLE, _OR = 2, ("or", "to", "-", "–")
-_SAME = ("동기", "동월", "대비", "같은")
-_NEAR, _DAYS_BEFORE = 120, 20  # words to a quarter of which a year ago is; expressions before 이날
-_OF_WHOM = re.compile("(?:던|..한|된|[린힌난])$")  # 5일 방북했던 특사는 이날 돌아왔다
-_NO_DAY = "the text before names no day to count from"
 _NONE = "the words name no days"
 
 
@@ -132,7 +123,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
         )
         return heading.year, anchor, False, sure
     year, anchor, back, sure = _in_a_list(p, month) or infer_year(p, month or 1, day)
-    begun = _joined_before(p) if day and p.story.word(p.first - 1) in _SPANNING else None
+    begun = joined_before(p) if day and p.story.word(p.first - 1) in _SPANNING else None
     first = begun.days.first if begun and begun.daily and begun.days else None
     if begun and first and first.year > year and (month or 1, day or 1) > (first.month, first.day):
         # from June 1 to Aug. 31, 6월 1일부터 8월 31일까지
@@ -148,7 +139,7 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
 
 def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] | None:
     """What a month takes from the one before it, whose year is printed: 2018년 4월과 9월."""
-    last = _joined_before(p) if p.story.language == "ko" else None
+    last = joined_before(p) if p.story.language == "ko" else None
     if not last or not last.days or not month or not re.search("[년해].*월", last.text):
         return None
     first = last.days.first
@@ -158,7 +149,7 @@ def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] |
 def _is_put_off(p: Phrase) -> bool:
     """Whether something may be moved to it: "left to July", not "May to July"."""
     word = p.story.word
-    return word(p.first - 1) == "to" and word(p.first - 2) != "back" and not _joined_before(p)
+    return word(p.first - 1) == "to" and word(p.first - 2) != "back" and not joined_before(p)
 
 
 def _is_beside_doubt(p: Phrase) -> bool:
@@ -168,7 +159,7 @@ def _is_beside_doubt(p: Phrase) -> bool:
     """
     near = p.story.timexes[-1] if p.story.timexes else None
     doubt = near and near.days and not near.reading.sure and near.rule.kind == "date"
-    if not near or not near.days or not doubt or _joined_before(p):
+    if not near or not near.days or not doubt or joined_before(p):
         return bool(doubt)
     month = near.days.precision == "month" and p.bits.keys() <= A_MONTH and not p.story.narrative
     return month and LETTER["stop"] not in p.story.letters[near.after : p.first]
@@ -196,7 +187,7 @@ def _day(p: Phrase) -> Reading:
         base, anchor = p.anchor() if "that month" in p else p.story.base()
     except Unresolved as fault:
         return Reading(f"XXXX-XX-{day:02}", sure=False, why=str(fault))
-    near = _joined_before(p) if which is None and month is None else None
+    near = joined_before(p) if which is None and month is None else None
     near = near if near and near.daily else None
     if near and near.days:  # from 1 March to the 5th
         base, anchor = near.days.first, near.as_anchor()
@@ -222,105 +213,13 @@ def _day(p: Phrase) -> Reading:
     return Reading(f"{value_of(shift(base, 'M', off), 'M')}-{day:02}{p.part}", anchor, sure)
 
 
-def _joined_before(p: Phrase) -> Timex | None:
-    """What stands right before, joined by one word."""
-    for last in p.story.timexes[-1:]:
-        joined = last.after == p.first - 1 and p.story.word(last.after) in _JOINING
-        if joined or last.after == p.first:
-            return last
-    return None
-
-
-def _shift(p: Phrase) -> Reading | None:
-    """Yesterday, last year, the following month, two weeks ago, a year later."""
-    before = p.story.word(p.first - 1)
-    if ("today" in p and before == "usa") or (before == "to" and "this" in p and p.unit == "D"):
-        return None
-    require_day(p)
-    base, anchor = p.anchor()
-    way = p.get("ago", "earlier") if p.which is None else None
-    number, quarter = p.number, p.story.quarter
-    unit = p.unit or next((KOREAN[name] for name in KOREAN if name in p), "D")
-    if way and number is None:
-        vague = "PAST_REF" if way < 0 else "FUTURE_REF"
-        return Reading(vague, PRINTED, False, "how many is not said")
-    anchored = anchor.kind == "text" or (quarter and p.first - quarter.after < _NEAR)
-    if quarter and anchored and unit == "Y" and way == -1 and number == 1:
-        value = quarter.reading.value  # a year before that quarter
-        sure = anchor.kind == "text"
-        return Reading(f"{int(value[:4]) - 1:04}{value[4:]}", quarter.as_anchor(), sure)
-    count = p.get("today", *KOREAN, "which day", *WHICH) or 0
-    if "before" in p:  # the day before yesterday, the week before last
-        if "today" in p and unit != "D":
-            return None
-        count += p.get("before") or 0
-    if way and number:
-        count = way * number * {"E": 10, "C": 100}.get(unit, 1)
-        unit = "Y" if unit in ("E", "C") else unit
-        if "half" in p and unit == "Y":
-            count, unit = with_half(p, count, way)
-    if unit.startswith("T"):
-        return Reading(f"{base}TXX:XX", anchor, False)
-    if "period" in p and not way:
-        unit = "Q"
-    topic = p.story.topic
-    if unit == "D" and anchor.kind == "text" and topic and not topic.daily:
-        if not way or p.story.narrative:
-            raise Unresolved(_NO_DAY)
-        base, anchor = p.story.now()
-    sure = _counts_surely(p, unit, way, anchor)
-    return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, sure)
-
-
-def _counts_surely(p: Phrase, unit: str, way: int | None, anchor: Anchor) -> bool:
-    """Whether what is counted can be no other day, month or year."""
-    # Weeks begin on other days elsewhere; months ago are a round count; beside quarters, a year may
-    # mean one of its quarters.
-    before, textual = p.story.word(p.first - 1), p.has(TEXTUAL)
-    loose = p.story.quarter or way or "earlier" in p
-    sure = unit == "D" or (unit in "MQ" and not way) or (unit == "Y" and not loose)
-    sure = sure and (unit == "Y" or not textual) and (anchor.kind != "text" or _is_at_hand(p))
-    sure = sure and p.get("dozen") != _COUPLE and ("today" not in p or is_told_of(p))
-    compared = p.story.word(p.after).startswith(_SAME) or p.story.text.startswith("비", p.span[1])
-    sure = sure and not compared  # 전년 동기, 전년비: of which year?
-    sure = sure and ("which day" not in p or _counts_from_one_day(p))
-    # "two years ago this month", "on this day in 1953"; "three or four days ago"
-    sure = sure and not (p.has(("this", "current")) and (before == "ago" or unit == "D"))
-    sure = sure and not (way and (before in _OR or "about" in p))
-    within = before in ("within", "over") and p.has(("next", "coming"))  # within the next month
-    sure = sure and not within and not has_hardly_begun(p)
-    # "the last year", "this past year": the twelve months to now; "the last day", "my last year"
-    owned = "the" in p or unit == "D" or (before in DETERMINERS and before != "-")
-    ended = p.has(("last", "next")) and owned and not p.has(KOREAN)
-    return sure and not ((ended or "past" in p) and anchor.kind == "publication")
-
-
-def _is_at_hand(p: Phrase) -> bool:
-    """Whether the day that the text last spoke of is sure, and of the same paragraph."""
-    topic = p.story.topic
-    return not topic or (topic.reading.sure and not is_apart(p, topic))
-
-
-def _counts_from_one_day(p: Phrase) -> bool:
-    """Whether 이날 can be no other day's: the text has told of one, and not of who acted on it."""
-    story, topic = p.story, p.story.topic
-    if _joined_before(p):
-        return False  # 8일과 이날
-    if not topic or not topic.days or topic.days.first == story.published:
-        return True
-    near = story.timexes[-_DAYS_BEFORE:]
-    if any(f.daily and f.days and f.days.first != topic.days.first for f in near):
-        return False
-    return not any(map(_OF_WHOM.search, story.tokens[topic.after : p.first]))
-
-
 def _beside(p: Phrase) -> Reading | None:
     """The day before, two weeks after: counted from what the text named last."""
     unit, topic = p.unit or "D", p.story.topic
     if unit.startswith("T"):
         return None
     if topic is None or (unit == "D" and not topic.daily):
-        raise Unresolved(_NO_DAY)
+        raise Unresolved(NO_DAY)
     base, anchor = p.story.before()
     count = (p.number or 1) * (p.get("before") or 1)
     return Reading(value_of(shift(base, unit, count), unit) + p.part, anchor, False)
@@ -357,12 +256,12 @@ def _is_now(p: Phrase) -> bool:
 
 
 _OWN = (
-    _date, _day, _quarter, _shift, _beside, _ending, _that, _vague,
+    _date, _day, _quarter, _beside, _ending, _that, _vague,
 )  # fmt: skip
 _OTHERS = (
     read_clock, read_iso, read_ymd, read_slashed, read_foreign, read_eastern, read_another,
-    read_year, read_feast, read_months, read_decade, read_century, read_length, read_span, read_set,
-    read_weekday, read_weekend, read_counted,
+    read_shift, read_year, read_feast, read_months, read_decade, read_century, read_length,
+    read_span, read_set, read_weekday, read_weekend, read_counted,
 )  # fmt: skip
 KINDS: dict[str, Callable[[Phrase], Reading | None]] = {
     **{f.__name__.removeprefix("_"): f for f in _OWN},

@@ -76,7 +76,8 @@ def is_number(words: list[str], glued: list[bool], at: int) -> bool:
     >>> [is_number(words, [False] * 6, at) for at in (1, 3, 5)]
     [True, True, False]
     """
-    return _joined(words, glued, at) or _before(words, at) or _behind(words, glued, at)
+    before = _is_a_page(words, at) or _before(words, at)
+    return _joined(words, glued, at) or before or _behind(words, glued, at)
 
 
 def _joined(words: list[str], glued: list[bool], at: int) -> bool:
@@ -140,6 +141,16 @@ def _behind(words: list[str], glued: list[bool], at: int) -> bool:
     if len(after) > 1 and (after[0][0].isupper() or after[0] == "sanctions"):
         after = after[1:] if after[0].lower() not in _BODIES else after
     return bool(after) and after[0].lower() in _BODIES
+
+
+def _is_a_page(words: list[str], at: int) -> bool:
+    """Whether it is a page of a collection of judgments: 138 S. Ct. 1916."""
+    index = at - 1
+    while index > 1 and words[index] == "." and words[index - 1][0].isupper():
+        if words[index - 1].lower() in months(short=True):
+            return False
+        index -= 2
+    return 0 <= index < at - 1 and words[index].isdigit()
 
 
 def _before(words: list[str], at: int) -> bool:

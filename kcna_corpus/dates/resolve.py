@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise, takewhile
 
-from ..text import cues
-from ..text.words import words_of
-from .adverbials import is_named, is_personal
+from .adverbials import is_named, is_personal, is_title
+from .counted import anchor_length
 from .grammar import GRAMMAR, RULES, Rule
 from .joined import JOINS, RELATIONS, phrases_of
 from .lexicon import LETTER
 from .meanings import KINDS
 from .spoken import doubt_what_is_said
 from .story import Phrase, Reading, Story, Timex, Unresolved
-from .values import Days, part_of, shift, value_of, window
+from .values import Days, part_of, window
 
 _BEHIND = {"부터": "since", "까지": "until"}  # Korean puts it behind the date
 _FISCAL = frozenset(("fiscal", "financial", "fy"))
@@ -25,16 +24,6 @@ _DUE = frozenset("by before until till through 까지".split())
 _COUNTING = ("shift", "beside", "counted")  # kinds of rules: from another day
 _OF_A_WRITER = ("shift", "weekday", "weekend", "span", "counted")  # kinds, too
 _BESIDE = {"on", "at", ",", "about", "around", "by"}
-#: Where a sentence ends, in letters; how far behind a length stands what it counts from; how much
-#: of two words is compared.
-_STOPS, _NAMED, _STEM = (". ", "\n", "” ", "! ", "? "), 40, 4
-_DEFINITE = frozenset("the his her its their these those".split())
-_THAT = frozenset("that this it he she they then".split())
-_IT_CAME = re.compile(
-    r"\W*(?:(?:It|This|That|The|These|Those|His|Her|Its|Their)\b(?: [\w’'-]+){0,4}? )"
-    r"(?:came|comes?|was|is|were|are|follow(?:s|ed)|happened|took place)\W+"
-    r"(?:just |only |some |about )?"
-)
 
 
 def read(
@@ -67,6 +56,8 @@ def read(
 
 
 def _read(phrase: Phrase, rule: Rule) -> Reading | None:
+    if is_title(phrase):
+        return None
     try:
         reading = KINDS[rule.kind](phrase)
         if reading and (
@@ -247,7 +238,7 @@ def _relate(story: Story) -> None:
                 timex.reading.why = "there is no publication date to end at"
         elif timex.rule.kind == "length":
             try:
-                _anchor_length(story, timex, story.timexes[max(0, index - 6) : index + 2])
+                anchor_length(story, timex, story.timexes[max(0, index - 6) : index + 2])
             except ValueError as fault:  # it leaves the calendar
                 timex.reading.why = str(fault)
 
@@ -263,61 +254,3 @@ def _name_day(one: Timex, two: Timex) -> None:
     if beside and (counted.daily or old.why):
         counted.days, old.sure = named.days, old.sure and old.value == value
         old.value, old.why, old.anchor = value, "", named.as_anchor()
-
-
-def _counted_from(story: Story, timex: Timex, other: Timex) -> int:
-    """Tell of what a length counts the day that a dated clause before has; 0 where it is not told.
-
-    Of what it names, which is that clause's (1: “It shut on 3 May. Two days after it shut, …”), or
-    of what is told, which is (-1: “On 3 May, two days after the vote”, “It came a day after”).
-    """
-    text = story.text
-    if LETTER["stop"] not in story.letters[other.after : timex.first]:
-        return -1
-    begin, end = (max(text.rfind(mark, 0, timex.start) for mark in _STOPS) + 1, timex.end + _NAMED)
-    behind = text[timex.end : end].partition(".")[0].split()
-    named = [behind[0].lower() if behind else "", *(w for w in behind[1:] if w.islower())]
-    if not named or named[0].strip(",") in _THAT or not named[0].isalpha():
-        return 1
-    came = _IT_CAME.fullmatch(text, begin, timex.start)
-    if came and named[0] not in _DEFINITE:  # “The launch came a day after a yard fired a rocket”
-        return -1
-    low = max(text.rfind(mark, 0, other.start) for mark in _STOPS) + 1
-    told = {word[:_STEM] for word in words_of(text[low:begin].lower()) if len(word) >= _STEM}
-    if any(word[:_STEM] in told for word in named if word not in cues.KINDS):
-        return 1
-    return -1 if came else 0
-
-
-def _anchor_length(story: Story, timex: Timex, near: list[Timex]) -> None:
-    """A day after something, a plan begun in a year: a dated neighbour gives the days."""
-    p, reading = Phrase(story, timex.first, timex.after), timex.reading
-    if p.number is None or p.unit.startswith("T"):
-        reading.why = "how long is not said" if p.number is None else "it is finer than a day"
-        return
-    later = near[near.index(timex) + 1 :]
-    words = story.letters[timex.after : later[0].first] if later else LETTER["stop"]
-    same = later if LETTER["stop"] not in words else []
-    if "before" not in p:
-        # not "the first strike in 25 years, begun in May"
-        begun = LETTER["begun"] in words[-2:] and story.word(p.first - 1) != "in"
-        if begun and same and same[0].days:
-            first = same[0].days.first
-            timex.days = Days(first, shift(first, p.unit, p.number) - timedelta(days=1), "interval")
-            reading.anchor, reading.why, timex.relation = same[0].as_anchor(), "", "during"
-        return
-    way = p.number * (p.get("before") or 1)
-    earlier = [f for f in near if f.daily and f.first < timex.first and timex.first - f.first < 150]
-    if same and same[0].daily:  # two days after the vote on 3 May: the window is this event's
-        other, count = same[0], way
-        if "," in story.text[timex.end : other.start]:  # two days after the vote, on 5 May, it fell
-            count = -way
-    elif earlier:
-        other = earlier[-1]
-        count = way * _counted_from(story, timex, other)
-    else:
-        return
-    if other.days and count:
-        timex.days = window(value_of(shift(other.days.first, p.unit, count), p.unit))
-        timex.relation = "after" if count > 0 else "before"
-        reading.anchor, reading.why = other.as_anchor("event"), ""

@@ -14,6 +14,7 @@ from ..text.words import word_set
 from .grammar import Rule, compile_pattern
 from .lexicon import LETTER, TOKEN, Value, classify, classify_in
 from .numbering import NEAR_BEFORE, NEAR_BEHIND, is_number
+from .small_words import clause_end, without_small_words
 from .tongue import CLAUSE, READ_WHOLE, korean_ahead
 from .values import Days
 
@@ -133,6 +134,7 @@ class Story:
         if not language:  # 17. November 2024, in too few words to tell what language they are
             self.letters = _DOTTED.sub(lambda m: m[0][0] + LETTER["of"] + m[0][2:], self.letters)
         self._take_out_numbers()
+        self.letters = without_small_words(self.letters, self._small)
         self.timexes: list[Timex] = []
         self.topic: Timex | None = None  # what the text speaks of
         self.landmark: Timex | None = None  # the last that leaves no doubt what year it speaks of
@@ -208,7 +210,7 @@ class Story:
             return True
         if before == "to" and self.tokens[first - 1].islower():
             return self.word(first - 3) not in _DONE
-        back, on = (max(0, first - 12), first), (after, after + 8)
+        back, on = (max(0, first - 12), first), (after, clause_end(self.letters, after, 8, _TENSES))
         clause = self.letters[back[0] : first].rpartition(LETTER["stop"])[2]
         aside = LETTER["comma"] in clause and self.letters[after : after + 1] == LETTER["comma"]
         tells = [[m.start() for m in _TELLING.finditer(self.letters, *span)] for span in (back, on)]
@@ -388,7 +390,8 @@ class Phrase:
         counted = self.which is None and self.has(("earlier", "ago", "before"))
         textual = self.has((*TEXTUAL, "which day"))
         # "The next day" counts from the text, "in the next two years" where it tells of the past.
-        following = "next" in self and "the" in self
+        here = self.story.letters[self.first : self.after]
+        following = LETTER["the"] + LETTER["next"] in here
         if following and self.has(("word", "dd", "num")):
             following = self.ahead is False
         if counted or textual or following:

@@ -24,6 +24,9 @@ _ARRANGED = frozenset(
     "threatened promised awaited faced announcing scheduling planning calling postponing".split()
 )
 _PUT_OFF = ("until", "till", "to", "effective")  # "it was adjourned until Monday"
+_BEGINS = ("starting", "beginning", "until", "till", "by")
+_GIVEN = frozenset("gave give gives given has have had".split())  # "they gave her until Monday"
+_BY = ("by", "for", "from", "without")  # before what is done: "by voting on Tuesday"
 _CLAUSE = 10  # words before the day that are looked at
 _NEAR = 4  # words between "last month" and its "on Thursday"
 _SUNDAY = 6
@@ -44,9 +47,11 @@ def read_weekday(p: Phrase) -> Reading | None:
     if (which is None or p.has(("that", "same"))) and (counted := another(p, base, weekday)):
         return counted
     due = p.ahead is None and p.story.word(p.first - 1) in ("by", "until")
+    due = due or _is_a_deadline(p)
     if which is not None:
         days = -(back or 7) if which < 0 else 7 - back if which > 0 else -back % 7
-        if which == 0 and p.ahead is False:  # "they met this Monday"
+        begins = p.story.word(p.first - 1) in _BEGINS
+        if which == 0 and p.ahead is False and not begins:  # "they met this Monday"
             days = -back
         days += 7 * (p.get("before") or 0)  # the Friday before last
     elif p.story.narrative or p.ahead or due or (back == 6 and _may_be_tomorrow(p)):
@@ -136,6 +141,7 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         # Friday and Saturday, May 17-18
         or (after in _ORS and not _MONTHS_AND_YEARS.isdisjoint(letters[p.after + 2 : p.after + 4]))
         or (p.which is None and (p.ahead is None or _is_of_what_is_arranged(p)))
+        or (p.which is None and _is_of_a_gerund(p))
         or letters[p.after : p.after + 2] == LETTER["the"] + LETTER["nth"]
         or letters[p.after : p.after + 1] == LETTER["nth"]  # Friday 13th
         or letters[p.first - 1 : p.first] == LETTER["ordinal"]
@@ -151,6 +157,23 @@ def _may_be_another(p: Phrase, anchor: Anchor) -> bool:
         or ("the" in p and ("next" in p or ("last" in p and after == "in")))
         or (after == "of" and "last" in p)
     )
+
+
+def _is_a_deadline(p: Phrase) -> bool:
+    """Whether somebody has until that day: "they gave her until Monday to pay"."""
+    near = map(p.story.word, range(p.first - _NEAR - 1, p.first))
+    return p.story.word(p.first - 1) in ("until", "till") and not _GIVEN.isdisjoint(near)
+
+
+def _is_of_a_gerund(p: Phrase) -> bool:
+    """Whether it tells when something is done that may lie ahead: "by voting for Roe on Friday"."""
+    word = p.story.word
+    for at in range(p.first - 1, max(0, p.first - _CLAUSE), -1):
+        if p.story.letters[at] in (LETTER["stop"], LETTER["was"], LETTER["comma"]):
+            return False
+        if word(at).endswith("ing") and word(at - 1) in _BY:
+            return True
+    return False
 
 
 def _may_be_tomorrow(p: Phrase) -> bool:

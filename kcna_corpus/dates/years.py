@@ -77,7 +77,7 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = passed or (nearer and p.ahead is None and not due and months > _FAR_BACK)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
-    reach = 2.2 if day else 5 if due else 1
+    reach = 12 if story.word(p.first - 1) == "beyond" else 2.2 if day else 5 if due else 1
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
