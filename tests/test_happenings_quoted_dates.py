@@ -22,6 +22,8 @@ def named(tmp_path, text):
         ("“I stand by the choice made in July,” said Ada Varn.", ("2031-07-01", "the choice made")),
         ("“The ferry burnt down on July 7th,” said Ada Varn.", ("2031-07-07", "The ferry burnt down")),
         ("“I still like the April 2 picture of the ferry,” she said.", ("2031-04-02", "the picture of the ferry")),
+        # and a year is none of what is said of it
+        ("Ada Varn adds that the mill “was shut down in 2027 for good” and sold.", ("2027-01-01", "was shut down for good")),
         # whose “today” that is stays open, and what is to come in another year
         ("“We shut the ferry on Tuesday,” said Ada Varn.", None),
         ("“The ferry will be sold in April,” said Ada Varn.", None),

@@ -38,11 +38,13 @@ def other_weekday(row: dict[str, Any]) -> str:
 
 
 def of_year(row: dict[str, Any], written: date | None, *, ahead: bool) -> dict[str, Any] | None:
-    """A row that names a month of the year of its page, never certain; None for any other.
+    """A row that names a year, or a month of that of its page, never certain; None for any other.
 
     With nothing `ahead`, a month read as one to come is that of the page's own year.
     """
     first, last = row["earliest"], row["latest"]
+    if row["anchor_kind"] == "printed":
+        return {**row, "certain": False}
     if not written or "month" not in row["rule"].split(", ") or first.year != last.year:
         return None
     if first.year == written.year + 1 and not ahead and not row["certain"]:

@@ -11,6 +11,7 @@ from ..text.people import People
 from ..text.persons import mentions
 from .acting import Acting
 from .dated_nouns import FREE_BEFORE, IN_A, NOUN_BEHIND, SPEAKS_OF
+from .described_things import of_object, of_subject
 from .drafted_pages import DATELINE, Span
 from .happening import NOTHING, Clause
 from .named_actors import Cast
@@ -126,9 +127,9 @@ class Clauses(Narration):
         verb = SCHEDULED.search(self.narration, begin := self.begin(sentence), sentence[1])
         return self._read(begin, sentence[1], verb.start()) if verb else NOTHING
 
-    def part(self, begin: int, end: int) -> Clause:
-        """What a part of a sentence tells."""
-        return self._read(begin, end)
+    def part(self, begin: int, end: int, at: int = -1) -> Clause:
+        """What a part of a sentence tells; its verb is the first, or that at a place."""
+        return self._read(begin, end, at)
 
     def of_date(self, sentence: Span, date: Span) -> Clause:
         """The clause that a date belongs to; one without a verb where it only names something."""
@@ -165,7 +166,9 @@ class Clauses(Narration):
         if begins or introduced:
             return self._read(begins, end) if begins else NOTHING
         if nearest == verbs[0]:
-            return self._attributed(begin, end, nearest, date) or self._read(begin, end)
+            part = self._attributed(begin, end, nearest, date)
+            part = part or of_subject(self, begin, nearest, date, end)
+            return part or self._read(begin, end)
         before = before[-_VERBS:]
         if _MADE_BY.match(self.narration[nearest[1] : date[0]]) and not _BEGINS.search(
             self.narration[before[-2][1] : nearest[0]]
@@ -175,7 +178,9 @@ class Clauses(Narration):
             before.pop()  # “said at a meeting that was held on Friday”
         while len(before) > 2 and self.narration.endswith(" to ", before[-2][1], before[-1][0]):
             before.pop()  # “which was used to fell a tree”
-        clause = self._inner(before, begin, end) if before[1:] else self._read(begin, end)
+        inner = of_object(self, before[-2][1], nearest, end) if before[1:] else None
+        inner = inner or (self._inner(before, begin, end) if before[1:] else None)
+        clause = inner or self._read(begin, end)
         return clause if before[1:] else clause._replace(done=clause.verb)
 
     def _is_one(self, begin: int, behind: int, end: int) -> Clause | None:

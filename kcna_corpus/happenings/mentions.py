@@ -33,6 +33,8 @@ _SPANS = ("since", "over", "from", "to", "until", "through")
 _COUNTED = "earlier, later"
 _PRECISIONS = ("minute", "day", "week", "month", "year")
 _EXACT = ("minute", "day")
+#: Of dates in quotations: no verb around one has the day of what is said in it.
+_ANCHORS = ("publication", "printed")
 QUOTED = "inside a quotation: whose calendar is meant is open"
 ONLY_NAMED = "it dates what is only named"
 NOT_READ = "what a day dates is read in English and Korean alone"
@@ -111,7 +113,7 @@ class _Reader:
                 continue
             reason = self._no_day(number, row) or other_weekday(row)
             if counted := self._counted(number, row) or (
-                self._in_quotation(number, row) if reason == QUOTED else None
+                self._in_quotation(number, row) if reason in (QUOTED, ONLY_NAMED) else None
             ):
                 yield counted
                 continue
@@ -245,8 +247,11 @@ class _Reader:
         hours = row["rule"] == _COUNTED and "T" in row["value"]  # “six hours later”: past midnight?
         if hours or self._counts_from_far(row) or (that_day and not row["certain"]):
             return "from which day it counts is open"
-        if row["anchor_kind"] == "publication" and self.clauses.is_quoted(row["start"]):
-            return QUOTED
+        if (
+            self.clauses.is_quoted(row["start"])
+            and row["anchor_kind"] in _ANCHORS[: 1 + self.has_nouns]
+        ):
+            return QUOTED if row["anchor_kind"] == _ANCHORS[0] else ONLY_NAMED
         dateline = DATELINE.match(self.page.body, *self.page.sentences[number])
         if dateline and row["start"] < dateline.end() and number >= self.page.lead:
             return "a dateline: the day of the page itself"
