@@ -130,7 +130,7 @@ ONE, TWO = ["p0 | p1"], ["p0", "p1"]
           "Norway recognised the legitimate ruler Thursday, once a dictator."), ONE),
         (("Swedish president Elin Moor recognised the dictator of Ode on Thursday.",
           "Norway recognised the legitimate ruler Thursday, once a dictator."), TWO),
-        (("President Elin Moor met miners of the harbour on Thursday.",
+        (("President Elin Moor met miners on Thursday.",
           "Norway shut the harbour of its old town on Thursday."), TWO),
     ],
 )  # fmt: skip
@@ -188,20 +188,19 @@ FIRE = "Ninety weavers ran as a fire burned a mill in Ode on Monday."
         (("Elin Moor sold an old ferry to the island on 3 May. Elin Moor shut an old yard of the island in May.",
           "Elin Moor sold the island an old ferry on 3 May."), [("03", "03", "p0 | p1"), ("05", "10", "p0")]),
         # a month and a day of it, where much is told in the same rare words
-        (("A letter of retired captains that warned of a strike was published in April.",
+        (("A letter of retired captains was published in April.",
           "The letter of captains, a grievance of many years over tolls on salt, was published on 29 April."),
          [("29", "29", "p0 | p1")]),
         (("It rained. Hugo Lind was ill when Norway invaded the isle in April.", "Elin Moor wept. She spoke of the 3 April invasion."),
          [("03", "03", "p0 | p1")]),
-        # of a day long before, pages that tell one thing each tell the same
+        # whom both name makes no one happening of two where no word of what is done is shared
         (("Hugo Lind was fired on 2 May.", "A clerk wept. The yard sacked Hugo Lind on 2 May over a call."),
-         [("02", "02", "p0 | p1")]),
+         [("02", "02", "p0"), ("02", "02", "p1")]),
         (("Hugo Lind was fired on 2 May.", "Otto Berg on 2 May shut the yard for Hugo Lind."),
          [("02", "02", "p0"), ("02", "02", "p1")]),
         (("Hugo Lind was fired on 2 May. Miners stormed an old mill on 2 May.",
           "A clerk wept. The yard sacked Hugo Lind on 2 May over a call."),
          [("02", "02", "p0"), ("02", "02", "p0"), ("02", "02", "p1")]),
-        # but not of the days of the news
         (("Hugo Lind was fired on Thursday.", "A clerk wept. The yard sacked Hugo Lind on Thursday over a call."),
          [("08", "08", "p0"), ("08", "08", "p1")]),
         # counted from the news of the page; later on a page it can be other news
@@ -415,8 +414,11 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
         (("The old toll of the harbour was cut on Thursday.", "The harbour’s old toll was cut on Thursday.",
           "The old toll of the harbour was cut by the guild of salt on Thursday.",
           "The guild of salt held a dance on Thursday."), ["p0 | p1 | p2", "p3"]),
-        # a day long before the news, in other words
-        (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ONE),
+        # what one person says of a day, a page tells in several sentences
+        (("Elin Moor said on Thursday that the toll was a shame. It rained. Elin Moor vowed on Thursday to sell the ferry.",
+          "Elin Moor warned on Thursday of a long winter."), ONE),
+        # in words of which none is the same, on a day long before the news or near to it
+        (("It rained. The mill burnt down on 2 May.", "A clerk wept. Flames rose over the isle on 2 May."), ["p1"]),
         (("It rained. The mill was shut on Thursday.", "A clerk wept. Flames rose over the isle on Thursday."), TWO),
         # one page tells two things of a month in two sentences, unless the same one acts
         (("Lind’s guild says it raised more than 21 crowns in April, bringing its hoard to 95. "
@@ -441,7 +443,7 @@ def test_what_is_like_two_tellings_of_a_day_makes_them_one(tmp_path):
           "The debate on confidence was set to commence on 8 May."), ONE),
         (("The vote of no confidence would have taken place on 8 May. On 8 May a barn was sold.",
           "The debate on confidence was set to commence on 8 May."),
-         ["p0", "p0", "p1"]),
+         ["p0", "p0 | p1"]),
         (("Elin Moor held a vote of no confidence on Thursday.",
           "Maud Lind opened a debate on confidence on Thursday."), TWO),
     ],

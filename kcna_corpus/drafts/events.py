@@ -24,9 +24,9 @@ from .joining import (
     are_of_two_bodies,
     done_to_another,
     has_other_figures,
-    names_in,
     sides,
 )
+from .likelihood import names_in
 
 #: How alike the words of two clauses must be: with the same day, with days that only touch, and on
 #: one page, which tells two things of a day in two sentences, unless the same one acts.

@@ -3,34 +3,28 @@
 What a page only names on a day, “Friday’s fire”, is a row too, which nobody tells yet.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import product
-from statistics import median_high
 
 from ..happenings.happening import Mention
-from ..happenings.known_actors import ORGANISATION, agencies, known_names
-from ..happenings.likeness import Likeness, rarity, stems
+from ..happenings.known_actors import ORGANISATION, agencies
+from ..happenings.likeness import Likeness, stems
 from ..happenings.mentions import of_noun
 from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from .event import Event, dated_first, holds, window_of
+from .likelihood import Likelihood, spelt
 
 #: So many of the places that tell of an event are compared with another: it has thousands.
 SEEN = 8
 ONE_DAY = timedelta(days=1)
 _NEAR = timedelta(days=6)  # a weekday tells one: of so near days to come pages tell several things
-_CROWDED = 4  # a quarter of all pages that tell of a day tell several things of it
-_SEASON = 120  # days of a window in which little must be shared; in a year three times as much
-_MORE = 0.01  # what one more page counts for beside the words
-#: How much two places share that tell of one happening, where a word that stands only once in all
-#: pages counts 1. What counts beside the words: the same verb, who does it, that two pages tell
-#: nothing else of their day; less: other figures, or that one tells what is said, one what is done.
-_TELLING, _DONE, _DOER, _LONE, _APART = 0.9, 0.3, 0.4, 0.4, 0.4
-_NAMED = 2  # actors whom two places name: enough without a word of what is done
-_SURE, _ALONE = 2.0, 1.2  # what is enough whatever else they share; of a day far from the news
+#: The odds (their logarithm) from which two rows are one: below even, as a reader splits a row more
+#: easily than she finds its halves; and what is sure whatever else they tell.
+_ENOUGH, _SURE = -0.75, 9.0
 _BLAME = "".join(stems("condemned"))
 _SUBJECT = 6  # words of a title in which a body is told
 #: What a body is by a word for it: all of one kind may be one.
@@ -48,20 +42,16 @@ _BODY = {
     )
     for word in kind.split()
 }
-_CACHED = 1 << 14  # actors of whom the stems of their names are kept
 
 
 class Joining:
     """What joins the rows of a case: its words, who acts in it, the day of the statement."""
 
     def __init__(self, like: Likeness, cast: Cast, stated: date | None) -> None:
-        self._like, self._cast, self._stated = like, cast, stated
-        self._crowded: set[date] = set()
-        self._told: dict[date, Counter[str]] = {}
+        self._cast, self.stated = cast, stated
+        self.measure = Likelihood(like, cast)
         self._closed: set[int] = set()
         self._many_voiced: set[tuple[date, str]] = set()
-        self._named: Counter[str] = Counter()  # how many places name an actor
-        self._places = 0
 
     def joined(
         self, events: Iterable[Event], rest: Iterable[Mention]
@@ -71,9 +61,6 @@ class Joining:
         A date that can be of a noun is so where nobody else tells what its clause does.
         """
         events = list(events)
-        places = [m for e in events for m in e.mentions]
-        self._named.update(name for m in places for name in {*m.agents, *m.others})
-        self._places += len(places)
         ranks = {id(m): rank for rank, e in enumerate(events) for m in e.mentions}
         left = [m for m in rest if m.told or not window_of(m, None)]
         nouns = [_row(m) for m in dated_first(m for m in rest if not m.told) if window_of(m, None)]
@@ -103,7 +90,7 @@ class Joining:
 
     def _clustered(self, rows: list[Event]) -> list[Event]:
         """Join the surest pair until none is sure."""
-        self._crowd(rows)
+        self._hear(rows)
         ranks = {id(row): rank for rank, row in enumerate(rows)}
         open_ones = [row for row in rows if not row.of_statement]
         pairs = [
@@ -119,15 +106,8 @@ class Joining:
                 into[id(now[1])] = now[0]
         return [row for row in rows if id(row) not in into]
 
-    def _crowd(self, rows: Iterable[Event]) -> None:
-        """Find the days of which many pages tell several things."""
-        pages = self._told
-        pages.clear()
-        for row in rows:
-            exact = {(m.first, key) for key, ms in row.by_page.items() for m in ms if m.told}
-            for day, key in exact:
-                if day:
-                    pages.setdefault(day, Counter())[key] += 1
+    def _hear(self, rows: Iterable[Event]) -> None:
+        """Find the days on which a page tells two sayings of one body."""
         voices = Counter(
             (row.first, body, key)
             for row in rows
@@ -136,11 +116,6 @@ class Joining:
             for key in row.by_page
         )
         self._many_voiced = {(day, body) for (day, body, _), n in voices.items() if n > 1}
-        self._crowded = {
-            day
-            for day, counts in pages.items()
-            if _CROWDED * sum(n > 1 for n in counts.values()) > len(counts)
-        }
 
     def _voices(self, row: Event) -> set[str]:
         """The bodies, other than states and agencies, that act in a row."""
@@ -164,7 +139,7 @@ class Joining:
     def _sure(self, one: Event, other: Event) -> float:
         """How surely two rows tell of one happening, 0 where they are not taken for one."""
         windows = [(e.first, e.last) for e in (one, other)]
-        if not (holds(*windows) or holds(*windows[::-1])):
+        if not (holds(*windows) or holds(*windows[::-1])) or _is_between(one, other):
             return 0.0
         if self._is_one_voice(one, other):
             return _SURE
@@ -172,19 +147,11 @@ class Joining:
         closed = any(id(m) in self._closed for e in (one, other) for m in e.mentions[:SEEN])
         if (closed or not nouns) and not is_one(one, other, self._cast):
             return 0.0
-        exact = one.first == one.last == other.first == other.last
-        far = self._is_far(one) and self._is_far(other)
-        days = max(e.last - e.first for e in (one, other)).days
-        if not (exact or nouns or far):
+        pairs = [*product(one.mentions[:SEEN], other.mentions[:SEEN])]
+        if all(has_other_figures(*pair) for pair in pairs):
             return 0.0
-        alone = exact and far and one.first not in self._crowded
-        lone = exact and not far and self._lone(one, other)
-        least = _TELLING * max(1, days / _SEASON)
-        pairs = product(one.mentions[:SEEN], other.mentions[:SEEN])
-        # the middle one: of many places some always share much
-        sure = median_high(self._alike(*pair, exact=exact, alone=alone) for pair in pairs)
-        sure += _LONE * lone
-        return sure + _MORE * (len(one.by_page) + len(other.by_page)) if sure >= least else 0.0
+        odds = math.fsum(self.measure.log_odds(*pair) for pair in pairs) / len(pairs)
+        return max(0.0, odds - _ENOUGH)
 
     def _pairs(self, rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
         """Yield each two rows that share a day, and a word; far from the news no word is needed."""
@@ -203,59 +170,12 @@ class Joining:
                     yield other, row
             (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
 
-    def _lone(self, one: Event, other: Event) -> bool:
-        """Whether all their pages tell nothing else of their day, and nobody else acts in one."""
-        told = self._told.get(one.first, Counter[str]())
-        mine, theirs = ({a for m in e.mentions for a in m.doers(self._cast)} for e in (one, other))
-        return bool(not (mine and theirs) or mine & theirs) and all(
-            told.get(key, 0) < 2 for e in (one, other) for key in e.by_page
-        )
-
-    def _alike(self, one: Mention, other: Mention, *, exact: bool, alone: bool) -> float:
-        """How much two places share: rare words, actors whom few name, the verb, who does it.
-
-        A day far from the news of which pages tell one thing mostly is enough.
-        """
-        pair = (one, other)
-        told = [m for m in pair if m.told]
-        same = exact and {*one.agents} & {*other.agents}
-        if same and one.speech and other.speech and not told[1:]:
-            return _SURE  # “rebutted Varn’s remarks of 9 May”, and what Varn said that day
-        bare = (one.stems & other.stems) - names_in(one) - names_in(other)
-        doers = one.doers(self._cast) & other.doers(self._cast)
-        named = {*one.agents, *one.others} & {*other.agents, *other.others}
-        named |= doers if exact else set()
-        free = alone and told and not any(id(m) in self._closed for m in pair)
-        if not bare and exact and not free and len(named) < _NAMED:
-            return 0.0
-        if not told and not exact and len(bare) + len(named) < _NAMED:
-            return 0.0  # “this week’s talks”, “a talk this week”
-        done = any(_done(m) & (n.stems if m.told else _done(n)) for m, n in (pair, pair[::-1]))
-        others = has_other_figures(*pair)
-        said = len(told) > 1 and one.speech != other.speech
-        if one.speech != other.speech and not bare and len(named) < _NAMED:
-            return 0.0  # a day on which one spoke and another sailed
-        return (
-            self._like.rarity(bare)
-            + rarity(named, self._named, self._places)
-            + _DONE * done
-            + _DOER * bool(self._cast.people(doers))
-            - _APART * (said + 2 * others)
-            + _ALONE * alone
-        )
-
     def _is_far(self, event: Event) -> bool:
         """Whether neither the statement nor a page that tells of an event is of its days."""
-        if not (stated := self._stated):
+        if not (stated := self.stated):
             return False
         news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
         return all(day < event.first - _NEAR or event.last + ONE_DAY < day for day in news)
-
-
-def _done(mention: Mention) -> frozenset[str]:
-    """The words of what a place tells, or only names, beside all that it tells of it."""
-    words = mention.noun if mention.told else f"{mention.noun} {mention.title}"
-    return stems(words) | {mention.head}
 
 
 def _last(row: Event, into: Mapping[int, Event]) -> Event:
@@ -263,6 +183,14 @@ def _last(row: Event, into: Mapping[int, Event]) -> Event:
     while id(row) in into:
         row = into[id(row)]
     return row
+
+
+def _is_between(one: Event, other: Event) -> bool:
+    """Whether one can be of two days, a week apart, and the other is of a day between them."""
+    return any(
+        row.first < day.first == day.last < row.last and all(m.early for m in row.mentions)
+        for row, day in ((one, other), (other, one))
+    )
 
 
 def _row(noun: Mention) -> Event:
@@ -287,7 +215,7 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
         return False
     few, many = sorted((event, other), key=lambda e: len(e.mentions))
     if len(few.mentions) > SEEN or any(
-        _are_two(m, n) for m in few.mentions for n in many.by_page.get(m.page.key, ())
+        _are_two(m, n, cast) for m in few.mentions for n in many.by_page.get(m.page.key, ())
     ):
         return False
     doers = [{d for m in e.mentions for d in m.doers(cast)} for e in (few, many)]
@@ -317,9 +245,15 @@ def is_one(event: Event, other: Event, cast: Cast) -> bool:
     return not all(acting) or crossed or bool(acting[0] & acting[1])
 
 
-def _are_two(one: Mention, other: Mention) -> bool:
-    """Whether two places of one page are not one happening, as where one only names what it was."""
-    return one.sentence == other.sentence or (one.told and other.told)
+def _are_two(one: Mention, other: Mention, cast: Cast) -> bool:
+    """Whether two places of one page are not one happening, as where one only names what it was.
+
+    What somebody says on a day a page tells in many sentences.
+    """
+    if one.sentence == other.sentence:
+        return True
+    people = [cast.people(m.doers(cast)) for m in (one, other) if m.speech]
+    return one.told and other.told and not (len(people) > 1 and people[0] & people[1])
 
 
 def has_other_figures(one: Mention, other: Mention) -> bool:
@@ -366,15 +300,3 @@ def _bodies(mention: Mention, cast: Cast) -> set[str]:
 def sides(doers: set[str], cast: Cast) -> set[str]:
     """Who acts, and the states of persons and bodies."""
     return doers | {cast.home_of(name) for name in doers} - {""}
-
-
-def names_in(mention: Mention) -> frozenset[str]:
-    """The stems of the names of all whom a mention names."""
-    return frozenset().union(*map(spelt, {*mention.agents, *mention.others}))
-
-
-@lru_cache(_CACHED)
-def spelt(actor: str) -> frozenset[str]:
-    """The stems of all names of an actor, adjectives too."""
-    names = [printed for printed, entry in known_names().items() if entry.name == actor]
-    return stems(" ".join([actor, *names]))
