@@ -162,10 +162,11 @@ RULES = (
          "2024-04"),
     Rule("span", "the? (past|last|next|coming|previous|following) (FIGURE|SOME) UNITS", "span",
          "over the past two years", "P2Y"),
-    Rule("span of one", "the (past|coming) UNIT", "span", "over the past year", "P1Y", False),
+    Rule("span of one", "the (past|coming) UNIT (?!dash? century)", "span", "over the past year",
+         "P1Y", False),
     Rule("some units", "(recent|past|the? coming) units", "vague",
          "in recent years", "PAST_REF", False),
-    Rule("which unit", "LATER? the? WHICH fiscal? UNIT (?!of|and a dash? half)"
+    Rule("which unit", "LATER? the? WHICH fiscal? UNIT (?!of|and a dash? half|dash? century)"
          "|(?<=poss other) WHICH UNIT", "shift", "last year", "2023"),
     Rule("which period", "the? last period", "shift", "the latest period", "2024-Q1", False),
     Rule("from a day", "ABOUT? (FIGURE|a) UNITS (ago|from) (weekday|today|now)|counted", "counted",

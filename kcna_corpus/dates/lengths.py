@@ -61,7 +61,8 @@ def read_span(p: Phrase) -> Reading | None:
     days = Days(min(base, other), max(base, other), "interval")
     # "In 2010 it began; over the next two years it will grow": from then, or from now?
     sure = bool(number) and (anchor.kind != "text" or p.story.narrative)  # "the last 30 seconds"
-    sure = sure and p.story.word(p.first - 1) not in _OWNERS  # "in her last two years at sea"
+    before = p.story.word(p.first - 1)  # "her last two years at sea", "put it into the last two"
+    sure = sure and before not in (*_OWNERS, "into") and not ("last" in p and p.ahead)
     return Reading(value, anchor, sure, days=days)
 
 

@@ -54,6 +54,7 @@ _NO_NOUNS = frozenset(
     "flows flow runs run carries sweeps pulls drags moves turns bore pushes grows eases i".split()
 )
 _SPANNING = ("to", "through", "until", "부터", "에서", "~", "-", "–")
+_SOURCE = 4  # words before it that are looked at
 _NONE = "the words name no days"
 
 
@@ -115,6 +116,8 @@ def _year_of(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor
 
 def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Anchor, bool, bool]:
     """The year of a date that stands without one: of the heading above it, else the likely one."""
+    if _is_of_a_source(p):
+        p.ahead = False
     heading, entry = heading_of(p), is_entry(p)
     if heading and (entry or heading.bare):
         sure = entry and heading.bare and not is_contradicted(p, heading.year, month, day)
@@ -135,6 +138,12 @@ def _inferred(p: Phrase, month: int | None, day: int | None) -> tuple[int, Ancho
     sure = sure and not is_of_a_time_told(p) and not labels(p.story.tokens, p.first - 1)
     sure = sure and not is_of_goods(p)
     return year, anchor, back, sure and not is_contradicted(p, year, month, day)
+
+
+def _is_of_a_source(p: Phrase) -> bool:
+    """Whether it is the day of what tells: "it will shut, according to a May 3 letter"."""
+    words = [p.story.word(at) for at in range(p.first - _SOURCE, p.first)]
+    return " according to " in f" {' '.join(words)} " and {",", ".", ";"}.isdisjoint(words[-2:])
 
 
 def _in_a_list(p: Phrase, month: int | None) -> tuple[int, Anchor, bool, bool] | None:
@@ -231,6 +240,9 @@ def _that(p: Phrase) -> Reading | None:
     if "quarter" in p:
         quarter = story.quarter
         return Reading(quarter.reading.value, quarter.as_anchor()) if quarter else None
+    at = p.first - 1 - (story.word(p.first - 1) == "the")
+    if p.unit == "D" and "edge" in p and story.word(at) == "at":
+        return None  # "at the end of the day, all is well"
     course = p.unit in "YW" and story.word(p.first - 1) in ("in", "for", "of", "by", "during")
     if not course and not p.has(("earlier", "early", "edge")):
         return None

@@ -205,10 +205,10 @@ class Story:
         """Whether the verb nearest before, else after, looks ahead."""
         if self.language == "ko":
             return korean_ahead(self.tokens[after : after + CLAUSE])
-        before = self.word(first - 2)
-        if self.word(first - 1) in ("for", "of") and before in _PLANS:
+        before, last = self.word(first - 2), self.word(first - 1)
+        if last in ("for", "of") and before in _PLANS:
             return True
-        if before == "to" and self.tokens[first - 1].islower():
+        if before == "to" and self.tokens[first - 1].islower() and last not in DETERMINERS:
             return self.word(first - 3) not in _DONE
         back, on = (max(0, first - 12), first), (after, clause_end(self.letters, after, 8, _TENSES))
         clause = self.letters[back[0] : first].rpartition(LETTER["stop"])[2]
@@ -222,7 +222,8 @@ class Story:
                     continue  # "refused to take part" looks back, "is to take part" ahead
                 last = self.word(index - 1)
                 verb = index - 1 - (last.endswith("ly") or last == "still")
-                if letter == LETTER["was"] and self.word(verb) in ("is", "are", "being"):
+                be = self.word(verb - 2 * (self.word(verb) == "t"))  # "it isn't opened until May"
+                if letter == LETTER["was"] and be in ("is", "are", "being", "isn", "aren"):
                     break  # "is still heard in May": neither
                 if letter == LETTER["was"] and last in _NO_PAST:
                     continue  # "a contested vote", "it will hit Roe"
@@ -230,12 +231,12 @@ class Story:
                 if parted or "but" in self._small[after:index]:
                     break  # "we have met in May, but will meet again"
                 if letter in _TENSES:
-                    be = self.word(verb) == "be" and self.word(verb - 1) != "not"
+                    due = self.word(verb) == "be" and self.word(verb - 1) != "not"
                     kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]
                     # "they expected it to fall"
                     done = self.word(index) == "expected" and kinds[0] != "E" and kinds[1] in "DPT"
-                    ahead = not done and (_TENSES[letter] or be)  # not ", a winner in June, will"
-                    either = be and self.word(verb - 1) == "could"  # "it could be sold on Friday"
+                    ahead = not done and (_TENSES[letter] or due)  # not ", a winner in June, will"
+                    either = due and self.word(verb - 1) == "could"  # "it could be sold on Friday"
                     return None if either or (ahead and aside and index > after) else ahead
                 going = last == "going" and self.word(index - 2) in ("is", "are", "re", "'s", "’s")
                 if letter == LETTER["to"] and (going or last in (*_PLANS, *VOWS)):

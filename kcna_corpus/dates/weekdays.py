@@ -10,7 +10,7 @@ from .values import shift, value_of
 from .years import comes_again, is_apart
 
 _DAY_NAMES = "good black bloody palm easter ash super cyber".split()
-_ANY = "a an one some any another each every".split()
+_ANY = "a an one some any another each every recent several other few many most".split()
 _PAPERS = "times telegraph mirror mail post herald express".split()
 _WEEKS = {"week": 1, "fortnight": 2}
 _WEEK_OF = ("-", "of", "ago", "'s", "’s")  # "On Friday week-long talks began"

@@ -77,17 +77,22 @@ def infer_year(p: Phrase, month: int, day: int | None) -> tuple[int, Anchor, boo
         passed = passed or (nearer and p.ahead is None and not due and months > _FAR_BACK)
         back = not later and not p.ahead
         return base.year + later, anchor, back, sure and not passed
-    reach = 12 if story.word(p.first - 1) == "beyond" else 2.2 if day else 5 if due else 1
+    near, reach = _reaches(p, 2.2 if day else 5 if due else 1)
     ahead = months <= reach or (months <= 3 and p.ahead is not False) or p.ahead
     # "on June 15 they met", in May: a year ago, or it is only announced
     sure = sure and not (ahead and (p.ahead is False or (story.language == "ko" and not p.ahead)))
     done = p.ahead is False and _is_done(p)
     # "the vote of Nov. 5"; not "shut through August 5", in April
     sure = sure and (ahead or (not due and (done or months > _NEAR_AHEAD)))
-    told = day and not p.ahead and story.word(p.first - 1) == "of"  # the landings of 6 June
+    told = day and not p.ahead and (story.word(p.first - 1) == "of" or months > near + 1)
     sure = sure and not (ahead and (told or months > -_TO_COME))  # "planned it on New Year's Eve"
     sure = sure and not (_is_of_a_noun(p) or (months > reach and p.ahead and _is_of_a_gerund(p)))
     return base.year - (not ahead), anchor, not ahead, sure
+
+
+def _reaches(p: Phrase, near: float) -> tuple[float, float]:
+    """How many months ahead a date may lie, and that of what is still so: "the fair is May 3"."""
+    return near, 12 if p.story.word(p.first - 1) in (*_IS[:2], "beyond") else near
 
 
 def weekday_of(p: Phrase) -> int | None:
