@@ -618,6 +618,40 @@ def test_which_sentence_tells_of_the_statement(tmp_path, page, sources):
 
 
 @pytest.mark.parametrize(
+    ("page", "sources"),
+    [
+        # all that she says on its day, but on no other occasion
+        ("Ada Varn wrote in a letter on Friday that no ferry was sold. It rained. Rosa sang. It "
+         "thawed. On Friday Ada Varn warned that a mill burnt.", ["p0"]),
+        ("Ada Varn wrote in a letter on Friday that no ferry was sold. It rained. Rosa sang. It "
+         "thawed. Ada Varn told reporters on Friday that a mill burnt.", ["p0", "p0"]),
+        # what is put out under another noun, and from the other side
+        ("It rained. It snowed. Rosa sang. It thawed since Ada Varn provided a summary to miners on "
+         "Friday.", ["p0"]),
+        ("It rained. Once Ada Varn’s summary of the tale was released on Friday, miners left.",
+         ["p0"]),
+        ("It rained. Rosa sang. A clerk has read the long summary Varn released on Friday.", ["p0"]),
+        ("Ada Varn did what none foresaw, and put Lind’s findings in a letter sent to miners on "
+         "Friday.", ["p0"]),
+        # the letter of that day
+        ("It rained. Miners fear a strike as a result of Friday’s letter, which was long.", ["p0"]),
+        # what others answer, and what they say with others
+        ("It rained. Otto Lind went beyond Ada Varn’s letter, saying Friday the tale was a fable.",
+         ["s", "p0"]),
+        ("It rained. The guild of miners responded to Varn’s letter on Friday by saying it wept.",
+         ["s", "p0"]),
+        ("It rained. The guild and the yard issued a joint statement Friday saying that Varn’s and "
+         "Lind’s words were one.", ["s", "p0"]),
+        ("It rained. In a statement Friday night, a Norwegian clerk expressed a wish to meet Ada "
+         "Varn. Norway is calm.", ["s", "p0"]),
+    ],
+)  # fmt: skip
+def test_what_is_put_out_on_its_day_is_the_statement_and_no_answer_is(tmp_path, page, sources):
+    rows = rows_of(tmp_path, page + " Ada Varn, Elin Moor and Otto Lind are poets.")
+    assert [row[2].replace("p0 | s", "p0") for row in rows if row[:2] == ("09", "09")] == sources
+
+
+@pytest.mark.parametrize(
     ("title", "agent"),
     [("Message to the guild of Ode from Ada Varn", "ada-varn"),
      ("Statement by the President of Norway", "elin-moor")],

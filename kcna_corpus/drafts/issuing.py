@@ -13,11 +13,11 @@ from ..happenings.known_actors import agencies
 from ..happenings.likeness import stems, told_first
 from ..happenings.mentions import OPENING_SENTENCES
 from ..happenings.named_actors import Cast
-from ..happenings.statements import PUBLISHED, STATEMENTS, names_one
+from ..happenings.statements import IN_OWN, MADE, PAPERS, PUBLISHED, STATEMENTS, names_one
 from ..happenings.verbs import WORD, is_verb_form
 from ..text.cues import KINDS
 from ..text.person_words import PEOPLE
-from .event import window_of
+from .event import Window, window_of
 
 ONE_DAY = timedelta(days=1)
 
@@ -30,7 +30,7 @@ _SOMEBODY = re.compile(
 )
 #: Whose a statement is that is named: “Ada Varn’s letter”, “a letter from Ada Varn”.
 _WHOSE = re.compile(
-    r"([A-Z]\w*)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})"
+    r"^([A-Z]\w*)[’']s\s|^(?:\sto(?:\s[\w.]+){1,3}?)?\s(?:from|by)\s((?:[\w.]+\s){1,4})"
 )
 _BY_ROLE = re.compile(r"[a-z][\w-]*[’']s\s|\s(?:by|from|of)\s(?:the|its)\s[a-z]")
 _RELEASED = re.compile(
@@ -56,6 +56,35 @@ _GAVE_IT = re.compile(
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 _ANOTHER = re.compile(r"\b(?:separate|another)\b")  # “in a separate statement”
 
+#: No single person’s: “issued a joint statement on ”.
+_JOINT_ONE = re.compile(rf"\bjoint\s(?:{'|'.join(sorted(STATEMENTS))})\s(?:on\s)?$")
+#: “Ada Varn sent the council a long summary”, “submitted to the council a letter”
+_PUTS_OUT = re.compile(
+    rf"\b(?:{'|'.join(sorted(PUBLISHED | MADE))}|submitted|provided|presented|drafted|signed|"
+    r"unveiled)\s(?:to\s(?:[\w-]+\s){1,3}?)?(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
+    rf"(?P<noun>{'|'.join(sorted(PAPERS))})\b(?!\s(?:from|by)\b)"
+)
+#: “Ada Varn’s summary of it was released on ”, “a summary that Varn released on ”
+_WAS_PUT_OUT = re.compile(
+    rf"(?P<owner>[A-Z]\w+)[’']s\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(PAPERS))})\b"
+    rf"(?:\sof\s[^,;:]{{2,40}}?)?(?:\s(?:was|were)|,?\swhich\swas)\s(?:[a-z]+ly\s)?"
+    rf"(?:{'|'.join(sorted(PUBLISHED))})\s(?:[a-z]+ly\s)?(?:on\s)?$"
+    rf"|\b(?:{'|'.join(sorted(PAPERS))})\s(?:that\s|which\s)?(?P<who>(?:[A-Z][\w.]*\s){{1,3}})"
+    rf"(?:{'|'.join(sorted(PUBLISHED))})\s(?:on\s)?$"
+)
+#: Where else somebody speaks on the day of a statement, or when else.
+_OCCASION = re.compile(
+    r"\b(?:interview\w*|briefing|conference|tweet\w*|twitter|reporters?|journalists?|rally|hearing|"
+    r"testif\w+|testimony|asked|appear(?:s|ed|ing|ance)|later|earlier|again|also|phone|"
+    r"defend\w*|respond(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+#: Who answers a statement tells of its own day: “Miners replied to the letter on Friday”.
+_ANSWERS = re.compile(
+    r"\b(?:respond(?:s|ed|ing)?|react(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to\b"
+    r"|\b(?:sparked|prompted|provoked|drew|triggered)\s(?:an?|the)\s(?:[\w-]+\s)?"
+    r"(?:response|reaction|rebuke|outcry|reply)\b"
+)
 #: One that a page has told of: “in that long letter, dated 9 May”.
 _SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
 #: Whoever a page has named: “In a statement issued on Friday, she said …”.
@@ -133,7 +162,9 @@ class Issuing(NamedTuple):
                 most[m.page.key, m.first] = max(weight, most.get((m.page.key, m.first), 0))
         # a page that tells of it plainly tells of something else elsewhere of that day
         near = [
-            m for m, weight in weighed if weight >= most.get((m.page.key, m.first), 0) - _PLAINER
+            m
+            for m, weight in weighed
+            if weight >= most.get((m.page.key, m.first), 0) - _PLAINER or self._says_it(m)
         ]
         own = {self.day, self.printed}
         exact = {m.page.key for m in near if self._on(m, own)}
@@ -157,6 +188,30 @@ class Issuing(NamedTuple):
         if sentences is not None and (mention.sentence in sentences or not sentences):
             return bool(sentences)
         return names_one(mention.page.words(mention.sentence))
+
+    def _says_it(self, mention: Mention) -> bool:
+        """Whether who made it says something on its day, on no other occasion."""
+        if not (mention.speech and self.issuer in mention.agents):
+            return False
+        if mention.first not in (self.day, self.printed):
+            return False
+        named = _OCCASION.findall(mention.page.words(mention.sentence))
+        return not {word.lower() for word in named} - self.called
+
+    def _is_anothers(self, mention: Mention) -> bool:
+        """Whether a statement that is named is that of who acts, and not of who made this one."""
+        if not mention.told or not self.issuer or self.issuer in mention.agents:
+            return False
+        text = mention.page.body[mention.page.sentences[mention.sentence][0] : mention.start]
+        owned = IN_OWN.search(text.lower()) and self._acts(mention, set()) < 0
+        return bool(owned or _JOINT_ONE.search(text) or _ANSWERS.search(text))
+
+    def _was_put_out(self, mention: Mention) -> bool:
+        """Whether a date is that on which what is its maker's was put out."""
+        text = mention.page.body[mention.page.sentences[mention.sentence][0] : mention.start]
+        match = _WAS_PUT_OUT.search(text)
+        owner = match and (match["owner"] or match["who"])
+        return bool(owner and _names(self.issuer) & _names(owner))
 
     def _released(self, mention: Mention) -> bool:
         """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
@@ -182,24 +237,37 @@ class Issuing(NamedTuple):
         text = mention.page.words(mention.sentence)
         before = mention.page.body[: mention.page.sentences[mention.sentence][0]]
         pronoun = _PRONOUN.search(text) and own & _names(before)
-        spoken = _SPOKEN_OF.search(text) or own & _names(text) or pronoun
+        of_day = mention.page.body.startswith(("’s ", "'s "), mention.end)  # “Monday’s letter”
+        spoken = _SPOKEN_OF.search(text) or own & _names(text) or pronoun or of_day
         return True if not others and spoken else None
+
+    def _window(self, mention: Mention) -> Window | None:
+        """The window of a mention that has a day near the statement's, None of any other."""
+        if mention.precision not in ("day", "minute") or mention.first is None:
+            return None
+        if mention.days or not (mention.told or mention.named):
+            return None
+        window = window_of(mention, self.day)
+        near = window and window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY
+        return window if near else None
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether the statement itself tells so that it is made: “I must tell you today …”."""
+        near = mention.rule == "date: near day" and not (self.issuer and mention.agents)
+        own = (near or self.issuer in mention.agents) and mention.first == self.day
+        return bool(own and mention.says) or mention.sentence < mention.page.lead
 
     def _tells(self, mention: Mention) -> int:
         """How surely a mention tells of it, by a day that is its own or lies beside it."""
-        if mention.precision not in ("day", "minute") or mention.first is None:
-            return 0
-        if mention.days or not (mention.told or mention.named):
-            return 0
-        window = window_of(mention, self.day)
-        if not window or not (window[0] - ONE_DAY <= self.day <= window[1] + ONE_DAY):
-            return 0
-        if mention.page.is_statement:  # “I must tell you today …”
-            near = mention.rule == "date: near day" and not (self.issuer and mention.agents)
-            own = (near or self.issuer in mention.agents) and mention.first == self.day
-            return _SURE * ((own and mention.says) or mention.sentence < mention.page.lead)
+        window = self._window(mention)
+        if not window or mention.page.is_statement:
+            return _SURE * bool(window and self._opens(mention))
         on_its_day = window[1] in (self.day, self.printed)
         exact = on_its_day and (window[1] - window[0]).days <= mention.early
+        if exact and self._was_put_out(mention):
+            return _SURE
+        if self._is_anothers(mention):
+            return 0
         its = self._is_its(mention) if mention.named else None
         if its and mention.told and _ELSEWHERE.fullmatch(mention.named):
             # “Norway rejected Varn’s threats to Berg on Friday” tells when Norway did
@@ -221,6 +289,7 @@ class Issuing(NamedTuple):
         repeats = self.repeats(mention)
         phrase = mention.noun if mention.part else first
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
+        named = named or (acts > 1 and bool(_PUTS_OUT.search(first)))
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         if acts == 1 and not (mention.speech or named or (repeats and not self.issuer)):
@@ -234,6 +303,7 @@ class Issuing(NamedTuple):
             (bool(its and self.heads & stems(first)), 2),
             (mention.says, 1),
             (exact, 1),
+            (exact and self._says_it(mention), 1),
             (position < OPENING_SENTENCES, 1),
             (position == 0, 1),
             (bool(quoted), 1),

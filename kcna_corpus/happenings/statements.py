@@ -31,6 +31,8 @@ SAID_BY = re.compile(
     rf"\b(?:follow(?:s|ed|ing)?|after|before|since|prompted by)\s(?:[\w-]+\s){{0,3}}?"
     rf"(?P<noun>{_SAID})\s(?:by|from|of)\s(?P<who>(?:(?!\son\s)[^,.;:]){{2,60}}?)\s(?:on\s)?$"
 )
+#: And what somebody puts out that is one: “Ada Varn’s summary was released on Friday”.
+PAPERS = STATEMENTS | frozenset("summary memo memorandum declaration notice".split())
 #: “said in a speech delivered on Friday”, but not “quoted remarks made on Friday”.
 IN_SAID = re.compile(rf"\bin\s(?:[\w-]+\s){{1,3}}?(?:{_SAID})\s$")
 #: “called it a fable in her speech Friday”
@@ -64,6 +66,7 @@ _OF_DAY = re.compile(
     rf"(?:[’']s)?\s(?P<between>(?:[\w-]+\s){{0,2}}?)(?:{_SAID})\b(?P<rest>(?:\s[\w.’'-]+){{0,5}})"
 )
 _BY = re.compile(r"\s(?:from|by)(?:\s[A-Z][\w.]*)+")  # “a letter on Friday from Ada Varn”
+_DOES_ELSE = re.compile(r",\s[a-z]\w+ing\b")  # “left his letter behind, saying on Friday …”
 _ISSUED = PUBLISHED | MADE | frozenset("dated signed penned wrote handed".split())
 
 
@@ -104,6 +107,13 @@ def named_on(text: str, begin: int, date: tuple[int, int], end: int) -> str:
     match = _DATED.search(text, begin, date[0])
     words = match["rest"].replace(",", " ").split() if match else []
     other = any(is_verb_form(word) and word not in _ISSUED for word in words)
+    other = other or bool(match and _DOES_ELSE.search(match["rest"]))
     by = _BY.match(text, date[1], end) if words in ([], ["on"]) else None
     rest = by[0] if by else match and match["rest"]
-    return f"{match['whose'] or ''}{rest} " if match and not other else ""
+    owner = match["whose"] if match and not _is_apart(match["whose"] or "") else ""
+    return f"{owner or ''}{rest} " if match and not other else ""
+
+
+def _is_apart(whose: str) -> bool:
+    """Whether an owner is that of something before: “Varn’s findings in a long letter”."""
+    return any(KINDS.get(word.lower()) in ("B", "D") for word in whose.split()[1:])
