@@ -948,6 +948,8 @@ def test_small_words_and_names_are_nothing_that_a_day_is_counted_from():
         ("2030-05-17", "7 years ago\nThe mill burnt.", ["?7 years ago"]),
         ("2030-05-17", "They took more than under Lind’s last two years in office.",
          ["?last two years 2028-05-17 2030-05-17"]),
+        ("2030-07-13", "The vote had been scheduled for April 12 but was put off.",
+         ["April 12 2030-04-12"]),
         # a kind of days, or one of many
         ("2030-06-18", "On a recent Friday she stood there.", ["?Friday 2030-06-14"]),
         ("2030-06-18", "She sang on several Sunday fairs.", ["?Sunday 2030-06-16"]),

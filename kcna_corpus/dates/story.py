@@ -233,10 +233,10 @@ class Story:
                 if letter in _TENSES:
                     due = self.word(verb) == "be" and self.word(verb - 1) != "not"
                     kinds = [KINDS.get(self.word(at), "-") for at in (index - 1, index + 1)]
-                    # "they expected it to fall"
                     done = self.word(index) == "expected" and kinds[0] != "E" and kinds[1] in "DPT"
                     ahead = not done and (_TENSES[letter] or due)  # not ", a winner in June, will"
                     either = due and self.word(verb - 1) == "could"  # "it could be sold on Friday"
+                    either = either or (self.word(index - 2), last) == ("had", "been")
                     return None if either or (ahead and aside and index > after) else ahead
                 going = last == "going" and self.word(index - 2) in ("is", "are", "re", "'s", "’s")
                 if letter == LETTER["to"] and (going or last in (*_PLANS, *VOWS)):
