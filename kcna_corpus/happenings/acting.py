@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ..text.cues import KINDS
+from ..text.person_words import PEOPLE
 from .kin import spoken_of
 from .known_actors import PERSON, STATE, Named
 from .named_actors import Cast
@@ -59,5 +60,8 @@ class Acting:
 
 
 def _acts(text: str, named: Named) -> bool:
-    thing = named.kind == PERSON and is_of_thing(text, named)
+    thing = named.kind != STATE and is_of_thing(text, named)
+    if thing and named.kind != PERSON:  # “Pentagon officials”
+        noun = WORD.findall(text[named.end :])[0]
+        thing = not {noun, noun.removesuffix("s")} & PEOPLE
     return not thing and not is_aside(text, named, state=named.kind == STATE)

@@ -356,10 +356,11 @@ class Clauses(Narration):
             agents = self.acting.behind(at, end)  # “…”, said Ada Varn
         behind = self.cast.find(narration[at:end], called=self.unnamed.called)
         names = [named.name for named in (*subject, *behind)]
-        others = tuple(name for name in dict.fromkeys(names) if name not in agents)
+        led = self.cast.led_by(agents)  # a body acts by whoever leads it
+        others = tuple(name for name in dict.fromkeys(names) if name not in (*agents, *led))
         rest = WORD.findall(narration[at:end])[passive:]
         says = any(KINDS.get(word) in ("V", "I", "G") or word in SAYINGS for word in rest)
-        meant = () if self.cast.people(agents) else self.unnamed.who(begin, at)
+        meant = tuple(led) if self.cast.people(agents) else self.unnamed.who(begin, at)
         text = self.body[begin:end]
         made = verb in _MAKES and SPEECH_MADE.match(narration, at, end)
         speech = bool(speaks(verb) or made) and not passive and not CALLS_ONE.match(narration, at)

@@ -286,6 +286,17 @@ class Cast:
         called = {self._spelt.get(name, name) for name in self._kin.get(kin, ())}
         return called.pop() if len(called) == 1 else ""
 
+    def led_by(self, persons: Iterable[str]) -> list[str]:
+        """Return the bodies, and no states, in which some persons are said to hold an office.
+
+        >>> Cast(["Interpol Director Ada Varn left."]).led_by(["Ada Varn"])
+        ['Interpol']
+        """
+        held = [office for office, who in self._offices.items() if not who.isdisjoint(persons)]
+        owners = {office.rpartition(" | ")[2] for office in held}
+        known = owners & known_names().keys()
+        return sorted(name for name in known if self.kind_of(name) == ORGANISATION)
+
     def doers(self, agents: Iterable[str], meant: Iterable[str] = ()) -> set[str]:
         """Return actors by name, and those meant by their office where the pages name one."""
         return {*agents} | {holder(n, self._offices) if is_office(n) else n for n in meant}

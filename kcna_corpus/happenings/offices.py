@@ -29,7 +29,7 @@ class Named(Protocol):
 #: Whoever leads a state or a body is called one of these, or is its “leader”.
 _LEADS = frozenset("president premier chancellor chairman chairwoman king queen emperor".split())
 _LEADS |= frozenset(["prime minister", "supreme leader", "secretary-general", "general secretary"])
-_LEADER = frozenset("leader chief head".split())
+_LEADER = frozenset("leader chief head director".split())
 _HEADS = "|".join(sorted((POSTS | _LEADS | _LEADER) - {"senior", "under", "vice", "supreme"}))
 _TITLE = (
     rf"(?P<title>(?:[\w-]+\s){{0,2}}?(?:{_HEADS})(?:\s(?:\w+\s)?(?:{_HEADS}))?(?:\sof\s[A-Z]\w+)?)"
