@@ -54,3 +54,24 @@ def test_capitals_that_are_no_name_are_no_person():
 def test_other_initials_are_another_person():
     assert same_person("Otto W. Berg", "Otto H.W. Berg") is False
     assert same_person("Otto W. Berg", "Otto Berg") is not False
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The FBI shut a mill on Friday.", ("FBI",)),
+        ("The Pentagon news pleased Ada Varn on Friday.", ()),
+        ("Pentagon lawyers met on Friday.", ("Pentagon",)),
+        ("A New York Times poll pleased Ada Varn on Friday.", ()),
+    ],
+)
+def test_a_body_acts_but_not_where_it_only_says_which_thing_does(text, who):
+    assert agents(text, "Friday") == who
+
+
+def test_a_body_acts_by_whoever_leads_it():
+    pages = ["Interpol Director Ada Varn wept. Varn shut Interpol’s mill on Friday."]
+    cast = Cast(pages)
+    clause = Clauses(pages[0], cast).of_date((33, len(pages[0])), (66, 72))
+    assert clause.others == ()
+    assert cast.doers(clause.agents, clause.meant) == {"Ada Varn", "Interpol"}

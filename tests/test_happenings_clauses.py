@@ -30,6 +30,9 @@ def told(text, date):
          "it had shut a steam mill", ()),
         ("It rained hard when mayor Ada Varn closed the mill in May 2030.",
          "Ada Varn closed the mill", ("Ada Varn",)),
+        # who says so last, says it in a letter
+        ("The guild has sold its mills to Norway, mayor Ada Varn told Otto Berg in a letter May 2030.",
+         "Ada Varn told Otto Berg in a letter", ("Ada Varn",)),
         # what is done to a subject is not what it does
         ("Half of the guild’s long report released in May 2030 laid out a case.",
          "the guild’s long report released", ()),

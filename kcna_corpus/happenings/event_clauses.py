@@ -158,7 +158,9 @@ class Clauses(Narration):
         before = [verb for verb in verbs if verb[0] < date[0]]
         part = None if before else self._is_one(begin, date[1], end)
         part = part or self._part(begin, date[0], end) or self._is_on(begin, date, end)
-        if part or not before or IN_OWN.search(self.narration[begin : date[0]]):
+        if not part and before and IN_OWN.search(self.narration[begin : date[0]]):
+            part = self._attributed(begin, end, before[-1], date) or self._read(begin, end)
+        if part or not before:
             return part or self._read(begin, end)
         nearest = before[-1]
         begins = self._subordinate(nearest[1], date) or self.behind_that(nearest[1], date)

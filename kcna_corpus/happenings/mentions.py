@@ -44,6 +44,7 @@ _THAT_DAY = "이날"
 #: Rules of what counts from the day of its text: another day where that is printed again.
 _NEAR_DAYS = ("near day", "night")
 _WEEKDAY_BEHIND = re.compile(rf",?\s\(?({WEEKDAY.pattern})", re.IGNORECASE)
+_BY = re.compile(r"\bby(?P<who>(?:\s[A-Z][\w.’-]*)+)")
 _LISTED = re.compile(r",?\s(?:and\s|&\s)?")  # between the days of a list
 _DAYS_BESIDE = re.compile(r"P(\d{1,2})D \S+ days? (after|before)")
 _NOT = re.compile(r"(?:\bnot|n[’']t|\bnever)\s[^,;:]*$")  # “did not sail until Friday”
@@ -331,10 +332,11 @@ class _Reader:
 def of_noun(mention: Mention) -> Mention:
     """Return a mention as what its date names, where it is not of what the clause tells.
 
-    “Varn’s remarks” are what Varn says.
+    “Varn’s remarks” are what Varn says, and so is “the letter released by Varn”.
     """
-    noun = mention.noun
-    who = tuple(n for n in (*mention.others, *mention.agents) if whose(noun) & {*n.split()})
+    noun, by = mention.noun, _BY.search(mention.named)
+    own = whose(noun) | {*(by["who"].split() if by else ())}
+    who = tuple(n for n in (*mention.others, *mention.agents) if own & {*n.split()})
     says = bool(who)
     return mention._replace(
         agents=who, others=(), meant=(), speech=says, says=says, told=False, stems=stems(noun),
