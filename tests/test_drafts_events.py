@@ -633,6 +633,11 @@ def test_which_sentence_tells_of_the_statement(tmp_path, page, sources):
         ("It rained. Rosa sang. A clerk has read the long summary Varn released on Friday.", ["p0"]),
         ("Ada Varn did what none foresaw, and put Lind’s findings in a letter sent to miners on "
          "Friday.", ["p0"]),
+        ("Ada Varn said in a letter on Friday that no ferry was sold. It rained. Rosa sang. It thawed. "
+         "It snowed. In the yard, miners wept. In her letter — which was released Friday morning and, "
+         "clerks say, was long — the poet recalled how a mill burnt.", ["p0"]),
+        ("Ada Varn is calm. It rained. Hours after releasing her letter on Friday, the president left.",
+         ["p0"]),
         # the letter of that day
         ("It rained. Miners fear a strike as a result of Friday’s letter, which was long.", ["p0"]),
         # what others answer, and what they say with others
@@ -649,6 +654,56 @@ def test_which_sentence_tells_of_the_statement(tmp_path, page, sources):
 def test_what_is_put_out_on_its_day_is_the_statement_and_no_answer_is(tmp_path, page, sources):
     rows = rows_of(tmp_path, page + " Ada Varn, Elin Moor and Otto Lind are poets.")
     assert [row[2].replace("p0 | s", "p0") for row in rows if row[:2] == ("09", "09")] == sources
+
+
+_SIGNED = """An open letter to the miners of Ode
+
+9 May 2031
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+
+Yours, Mayor Ada Varn and 46 other mayors of the yards.
+"""
+_COUNCIL = """Statement by the Defence Ministry of Norway
+
+9 May 2031
+
+We have sold no ferry of ours to the island, and the tale of a sale is a fable.
+"""
+
+
+@pytest.mark.parametrize(
+    ("statement", "pages", "sources"),
+    [
+        # in the week of its day
+        (LETTER.replace("9 May", "2 May"),
+         ("It rained. In a rare open letter last week, Ada Varn said a mill burnt.",), "p0"),
+        (LETTER.replace("9 May", "2 May"),
+         ("It rained. In a long speech last week, Ada Varn said a mill burnt.",), "s"),
+        # what another page says that she did by it, but on no other occasion
+        (LETTER, ("Ada Varn scrapped the long meeting of the yards in a letter to Berg on Friday.",
+                  "It rained. Rosa sang. It thawed. It snowed. On Friday Ada Varn scrapped the long "
+                  "meeting of the yards."), "p0 | p1"),
+        (LETTER, ("Ada Varn scrapped the long meeting of the yards in a letter to Berg on Friday.",
+                  "It rained. Rosa sang. It thawed. It snowed. At a rally on Friday Ada Varn scrapped "
+                  "the long meeting of the yards."), "p0"),
+        # one of many who sign it, of whom nobody alone is its maker
+        (_SIGNED, ("On Friday, Ada Varn drafted a letter, with 46 mayors, to miners.",), "p0"),
+        (_SIGNED, ("On Friday, Elin Moor drafted a letter, with 46 mayors, to miners.",), "s"),
+        # what it provokes
+        (_SIGNED, ("A letter from mayors to miners sparked a furious response from Norway on "
+                   "Friday, with clerks calling the mayors liars.",), "s"),
+        # the body that its title names, and no other
+        (_COUNCIL, ("It rained. On Friday, Norway’s defence ministry warned that the tale of a ferry "
+                    "sale to the island was a fable.",), "p0"),
+        (_COUNCIL, ("It rained. On Friday, Norway’s fisheries minister warned that the tale of a "
+                    "ferry sale to the island was a fable.",), "s"),
+    ],
+)  # fmt: skip
+def test_what_its_makers_do_by_it_is_the_statement(tmp_path, statement, pages, sources):
+    told = (page + " Ada Varn, Elin Moor and Otto Lind are poets." for page in pages)
+    rows = rows_of(tmp_path, *told, statement=statement)
+    assert rows[0][2].removesuffix(" | s") == sources
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from ..happenings.mentions import AFTER, BESIDE
 from ..happenings.named_actors import Cast
 from ..happenings.offices import is_office
 from ..happenings.statements import PUBLISHED, SAYINGS, STATEMENTS
+from ..happenings.verbs import WORD
 from ..text.korean import HANGUL
+from ..text.spelling import canonical
 from .event import Event, Window, dated_first, window_of
 from .issuing import ABOUT, Issuing, Quoting, done_by_heads
 from .joining import (
@@ -69,8 +71,12 @@ def events_of(
         subject = _maker_words(stated, ordered)
         called = SAYINGS & {*stated.row["title"].lower().split()} if stated else frozenset()
         printed = (stated and stated.written) or day
+        title = WORD.findall(stated.row["title"].lower()) if stated else []
         issuing = Issuing(
-            *(day, printed, issuer, home, cast, quoting, repeats, heads, own, called, subject)
+            *(day, printed, issuer, home, cast, quoting, repeats, heads, own, called, subject),
+            title=frozenset(canonical().get(word, word) for word in title),
+            signers=frozenset() if issuer or not stated else _signers(stated, cast),
+            like=_one_deed(seen.like),
         )
         telling.update(map(id, issuing.telling(ordered)))
     for mention in ordered:
@@ -127,6 +133,27 @@ def _repeats(stated: Page | None, like: Likeness) -> Callable[[Mention], bool]:
         )
 
     return repeats
+
+
+def _one_deed(like: Likeness) -> Callable[[Mention, Mention], bool]:
+    """Whether two mentions share the verb and another word, or several, names aside."""
+
+    def one_deed(one: Mention, two: Mention) -> bool:
+        names = names_in(one) | names_in(two)
+        shared = (one.stems & two.stems) - names
+        verb = bool({one.head, two.head} & shared)
+        return (
+            len(shared) + verb > _REPEATED
+            and like.value(one.stems - names, two.stems - names) >= ALIKE
+        )
+
+    return one_deed
+
+
+def _signers(stated: Page, cast: Cast) -> frozenset[str]:
+    """Who is named at the end of a statement: “Yours, Ada Varn and 46 miners”."""
+    last = stated.body[stated.sentences[-1][0] :]
+    return frozenset(cast.people(n.name for n in cast.find(last)))
 
 
 def _whose(page: Page | None, cast: Cast) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +13,8 @@ from ..happenings.known_actors import agencies
 from ..happenings.likeness import stems, told_first
 from ..happenings.mentions import OPENING_SENTENCES
 from ..happenings.named_actors import Cast
-from ..happenings.statements import IN_OWN, MADE, PAPERS, PUBLISHED, STATEMENTS, names_one
+from ..happenings.putting_out import answers, is_elsewhere, is_joint, owner, puts_out
+from ..happenings.statements import IN_OWN, PUBLISHED, STATEMENTS, names_one
 from ..happenings.verbs import WORD, is_verb_form
 from ..text.cues import KINDS
 from ..text.person_words import PEOPLE
@@ -56,35 +57,6 @@ _GAVE_IT = re.compile(
 _ALSO = re.compile(r"^\W*(?:[\w.’'-]+\s){1,4}also\b")
 _ANOTHER = re.compile(r"\b(?:separate|another)\b")  # “in a separate statement”
 
-#: No single person’s: “issued a joint statement on ”.
-_JOINT_ONE = re.compile(rf"\bjoint\s(?:{'|'.join(sorted(STATEMENTS))})\s(?:on\s)?$")
-#: “Ada Varn sent the council a long summary”, “submitted to the council a letter”
-_PUTS_OUT = re.compile(
-    rf"\b(?:{'|'.join(sorted(PUBLISHED | MADE))}|submitted|provided|presented|drafted|signed|"
-    r"unveiled)\s(?:to\s(?:[\w-]+\s){1,3}?)?(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){0,3}?"
-    rf"(?P<noun>{'|'.join(sorted(PAPERS))})\b(?!\s(?:from|by)\b)"
-)
-#: “Ada Varn’s summary of it was released on ”, “a summary that Varn released on ”
-_WAS_PUT_OUT = re.compile(
-    rf"(?P<owner>[A-Z]\w+)[’']s\s(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(PAPERS))})\b"
-    rf"(?:\sof\s[^,;:]{{2,40}}?)?(?:\s(?:was|were)|,?\swhich\swas)\s(?:[a-z]+ly\s)?"
-    rf"(?:{'|'.join(sorted(PUBLISHED))})\s(?:[a-z]+ly\s)?(?:on\s)?$"
-    rf"|\b(?:{'|'.join(sorted(PAPERS))})\s(?:that\s|which\s)?(?P<who>(?:[A-Z][\w.]*\s){{1,3}})"
-    rf"(?:{'|'.join(sorted(PUBLISHED))})\s(?:on\s)?$"
-)
-#: Where else somebody speaks on the day of a statement, or when else.
-_OCCASION = re.compile(
-    r"\b(?:interview\w*|briefing|conference|tweet\w*|twitter|reporters?|journalists?|rally|hearing|"
-    r"testif\w+|testimony|asked|appear(?:s|ed|ing|ance)|later|earlier|again|also|phone|"
-    r"defend\w*|respond(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-#: Who answers a statement tells of its own day: “Miners replied to the letter on Friday”.
-_ANSWERS = re.compile(
-    r"\b(?:respond(?:s|ed|ing)?|react(?:s|ed|ing)?|repl(?:y|ies|ied|ying)) to\b"
-    r"|\b(?:sparked|prompted|provoked|drew|triggered)\s(?:an?|the)\s(?:[\w-]+\s)?"
-    r"(?:response|reaction|rebuke|outcry|reply)\b"
-)
 #: One that a page has told of: “in that long letter, dated 9 May”.
 _SPOKEN_OF = re.compile(rf"\b[Tt]h(?:at|is)\s(?:\w+\s)?(?:{'|'.join(sorted(STATEMENTS))})\b")
 #: Whoever a page has named: “In a statement issued on Friday, she said …”.
@@ -93,6 +65,9 @@ _ELSEWHERE = re.compile(r".*\s(?:on|to|at|over)\s(?!on\s)[^,]*[A-Z]\w+\s(?:on\s)
 #: How much must speak for it that a mention tells of the statement; when it does whatever else;
 #: by how much less than for another of its page.
 _ENOUGH, _SURE, _PLAINER = 5, 99, 2
+
+#: How exact what dates it must be.
+_NEAR = ("day", "minute", "week")
 
 #: Of each page that quotes who made the statement the sentences in which it is the statement.
 Quoting = Mapping[str, Set[int]]
@@ -147,8 +122,11 @@ class Issuing(NamedTuple):
     own: frozenset[str] = frozenset()  # whom a statement of nobody known names
     called: frozenset[str] = frozenset()  # what its title calls it, if that is no statement
     subject: frozenset[str] = frozenset()  # the words by which it calls who makes it
+    title: frozenset[str] = frozenset()  # the words of its title
+    signers: frozenset[str] = frozenset()  # who signs one that several make
+    like: Callable[[Mention, Mention], bool] = lambda *_: False  # whether two tell one deed
 
-    def telling(self, mentions: Iterable[Mention]) -> list[Mention]:
+    def telling(self, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions that tell of it, in their order.
 
         A page may have it a day earlier or later, by another clock, but no page has it on two
@@ -167,16 +145,35 @@ class Issuing(NamedTuple):
             if weight >= most.get((m.page.key, m.first), 0) - _PLAINER or self._says_it(m)
         ]
         own = {self.day, self.printed}
+        near += [m for m in mentions if self._tells_its_deed(m, near)]
         exact = {m.page.key for m in near if self._on(m, own)}
         days = {*own}
         for m in near:
             if m.page.key not in exact and self._quotes(m) and m.first and m.first == m.last:
                 days.add(m.first)
-        return [
-            m
+        chosen = {
+            id(m)
             for m in near
             if m.page.is_statement or self._on(m, own if m.page.key in exact else days)
-        ]
+        }
+        return [m for m in mentions if id(m) in chosen]
+
+    def _tells_its_deed(self, mention: Mention, telling: Iterable[Mention]) -> bool:
+        """Whether its maker does what the telling of another page says that she did by it."""
+        own = mention.told and self.issuer in mention.agents and not mention.page.is_statement
+        if not own or mention.precision not in ("day", "minute"):
+            return False
+        if mention.first not in (self.day, self.printed) or self._is_anothers(mention):
+            return False
+        sentence = mention.page.words(mention.sentence)
+        return not is_elsewhere(sentence, self.called) and any(
+            m is not mention
+            and m.told
+            and m.page.key != mention.page.key
+            and self.issuer in m.agents
+            and self.like(m, mention)
+            for m in telling
+        )
 
     def _on(self, mention: Mention, days: set[date]) -> bool:
         window = window_of(mention, self.day)
@@ -195,23 +192,38 @@ class Issuing(NamedTuple):
             return False
         if mention.first not in (self.day, self.printed):
             return False
-        named = _OCCASION.findall(mention.page.words(mention.sentence))
-        return not {word.lower() for word in named} - self.called
+        return not is_elsewhere(mention.page.words(mention.sentence), self.called)
 
     def _is_anothers(self, mention: Mention) -> bool:
         """Whether a statement that is named is that of who acts, and not of who made this one."""
-        if not mention.told or not self.issuer or self.issuer in mention.agents:
+        if not mention.told or self.issuer in mention.agents:
             return False
-        text = mention.page.body[mention.page.sentences[mention.sentence][0] : mention.start]
+        text = mention.before
+        if answers(text, known=bool(self.issuer)):
+            return True
         owned = IN_OWN.search(text.lower()) and self._acts(mention, set()) < 0
-        return bool(owned or _JOINT_ONE.search(text) or _ANSWERS.search(text))
+        return bool(self.issuer and (owned or is_joint(text)))
+
+    def _made(self, mention: Mention) -> bool:
+        """Whether it tells that its maker made what is called as the statement is."""
+        if self.issuer not in mention.agents:
+            return False
+        words = {*re.findall(r"\w+", mention.noun if IN_OWN.search(mention.before.lower()) else "")}
+        quotes = mention.sentence in self.quoting.get(mention.page.key, ())
+        words.add(puts_out(mention.page.words(mention.sentence)))
+        return bool(words & (STATEMENTS if quotes else self.called))
 
     def _was_put_out(self, mention: Mention) -> bool:
         """Whether a date is that on which what is its maker's was put out."""
-        text = mention.page.body[mention.page.sentences[mention.sentence][0] : mention.start]
-        match = _WAS_PUT_OUT.search(text)
-        owner = match and (match["owner"] or match["who"])
-        return bool(owner and _names(self.issuer) & _names(owner))
+        if not self.issuer:  # “Ada Varn drafted a letter”, that she and others sign
+            noun = puts_out(mention.page.words(mention.sentence))
+            return noun in self.called and bool(self.signers & {*mention.agents})
+        whose = owner(mention.before)
+        if whose.lower() in ("his", "her"):  # of whoever the page has named
+            begin = mention.page.sentences[mention.sentence][0]
+            whose = "" if self.cast.people(mention.agents) else mention.page.body[:begin]
+            whose += mention.before
+        return bool(_names(self.issuer) & _names(whose))
 
     def _released(self, mention: Mention) -> bool:
         """Whether it is who made it whose words somebody releases: “a letter from Ada Varn”."""
@@ -243,7 +255,7 @@ class Issuing(NamedTuple):
 
     def _window(self, mention: Mention) -> Window | None:
         """The window of a mention that has a day near the statement's, None of any other."""
-        if mention.precision not in ("day", "minute") or mention.first is None:
+        if mention.precision not in _NEAR or mention.first is None:
             return None
         if mention.days or not (mention.told or mention.named):
             return None
@@ -268,6 +280,8 @@ class Issuing(NamedTuple):
             return _SURE
         if self._is_anothers(mention):
             return 0
+        if mention.precision == "week":
+            return _SURE * (window[0] <= self.day <= window[1] and self._made(mention))
         its = self._is_its(mention) if mention.named else None
         if its and mention.told and _ELSEWHERE.fullmatch(mention.named):
             # “Norway rejected Varn’s threats to Berg on Friday” tells when Norway did
@@ -289,7 +303,7 @@ class Issuing(NamedTuple):
         repeats = self.repeats(mention)
         phrase = mention.noun if mention.part else first
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
-        named = named or (acts > 1 and bool(_PUTS_OUT.search(first)))
+        named = named or (acts > 1 and bool(puts_out(first)))
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         if acts == 1 and not (mention.speech or named or (repeats and not self.issuer)):
@@ -317,6 +331,11 @@ class Issuing(NamedTuple):
         )
         return sum(int(has) * weight for has, weight in traits)
 
+    def _is_named_body(self, actor: str) -> bool:
+        """Whether an office of its state is in its title: “The Defence Council of Norway”."""
+        body, _, state = actor.partition(" | ")
+        return bool(state and state == self.home and {*body.split()} <= self.title)
+
     def _acts(self, mention: Mention, words: Set[str]) -> int:
         """How much who acts speaks for the statement, or against it."""
         cast, issuer = self.cast, self.issuer
@@ -325,6 +344,7 @@ class Issuing(NamedTuple):
         if issuer in doers or self._released(mention):
             return 2
         strange = {a for a in doers if own and not own & {a, cast.home_of(a)}}
+        strange = {a for a in strange if issuer or not self._is_named_body(a)}
         if not issuer and not strange and len(self.subject & stems(mention.title)) > 1:
             return 2  # “The board of the yards” of one that is nobody’s
         if strange | cast.people(doers) or _SOMEBODY.match(mention.title):

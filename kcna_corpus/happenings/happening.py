@@ -66,6 +66,11 @@ class Mention(NamedTuple):
     word_of: tuple[str, ...] = ()  # who says so, if it is what somebody says
     passive: bool = False  # whether it is done to the agents
 
+    @property
+    def before(self) -> str:
+        """The words of its sentence before its date."""
+        return self.page.body[self.page.sentences[self.sentence][0] : self.start]
+
     def doers(self, cast: Cast) -> set[str]:
         """Who acts: nobody that something is done to."""
         return set() if self.passive else cast.doers(self.agents, self.meant)
