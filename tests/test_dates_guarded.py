@@ -950,6 +950,9 @@ def test_small_words_and_names_are_nothing_that_a_day_is_counted_from():
          ["?last two years 2028-05-17 2030-05-17"]),
         ("2030-07-13", "The vote had been scheduled for April 12 but was put off.",
          ["April 12 2030-04-12"]),
+        ("2030-07-15", "Lind can speak at a fair hosted by the town this Tuesday.",
+         ["?this Tuesday 2030-07-09"]),
+        ("2030-07-19", "The town opened its fair this Tuesday.", ["this Tuesday 2030-07-16"]),
         # a kind of days, or one of many
         ("2030-06-18", "On a recent Friday she stood there.", ["?Friday 2030-06-14"]),
         ("2030-06-18", "She sang on several Sunday fairs.", ["?Sunday 2030-06-16"]),

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from .adverbials import is_of_a_kind
+from .adverbials import is_of_a_kind, tense
 from .lexicon import LETTER
 from .story import TEXTUAL, Anchor, Phrase, Reading
 from .values import shift, value_of
@@ -66,7 +66,8 @@ def read_weekday(p: Phrase) -> Reading | None:
         days = 7 * named[0] + weekday - base.weekday()
         sure = named[1] and _SUNDAY not in (weekday, base.weekday())  # with which some weeks begin
         return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
-    definite = which is not None and "before" not in p and (which != 0 or p.ahead is not None)
+    told = which != 0 or p.ahead or tense(p) is False  # not "a fair held by the town this Tuesday"
+    definite = which is not None and "before" not in p and told
     near = (-3 if base.weekday() else -4) < days <= 0  # Friday, in a paper of Monday
     sure = "part" not in p and (definite or near) and not _may_be_another(p, anchor)
     return Reading(shift(base, "D", days).isoformat() + p.part, anchor, sure)
