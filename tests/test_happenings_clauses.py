@@ -33,6 +33,9 @@ def told(text, date):
         # who says so last, says it in a letter
         ("The guild has sold its mills to Norway, mayor Ada Varn told Otto Berg in a letter May 2030.",
          "Ada Varn told Otto Berg in a letter", ("Ada Varn",)),
+        # a participle may be all that tells it
+        ("The board met after announcing in May 2030 that it was closing the mill.",
+         "announcing that it was closing the mill", ()),
         # what is done to a subject is not what it does
         ("Half of the guild’s long report released in May 2030 laid out a case.",
          "the guild’s long report released", ()),

@@ -96,7 +96,8 @@ def title_of(clause: Clause, date_words: str = "") -> str:
         and (acts := _from_subject(text, clause.verb, clause.agents))
     ):
         return _cut(acts)
-    return title
+    told = first.split() if clause.verb else []
+    return title or " ".join(told[:MOST] if len(told) > _HEAD else [])  # “saying that it rained”
 
 
 def _from_name(text: str, clause: Clause) -> str:
