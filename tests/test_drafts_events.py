@@ -717,6 +717,14 @@ def test_whose_statement_a_title_tells(tmp_path, title, agent):
     assert case_of(tmp_path, statement, [page])[2] == [agent]
 
 
+def test_a_letter_of_who_leads_a_body_is_hers(tmp_path):
+    statement = (
+        "Letter of the Interpol Director to miners\n\n9 May 2031\n\nNo ferry of ours was sold."
+    )
+    page = "A row\n\n10 May 2031\n\nInterpol Director Ada Varn sang. It rained."
+    assert case_of(tmp_path, statement, [page])[2] == ["ada-varn"]
+
+
 def test_words_of_another_in_a_statement_are_misattributed_to_nobody(tmp_path):
     statement = (
         "Message from Ada Varn\n\n9 May 2031\n\nElin Moor has left us. She told me: “It has been my "
@@ -729,6 +737,14 @@ def test_words_of_another_in_a_statement_are_misattributed_to_nobody(tmp_path):
     assert [(r["sentence"] != "", r["misattributed"]) for r in draft.rows["quotations"]] == [
         (True, "")
     ]
+
+
+def test_a_statement_of_another_a_day_before_is_none_of_hers(tmp_path):
+    page = (
+        "“We have sold no ferry of ours to the island,” Ada Varn wrote. That was swiftly followed "
+        "on Thursday by a statement from Berg’s yard that said it was calm."
+    )
+    assert rows_of(tmp_path, page)[0][:2] == ("09", "09")
 
 
 def test_a_president_of_whom_nobody_tells_the_name_is_not_the_one_who_is_named(tmp_path):

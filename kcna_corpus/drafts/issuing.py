@@ -39,6 +39,10 @@ _RELEASED = re.compile(
     rf"(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by|of)\s(?P<whose>[^,.;:]{{2,40}})"
 )
 
+#: “A statement from Norway’s yard” of another day, where it is not of who made this one.
+_FROM = re.compile(
+    rf"\b(?:{'|'.join(sorted(STATEMENTS))})\s(?:from|by)\s(?:the\s)?(?P<whose>[A-Z][^,.;:]{{2,40}})"
+)
 #: Behind these stands of whom or to whom it is: “Statement on the arrest of Ada Varn”.
 ABOUT = re.compile(
     r"(?<!spokesperson )(?<!spokesman )(?<!spokeswoman )"
@@ -304,6 +308,9 @@ class Issuing(NamedTuple):
         phrase = mention.noun if mention.part else first
         named = names_one(phrase) or bool(self.called & {*re.findall(r"\w+", phrase)})
         named = named or (acts > 1 and bool(puts_out(first)))
+        from_whom = _FROM.search(sentence) if self.issuer and acts < 1 and not exact else None
+        if from_whom and not _names(f"{self.issuer} {self.home}") & _names(from_whom["whose"]):
+            return 0
         if acts < 0 or (acts < 1 and not named and (mention.part or not mention.says)):
             return 0  # “A yard blamed a clerk for the outage on Friday”
         if acts == 1 and not (mention.speech or named or (repeats and not self.issuer)):

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..happenings.drafted_pages import Page
-from ..happenings.known_actors import ORGANISATION, PERSON, agencies, known_in, known_names
+from ..happenings.known_actors import (
+    ORGANISATION,
+    PERSON,
+    Named,
+    agencies,
+    known_in,
+    known_names,
+)
 from ..happenings.named_actors import Cast, plain_name
 from ..happenings.offices import office
 from ..happenings.statements import STATEMENTS
@@ -104,6 +111,8 @@ def _issuer(statement: Page, cast: Cast) -> str:
         persons = [n for n in named if n.kind == PERSON]
         bodies = [n for n in named if n.kind == ORGANISATION and n.name not in agencies()]
         for whose in (persons, bodies):
+            if whose is bodies and (leader := _leader(head, bodies, cast)):
+                return leader
             own = [
                 n
                 for n in whose
@@ -123,6 +132,14 @@ def _issuer(statement: Page, cast: Cast) -> str:
     ]
     signed = [] if verbs_in(last, 0, len(last), STATEMENTS) else signed
     return next((n.name for n in (*own, *signed)), "")
+
+
+def _leader(head: str, bodies: Sequence[Named], cast: Cast) -> str:
+    """Who holds the office of a body whose statement it is: “Letter of the Interpol Director”."""
+    own = [head[n.start :] for n in bodies]
+    offices = {office(text, named) for text in own for named in cast.find(text)[:1]}
+    held = cast.people(cast.doers((), [title for title in offices if "spokes" not in title]))
+    return held.pop() if len(held) == 1 and _ITS.search(head) else ""
 
 
 def _heads(statement: Page) -> tuple[str, str]:
