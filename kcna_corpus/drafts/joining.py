@@ -24,7 +24,7 @@ ONE_DAY = timedelta(days=1)
 _NEAR = timedelta(days=6)  # a weekday tells one: of so near days to come pages tell several things
 #: The odds (their logarithm) from which two rows are one: below even, as a reader splits a row more
 #: easily than she finds its halves; and what is sure whatever else they tell.
-_ENOUGH, _SURE = -0.75, 9.0
+_ENOUGH, _SURE = -0.5, 9.0
 _BLAME = "".join(stems("condemned"))
 _SUBJECT = 6  # words of a title in which a body is told
 #: What a body is by a word for it: all of one kind may be one.

@@ -22,22 +22,22 @@ _NAMED = 2  # so many whom both name count as a word
 _NOTHING = -3.0  # the odds of places that share nothing
 #: What a trait adds to the odds (their logarithm), by the name of the trait.
 WEIGHTS: Mapping[str, float] = {
-    "even": -2.56,
-    "words of the clause": 0.67,
-    "words near the date": 1.81,
-    "words of the sentence": 0.48,
-    "capitals": 0.95,
-    "named": 0.3,
-    "same person acts": 2.35,
-    "same person says": 3.02,
-    "other person": -0.82,
-    "both speech": -1.58,
-    "speech and deed": -1.13,
-    "long window": -0.15,
-    "same date words": 1.41,
-    "only named": 1.43,
-    "same page": -0.87,
-    "same sentence": -9.51,
+    "even": -2.39,
+    "words of the clause": 0.6,
+    "words near the date": 1.63,
+    "words of the sentence": 0.56,
+    "capitals": 1.46,
+    "named": 0.27,
+    "same person acts": 1.97,
+    "same person says": 2.37,
+    "other person": -1.29,
+    "both speech": -1.3,
+    "speech and deed": -1.01,
+    "long window": -0.17,
+    "same date words": 1.02,
+    "only named": 1.1,
+    "same page": -0.83,
+    "same sentence": -10.0,
 }
 
 
