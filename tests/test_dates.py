@@ -180,6 +180,9 @@ def test_event_anchors():
     opened, after = rows("It opened on Friday. The answer came a day after the vote.")
     assert days(after) == ("2024-05-16", "2024-05-16")
     assert after.anchor == f"the event of “Friday” ({opened.start}–{opened.end})"
+    far = "It opened on Friday. It rained. Salt was dear. Nobody sang. {} a day after the vote."
+    assert days(rows(far.format("The answer came"))[-1]) == ("2024-05-16", "2024-05-16")
+    assert not rows(far.format("A clerk left"))[-1].earliest
     after, _ = rows("He left two days after the vote of 3 May.")
     assert days(after) == ("2024-05-05", "2024-05-05")
     assert after.relation == "after"

@@ -12,6 +12,7 @@ from .values import Days, shift, value_of, window
 #: Where a sentence ends, in letters; how far behind a length stands what it counts from; how much
 #: of two words is compared.
 _STOPS, _NAMED, _STEM = (". ", "\n", "” ", "! ", "? "), 40, 4
+_CLOSE = 3  # sentences behind which a day is that of another happening
 _DEFINITE = frozenset("the his her its their these those".split())
 _THAT = frozenset("that this".split())
 _IT_CAME = re.compile(
@@ -89,8 +90,10 @@ def _before(
         return last, -1 if fits and _tells_when(story, last, timex) else 0
     daily = [f for f in earlier if f.daily]
     between = story.letters[daily[-1].after : timex.first] if daily else ""
-    close = 0 < between.count(LETTER["stop"]) < 3
-    return (daily[-1], _counted_from(story, timex, daily[-1])) if close else (None, 0)
+    apart = between.count(LETTER["stop"]) if daily else 0
+    side = _counted_from(story, timex, daily[-1]) if apart else 0
+    # “Her remarks came a day after the vote” is of the news, wherever a text has its day
+    return (daily[-1], side) if side and (apart < _CLOSE or side < 0) else (None, 0)
 
 
 def _tells_when(story: Story, day: Timex, timex: Timex) -> bool:

@@ -91,7 +91,7 @@ def events_of(
             _take(events, mention, window, seen, cast)
         else:
             rest.append(mention)
-    events, rest = Joining(seen.like, cast, stated.written if stated else None).joined(events, rest)
+    events, rest = Joining(seen.like, cast).joined(events, rest)
     vague = [e for e in events if e.is_of_one_week]
     rest += [m for e in vague for m in e.mentions]
     events = [e for e in events if e not in vague]

@@ -21,7 +21,6 @@ from .likelihood import Likelihood, spelt
 #: So many of the places that tell of an event are compared with another: it has thousands.
 SEEN = 8
 ONE_DAY = timedelta(days=1)
-_NEAR = timedelta(days=6)  # a weekday tells one: of so near days to come pages tell several things
 #: The odds (their logarithm) from which two rows are one: below even, as a reader splits a row more
 #: easily than she finds its halves; and what is sure whatever else they tell.
 _ENOUGH, _SURE = -0.5, 9.0
@@ -45,10 +44,10 @@ _BODY = {
 
 
 class Joining:
-    """What joins the rows of a case: its words, who acts in it, the day of the statement."""
+    """What joins the rows of a case: its words, and who acts in it."""
 
-    def __init__(self, like: Likeness, cast: Cast, stated: date | None) -> None:
-        self._cast, self.stated = cast, stated
+    def __init__(self, like: Likeness, cast: Cast) -> None:
+        self._cast = cast
         self.measure = Likelihood(like, cast)
         self._closed: set[int] = set()
         self._many_voiced: set[tuple[date, str]] = set()
@@ -154,28 +153,17 @@ class Joining:
         return max(0.0, odds - _ENOUGH)
 
     def _pairs(self, rows: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-        """Yield each two rows that share a day, and a word; far from the news no word is needed."""
+        """Yield each two rows that share a day, and a word."""
         days: dict[date, list[tuple[Event, frozenset[str]]]] = {}
         wide: list[tuple[Event, frozenset[str]]] = []
         for row in rows:
             words = frozenset().union(*(m.stems for m in row.mentions))
             words |= self._voices(row) if row.speech else frozenset()
             within = (row.first + n * ONE_DAY for n in range((row.last - row.first).days + 1))
-            alone = row.first == row.last and self._is_far(row)
-            told = _is_told(row)
             for other, others in (*(e for day in within for e in days.get(day, ())), *wide):
-                if not words.isdisjoint(others) or (
-                    alone and other.first == other.last and (told or _is_told(other))
-                ):
+                if not words.isdisjoint(others):
                     yield other, row
             (days.setdefault(row.first, []) if row.first == row.last else wide).append((row, words))
-
-    def _is_far(self, event: Event) -> bool:
-        """Whether neither the statement nor a page that tells of an event is of its days."""
-        if not (stated := self.stated):
-            return False
-        news = {stated, *(m.page.written or stated for m in event.mentions[:SEEN])}
-        return all(day < event.first - _NEAR or event.last + ONE_DAY < day for day in news)
 
 
 def _last(row: Event, into: Mapping[int, Event]) -> Event:

@@ -112,7 +112,8 @@ class Case:
     def pairs(self):
         """The traits of each two tellings that can be one, and whether they are."""
         known = {id(m): (event, m) for event, _, m in self.tellings if m}
-        measure, stated = self.joining.measure, self.joining.stated
+        measure = self.joining.measure
+        stated = next((row.first for row in self.rows if row.of_statement), None)
         for (a, m), (b, n) in itertools.combinations(known.values(), 2):
             windows = [window_of(x, stated) for x in (m, n)]
             if all(windows) and (holds(*windows) or holds(*windows[::-1])):
