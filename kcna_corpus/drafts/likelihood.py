@@ -44,7 +44,7 @@ WEIGHTS: Mapping[str, float] = {
 class Place(NamedTuple):
     """What a mention is compared by: stems of its words, who acts, who is named."""
 
-    mention: Mention
+    mention: Mention  # kept, so that no other one gets its id
     clause: frozenset[str]
     near: frozenset[str]
     sentence: frozenset[str]
